@@ -1,0 +1,189 @@
+// @ts-check
+// Applies prisma/migrations with `pg` alone, where Prisma's CLI is not at hand: in the image, at the embedded start, in
+// tests. Table, checksums, advisory lock and failure marks are Prisma's, so both can be used on one database in turn.
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+
+const PRISMA_ADVISORY_LOCK = 72707369;
+const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum VARCHAR(64) NOT NULL,
+  finished_at TIMESTAMPTZ,
+  migration_name VARCHAR(255) NOT NULL,
+  logs TEXT,
+  rolled_back_at TIMESTAMPTZ,
+  started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`;
+
+export const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/**
+ * @typedef {object} MigrationRow
+ * @property {string} migration_name
+ * @property {string} checksum
+ * @property {Date | null} finished_at
+ * @property {Date | null} rolled_back_at
+ */
+
+/**
+ * Makes the database when it is missing and applies what is not yet applied, in the order of the folders' names.
+ * @param {string} url
+ * @param {string} [folder]
+ * @returns {Promise<string[]>} names of the migrations that were applied now
+ * @throws {Error} when a migration failed, now or earlier (Prisma's P3009), or the database cannot be reached
+ */
+export async function migrate(url, folder = MIGRATIONS_FOLDER) {
+  const client = await connectOrCreate(url);
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_ADVISORY_LOCK]);
+    await client.query(MIGRATIONS_TABLE);
+    const done = appliedChecksums(await readRows(client));
+    const applied = [];
+    for (const { name, sql, checksum } of readMigrations(folder)) {
+      if (done.has(name)) {
+        if (done.get(name) !== checksum) process.stderr.write(`Migration ${name} was edited after it was applied\n`);
+        continue;
+      }
+      await apply(client, name, sql, checksum);
+      applied.push(name);
+    }
+    return applied;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * What `migrate` would apply. Changes nothing.
+ * @param {string} url
+ * @param {string} [folder]
+ * @returns {Promise<string[]>}
+ * @throws {Error} of `pg` when the database cannot be reached
+ */
+export async function findPendingMigrations(url, folder = MIGRATIONS_FOLDER) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`);
+    const done = rows[0].present ? appliedChecksums(await readRows(client)) : new Map();
+    return readMigrations(folder)
+      .map(({ name }) => name)
+      .filter((name) => !done.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * @param {pg.Client} client
+ * @returns {Promise<MigrationRow[]>}
+ */
+async function readRows(client) {
+  const columns = 'migration_name, checksum, finished_at, rolled_back_at';
+  return (await client.query(`SELECT ${columns} FROM _prisma_migrations`)).rows;
+}
+
+/**
+ * @param {MigrationRow[]} rows
+ * @returns {Map<string, string>}
+ */
+function appliedChecksums(rows) {
+  const failed = rows.find((row) => !row.finished_at && !row.rolled_back_at);
+  if (failed) {
+    throw new Error(`P3009: migration ${failed.migration_name} failed earlier, see "prisma migrate resolve"`);
+  }
+  const applied = rows.filter((row) => row.finished_at && !row.rolled_back_at);
+  return new Map(applied.map((row) => [row.migration_name, row.checksum]));
+}
+
+/** @param {string} folder */
+function readMigrations(folder) {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return names
+    .filter((name) => existsSync(join(folder, name, 'migration.sql')))
+    .map((name) => {
+      const sql = readFileSync(join(folder, name, 'migration.sql'));
+      return { name, sql: sql.toString('utf8'), checksum: createHash('sha256').update(sql).digest('hex') };
+    });
+}
+
+/**
+ * @param {pg.Client} client
+ * @param {string} name
+ * @param {string} sql
+ * @param {string} checksum
+ */
+async function apply(client, name, sql, checksum) {
+  const id = randomUUID();
+  const started =
+    'INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES ($1, $2, now(), $3)';
+  await client.query(started, [id, checksum, name]);
+  try {
+    await client.query(sql);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await client.query('ROLLBACK');
+    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, message]);
+    throw new Error(`Migration ${name} failed: ${message}`, { cause: error });
+  }
+  const finished = 'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1';
+  await client.query(finished, [id]);
+}
+
+/** @param {string} url */
+async function connectOrCreate(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    return client;
+  } catch (error) {
+    if (codeOf(error) !== '3D000') throw error;
+  }
+  await createDatabase(url);
+  const second = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  await second.connect();
+  return second;
+}
+
+/** @param {string} url */
+async function createDatabase(url) {
+  const admin = new URL(url);
+  const name = decodeURIComponent(admin.pathname.slice(1));
+  admin.pathname = '/postgres';
+  const client = new pg.Client({ connectionString: admin.toString(), connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+  } catch (error) {
+    // Somebody else made it in this moment: 42P04, or 23505 when both were inside CREATE DATABASE.
+    if (codeOf(error) !== '42P04' && codeOf(error) !== '23505') throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * @param {unknown} error
+ * @returns {unknown}
+ */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** @param {string | undefined} url */
+async function main(url) {
+  if (!url) throw new Error('DATABASE_URL is not set');
+  const applied = await migrate(url);
+  process.stdout.write(applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n');
+}
+
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  main(process.env.DATABASE_URL).catch((/** @type {unknown} */ error) => {
+    process.stderr.write(`Migration failed: ${error instanceof Error ? error.message || codeOf(error) : error}\n`);
+    process.exitCode = 1;
+  });
+}
