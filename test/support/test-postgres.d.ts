@@ -1,0 +1,5 @@
+declare global {
+  var stopTestPostgres: (() => Promise<void>) | undefined;
+}
+
+export {};

@@ -1,0 +1,147 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseLauncher, findPostgresBinaries, runToEnd } from './postgres-binaries.mjs';
+import { stopOrphan } from './postgres-orphan.mjs';
+
+/** @typedef {import('./postgres-binaries.mjs').Launcher} Launcher */
+
+/**
+ * @typedef {object} EmbeddedPostgres
+ * @property {number} port
+ * @property {number} pid
+ * @property {string} url superuser URL of the database `postgres`
+ * @property {(database: string) => string} urlOf
+ * @property {() => Promise<void>} stop fast shutdown; immediate when that takes more than 15 s
+ * @property {Promise<string>} exited what Postgres said last, once it has ended for whatever reason
+ */
+
+/**
+ * Starts the Postgres that npm installed, reachable on 127.0.0.1 only. The caller must be the only one that uses
+ * `dataDir` (see data-lock.mjs).
+ * @param {object} options
+ * @param {string} options.dataDir made by initdb when it is not there
+ * @param {boolean} [options.fast] for tests: a crash of the machine may lose data
+ * @param {number} [options.maxConnections]
+ * @param {Launcher['kind']} [options.kind]
+ * @returns {Promise<EmbeddedPostgres>}
+ */
+export async function startPostgres({ dataDir, fast = false, maxConnections = 100, kind }) {
+  const folder = resolve(dataDir);
+  const native = findPostgresBinaries();
+  const launch = chooseLauncher(native, kind);
+  if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(launch, folder, fast);
+  else await stopOrphan(folder);
+
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await launchOn(launch, folder, await findFreePort(), fast, maxConnections);
+    } catch (error) {
+      // Back ends of a killed postmaster leave within moments; a free port may be taken before Postgres binds it.
+      const passing = error instanceof Error && /shared memory block|could not bind|in use/i.test(error.message);
+      if (!passing || attempt === 10) throw error;
+      await sleep(500);
+    }
+  }
+}
+
+/**
+ * Into a folder beside it, then renamed: a start that dies half-way leaves no half-made database behind.
+ * @param {Launcher} launch
+ * @param {string} folder
+ * @param {boolean} fast
+ */
+async function initialise(launch, folder, fast) {
+  const parent = dirname(folder);
+  mkdirSync(parent, { recursive: true });
+  const prefix = `${basename(folder)}.init-`;
+  for (const left of readdirSync(parent).filter((name) => name.startsWith(prefix))) {
+    rmSync(join(parent, left), { recursive: true, force: true });
+  }
+  const temporary = join(parent, `${prefix}${process.pid}`);
+  mkdirSync(temporary, { mode: 0o700 });
+  launch.own(temporary);
+  const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions'];
+  await runToEnd(launch, 'initdb', ['-D', temporary, ...options, ...(fast ? ['--no-sync'] : [])]);
+  renameSync(temporary, folder);
+}
+
+/**
+ * @param {Launcher} launch
+ * @param {string} folder
+ * @param {number} port
+ * @param {boolean} fast
+ * @param {number} maxConnections
+ * @returns {Promise<EmbeddedPostgres>}
+ */
+async function launchOn(launch, folder, port, fast, maxConnections) {
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'shared_buffers=128MB',
+    `max_connections=${maxConnections}`,
+    'lc_messages=C',
+    'logging_collector=off',
+    ...(fast ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+  ];
+  const [command, args] = launch.command('postgres', [
+    ...['-D', folder, '-p', String(port)],
+    ...settings.flatMap((setting) => ['-c', setting]),
+  ]);
+  // Detached: Ctrl-C at the terminal must reach the service first and Postgres last.
+  const child = spawn(command, args, { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  let said = '';
+  const exited = new Promise((done) => {
+    child.on('error', (error) => done(error.message));
+    child.on('close', () => done(said.trim()));
+  });
+  await new Promise((ready, failed) => {
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      said = (said + chunk).slice(-4000);
+      if (said.includes('ready to accept connections')) ready(undefined);
+    });
+    void exited.then((message) => failed(new Error(`Postgres did not start on ${folder}: ${reasonIn(message)}`)));
+  });
+  const urlOf = (/** @type {string} */ database) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
+  const stop = async () => {
+    child.kill('SIGINT');
+    const timer = setTimeout(() => child.kill('SIGQUIT'), 15_000);
+    await exited;
+    clearTimeout(timer);
+  };
+  return { port, pid: child.pid ?? 0, url: urlOf('postgres'), urlOf, stop, exited };
+}
+
+/** @param {string} output */
+function reasonIn(output) {
+  const lines = output.split('\n').filter(Boolean);
+  return (lines.find((line) => line.includes('FATAL')) ?? lines.at(-1) ?? 'no reason given').replace(
+    /^.*FATAL:\s*/,
+    '',
+  );
+}
+
+/**
+ * A TCP port that nobody listens on at this moment, on 127.0.0.1.
+ * @param {number} [wanted] taken when it is free
+ * @returns {Promise<number>}
+ */
+export async function findFreePort(wanted = 0) {
+  const server = createServer();
+  const listening = new Promise((done, failed) =>
+    server.once('error', failed).listen(wanted, '127.0.0.1', () => done(0)),
+  );
+  try {
+    await listening;
+  } catch (error) {
+    if (wanted === 0) throw error;
+    return findFreePort();
+  }
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  return address.port;
+}

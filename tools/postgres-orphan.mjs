@@ -1,0 +1,74 @@
+// @ts-check
+import { readFileSync, readlinkSync, rmSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+
+/**
+ * Ends a Postgres that a killed starter left on this folder, and removes a `postmaster.pid` whose process number now
+ * belongs to another program, which would keep Postgres from starting. A file whose process is gone is left to
+ * Postgres: it checks more than the number. Call only as the owner of the folder.
+ * @param {string} folder
+ * @throws {Error} when a Postgres on the folder does not end within 20 s
+ */
+export async function stopOrphan(folder) {
+  const pidFile = join(folder, 'postmaster.pid');
+  const lines = readLines(pidFile);
+  const pid = Number(lines[0]);
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return;
+  if (!(await isPostgresOf(folder, pid, Number(lines[3])))) {
+    rmSync(pidFile, { force: true });
+    return;
+  }
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; isAlive(pid); waited += 100) {
+    if (waited > 20_000) throw new Error(`Another Postgres (process ${pid}) still runs on ${folder}: stop it first`);
+    await sleep(100);
+  }
+}
+
+/** @param {string} file */
+function readLines(file) {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/** @param {number} pid */
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * A postmaster's working folder is its data folder; where /proc is missing it is asked over its port.
+ * @param {string} folder
+ * @param {number} pid
+ * @param {number} port
+ */
+async function isPostgresOf(folder, pid, port) {
+  if (process.platform === 'linux') {
+    try {
+      return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(folder);
+    } catch {
+      return false;
+    }
+  }
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', connectionTimeoutMillis: 3000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query('SHOW data_directory');
+    return realpathSync(rows[0].data_directory) === realpathSync(folder);
+  } catch (error) {
+    // 57P03: it is starting up or shutting down, so it is a Postgres.
+    return error instanceof Error && 'code' in error && error.code === '57P03';
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
