@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from './database.service.js';
+import { isRetryable } from './postgres-errors.js';
+import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
+
+const TRANSACTION = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 30_000 } as const;
+const TRIES = 3;
+
+/**
+ * Every transaction that changes a reseller's state. Its first statement takes the reseller's lock, so that a
+ * notification and the answer to our own request cannot pass each other unseen, and so that events are numbered in
+ * commit order. Never call Colt inside.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Runs `work` under the reseller's lock and commits. A deadlock or a lost serialisation race is tried again; any
+   * other error rolls everything back and is thrown on.
+   * @throws Error when the reseller does not exist
+   */
+  async underLock<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
+    for (let run = 1; ; run += 1) {
+      try {
+        return await this.once(resellerId, work);
+      } catch (error) {
+        if (run === TRIES || !isRetryable(error)) throw error;
+      }
+    }
+  }
+
+  private once<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
+    return this.database.$transaction(async (tx) => {
+      // Raw, because Prisma has no FOR UPDATE.
+      const [clock] = await tx.$queryRaw<{ seq: bigint; epoch: string; at: Date }[]>`
+        WITH locked AS (SELECT seq, epoch, last_at FROM reseller_clock WHERE reseller_id = ${resellerId}::uuid FOR UPDATE)
+        SELECT seq, epoch, greatest(last_at, clock_timestamp()) AS at FROM locked`;
+      if (!clock) throw new Error(`no such reseller: ${resellerId}`);
+      const lock = makeResellerLock(resellerId, tx, clock.at, clock.epoch, clock.seq);
+      const result = await work(lock);
+      if (lock.currentSeq !== clock.seq) {
+        // Raw, because greatest() keeps the microseconds that a JavaScript date drops.
+        await tx.$executeRaw`
+          UPDATE reseller_clock SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
+          WHERE reseller_id = ${resellerId}::uuid`;
+      }
+      return result;
+    }, TRANSACTION);
+  }
+}
