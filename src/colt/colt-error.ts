@@ -1,0 +1,37 @@
+import type { CarrierError } from './carrier.js';
+
+/**
+ * - `suspended`: Colt answered 403, or did so before and nobody lifted it
+ * - `unavailable`: 5xx, a network failure, or no token to be had
+ * - `rate_limited`: 429, or our own budget of this account is used up
+ * - `timeout`: no answer in time, or 504
+ * - `circuit_open`: not asked, because too many calls before it failed
+ * - `broken_answer`: an answer that breaks the contract, or a redirect
+ * - `misconfigured`: 405, 415, or 401 with a fresh token
+ * - `refused`: 400, 404, 406, or a 413 that cannot be split
+ */
+export type ColtErrorKind =
+  | 'suspended'
+  | 'unavailable'
+  | 'rate_limited'
+  | 'timeout'
+  | 'circuit_open'
+  | 'broken_answer'
+  | 'misconfigured'
+  | 'refused';
+
+/** A call to Colt that gave no usable answer. Its message holds no secret, no body and no address with a query. */
+export class ColtError extends Error {
+  override readonly name = 'ColtError';
+
+  constructor(
+    readonly kind: ColtErrorKind,
+    message: string,
+    /** When asking again may help, in milliseconds; null: not known. */
+    readonly retryAfterMs: number | null = null,
+    /** What Colt said, where it said something. */
+    readonly error: CarrierError | null = null,
+  ) {
+    super(message);
+  }
+}

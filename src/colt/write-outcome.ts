@@ -1,0 +1,35 @@
+import type { CarrierError } from './carrier.js';
+
+/** What a write needs from the one who keeps its attempt. */
+export interface Sending {
+  /** At most 64 characters, unique per attempt; goes out in the tracking header. */
+  readonly trackingId: string;
+  readonly orderId: string;
+  /**
+   * Awaited as the very last thing before the request; commits that the attempt is being sent. Resolves to a check
+   * that is called in the same tick that starts the request, or to null. Null, false or a rejection: nothing is sent.
+   */
+  open(): Promise<(() => boolean) | null>;
+}
+
+/** Why Colt surely did not take an attempt (docs/adr/write-verdicts.md). */
+export type NotTakenCause = 'not_connected' | 'unauthorized' | 'suspended' | 'rate_limited';
+
+export type WriteVerdict =
+  | { readonly verdict: 'accepted'; readonly coltOrderId: string | null; readonly error: null }
+  | { readonly verdict: 'not_sent'; readonly error: null }
+  | {
+      readonly verdict: 'not_taken';
+      readonly cause: NotTakenCause;
+      readonly retryAfterMs: number | null;
+      readonly error: CarrierError;
+    }
+  | { readonly verdict: 'refused'; readonly error: CarrierError }
+  | { readonly verdict: 'ambiguous'; readonly error: CarrierError };
+
+/** What became of one attempt. `coltOrderId` is null for a cancellation, which makes no order. */
+export type WriteOutcome = WriteVerdict & {
+  readonly httpStatus: number | null;
+  readonly durationMs: number;
+  readonly trackingId: string;
+};
