@@ -32,9 +32,12 @@ import { stopOrphan } from './postgres-orphan.mjs';
 export async function startPostgres({ dataDir, fast = false, maxConnections = 100, kind }) {
   const folder = resolve(dataDir);
   const native = findPostgresBinaries();
-  const launch = chooseLauncher(native, kind);
+  const launch = chooseLauncher(native, folder, kind);
   if (!existsSync(join(folder, 'PG_VERSION'))) await initialise(launch, folder, fast);
-  else await stopOrphan(folder);
+  else {
+    await stopOrphan(folder);
+    launch.own(folder);
+  }
 
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -1,6 +1,6 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, lchownSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
@@ -58,32 +58,48 @@ function restoreLibraryLinks(root, listFile) {
 
 /**
  * Postgres refuses to run as root. In order: as we are; root in a user namespace, where the data stay root's own and no
- * operating system user is needed; root where namespaces are forbidden (many containers): as `nobody`, who keeps the
- * right to pass through folders that only root may enter.
+ * operating system user is needed; root where namespaces are forbidden (many containers): as the data's owner, else as
+ * `nobody`, who keeps the right to pass through folders that only root may enter.
  * `--pdeathsig INT` has the kernel stop Postgres (fast shutdown) when its starter is killed with SIGKILL.
  * @param {string} native folder of {@link findPostgresBinaries}
+ * @param {string} dataDir may not exist yet
  * @param {Launcher['kind']} [kind] forced, for tests
  * @returns {Launcher}
  */
-export function chooseLauncher(native, kind) {
+export function chooseLauncher(native, dataDir, kind) {
   const bin = (/** @type {string} */ program) => join(native, 'bin', program);
-  const isRoot = process.getuid?.() === 0;
   const withDeathSignal = ['setpriv', '--pdeathsig', 'INT'];
-  if (!isRoot) {
+  if (process.getuid?.() !== 0) {
     const prefix = succeeds([...withDeathSignal, 'true']) ? withDeathSignal : [];
     return launcher('self', prefix, bin, () => {});
   }
+  const owner = statSync(dataDir, { throwIfNoEntry: false });
+  const isRoots = owner === undefined || owner.uid === 0;
   const namespace = ['unshare', '-U', '--map-user=1000', '--map-group=1000', ...withDeathSignal];
-  if (kind !== 'setuid' && succeeds([...namespace, 'true']))
+  if (kind !== 'setuid' && isRoots && succeeds([...namespace, 'true'])) {
     return launcher('user-namespace', namespace, bin, () => {});
-
-  const nobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--pdeathsig', 'INT'];
+  }
+  const uid = isRoots ? NOBODY : owner.uid;
+  const gid = isRoots ? NOBODY : owner.gid;
+  const other = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', '--pdeathsig', 'INT'];
   const passing = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
-  const prefix = succeeds([...nobody, ...passing, 'true']) ? [...nobody, ...passing] : nobody;
+  const prefix = succeeds([...other, ...passing, 'true']) ? [...other, ...passing] : other;
   if (!succeeds([...prefix, bin('postgres'), '--version'])) {
     throw new Error('Postgres cannot run as root here: start as an ordinary user, or set DATABASE_URL');
   }
-  return launcher('setuid', prefix, bin, (folder) => chownSync(folder, NOBODY, NOBODY));
+  return launcher('setuid', prefix, bin, (folder) => own(folder, uid, gid));
+}
+
+/**
+ * @param {string} path
+ * @param {number} uid
+ * @param {number} gid
+ */
+function own(path, uid, gid) {
+  if (lstatSync(path).uid === uid) return;
+  lchownSync(path, uid, gid);
+  if (!lstatSync(path).isDirectory()) return;
+  for (const name of readdirSync(path)) own(join(path, name), uid, gid);
 }
 
 /**

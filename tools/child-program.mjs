@@ -1,0 +1,60 @@
+// @ts-check
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const EXIT_WITH_PARENT = new URL('./exit-with-parent.mjs', import.meta.url);
+
+/**
+ * @typedef {object} ChildProgram
+ * @property {string} name
+ * @property {Promise<number>} exited its exit code; 1 when a signal ended it
+ * @property {() => boolean} complained whether it wrote to stderr
+ * @property {() => Promise<void>} stop SIGTERM, and SIGKILL when that takes longer than the grace
+ * @property {() => void} kill
+ */
+
+/**
+ * Runs a built program whose output becomes ours.
+ * @param {object} options
+ * @param {string} options.name
+ * @param {string} options.script
+ * @param {NodeJS.ProcessEnv} options.env
+ * @param {number} options.graceMs
+ * @param {(line: string) => boolean} [options.onLine] sees every line of stdout; true keeps it from being printed
+ * @returns {ChildProgram}
+ */
+export function runProgram({ name, script, env, graceMs, onLine }) {
+  // Detached: Ctrl-C at the terminal reaches start.mjs alone, which then stops everything in the right order.
+  const child = spawn(process.execPath, ['--enable-source-maps', '--import', EXIT_WITH_PARENT.href, script], {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    env,
+    detached: true,
+    stdio: ['ignore', onLine ? 'pipe' : 'inherit', 'pipe', 'ipc'],
+  });
+  let complained = false;
+  child.stderr?.on('data', (/** @type {Buffer} */ chunk) => {
+    complained = true;
+    process.stderr.write(chunk);
+  });
+  if (child.stdout && onLine) {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (!onLine(line)) process.stdout.write(`${line}\n`);
+    });
+  }
+  /** @type {Promise<number>} */
+  const exited = new Promise((done) => {
+    child.on('error', (error) => {
+      process.stderr.write(`${name}: ${error.message}\n`);
+      done(1);
+    });
+    child.on('close', (code) => done(code ?? 1));
+  });
+  const stop = async () => {
+    child.kill('SIGTERM');
+    const timer = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    await exited;
+    clearTimeout(timer);
+  };
+  return { name, exited, complained: () => complained, stop, kill: () => void child.kill('SIGKILL') };
+}

@@ -1,0 +1,12 @@
+// @ts-check
+// Preloaded into the programs that start.mjs runs (`node --import`): they leave when it is gone, even by SIGKILL, so that
+// nothing of theirs holds a port at the next start.
+import { isMainThread } from 'node:worker_threads';
+
+if (isMainThread && process.channel) {
+  process.channel.unref();
+  process.once('disconnect', () => {
+    setTimeout(() => process.exit(1), 2_000).unref();
+    process.kill(process.pid, 'SIGTERM');
+  });
+}

@@ -1,0 +1,82 @@
+// @ts-check
+
+/** The start was ended on purpose, or by a part that has said why: nothing more to print. */
+export class Stopped extends Error {}
+
+/** What runs, in the order in which it was started. */
+export class RunningParts {
+  /** @type {(() => unknown)[]} */
+  #stops = [];
+  /** @type {((error: Error | undefined) => void) | undefined} */
+  #end;
+  /** @type {Promise<Error | undefined>} */
+  #ended = new Promise((resolve) => (this.#end = resolve));
+  #stopping = false;
+  /** @type {(() => void)[]} */
+  #kills = [];
+
+  /**
+   * @param {() => unknown} stop run in reverse order of addition
+   * @param {() => void} [kill] for whoever does not want to wait for it
+   */
+  add(stop, kill) {
+    this.#stops.push(stop);
+    if (kill) this.#kills.push(kill);
+  }
+
+  /**
+   * A part that must not end by itself.
+   * @param {Promise<unknown>} exited
+   * @param {(result: unknown) => string} reason empty when the part has said it already
+   */
+  guard(exited, reason) {
+    void exited.then((result) => {
+      if (this.#stopping) return;
+      process.exitCode = 1;
+      const text = reason(result);
+      this.#end?.(text ? new Error(text) : new Stopped());
+    });
+  }
+
+  stopOnSignals() {
+    /** @type {NodeJS.Signals[]} */
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+    let firstAt = 0;
+    for (const signal of signals) {
+      process.on(signal, () => {
+        firstAt ||= Date.now();
+        this.#end?.(new Stopped());
+        // npm repeats the terminal's Ctrl-C at once; a later one means that somebody does not want to wait.
+        if (Date.now() - firstAt > 1_000) for (const kill of this.#kills) kill();
+      });
+    }
+    // A closed terminal makes every further line fail.
+    for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+    // npm does not hand a SIGTERM on through the shell that it runs scripts in: the shell's end is the sign.
+    if (process.env.npm_lifecycle_event) {
+      const parent = process.ppid;
+      setInterval(() => process.ppid !== parent && this.#end?.(new Stopped()), 500).unref();
+    }
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} step
+   * @returns {Promise<T>}
+   * @throws {Error} of the part that ended meanwhile, or Stopped
+   */
+  async during(step) {
+    return Promise.race([step, this.ended()]);
+  }
+
+  /** @returns {Promise<never>} */
+  async ended() {
+    throw await this.#ended;
+  }
+
+  async stopAll() {
+    this.#stopping = true;
+    for (const stop of this.#stops.reverse()) await stop();
+    this.#stops = [];
+  }
+}

@@ -1,0 +1,101 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const SERVICE = `
+import { createServer } from 'node:http';
+import { writeFileSync } from 'node:fs';
+import pg from 'pg';
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+client.on('error', () => {});
+await client.connect();
+await client.query('CREATE TABLE IF NOT EXISTS starts (at timestamptz DEFAULT now())');
+await client.query('INSERT INTO starts DEFAULT VALUES');
+const { rows } = await client.query('SELECT count(*)::int AS starts, (SELECT count(*)::int FROM kept) AS kept FROM starts');
+const { COLT_ENVIRONMENT, COLT_BASE_URL, BOOTSTRAP_RESELLER, BOOTSTRAP_API_KEY, SECRETS_KEY } = process.env;
+const seen = { ...rows[0], COLT_ENVIRONMENT, COLT_BASE_URL, BOOTSTRAP_RESELLER, BOOTSTRAP_API_KEY, SECRETS_KEY };
+if (process.env.CRASH_AFTER) setTimeout(() => process.exit(7), Number(process.env.CRASH_AFTER));
+process.on('SIGTERM', () => client.query('SELECT 1').then(() => process.exit(0), () => process.exit(9)));
+createServer((request, response) => response.end(JSON.stringify({ ...seen, pid: process.pid }))).listen(process.env.PORT);
+`;
+const SIMULATOR = `
+import { createServer } from 'node:http';
+const server = createServer((request, response) => response.end(process.env.SIMULATOR_CALLBACK_URL));
+server.listen(Number(process.env.SIMULATOR_PORT), '127.0.0.1', () =>
+  console.log(JSON.stringify({ listening: server.address().port })));
+`;
+
+/** A copy of the starter with a service and a simulator of a few lines, in a folder of its own. */
+export class StartFixture {
+  readonly root = mkdtempSync(join(tmpdir(), 'colt-inbound-start-'));
+  private readonly children: ChildProcess[] = [];
+
+  constructor() {
+    const source = process.cwd();
+    for (const file of readdirSync(join(source, 'tools')).filter((name) => name.endsWith('.mjs'))) {
+      cpSync(join(source, 'tools', file), join(this.root, 'tools', file));
+    }
+    this.write('prisma/migrate.mjs', '');
+    cpSync(join(source, 'prisma/migrate.mjs'), join(this.root, 'prisma/migrate.mjs'));
+    this.write('prisma/migrations/20260101000000_kept/migration.sql', 'CREATE TABLE kept (id int);');
+    this.write('dist/main.js', SERVICE);
+    this.write('build/simulator/main.js', SIMULATOR);
+    this.write('package.json', '{ "type": "module" }');
+    symlinkSync(join(source, 'node_modules'), join(this.root, 'node_modules'));
+  }
+
+  start(env: Record<string, string>): StartedProgram {
+    const program = new StartedProgram(this.root, env);
+    this.children.push(program.child);
+    return program;
+  }
+
+  remove(): void {
+    for (const child of this.children) child.kill('SIGKILL');
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+
+  private write(path: string, content: string): void {
+    mkdirSync(join(this.root, path, '..'), { recursive: true });
+    writeFileSync(join(this.root, path), content);
+  }
+}
+
+export class StartedProgram {
+  stdout = '';
+  stderr = '';
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | null>;
+
+  constructor(root: string, env: Record<string, string>) {
+    const { PATH = '', HOME = '' } = process.env;
+    this.child = spawn(process.execPath, ['tools/start.mjs'], { cwd: root, env: { PATH, HOME, ...env } });
+    this.child.stdout?.on('data', (chunk) => (this.stdout += String(chunk)));
+    this.child.stderr?.on('data', (chunk) => (this.stderr += String(chunk)));
+    this.exited = new Promise((resolve) => this.child.on('close', resolve));
+  }
+
+  /** Until the summary is printed. */
+  async ready(): Promise<void> {
+    let ended = false;
+    void this.exited.then(() => (ended = true));
+    while (!this.stdout.includes('Stop ')) {
+      if (ended) throw new Error(`ended before it was ready: ${this.stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
+
+export async function listenAnywhere(): Promise<{ server: Server; port: number }> {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, () => resolve(undefined)));
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+export async function freePort(): Promise<number> {
+  const { server, port } = await listenAnywhere();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,41 @@
+// @ts-check
+// `npm start`: the service on a machine with nothing but Node and npm. Starts what the environment does not name (an
+// embedded Postgres, the simulator) and stops all of it when any part ends.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { preflight } from './preflight.mjs';
+import { RunningParts, Stopped } from './running-parts.mjs';
+import { startDatabase, startService, startSimulator } from './start-parts.mjs';
+import { readSettings, ROOT, StartRefused } from './start-settings.mjs';
+import { DataFolderLocked, lockDataFolder } from './data-lock.mjs';
+import { summary } from './start-summary.mjs';
+
+const parts = new RunningParts();
+
+async function start() {
+  const envFile = join(ROOT, '.env');
+  if (existsSync(envFile)) process.loadEnvFile(envFile);
+  const settings = readSettings(process.env);
+  await preflight(settings);
+  if (process.argv.includes('--preflight')) return;
+
+  parts.stopOnSignals();
+  if (settings.embedsPostgres || settings.runsSimulator) parts.add(lockDataFolder(settings.dataDir));
+  const database = await startDatabase(settings, parts);
+  const simulator = await startSimulator(settings, parts);
+  await startService(settings, parts, { ...database.env, ...simulator.env });
+  process.stdout.write(summary(settings, database, simulator));
+  await parts.ended();
+}
+
+try {
+  await start();
+} catch (error) {
+  if (!(error instanceof Stopped)) {
+    process.exitCode = 1;
+    if (error instanceof StartRefused || error instanceof DataFolderLocked) process.stderr.write(`${error.message}\n`);
+    else if (error instanceof Error) process.stderr.write(`Start failed: ${error.message || error.stack}\n`);
+  }
+}
+await parts.stopAll();
+process.exit();
