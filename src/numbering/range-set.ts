@@ -1,0 +1,136 @@
+import { startsOwnBlock } from './block-start.js';
+import { rangeSize, sameRange, type NumberRange } from './range.js';
+
+/**
+ * A set of numbers. Arguments may come in any order, overlap and touch; results are in numeric order, disjoint,
+ * and joined wherever two ranges touch. Ranges of different length, or of two countries, never touch: 9…9 and
+ * 10…0 are neighbours as integers only. Every function here takes O(n log n) over all ranges it is given.
+ */
+export type RangeSet = readonly NumberRange[];
+
+export function normalise(ranges: RangeSet): NumberRange[] {
+  const result: NumberRange[] = [];
+  let last: NumberRange | undefined;
+  for (const range of inOrder(ranges)) {
+    if (last && (range.start <= last.end || touches(last, range))) {
+      if (range.end > last.end) {
+        last = { start: last.start, end: range.end };
+        result[result.length - 1] = last;
+      }
+    } else {
+      last = { start: range.start, end: range.end };
+      result.push(last);
+    }
+  }
+  return result;
+}
+
+export function union(...sets: RangeSet[]): NumberRange[] {
+  return normalise(sets.flat());
+}
+
+/** What is in both. */
+export function intersect(a: RangeSet, b: RangeSet): NumberRange[] {
+  const [left, right] = [normalise(a), normalise(b)];
+  const result: NumberRange[] = [];
+  for (let i = 0, j = 0; ;) {
+    const [x, y] = [left[i], right[j]];
+    if (!x || !y) return result;
+    const start = x.start > y.start ? x.start : y.start;
+    const end = x.end < y.end ? x.end : y.end;
+    if (start <= end) result.push({ start, end });
+    if (x.end < y.end) i += 1;
+    else j += 1;
+  }
+}
+
+/** What is in `from` and not in `without`. */
+export function subtract(from: RangeSet, without: RangeSet): NumberRange[] {
+  const holes = normalise(without);
+  const result: NumberRange[] = [];
+  let next = 0;
+  for (const range of normalise(from)) {
+    let start = range.start;
+    for (let hole = holes[next]; hole && hole.start <= range.end; hole = holes[next]) {
+      if (start < hole.start) result.push({ start, end: hole.start - 1n });
+      if (hole.end >= start) start = hole.end + 1n;
+      if (hole.end > range.end) break; // it may reach into the next range, so it is not used up
+      next += 1;
+    }
+    if (start <= range.end) result.push({ start, end: range.end });
+  }
+  return result;
+}
+
+/** How many numbers there are; what is in two ranges counts once. */
+export function sizeOf(set: RangeSet): bigint {
+  return normalise(set).reduce((sum, range) => sum + rangeSize(range), 0n);
+}
+
+/** Whether both hold the same numbers, however they are cut. */
+export function sameNumbers(a: RangeSet, b: RangeSet): boolean {
+  const [left, right] = [normalise(a), normalise(b)];
+  return left.length === right.length && left.every((range, i) => sameRange(range, right[i] ?? range));
+}
+
+/**
+ * The set, cut before each of `cuts`. The only function here whose result has ranges that touch: `mergeAdjacent`
+ * undoes it.
+ */
+export function splitAt(set: RangeSet, ...cuts: readonly bigint[]): NumberRange[] {
+  const points = [...cuts].sort(ascending);
+  const result: NumberRange[] = [];
+  let next = 0;
+  for (const range of normalise(set)) {
+    let start = range.start;
+    for (let cut = points[next]; cut !== undefined && cut <= range.end; cut = points[next]) {
+      if (cut > start) {
+        result.push({ start, end: cut - 1n });
+        start = cut;
+      }
+      next += 1;
+    }
+    result.push({ start, end: range.end });
+  }
+  return result;
+}
+
+/**
+ * Joins disjoint items that touch and are `alike`; a joined item keeps the other members of its first part.
+ * Items that overlap are left as they are.
+ */
+export function mergeAdjacent<T extends NumberRange>(items: readonly T[], alike: (a: T, b: T) => boolean): T[] {
+  const result: T[] = [];
+  for (const item of inOrder(items)) {
+    const last = result.at(-1);
+    if (last && touches(last, item) && alike(last, item)) result[result.length - 1] = { ...last, end: item.end };
+    else result.push(item);
+  }
+  return result;
+}
+
+/** Whether `b` goes on where `a` ends, within one length and one country. */
+export function touches(a: NumberRange, b: NumberRange): boolean {
+  return a.end + 1n === b.start && !startsOwnBlock(b.start);
+}
+
+/** The first pair of ranges (in numeric order) that overlap, as indexes into the argument, lower index first. */
+export function firstOverlap(ranges: RangeSet): readonly [number, number] | null {
+  const order = ranges.map((range, index) => ({ start: range.start, end: range.end, index }));
+  let furthest: (typeof order)[number] | undefined;
+  for (const item of inOrder(order)) {
+    if (furthest && item.start <= furthest.end) {
+      return furthest.index < item.index ? [furthest.index, item.index] : [item.index, furthest.index];
+    }
+    furthest = item;
+  }
+  return null;
+}
+
+function inOrder<T extends NumberRange>(ranges: readonly T[]): T[] {
+  return [...ranges].sort((a, b) => ascending(a.start, b.start));
+}
+
+function ascending(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,134 @@
+import { findCountry } from './country.js';
+import { NumberFormatError, type NumberField } from './number-format-error.js';
+import { fail, ok, valueOf, type Result } from './result.js';
+
+/**
+ * Contiguous numbers as E.164 digits without `+`, both ends inclusive, with equally many digits (6 to 15) and
+ * within one country code. Make one with `parseRange` or `numberRange`; everything else relies on that.
+ */
+export interface NumberRange {
+  readonly start: bigint;
+  readonly end: bigint;
+}
+
+export const MIN_DIGITS = 6;
+export const MAX_DIGITS = 15;
+
+/** `+33382500010`, `33382500010`, or with a leading blank, which is what a raw `+` in a query becomes. */
+export function safeParseE164(text: string, field: NumberField = 'number'): Result<bigint> {
+  const digits = /^[+ ]?([1-9][0-9]*)$/.exec(text)?.[1];
+  if (digits === undefined) {
+    return fail(new NumberFormatError('not-e164', `${field} must be + and digits, the first of them not 0`, field));
+  }
+  const fault = lengthFault(digits.length, field);
+  return fault ? fail(fault) : ok(BigInt(digits));
+}
+
+/** @throws NumberFormatError `not-e164`, `too-short`, `too-long` */
+export function parseE164(text: string, field?: NumberField): bigint {
+  return valueOf(safeParseE164(text, field));
+}
+
+export function formatE164(number: bigint): string {
+  return `+${number}`;
+}
+
+/** A range from two E.164 texts; reports the faults of both ends. */
+export function safeParseRange(input: { readonly start: string; readonly end: string }): Result<NumberRange> {
+  const start = safeParseE164(input.start, 'start');
+  const end = safeParseE164(input.end, 'end');
+  if (!start.ok) return fail(...start.errors, ...(end.ok ? [] : end.errors));
+  if (!end.ok) return end;
+  const fault = endsFault(start.value, end.value);
+  return fault ? fail(fault) : ok({ start: start.value, end: end.value });
+}
+
+/** @throws NumberFormatError as `parseE164`, and `unequal-length`, `reversed`, `country-codes-differ` */
+export function parseRange(input: { readonly start: string; readonly end: string }): NumberRange {
+  return valueOf(safeParseRange(input));
+}
+
+export function formatRange(range: NumberRange): { start: string; end: string } {
+  return { start: formatE164(range.start), end: formatE164(range.end) };
+}
+
+/**
+ * A range from numbers that are numbers already; one number where `end` is left out.
+ * @throws NumberFormatError as `parseRange`
+ */
+export function numberRange(start: bigint, end: bigint = start): NumberRange {
+  const fault = lengthFault(digitCount(start), 'start') ?? lengthFault(digitCount(end), 'end') ?? endsFault(start, end);
+  if (fault) throw fault;
+  return { start, end };
+}
+
+/** How many numbers it has. */
+export function rangeSize(range: NumberRange): bigint {
+  return range.end - range.start + 1n;
+}
+
+export function contains(range: NumberRange, number: bigint): boolean {
+  return range.start <= number && number <= range.end;
+}
+
+export function encloses(outer: NumberRange, inner: NumberRange): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+export function overlaps(a: NumberRange, b: NumberRange): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
+export function sameRange(a: NumberRange, b: NumberRange): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** The part of `range` that lies within `bounds`, or null. */
+export function clip(range: NumberRange, bounds: NumberRange): NumberRange | null {
+  if (!overlaps(range, bounds)) return null;
+  return {
+    start: range.start > bounds.start ? range.start : bounds.start,
+    end: range.end < bounds.end ? range.end : bounds.end,
+  };
+}
+
+/** Every range whose numbers begin with these digits (an optional `+` or blank first), one for each length. */
+export function rangesWithPrefix(prefix: string): NumberRange[] {
+  const digits = /^[+ ]?([1-9][0-9]{0,14})$/.exec(prefix)?.[1];
+  if (digits === undefined)
+    throw new NumberFormatError('not-e164', 'a prefix must be 1 to 15 digits, the first not 0', 'number');
+  const ranges: NumberRange[] = [];
+  for (let length = Math.max(MIN_DIGITS, digits.length); length <= MAX_DIGITS; length += 1) {
+    const step = 10n ** BigInt(length - digits.length);
+    const start = BigInt(digits) * step;
+    ranges.push({ start, end: start + step - 1n });
+  }
+  return ranges;
+}
+
+function digitCount(number: bigint): number {
+  return number > 0n ? number.toString().length : 0;
+}
+
+function lengthFault(count: number, field: NumberField): NumberFormatError | undefined {
+  if (count < MIN_DIGITS) return new NumberFormatError('too-short', shape(field, 'at least', MIN_DIGITS, count), field);
+  if (count > MAX_DIGITS) return new NumberFormatError('too-long', shape(field, 'at most', MAX_DIGITS, count), field);
+  return undefined;
+}
+
+function shape(field: NumberField, bound: string, limit: number, count: number): string {
+  return `${field} must have ${bound} ${limit} digits with its country code, and has ${count}`;
+}
+
+function endsFault(start: bigint, end: bigint): NumberFormatError | undefined {
+  const [a, b] = [digitCount(start), digitCount(end)];
+  if (a !== b) {
+    const detail = `end must have as many digits as start: start has ${a}, end has ${b}`;
+    return new NumberFormatError('unequal-length', detail, 'end');
+  }
+  if (end < start) return new NumberFormatError('reversed', 'end must not lie before start', 'end');
+  if (findCountry(start) !== findCountry(end)) {
+    return new NumberFormatError('country-codes-differ', 'start and end lie in different countries', 'end');
+  }
+  return undefined;
+}

@@ -1,0 +1,105 @@
+import { countryFormat, type Country } from './country.js';
+import type { FormatRule } from './format-rule.js';
+import type { Kind } from './kind.js';
+import { NumberFormatError } from './number-format-error.js';
+import { MAX_DIGITS, MIN_DIGITS, safeParseRange, type NumberRange } from './range.js';
+import { fail, ok, valueOf, type Result } from './result.js';
+
+/** A range in Colt's split format. All members are digits as text: their leading zeros count. */
+export interface SplitNumber {
+  readonly areaCode: string;
+  readonly areaCodeExtn?: string;
+  readonly rangeStart: string;
+  readonly rangeEnd: string;
+  /** Italy only: a nomadic number, written without the leading 0 that Italian Geo keeps. */
+  readonly nomadic?: boolean;
+}
+
+export interface SplitForm extends SplitNumber {
+  readonly country: Country;
+  readonly kind: Kind;
+}
+
+/** Reports every fault of the form that it can tell. */
+export function safeSplitToRange(form: SplitForm): Result<NumberRange> {
+  const rule = formatRule(form.country, form.kind, form.nomadic);
+  const faults = [
+    areaCodeFault(form, rule),
+    extensionFault(form, rule),
+    digitsFault('rangeStart', form.rangeStart),
+    digitsFault('rangeEnd', form.rangeEnd),
+  ].filter((fault) => fault !== undefined);
+  const [first, ...more] = faults;
+  if (first) return fail(first, ...more);
+  const prefix = fullNumberPrefix(form, rule);
+  const range = safeParseRange({ start: prefix + form.rangeStart, end: prefix + form.rangeEnd });
+  return range.ok ? range : fail(inWordsOfTheForm(range.errors[0], form, prefix));
+}
+
+/**
+ * Split format to E.164, as Colt's page maps it.
+ * @throws NumberFormatError `missing`, `not-digits`, `area-code-only-zero`, `area-code-extn-not-allowed`,
+ * `leading-zero-required`, `unequal-length`, `reversed`, `too-short`, `too-long`; its field is a member of the form
+ */
+export function splitToRange(form: SplitForm): NumberRange {
+  return valueOf(safeSplitToRange(form));
+}
+
+/** The rule of a country's split format; `nomadic` matters in Italy only. */
+export function formatRule(country: Country, kind: Kind, nomadic = false): FormatRule {
+  const rule = countryFormat(country).rules.find((candidate) => candidate.fits(kind, nomadic));
+  if (!rule) throw new Error(`no format rule for ${country} ${kind}`);
+  return rule;
+}
+
+function fullNumberPrefix(form: SplitForm, rule: FormatRule): string {
+  return countryFormat(form.country).callingCode + bareAreaCode(form.areaCode, rule) + (form.areaCodeExtn ?? '');
+}
+
+function bareAreaCode(areaCode: string, rule: FormatRule): string {
+  return rule.leadingZero === 'kept' ? areaCode : areaCode.replace(/^0/, '');
+}
+
+function areaCodeFault({ areaCode }: SplitForm, rule: FormatRule): NumberFormatError | undefined {
+  const fault = digitsFault('areaCode', areaCode);
+  if (fault) return fault;
+  if (rule.leadingZero === 'kept' && !areaCode.startsWith('0')) {
+    const detail = 'areaCode of an Italian geographic number keeps its leading 0; one without is nomadic';
+    return new NumberFormatError('leading-zero-required', detail, 'areaCode');
+  }
+  if (bareAreaCode(areaCode, rule) === '') {
+    const detail = 'areaCode must have more than the leading 0, which is stripped';
+    return new NumberFormatError('area-code-only-zero', detail, 'areaCode');
+  }
+  return undefined;
+}
+
+function extensionFault({ areaCodeExtn = '' }: SplitForm, rule: FormatRule): NumberFormatError | undefined {
+  if (areaCodeExtn === '') return undefined;
+  if (rule.areaCodeExtn) return digitsFault('areaCodeExtn', areaCodeExtn);
+  const detail = 'areaCodeExtn is not used in Germany: its digits belong to rangeStart and rangeEnd';
+  return new NumberFormatError('area-code-extn-not-allowed', detail, 'areaCodeExtn');
+}
+
+type SplitMember = 'areaCode' | 'areaCodeExtn' | 'rangeStart' | 'rangeEnd';
+
+function digitsFault(field: SplitMember, text: string): NumberFormatError | undefined {
+  if (text === '') return new NumberFormatError('missing', `${field} must not be empty`, field);
+  if (/^[0-9]+$/.test(text)) return undefined;
+  return new NumberFormatError('not-digits', `${field} must hold digits only`, field);
+}
+
+/** The fault of the full numbers, told in members of the form. */
+function inWordsOfTheForm(fault: NumberFormatError, form: SplitForm, prefix: string): NumberFormatError {
+  const { rangeStart, rangeEnd } = form;
+  if (rangeStart.length !== rangeEnd.length) {
+    const detail = `rangeEnd must have as many digits as rangeStart: ${rangeEnd.length} are not ${rangeStart.length}`;
+    return new NumberFormatError('unequal-length', detail, 'rangeEnd');
+  }
+  if (fault.code === 'reversed') {
+    return new NumberFormatError('reversed', 'rangeEnd must not lie before rangeStart', 'rangeEnd');
+  }
+  const sum = `${prefix.length} digits come before rangeStart, which adds ${rangeStart.length}`;
+  const detail = `the full number must have ${MIN_DIGITS} to ${MAX_DIGITS} digits: ${sum}`;
+  return new NumberFormatError(fault.code, detail, 'rangeStart');
+}

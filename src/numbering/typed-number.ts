@@ -1,0 +1,36 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { assertCountryOfNumber, countryFormat, type Country } from './country.js';
+import { NumberFormatError } from './number-format-error.js';
+import { parseE164 } from './range.js';
+
+/**
+ * A number as a person of that country types it (`03 82 50 00 10`, `(020) 7946 0000`, or with `+`), as E.164 digits.
+ * The reading is libphonenumber's; whether it knows the number does not matter.
+ * @throws NumberFormatError `not-a-national-number`, `wrong-country-code`, `too-short`, `too-long`
+ */
+export function parseNational(input: { readonly country: Country; readonly national: string }): bigint {
+  const phone = parsePhoneNumberFromString(input.national.trim(), { defaultCountry: input.country, extract: false });
+  if (!phone || phone.ext !== undefined) {
+    const { name } = countryFormat(input.country);
+    throw new NumberFormatError('not-a-national-number', `national is no number of ${name}`, 'national');
+  }
+  const number = parseE164(phone.number, 'national');
+  assertCountryOfNumber(number, input.country, 'national');
+  return number;
+}
+
+/**
+ * The text of a search box, as E.164 digits: with `+` or `00` an international number, else one of `country`; null
+ * where it is neither.
+ */
+export function readTypedNumber(text: string, country?: Country): bigint | null {
+  const compact = text.replace(/[\s()./-]/g, '');
+  try {
+    if (/^(\+|00)/.test(compact)) return parseE164(compact.replace(/^(\+|00)/, '+'));
+    if (country) return parseNational({ country, national: text });
+    return parseE164(compact);
+  } catch (error) {
+    if (error instanceof NumberFormatError) return null;
+    throw error;
+  }
+}
