@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import type { z } from 'zod';
+import { validationFailed } from './problem.js';
+import { QueryInteger } from './query-values.js';
+
+/** A part of a list. `nextCursor` is null on the last page. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+/** `?cursor=&limit=` of every list. */
+export class PageQuery {
+  /** What the page before gave as `nextCursor`. */
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  cursor?: string;
+
+  /** Items at most. */
+  @IsOptional()
+  @QueryInteger(1, 500)
+  limit: number = 50;
+}
+
+/**
+ * Makes a list position opaque. `list` names the list and whatever its order depends on: a cursor of one list is not
+ * taken by another. Write bigints as text.
+ */
+export function encodeCursor(list: string, position: unknown): string {
+  const json = JSON.stringify(position);
+  return Buffer.concat([checksum(list, json), Buffer.from(json)]).toString('base64url');
+}
+
+/**
+ * Reads a cursor back. The checksum only catches accidents; what the position may be is for the schema to say, and
+ * what it may reach is limited by the query, which is scoped to the reseller.
+ * @throws DomainError validation-failed on `cursor`
+ */
+export function decodeCursor<T>(list: string, cursor: string, schema: z.ZodType<T>): T {
+  const bytes = Buffer.from(cursor, 'base64url');
+  const json = bytes.subarray(8).toString('utf8');
+  if (bytes.length > 8 && bytes.subarray(0, 8).equals(checksum(list, json))) {
+    const position = schema.safeParse(parse(json));
+    if (position.success) return position.data;
+  }
+  throw validationFailed({ parameter: 'cursor', detail: 'cursor is not one that this list gave' });
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function checksum(list: string, json: string): Buffer {
+  return createHash('sha256').update(`${list}\n${json}`).digest().subarray(0, 8);
+}

@@ -1,0 +1,73 @@
+import type { Values } from './variables.js';
+
+export const DEMO_KEY = 'demo-key-not-for-production';
+
+const MADE_FOR_THE_SIMULATOR = new Set([
+  DEMO_KEY,
+  'simulator-secret',
+  'demo-secret-not-for-production',
+  'callback-not-for-production',
+]);
+
+/** What single variables cannot say: which of them need each other, and what production refuses. */
+export function crossCheck(values: Partial<Values>): string[] {
+  const problems: string[] = [];
+  const need = (name: keyof Values, why: string) => {
+    if (name in values && values[name] === undefined) problems.push(`${name}: is missing: ${why}`);
+  };
+  const production = values.NODE_ENV === 'production';
+  need('DATABASE_URL', 'expected postgresql://user:password@host:5432/database');
+  if (production) {
+    need('COLT_ENVIRONMENT', 'with NODE_ENV=production expected one of: simulator, sandbox, production');
+    need('PUBLIC_URL', 'with NODE_ENV=production expected the address that Colt calls back');
+    need('SECRETS_KEY', 'with NODE_ENV=production expected the output of: openssl rand -base64 32');
+  }
+
+  const simulator = (values.COLT_ENVIRONMENT ?? 'simulator') === 'simulator';
+  const names = [
+    'COLT_CLIENT_ID',
+    'COLT_CLIENT_SECRET',
+    'COLT_API_KEY',
+    'COLT_CALLBACK_USER',
+    'BOOTSTRAP_API_KEY',
+  ] as const;
+  const describes = names.filter((name) => values[name] !== undefined);
+  if (!simulator && describes.length > 0) need('BOOTSTRAP_RESELLER', `${describes.join(', ')} describe that reseller`);
+  if (!simulator && values.BOOTSTRAP_RESELLER) {
+    need('COLT_CLIENT_ID', 'BOOTSTRAP_RESELLER is set');
+    need('COLT_CLIENT_SECRET', 'BOOTSTRAP_RESELLER is set');
+  }
+  if (values.COLT_CALLBACK_USER) need('COLT_CALLBACK_PASSWORD', 'COLT_CALLBACK_USER is set');
+  if (values.COLT_CALLBACK_PASSWORD) need('COLT_CALLBACK_USER', 'COLT_CALLBACK_PASSWORD is set');
+  if (values.COLT_API_KEY) need('COLT_API_KEY_HEADER', 'COLT_API_KEY is set');
+  if (values.OIDC_ISSUER) {
+    need('OIDC_AUDIENCE', 'OIDC_ISSUER is set');
+    need('OIDC_RESELLER_CLAIM', 'OIDC_ISSUER is set');
+  }
+  if (values.OIDC_AUDIENCE || values.OIDC_RESELLER_CLAIM) need('OIDC_ISSUER', 'other OIDC_ variables are set');
+  return [...problems, ...insecure(values, production, simulator)];
+}
+
+function insecure(values: Partial<Values>, production: boolean, simulator: boolean): string[] {
+  const problems: string[] = [];
+  const secrets = ['BOOTSTRAP_API_KEY', 'COLT_CLIENT_SECRET', 'COLT_CALLBACK_PASSWORD'] as const;
+  for (const name of secrets) {
+    if (!MADE_FOR_THE_SIMULATOR.has(values[name]?.reveal() ?? '')) continue;
+    if (!simulator) problems.push(`${name}: the demo's value is accepted only with COLT_ENVIRONMENT=simulator`);
+    else if (production) problems.push(`${name}: the demo's value is refused with NODE_ENV=production`);
+  }
+  if (production) {
+    for (const name of ['SECRETS_KEY', 'BOOTSTRAP_API_KEY'] as const) {
+      const value = values[name]?.reveal();
+      if (value && (value.length < 16 || new Set(value).size < 8)) {
+        problems.push(
+          `${name}: too short or too regular for production, expected the output of: openssl rand -base64 32`,
+        );
+      }
+    }
+  }
+  for (const name of ['COLT_BASE_URL', 'COLT_TOKEN_URL'] as const) {
+    if (!simulator && values[name]?.startsWith('http:')) problems.push(`${name}: expected https outside the simulator`);
+  }
+  return problems;
+}
