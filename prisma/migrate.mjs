@@ -68,8 +68,8 @@ export async function findPendingMigrations(url, folder = MIGRATIONS_FOLDER) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
-    const { rows } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS present`);
-    const done = rows[0].present ? appliedChecksums(await readRows(client)) : new Map();
+    const { rowCount } = await client.query(`SELECT WHERE to_regclass('_prisma_migrations') IS NOT NULL`);
+    const done = rowCount === 1 ? appliedChecksums(await readRows(client)) : new Map();
     return readMigrations(folder)
       .map(({ name }) => name)
       .filter((name) => !done.has(name));
@@ -183,7 +183,9 @@ async function main(url) {
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   main(process.env.DATABASE_URL).catch((/** @type {unknown} */ error) => {
-    process.stderr.write(`Migration failed: ${error instanceof Error ? error.message || codeOf(error) : error}\n`);
+    process.stderr.write(
+      `Migration failed: ${error instanceof Error && error.message ? error.message : String(codeOf(error))}\n`,
+    );
     process.exitCode = 1;
   });
 }

@@ -63,8 +63,9 @@ async function isPostgresOf(folder, pid, port) {
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', connectionTimeoutMillis: 3000 });
   try {
     await client.connect();
+    /** @type {import('pg').QueryResult<{ data_directory: string }>} */
     const { rows } = await client.query('SHOW data_directory');
-    return realpathSync(rows[0].data_directory) === realpathSync(folder);
+    return realpathSync(rows[0]?.data_directory ?? '') === realpathSync(folder);
   } catch (error) {
     // 57P03: it is starting up or shutting down, so it is a Postgres.
     return error instanceof Error && 'code' in error && error.code === '57P03';

@@ -7,9 +7,9 @@ export class Stopped extends Error {}
 export class RunningParts {
   /** @type {(() => unknown)[]} */
   #stops = [];
-  /** @type {((error: Error | undefined) => void) | undefined} */
+  /** @type {((error: Error) => void) | undefined} */
   #end;
-  /** @type {Promise<Error | undefined>} */
+  /** @type {Promise<Error>} */
   #ended = new Promise((resolve) => (this.#end = resolve));
   #stopping = false;
   /** @type {(() => void)[]} */

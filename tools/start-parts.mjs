@@ -133,7 +133,7 @@ function builtFile(path) {
  */
 function listeningPort(line) {
   if (!line.startsWith('{"listening"')) return undefined;
-  /** @type {unknown} */
-  const port = JSON.parse(line).listening;
-  return typeof port === 'number' ? port : undefined;
+  /** @type {{ listening: unknown }} */
+  const { listening } = JSON.parse(line);
+  return typeof listening === 'number' ? listening : undefined;
 }

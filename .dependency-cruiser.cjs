@@ -1,0 +1,94 @@
+// What may import what. Paths are those of files after resolution.
+const GENERATED_CLIENT = '^src/database/prisma/';
+const PRISMA_PACKAGES = 'node_modules/(@prisma/|prisma/)';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'http-client-in-one-folder',
+      comment: 'One place knows how Colt is called: time-outs, redirects, secrets and logs are settled there.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/colt/http/' },
+      to: { path: 'node_modules/(axios|@nestjs/axios)/' },
+    },
+    {
+      name: 'wire-types-stay-at-colt',
+      comment: "Colt's vocabulary stops at src/colt/.",
+      severity: 'error',
+      from: { pathNot: '^src/colt/' },
+      to: { path: '^src/colt/wire/' },
+    },
+    {
+      name: 'prisma-behind-repositories',
+      comment: 'Prisma types do not leave repositories and src/database/.',
+      severity: 'error',
+      from: { path: '^(src|simulator|demo|bench|clients)/', pathNot: ['^src/database/', '\\.repository\\.ts$'] },
+      to: { path: [GENERATED_CLIENT, PRISMA_PACKAGES] },
+    },
+    {
+      name: 'pg-in-few-places',
+      severity: 'error',
+      from: { pathNot: '^(src/database|tools|test|bench|prisma)/' },
+      to: { path: 'node_modules/(pg|@types/pg)/' },
+    },
+    {
+      name: 'numbering-is-pure',
+      severity: 'error',
+      from: { path: '^src/numbering/', pathNot: '\\.spec\\.ts$' },
+      to: { path: ['node_modules/(@nestjs|@prisma|prisma|class-validator|class-transformer)/', GENERATED_CLIENT] },
+    },
+    {
+      name: 'numbering-stands-alone',
+      severity: 'error',
+      from: { path: '^src/numbering/' },
+      to: { path: '^src/', pathNot: '^src/numbering/' },
+    },
+    {
+      name: 'service-without-its-surroundings',
+      comment: 'None of them is in the image. Specs may use the test support.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(tools|simulator|demo|test|bench|clients)/' },
+    },
+    {
+      name: 'simulator-stands-alone',
+      comment: 'A stand-in that shared code with the service would share its mistakes.',
+      severity: 'error',
+      from: { path: '^simulator/' },
+      to: { path: '^(src|tools|demo|bench|clients)/' },
+    },
+    {
+      name: 'fakes-and-specs-stay-out',
+      severity: 'error',
+      from: { path: '^(src|simulator)/', pathNot: '\\.(spec|fake)\\.ts$' },
+      to: { path: '\\.(spec|fake)\\.ts$' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'declared-packages-only',
+      comment: 'The image is installed without development packages.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.(spec|fake)\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|build|coverage)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },
+  },
+};

@@ -1,0 +1,57 @@
+// @ts-check
+// `npm run check`: all that a change must pass, in the order of what fails fastest. The first failure ends it.
+import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
+import { ROOT } from './start-settings.mjs';
+
+/**
+ * @typedef {object} Check
+ * @property {string} name
+ * @property {string} command
+ * @property {boolean} [prints] its output is shown when it passes too
+ */
+
+const CODE = 'src simulator demo bench clients test tools prisma';
+
+/** @type {Check[]} a further check is a further line */
+const CHECKS = [
+  { name: 'generated code', command: 'npm run generate' },
+  { name: 'format', command: 'prettier --check .' },
+  { name: 'lint', command: 'eslint .' },
+  { name: 'types', command: 'tsc --noEmit -p tsconfig.json' },
+  { name: 'boundaries', command: `depcruise ${CODE}` },
+  { name: 'Colt contract', command: 'redocly lint contracts/colt-inbound.openapi.yaml' },
+  { name: 'schema and migrations agree', command: 'node tools/check-migrations.mjs' },
+  { name: 'build', command: 'nest build' },
+  { name: 'build of simulator, demo, bench', command: 'npm run build:dev' },
+  { name: 'tests', command: 'npm test', prints: true },
+];
+
+/**
+ * @param {Check} check
+ * @returns {Promise<boolean>}
+ */
+async function passes({ name, command, prints = false }) {
+  const startedAt = performance.now();
+  const env = { ...process.env, PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter) };
+  const child = spawn(command, { cwd: ROOT, env, shell: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  /** @type {Buffer[]} */
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (/** @type {Buffer} */ chunk) => {
+      if (prints) process.stdout.write(chunk);
+      else output.push(chunk);
+    });
+  }
+  const code = await new Promise((done) => child.on('close', done));
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  if (code !== 0) process.stdout.write(Buffer.concat(output));
+  process.stdout.write(
+    `${code === 0 ? 'passed' : 'FAILED'}  ${name}  (${seconds} s)${code === 0 ? '' : `: ${command}`}\n`,
+  );
+  return code === 0;
+}
+
+for (const check of CHECKS) {
+  if (!(await passes(check))) process.exit(1);
+}
