@@ -36,6 +36,7 @@ CREATE TABLE "reseller_clock" (
     "reseller_id" UUID NOT NULL,
     "seq" BIGINT NOT NULL DEFAULT 0,
     "epoch" TEXT NOT NULL,
+    "events_pruned_to" BIGINT NOT NULL DEFAULT 0,
     "last_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "reseller_clock_pkey" PRIMARY KEY ("reseller_id")
