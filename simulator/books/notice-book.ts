@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Journal } from './journal.js';
+
+export type Occasion = 'raised' | 'completed' | 'failed';
+
+export interface Delivery {
+  at: number;
+  /** Status the receiver answered; null when it could not be reached. */
+  status: number | null;
+  error: string | null;
+}
+
+/** One notification to be delivered; its content is fixed when it is made. */
+export interface Notice {
+  eventId: string;
+  account: string;
+  orderId: string;
+  occasion: Occasion;
+  at: number;
+  /** In the contract's words, envelope included. */
+  body: unknown;
+  /** Whether the body keeps the contract; a fault may have asked for an unknown status word. */
+  regular: boolean;
+  wrongCredential: boolean;
+  state: 'pending' | 'delivered' | 'given-up' | 'lost' | 'no-callback';
+  deliveries: Delivery[];
+  /** Id of the fault rule that touched it. */
+  fault: string | null;
+}
+
+@Injectable()
+export class NoticeBook {
+  private readonly byId = new Map<string, Notice>();
+  private waiting = 0;
+
+  constructor(private readonly journal: Journal) {}
+
+  get pendingCount(): number {
+    return this.waiting;
+  }
+
+  all(): IterableIterator<Notice> {
+    return this.byId.values();
+  }
+
+  add(notice: Notice): void {
+    this.restore(notice);
+    this.journal.append({ kind: 'notice', notice });
+  }
+
+  settle(notice: Notice, state: Exclude<Notice['state'], 'pending'>): void {
+    if (notice.state === 'pending') this.waiting--;
+    notice.state = state;
+    this.journal.append({ kind: 'notice', notice });
+  }
+
+  restore(notice: Notice): void {
+    if (this.byId.get(notice.eventId)?.state === 'pending') this.waiting--;
+    if (notice.state === 'pending') this.waiting++;
+    this.byId.set(notice.eventId, notice);
+  }
+
+  clear(): void {
+    this.byId.clear();
+    this.waiting = 0;
+  }
+}

@@ -1,0 +1,108 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { chance } from '../chance.js';
+import { SIMULATOR_OPTIONS, type SimulatorOptions } from '../simulator-options.js';
+import type { FaultEffect, FaultRule, faultRuleSchema } from './fault.js';
+
+export interface DrawnFault {
+  /** Rules that struck, joined by a comma. */
+  id: string;
+  effect: FaultEffect;
+}
+
+interface Standing {
+  rule: FaultRule;
+  on: ReadonlySet<string> | undefined;
+  matches: number;
+  strikes: number;
+  burstLeft: number;
+  bySubject: Map<string, number>;
+}
+
+/**
+ * Seeded faults. Every draw is a hash of seed, rule and count, so the same seed and the same sequence of requests give
+ * the same faults; with `draw: subject` even when requests about different numbers overtake each other.
+ */
+@Injectable()
+export class FaultPlan {
+  private standings: Standing[] = [];
+  private currentSeed: string;
+
+  constructor(@Inject(SIMULATOR_OPTIONS) options: SimulatorOptions) {
+    this.currentSeed = options.seed ?? '1';
+  }
+
+  get seed(): string {
+    return this.currentSeed;
+  }
+
+  /** Starts every count anew. */
+  reseed(seed: string): void {
+    this.currentSeed = seed;
+    this.set(this.standings.map((standing) => standing.rule));
+  }
+
+  list() {
+    return this.standings.map(({ rule, matches, strikes }) => ({ ...rule, matches, strikes }));
+  }
+
+  set(rules: readonly z.infer<typeof faultRuleSchema>[]): void {
+    this.standings = [];
+    for (const rule of rules) this.add(rule);
+  }
+
+  add(rule: z.infer<typeof faultRuleSchema>): FaultRule {
+    const named = { ...rule, id: rule.id ?? `fault-${this.standings.length + 1}` };
+    this.remove(named.id);
+    const on = rule.on && new Set<string>(rule.on);
+    this.standings.push({ rule: named, on, matches: 0, strikes: 0, burstLeft: 0, bySubject: new Map() });
+    return named;
+  }
+
+  remove(id: string): void {
+    this.standings = this.standings.filter((standing) => standing.rule.id !== id);
+  }
+
+  /**
+   * Counts the occasion for every rule that names it, and joins what strikes: of each part of the effect (latency,
+   * answer, order, notification, access) the first rule's counts.
+   */
+  draw(occasion: string, account: string | undefined, subject: string): DrawnFault | undefined {
+    let drawn: DrawnFault | undefined;
+    for (const standing of this.standings) {
+      if (!applies(standing, occasion, account) || !this.strikes(standing, subject)) continue;
+      drawn = drawn
+        ? { id: `${drawn.id},${standing.rule.id}`, effect: { ...standing.rule.effect, ...drawn.effect } }
+        : { id: standing.rule.id, effect: standing.rule.effect };
+    }
+    return drawn;
+  }
+
+  private strikes(standing: Standing, subject: string): boolean {
+    const { rule } = standing;
+    standing.matches++;
+    const seen = (standing.bySubject.get(subject) ?? 0) + 1;
+    if (rule.draw === 'subject') standing.bySubject.set(subject, seen);
+    if (rule.times !== undefined && standing.strikes >= rule.times) return false;
+    if (standing.burstLeft > 0) standing.burstLeft--;
+    else if (standing.matches <= rule.skip || !this.drawn(standing, subject, seen)) return false;
+    else standing.burstLeft = rule.burst - 1;
+    standing.strikes++;
+    return true;
+  }
+
+  private drawn({ rule, matches }: Standing, subject: string, seen: number): boolean {
+    const count = matches - rule.skip;
+    if (rule.nth) return rule.nth.includes(count);
+    if (rule.every !== undefined) return count % rule.every === 0;
+    if (rule.probability === undefined) return true;
+    const key = rule.draw === 'subject' ? `${subject}#${seen}` : count;
+    return chance(this.currentSeed, rule.id, key) < rule.probability;
+  }
+}
+
+function applies({ rule, on }: Standing, occasion: string, account: string | undefined): boolean {
+  if (rule.account !== undefined && rule.account !== account) return false;
+  if (on === undefined) return !occasion.startsWith('notification');
+  return on.has(occasion) || (occasion.startsWith('notification') && on.has('notification'));
+}

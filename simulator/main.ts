@@ -1,0 +1,18 @@
+import { optionsFromEnvironment } from './simulator-options.js';
+import { startSimulator } from './start-simulator.js';
+
+try {
+  const simulator = await startSimulator(optionsFromEnvironment(process.env));
+  console.log(JSON.stringify({ listening: simulator.port }));
+  const stop = () => void simulator.close().then(() => process.exit(0));
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  if (process.env['SIMULATOR_EXIT_WITH_PARENT'] === '1') {
+    process.stdin.resume();
+    process.stdin.once('end', stop);
+    process.stdin.once('error', stop);
+  }
+} catch (error) {
+  console.error(`simulator: ${error instanceof Error ? error.message : String(error)}`);
+  process.exit(1);
+}

@@ -1,0 +1,35 @@
+import type { Occasion } from '../books/notice-book.js';
+import type { BookedOrder } from '../books/order-book.js';
+import { rangesOf } from '../operations/get-order.operation.js';
+import { isoTime } from '../words.js';
+
+interface NoticeContent {
+  eventId: string;
+  at: number;
+  occasion: Occasion;
+  envelope: 'tmf' | 'flat';
+  /** Instead of the order's true status word. */
+  statusWord?: string | undefined;
+}
+
+const eventTypes = { raised: 'orderRaised', completed: 'orderCompleted', failed: 'orderFailed' } as const;
+
+/** The notification in the contract's words: TMF envelope or flat. */
+export function noticeBody(order: BookedOrder, content: NoticeContent) {
+  const { eventId, at, occasion } = content;
+  const about = {
+    orderId: order.id,
+    orderType: order.type,
+    orderStatus: content.statusWord ?? (occasion === 'raised' ? 'acknowledged' : order.status),
+    ...(order.reference === undefined ? {} : { customerReference: order.reference }),
+    ...(occasion === 'raised' || order.errors.length === 0 ? {} : { errorMessage: order.errors }),
+  };
+  if (content.envelope === 'flat') return { notificationId: eventId, notificationTime: isoTime(at), ...about };
+  const numbers = occasion === 'completed' ? { numberCollection: rangesOf(order) } : {};
+  return {
+    eventId,
+    eventTime: isoTime(at),
+    eventType: eventTypes[occasion],
+    event: { order: { ...about, ...numbers } },
+  };
+}

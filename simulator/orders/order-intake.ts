@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { NumberBook } from '../books/number-book.js';
+import { OrderBook, type BookedOrder, type Fate } from '../books/order-book.js';
+import { Clock } from '../clock/clock.js';
+import type { Call } from '../operations/answer.js';
+import { SettingsHolder } from '../settings.js';
+import type { Country, Kind, OrderType, Range } from '../words.js';
+import { OrderProcess } from './order-process.js';
+
+interface OrderIntent {
+  type: OrderType;
+  reference: string | undefined;
+  account: string;
+  country: Country;
+  kind?: Kind | undefined;
+  ranges: Range[];
+  possible: Range[];
+  endCustomer?: unknown;
+  directoryService?: unknown;
+  routing?: unknown;
+  serviceProfile?: string | undefined;
+}
+
+/** Enters an order that passed the rules into the books and starts its way. */
+@Injectable()
+export class OrderIntake {
+  constructor(
+    private readonly orders: OrderBook,
+    private readonly numbers: NumberBook,
+    private readonly process: OrderProcess,
+    private readonly settings: SettingsHolder,
+    private readonly clock: Clock,
+  ) {}
+
+  accept(call: Call, intent: OrderIntent): BookedOrder {
+    const now = this.clock.now();
+    const fault = call.orderFault;
+    const settings = this.settings.current;
+    const visibleAt = now + (fault?.appearAfterMs ?? 0);
+    const fate: Fate = { outcome: fault?.fate ?? 'completed', error: fault?.error };
+    const order: BookedOrder = {
+      ...intent,
+      id: this.orders.takeId(),
+      status: 'acknowledged',
+      done: [],
+      failed: [],
+      createdAt: now,
+      visibleAt,
+      raiseAt: now + (fault?.raisedAfterMs ?? settings.raisedAfterMs),
+      finishAt: Math.max(visibleAt, now + (fault?.finishedAfterMs ?? settings.finishedAfterMs)),
+      fate,
+      errors: [],
+      trackingId: call.trackingId,
+      raised: false,
+    };
+    this.orders.add(order);
+    for (const range of intent.possible) this.occupy(order, range);
+    this.process.follow(order);
+    return order;
+  }
+
+  private occupy(order: BookedOrder, range: Range): void {
+    const free = order.type !== 'Number Address Update' && this.numbers.isFree(range);
+    if (order.type === 'Number Reservation' || free) this.take(order, range);
+    else this.numbers.replace(range, (part) => ({ ...part, openOrder: order.id }));
+  }
+
+  private take(order: BookedOrder, range: Range): void {
+    const settings = this.settings.current;
+    const reservation = order.type === 'Number Reservation';
+    const late = !reservation || settings.reservedFrom === 'completed' || order.visibleAt > order.createdAt;
+    this.numbers.put({
+      ...range,
+      account: order.account,
+      status: 'Reserved',
+      country: order.country,
+      kind: order.kind ?? 'IN Geo',
+      orderId: order.id,
+      reference: order.reference,
+      reservedBy: reservation ? order.id : undefined,
+      expiresAt: reservation ? order.createdAt + settings.reservationLifeMs : undefined,
+      openOrder: order.id,
+      visibleAt: late ? this.firstSeen(order) : 0,
+    });
+  }
+
+  /** A reservation shows with its order, or at its end when the settings say so; a direct activation at its end. */
+  private firstSeen(order: BookedOrder): number {
+    const accepted = this.settings.current.reservedFrom === 'accepted' && order.type === 'Number Reservation';
+    if (accepted) return order.visibleAt;
+    return order.fate.outcome === 'stuck' ? Number.MAX_SAFE_INTEGER : order.finishAt;
+  }
+}

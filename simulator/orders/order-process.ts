@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Journal } from '../books/journal.js';
+import { isOpen, OrderBook, type BookedOrder, type Fate } from '../books/order-book.js';
+import { Clock } from '../clock/clock.js';
+import { Schedule } from '../clock/schedule.js';
+import { Notifier } from '../notifications/notifier.js';
+import { isoTime, wireRange, type OrderError, type Range } from '../words.js';
+import { NumberMoves } from './number-moves.js';
+
+/** The way of an order: acknowledged, then in progress and raised, then its end. */
+@Injectable()
+export class OrderProcess {
+  constructor(
+    private readonly orders: OrderBook,
+    private readonly moves: NumberMoves,
+    private readonly notifier: Notifier,
+    private readonly schedule: Schedule,
+    private readonly clock: Clock,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Schedules what is still to come; also after a restart. */
+  follow(order: BookedOrder): void {
+    if (!order.raised) this.schedule.at(order.raiseAt, () => void this.raise(order));
+    if (isOpen(order) && order.fate.outcome !== 'stuck') {
+      this.schedule.at(order.finishAt, () => void this.finish(order, order.fate));
+    }
+  }
+
+  /** Resolves when the raised notification was tried once (or is not to be sent now). */
+  async raise(order: BookedOrder): Promise<void> {
+    if (order.raised) return;
+    order.raised = true;
+    if (order.status === 'acknowledged') order.status = 'inProgress';
+    this.orders.changed(order, isOpen(order));
+    const tried = this.notifier.notify(order, 'raised');
+    this.journal.flush();
+    await tried;
+  }
+
+  /** Ends the order; false when it has ended before. */
+  async finish(order: BookedOrder, fate: Fate): Promise<boolean> {
+    if (!isOpen(order)) return false;
+    const { done, failed } = outcome(order, fate);
+    order.status = failed.length === 0 ? 'completed' : done.length > 0 ? 'partial' : failedStatus(fate);
+    order.done = done;
+    order.failed = failed;
+    order.completedAt = this.clock.now();
+    order.errors = failed.length === 0 ? [] : [this.error(fate, failed)];
+    this.moves.settle(order);
+    this.orders.changed(order, true);
+    const tried = this.notifier.notify(order, done.length > 0 ? 'completed' : 'failed');
+    this.journal.flush();
+    await tried;
+    return true;
+  }
+
+  private error(fate: Fate, failed: Range[]): OrderError {
+    const given = fate.error ?? {
+      code: '901',
+      reason: 'Address validation failed',
+      message: 'The address does not lie in the local area of the number.',
+    };
+    return { ...given, timestamp: isoTime(this.clock.now()), numberCollection: failed.map(wireRange) };
+  }
+}
+
+function failedStatus(fate: Fate): 'failed' | 'rejected' | 'cancelled' {
+  return fate.outcome === 'rejected' || fate.outcome === 'cancelled' ? fate.outcome : 'failed';
+}
+
+/** Which ranges come true. A partial order gets the first half: of its ranges, or of the numbers of its only one. */
+function outcome(order: BookedOrder, fate: Fate): { done: Range[]; failed: Range[] } {
+  const impossible = order.ranges.filter((range) => !order.possible.includes(range));
+  if (fate.outcome === 'completed') return { done: order.possible, failed: impossible };
+  if (fate.outcome !== 'partial') return { done: [], failed: order.ranges };
+  const only = order.possible.length === 1 ? order.possible[0] : undefined;
+  if (!only) {
+    const half = order.possible.length >> 1;
+    return { done: order.possible.slice(0, half), failed: [...order.possible.slice(half), ...impossible] };
+  }
+  const middle = only.start + Math.floor((only.end - only.start + 1) / 2);
+  const rest = { start: middle, end: only.end };
+  return { done: middle > only.start ? [{ start: only.start, end: middle - 1 }] : [], failed: [rest, ...impossible] };
+}

@@ -1,0 +1,15 @@
+import type { WireProfile } from './wire-profile.js';
+
+/** contracts/colt-inbound.openapi.yaml, letter by letter. */
+export const assumedProfile: WireProfile = {
+  name: 'assumed',
+  tokenPath: '/authentication/v1/oauth/token',
+  trackingHeaders: ['x-tracking-id', 'apigwtrackingid'],
+  apiKeyHeader: 'x-apikey',
+  apiKeyAtToken: false,
+  readQuery: (query) => query,
+  readBody: (body) => body,
+  writeAnswer: (_operation, body) => body,
+  writeError: (error) => error,
+  writeNotification: (body) => body,
+};

@@ -1,0 +1,72 @@
+import type { Settings } from './settings.js';
+
+export interface SimulatorOptions {
+  /** 0 takes a free one. */
+  port?: number | undefined;
+  /** Listening address; loopback unless said otherwise. */
+  host?: string | undefined;
+  /** Where the books are kept; without it they live in memory. */
+  dataDir?: string | undefined;
+  profile?: 'assumed' | 'other' | undefined;
+  seed?: string | undefined;
+  /** Check requests, answers and notifications against the contract (default true). */
+  validate?: boolean | undefined;
+  /** The account that exists from the start. */
+  account?: DefaultAccount | undefined;
+  settings?: Partial<Settings> | undefined;
+}
+
+export interface DefaultAccount {
+  clientId?: string | undefined;
+  clientSecret?: string | undefined;
+  apiKey?: string | undefined;
+  callbackUrl?: string | undefined;
+  callbackUser?: string | undefined;
+  callbackPassword?: string | undefined;
+}
+
+/** Nest token under which the options are injected. */
+export const SIMULATOR_OPTIONS = Symbol('SimulatorOptions');
+
+export const defaultClient = { clientId: 'simulator-client', clientSecret: 'simulator-secret' } as const;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads SIMULATOR_* variables. Throws an Error that names the variable when one cannot be understood. */
+export function optionsFromEnvironment(env: Environment): SimulatorOptions {
+  return {
+    port: port(env['SIMULATOR_PORT']),
+    host: text(env['SIMULATOR_HOST']),
+    dataDir: text(env['SIMULATOR_DATA_DIR']),
+    profile: profile(env['SIMULATOR_PROFILE']),
+    seed: text(env['SIMULATOR_SEED']),
+    validate: env['SIMULATOR_VALIDATE'] !== 'off',
+    account: {
+      clientId: text(env['SIMULATOR_CLIENT_ID']),
+      clientSecret: text(env['SIMULATOR_CLIENT_SECRET']),
+      apiKey: text(env['SIMULATOR_API_KEY']),
+      callbackUrl: text(env['SIMULATOR_CALLBACK_URL']),
+      callbackUser: text(env['SIMULATOR_CALLBACK_USER']),
+      callbackPassword: text(env['SIMULATOR_CALLBACK_PASSWORD']),
+    },
+  };
+}
+
+function text(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
+
+function port(value: string | undefined): number {
+  if (value === undefined || value === '') return 8080;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new Error(`SIMULATOR_PORT: expected a port number from 0 to 65535, got "${value}"`);
+  }
+  return number;
+}
+
+function profile(value: string | undefined): 'assumed' | 'other' {
+  if (value === undefined || value === '' || value === 'assumed') return 'assumed';
+  if (value === 'other') return 'other';
+  throw new Error(`SIMULATOR_PROFILE: expected "assumed" or "other", got "${value}"`);
+}

@@ -1,0 +1,83 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { ContractCheck } from './contract/contract-check.js';
+import { Lifetime } from './lifetime.js';
+import { ProfileHolder } from './profiles/profile-holder.js';
+import { SimulatorModule } from './simulator.module.js';
+import type { SimulatorOptions } from './simulator-options.js';
+import { Gateway } from './wire/gateway.js';
+import { basePath } from './wire/wire-route.js';
+
+export interface RunningSimulator {
+  port: number;
+  /** Of the number APIs, as a client is configured with it. */
+  baseUrl: string;
+  tokenUrl: string;
+  controlUrl: string;
+  close(): Promise<void>;
+}
+
+const bodyLimit = 4 * 1024 * 1024;
+
+/** Starts a simulator in this process. Rejects when the port is taken or the books cannot be read. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
+  const adapter = new FastifyAdapter({ bodyLimit, forceCloseConnections: true, keepAliveTimeout: 65_000 });
+  const app = await NestFactory.create<NestFastifyApplication>(SimulatorModule.with(options), adapter, {
+    bodyParser: false,
+    logger: ['error'],
+    abortOnError: false,
+  });
+  app.enableShutdownHooks([]);
+  await app.get(ContractCheck).prepare();
+  const tokenPath = app.get(ProfileHolder).current.tokenPath;
+  serve(adapter.getInstance(), app.get(Gateway), tokenPath);
+  await app.init();
+  const lifetime = app.get(Lifetime);
+  lifetime.begin();
+  await app.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address !== null ? address.port : (options.port ?? 0);
+  const root = `http://127.0.0.1:${port}`;
+  return {
+    port,
+    baseUrl: `${root}${basePath}`,
+    tokenUrl: `${root}${tokenPath}`,
+    controlUrl: `${root}/_control`,
+    close: async () => {
+      lifetime.end();
+      await app.close();
+    },
+  };
+}
+
+/** Colt's side is served by two bare routes: its answers, and its faults, are not Nest's to shape. */
+function serve(fastify: FastifyInstance, gateway: Gateway, tokenPath: string): void {
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+    const text = body.toString();
+    if (!request.url.startsWith('/_control')) return done(null, text);
+    try {
+      done(null, text === '' ? undefined : JSON.parse(text));
+    } catch {
+      done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }));
+    }
+  });
+  for (const url of [tokenPath, `${basePath}/*`]) {
+    fastify.all(url, async (request, reply) => {
+      const at = request.url.indexOf('?');
+      await gateway.handle(
+        {
+          method: request.method,
+          path: at < 0 ? request.url : request.url.slice(0, at),
+          queryText: at < 0 ? '' : request.url.slice(at + 1),
+          headers: request.headers,
+          body: typeof request.body === 'string' ? request.body : undefined,
+        },
+        reply,
+      );
+      return reply;
+    });
+  }
+}

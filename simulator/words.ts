@@ -1,0 +1,65 @@
+/** The simulator's own vocabulary: the spelling of the assumed contract. Another spelling lives in a profile. */
+export const countries = ['AT', 'BE', 'CH', 'DE', 'DK', 'ES', 'FR', 'GB', 'IE', 'IT', 'NL', 'PT', 'SE'] as const;
+export type Country = (typeof countries)[number];
+
+export const kinds = ['IN Geo', 'Freephone', 'Shared Cost', 'Full Rate', 'National Rate'] as const;
+export type Kind = (typeof kinds)[number];
+
+export const numberStatuses = [
+  'Free',
+  'Reserved',
+  'Activated',
+  'Quarantined',
+  'Returned',
+  'Port In (Allocated)',
+  'Port In (Activated)',
+  'Port Out',
+] as const;
+export type NumberStatus = (typeof numberStatuses)[number];
+
+export const orderStatuses = [
+  'acknowledged',
+  'inProgress',
+  'completed',
+  'failed',
+  'rejected',
+  'partial',
+  'cancelled',
+] as const;
+export type OrderStatus = (typeof orderStatuses)[number];
+export type FinalStatus = Exclude<OrderStatus, 'acknowledged' | 'inProgress'>;
+
+/** A cancellation makes no order (stated by Colt), so the fourth order type never gets an id. */
+export type OrderType = 'Number Reservation' | 'Number Activation' | 'Number Address Update';
+
+export const operations = [
+  'createAccessToken',
+  'getOrder',
+  'listNumberCollection',
+  'reserveNumberCollection',
+  'cancelNumberCollectionReservation',
+  'activateNumberCollection',
+  'updateNumberCollectionCustomerDetails',
+] as const;
+export type Operation = (typeof operations)[number];
+
+/** Inclusive; E.164 digits without the plus. 15 digits fit a double exactly. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface OrderError {
+  code: string;
+  reason: string;
+  message?: string | undefined;
+  timestamp?: string | undefined;
+  numberCollection?: { startFullNumber: string; endFullNumber: string }[] | undefined;
+}
+
+export const fullNumber = (value: number): string => `+${value}`;
+export const wireRange = (range: Range) => ({
+  startFullNumber: fullNumber(range.start),
+  endFullNumber: fullNumber(range.end),
+});
+export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
