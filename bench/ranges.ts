@@ -26,7 +26,7 @@ const operations: Readonly<Record<string, (input: Input) => unknown>> = {
   'union of a and b': ({ a, b }) => union(a, b),
   'intersect a with b': ({ a, b }) => intersect(a, b),
   'subtract b from a': ({ a, b }) => subtract(a, b),
-  'split a at n points': ({ a, cuts }) => splitAt(a, ...cuts),
+  'split a at n points': ({ a, cuts }) => splitAt(a, cuts),
   'merge adjacent': ({ a }) => mergeAdjacent(a, () => true),
   'cover half of a': ({ a }) => coverQuantity(a, BigInt(a.length) * 5n),
 };

@@ -77,7 +77,7 @@ export function sameNumbers(a: RangeSet, b: RangeSet): boolean {
  * The set, cut before each of `cuts`. The only function here whose result has ranges that touch: `mergeAdjacent`
  * undoes it.
  */
-export function splitAt(set: RangeSet, ...cuts: readonly bigint[]): NumberRange[] {
+export function splitAt(set: RangeSet, cuts: readonly bigint[]): NumberRange[] {
   const points = [...cuts].sort(ascending);
   const result: NumberRange[] = [];
   let next = 0;

@@ -92,7 +92,11 @@ export function clip(range: NumberRange, bounds: NumberRange): NumberRange | nul
   };
 }
 
-/** Every range whose numbers begin with these digits (an optional `+` or blank first), one for each length. */
+/**
+ * What a search for numbers that begin with these digits covers (an optional `+` or blank first): one range for each
+ * length. To search with only: a prefix of one or two digits spans countries.
+ * @throws NumberFormatError `not-e164`
+ */
 export function rangesWithPrefix(prefix: string): NumberRange[] {
   const digits = /^[+ ]?([1-9][0-9]{0,14})$/.exec(prefix)?.[1];
   if (digits === undefined)

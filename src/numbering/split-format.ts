@@ -3,7 +3,7 @@ import type { FormatRule } from './format-rule.js';
 import type { Kind } from './kind.js';
 import { NumberFormatError } from './number-format-error.js';
 import { MAX_DIGITS, MIN_DIGITS, safeParseRange, type NumberRange } from './range.js';
-import { fail, ok, valueOf, type Result } from './result.js';
+import { fail, valueOf, type Result } from './result.js';
 
 /** A range in Colt's split format. All members are digits as text: their leading zeros count. */
 export interface SplitNumber {
