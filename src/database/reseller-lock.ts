@@ -15,6 +15,8 @@ export class ResellerLock {
     /** The time of every history row of this transaction: after the lock, never before an earlier row. */
     readonly at: Date,
     readonly epoch: string,
+    /** The reseller's space of numbers: live holdings of one space never overlap. */
+    readonly space: string,
     lastSeq: bigint,
   ) {
     this.seq = lastSeq;
@@ -22,7 +24,7 @@ export class ResellerLock {
 
   /** @internal */
   static [MADE_BY_UNIT_OF_WORK](
-    ...members: [resellerId: string, tx: Tx, at: Date, epoch: string, lastSeq: bigint]
+    ...members: [resellerId: string, tx: Tx, at: Date, epoch: string, space: string, lastSeq: bigint]
   ): ResellerLock {
     return new ResellerLock(...members);
   }

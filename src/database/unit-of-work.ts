@@ -6,6 +6,13 @@ import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
 const TRANSACTION = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 30_000 } as const;
 const TRIES = 3;
 
+interface Clock {
+  seq: bigint;
+  epoch: string;
+  space: string;
+  at: Date;
+}
+
 /**
  * Every transaction that changes a reseller's state. Its first statement takes the reseller's lock, so that a
  * notification and the answer to our own request cannot pass each other unseen, and so that events are numbered in
@@ -33,11 +40,13 @@ export class UnitOfWork {
   private once<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
     return this.database.$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
-      const [clock] = await tx.$queryRaw<{ seq: bigint; epoch: string; at: Date }[]>`
-        WITH locked AS (SELECT seq, epoch, last_at FROM reseller_clock WHERE reseller_id = ${resellerId}::uuid FOR UPDATE)
-        SELECT seq, epoch, greatest(last_at, clock_timestamp()) AS at FROM locked`;
+      const [clock] = await tx.$queryRaw<Clock[]>`
+        WITH locked AS (
+          SELECT c.seq, c.epoch, c.last_at, r.space FROM reseller_clock c JOIN reseller r ON r.id = c.reseller_id
+          WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
+        SELECT seq, epoch, space, greatest(last_at, clock_timestamp()) AS at FROM locked`;
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
-      const lock = makeResellerLock(resellerId, tx, clock.at, clock.epoch, clock.seq);
+      const lock = makeResellerLock(resellerId, tx, clock.at, clock.epoch, clock.space, clock.seq);
       const result = await work(lock);
       if (lock.currentSeq !== clock.seq) {
         // Raw, because greatest() keeps the microseconds that a JavaScript date drops.

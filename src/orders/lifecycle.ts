@@ -1,0 +1,86 @@
+import { CAUSES, ORDER_STATUSES, isOpen, type Cause, type OrderStatus } from './order.js';
+
+interface Transition {
+  readonly to: OrderStatus;
+  /** Who may cause it. */
+  readonly by: readonly Cause[];
+}
+
+const COLT: readonly Cause[] = ['colt_answer', 'notification', 'read_back'];
+const EVIDENCE: readonly Cause[] = [...COLT, 'portal', 'operator'];
+
+/** Every change of status there is. What is not here cannot happen. */
+export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
+  accepted: [
+    { to: 'submitting', by: ['system'] },
+    { to: 'withdrawn', by: ['portal', 'operator'] },
+    // A restored backup may have been sent after it was taken.
+    { to: 'unconfirmed', by: ['operator'] },
+    // A repeat is due, and the first sending shows after all.
+    { to: 'in_progress', by: COLT },
+    { to: 'completed', by: COLT },
+    { to: 'failed', by: COLT },
+    { to: 'partial', by: COLT },
+  ],
+  submitting: [
+    { to: 'accepted', by: ['colt_answer', 'system'] },
+    { to: 'in_progress', by: COLT },
+    { to: 'unconfirmed', by: ['colt_answer', 'system', 'operator'] },
+    { to: 'rejected', by: ['colt_answer'] },
+    { to: 'completed', by: COLT },
+    { to: 'failed', by: COLT },
+    { to: 'partial', by: COLT },
+  ],
+  unconfirmed: [
+    { to: 'accepted', by: ['read_back', 'portal', 'operator'] },
+    { to: 'in_progress', by: EVIDENCE },
+    { to: 'completed', by: EVIDENCE },
+    { to: 'failed', by: EVIDENCE },
+    { to: 'partial', by: EVIDENCE },
+  ],
+  in_progress: [
+    { to: 'completed', by: EVIDENCE },
+    { to: 'failed', by: EVIDENCE },
+    { to: 'partial', by: EVIDENCE },
+    // The only known order at Colt failed, and another sending is in doubt.
+    { to: 'unconfirmed', by: COLT },
+  ],
+  completed: [],
+  failed: [],
+  partial: [],
+  rejected: [],
+  withdrawn: [],
+};
+
+export const INITIAL_STATUS: OrderStatus = 'accepted';
+
+export class IllegalTransitionError extends Error {
+  constructor(from: OrderStatus, to: OrderStatus, cause: Cause) {
+    super(`an order cannot go from ${from} to ${to} by ${cause}`);
+  }
+}
+
+/** @throws IllegalTransitionError when the table has no such change */
+export function assertTransition(from: OrderStatus, to: OrderStatus, cause: Cause): void {
+  if (!LIFECYCLE[from].some((transition) => transition.to === to && transition.by.includes(cause))) {
+    throw new IllegalTransitionError(from, to, cause);
+  }
+}
+
+/** What is wrong with the table: unreachable states, terminal states that open again, causes nobody has. Empty is right. */
+export function lifecycleFaults(): string[] {
+  const reached = new Set<OrderStatus>([INITIAL_STATUS]);
+  for (let size = 0; size !== reached.size;) {
+    size = reached.size;
+    for (const from of reached) for (const { to } of LIFECYCLE[from]) reached.add(to);
+  }
+  return [
+    ...ORDER_STATUSES.filter((status) => !reached.has(status)).map((status) => `${status} cannot be reached`),
+    ...ORDER_STATUSES.filter((status) => isOpen(status) === (LIFECYCLE[status].length === 0)).map(
+      (status) => `${status} is ${isOpen(status) ? 'open and has no way out' : 'terminal and has a way out'}`,
+    ),
+    ...ORDER_STATUSES.flatMap((from) =>
+      LIFECYCLE[from].filter(({ by }) => by.length === 0 || by.some((cause) => !CAUSES.includes(cause))),
+    ).map(({ to }) => `a change to ${to} names nobody who may cause it`),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
+
+/** Whether Colt's echo of an end customer says what we say; case and white space aside, absent equals empty. */
+export function sameDetails(a: EndCustomerDetails, b: EndCustomerDetails): boolean {
+  return canonical(a) === canonical(b);
+}
+
+export function sameDirectoryService(a: DirectoryService | null, b: DirectoryService | null): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value && typeof value === 'object') {
+    const members = Object.entries(value).map(([name, member]) => [name, canonical(member)] as const);
+    const said = members.filter(([, text]) => text !== '' && text !== '{}').sort(([x], [y]) => (x < y ? -1 : 1));
+    return said.length === 0 ? '' : `{${said.map(([name, text]) => `${name}:${text}`).join()}}`;
+  }
+  if (value === null || value === undefined || value === false) return '';
+  return JSON.stringify(String(value).trim().replace(/\s+/g, ' ').toLowerCase()).replace(/^""$/, '');
+}

@@ -1,0 +1,203 @@
+import type { NumberRange } from '../../numbering/range.js';
+import type { FoundPart, Look, OrderError, OrderType } from '../order.js';
+import { wasEverInDoubt } from '../state/fold.js';
+import type { AttemptFact } from '../state/facts.js';
+
+/** Everything that settling may look at. */
+export interface Evidence {
+  /** Looks at Colt since the doubt began, oldest first. */
+  readonly looks: readonly Look[];
+  /** End of the last sending (or the restore of a backup): from here the settle time runs. */
+  readonly doubtSince: Date;
+  /** Effective settle time in milliseconds. */
+  readonly settleMs: number;
+  /** A parked notification might be ours: no repeat before this time. */
+  readonly parkedUntil: Date | null;
+}
+
+export interface AttentionDraft {
+  readonly code: string;
+  readonly detail: string;
+}
+
+export type Decision =
+  | { readonly do: 'look'; readonly at: Date; readonly attention: AttentionDraft | null }
+  /** These orders at Colt are ours: link them and follow them. */
+  | { readonly do: 'adopt'; readonly coltOrderIds: readonly string[]; readonly detail: string }
+  | { readonly do: 'complete'; readonly detail: string }
+  | {
+      readonly do: 'partial';
+      readonly completed: readonly NumberRange[];
+      readonly failed: readonly NumberRange[];
+      readonly detail: string;
+    }
+  | { readonly do: 'fail'; readonly error: OrderError }
+  | {
+      readonly do: 'repeat';
+      readonly ranges: readonly NumberRange[];
+      readonly at: Date;
+      readonly attention: AttentionDraft | null;
+    };
+
+const REPEATS_BEFORE_ATTENTION = 3;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
+
+/**
+ * What becomes of an order whose sending is in doubt. Pure: the same evidence always gives the same decision. What
+ * shows the order done counts at once; what shows it undone counts only when two looks agree, both after the settle
+ * time and one settle time apart.
+ */
+export function settle(type: OrderType, attempts: readonly AttemptFact[], evidence: Evidence, now: Date): Decision {
+  const last = evidence.looks.at(-1);
+  if (!last) return lookAt(later(now, evidence.doubtSince.getTime() + earlyLookMs(evidence.settleMs)));
+  if (last.finding.kind === 'cannot_tell') return cannotTell(evidence, last.finding.reason, now);
+
+  const { parts } = last.finding;
+  const states = new Set(parts.map((part) => part.state));
+  if (parts.every((part) => DONE.includes(part.state))) return done(type, parts);
+  if (states.has('unreadable'))
+    return unclear('colt-shows-too-little', 'Colt does not show enough of the numbers to tell', evidence, now);
+
+  const nextLook = lookStillMissing(evidence);
+  if (nextLook !== null) return lookAt(later(now, nextLook));
+  if (type === 'customer_update' && states.has('others')) {
+    return unclear('update-unclear', 'Colt stores neither the new details nor the former ones', evidence, now);
+  }
+  return undone(type, attempts, parts, evidence, now);
+}
+
+function done(type: OrderType, parts: readonly FoundPart[]): Decision {
+  const coltOrderIds = [...new Set(parts.flatMap((part) => part.coltOrderId ?? []))];
+  const byEffect = parts.some((part) => part.state === 'effect');
+  const detail = byEffect
+    ? 'Colt shows the numbers as ordered, without a reference of ours'
+    : 'Colt shows the order under our reference';
+  if (type === 'reservation_cancellation' || type === 'customer_update' || coltOrderIds.length === 0) {
+    return { do: 'complete', detail };
+  }
+  return { do: 'adopt', coltOrderIds, detail };
+}
+
+function undone(
+  type: OrderType,
+  attempts: readonly AttemptFact[],
+  parts: readonly FoundPart[],
+  evidence: Evidence,
+  now: Date,
+): Decision {
+  const completed = parts.filter((part) => DONE.includes(part.state)).map(toRange);
+  const notDone = parts.filter((part) => part.state === 'not_done').map(toRange);
+  const others = parts.filter((part) => part.state === 'others');
+  const refusal = refusalOfLast(attempts);
+  const mayRepeatRest = type === 'reservation_cancellation' || type === 'customer_update';
+
+  if (completed.length > 0 && (!mayRepeatRest || refusal)) {
+    const failed = [...notDone, ...others.map(toRange)];
+    return { do: 'partial', completed, failed, detail: 'Colt did a part of the numbers, seen number by number' };
+  }
+  if (others.length > 0) return { do: 'fail', error: heldElsewhere(type, others) };
+  if (refusal) return { do: 'fail', error: refusal };
+  if (evidence.parkedUntil && evidence.parkedUntil > now) return lookAt(evidence.parkedUntil);
+  return repeat(notDone, attempts, evidence, now);
+}
+
+function repeat(
+  ranges: readonly NumberRange[],
+  attempts: readonly AttemptFact[],
+  evidence: Evidence,
+  now: Date,
+): Decision {
+  const earlier = attempts.filter(({ verdict }) => verdict === 'absent').length;
+  if (earlier < REPEATS_BEFORE_ATTENTION) return { do: 'repeat', ranges, at: now, attention: null };
+  const wait = Math.min(evidence.settleMs * 2 ** (earlier - REPEATS_BEFORE_ATTENTION), LONGEST_WAIT_MS);
+  const attention = {
+    code: 'colt-does-not-take',
+    detail: `Colt answered ${earlier + 1} sendings doubtfully and took none of them`,
+  };
+  return { do: 'repeat', ranges, at: new Date(now.getTime() + wait), attention };
+}
+
+function refusalOfLast(attempts: readonly AttemptFact[]): OrderError | null {
+  const last = attempts.at(-1);
+  if (last?.verdict !== 'refused' || !last.error || !wasEverInDoubt(attempts)) return null;
+  return { phase: 'synchronous', ...last.error };
+}
+
+function heldElsewhere(type: OrderType, others: readonly FoundPart[]): OrderError {
+  const first = others[0];
+  const reason =
+    type === 'reservation'
+      ? 'The numbers are reserved under another order of this account'
+      : 'The numbers are active under another order of this account';
+  return {
+    phase: 'asynchronous',
+    httpStatus: null,
+    code: 'held-elsewhere',
+    reason,
+    message: first?.note ?? null,
+    details: first?.coltOrderId ? `Colt order ${first.coltOrderId}` : null,
+  };
+}
+
+function cannotTell(evidence: Evidence, reason: string, now: Date): Decision {
+  const overdue = now.getTime() >= evidence.doubtSince.getTime() + 2 * evidence.settleMs;
+  const wait = backoff(evidence.settleMs, trailing(evidence.looks, 'cannot_tell'));
+  return {
+    do: 'look',
+    at: new Date(now.getTime() + wait),
+    attention: overdue ? { code: 'colt-cannot-tell', detail: reason } : null,
+  };
+}
+
+function unclear(code: string, detail: string, evidence: Evidence, now: Date): Decision {
+  const at = new Date(now.getTime() + backoff(evidence.settleMs, evidence.looks.length));
+  const settled = now.getTime() >= evidence.doubtSince.getTime() + evidence.settleMs;
+  return { do: 'look', at, attention: settled ? { code, detail } : null };
+}
+
+/** When to take the look that is still missing for a proof; null when two looks agree, one settle time apart. */
+function lookStillMissing(evidence: Evidence): number | null {
+  const from = evidence.doubtSince.getTime() + evidence.settleMs;
+  const settled = evidence.looks.filter((look) => Date.parse(look.at) >= from);
+  const last = settled.at(-1);
+  if (!last) return from;
+  let first = last;
+  for (const look of settled.toReversed()) {
+    if (signature(look) !== signature(last)) break;
+    first = look;
+  }
+  const proven = Date.parse(first.at) + evidence.settleMs;
+  return Date.parse(last.at) >= proven ? null : proven;
+}
+
+function signature(look: Look): string {
+  if (look.finding.kind === 'cannot_tell') return 'cannot_tell';
+  return look.finding.parts.map(({ start, end, state }) => `${start}-${end}:${state}`).join();
+}
+
+function trailing(looks: readonly Look[], kind: Look['finding']['kind']): number {
+  const other = looks.toReversed().findIndex((look) => look.finding.kind !== kind);
+  return other < 0 ? looks.length : other;
+}
+
+/** A look before the settle time can only show good news, and most doubtful orders are good news. */
+export function earlyLookMs(settleMs: number): number {
+  return Math.min(settleMs / 10, 10_000);
+}
+
+function backoff(settleMs: number, looks: number): number {
+  return Math.min(Math.max(settleMs, 1_000) * 2 ** Math.min(Math.max(looks - 1, 0), 10), LONGEST_WAIT_MS);
+}
+
+function lookAt(at: Date): Decision {
+  return { do: 'look', at, attention: null };
+}
+
+function later(now: Date, time: number): Date {
+  return new Date(Math.max(now.getTime(), time));
+}
+
+function toRange(part: FoundPart): NumberRange {
+  return { start: BigInt(part.start), end: BigInt(part.end) };
+}

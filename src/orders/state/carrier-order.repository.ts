@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '../../database/prisma/client.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
+import { toCarrierFact } from './order-row.js';
+import type { CarrierFact } from './facts.js';
+
+/** Colt's order ids. An id belongs to one order of ours, and a status applies only to the id that it names. */
+@Injectable()
+export class CarrierOrderRepository {
+  async ofOrder(lock: ResellerLock, orderId: string): Promise<CarrierFact[]> {
+    const rows = await lock.tx.carrierOrder.findMany({
+      where: { orderId, resellerId: lock.resellerId },
+      orderBy: { firstSeenAt: 'asc' },
+    });
+    return rows.map(toCarrierFact);
+  }
+
+  /** Which of our orders an id of Colt's belongs to. */
+  async ownerOf(lock: ResellerLock, coltOrderId: string): Promise<string | null> {
+    const row = await lock.tx.carrierOrder.findUnique({
+      where: { resellerId_coltOrderId: { resellerId: lock.resellerId, coltOrderId } },
+    });
+    return row?.orderId ?? null;
+  }
+
+  /**
+   * Links an id to an order, once and for ever.
+   * @returns the order that has the id: another one, when Colt hands out the same id twice (a canned mock answer)
+   */
+  async link(lock: ResellerLock, coltOrderId: string, orderId: string): Promise<string> {
+    await lock.tx.carrierOrder.createMany({
+      data: {
+        resellerId: lock.resellerId,
+        coltOrderId,
+        orderId,
+        status: 'raised',
+        firstSeenAt: lock.at,
+        lastSeenAt: lock.at,
+      },
+      skipDuplicates: true,
+    });
+    return (await this.ownerOf(lock, coltOrderId)) ?? orderId;
+  }
+
+  async record(lock: ResellerLock, fact: CarrierFact): Promise<void> {
+    await lock.tx.carrierOrder.update({
+      where: { resellerId_coltOrderId: { resellerId: lock.resellerId, coltOrderId: fact.coltOrderId } },
+      data: {
+        status: fact.status,
+        rawStatus: fact.rawStatus,
+        confirmed: fact.confirmed,
+        error: fact.error ? (fact.error as unknown as Prisma.InputJsonValue) : Prisma.DbNull,
+        outcomes: fact.failedRanges.map(({ start, end }) => ({ start: String(start), end: String(end) })),
+        lastSeenAt: lock.at,
+      },
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import type { CarrierError, CarrierStatus } from '../../colt/carrier.js';
+import type { NumberRange } from '../../numbering/range.js';
+
+/**
+ * What is known of one sending. `ambiguous`: Colt may have taken it. `absent`: it was ambiguous, and evidence showed
+ * that Colt had not taken it.
+ */
+export type AttemptVerdict = 'accepted' | 'not_sent' | 'not_taken' | 'refused' | 'ambiguous' | 'absent';
+
+export interface AttemptFact {
+  readonly id: string;
+  readonly number: number;
+  readonly fence: number;
+  readonly operation: string;
+  readonly trackingId: string;
+  readonly createdAt: Date;
+  readonly leaseUntil: Date;
+  readonly sentAt: Date | null;
+  readonly endedAt: Date | null;
+  /** Null while it is out. */
+  readonly verdict: AttemptVerdict | null;
+  readonly httpStatus: number | null;
+  readonly coltOrderId: string | null;
+  readonly durationMs: number | null;
+  readonly error: CarrierError | null;
+}
+
+/** What is known of one order at Colt that answers to ours. */
+export interface CarrierFact {
+  readonly coltOrderId: string;
+  readonly status: CarrierStatus;
+  readonly rawStatus: string | null;
+  /** GET /order said so. A failure counts only then, for it releases numbers. */
+  readonly confirmed: boolean;
+  readonly error: CarrierError | null;
+  /** The numbers that failed, where Colt named them. */
+  readonly failedRanges: readonly NumberRange[];
+}

@@ -1,0 +1,27 @@
+import type { ResellerLock } from '../../database/reseller-lock.js';
+import type { OrderIntent } from '../../inventory/holdings/order-intent.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { Order } from '../order.js';
+
+type Ordered = Omit<OrderIntent, 'resellerId' | 'space' | 'reservationExpiresAt' | 'ranges'> & {
+  readonly ranges: readonly NumberRange[];
+};
+
+/** What the holdings need to know of an order. */
+export function toIntent(lock: ResellerLock, order: Ordered | Order): OrderIntent {
+  return {
+    id: order.id,
+    resellerId: lock.resellerId,
+    space: lock.space,
+    type: order.type,
+    country: order.country,
+    kind: order.kind,
+    ranges: order.ranges.map(({ start, end }) => ({ start, end })),
+    endCustomerId: order.endCustomerId,
+    endCustomerVersion: order.endCustomerVersion,
+    directoryService: order.directoryService,
+    reference: order.reference,
+    coltOrderId: order.coltOrderId,
+    reservationExpiresAt: null,
+  };
+}

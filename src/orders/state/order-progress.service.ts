@@ -1,0 +1,135 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../config/config.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
+import { earlyLookMs } from '../settling/settle.js';
+import { SettleTime } from '../settling/settle-time.repository.js';
+import { isOpen, type Change, type Order, type OrderError, type OrderStatus } from '../order.js';
+import { AttemptRepository } from './attempt.repository.js';
+import { CarrierOrderRepository } from './carrier-order.repository.js';
+import { foldStatus, hasEnded } from './fold.js';
+import type { AttemptFact, CarrierFact } from './facts.js';
+import { OrderStates, type Move } from './order-states.service.js';
+import { readBackDelayMs } from './read-back-delay.js';
+
+export interface Hints {
+  /** When to send again, where nothing was taken. */
+  readonly sendAt?: Date;
+  readonly attention?: Move['attention'];
+  readonly attemptId?: string;
+  /** Something was told that only GET /order can confirm. */
+  readonly readBackNow?: boolean;
+  readonly readBacks?: number;
+}
+
+/**
+ * Brings an order's status in line with its facts: its sendings, and its orders at Colt. Whoever records a fact calls
+ * this in the same transaction.
+ */
+@Injectable()
+export class OrderProgress {
+  constructor(
+    private readonly attempts: AttemptRepository,
+    private readonly carrierOrders: CarrierOrderRepository,
+    private readonly states: OrderStates,
+    private readonly settleTime: SettleTime,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async refold(lock: ResellerLock, order: Order, change: Change, hints: Hints = {}): Promise<Order> {
+    const attempts = await this.attempts.ofOrder(lock, order.id);
+    const carriers = await this.carrierOrders.ofOrder(lock, order.id);
+    if (!isOpen(order.status)) return this.noteDoubling(lock, order, carriers, change);
+    const to = foldStatus(order.status, order.type, attempts, carriers);
+    const doubled = carriers.length > 1;
+    const move: Move = {
+      to,
+      next: this.next(lock, order, to, attempts, carriers, hints),
+      error: errorOf(to, attempts, carriers),
+      attention: doubled ? DOUBLED : (hints.attention ?? attentionOf(to, order, carriers)),
+      failed: carriers.find(({ status }) => status === 'partial')?.failedRanges,
+      coltOrderId: carriers[0]?.coltOrderId,
+      doubledAtCarrier: doubled || undefined,
+      attemptId: hints.attemptId,
+      // Whatever was about to be sent is overtaken by the news.
+      fence: order.status === 'accepted' && to !== 'accepted' ? order.fence + 1 : undefined,
+      readBacks: to === 'in_progress' && order.status !== 'in_progress' ? 0 : hints.readBacks,
+    };
+    return this.states.apply(lock, order, move, change);
+  }
+
+  private async noteDoubling(
+    lock: ResellerLock,
+    order: Order,
+    carriers: CarrierFact[],
+    change: Change,
+  ): Promise<Order> {
+    if (carriers.length < 2 || order.doubledAtCarrier) return order;
+    return this.states.apply(
+      lock,
+      order,
+      { to: order.status, next: null, doubledAtCarrier: true, attention: DOUBLED },
+      change,
+    );
+  }
+
+  private next(
+    lock: ResellerLock,
+    order: Order,
+    to: OrderStatus,
+    attempts: AttemptFact[],
+    carriers: CarrierFact[],
+    hints: Hints,
+  ): Move['next'] {
+    const after = (ms: number) => new Date(lock.at.getTime() + ms);
+    switch (to) {
+      case 'accepted':
+        return { action: 'send', at: hints.sendAt ?? lock.at };
+      case 'submitting':
+        return { action: 'settle', at: attempts.at(-1)?.leaseUntil ?? lock.at };
+      case 'unconfirmed':
+        return { action: 'settle', at: after(earlyLookMs(this.settleTime.atLeast())) };
+      case 'in_progress': {
+        if (hints.readBackNow || carriers.some((fact) => isUnconfirmedEnd(fact)))
+          return { action: 'read_back', at: lock.at };
+        const kept = order.status === to && hints.readBacks === undefined ? order.nextActionAt : null;
+        const delay = readBackDelayMs(hints.readBacks ?? 0, this.config.orders.reconcileAfterMs, Math.random());
+        return { action: 'read_back', at: kept ?? after(delay) };
+      }
+      default:
+        return null;
+    }
+  }
+}
+
+const DOUBLED = {
+  code: 'doubled-at-carrier',
+  detail: 'Colt has more than one order for this one; a person must have the second one cancelled',
+};
+
+function isUnconfirmedEnd(fact: CarrierFact): boolean {
+  return ['failed', 'cancelled', 'partial'].includes(fact.status) && !hasEnded(fact);
+}
+
+function attentionOf(to: OrderStatus, order: Order, carriers: readonly CarrierFact[]): Move['attention'] {
+  const unknown = carriers.find((fact) => fact.status === 'unknown');
+  if (to === 'in_progress' && unknown) {
+    return { code: 'colt-status-unknown', detail: `Colt reports the status ${JSON.stringify(unknown.rawStatus)}` };
+  }
+  return to === order.status ? undefined : null;
+}
+
+function errorOf(
+  to: OrderStatus,
+  attempts: readonly AttemptFact[],
+  carriers: readonly CarrierFact[],
+): OrderError | undefined {
+  if (to === 'rejected') {
+    const refusal = attempts.at(-1)?.error;
+    return refusal ? { phase: 'synchronous', ...refusal } : undefined;
+  }
+  if (to !== 'failed' && to !== 'partial') return undefined;
+  const fact = carriers.find(({ status }) => status === 'failed' || status === 'partial') ?? carriers[0];
+  const cancelled = fact?.status === 'cancelled';
+  const told = fact?.error ?? { httpStatus: null, code: null, reason: null, message: null, details: null };
+  return { phase: 'asynchronous', ...told, code: cancelled ? 'colt-cancelled' : (told.code ?? 'colt-failed') };
+}

@@ -1,0 +1,47 @@
+import type { Prisma } from '../../database/prisma/client.js';
+import type { BeforeOrder, Look, Order, OrderError, OrderedRange } from '../order.js';
+import type { AttemptFact, CarrierFact } from './facts.js';
+
+export const WITH_RANGES = { ranges: { orderBy: { position: 'asc' } } } as const;
+
+type OrderRow = Prisma.OrderGetPayload<{ include: typeof WITH_RANGES }>;
+type AttemptRow = Prisma.AttemptGetPayload<object>;
+type CarrierOrderRow = Prisma.CarrierOrderGetPayload<object>;
+
+// The casts below trust our own tables: their check constraints, and JSON that only this folder writes.
+
+export function toOrder(row: OrderRow): Order {
+  const { ranges, attentionCode, attentionDetail, attentionSince, error, before, looks, ...rest } = row;
+  return {
+    ...(rest as unknown as Order),
+    ranges: ranges.map((range): OrderedRange => ({
+      start: range.startE164,
+      end: range.endE164,
+      outcome: range.outcome as OrderedRange['outcome'],
+      error: range.error as OrderedRange['error'],
+    })),
+    error: error as unknown as OrderError | null,
+    before: before as unknown as BeforeOrder | null,
+    looks: looks as unknown as Look[],
+    attention:
+      attentionCode && attentionSince
+        ? { code: attentionCode, detail: attentionDetail ?? '', since: attentionSince }
+        : null,
+  };
+}
+
+export function toAttempt(row: AttemptRow): AttemptFact {
+  return row as unknown as AttemptFact;
+}
+
+export function toCarrierFact(row: CarrierOrderRow): CarrierFact {
+  const failed = (row.outcomes as { start: string; end: string }[] | null) ?? [];
+  return {
+    coltOrderId: row.coltOrderId,
+    status: row.status as CarrierFact['status'],
+    rawStatus: row.rawStatus,
+    confirmed: row.confirmed,
+    error: row.error as CarrierFact['error'],
+    failedRanges: failed.map(({ start, end }) => ({ start: BigInt(start), end: BigInt(end) })),
+  };
+}

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { CarrierError } from '../../colt/carrier.js';
+import { Database } from '../../database/database.service.js';
+import { Prisma } from '../../database/prisma/client.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { Change, Look, NextAction, Order, OrderedRange, OrderError, OrderStatus } from '../order.js';
+import { toOrder, WITH_RANGES } from './order-row.js';
+
+export type NewOrder = Pick<
+  Order,
+  | 'id'
+  | 'type'
+  | 'country'
+  | 'kind'
+  | 'reference'
+  | 'actor'
+  | 'endCustomerId'
+  | 'endCustomerVersion'
+  | 'endCustomer'
+  | 'directoryService'
+  | 'before'
+> & { readonly ranges: readonly NumberRange[]; readonly nextActionAt: Date };
+
+/** Members of an order that change. Undefined: as it was. */
+export interface OrderUpdate {
+  readonly status?: OrderStatus;
+  readonly nextAction?: NextAction | null;
+  readonly nextActionAt?: Date | null;
+  readonly coltOrderId?: string;
+  readonly error?: OrderError;
+  readonly attention?: { readonly code: string; readonly detail: string; readonly since: Date } | null;
+  readonly doubledAtCarrier?: boolean;
+  readonly fence?: number;
+  readonly before?: Order['before'];
+  readonly looks?: readonly Look[];
+  readonly readBacks?: number;
+  readonly submittedAt?: Date;
+  readonly completedAt?: Date;
+}
+
+@Injectable()
+export class OrderRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(lock: ResellerLock, order: NewOrder): Promise<Order> {
+    const { ranges, endCustomer, directoryService, before, ...members } = order;
+    const row = await lock.tx.order.create({
+      data: {
+        ...members,
+        resellerId: lock.resellerId,
+        carrierReference: order.id,
+        status: 'accepted',
+        endCustomer: json(endCustomer),
+        directoryService: json(directoryService),
+        before: json(before),
+        nextAction: 'send',
+        createdAt: lock.at,
+        updatedAt: lock.at,
+        ranges: {
+          create: ranges.map((range, position) => ({
+            position,
+            resellerId: lock.resellerId,
+            startE164: range.start,
+            endE164: range.end,
+          })),
+        },
+      },
+      include: WITH_RANGES,
+    });
+    return toOrder(row);
+  }
+
+  /** The order as it stands under the lock; null where this reseller has none of that id. */
+  async get(lock: ResellerLock, id: string): Promise<Order | null> {
+    const row = await lock.tx.order.findFirst({ where: { id, resellerId: lock.resellerId }, include: WITH_RANGES });
+    return row && toOrder(row);
+  }
+
+  /** Without the lock: a snapshot to prepare work with, checked again under the lock before anything changes. */
+  async peek(id: string, resellerId?: string): Promise<Order | null> {
+    const row = await this.database.order.findFirst({ where: { id, resellerId }, include: WITH_RANGES });
+    return row && toOrder(row);
+  }
+
+  async findByCarrierReference(lock: ResellerLock, reference: string): Promise<Order | null> {
+    const row = await lock.tx.order.findFirst({
+      where: { carrierReference: reference, resellerId: lock.resellerId },
+      include: WITH_RANGES,
+    });
+    return row && toOrder(row);
+  }
+
+  /** Compare-and-set on status and fence. @returns false when the order is no longer as `order` says */
+  async update(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<boolean> {
+    const { attention, error, before, looks, ...members } = change;
+    const { count } = await lock.tx.order.updateMany({
+      where: { id: order.id, resellerId: lock.resellerId, status: order.status, fence: order.fence },
+      data: {
+        ...members,
+        ...(error && { error: json(error) }),
+        ...(before && { before: json(before) }),
+        ...(looks && { looks: looks as unknown as Prisma.InputJsonValue }),
+        ...(attention !== undefined && {
+          attentionCode: attention?.code ?? null,
+          attentionDetail: attention?.detail ?? null,
+          attentionSince: attention?.since ?? null,
+        }),
+        leaseUntil: null,
+        updatedAt: lock.at,
+      },
+    });
+    return count === 1;
+  }
+
+  async setOutcomes(lock: ResellerLock, orderId: string, ranges: readonly OrderedRange[]): Promise<void> {
+    for (const [position, range] of ranges.entries()) {
+      await lock.tx.orderRange.updateMany({
+        where: { orderId, position, resellerId: lock.resellerId },
+        data: { outcome: range.outcome, error: json(range.error) },
+      });
+    }
+  }
+
+  async appendHistory(lock: ResellerLock, order: Order, change: Change, attemptId: string | null): Promise<void> {
+    await lock.tx.orderHistory.create({
+      data: {
+        id: uuidv7(),
+        orderId: order.id,
+        resellerId: lock.resellerId,
+        seq: lock.nextSeq(),
+        at: lock.at,
+        status: order.status,
+        cause: change.cause,
+        detail: change.detail,
+        actor: change.actor,
+        attemptId,
+      },
+    });
+  }
+}
+
+function json(value: CarrierError | object | null): Prisma.InputJsonValue | typeof Prisma.DbNull {
+  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+}
