@@ -1,0 +1,6 @@
+/** Rows in one statement at most. */
+export const BATCH = 500;
+
+export function* inBatches<T>(items: readonly T[], size = BATCH): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
+}

@@ -1,0 +1,98 @@
+import { subtract, union, type RangeSet } from '../../numbering/range-set.js';
+import type { Segment } from './holding.js';
+import type { ClosedPart, OrderIntent } from './order-intent.js';
+import { ascending, carve, mergeEqual } from './segments.js';
+
+/** What the end of an order does to the inventory. */
+export interface ClosingPlan {
+  /** Numbers that stay, in their new state. */
+  readonly changed: Segment[];
+  /** Numbers that leave the inventory, as they were last. */
+  readonly released: Segment[];
+  /** All live segments afterwards. */
+  readonly after: Segment[];
+}
+
+export interface ClosingTerms {
+  readonly at: Date;
+  /** How long a reservation lasts where Colt gave no date. */
+  readonly reservationDays: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Plans the end of an order on parts of its numbers. Only numbers that this order guards are touched, so closing
+ * twice changes nothing. `before` is what was recorded when the order was taken: a failure restores it, number by
+ * number; numbers that were not held then are released.
+ */
+export function planClosing(
+  order: OrderIntent,
+  parts: readonly ClosedPart[],
+  live: readonly Segment[],
+  before: readonly Segment[],
+  terms: ClosingTerms,
+): ClosingPlan {
+  const guarded = live.filter(({ openOrderId }) => openOrderId === order.id);
+  const others = live.filter(({ openOrderId }) => openOrderId !== order.id);
+  const named = (outcome: string): RangeSet =>
+    union(parts.filter((part) => part.outcome === outcome).map(({ range }) => range));
+  const failed = carve(guarded, named('failed'));
+  const completed = carve(failed.outside, named('completed'));
+
+  const restored = carve(before, failed.inside).inside.map((segment) => ({ ...segment, openOrderId: null }));
+  const unheld = carve(failed.inside, subtract(failed.inside, restored)).inside;
+  const returned = order.type === 'reservation_cancellation' ? completed.inside : [];
+  const kept = order.type === 'reservation_cancellation' ? [] : completed.inside;
+
+  const changed = ascending([...restored, ...kept.map((segment) => complete(order, segment, terms))]);
+  return {
+    changed: mergeEqual(changed),
+    released: ascending([...unheld, ...returned]),
+    after: mergeEqual([...others, ...completed.outside, ...changed]),
+  };
+}
+
+/** The numbers after their order completed. A cancellation leaves none. */
+function complete(order: OrderIntent, segment: Segment, { at, reservationDays }: ClosingTerms): Segment {
+  const common = {
+    ...segment,
+    openOrderId: null,
+    orderId: order.id,
+    reference: order.reference ?? segment.reference,
+  };
+  switch (order.type) {
+    case 'reservation':
+      return {
+        ...common,
+        status: 'reserved',
+        coltOrderId: order.coltOrderId,
+        reservedAt: at,
+        reservationExpiresAt: order.reservationExpiresAt ?? new Date(at.getTime() + reservationDays * DAY_MS),
+        reservationExpirySource: order.reservationExpiresAt ? 'colt' : 'assumed',
+        expiryWarnedAt: null,
+      };
+    case 'reservation_cancellation':
+      return common;
+    case 'activation':
+      return {
+        ...common,
+        ...endCustomerOf(order),
+        status: 'active',
+        activatedAt: at,
+        reservationExpiresAt: null,
+        reservationExpirySource: null,
+        expiryWarnedAt: null,
+      };
+    case 'customer_update':
+      return {
+        ...common,
+        ...endCustomerOf(order),
+        directoryService: order.directoryService ?? segment.directoryService,
+      };
+  }
+}
+
+function endCustomerOf({ endCustomerId, endCustomerVersion, directoryService }: OrderIntent) {
+  return { endCustomerId, endCustomerVersion, directoryService };
+}

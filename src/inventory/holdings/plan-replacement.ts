@@ -1,0 +1,47 @@
+import { encloses, sameRange } from '../../numbering/range.js';
+import type { Holding, Segment } from './holding.js';
+import { ascending, factsKey } from './segments.js';
+
+/** How rows become the wanted segments. Carried out in this order, it never breaks the exclusion constraint. */
+export interface Replacement {
+  /** Rows whose numbers left the inventory: kept as a record. */
+  readonly release: Holding[];
+  /** Rows that were merged away or cut up. */
+  readonly remove: Holding[];
+  /** Rows that change, with ends that only shrink. */
+  readonly update: { readonly row: Holding; readonly to: Segment }[];
+  readonly insert: Segment[];
+  /** Numbers that left without a row of their own: recorded as released rows. */
+  readonly record: Segment[];
+}
+
+/**
+ * From live rows to live segments. A row goes on as the first segment that lies within it; what grew over its old
+ * ends is a new row, because only an insertion may take new numbers.
+ */
+export function planReplacement(
+  rows: readonly Holding[],
+  after: readonly Segment[],
+  released: readonly Segment[],
+): Replacement {
+  const free = ascending(rows);
+  const update: { row: Holding; to: Segment }[] = [];
+  const insert: Segment[] = [];
+  let next = 0;
+  for (const to of ascending(after)) {
+    while ((free[next]?.end ?? to.start) < to.start) next += 1;
+    const row = free[next];
+    if (row && encloses(row, to) && update.at(-1)?.row !== row) update.push({ row, to });
+    else insert.push(to);
+  }
+  const used = new Set(update.map(({ row }) => row));
+  const unused = rows.filter((row) => !used.has(row));
+  const release = unused.filter((row) => released.some((segment) => sameRange(row, segment)));
+  return {
+    release,
+    remove: unused.filter((row) => !release.includes(row)),
+    update: update.filter(({ row, to }) => !sameRange(row, to) || factsKey(row) !== factsKey(to)),
+    insert,
+    record: released.filter((segment) => !release.some((row) => sameRange(row, segment))),
+  };
+}

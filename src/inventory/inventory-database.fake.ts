@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { createTestDatabase } from '../../test/support/database.js';
+import { Clock } from '../common/clock.js';
+import { loadConfig, type Config } from '../config/config.js';
+import { Database } from '../database/database.service.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { EventLog } from '../live-events/event-log.repository.js';
+import { ForeignConflicts } from './holdings/foreign-conflicts.js';
+import { HoldingLedger } from './holdings/holding-ledger.js';
+import { HoldingRepository } from './holdings/holding.repository.js';
+import { HoldingTrail } from './holdings/holding-trail.repository.js';
+
+/** The ledger over a real database of its own, without the rest of the service. */
+export interface TestInventory {
+  readonly config: Config;
+  readonly database: Database;
+  readonly work: UnitOfWork;
+  readonly repository: HoldingRepository;
+  readonly trail: HoldingTrail;
+  readonly foreign: ForeignConflicts;
+  readonly ledger: HoldingLedger;
+  /** A reseller with its lock; its id. */
+  addReseller(space?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openTestInventory(env: Record<string, string> = {}): Promise<TestInventory> {
+  const { url, drop } = await createTestDatabase();
+  const config = loadConfig({ DATABASE_URL: url, SECRETS_KEY: 'x'.repeat(43) + '=', DATA_DIR: tmpdir(), ...env });
+  const database = new Database(config);
+  const repository = new HoldingRepository();
+  const trail = new HoldingTrail(new EventLog());
+  const foreign = new ForeignConflicts(new Clock());
+  return {
+    config,
+    database,
+    work: new UnitOfWork(database),
+    repository,
+    trail,
+    foreign,
+    ledger: new HoldingLedger(repository, trail, foreign, config),
+    addReseller: (space) => addReseller(database, space),
+    close: async () => {
+      await database.$disconnect();
+      await drop();
+    },
+  };
+}
+
+async function addReseller(database: Database, space?: string): Promise<string> {
+  const id = randomUUID();
+  await database.reseller.create({
+    data: {
+      id,
+      slug: id,
+      name: id,
+      environment: 'simulator',
+      space: space ?? id,
+      coltBaseUrl: 'http://127.0.0.1:1',
+      coltTokenUrl: 'http://127.0.0.1:1',
+      coltClientId: 'x',
+      coltClientSecretCipher: 'x',
+      ratePerSecond: 10,
+      maxInFlight: 10,
+    },
+  });
+  await database.resellerClock.create({ data: { resellerId: id, epoch: 'e' } });
+  return id;
+}
