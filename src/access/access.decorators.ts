@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from './caller.js';
+import type { Scope } from './scope.js';
+
+export const REQUIRED_SCOPE = 'access:scope';
+export const PUBLIC = 'access:public';
+
+/** The scope that a key or token must have for a route, or for all routes of a controller. */
+export const RequireScope = (scope: Scope) => SetMetadata(REQUIRED_SCOPE, scope);
+
+/** A route without authentication of its own kind: health, documents, Colt's call-back. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** The caller of the request; only behind the access guard. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!caller) throw new Error('CurrentCaller is used on a route without a caller');
+  return caller;
+});
