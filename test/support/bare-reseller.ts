@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../src/database/database.service.js';
+
+/** A reseller with its lock and nothing else, for tests below the API; its id. */
+export async function addBareReseller(database: Database, epoch = 'e1'): Promise<string> {
+  const id = randomUUID();
+  await database.reseller.create({
+    data: {
+      id,
+      slug: id,
+      name: id,
+      environment: 'simulator',
+      space: id,
+      coltBaseUrl: 'http://127.0.0.1:1',
+      coltTokenUrl: 'http://127.0.0.1:1',
+      coltClientId: 'x',
+      coltClientSecretCipher: 'x',
+      ratePerSecond: 10,
+      maxInFlight: 10,
+    },
+  });
+  await database.resellerClock.create({ data: { resellerId: id, epoch } });
+  return id;
+}
