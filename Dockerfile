@@ -1,0 +1,46 @@
+# The service (default target) and its simulator (--target simulator). Migrations are a command of the service's image:
+#   docker run --rm -e DATABASE_URL=... IMAGE node prisma/migrate.mjs
+
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci
+COPY . .
+RUN npm run build && npm run build:dev
+
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts
+# Without the development packages in package.json npm also lets go of what is there only as somebody's optional peer:
+# Prisma's command line with all that it brings.
+RUN npm pkg delete devDependencies overrides.openapi-typescript && npm prune --omit=dev --ignore-scripts
+# Prisma has a query compiler for each kind of database; ours is Postgres.
+RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*.postgresql.*' -delete \
+ && find node_modules -name '*.map' -delete
+
+FROM node:24-bookworm-slim AS simulator
+ENV NODE_ENV=production SIMULATOR_PORT=8080 SIMULATOR_DATA_DIR=/data
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules ./node_modules
+COPY --from=build /app/contracts ./contracts
+COPY --from=build /app/build/simulator ./build/simulator
+RUN mkdir /data && chown node:node /data
+VOLUME /data
+USER node
+EXPOSE 8080
+CMD ["node", "build/simulator/main.js"]
+
+FROM node:24-bookworm-slim AS service
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps PORT=3000
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY --from=build /app/package.json ./
+COPY --from=build /app/prisma ./prisma
+COPY --from=build /app/dist ./dist
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "dist/main.js"]
