@@ -1,18 +1,24 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountBook } from './books/account-book.js';
+import { Books } from './books/books.js';
 import { Journal } from './books/journal.js';
 import { NoticeBook } from './books/notice-book.js';
 import { NumberBook } from './books/number-book.js';
 import { OrderBook } from './books/order-book.js';
 import { RequestLog } from './books/request-log.js';
+import { CarrierPlan } from './carrier-plan.js';
 import { Clock } from './clock/clock.js';
 import { Schedule } from './clock/schedule.js';
 import { ContractCheck } from './contract/contract-check.js';
 import { controllers } from './control/control.routes.js';
+import { SimulatorState } from './control/simulator-state.js';
 import { FaultPlan } from './faults/fault-plan.js';
+import { FreshStart } from './fresh-start.js';
 import { Lifetime } from './lifetime.js';
 import { CallbackClient } from './notifications/callback-client.js';
+import { CallbackSender } from './notifications/callback-sender.js';
 import { NoticeDelivery } from './notifications/notice-delivery.js';
+import { NoticeWriter } from './notifications/notice-writer.js';
 import { Notifier } from './notifications/notifier.js';
 import { CancelReservationOperation } from './operations/cancel-reservation.operation.js';
 import { CreateTokenOperation } from './operations/create-token.operation.js';
@@ -36,8 +42,10 @@ import { Gateway } from './wire/gateway.js';
 import { Recorder } from './wire/recorder.js';
 import { TokenOffice } from './wire/token-office.js';
 
-const books = [AccountBook, Journal, NoticeBook, NumberBook, OrderBook, RequestLog, Lifetime];
+const books = [AccountBook, Books, Journal, NoticeBook, NumberBook, OrderBook, RequestLog];
+const whole = [FreshStart, Lifetime, SimulatorState];
 const carrier = [
+  CarrierPlan,
   FreePool,
   RuleBook,
   FaultPlan,
@@ -46,6 +54,7 @@ const carrier = [
   Schedule,
   NumberMoves,
   OrderIntake,
+  OrderLateness,
   OrderProcess,
 ];
 const operations = [
@@ -57,8 +66,8 @@ const operations = [
   OperationTable,
   TakeOrderOperation,
 ];
-const notifications = [CallbackClient, NoticeDelivery, Notifier];
-const wire = [Access, ContractCheck, Dispatcher, Gateway, OrderLateness, ProfileHolder, Recorder, TokenOffice];
+const notifications = [CallbackClient, CallbackSender, NoticeDelivery, NoticeWriter, Notifier];
+const wire = [Access, ContractCheck, Dispatcher, Gateway, ProfileHolder, Recorder, TokenOffice];
 
 @Module({})
 export class SimulatorModule {
@@ -69,6 +78,7 @@ export class SimulatorModule {
       providers: [
         { provide: SIMULATOR_OPTIONS, useValue: options },
         ...books,
+        ...whole,
         ...carrier,
         ...operations,
         ...notifications,

@@ -60,7 +60,9 @@ export class NoticeBook {
     this.byId.set(notice.eventId, notice);
   }
 
+  /** What is under way ends here: its sender finds it settled. */
   clear(): void {
+    for (const notice of this.byId.values()) if (notice.state === 'pending') notice.state = 'lost';
     this.byId.clear();
     this.waiting = 0;
   }

@@ -30,6 +30,7 @@ export class NumberBook {
   private readonly byAccount = new Map<string, RangeIndex<HeldNumbers>>();
   /** Called with each range that becomes free (the pool moves its starting points back). */
   onReleased: (range: Range) => void = () => undefined;
+  onCleared: () => void = () => undefined;
 
   constructor(private readonly journal: Journal) {}
 
@@ -82,6 +83,7 @@ export class NumberBook {
   clear(): void {
     this.all.clear();
     this.byAccount.clear();
+    this.onCleared();
   }
 
   private carve(range: Range): HeldNumbers[] {

@@ -20,8 +20,8 @@ export class Schedule {
 
   constructor(private readonly clock: Clock) {}
 
-  get size(): number {
-    return this.heap.length;
+  now(): number {
+    return this.clock.now();
   }
 
   /** Runs `run` at simulated time `due` (ms), never synchronously. Entries of the same time run in the order given. */

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Journal } from '../books/journal.js';
-import { NumberBook, type HeldNumbers } from '../books/number-book.js';
+import { Books } from '../books/books.js';
+import type { HeldNumbers } from '../books/number-book.js';
 import type { BookedOrder } from '../books/order-book.js';
-import { Clock } from '../clock/clock.js';
 import { Schedule } from '../clock/schedule.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { SettingsHolder } from '../settings.js';
@@ -11,12 +10,10 @@ import { SettingsHolder } from '../settings.js';
 @Injectable()
 export class NumberMoves {
   constructor(
-    private readonly numbers: NumberBook,
+    private readonly books: Books,
     private readonly schedule: Schedule,
-    private readonly clock: Clock,
     private readonly rules: RuleBook,
     private readonly settings: SettingsHolder,
-    private readonly journal: Journal,
   ) {}
 
   /** Applies `done` and `failed` of an order that has just ended. */
@@ -29,12 +26,12 @@ export class NumberMoves {
       return changed;
     };
     for (const range of order.done)
-      this.numbers.replace(
+      this.books.numbers.replace(
         range,
         own((part) => this.done(order, part)),
       );
     for (const range of order.failed)
-      this.numbers.replace(
+      this.books.numbers.replace(
         range,
         own((part) => this.failed(order, part)),
       );
@@ -48,15 +45,15 @@ export class NumberMoves {
 
   private lapse({ start, end, account }: HeldNumbers): void {
     if (!this.rules.on('reservation-lapses')) return;
-    const now = this.clock.now();
+    const now = this.schedule.now();
     const due = (part: HeldNumbers) =>
       part.account === account &&
       part.status === 'Reserved' &&
       part.openOrder === undefined &&
       part.expiresAt !== undefined &&
       part.expiresAt <= now;
-    this.numbers.replace({ start, end }, (part) => (due(part) ? undefined : part));
-    this.journal.flush();
+    this.books.numbers.replace({ start, end }, (part) => (due(part) ? undefined : part));
+    this.books.journal.flush();
   }
 
   private done(order: BookedOrder, part: HeldNumbers): HeldNumbers {
@@ -65,7 +62,7 @@ export class NumberMoves {
     const { endCustomer, directoryService } = order;
     if (order.type === 'Number Reservation') return settled;
     if (order.type === 'Number Activation') {
-      const activatedAt = this.clock.now();
+      const activatedAt = this.schedule.now();
       return {
         ...settled,
         ...marks,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Journal } from '../books/journal.js';
-import { isOpen, OrderBook, type BookedOrder, type Fate } from '../books/order-book.js';
-import { Clock } from '../clock/clock.js';
+import { Books } from '../books/books.js';
+import { isOpen, type BookedOrder, type Fate } from '../books/order-book.js';
 import { Schedule } from '../clock/schedule.js';
 import { Notifier } from '../notifications/notifier.js';
 import { isoTime, wireRange, type OrderError, type Range } from '../words.js';
@@ -11,12 +10,10 @@ import { NumberMoves } from './number-moves.js';
 @Injectable()
 export class OrderProcess {
   constructor(
-    private readonly orders: OrderBook,
+    private readonly books: Books,
     private readonly moves: NumberMoves,
     private readonly notifier: Notifier,
     private readonly schedule: Schedule,
-    private readonly clock: Clock,
-    private readonly journal: Journal,
   ) {}
 
   /** Schedules what is still to come; also after a restart. */
@@ -27,14 +24,19 @@ export class OrderProcess {
     }
   }
 
+  /** After a restart: lets the reservations in the books lapse in time. */
+  watchReservations(): void {
+    for (const held of this.books.numbers.all) this.moves.watch(held);
+  }
+
   /** Resolves when the raised notification was tried once (or is not to be sent now). */
   async raise(order: BookedOrder): Promise<void> {
     if (order.raised) return;
     order.raised = true;
     if (order.status === 'acknowledged') order.status = 'inProgress';
-    this.orders.changed(order, isOpen(order));
+    this.books.orders.changed(order, isOpen(order));
     const tried = this.notifier.notify(order, 'raised');
-    this.journal.flush();
+    this.books.journal.flush();
     await tried;
   }
 
@@ -45,12 +47,12 @@ export class OrderProcess {
     order.status = failed.length === 0 ? 'completed' : done.length > 0 ? 'partial' : failedStatus(fate);
     order.done = done;
     order.failed = failed;
-    order.completedAt = this.clock.now();
+    order.completedAt = this.schedule.now();
     order.errors = failed.length === 0 ? [] : [this.error(fate, failed)];
     this.moves.settle(order);
-    this.orders.changed(order, true);
+    this.books.orders.changed(order, true);
     const tried = this.notifier.notify(order, done.length > 0 ? 'completed' : 'failed');
-    this.journal.flush();
+    this.books.journal.flush();
     await tried;
     return true;
   }
@@ -61,7 +63,7 @@ export class OrderProcess {
       reason: 'Address validation failed',
       message: 'The address does not lie in the local area of the number.',
     };
-    return { ...given, timestamp: isoTime(this.clock.now()), numberCollection: failed.map(wireRange) };
+    return { ...given, timestamp: isoTime(this.schedule.now()), numberCollection: failed.map(wireRange) };
   }
 }
 

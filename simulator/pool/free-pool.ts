@@ -27,6 +27,7 @@ export class FreePool {
 
   constructor(private readonly numbers: NumberBook) {
     numbers.onReleased = (range) => this.released(range);
+    numbers.onCleared = () => this.firstCandidate.clear();
   }
 
   search(wanted: FreeSearch): FreeBlock[] {
@@ -52,10 +53,6 @@ export class FreePool {
     }
     close(range.end);
     return found;
-  }
-
-  clear(): void {
-    this.firstCandidate.clear();
   }
 
   private collect(line: NumberLine, size: number, quantity: number, found: FreeBlock[]): void {

@@ -1,4 +1,5 @@
-import type { Country, Kind } from '../words.js';
+import { invalidInput } from '../refusal.js';
+import { countries, type Country, type Kind } from '../words.js';
 
 /** One service prefix of the synthetic pool. `digits` free digits follow it, so it holds 10^digits numbers. */
 export interface PlanLine {
@@ -138,4 +139,11 @@ function parseLine(country: string, kind: string, text: string): PlanLine {
     digits: Number(match[3]),
     certainty: match[4] ? 'assumed' : 'known',
   };
+}
+
+/** By calling code; throws for a number of no country that we serve. */
+export function countryOf(number: number): Country {
+  const found = countries.find((country) => String(number).startsWith(callingCodes[country]));
+  if (!found) throw invalidInput(`+${number}: a number of none of the thirteen countries`);
+  return found;
 }
