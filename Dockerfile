@@ -20,7 +20,7 @@ RUN find node_modules/@prisma/client/runtime -name 'query_compiler_*' ! -name '*
  && find node_modules -name '*.map' -delete
 
 FROM node:24-bookworm-slim AS simulator
-ENV NODE_ENV=production SIMULATOR_PORT=8080 SIMULATOR_DATA_DIR=/data
+ENV NODE_ENV=production SIMULATOR_HOST=0.0.0.0 SIMULATOR_PORT=8080 SIMULATOR_DATA_DIR=/data
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
