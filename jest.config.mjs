@@ -16,7 +16,7 @@ export default {
   globalTeardown: './test/support/global-teardown.mjs',
   testRegex: '(src|simulator|tools|test|demo|clients)/.*\\.spec\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   testTimeout: 30_000,
 };

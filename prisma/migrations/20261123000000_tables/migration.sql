@@ -292,6 +292,7 @@ CREATE TABLE "notification" (
     "reference" TEXT,
     "raw_status" TEXT,
     "status" TEXT,
+    "error" JSONB,
     "duplicate_of" UUID,
     "order_id" UUID,
     "detail" TEXT,
