@@ -256,7 +256,7 @@ async function reseller(space?: string) {
     },
     live() {
       return inventory.work.underLock(id, (lock) =>
-        inventory.repository.withNeighbours(lock, place, [{ start: BASE, end: BASE + 20_000n }]),
+        inventory.repository.withNeighbours(lock, [{ start: BASE, end: BASE + 20_000n }]),
       );
     },
   };

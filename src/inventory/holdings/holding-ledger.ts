@@ -4,12 +4,14 @@ import type { ResellerLock } from '../../database/reseller-lock.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
 import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../../orders/order.js';
+import type { CarrierNumber } from '../../colt/carrier.js';
 import { ForeignConflicts } from './foreign-conflicts.js';
-import type { Segment } from './holding.js';
+import type { Holding, Segment } from './holding.js';
 import { HoldingRepository } from './holding.repository.js';
-import { HoldingTrail } from './holding-trail.repository.js';
+import { HoldingTrail, type HoldingChanges } from './holding-trail.repository.js';
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
-import { planClosing } from './plan-closing.js';
+import { planAdoption, planRelease } from './plan-adoption.js';
+import { planClosing, type ClosingPlan } from './plan-closing.js';
 import { planOpening } from './plan-opening.js';
 
 const ORDERED: Change = { cause: 'portal', detail: null, actor: null };
@@ -33,11 +35,11 @@ export class HoldingLedger {
    * and the caller rolls back, best by throwing DomainError(refusal, …, { conflicts }).
    */
   async open(lock: ResellerLock, order: OrderIntent, cause: Change = ORDERED): Promise<Opening> {
-    const rows = await this.holdings.withNeighbours(lock, order.space, order.ranges);
+    const rows = await this.holdings.withNeighbours(lock, order.ranges);
     const plan = planOpening(order, rows, this.config.orders.allowDirectActivation);
     if (plan.refusal) return { refusal: plan.refusal, conflicts: plan.conflicts };
-    const held = await this.holdings.replaceSegments(lock, order.space, rows, plan.after);
-    if (held.length > 0) return { refusal: 'range-held', conflicts: await this.heldByOthers(lock, order, held) };
+    const held = await this.holdings.replaceSegments(lock, rows, plan.after);
+    if (held.length > 0) return { refusal: 'range-held', conflicts: await this.heldByOthers(lock, held) };
     await this.trail.recordBefore(lock, order.id, plan.before);
     await this.trail.append(lock, { changed: plan.guarded, released: [] }, cause, order.id);
     return { refusal: null, conflicts: [] };
@@ -55,19 +57,56 @@ export class HoldingLedger {
       parts.map(({ range }) => range),
     );
     const before = await this.trail.readBefore(lock, order.id);
-    const plan = planClosing(order, parts, rows, before, {
-      at: lock.at,
-      reservationDays: this.config.orders.reservationDays,
-    });
-    if (plan.changed.length + plan.released.length === 0) return;
-    const held = await this.holdings.replaceSegments(lock, order.space, rows, plan.after, plan.released);
-    if (held.length > 0) throw new Error('numbers that an order guarded are held by somebody else');
-    await this.trail.append(lock, plan, cause, order.id);
+    const plan = planClosing(order, parts, rows, before, this.terms(lock));
+    await this.carryOut(lock, rows, plan, cause, order.id);
+  }
+
+  /**
+   * Takes over what Colt shows: reserved and active numbers are held so, free, quarantined, returned and ported-out
+   * ones are released. Numbers with an open order, and other resellers' numbers, are left alone.
+   * @returns what changed here
+   */
+  async adopt(lock: ResellerLock, numbers: readonly CarrierNumber[], cause: Change): Promise<HoldingChanges> {
+    const ranges = numbers.map(({ range }) => range);
+    const rows = await this.holdings.withNeighbours(lock, ranges);
+    const foreign = await this.holdings.foreignOverlaps(lock, ranges);
+    const unavailable = foreign.map(({ overlap }) => overlap);
+    const plan = planAdoption(numbers, rows, unavailable, this.terms(lock));
+    return this.carryOut(lock, rows, plan, cause, null);
+  }
+
+  /**
+   * Numbers leave the inventory, but for those with an open order.
+   * @returns what changed here
+   */
+  async release(lock: ResellerLock, ranges: readonly NumberRange[], cause: Change): Promise<HoldingChanges> {
+    const rows = await this.holdings.withNeighbours(lock, ranges);
+    return this.carryOut(lock, rows, planRelease(ranges, rows), cause, null);
+  }
+
+  private async carryOut(
+    lock: ResellerLock,
+    rows: readonly Holding[],
+    plan: ClosingPlan,
+    cause: Change,
+    orderId: string | null,
+  ): Promise<HoldingChanges> {
+    const { changed, released } = plan;
+    if (changed.length + released.length === 0) return { changed, released };
+    const held = await this.holdings.replaceSegments(lock, rows, plan.after, released);
+    // Only numbers that were held or seen to be unheld are planned, so somebody took them in between: all rolls back.
+    if (held.length > 0) throw new Error('another reseller took numbers in this moment');
+    await this.trail.append(lock, { changed, released }, cause, orderId);
+    return { changed, released };
+  }
+
+  private terms({ at }: ResellerLock) {
+    return { at, reservationDays: this.config.orders.reservationDays };
   }
 
   /** The overlaps with other resellers, and nothing more of them. */
-  private async heldByOthers(lock: ResellerLock, order: OrderIntent, wanted: readonly Segment[]): Promise<Conflict[]> {
-    const found = await this.holdings.foreignOverlaps(lock, order.space, wanted);
+  private async heldByOthers(lock: ResellerLock, wanted: readonly Segment[]): Promise<Conflict[]> {
+    const found = await this.holdings.foreignOverlaps(lock, wanted);
     for (const { ownerId, open, holding } of found) if (!open) this.foreign.ask(ownerId, holding);
     // Whoever was in the way may be gone again by now; then what could not be taken is all there is to tell.
     const overlaps: NumberRange[] = found.length > 0 ? found.map(({ overlap }) => overlap) : [...wanted];

@@ -13,10 +13,10 @@ import { planReplacement } from './plan-replacement.js';
 @Injectable()
 export class HoldingRepository {
   /** Own live rows that overlap `ranges`, and the neighbours that touch them; ascending, locked. */
-  async withNeighbours(lock: ResellerLock, space: string, ranges: RangeSet): Promise<Holding[]> {
+  async withNeighbours(lock: ResellerLock, ranges: RangeSet): Promise<Holding[]> {
     const found = new Map<string, Holding>();
     for (const batch of inBatches(ranges)) {
-      for (const row of await this.overlapping(lock, space, batch)) found.set(row.id, row);
+      for (const row of await this.overlapping(lock, batch)) found.set(row.id, row);
     }
     return [...found.values()].sort((a, b) => (a.start < b.start ? -1 : 1));
   }
@@ -28,7 +28,6 @@ export class HoldingRepository {
    */
   async replaceSegments(
     lock: ResellerLock,
-    space: string,
     rows: readonly Holding[],
     after: readonly Segment[],
     released: readonly Segment[] = [],
@@ -37,14 +36,14 @@ export class HoldingRepository {
     for (const batch of inBatches(plan.release)) await this.release(lock, batch);
     for (const batch of inBatches(plan.remove)) await this.remove(lock, batch);
     for (const batch of inBatches(plan.update)) await this.update(lock, batch);
-    for (const batch of inBatches(plan.record)) await this.insert(lock, space, batch, lock.at);
+    for (const batch of inBatches(plan.record)) await this.insert(lock, batch, lock.at);
     const held: Segment[] = [];
-    for (const batch of inBatches(plan.insert)) held.push(...(await this.insert(lock, space, batch, null)));
+    for (const batch of inBatches(plan.insert)) held.push(...(await this.insert(lock, batch, null)));
     return held;
   }
 
   /** Numbers of other resellers in the space that overlap `ranges`. Whose they are never leaves this module. */
-  async foreignOverlaps(lock: ResellerLock, space: string, ranges: RangeSet): Promise<ForeignOverlap[]> {
+  async foreignOverlaps(lock: ResellerLock, ranges: RangeSet): Promise<ForeignOverlap[]> {
     const found: ForeignOverlap[] = [];
     for (const batch of inBatches(ranges)) {
       // Raw, because Prisma has no range operators.
@@ -52,7 +51,7 @@ export class HoldingRepository {
         SELECT h.reseller_id, h.open_order_id IS NOT NULL AS open, h.start_e164, h.end_e164,
                greatest(h.start_e164, r.s) AS s, least(h.end_e164, r.e) AS e
         FROM unnest(${texts(batch, 'start')}::bigint[], ${texts(batch, 'end')}::bigint[]) AS r(s, e)
-        JOIN holding h ON h.space = ${space} AND h.numbers && int8range(r.s, r.e, '[]')
+        JOIN holding h ON h.space = ${lock.space} AND h.numbers && int8range(r.s, r.e, '[]')
         WHERE h.released_at IS NULL AND h.reseller_id <> ${lock.resellerId}::uuid
         ORDER BY h.start_e164`;
       for (const row of rows) {
@@ -67,19 +66,19 @@ export class HoldingRepository {
     return found;
   }
 
-  private async overlapping(lock: ResellerLock, space: string, ranges: RangeSet): Promise<Holding[]> {
+  private async overlapping(lock: ResellerLock, ranges: RangeSet): Promise<Holding[]> {
     // Raw, because Prisma has neither range operators nor FOR UPDATE. One number more on each side finds neighbours.
     const rows = await lock.tx.$queryRaw<HoldingRow[]>`
       SELECT h.id, h.changed_at, ${columnsOf('h')}
       FROM unnest(${texts(ranges, 'start')}::bigint[], ${texts(ranges, 'end')}::bigint[]) AS r(s, e)
-      JOIN holding h ON h.space = ${space} AND h.numbers && int8range(r.s - 1, r.e + 1, '[]')
+      JOIN holding h ON h.space = ${lock.space} AND h.numbers && int8range(r.s - 1, r.e + 1, '[]')
       WHERE h.reseller_id = ${lock.resellerId}::uuid AND h.released_at IS NULL
       ORDER BY h.start_e164
       FOR UPDATE OF h`;
     return rows.map((row) => ({
       id: row.id,
       resellerId: lock.resellerId,
-      space,
+      space: lock.space,
       changedAt: row.changed_at,
       ...fromRow(row),
     }));
@@ -110,18 +109,13 @@ export class HoldingRepository {
     expectAll(count, changes.length);
   }
 
-  private async insert(
-    lock: ResellerLock,
-    space: string,
-    segments: readonly Segment[],
-    releasedAt: Date | null,
-  ): Promise<Segment[]> {
+  private async insert(lock: ResellerLock, segments: readonly Segment[], releasedAt: Date | null): Promise<Segment[]> {
     const records = JSON.stringify(segments.map((segment) => ({ id: uuidv7(), ...toRecord(segment) })));
     // Raw, because Prisma's skipDuplicates does not say which rows it skipped. Ascending, so that two resellers who
     // want the same numbers wait for each other in one direction only.
     const rows = await lock.tx.$queryRaw<{ start_e164: bigint }[]>`
       INSERT INTO holding (id, reseller_id, space, released_at, changed_at, ${columns})
-      SELECT r.id, ${lock.resellerId}::uuid, ${space}, ${releasedAt}::timestamptz, ${lock.at}::timestamptz, ${columnsOf('r')}
+      SELECT r.id, ${lock.resellerId}::uuid, ${lock.space}, ${releasedAt}::timestamptz, ${lock.at}::timestamptz, ${columnsOf('r')}
       FROM jsonb_to_recordset(${records}::jsonb) AS r(id uuid, ${record})
       ORDER BY r.start_e164
       ON CONFLICT DO NOTHING

@@ -1,6 +1,7 @@
 import { subtract, union, type RangeSet } from '../../numbering/range-set.js';
 import type { Segment } from './holding.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
+import { reservationExpiry } from './reservation-expiry.js';
 import { ascending, carve, mergeEqual } from './segments.js';
 
 /** What the end of an order does to the inventory. */
@@ -18,8 +19,6 @@ export interface ClosingTerms {
   /** How long a reservation lasts where Colt gave no date. */
   readonly reservationDays: number;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Plans the end of an order on parts of its numbers. Only numbers that this order guards are touched, so closing
@@ -68,8 +67,7 @@ function complete(order: OrderIntent, segment: Segment, { at, reservationDays }:
         status: 'reserved',
         coltOrderId: order.coltOrderId,
         reservedAt: at,
-        reservationExpiresAt: order.reservationExpiresAt ?? new Date(at.getTime() + reservationDays * DAY_MS),
-        reservationExpirySource: order.reservationExpiresAt ? 'colt' : 'assumed',
+        ...reservationExpiry(order.reservationExpiresAt, at, reservationDays),
         expiryWarnedAt: null,
       };
     case 'reservation_cancellation':

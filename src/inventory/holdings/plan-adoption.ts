@@ -1,0 +1,91 @@
+import type { CarrierNumber } from '../../colt/carrier.js';
+import { findCountry } from '../../numbering/country.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { subtract, type RangeSet } from '../../numbering/range-set.js';
+import { newFacts, type Segment } from './holding.js';
+import type { ClosingPlan, ClosingTerms } from './plan-closing.js';
+import { reservationExpiry } from './reservation-expiry.js';
+import { ascending, carve, factsKey, mergeEqual } from './segments.js';
+
+/** Statuses at Colt that mean: not the reseller's any more. */
+export const GONE: readonly CarrierNumber['status'][] = ['free', 'quarantined', 'returned', 'ported_out'];
+
+/**
+ * Plans to take over what Colt shows of some numbers. Numbers with an open order stay as they are; so does everything
+ * where Colt's status is not known to us, or the number is still being ported in. `unavailable` is what other
+ * resellers hold.
+ */
+export function planAdoption(
+  numbers: readonly CarrierNumber[],
+  live: readonly Segment[],
+  unavailable: RangeSet,
+  terms: ClosingTerms,
+): ClosingPlan {
+  const changed: Segment[] = [];
+  const released: Segment[] = [];
+  let after: Segment[] = [...live];
+  for (const number of numbers) {
+    const { inside, outside } = carve(after, [number.range]);
+    const untouched = [...outside, ...inside.filter(({ openOrderId }) => openOrderId !== null)];
+    const ours = inside.filter(({ openOrderId }) => openOrderId === null);
+    if (GONE.includes(number.status)) {
+      released.push(...ours);
+      after = untouched;
+    } else if (number.status === 'reserved' || number.status === 'active') {
+      const known = ours.map((segment) => takeOver(number, segment, terms));
+      const unheld = subtract(subtract([number.range], inside), unavailable);
+      const taken = unheld
+        .flatMap((range) => newSegment(number, range))
+        .map((segment) => takeOver(number, segment, terms));
+      changed.push(...known.filter((segment, i) => factsKey(segment) !== factsKey(ours[i] ?? segment)), ...taken);
+      after = [...untouched, ...known, ...taken];
+    }
+  }
+  return { changed: mergeEqual(changed), released: ascending(released), after: mergeEqual(after) };
+}
+
+/** Plans that numbers leave the inventory, but for those with an open order. */
+export function planRelease(ranges: RangeSet, live: readonly Segment[]): ClosingPlan {
+  const { inside, outside } = carve(live, ranges);
+  const guarded = inside.filter(({ openOrderId }) => openOrderId !== null);
+  const released = inside.filter(({ openOrderId }) => openOrderId === null);
+  return { changed: [], released, after: ascending([...outside, ...guarded]) };
+}
+
+/** None where Colt told too little to hold it: the kind cannot be guessed. */
+function newSegment(number: CarrierNumber, range: NumberRange): Segment[] {
+  const country = number.country ?? findCountry(range.start);
+  if (!country || !number.kind) return [];
+  return [{ ...newFacts({ country, kind: number.kind, status: 'reserved', reference: number.reference }), ...range }];
+}
+
+function takeOver(number: CarrierNumber, segment: Segment, { at, reservationDays }: ClosingTerms): Segment {
+  const common = {
+    ...segment,
+    country: number.country ?? segment.country,
+    kind: number.kind ?? segment.kind,
+    coltOrderId: segment.coltOrderId ?? number.coltOrderId,
+    split: number.split ?? segment.split,
+  };
+  if (number.status === 'active') {
+    return {
+      ...common,
+      status: 'active',
+      activatedAt: number.activatedAt ?? segment.activatedAt,
+      reservationExpiresAt: null,
+      reservationExpirySource: null,
+      expiryWarnedAt: null,
+    };
+  }
+  const known = number.reservationExpiresAt === null && segment.reservationExpiresAt !== null;
+  return {
+    ...common,
+    status: 'reserved',
+    coltOrderId: number.coltOrderId ?? segment.coltOrderId,
+    endCustomerId: null,
+    endCustomerVersion: null,
+    directoryService: null,
+    activatedAt: null,
+    ...(known ? {} : reservationExpiry(number.reservationExpiresAt, at, reservationDays)),
+  };
+}
