@@ -53,7 +53,6 @@ export class HoldingLedger {
   async close(lock: ResellerLock, order: OrderIntent, parts: readonly ClosedPart[], cause: Change): Promise<void> {
     const rows = await this.holdings.withNeighbours(
       lock,
-      order.space,
       parts.map(({ range }) => range),
     );
     const before = await this.trail.readBefore(lock, order.id);
