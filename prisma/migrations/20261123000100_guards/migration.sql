@@ -36,7 +36,7 @@ ALTER TABLE "order"
   ADD CONSTRAINT order_open_has_next_action CHECK (
     (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (next_action IS NULL)
     AND (next_action IS NULL) = (next_action_at IS NULL));
-CREATE INDEX order_due ON "order" (next_action_at) WHERE next_action_at IS NOT NULL;
+CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
 
