@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessResellersRepository } from './access-resellers.repository.js';
+import { AccessGuard } from './access.guard.js';
+import { ApiKeyAuthentication } from './api-key-authentication.service.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { Authentication } from './authentication.service.js';
+import { OidcAuthentication } from './oidc-authentication.service.js';
+import { RateLimits } from './rate-limit.service.js';
+
+@Module({
+  providers: [
+    AccessResellersRepository,
+    ApiKeyAuthentication,
+    ApiKeysRepository,
+    Authentication,
+    OidcAuthentication,
+    RateLimits,
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
+  exports: [ApiKeysRepository],
+})
+export class AccessModule {}

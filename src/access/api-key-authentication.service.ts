@@ -1,0 +1,47 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { DomainError } from '../common/problem.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { DEMO_KEY } from '../config/config-rules.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import type { Caller } from './caller.js';
+
+const RECORD_USE_EVERY_MS = 60_000;
+
+/** Tells the caller from an API key. */
+@Injectable()
+export class ApiKeyAuthentication {
+  private readonly logger = new Logger(ApiKeyAuthentication.name);
+  private readonly recordedAt = new Map<string, number>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly apiKeys: ApiKeysRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError unauthorized, reseller-suspended */
+  async authenticate(text: string): Promise<Omit<Caller, 'actor'>> {
+    const key = this.isRefusedDemoKey(text) ? null : await this.apiKeys.findByText(text);
+    const now = this.clock.now();
+    if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now)) {
+      throw new DomainError('unauthorized', 'The API key is unknown, expired or revoked', { hadCredential: true });
+    }
+    if (key.resellerSuspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
+    this.recordUse(key.id, now);
+    return { resellerId: key.resellerId, scopes: new Set(key.scopes), keyId: key.id };
+  }
+
+  /** It may still lie in a database that was the demo's once. */
+  private isRefusedDemoKey(text: string): boolean {
+    return text === DEMO_KEY && (this.config.production || this.config.colt.environment !== 'simulator');
+  }
+
+  private recordUse(id: string, now: Date): void {
+    const last = this.recordedAt.get(id) ?? -Infinity;
+    if (now.getTime() - last < RECORD_USE_EVERY_MS) return;
+    this.recordedAt.set(id, now.getTime());
+    // Not awaited: when a key was used last is worth no request's time.
+    this.apiKeys.recordUse(id, now).catch((error: unknown) => this.logger.warn('last use not recorded', error));
+  }
+}

@@ -1,0 +1,85 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { Secret } from '../common/secret.js';
+import { Database } from '../database/database.service.js';
+import type { ApiKey as Row } from '../database/prisma/client.js';
+import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
+import { isScope, type Scope, SCOPES } from './scope.js';
+
+/** What authentication needs to know of a key. */
+export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'expiresAt' | 'revokedAt'> & {
+  readonly resellerSuspended: boolean;
+};
+
+/** Keys are what tells the reseller, so looking one up by its hash cannot be scoped to one. */
+@Injectable()
+export class ApiKeysRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The key with that text, also when it is expired or revoked. */
+  async findByText(text: string): Promise<FoundKey | null> {
+    const hash = hashApiKey(text);
+    // Raw, because there is no relation to join over. Across resellers, because the key tells the reseller.
+    const [row] = await this.database.$queryRaw<(FoundKey & { hash: Uint8Array; scopes: string[] })[]>`
+      SELECT api_key.id, reseller_id AS "resellerId", scopes, expires_at AS "expiresAt", revoked_at AS "revokedAt",
+             key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
+      FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ${hash}`;
+    if (!row || !timingSafeEqual(row.hash, hash)) return null;
+    const { hash: _, ...found } = row;
+    return { ...found, scopes: row.scopes.filter(isScope) };
+  }
+
+  async create(key: Secret, data: { resellerId: string; name: string; scopes: Scope[]; expiresAt: Date | null }) {
+    const row = await this.database.apiKey.create({
+      data: { id: uuidv7(), ...data, prefix: prefixOf(key), keyHash: new Uint8Array(hashApiKey(key.reveal())) },
+    });
+    return toApiKey(row);
+  }
+
+  async list(resellerId: string): Promise<ApiKey[]> {
+    const rows = await this.database.apiKey.findMany({ where: { resellerId }, orderBy: { createdAt: 'asc' } });
+    return rows.map(toApiKey);
+  }
+
+  /** @returns false when there is no such key, or it was revoked before */
+  async revoke(id: string, at: Date): Promise<boolean> {
+    const { count } = await this.database.apiKey.updateMany({
+      where: { id, revokedAt: null },
+      data: { revokedAt: at },
+    });
+    return count === 1;
+  }
+
+  async recordUse(id: string, at: Date): Promise<void> {
+    await this.database.apiKey.updateMany({ where: { id }, data: { lastUsedAt: at } });
+  }
+
+  /** The one key that the environment gives; those that it gave before are revoked. */
+  async setBootstrapKey(given: { resellerId: string; key: Secret } | null): Promise<void> {
+    const keyHash = given && new Uint8Array(hashApiKey(given.key.reveal()));
+    await this.database.apiKey.updateMany({
+      where: { bootstrap: true, revokedAt: null, ...(keyHash ? { NOT: { keyHash } } : {}) },
+      data: { revokedAt: new Date() },
+    });
+    if (!given || !keyHash) return;
+    const members = {
+      resellerId: given.resellerId,
+      scopes: [...SCOPES],
+      bootstrap: true,
+      revokedAt: null,
+      expiresAt: null,
+    };
+    await this.database.apiKey.upsert({
+      where: { keyHash },
+      create: { id: uuidv7(), name: 'bootstrap', prefix: prefixOf(given.key), keyHash, ...members },
+      update: members,
+    });
+  }
+}
+
+function toApiKey(row: Row): ApiKey {
+  const { id, resellerId, name, prefix, expiresAt, revokedAt, lastUsedAt, createdAt } = row;
+  const scopes = row.scopes.filter(isScope);
+  return { id, resellerId, name, prefix, scopes, expiresAt, revokedAt, lastUsedAt, createdAt };
+}

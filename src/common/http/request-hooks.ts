@@ -1,0 +1,53 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Logger } from '@nestjs/common';
+import { withContext } from '../request-context.js';
+import { mendContentType } from './body-parsers.js';
+import { assertCleanParameters } from './text-hygiene.js';
+
+const QUIET = /^\/(health|metrics)\b/;
+
+/** What happens around every request: id and context first, one log line last. */
+export function addRequestHooks(fastify: FastifyInstance): void {
+  const logger = new Logger('Http');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    mendContentType(request);
+    withContext({ requestId: request.id }, done);
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    try {
+      assertCleanParameters(request.params);
+      assertCleanParameters(request.query);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const fields = {
+      method: request.method,
+      route: routeOf(request),
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime),
+      ...(request.problemCode ? { code: request.problemCode } : {}),
+    };
+    // The event that ends an answer may come from the socket, outside of the request's context.
+    withContext({ requestId: request.id, resellerId: request.caller?.resellerId }, () => {
+      if (QUIET.test(fields.route)) logger.debug('request', fields);
+      else logger.log('request', fields);
+    });
+    done();
+  });
+  // The reader went away before the answer: worth a line, nobody's fault.
+  fastify.addHook('onRequestAbort', (request, done) => {
+    withContext({ requestId: request.id }, () =>
+      logger.log('request aborted by the client', { method: request.method, route: routeOf(request) }),
+    );
+    done();
+  });
+}
+
+/** The route's pattern, never the address: queries hold names and telephone numbers. */
+export function routeOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? '(none)';
+}

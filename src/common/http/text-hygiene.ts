@@ -1,0 +1,68 @@
+import { type FieldError, validationFailed } from '../problem.js';
+import { pointerToken } from '../validation-errors.js';
+
+const MAX_DEPTH = 32;
+const MAX_ERRORS = 20;
+const POINTER_LENGTH = 200;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const POISON = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Refuses in a parsed body what would break further in: NUL and lone surrogates (Postgres takes neither), members that
+ * could reach a prototype, and nesting without end. Walks with a stack of its own, so depth cannot exhaust ours.
+ * @throws DomainError validation-failed
+ */
+export function assertCleanBody(body: unknown): void {
+  const errors: FieldError[] = [];
+  const stack: { value: unknown; path: string; depth: number }[] = [{ value: body, path: '', depth: 0 }];
+  for (let at = stack.pop(); at && errors.length < MAX_ERRORS; at = stack.pop()) {
+    const { value, path, depth } = at;
+    const refuse = (pointer: string, detail: string) => errors.push({ pointer: shorten(pointer), detail });
+    if (typeof value === 'string') {
+      const fault = textFault(value);
+      if (fault) refuse(path, fault);
+    } else if (value !== null && typeof value === 'object') {
+      if (depth === MAX_DEPTH) {
+        refuse(path, `is nested deeper than ${MAX_DEPTH} levels`);
+        continue;
+      }
+      for (const [name, member] of Object.entries(value)) {
+        const pointer = `${path}/${pointerToken(visible(name))}`;
+        if (POISON.has(name)) refuse(pointer, 'is not a known member');
+        else if (textFault(name)) refuse(pointer, `the name of the member ${textFault(name)}`);
+        else stack.push({ value: member, path: pointer, depth: depth + 1 });
+      }
+    }
+  }
+  if (errors.length > 0) throw validationFailed(...errors);
+}
+
+/**
+ * The same for path and query parameters.
+ * @throws DomainError validation-failed
+ */
+export function assertCleanParameters(parameters: unknown): void {
+  const errors: FieldError[] = [];
+  for (const [name, value] of Object.entries(parameters ?? {})) {
+    const parameter = shorten(visible(name));
+    if (POISON.has(name)) errors.push({ parameter, detail: 'is not a known parameter' });
+    for (const text of [name, ...(Array.isArray(value) ? (value as unknown[]) : [value])]) {
+      const fault = typeof text === 'string' ? textFault(text) : null;
+      if (fault) errors.push({ parameter, detail: fault });
+    }
+  }
+  if (errors.length > 0) throw validationFailed(...errors.slice(0, MAX_ERRORS));
+}
+
+function textFault(text: string): string | null {
+  if (text.includes('\0')) return 'contains a NUL character';
+  return LONE_SURROGATE.test(text) ? 'contains half of a surrogate pair' : null;
+}
+
+function shorten(pointer: string): string {
+  return pointer.length <= POINTER_LENGTH ? pointer : `${pointer.slice(0, POINTER_LENGTH)}…`;
+}
+
+function visible(name: string): string {
+  return name.replace(/\p{Surrogate}|\0/gu, '\ufffd');
+}

@@ -1,0 +1,76 @@
+import type { LoggerService } from '@nestjs/common';
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { pinoPretty } from './pretty-stream.js';
+import type { Config } from '../../config/config.js';
+import { currentContext } from '../request-context.js';
+import { describeError } from './describe-error.js';
+import { makeScrubber, secretsOf } from './scrub.js';
+
+type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
+
+/**
+ * Pino behind Nest's logger: `new Logger(Name).warn('text', { orderId })`. Objects become fields, Errors the field
+ * `err`. Levels: error wakes somebody, warn is for the next working day, expected refusals are info. Every line names
+ * request, reseller, order and tracking id as far as the context knows them. Never pass a body or a person's data.
+ */
+export class AppLogger implements LoggerService {
+  private readonly pino: Logger;
+
+  constructor(config: Config, destination?: DestinationStream) {
+    const scrub = makeScrubber(secretsOf(config));
+    const options = {
+      level: config.log.level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label: string) => ({ level: label }) },
+      mixin: () => ({ ...currentContext() }),
+      hooks: { streamWrite: scrub },
+    };
+    this.pino = pino(options, destination ?? (config.log.format === 'pretty' ? pinoPretty() : pino.destination(1)));
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.write('info', message, rest);
+  }
+
+  fatal(message: unknown, ...rest: unknown[]): void {
+    this.write('fatal', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.write('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.write('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.write('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.write('trace', message, rest);
+  }
+
+  /** Nest passes the logger's name last; before it come fields, an Error, or (for errors) a stack as text. */
+  private write(level: Level, message: unknown, rest: unknown[]): void {
+    if (!this.pino.isLevelEnabled(level)) return;
+    const last = rest.at(-1);
+    const name = typeof last === 'string' && !last.includes('\n') ? last : undefined;
+    const fields: Record<string, unknown> = name === undefined ? {} : { name };
+    for (const part of [message, ...rest]) {
+      if (part instanceof Error) fields['err'] = describeError(part);
+      else if (part && typeof part === 'object') Object.assign(fields, withErrorsDescribed(part));
+    }
+    this.pino[level](fields, typeof message === 'string' ? message : undefined);
+  }
+}
+
+function withErrorsDescribed(fields: object): Record<string, unknown> {
+  const entries = Object.entries(fields).map(([key, value]): [string, unknown] => [
+    key,
+    value instanceof Error ? describeError(value) : typeof value === 'bigint' ? String(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,40 @@
+import { sqlState } from '../../database/postgres-errors.js';
+
+const DEPTH = 3;
+
+/** An error as a log line shows it: words, code, frames. Nothing else that hangs on it (requests, headers, rows). */
+export interface DescribedError {
+  type: string;
+  message: string;
+  code?: string;
+  sqlState?: string;
+  frames?: string;
+  cause?: DescribedError;
+}
+
+/**
+ * Takes from an error what is safe to log. Errors of the database lose their message: it repeats arguments and, for a
+ * broken constraint, other tenants' rows. The stack loses its head, which is the message again.
+ */
+export function describeError(error: unknown, depth = DEPTH): DescribedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: '(not an Error)' };
+  const { code } = error as { code?: unknown };
+  const state = sqlState(error);
+  const described: DescribedError = {
+    type: error.name,
+    message: isFromDatabase(error, state) ? '(of the database, left out)' : error.message,
+  };
+  if (typeof code === 'string' || typeof code === 'number') described.code = String(code);
+  if (state) described.sqlState = state;
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+  if (frames) described.frames = frames;
+  if (error.cause !== undefined && depth > 1) described.cause = describeError(error.cause, depth - 1);
+  return described;
+}
+
+function isFromDatabase(error: Error, state: string | null): boolean {
+  return state !== null || error.name.startsWith('PrismaClient') || error.name === 'DriverAdapterError';
+}

@@ -1,0 +1,71 @@
+import type { OperationObject, ResponseObject } from './openapi-types.js';
+import { PROBLEMS, problemType, type ProblemCode } from '../problem-catalogue.js';
+import { PROBLEM_REF } from './problem-schema.js';
+import { PROBLEMS_EXTENSION } from './problems.decorator.js';
+
+const ANYWHERE: readonly ProblemCode[] = [
+  'bad-request',
+  'request-timeout',
+  'uri-too-long',
+  'headers-too-large',
+  'validation-failed',
+  'internal-error',
+  'service-unavailable',
+];
+const BEHIND_A_KEY: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'reseller-suspended', 'rate-limited'];
+const WITH_A_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
+
+/** Every problem that an operation can answer: what all have in common, and what its decorator names. */
+export function problemCodesOf(path: string, method: string, operation: OperationObject): ProblemCode[] {
+  const own = ((operation as unknown as Record<string, unknown>)[PROBLEMS_EXTENSION] ?? []) as ProblemCode[];
+  return [
+    ...new Set([
+      ...ANYWHERE,
+      ...(path.startsWith('/v1/') ? BEHIND_A_KEY : []),
+      ...(method === 'get' ? [] : WITH_A_BODY),
+      ...own,
+    ]),
+  ];
+}
+
+/** One response for each status, with an example for each code. */
+export function problemResponses(codes: readonly ProblemCode[]): Record<string, ResponseObject> {
+  const responses: Record<string, ResponseObject> = {};
+  for (const status of [...new Set(codes.map((code) => PROBLEMS[code].status))].sort((a, b) => a - b)) {
+    const here = codes.filter((code) => PROBLEMS[code].status === status);
+    responses[status] = {
+      description: here.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
+      headers: headersOf(status),
+      content: {
+        'application/problem+json': {
+          schema: { $ref: PROBLEM_REF },
+          examples: Object.fromEntries(here.map((code) => [code, { value: exampleOf(code) }])),
+        },
+      },
+    };
+  }
+  return responses;
+}
+
+function headersOf(status: number): ResponseObject['headers'] {
+  const headers: NonNullable<ResponseObject['headers']> = {};
+  if (status === 401 || status === 403) headers['WWW-Authenticate'] = { schema: { type: 'string' } };
+  if (status === 429 || status === 503) {
+    headers['Retry-After'] = { description: 'Seconds.', schema: { type: 'integer' } };
+  }
+  return headers;
+}
+
+function exampleOf(code: ProblemCode): Record<string, unknown> {
+  const { status, title, doc } = PROBLEMS[code];
+  const members = code === 'validation-failed' ? { errors: [{ pointer: '/country', detail: 'must be one of …' }] } : {};
+  return {
+    type: problemType(code),
+    title,
+    status,
+    detail: doc,
+    code,
+    requestId: '0190a5a3-7c1e-7000-8000-0242ac120002',
+    ...members,
+  };
+}

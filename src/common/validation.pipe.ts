@@ -1,0 +1,46 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import { type FieldError, validationFailed } from './problem.js';
+import { type Source, toFieldErrors } from './validation-errors.js';
+
+/**
+ * Validates DTOs: unknown members are refused, nothing is converted silently. Errors name members of a body by
+ * `pointer`, path and query parameters by `parameter`.
+ */
+@Injectable()
+export class RequestValidationPipe implements PipeTransform {
+  private readonly body = makePipe('body');
+  private readonly parameters = makePipe('parameter');
+
+  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'custom') return value;
+    if (metadata.type !== 'body') return (await this.parameters.transform(value, metadata)) as unknown;
+    // A list of DTOs slips through class-validator, and null would count as an empty object.
+    if (isDto(metadata.metatype) && !isPlainObject(value)) {
+      throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
+    }
+    return (await this.body.transform(value, metadata)) as unknown;
+  }
+}
+
+function makePipe(source: Source): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => validationFailed(...atLeastOne(toFieldErrors(errors, source), source)),
+  });
+}
+
+function atLeastOne(errors: FieldError[], source: Source): FieldError[] {
+  const detail = 'does not validate';
+  return errors.length > 0 ? errors : [source === 'body' ? { pointer: '', detail } : { parameter: '', detail }];
+}
+
+function isDto(metatype: ArgumentMetadata['metatype']): boolean {
+  return metatype !== undefined && ![String, Boolean, Number, Array, Object, Buffer].some((type) => type === metatype);
+}
+
+function isPlainObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

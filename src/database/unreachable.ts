@@ -1,0 +1,24 @@
+const CODES = new Set([
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: not reached, connection closed, pool exhausted
+  ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
+  ...['57P01', '57P02', '57P03', '53300'], // Postgres: shutting down, starting up, too many connections
+]);
+const WORDS = /connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+
+/** Postgres is away, stopping, starting or full: nobody's bug, and trying again may help. */
+export function isUnreachable(error: unknown): boolean {
+  for (let at: unknown = error, depth = 0; at && typeof at === 'object' && depth < 6; depth += 1) {
+    const { code, originalCode, message, meta, cause } = at as Record<string, unknown>;
+    if (isKnown(code) || isKnown(originalCode) || (fromDatabase(at) && WORDS.test(String(message)))) return true;
+    at = cause ?? (meta as Record<string, unknown> | undefined)?.['driverAdapterError'];
+  }
+  return false;
+}
+
+function isKnown(code: unknown): boolean {
+  return typeof code === 'string' && (CODES.has(code) || /^08[0-9A-Z]{3}$/.test(code));
+}
+
+function fromDatabase(error: object): boolean {
+  return !('isAxiosError' in error);
+}

@@ -1,0 +1,34 @@
+import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { DomainError } from '../common/problem.js';
+import { ReadinessRepository } from './readiness.repository.js';
+
+const PATIENCE_MS = 2_000;
+
+/** Whether this process can serve: Postgres answers and has our migrations. Never Colt, whose outage is not ours. */
+@Injectable()
+export class Readiness implements BeforeApplicationShutdown {
+  private stopping = false;
+
+  constructor(private readonly repository: ReadinessRepository) {}
+
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
+  }
+
+  /** @throws DomainError service-unavailable */
+  async check(): Promise<{ status: 'ready' }> {
+    if (this.stopping) throw notReady('The service is stopping');
+    const missing = await Promise.race([this.repository.missingMigrations(), timeout()]).catch(() => null);
+    if (missing === null) throw notReady('Postgres does not answer');
+    if (missing.length > 0) throw notReady(`Migrations are missing: ${missing.join(', ')}`);
+    return { status: 'ready' };
+  }
+}
+
+function timeout(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null).unref());
+}
+
+function notReady(detail: string): DomainError {
+  return new DomainError('service-unavailable', detail, { retryAfterMs: 1_000 });
+}

@@ -1,0 +1,45 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type Config, loadConfig } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
+import { createApp } from './configure-app.js';
+import { assertMigrated, DatabaseNotReady } from './database/migrations.js';
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  await assertMigrated(config.database.url);
+  const app = await createApp(config);
+  stopOnSignals(app, config);
+  await app.listen(config.http.port, '0.0.0.0');
+}
+
+/** The first signal stops in order, within SHUTDOWN_TIMEOUT_MS; the second at once. */
+function stopOnSignals(app: NestFastifyApplication, config: Config): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), config.http.shutdownTimeoutMs).unref();
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+/** What a person can mend is one line; anything else keeps its stack. */
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.problems.join('\n');
+  if (error instanceof DatabaseNotReady) return error.message;
+  const { code, port } = (error ?? {}) as { code?: unknown; port?: unknown };
+  if (code === 'EADDRINUSE') return `PORT: ${String(port)} is taken by another program: stop it, or set PORT`;
+  if (code === 'EACCES') return `PORT: ${String(port)} may not be used by this user: set PORT`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,14 @@
+import { Global, Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { BootstrapReseller } from './bootstrap-reseller.service.js';
+import { ResellersRepository } from './resellers.repository.js';
+import { Resellers } from './resellers.service.js';
+import { SecretBox } from './secret-box.js';
+
+@Global()
+@Module({
+  imports: [AccessModule],
+  providers: [Resellers, ResellersRepository, SecretBox, BootstrapReseller],
+  exports: [Resellers, ResellersRepository],
+})
+export class ResellersModule {}

@@ -1,0 +1,121 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type RunningSimulator, startSimulator } from '../../simulator/start-simulator.js';
+import { type AppOptions, createApp } from '../../src/configure-app.js';
+import { loadConfig } from '../../src/config/config.js';
+import { createTestDatabase } from './database.js';
+import { findFreePort } from './free-port.js';
+import { LogLines } from './log-lines.js';
+
+export const DEMO_KEY = 'demo-key-not-for-production';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON, null for an empty body, text for anything else. */
+  readonly body: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- what a test asserts about
+}
+
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  /** http://127.0.0.1:port */
+  readonly url: string;
+  readonly databaseUrl: string;
+  readonly simulator: RunningSimulator;
+  readonly log: LogLines;
+  /** Calls the API with the demo key, over a socket. A body is sent as JSON. */
+  api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions extends AppOptions {
+  /** Environment variables on top of the usual ones; undefined takes one away. */
+  readonly env?: Record<string, string | undefined>;
+  /** Another simulator than one of its own; not closed with the app. */
+  readonly simulator?: RunningSimulator;
+  /** An existing database; not dropped with the app. */
+  readonly databaseUrl?: string;
+}
+
+/** Hooks that see every answer of every test app, such as a check against docs/openapi.json. */
+export const onEveryAnswer: ((method: string, path: string, answer: Answer) => void)[] = [];
+
+/** The whole service on a free port, with a database and a simulator of its own. Reseller `demo`, all scopes. */
+export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.databaseUrl ? null : await createTestDatabase();
+  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  const port = await findFreePort();
+  const simulator = options.simulator ?? (await startSimulator({ account: accountFor(port), validate: false }));
+  const log = new LogLines();
+  const env = { ...environment(databaseUrl, simulator), PORT: String(port), ...options.env };
+  const app = await createApp(loadConfig(env), { logTo: log, ...options });
+  await app.listen(port, '127.0.0.1');
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    app,
+    url,
+    databaseUrl,
+    simulator,
+    log,
+    api: (method, path, body, headers) => call(url, method, path, body, headers),
+    close: async () => {
+      await app.close();
+      if (!options.simulator) await simulator.close();
+      await database?.drop();
+    },
+  };
+}
+
+function accountFor(port: number) {
+  return {
+    clientId: 'test-client',
+    clientSecret: 'test-client-secret',
+    callbackUrl: `http://127.0.0.1:${port}/colt/demo/callBack`,
+    callbackUser: 'colt',
+    callbackPassword: 'test-callback-password',
+  };
+}
+
+function environment(databaseUrl: string, simulator: RunningSimulator): Record<string, string | undefined> {
+  const account = accountFor(0);
+  return {
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL_SIZE: '8',
+    SECRETS_KEY: 'a key for tests alone, nothing else',
+    COLT_ENVIRONMENT: 'simulator',
+    COLT_BASE_URL: simulator.baseUrl,
+    COLT_TOKEN_URL: simulator.tokenUrl,
+    COLT_CLIENT_ID: account.clientId,
+    COLT_CLIENT_SECRET: account.clientSecret,
+    COLT_CALLBACK_USER: account.callbackUser,
+    COLT_CALLBACK_PASSWORD: account.callbackPassword,
+    COLT_RATE_PER_SECOND: '1000',
+    COLT_MAX_IN_FLIGHT: '50',
+    BOOTSTRAP_RESELLER: 'demo',
+    BOOTSTRAP_API_KEY: DEMO_KEY,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    LOG_LEVEL: 'debug',
+    LOG_FORMAT: 'json',
+  };
+}
+
+async function call(url: string, method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(url + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${DEMO_KEY}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  const answer: Answer = {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? null : isJson ? JSON.parse(text) : text,
+  };
+  for (const hook of onEveryAnswer) hook(method, path, answer);
+  return answer;
+}
