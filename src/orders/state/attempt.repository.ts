@@ -99,6 +99,12 @@ export class AttemptRepository {
     });
   }
 
+  /** Evidence showed which order of Colt's the last doubtful sending made. */
+  async acceptDoubtful(lock: ResellerLock, orderId: string, coltOrderId: string | null): Promise<void> {
+    const last = (await this.ofOrder(lock, orderId)).findLast(({ verdict }) => verdict === 'ambiguous');
+    if (last && coltOrderId) await this.acceptLate(lock, last.id, coltOrderId);
+  }
+
   private async close(lock: ResellerLock, id: string, data: Prisma.AttemptUpdateManyMutationInput): Promise<boolean> {
     const { count } = await lock.tx.attempt.updateMany({
       where: { id, resellerId: lock.resellerId, endedAt: null },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.service.js';
 import { Prisma } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { toCarrierFact } from './order-row.js';
@@ -7,12 +8,27 @@ import type { CarrierFact } from './facts.js';
 /** Colt's order ids. An id belongs to one order of ours, and a status applies only to the id that it names. */
 @Injectable()
 export class CarrierOrderRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Without the lock: what to ask Colt about. */
+  async peek(resellerId: string, orderId: string): Promise<CarrierFact[]> {
+    const rows = await this.database.carrierOrder.findMany({ where: { orderId, resellerId } });
+    return rows.map(toCarrierFact);
+  }
+
   async ofOrder(lock: ResellerLock, orderId: string): Promise<CarrierFact[]> {
     const rows = await lock.tx.carrierOrder.findMany({
       where: { orderId, resellerId: lock.resellerId },
       orderBy: { firstSeenAt: 'asc' },
     });
     return rows.map(toCarrierFact);
+  }
+
+  async find(lock: ResellerLock, coltOrderId: string): Promise<CarrierFact | null> {
+    const row = await lock.tx.carrierOrder.findUnique({
+      where: { resellerId_coltOrderId: { resellerId: lock.resellerId, coltOrderId } },
+    });
+    return row && toCarrierFact(row);
   }
 
   /** Which of our orders an id of Colt's belongs to. */

@@ -1,16 +1,30 @@
 import { Module } from '@nestjs/common';
-import { HoldingsModule } from '../../inventory/holdings/holdings.module.js';
+import { InventoryModule } from '../../inventory/inventory.module.js';
 import { WakeUpsModule } from '../../jobs/wake-ups.module.js';
 import { EventLogModule } from '../../live-events/event-log.module.js';
+import { InboxModule } from '../../notifications/inbox.module.js';
 import { SettleTime } from '../settling/settle-time.repository.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
+import { OrderLinks } from './order-links.service.js';
 import { OrderProgress } from './order-progress.service.js';
 import { OrderStates } from './order-states.service.js';
 import { OrderRepository } from './order.repository.js';
 
-const PROVIDERS = [OrderStates, OrderProgress, OrderRepository, AttemptRepository, CarrierOrderRepository, SettleTime];
+const PROVIDERS = [
+  OrderLinks,
+  OrderStates,
+  OrderProgress,
+  OrderRepository,
+  AttemptRepository,
+  CarrierOrderRepository,
+  SettleTime,
+];
 
 /** The order's state: its facts, their repositories, and the one path that changes a status. */
-@Module({ imports: [HoldingsModule, WakeUpsModule, EventLogModule], providers: PROVIDERS, exports: PROVIDERS })
+@Module({
+  imports: [InboxModule, InventoryModule, WakeUpsModule, EventLogModule],
+  providers: PROVIDERS,
+  exports: PROVIDERS,
+})
 export class OrdersStateModule {}

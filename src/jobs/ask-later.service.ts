@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ColtError } from '../colt/colt-error.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Order } from '../orders/order.js';
+import { waitFor } from '../orders/sending/send-again.js';
+import { OrderRepository } from '../orders/state/order.repository.js';
+import { OrderStates } from '../orders/state/order-states.service.js';
+
+/** Colt could not be asked: the order keeps its status and waits for its next turn, with attention once it is late. */
+@Injectable()
+export class AskLater {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly states: OrderStates,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  postpone(order: Order, error: ColtError): Promise<void> {
+    return this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.get(lock, order.id);
+      if (!current?.nextAction || current.status !== order.status || current.fence !== order.fence) return;
+      const waitingMs = lock.at.getTime() - (current.submittedAt ?? current.createdAt).getTime();
+      const again = waitFor(error, waitingMs, this.config.orders.reconcileAfterMs * 2, Math.random());
+      await this.states.apply(
+        lock,
+        current,
+        {
+          to: current.status,
+          next: { action: current.nextAction, at: new Date(lock.at.getTime() + again.afterMs) },
+          attention: again.attention ?? undefined,
+        },
+        { cause: 'system', detail: `Colt could not be asked: ${error.message}`, actor: null },
+      );
+    });
+  }
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+
+export interface Claim {
+  readonly id: string;
+  readonly resellerId: string;
+  /** Postgres's time of the claim. */
+  readonly at: Date;
+}
+
+/** Who works on which due order. A claim is a lease: what a dead replica held is due again when it has run out. */
+@Injectable()
+export class OrderClaims {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Due orders of all resellers, the longest due first, at most `perReseller` of one: none starves another.
+   * @param sending whether orders that wait to be sent are due too
+   */
+  async claimDue(limit: number, perReseller: number, leaseMs: number, sending: boolean): Promise<Claim[]> {
+    // Raw, because Prisma has neither SKIP LOCKED nor window functions. Of all resellers on purpose: each row names its own reseller_id.
+    return this.database.$queryRaw`
+      WITH due AS (
+        SELECT o.id FROM reseller r CROSS JOIN LATERAL (
+          SELECT id, next_action_at FROM "order"
+          WHERE reseller_id = r.id AND next_action_at <= clock_timestamp()
+            AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND (${sending} OR next_action <> 'send')
+          ORDER BY next_action_at LIMIT ${perReseller}) AS o
+        ORDER BY o.next_action_at LIMIT ${limit}),
+      taken AS (
+        SELECT id FROM "order" WHERE id IN (SELECT id FROM due)
+          AND next_action_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+        FOR UPDATE SKIP LOCKED)
+      UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE id IN (SELECT id FROM taken)
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at`;
+  }
+
+  /** One order, when it is due and nobody works on it. */
+  async claim(id: string, leaseMs: number): Promise<Claim | null> {
+    // Raw, because the lease is compared with Postgres's clock. Its reseller_id goes along.
+    const rows = await this.database.$queryRaw<Claim[]>`
+      UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE id = ${id}::uuid AND next_action_at <= clock_timestamp()
+        AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at`;
+    return rows[0] ?? null;
+  }
+
+  /** Ends the claim; the order is due again after `ms`. */
+  async putOff(claim: Claim, ms: number): Promise<void> {
+    // Raw, because the times are Postgres's.
+    await this.database.$executeRaw`
+      UPDATE "order" SET lease_until = clock_timestamp() + ${ms}::float8 * interval '1 millisecond'
+      WHERE id = ${claim.id}::uuid AND reseller_id = ${claim.resellerId}::uuid AND lease_until IS NOT NULL`;
+  }
+}

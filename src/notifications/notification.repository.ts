@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { CarrierError, CarrierStatus, OrderNotification } from '../colt/carrier.js';
+import { Database } from '../database/database.service.js';
+import type { ResellerLock } from '../database/reseller-lock.js';
+import type { Notification, NotificationState } from './notification.js';
+
+export interface Delivery {
+  readonly resellerId: string;
+  /** The caller proved the reseller's callback credential. */
+  readonly authenticated: boolean;
+  /** The body, whole, as text. */
+  readonly body: string;
+  readonly contentType: string | null;
+  readonly trackingId: string | null;
+  /** Null: not understood. */
+  readonly notification: OrderNotification | null;
+}
+
+@Injectable()
+export class NotificationRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The inbox row, committed before Colt gets its 200. Every delivery leaves one; only the first of its kind is to be
+   * applied. @returns its id, and whether it is the first
+   */
+  async store(delivery: Delivery, now: Date): Promise<{ id: string; first: boolean }> {
+    const { notification, ...rest } = delivery;
+    const id = uuidv7();
+    return this.database.$transaction(async (tx) => {
+      // Raw, because the database decides which of two simultaneous deliveries is the first.
+      const [key] = await tx.$queryRaw<{ notification_id: string }[]>`
+        INSERT INTO notification_key (reseller_id, hash, notification_id, first_seen_at, last_seen_at)
+        VALUES (${delivery.resellerId}::uuid, ${hashOf(delivery)}, ${id}::uuid, ${now}, ${now})
+        ON CONFLICT (reseller_id, hash) DO UPDATE
+          SET deliveries = notification_key.deliveries + 1, last_seen_at = excluded.last_seen_at
+        RETURNING notification_id::text`;
+      const first = key?.notification_id === id;
+      const state: NotificationState = !first ? 'duplicate' : notification ? 'received' : 'not_understood';
+      await tx.notification.create({
+        data: {
+          ...rest,
+          id,
+          receivedAt: now,
+          state,
+          duplicateOf: first ? null : (key?.notification_id ?? null),
+          eventId: notification?.eventId,
+          coltOrderId: notification?.coltOrderId,
+          reference: notification?.reference,
+          rawStatus: notification?.rawStatus,
+          status: notification?.status,
+          error: notification?.error ? (notification.error as object) : undefined,
+          nextActionAt: state === 'received' ? now : null,
+        },
+      });
+      return { id, first };
+    });
+  }
+
+  /** The notification as it stands under the lock; null when there is nothing (more) to do with it. */
+  async due(lock: ResellerLock, id: string): Promise<Notification | null> {
+    const row = await lock.tx.notification.findFirst({
+      where: { id, resellerId: lock.resellerId, state: { in: ['received', 'parked', 'apply_failed'] } },
+    });
+    // The casts trust our own table, which only this file writes.
+    return (
+      row && ({ ...row, status: row.status as CarrierStatus, error: row.error as CarrierError | null } as Notification)
+    );
+  }
+
+  async settle(
+    lock: ResellerLock,
+    id: string,
+    end: { state: NotificationState; orderId?: string | null; detail: string },
+  ): Promise<void> {
+    await lock.tx.notification.updateMany({
+      where: { id, resellerId: lock.resellerId },
+      data: { ...end, nextActionAt: null, settledAt: lock.at },
+    });
+  }
+
+  /** To be looked at again at `at`; null: when something links its order. */
+  async wait(
+    lock: ResellerLock,
+    id: string,
+    end: { state: 'parked' | 'apply_failed'; detail: string; at: Date | null },
+  ): Promise<void> {
+    await lock.tx.notification.updateMany({
+      where: { id, resellerId: lock.resellerId },
+      data: { state: end.state, detail: end.detail, nextActionAt: end.at, tries: { increment: 1 } },
+    });
+  }
+
+  /** An id became known: what waited for it is due. */
+  async wakeParked(lock: ResellerLock, coltOrderId: string): Promise<void> {
+    await lock.tx.notification.updateMany({
+      where: { resellerId: lock.resellerId, coltOrderId, state: { in: ['parked', 'apply_failed'] } },
+      data: { nextActionAt: lock.at },
+    });
+  }
+
+  /** Whether a notification for an order that we do not know came since then. */
+  async anyParkedSince(lock: ResellerLock, since: Date): Promise<boolean> {
+    const row = await lock.tx.notification.findFirst({
+      where: { resellerId: lock.resellerId, state: 'parked', authenticated: true, receivedAt: { gte: since } },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+
+  /** Due ones of all resellers, leased to the caller for `leaseMs`. */
+  async claimDue(limit: number, leaseMs: number): Promise<{ id: string; resellerId: string }[]> {
+    // Raw, because Prisma has no SKIP LOCKED. Of all resellers on purpose: reseller_id goes along with each.
+    return this.database.$queryRaw`
+      UPDATE notification SET next_action_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE id IN (
+        SELECT id FROM notification WHERE next_action_at <= clock_timestamp()
+        ORDER BY next_action_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING id::text, reseller_id::text AS "resellerId"`;
+  }
+}
+
+function hashOf({ notification, body }: Delivery): Uint8Array<ArrayBuffer> {
+  const named = [notification?.eventId, notification?.coltOrderId, notification?.rawStatus, body];
+  return new Uint8Array(createHash('sha256').update(JSON.stringify(named)).digest());
+}

@@ -1,0 +1,21 @@
+import type { CarrierError, CarrierStatus } from '../colt/carrier.js';
+
+/** `parked`: for an order that we do not know (yet). `not_understood`: kept whole for a person. */
+export type NotificationState =
+  'received' | 'applied' | 'duplicate' | 'parked' | 'not_understood' | 'apply_failed' | 'settled_by_hand';
+
+/** One delivery of a notification, as it came. */
+export interface Notification {
+  readonly id: string;
+  readonly resellerId: string;
+  readonly receivedAt: Date;
+  readonly authenticated: boolean;
+  readonly state: NotificationState;
+  readonly eventId: string | null;
+  readonly coltOrderId: string | null;
+  readonly reference: string | null;
+  readonly rawStatus: string | null;
+  readonly status: CarrierStatus;
+  readonly error: CarrierError | null;
+  readonly tries: number;
+}

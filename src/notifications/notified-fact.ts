@@ -1,0 +1,28 @@
+import type { CarrierStatus } from '../colt/carrier.js';
+import type { CarrierFact } from '../orders/state/facts.js';
+
+const RANK: Record<CarrierStatus, number> = {
+  unknown: 0,
+  raised: 1,
+  in_progress: 2,
+  completed: 3,
+  failed: 3,
+  partial: 3,
+  cancelled: 3,
+};
+
+/**
+ * What a notification adds to a fact: rank decides, never a time stamp of theirs. Two different ends contradict each
+ * other: neither wins, and GET /order is asked.
+ * @returns the new fact, or why there is none
+ */
+export function afterNotification(
+  known: CarrierFact,
+  told: Pick<CarrierFact, 'status' | 'rawStatus' | 'error'>,
+): { fact: CarrierFact } | 'old_news' | 'contradiction' {
+  if (told.status === known.status) return 'old_news';
+  if (RANK[known.status] === 3 && RANK[told.status] === 3) return 'contradiction';
+  if (told.status !== 'unknown' && RANK[told.status] <= RANK[known.status]) return 'old_news';
+  if (told.status === 'unknown' && RANK[known.status] === 3) return 'contradiction';
+  return { fact: { ...known, ...told, confirmed: false } };
+}

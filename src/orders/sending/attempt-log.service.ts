@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { Order } from '../order.js';
+import { AttemptRepository } from '../state/attempt.repository.js';
+import type { AttemptFact } from '../state/facts.js';
+import { OrderStates } from '../state/order-states.service.js';
+import { OrderRepository } from '../state/order.repository.js';
+
+/** The transactions before a sending: its lease under a new fence, and the mark that it leaves now. */
+@Injectable()
+export class AttemptLog {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly attempts: AttemptRepository,
+    private readonly states: OrderStates,
+  ) {}
+
+  /** Takes the lease under a new fence. Null: the order is no longer to be sent, or somebody else sends it. */
+  begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
+    return this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.get(lock, order.id);
+      if (current?.status !== 'accepted' || current.fence !== order.fence) return null;
+      const earlier = await this.attempts.ofOrder(lock, order.id);
+      const attempt = await this.attempts.insert(lock, {
+        orderId: order.id,
+        number: earlier.length + 1,
+        fence: current.fence + 1,
+        operation: order.type,
+        ranges,
+        leaseUntil: new Date(lock.at.getTime() + leaseMs),
+      });
+      await this.states.apply(
+        lock,
+        current,
+        {
+          to: 'submitting',
+          next: { action: 'settle', at: attempt.leaseUntil },
+          fence: attempt.fence,
+          attemptId: attempt.id,
+        },
+        { cause: 'system', detail: `sending ${attempt.number}`, actor: null },
+      );
+      return attempt;
+    });
+  }
+
+  /** The very last thing before the request. @returns milliseconds left of the lease, or null: do not send */
+  markSent(attempt: AttemptFact, order: Order): Promise<number | null> {
+    return this.attempts.markSent(order.resellerId, attempt.id);
+  }
+}

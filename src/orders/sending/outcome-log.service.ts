@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { WriteOutcome } from '../../colt/write-outcome.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Order } from '../order.js';
+import { AttemptRepository } from '../state/attempt.repository.js';
+import type { AttemptFact } from '../state/facts.js';
+import { OrderLinks } from '../state/order-links.service.js';
+import { OrderProgress } from '../state/order-progress.service.js';
+import { OrderRepository } from '../state/order.repository.js';
+import { describeOutcome, sendAgain } from './send-again.js';
+
+/** The transaction after a sending: what became of it. */
+@Injectable()
+export class OutcomeLog {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly attempts: AttemptRepository,
+    private readonly links: OrderLinks,
+    private readonly progress: OrderProgress,
+  ) {}
+
+  /** Commits what became of the attempt. A late answer still counts for what it says. */
+  end(order: Order, attempt: AttemptFact, told: WriteOutcome): Promise<Order | null> {
+    return this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.get(lock, order.id);
+      if (!current) return null;
+      const earlier = (await this.attempts.ofOrder(lock, order.id)).filter(({ number }) => number < attempt.number);
+      const mock = !(await this.linkAnswer(lock, current, told));
+      const outcome = mock ? asMockAnswer(told) : told;
+      const first = await this.attempts.end(lock, attempt.id, outcome);
+      if (!first && outcome.verdict === 'accepted' && outcome.coltOrderId) {
+        await this.attempts.acceptLate(lock, attempt.id, outcome.coltOrderId);
+      } else if (!first) {
+        // Given up as doubtful meanwhile: only evidence settles it now.
+        return current;
+      }
+      const again = sendAgain(outcome, earlier, Math.random());
+      const detail = describeOutcome(attempt, outcome);
+      return this.progress.refold(
+        lock,
+        current,
+        { cause: 'colt_answer', detail, actor: null },
+        {
+          attemptId: attempt.id,
+          sendAt: new Date(lock.at.getTime() + again.afterMs),
+          attention: mock ? MOCK : again.attention,
+        },
+      );
+    });
+  }
+
+  private async linkAnswer(lock: ResellerLock, order: Order, outcome: WriteOutcome): Promise<boolean> {
+    if (outcome.verdict !== 'accepted' || !outcome.coltOrderId) return true;
+    return this.links.link(lock, order, outcome.coltOrderId);
+  }
+}
+
+const MOCK = {
+  code: 'colt-mock-answer',
+  detail: 'Colt answered with an order id that another order has: the account may not be entitled to this product',
+};
+
+function asMockAnswer(told: WriteOutcome): WriteOutcome {
+  const error = { httpStatus: told.httpStatus, code: MOCK.code, reason: null, message: MOCK.detail, details: null };
+  const { httpStatus, durationMs, trackingId } = told;
+  return { verdict: 'ambiguous', error, httpStatus, durationMs, trackingId };
+}

@@ -1,0 +1,74 @@
+import type { ColtErrorKind } from '../../colt/colt-error.js';
+import type { NotTakenCause, WriteOutcome } from '../../colt/write-outcome.js';
+import type { AttentionDraft } from '../settling/settle.js';
+import type { AttemptFact } from '../state/facts.js';
+
+/** When an order that Colt surely did not take is sent again, and whether a person should know. */
+export interface Again {
+  readonly afterMs: number;
+  readonly attention: AttentionDraft | null;
+}
+
+const SOON_MS = 1_000;
+const LONGEST_MS = 5 * 60_000;
+const SUSPENDED_MS = 60_000;
+
+/** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
+export function sendAgain(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): Again {
+  if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
+  const inARow = notTakenInARow(earlier);
+  const backoff = Math.min(SOON_MS * 2 ** Math.min(inARow, 20), LONGEST_MS) * (0.5 + chance);
+  switch (outcome.cause) {
+    case 'unauthorized':
+      // The token was dropped: a fresh one may do, once.
+      return inARow === 0
+        ? { afterMs: 0, attention: null }
+        : { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.unauthorized };
+    case 'suspended':
+      return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.suspended };
+    case 'rate_limited':
+      return { afterMs: (outcome.retryAfterMs ?? 0) + backoff, attention: null };
+    case 'not_connected':
+      return { afterMs: backoff, attention: inARow >= 5 ? NOT_TAKEN.not_connected : null };
+  }
+}
+
+const NOT_TAKEN: Record<Exclude<NotTakenCause, 'rate_limited'>, AttentionDraft> = {
+  unauthorized: { code: 'colt-unauthorized', detail: 'Colt does not accept the credentials of the account' },
+  suspended: { code: 'colt-suspended', detail: 'Colt has suspended the account' },
+  not_connected: { code: 'colt-unreachable', detail: 'No connection to Colt can be made' },
+};
+
+function notTakenInARow(earlier: readonly AttemptFact[]): number {
+  const other = earlier.toReversed().findIndex(({ verdict }) => verdict !== 'not_taken');
+  return other < 0 ? earlier.length : other;
+}
+
+/** Colt could not be asked. @param waitingMs since the order was placed */
+export function waitFor(
+  error: { kind: ColtErrorKind; retryAfterMs: number | null; message: string },
+  waitingMs: number,
+  patienceMs: number,
+  chance: number,
+): Again {
+  const known = error.retryAfterMs ?? (error.kind === 'suspended' ? SUSPENDED_MS : 10 * SOON_MS);
+  const mustKnow = error.kind === 'suspended' || error.kind === 'misconfigured' || waitingMs > patienceMs;
+  return {
+    afterMs: known * (1 + 0.3 * chance),
+    attention: mustKnow ? { code: `colt-${error.kind.replaceAll('_', '-')}`, detail: error.message } : null,
+  };
+}
+
+/** One line for the order's history, without anything of Colt's text that might be personal. */
+export function describeOutcome(attempt: AttemptFact, outcome: WriteOutcome): string {
+  const status = outcome.httpStatus === null ? 'no answer' : `HTTP ${outcome.httpStatus}`;
+  const what = {
+    accepted:
+      outcome.verdict === 'accepted' && outcome.coltOrderId ? `Colt order ${outcome.coltOrderId}` : 'done by Colt',
+    not_sent: 'not sent: its turn had passed',
+    not_taken: outcome.verdict === 'not_taken' ? `not taken by Colt: ${outcome.cause.replaceAll('_', ' ')}` : '',
+    refused: 'refused by Colt',
+    ambiguous: 'in doubt: Colt may have taken it',
+  }[outcome.verdict];
+  return `sending ${attempt.number}: ${what} (${status}, ${Math.round(outcome.durationMs)} ms)`;
+}

@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { AccountModule } from '../../colt/account/account.module.js';
+import { ActivationModule } from '../../colt/activation/activation.module.js';
+import { CustomerDetailsModule } from '../../colt/customer-details/customer-details.module.js';
+import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
+import { ReservationCancellationModule } from '../../colt/reservation-cancellation/reservation-cancellation.module.js';
+import { ReservationModule } from '../../colt/reservation/reservation.module.js';
+import { ResellersModule } from '../../resellers/resellers.module.js';
+import { OrdersStateModule } from '../state/orders-state.module.js';
+import { AbandonedAttempt } from './abandoned-attempt.service.js';
+import { AttemptLog } from './attempt-log.service.js';
+import { BeforeSending } from './before-sending.service.js';
+import { OrderSender } from './order-sender.service.js';
+import { OutcomeLog } from './outcome-log.service.js';
+import { SendOrder } from './send-order.service.js';
+import { SendToColt } from './send-to-colt.service.js';
+import { SendingSwitch } from './sending-switch.repository.js';
+
+@Module({
+  imports: [
+    AccountModule,
+    ReservationModule,
+    ReservationCancellationModule,
+    ActivationModule,
+    CustomerDetailsModule,
+    NumberCollectionModule,
+    ResellersModule,
+    OrdersStateModule,
+  ],
+  providers: [
+    SendOrder,
+    BeforeSending,
+    OrderSender,
+    AttemptLog,
+    OutcomeLog,
+    SendToColt,
+    SendingSwitch,
+    AbandonedAttempt,
+  ],
+  exports: [SendOrder, SendingSwitch, AbandonedAttempt],
+})
+export class SendingModule {}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../database/reseller-lock.js';
+import type { Change, Order } from '../orders/order.js';
+import type { Decision } from '../orders/settling/settle.js';
+import { AttemptRepository } from '../orders/state/attempt.repository.js';
+import { OrderLinks } from '../orders/state/order-links.service.js';
+import { OrderProgress } from '../orders/state/order-progress.service.js';
+import { OrderStates, type Move } from '../orders/state/order-states.service.js';
+
+/** Turns what `settle` decided into changes of state. */
+@Injectable()
+export class CarryOutDecision {
+  constructor(
+    private readonly states: OrderStates,
+    private readonly progress: OrderProgress,
+    private readonly attempts: AttemptRepository,
+    private readonly links: OrderLinks,
+  ) {}
+
+  async carryOut(lock: ResellerLock, order: Order, decision: Decision): Promise<void> {
+    const { looks } = order;
+    const apply = (move: Move, detail: string | null) => this.states.apply(lock, order, move, readBack(detail));
+    switch (decision.do) {
+      case 'look':
+        await apply(
+          {
+            to: 'unconfirmed',
+            next: { action: 'settle', at: decision.at },
+            looks,
+            attention: decision.attention ?? undefined,
+          },
+          decision.attention?.detail ?? null,
+        );
+        return;
+      case 'adopt':
+        return this.adopt(lock, order, decision.coltOrderIds, decision.detail);
+      case 'complete':
+        await apply({ to: 'completed', next: null, looks, attention: null }, decision.detail);
+        return;
+      case 'partial':
+        await apply({ to: 'partial', next: null, looks, failed: decision.failed, attention: null }, decision.detail);
+        return;
+      case 'fail':
+        await apply(
+          { to: 'failed', next: null, looks, error: decision.error, attention: null },
+          decision.error.reason ?? decision.error.code,
+        );
+        return;
+      case 'repeat':
+        await this.attempts.settleAsAbsent(lock, order.id);
+        // The look stays: the next sending names only what it shows undone.
+        await apply(
+          {
+            to: 'accepted',
+            next: { action: 'send', at: decision.at },
+            looks: looks.slice(-1),
+            attention: decision.attention,
+          },
+          'two looks agree: Colt has not done it; it is sent again',
+        );
+    }
+  }
+
+  private async adopt(
+    lock: ResellerLock,
+    order: Order,
+    coltOrderIds: readonly string[],
+    detail: string,
+  ): Promise<void> {
+    for (const id of coltOrderIds) {
+      if (await this.links.link(lock, order, id)) continue;
+      const attention = { code: 'colt-mock-answer', detail: `Colt shows order ${id}, which another order of ours has` };
+      const at = new Date(lock.at.getTime() + 3_600_000);
+      await this.states.apply(
+        lock,
+        order,
+        { to: 'unconfirmed', next: { action: 'settle', at }, looks: order.looks, attention },
+        readBack(attention.detail),
+      );
+      return;
+    }
+    await this.attempts.acceptDoubtful(lock, order.id, coltOrderIds[0] ?? null);
+    await this.progress.refold(lock, order, readBack(detail), { readBackNow: true });
+  }
+}
+
+function readBack(detail: string | null): Change {
+  return { cause: 'read_back', detail, actor: null };
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../database/reseller-lock.js';
+import { NotificationRepository } from '../notifications/notification.repository.js';
+import type { Order } from '../orders/order.js';
+import { SettleTime } from '../orders/settling/settle-time.repository.js';
+import type { Evidence } from '../orders/settling/settle.js';
+import { AttemptRepository } from '../orders/state/attempt.repository.js';
+import type { AttemptFact } from '../orders/state/facts.js';
+
+/** A parked notification puts off a repeat for so many settle times at most: a flood of them cannot block it. */
+const PARKED_BLOCKS_FOR = 4;
+
+/** What `settle` needs to know of an order, read under its reseller's lock. */
+@Injectable()
+export class EvidenceOf {
+  constructor(
+    private readonly attempts: AttemptRepository,
+    private readonly notifications: NotificationRepository,
+    private readonly settleTime: SettleTime,
+  ) {}
+
+  async gather(
+    lock: ResellerLock,
+    order: Order,
+    environment: string,
+  ): Promise<{ attempts: AttemptFact[]; evidence: Evidence }> {
+    const attempts = await this.attempts.ofOrder(lock, order.id);
+    const settleMs = await this.settleTime.of(order.type, environment);
+    const doubtSince = attempts.at(-1)?.endedAt ?? order.createdAt;
+    const parked = await this.notifications.anyParkedSince(lock, attempts[0]?.createdAt ?? order.createdAt);
+    return {
+      attempts,
+      evidence: {
+        looks: order.looks.filter((look) => Date.parse(look.at) >= doubtSince.getTime()),
+        doubtSince,
+        settleMs,
+        parkedUntil: parked ? new Date(doubtSince.getTime() + PARKED_BLOCKS_FOR * settleMs) : null,
+      },
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { CarrierOrder } from '../colt/carrier.js';
+import type { ColtAccount } from '../colt/colt-account.js';
+import { OrderGateway } from '../colt/order/order.gateway.js';
+import type { NumberRange } from '../numbering/range.js';
+import { intersect, normalise, subtract } from '../numbering/range-set.js';
+import type { Order } from '../orders/order.js';
+import type { CarrierFact } from '../orders/state/facts.js';
+import { Resellers } from '../resellers/resellers.service.js';
+import { LookAtColt } from './look-at-colt.service.js';
+import type { Reading } from './reading.js';
+
+/** GET /order, as a fact. */
+@Injectable()
+export class FactsAtColt {
+  constructor(
+    private readonly resellers: Resellers,
+    private readonly colt: OrderGateway,
+    private readonly look: LookAtColt,
+  ) {}
+
+  /** @throws ColtError when Colt cannot be asked now */
+  async read(order: Order, coltOrderId: string): Promise<Reading> {
+    const account = await this.resellers.coltAccount(order.resellerId);
+    const shown = await this.colt.find(account, coltOrderId, { orderId: order.id, share: 'read' });
+    // Never a failure: Colt confirmed this id once.
+    if (!shown) return { fact: null, detail: `Colt does not know its order ${coltOrderId}` };
+    return {
+      fact: await this.toFact(order, shown, account),
+      detail: `Colt order ${coltOrderId}: ${shown.rawStatus ?? shown.status}`,
+    };
+  }
+
+  private async toFact(order: Order, shown: CarrierOrder, account: ColtAccount): Promise<CarrierFact> {
+    const { coltOrderId, status, rawStatus, error } = shown;
+    const failedRanges = status === 'partial' ? await this.failedOf(order, account) : shown.failedRanges;
+    return { coltOrderId, status, rawStatus, error, failedRanges, confirmed: true };
+  }
+
+  /** A partial order ends number by number, by what the inventory shows. */
+  private async failedOf(order: Order, account: ColtAccount): Promise<NumberRange[]> {
+    const wanted = order.type === 'reservation' ? ['reserved', 'active'] : ['active'];
+    const rows = await this.look.rows(order, account);
+    const done = rows.filter((row) => wanted.includes(row.status)).map(({ range }) => range);
+    const all = normalise(order.ranges);
+    return subtract(all, intersect(all, normalise(done)));
+  }
+}

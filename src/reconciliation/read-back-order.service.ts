@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Order } from '../orders/order.js';
+import { CarrierOrderRepository } from '../orders/state/carrier-order.repository.js';
+import { hasEnded } from '../orders/state/fold.js';
+import { OrderProgress } from '../orders/state/order-progress.service.js';
+import { OrderRepository } from '../orders/state/order.repository.js';
+import { FactsAtColt } from './facts-at-colt.service.js';
+import { attentionAfterReading, type Reading } from './reading.js';
+
+/** Asks Colt what became of an order that has not ended: GET /order for each of its ids. */
+@Injectable()
+export class ReadBackOrder {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly facts: FactsAtColt,
+    private readonly orders: OrderRepository,
+    private readonly carrierOrders: CarrierOrderRepository,
+    private readonly progress: OrderProgress,
+  ) {}
+
+  /** @throws ColtError when Colt cannot be asked now; nothing has changed then */
+  async run(order: Order): Promise<void> {
+    const readings: Reading[] = [];
+    for (const known of await this.carrierOrders.peek(order.resellerId, order.id)) {
+      if (!hasEnded(known)) readings.push(await this.facts.read(order, known.coltOrderId));
+    }
+    await this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.get(lock, order.id);
+      if (!current) return;
+      for (const { fact } of readings) if (fact) await this.carrierOrders.record(lock, fact);
+      const readBacks = current.readBacks + 1;
+      await this.progress.refold(
+        lock,
+        current,
+        { cause: 'read_back', detail: readings.map(({ detail }) => detail).join('; ') || null, actor: null },
+        { readBacks, attention: attentionAfterReading(readings, readBacks) },
+      );
+    });
+  }
+}

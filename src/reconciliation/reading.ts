@@ -1,0 +1,23 @@
+import type { CarrierFact } from '../orders/state/facts.js';
+import type { AttentionDraft } from '../orders/settling/settle.js';
+
+/** What one GET /order gave. */
+export interface Reading {
+  /** Null: Colt answered 404 for an id that it had given us. */
+  readonly fact: CarrierFact | null;
+  readonly detail: string;
+}
+
+const SILENT_AFTER = 6;
+const MISSING_AFTER = 3;
+
+/** Whether a person should look at an order that reading back does not move. @param readBacks made so far */
+export function attentionAfterReading(readings: readonly Reading[], readBacks: number): AttentionDraft | undefined {
+  const [first] = readings;
+  if (!first) return undefined;
+  if (readBacks >= MISSING_AFTER && readings.some(({ fact }) => fact === null)) {
+    return { code: 'colt-order-missing', detail: 'Colt does not know the order that it confirmed' };
+  }
+  if (readBacks < SILENT_AFTER) return undefined;
+  return { code: 'colt-silent', detail: `Still open at Colt after ${readBacks} read-backs: ${first.detail}` };
+}
