@@ -1,5 +1,7 @@
-import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { SCOPE_EXTENSION } from '../common/openapi/scope-extension.js';
 import type { Caller } from './caller.js';
 import type { Scope } from './scope.js';
 
@@ -7,7 +9,8 @@ export const REQUIRED_SCOPE = 'access:scope';
 export const PUBLIC = 'access:public';
 
 /** The scope that a key or token must have for a route, or for all routes of a controller. */
-export const RequireScope = (scope: Scope) => SetMetadata(REQUIRED_SCOPE, scope);
+export const RequireScope = (scope: Scope) =>
+  applyDecorators(SetMetadata(REQUIRED_SCOPE, scope), ApiExtension(SCOPE_EXTENSION, scope));
 
 /** A route without authentication of its own kind: health, documents, Colt's call-back. */
 export const Public = () => SetMetadata(PUBLIC, true);

@@ -50,10 +50,15 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
   }
 
   /**
-   * Serves events to one reader from `after` on, or from now on.
+   * Serves events to one reader from `after` on, or from now on. From `beginning` on the response is ours.
    * @throws DomainError service-unavailable while stopping
    */
-  async open(resellerId: string, response: ServerResponse, after: EventPosition | null): Promise<void> {
+  async open(
+    resellerId: string,
+    response: ServerResponse,
+    after: EventPosition | null,
+    beginning: () => void = () => undefined,
+  ): Promise<void> {
     if (this.stopping) throw new DomainError('service-unavailable', 'the service is stopping', { retryAfterMs: 1_000 });
     let starting: Promise<ResellerFeed>;
     let feed: ResellerFeed;
@@ -63,6 +68,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
       // A feed without streams is let go: one that went meanwhile would never be woken again.
     } while (this.feeds.get(resellerId) !== starting);
     const stream = new EventStream(response, after ?? feed.at, DRAIN_TIMEOUT_MS);
+    beginning();
     stream.begin();
     const life = setTimeout(() => stream.end(), STREAM_LIFE_MS).unref();
     stream.onClose(() => clearTimeout(life));
