@@ -1,4 +1,5 @@
 // @ts-check
+import { readFileSync } from 'node:fs';
 
 /** The start was ended on purpose, or by a part that has said why: nothing more to print. */
 export class Stopped extends Error {}
@@ -52,10 +53,9 @@ export class RunningParts {
     }
     // A closed terminal makes every further line fail.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
-    // npm does not hand a SIGTERM on through the shell that it runs scripts in: the shell's end is the sign.
     if (process.env.npm_lifecycle_event) {
-      const parent = process.ppid;
-      setInterval(() => process.ppid !== parent && this.#end?.(new Stopped()), 500).unref();
+      const before = ancestors();
+      setInterval(() => ancestors() !== before && this.#end?.(new Stopped()), 500).unref();
     }
   }
 
@@ -78,5 +78,20 @@ export class RunningParts {
     this.#stopping = true;
     for (const stop of this.#stops.reverse()) await stop();
     this.#stops = [];
+  }
+}
+
+/**
+ * npm runs scripts in a shell, to which it does not hand a SIGTERM on, and which outlives npm's own SIGKILL. Changed
+ * parents are the sign that either is gone.
+ */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    const [, shell] = /\((sh|dash|bash)\)/.exec(stat) ?? [];
+    const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+    return shell ? `${process.ppid} ${grandparent}` : `${process.ppid}`;
+  } catch {
+    return `${process.ppid}`;
   }
 }

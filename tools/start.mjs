@@ -1,11 +1,12 @@
 // @ts-check
 // `npm start`: the service on a machine with nothing but Node and npm. Starts what the environment does not name (an
-// embedded Postgres, the simulator) and stops all of it when any part ends.
+// embedded Postgres, the simulator) and stops all of it when any part ends. `--build` builds first, with the data folder
+// already taken: a second start is refused before it can replace what the first one runs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { preflight } from './preflight.mjs';
 import { RunningParts, Stopped } from './running-parts.mjs';
-import { startDatabase, startService, startSimulator } from './start-parts.mjs';
+import { build, startDatabase, startService, startSimulator } from './start-parts.mjs';
 import { readSettings, ROOT, StartRefused } from './start-settings.mjs';
 import { DataFolderLocked, lockDataFolder } from './data-lock.mjs';
 import { summary } from './start-summary.mjs';
@@ -17,10 +18,9 @@ async function start() {
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const settings = readSettings(process.env);
   await preflight(settings);
-  if (process.argv.includes('--preflight')) return;
-
   parts.stopOnSignals();
   if (settings.embedsPostgres || settings.runsSimulator) parts.add(lockDataFolder(settings.dataDir));
+  if (process.argv.includes('--build')) await build(parts);
   const database = await startDatabase(settings, parts);
   const simulator = await startSimulator(settings, parts);
   await startService(settings, parts, { ...database.env, ...simulator.env });
