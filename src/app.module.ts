@@ -3,8 +3,11 @@ import { AccessModule } from './access/access.module.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
+import { CoverageModule } from './coverage/coverage.module.js';
 import { DatabaseModule } from './database/database.module.js';
+import { EndCustomersModule } from './end-customers/end-customers.module.js';
 import { HealthModule } from './health/health.module.js';
+import { LiveEventsModule } from './live-events/live-events.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { ResellersModule } from './resellers/resellers.module.js';
 
@@ -17,6 +20,9 @@ import { ResellersModule } from './resellers/resellers.module.js';
     AccessModule,
     HealthModule,
     MetricsModule,
+    CoverageModule,
+    EndCustomersModule,
+    LiveEventsModule,
   ],
 })
 export class AppModule {
