@@ -1,0 +1,36 @@
+// @ts-check
+// docs/openapi.json from the built service (the compiler's plugin puts the DTOs' comments into it). Neither database
+// nor port is needed. With --check: says whether the committed file is still what the code says.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+
+const { values } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, dist: { type: 'string', default: 'dist' } },
+});
+const file = 'docs/openapi.json';
+
+/** @param {string} module */
+const load = (module) => import(pathToFileURL(`${values.dist}/${module}`).href);
+
+const { loadConfig } = await load('config/config.js');
+const { createApp } = await load('configure-app.js');
+const { createOpenApiDocument } = await load('common/openapi/openapi-document.js');
+
+const config = loadConfig({
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  SECRETS_KEY: Buffer.alloc(32).toString('base64'),
+  DATA_DIR: tmpdir(),
+  LOG_LEVEL: 'error',
+});
+const app = await createApp(config);
+const text = `${JSON.stringify(createOpenApiDocument(app), null, 2)}\n`;
+
+if (!values.check) {
+  writeFileSync(file, text);
+} else if (readFileSync(file, 'utf8') !== text) {
+  process.stderr.write(`${file} is not what the code says: run node tools/openapi.mjs and commit the result\n`);
+  process.exit(1);
+}
+process.exit(0);
