@@ -393,6 +393,16 @@ CREATE TABLE "drift_finding" (
 );
 
 -- CreateTable
+CREATE TABLE "drift_listing" (
+    "run_id" UUID NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "number" JSONB NOT NULL,
+
+    CONSTRAINT "drift_listing_pkey" PRIMARY KEY ("run_id","start_e164","end_e164")
+);
+
+-- CreateTable
 CREATE TABLE "service_switch" (
     "name" TEXT NOT NULL,
     "value" TEXT NOT NULL,
