@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
+import { AccountModule } from './account/account.module.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -18,6 +19,7 @@ import { ResellersModule } from './resellers/resellers.module.js';
     DatabaseModule,
     ResellersModule,
     AccessModule,
+    AccountModule,
     HealthModule,
     MetricsModule,
     CoverageModule,

@@ -3,6 +3,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { addBodyParsers } from './common/http/body-parsers.js';
@@ -12,6 +13,7 @@ import { addRequestHooks } from './common/http/request-hooks.js';
 import { RouteTable } from './common/http/route-table.js';
 import { type Patience, serverOptions } from './common/http/server-options.js';
 import { AppLogger } from './common/logging/app-logger.js';
+import { createOpenApiDocument } from './common/openapi/openapi-document.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { RequestValidationPipe } from './common/validation.pipe.js';
 import type { Config } from './config/config.js';
@@ -43,5 +45,6 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await app.register(fastifyRateLimit, { global: false });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes));
+  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), { jsonDocumentUrl: 'docs-json', raw: ['json'] });
   return app;
 }

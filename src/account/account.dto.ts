@@ -1,0 +1,54 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Scope, SCOPES } from '../access/scope.js';
+
+export class ColtStateResponse {
+  /** suspended: Colt takes no orders until a person has talked to Colt. */
+  @ApiProperty({ enum: ['available', 'degraded', 'unavailable', 'suspended'] })
+  state: 'available' | 'degraded' | 'unavailable' | 'suspended';
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  since: string | null;
+}
+
+export class LimitsResponse {
+  /** Of this key or token. */
+  @ApiProperty({ example: 600 })
+  requestsPerMinute: number;
+
+  @ApiProperty({ example: 100 })
+  rangesPerOrder: number;
+
+  @ApiProperty({ example: 10_000 })
+  numbersPerOrder: number;
+
+  /** How long a reservation lasts where Colt does not say. */
+  @ApiProperty({ example: 90 })
+  reservationDays: number;
+
+  /** How long an ordering request waits for Colt before it answers 202. */
+  @ApiProperty({ example: 10_000 })
+  orderWaitMs: number;
+}
+
+export class AccountResponse {
+  /** Slug of the reseller. */
+  @ApiProperty({ example: 'demo' })
+  reseller: string;
+
+  @ApiProperty({ example: 'Demo Reseller' })
+  name: string;
+
+  /** Outside production no number reaches a network, and there are no emergency services. */
+  @ApiProperty({ enum: ['simulator', 'sandbox', 'production'] })
+  environment: 'simulator' | 'sandbox' | 'production';
+
+  /** What the key or token may do. */
+  @ApiProperty({ enum: SCOPES, isArray: true })
+  scopes: Scope[];
+
+  @ApiProperty()
+  colt: ColtStateResponse;
+
+  @ApiProperty()
+  limits: LimitsResponse;
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ColtAccountModule } from '../colt/account/account.module.js';
+import { AccountController } from './account.controller.js';
+import { Account } from './account.service.js';
+
+@Module({ imports: [ColtAccountModule], controllers: [AccountController], providers: [Account] })
+export class AccountModule {}
