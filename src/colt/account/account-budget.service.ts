@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import type { ColtAccount, Share } from '../colt-account.js';
+import { ColtError } from '../colt-error.js';
+import { coltBudgetWait } from '../colt-metrics.js';
+import { AccountPools } from './account-pools.service.js';
+import type { AccountPool } from './account-pool.js';
+import { grant, type Grant } from './account-state.js';
+import { AccountStateRepository } from './account-state.repository.js';
+import { ColtAccountStates } from './colt-account-states.service.js';
+
+/** Leave to go, to be given back; or the duty to probe before anybody goes. */
+export type Turn = { readonly kind: 'go'; readonly release: () => void } | { readonly kind: 'probe' };
+
+/** An order waits better in its table than here. */
+const PATIENCE_MS: Readonly<Record<Share, number>> = { order: 3_000, read: 10_000 };
+/** Requests that one round to Postgres may cover. */
+const MOST_AT_ONCE = 10;
+const SLOT_MARGIN_MS = 30_000;
+
+/** One budget for each Colt account, shared by all replicas through Postgres and taken from it in small leases. */
+@Injectable()
+export class AccountBudget {
+  private readonly rounds = new Map<AccountPool, Promise<Grant>>();
+
+  constructor(
+    private readonly repository: AccountStateRepository,
+    private readonly states: ColtAccountStates,
+    private readonly pools: AccountPools,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Waits for leave to make one request of this share, a few seconds at most.
+   * @throws ColtError `suspended`, `circuit_open`, or `rate_limited` when the budget is used up for longer than that
+   */
+  async turn(account: ColtAccount, share: Share): Promise<Turn> {
+    const pool = this.pools.of(account.resellerId, share);
+    const startedAt = this.clock.monotonicMs();
+    pool.waiting += 1;
+    try {
+      for (;;) {
+        const slot = pool.take(this.attemptMs, this.clock.monotonicMs());
+        if (slot) return { kind: 'go', release: () => this.pools.putBack(pool, slot) };
+        const granted = await this.round(account, pool);
+        if (granted.kind === 'probe') return granted;
+        const waitMs = waitOrThrow(granted);
+        const left = PATIENCE_MS[share] - (this.clock.monotonicMs() - startedAt);
+        if (waitMs > left) {
+          throw new ColtError('rate_limited', 'The request budget of this account is used up', waitMs);
+        }
+        if (waitMs > 0) await sleep(waitMs);
+      }
+    } finally {
+      pool.waiting -= 1;
+      coltBudgetWait.observe({ share }, (this.clock.monotonicMs() - startedAt) / 1000);
+    }
+  }
+
+  /** One round to Postgres for everybody who waits in this process; only the one who asked is told to probe. */
+  private async round(account: ColtAccount, pool: AccountPool): Promise<Grant> {
+    const running = this.rounds.get(pool);
+    if (running) {
+      const granted = await running;
+      return granted.kind === 'probe' ? { kind: 'open', waitMs: 1_000 } : granted;
+    }
+    const round = this.ask(account, pool).finally(() => this.rounds.delete(pool));
+    this.rounds.set(pool, round);
+    return round;
+  }
+
+  private async ask(account: ColtAccount, pool: AccountPool): Promise<Grant> {
+    const { resellerId, ratePerSecond } = account;
+    const most = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(ratePerSecond / 4)));
+    const wants = { share: pool.share, ...pool.missing(this.attemptMs, this.clock.monotonicMs(), most) };
+    const leaseMs = 2 * this.config.colt.timeoutMs + SLOT_MARGIN_MS;
+    const { value, slots } = await this.repository.change(resellerId, ({ row, inFlight, now }) => {
+      const decided = grant(row, inFlight, wants, account, now);
+      this.states.noted(resellerId, row, decided.row);
+      const granted = decided.grant.kind === 'granted' ? decided.grant.slots : 0;
+      return { row: decided.row, value: decided.grant, take: { share: pool.share, slots: granted, leaseMs } };
+    });
+    if (value.kind === 'granted') this.pools.add(pool, value.tokens, slots);
+    return value;
+  }
+
+  /** How long a place must still count when it is used: a token may have to be fetched first. */
+  private get attemptMs(): number {
+    return 2 * this.config.colt.timeoutMs;
+  }
+}
+
+function waitOrThrow(granted: Exclude<Grant, { kind: 'probe' }>): number {
+  switch (granted.kind) {
+    case 'granted':
+      return 0;
+    case 'wait':
+      return granted.waitMs;
+    case 'suspended':
+      throw new ColtError('suspended', 'Colt has suspended this account');
+    case 'open':
+      throw new ColtError('circuit_open', 'Colt did not answer lately and is not asked', granted.waitMs);
+  }
+}

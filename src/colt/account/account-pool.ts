@@ -1,0 +1,76 @@
+import type { Share } from '../colt-account.js';
+import type { Slot } from './account-state.repository.js';
+
+/** Leased tokens that are not used within this time are lost: another replica may need the rate. */
+const TOKENS_LAST_MS = 1_000;
+/** A place stays with the process for the next request this long before it is given back. */
+const IDLE_SLOT_MS = 1_000;
+
+export interface HeldSlot extends Slot {
+  /** By the process's monotonic clock. */
+  readonly until: number;
+  idleSince: number;
+}
+
+/** What one process holds of one share of one account's budget, so that not every request asks Postgres. */
+export class AccountPool {
+  waiting = 0;
+  private tokens = 0;
+  private tokensUntil = 0;
+  private idle: HeldSlot[] = [];
+
+  constructor(
+    readonly resellerId: string,
+    readonly share: Share,
+  ) {}
+
+  add(tokens: number, slots: readonly Slot[], now: number): void {
+    this.tokens = this.freshTokens(now) + tokens;
+    if (tokens > 0) this.tokensUntil = now + TOKENS_LAST_MS;
+    this.idle.push(...slots.map((slot) => ({ ...slot, until: now + slot.leaseMs, idleSince: now })));
+  }
+
+  /** A token and a place that counts for at least `forMs`; null when the process has not both. */
+  take(forMs: number, now: number): HeldSlot | null {
+    if (this.freshTokens(now) < 1) return null;
+    const at = this.idle.findIndex((slot) => slot.until > now + forMs);
+    if (at < 0) return null;
+    this.tokens -= 1;
+    return this.idle.splice(at, 1)[0] ?? null;
+  }
+
+  putBack(slot: HeldSlot, now: number): void {
+    slot.idleSince = now;
+    this.idle.push(slot);
+  }
+
+  /** Takes out the places that were idle too long, or all of them. */
+  expire(now: number, all = false): Slot[] {
+    const over = (slot: HeldSlot) => all || now - slot.idleSince >= IDLE_SLOT_MS;
+    const expired = this.idle.filter(over);
+    this.idle = this.idle.filter((slot) => !over(slot));
+    return expired;
+  }
+
+  /** What must be asked of Postgres so that everyone who waits could go. */
+  missing(forMs: number, now: number, most: number): { tokens: number; slots: number } {
+    const usable = this.idle.filter((slot) => slot.until > now + forMs).length;
+    const wanted = Math.min(Math.max(1, this.waiting), most);
+    return {
+      tokens: Math.max(0, wanted - this.freshTokens(now)),
+      slots: Math.max(0, wanted - usable),
+    };
+  }
+
+  dropTokens(): void {
+    this.tokens = 0;
+  }
+
+  get idleSlots(): number {
+    return this.idle.length;
+  }
+
+  private freshTokens(now: number): number {
+    return now < this.tokensUntil ? this.tokens : 0;
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { Database, type Tx } from '../../database/database.service.js';
+import type { Share } from '../colt-account.js';
+import type { AccountState, Limits } from './account-state.js';
+
+export interface Slot {
+  readonly id: string;
+  /** Milliseconds for which it counts, from when it was taken. */
+  readonly leaseMs: number;
+}
+
+interface Locked {
+  readonly row: AccountState;
+  /** Postgres' time, the same for all replicas. */
+  readonly now: Date;
+  readonly inFlight: Readonly<Record<Share, number>>;
+}
+
+interface Changed<T> {
+  readonly row: AccountState;
+  readonly value: T;
+  readonly take?: { readonly share: Share; readonly slots: number; readonly leaseMs: number };
+}
+
+type LockedRow = AccountState & { now: Date };
+
+/** Budget, breaker and suspension of one account, changed under its row's lock and nothing else's. */
+@Injectable()
+export class AccountStateRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Reads the row and what is in flight under the lock, and writes what `decide` makes of it. */
+  async change<T>(resellerId: string, decide: (locked: Locked) => Changed<T>): Promise<{ value: T; slots: Slot[] }> {
+    return this.database.$transaction(
+      async (tx) => {
+        const { now, ...row } = await this.lock(tx, resellerId);
+        // A statement of its own: its snapshot must be younger than the lock.
+        const inFlight = await this.countInFlight(tx, resellerId);
+        const changed = decide({ row, now, inFlight });
+        if (changed.row !== row) {
+          await tx.coltAccountState.update({ where: { resellerId }, data: { ...changed.row, updatedAt: now } });
+        }
+        const { share = 'read', slots = 0, leaseMs = 0 } = changed.take ?? {};
+        const taken = Array.from({ length: slots }, () => ({ id: uuidv7(), leaseMs }));
+        if (taken.length > 0) {
+          const leaseUntil = new Date(now.getTime() + leaseMs);
+          await tx.coltInFlight.createMany({ data: taken.map(({ id }) => ({ id, resellerId, share, leaseUntil })) });
+        }
+        return { value: changed.value, slots: taken };
+      },
+      { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 15_000 },
+    );
+  }
+
+  /** The row as it stands, with the configured limits and Postgres' time; null before the first request. */
+  async find(resellerId: string): Promise<{ row: AccountState; limits: Limits; now: Date } | null> {
+    // Raw, because it is one row of two tables and the time of day.
+    const [found] = await this.database.$queryRaw<(LockedRow & Limits)[]>`
+      SELECT s.state, s.since, s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
+        s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.not_before AS "notBefore", s.failures,
+        s.open_until AS "openUntil", s.probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now,
+        r.rate_per_second AS "ratePerSecond", r.max_in_flight AS "maxInFlight"
+      FROM colt_account_state s JOIN reseller r ON r.id = s.reseller_id WHERE s.reseller_id = ${resellerId}::uuid`;
+    if (!found) return null;
+    const { now, ratePerSecond, maxInFlight, ...row } = found;
+    return { row, limits: { ratePerSecond, maxInFlight }, now };
+  }
+
+  /** Places that their process gives back. */
+  async giveBack(resellerId: string, slots: readonly Slot[]): Promise<void> {
+    const ids = slots.map(({ id }) => id);
+    await this.database.coltInFlight.deleteMany({ where: { resellerId, id: { in: ids } } });
+  }
+
+  /** Accounts that are suspended or unavailable and that nobody probes; each is the caller's for `leaseMs`. */
+  async claimForProbe(leaseMs: number, limit: number): Promise<string[]> {
+    // Raw, because Prisma has no SKIP LOCKED, and a claim must be one statement.
+    const rows = await this.database.$queryRaw<{ reseller_id: string }[]>`
+      UPDATE colt_account_state SET probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE reseller_id IN (
+        SELECT reseller_id FROM colt_account_state
+        WHERE state IN ('suspended', 'unavailable')
+          AND (open_until IS NULL OR open_until < clock_timestamp())
+          AND (probe_lease_until IS NULL OR probe_lease_until < clock_timestamp())
+        ORDER BY probe_lease_until NULLS FIRST LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
+      RETURNING reseller_id`;
+    return rows.map((row) => row.reseller_id);
+  }
+
+  private async lock(tx: Tx, resellerId: string): Promise<LockedRow> {
+    // Raw, because Prisma has no FOR UPDATE.
+    const select = () => tx.$queryRaw<LockedRow[]>`
+      SELECT state, since, reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
+        refilled_at AS "refilledAt", current_rate AS "currentRate", not_before AS "notBefore", failures,
+        open_until AS "openUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
+      FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`;
+    const [row] = await select();
+    if (row) return row;
+    await tx.coltAccountState.createMany({ data: [{ resellerId }], skipDuplicates: true });
+    const [made] = await select();
+    if (!made) throw new Error(`no account state of reseller ${resellerId}`);
+    return made;
+  }
+
+  private async countInFlight(tx: Tx, resellerId: string): Promise<Record<Share, number>> {
+    // Raw, because the lease is compared with Postgres' clock.
+    const [count] = await tx.$queryRaw<{ orders: number; reads: number }[]>`
+      SELECT count(*) FILTER (WHERE share = 'order')::int AS orders, count(*) FILTER (WHERE share = 'read')::int AS reads
+      FROM colt_in_flight WHERE reseller_id = ${resellerId}::uuid AND lease_until > clock_timestamp()`;
+    return { order: count?.orders ?? 0, read: count?.reads ?? 0 };
+  }
+}

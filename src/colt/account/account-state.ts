@@ -1,0 +1,119 @@
+import type { ColtAccount, Share } from '../colt-account.js';
+import { CLOSED, afterFailure, type Breaker } from './breaker.js';
+import { mayFly, refill, shrink, take, type Budget } from './budget.js';
+
+export const ACCOUNT_STATES = ['available', 'degraded', 'unavailable', 'suspended'] as const;
+export type AccountStateName = (typeof ACCOUNT_STATES)[number];
+
+/** The row that all replicas share, with Postgres' time when it was read. */
+export interface AccountState extends Budget, Breaker {
+  readonly state: AccountStateName;
+  readonly since: Date;
+  readonly reason: string | null;
+  /** Somebody probes until then. */
+  readonly probeLeaseUntil: Date | null;
+}
+
+export interface Wants {
+  readonly share: Share;
+  readonly tokens: number;
+  /** Places among the requests in flight, beyond those that the process holds already. */
+  readonly slots: number;
+}
+
+export type Grant =
+  | { readonly kind: 'granted'; readonly tokens: number; readonly slots: number }
+  | { readonly kind: 'wait'; readonly why: 'rate' | 'in_flight'; readonly waitMs: number }
+  | { readonly kind: 'suspended' }
+  | { readonly kind: 'open'; readonly waitMs: number }
+  /** The caller, and nobody else, is to probe. */
+  | { readonly kind: 'probe' };
+
+export const PROBE_LEASE_MS = 45_000;
+const LOOK_AGAIN_MS = 1_000;
+const PLACE_WAIT_MS = 50;
+
+export type Limits = Pick<ColtAccount, 'ratePerSecond' | 'maxInFlight'>;
+
+/** What a process that wants to call Colt gets, and the row after it. Pure. */
+export function grant(
+  row: AccountState,
+  inFlight: Readonly<Record<Share, number>>,
+  wants: Wants,
+  limits: Limits,
+  now: Date,
+): { row: AccountState; grant: Grant } {
+  if (row.state === 'suspended') return { row, grant: { kind: 'suspended' } };
+  if (row.openUntil !== null) {
+    const openMs = row.openUntil.getTime() - now.getTime();
+    if (openMs > 0) return { row, grant: { kind: 'open', waitMs: openMs } };
+    if (row.probeLeaseUntil !== null && row.probeLeaseUntil > now) {
+      return { row, grant: { kind: 'open', waitMs: LOOK_AGAIN_MS } };
+    }
+    const probeLeaseUntil = new Date(now.getTime() + PROBE_LEASE_MS);
+    return { row: { ...row, probeLeaseUntil }, grant: { kind: 'probe' } };
+  }
+  const refilled = recovered({ ...row, ...refill(row, limits.ratePerSecond, now) }, now);
+  const slots = freeSlots(inFlight, wants, limits.maxInFlight);
+  if (wants.slots > 0 && slots === 0) {
+    return { row: refilled, grant: { kind: 'wait', why: 'in_flight', waitMs: PLACE_WAIT_MS } };
+  }
+  if (wants.tokens === 0) return { row: refilled, grant: { kind: 'granted', tokens: 0, slots } };
+  const taken = take(refilled, wants.share, wants.tokens, limits.ratePerSecond, now);
+  if (taken.tokens === 0) return { row: refilled, grant: { kind: 'wait', why: 'rate', waitMs: taken.waitMs } };
+  return { row: { ...refilled, ...taken.budget }, grant: { kind: 'granted', tokens: taken.tokens, slots } };
+}
+
+function freeSlots(inFlight: Readonly<Record<Share, number>>, wants: Wants, max: number): number {
+  const flying = { ...inFlight };
+  let slots = 0;
+  while (slots < wants.slots && mayFly(flying, wants.share, max)) {
+    flying[wants.share] += 1;
+    slots += 1;
+  }
+  return slots;
+}
+
+export function failed(row: AccountState, now: Date): AccountState {
+  // Only a probe calls a suspended account, and one that fails says nothing new.
+  if (row.state === 'suspended') return row;
+  const next = { ...row, ...afterFailure(row, now), probeLeaseUntil: null };
+  if (next.openUntil === null) return next;
+  return entered(next, 'unavailable', 'Colt does not answer, or answers with errors', now);
+}
+
+/** Any answer that shows Colt alive. */
+export function succeeded(row: AccountState, now: Date): AccountState {
+  const next = { ...row, ...CLOSED, probeLeaseUntil: null };
+  if (row.state !== 'unavailable') return next;
+  return row.currentRate === null ? entered(next, 'available', null, now) : entered(next, 'degraded', LIMITED, now);
+}
+
+export function limited(row: AccountState, limits: Limits, retryAfterMs: number | null, now: Date): AccountState {
+  const next = { ...row, ...shrink(row, limits.ratePerSecond, retryAfterMs, now) };
+  return row.state === 'available' ? entered(next, 'degraded', LIMITED, now) : next;
+}
+
+export function suspended(row: AccountState, reason: string, now: Date): AccountState {
+  return entered({ ...row, ...CLOSED }, 'suspended', reason, now);
+}
+
+/** By a person or a probe that succeeded. */
+export function lifted(row: AccountState, now: Date): AccountState {
+  return entered({ ...row, ...CLOSED, notBefore: null, probeLeaseUntil: null }, 'available', null, now);
+}
+
+/** The state as it is at `now`, for a row that nobody has touched for a while. */
+export function seenAt(row: AccountState, limits: Limits, now: Date): AccountState {
+  return recovered({ ...row, ...refill(row, limits.ratePerSecond, now) }, now);
+}
+
+const LIMITED = 'Colt limits the rate of requests';
+
+function recovered(row: AccountState, now: Date): AccountState {
+  return row.state === 'degraded' && row.currentRate === null ? entered(row, 'available', null, now) : row;
+}
+
+function entered(row: AccountState, state: AccountStateName, reason: string | null, now: Date): AccountState {
+  return { ...row, state, reason, since: row.state === state ? row.since : now };
+}

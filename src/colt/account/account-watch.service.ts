@@ -1,0 +1,42 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Resellers } from '../../resellers/resellers.service.js';
+import { AccountProbe } from './account-probe.service.js';
+import { AccountStateRepository } from './account-state.repository.js';
+
+const LOOK_EVERY_MS = 10_000;
+/** An account is probed by one replica, and not more often than this. */
+const BETWEEN_PROBES_MS = 60_000;
+const ACCOUNTS_AT_ONCE = 5;
+
+/** Probes accounts that are suspended or unavailable, so that they come back without a person. */
+@Injectable()
+export class AccountWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(AccountWatch.name);
+  private timer: NodeJS.Timeout | null = null;
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly repository: AccountStateRepository,
+    private readonly probe: AccountProbe,
+    private readonly resellers: Resellers,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running ??= this.look()
+        .catch((error: unknown) => this.logger.warn('Probing accounts failed', error))
+        .finally(() => (this.running = null));
+    }, LOOK_EVERY_MS).unref();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.timer) clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** One round: probes what is due and nobody else probes. */
+  async look(): Promise<void> {
+    const due = await this.repository.claimForProbe(BETWEEN_PROBES_MS, ACCOUNTS_AT_ONCE);
+    await Promise.all(due.map(async (resellerId) => this.probe.probe(await this.resellers.coltAccount(resellerId))));
+  }
+}

@@ -1,0 +1,91 @@
+import type { Share } from '../colt-account.js';
+
+/** The token buckets of one Colt account, as of `refilledAt`. */
+export interface Budget {
+  readonly orderTokens: number;
+  readonly readTokens: number;
+  readonly refilledAt: Date;
+  /** Requests a second at present; null: as configured. */
+  readonly currentRate: number | null;
+  /** Colt asked for silence until then. */
+  readonly notBefore: Date | null;
+}
+
+export type Taken =
+  | { readonly budget: Budget; readonly tokens: number; readonly waitMs: 0 }
+  | { readonly budget: Budget; readonly tokens: 0; readonly waitMs: number };
+
+/** From a rate that was cut to nothing back to the configured one. */
+const RECOVERY_SECONDS = 60;
+/** One cut for a burst of 429s: the requests that were out at the time say the same thing once. */
+const ONE_CUT_WITHIN_MS = 1_000;
+const LOWEST_PART = 1 / 20;
+
+/**
+ * Lets time pass. Each share has a bucket that fills with half of the rate; what a full bucket cannot take goes to the
+ * other one. So an idle share lends all of its rate, and finds its own bucket full when it comes back.
+ */
+export function refill(budget: Budget, configuredRate: number, now: Date): Budget {
+  const seconds = Math.max(0, now.getTime() - budget.refilledAt.getTime()) / 1000;
+  const rate = rateAt(budget, configuredRate, seconds);
+  const full = bucketSize(rate);
+  const half = (rate * seconds) / 2;
+  const order = budget.orderTokens + half;
+  const read = budget.readTokens + half;
+  const spilt = { order: Math.max(0, order - full), read: Math.max(0, read - full) };
+  return {
+    ...budget,
+    orderTokens: Math.min(full, order + spilt.read),
+    readTokens: Math.min(full, read + spilt.order),
+    refilledAt: now,
+    currentRate: rate >= configuredRate ? null : rate,
+  };
+}
+
+/** Takes up to `wanted` tokens of a share out of a budget that was refilled at `now`. */
+export function take(budget: Budget, share: Share, wanted: number, configuredRate: number, now: Date): Taken {
+  const silence = (budget.notBefore?.getTime() ?? 0) - now.getTime();
+  if (silence > 0) return { budget, tokens: 0, waitMs: silence };
+  const bucket = share === 'order' ? 'orderTokens' : 'readTokens';
+  const tokens = Math.min(Math.max(1, wanted), Math.floor(budget[bucket]));
+  if (tokens >= 1) return { budget: { ...budget, [bucket]: budget[bucket] - tokens }, tokens, waitMs: 0 };
+  const rate = budget.currentRate ?? configuredRate;
+  return { budget, tokens: 0, waitMs: Math.ceil(((1 - budget[bucket]) / (rate / 2)) * 1000) };
+}
+
+/** After a 429: half the rate, empty buckets, and silence for as long as Colt asked. */
+export function shrink(budget: Budget, configuredRate: number, retryAfterMs: number | null, now: Date): Budget {
+  const notBefore = new Date(now.getTime() + (retryAfterMs ?? ONE_CUT_WITHIN_MS));
+  const silent = budget.notBefore !== null && budget.notBefore > notBefore ? budget.notBefore : notBefore;
+  const cutJustNow = budget.notBefore !== null && budget.notBefore > now;
+  const rate = budget.currentRate ?? configuredRate;
+  return {
+    ...budget,
+    orderTokens: 0,
+    readTokens: 0,
+    refilledAt: now,
+    notBefore: silent,
+    currentRate: cutJustNow ? rate : Math.max(configuredRate * LOWEST_PART, rate / 2),
+  };
+}
+
+/** Room for about a second of one share. */
+export function bucketSize(rate: number): number {
+  return Math.max(1, rate / 2);
+}
+
+function rateAt(budget: Budget, configured: number, seconds: number): number {
+  if (budget.currentRate === null) return configured;
+  return Math.min(configured, budget.currentRate + (configured * seconds) / RECOVERY_SECONDS);
+}
+
+/**
+ * Whether one more request of `share` may go out, of at most `max`. Each share always finds a quarter of the places free
+ * or its own.
+ */
+export function mayFly(inFlight: Readonly<Record<Share, number>>, share: Share, max: number): boolean {
+  const guaranteed = max > 1 ? Math.max(1, Math.floor(max / 4)) : 0;
+  const other = share === 'order' ? 'read' : 'order';
+  const keptFree = Math.max(0, guaranteed - inFlight[other]);
+  return inFlight.order + inFlight.read + keptFree < Math.max(1, max);
+}

@@ -1,0 +1,74 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { AccessTokens } from '../auth/access-tokens.service.js';
+import type { ColtAccount, Share } from '../colt-account.js';
+import { ColtError } from '../colt-error.js';
+import type { Cause } from '../http/classify.js';
+import { AccountBudget } from './account-budget.service.js';
+import { AccountPools } from './account-pools.service.js';
+import { AccountProbe } from './account-probe.service.js';
+import { isFailure } from './breaker.js';
+import { ColtAccountStates } from './colt-account-states.service.js';
+import { Permit } from './permit.js';
+
+/** The door to Colt: whoever wants to call it asks here first, and says here how it went. */
+@Injectable()
+export class ColtAccess {
+  private readonly logger = new Logger(ColtAccess.name);
+
+  constructor(
+    private readonly budget: AccountBudget,
+    private readonly pools: AccountPools,
+    private readonly probe: AccountProbe,
+    private readonly states: ColtAccountStates,
+    private readonly tokens: AccessTokens,
+  ) {}
+
+  /**
+   * Leave for one request: breaker, budget, then token.
+   * @throws ColtError `suspended`, `circuit_open`, `rate_limited` (with retryAfterMs), `unavailable` or `timeout` when
+   * no token can be had, `misconfigured` when Colt refuses the credentials
+   */
+  async permit(account: ColtAccount, share: Share): Promise<Permit> {
+    let turn = await this.budget.turn(account, share);
+    if (turn.kind === 'probe') {
+      const found = await this.probe.probe(account);
+      if (found === 'suspended') throw new ColtError('suspended', 'Colt has suspended this account');
+      if (found === 'dead') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
+      turn = await this.budget.turn(account, share);
+      if (turn.kind === 'probe') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
+    }
+    const { release } = turn;
+    try {
+      const token = await this.tokens.get(account);
+      return new Permit(account, share, token, release);
+    } catch (error) {
+      release();
+      if (error instanceof ColtError) await this.noToken(account, error);
+      throw error;
+    }
+  }
+
+  /** What one request showed about the account. Never throws: the outcome of a write must survive it. */
+  async report(permit: Permit, cause: Cause, retryAfterMs: number | null): Promise<void> {
+    const { account } = permit;
+    const { resellerId } = account;
+    try {
+      if (cause === 'unauthorized') this.tokens.drop(account, permit.token);
+      if (cause === 'suspended') await this.states.suspend(resellerId, 'Colt answered with HTTP 403');
+      else if (cause === 'rate_limited') {
+        this.pools.dropTokens(resellerId);
+        await this.states.recordLimit(account, retryAfterMs);
+      } else if (isFailure(cause)) await this.states.recordFailure(resellerId);
+      else if (cause !== 'stopped') await this.states.recordSuccess(resellerId);
+    } catch (error) {
+      this.logger.error(`What Colt's answer says about reseller ${resellerId} could not be written down`, error);
+    }
+  }
+
+  private async noToken(account: ColtAccount, error: ColtError): Promise<void> {
+    const { resellerId } = account;
+    if (error.kind === 'suspended')
+      await this.states.suspend(resellerId, 'Colt answered the token request with HTTP 403');
+    if (error.kind === 'unavailable' || error.kind === 'timeout') await this.states.recordFailure(resellerId);
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { ColtAccount } from '../colt-account.js';
+import { coltAccountState } from '../colt-metrics.js';
+import {
+  ACCOUNT_STATES,
+  failed,
+  lifted,
+  limited,
+  seenAt,
+  succeeded,
+  suspended,
+  type AccountState,
+  type AccountStateName,
+} from './account-state.js';
+import { AccountStateRepository } from './account-state.repository.js';
+
+export interface AccountStateView {
+  readonly state: AccountStateName;
+  readonly since: Date;
+  readonly reason: string | null;
+}
+
+/** How each Colt account does, in one row that all replicas share. */
+@Injectable()
+export class ColtAccountStates {
+  private readonly logger = new Logger(ColtAccountStates.name);
+  /** Accounts whose row had failures when we last saw it: a success is written down only for those. */
+  private readonly troubled = new Set<string>();
+
+  constructor(private readonly repository: AccountStateRepository) {}
+
+  async get(resellerId: string): Promise<AccountStateView> {
+    const found = await this.repository.find(resellerId);
+    if (!found) return { state: 'available', since: new Date(0), reason: null };
+    const { state, since, reason } = seenAt(found.row, found.limits, found.now);
+    return { state, since, reason };
+  }
+
+  /** Lets a suspended or unavailable account be called again. If Colt still says 403, it is suspended again. */
+  async lift(resellerId: string): Promise<void> {
+    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, lifted(row, now)));
+  }
+
+  /** Colt answered 403: nothing is sent for this account until a person or a probe lifts it. */
+  async suspend(resellerId: string, reason: string): Promise<void> {
+    await this.repository.change(resellerId, ({ row, now }) =>
+      this.moved(resellerId, row, suspended(row, reason, now)),
+    );
+  }
+
+  async recordFailure(resellerId: string): Promise<void> {
+    this.troubled.add(resellerId);
+    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, failed(row, now)));
+  }
+
+  async recordSuccess(resellerId: string): Promise<void> {
+    if (!this.troubled.has(resellerId)) return;
+    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, succeeded(row, now)));
+  }
+
+  async recordLimit(account: ColtAccount, retryAfterMs: number | null): Promise<void> {
+    const { resellerId } = account;
+    await this.repository.change(resellerId, ({ row, now }) =>
+      this.moved(resellerId, row, limited(row, account, retryAfterMs, now)),
+    );
+  }
+
+  /** Tells what changed between two looks at the row, and keeps the metric. */
+  noted(resellerId: string, before: AccountState, after: AccountState): void {
+    if (after.failures > 0 || after.openUntil !== null) this.troubled.add(resellerId);
+    else this.troubled.delete(resellerId);
+    for (const state of ACCOUNT_STATES) {
+      coltAccountState.set({ reseller: resellerId, state }, state === after.state ? 1 : 0);
+    }
+    if (before.state === after.state) return;
+    const line = `Colt account of reseller ${resellerId}: ${before.state} → ${after.state}`;
+    if (after.state === 'suspended')
+      this.logger.error(`${line}: ${after.reason ?? ''}; orders wait until it is lifted`);
+    else this.logger.warn(after.reason ? `${line}: ${after.reason}` : line);
+  }
+
+  private moved(resellerId: string, before: AccountState, after: AccountState): { row: AccountState; value: null } {
+    this.noted(resellerId, before, after);
+    return { row: after, value: null };
+  }
+}

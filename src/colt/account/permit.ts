@@ -1,0 +1,21 @@
+import type { Secret } from '../../common/secret.js';
+import type { ColtAccount, Share } from '../colt-account.js';
+
+/** Leave to make one request to Colt: its token, one of the account's requests a second, one place in flight. */
+export class Permit {
+  private held = true;
+
+  constructor(
+    readonly account: ColtAccount,
+    readonly share: Share,
+    readonly token: Secret,
+    private readonly onRelease: () => void,
+  ) {}
+
+  /** Gives the place in flight back. By the gateway once the answer came, or by whoever did not send after all. */
+  release(): void {
+    if (!this.held) return;
+    this.held = false;
+    this.onRelease();
+  }
+}

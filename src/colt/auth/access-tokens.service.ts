@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { Secret } from '../../common/secret.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import type { ColtAccount } from '../colt-account.js';
+import { ColtError } from '../colt-error.js';
+import { classify } from '../http/classify.js';
+import { ColtHttpClient } from '../http/colt-http.client.js';
+import type { Exchange } from '../http/exchange.js';
+import { observe } from '../http/observe.js';
+import { parseBody, seenOf } from '../http/parse-answer.js';
+import { decideRetry } from '../http/read-retry.js';
+import { retryAfterMs } from '../http/retry-after.js';
+import { toColtError } from '../http/to-colt-error.js';
+import { readToken, tokenRequest } from './token-request.js';
+
+/** Renewed this long before its end, or a tenth of a short life before it. */
+const MARGIN_MS = 60_000;
+/** Wrong credentials are not tried at Colt more often than this. */
+const REFUSAL_LASTS_MS = 10_000;
+
+interface Entry {
+  token: Secret | null;
+  /** By both clocks: the machine may have slept, and the time of day may have been set. */
+  until: number;
+  untilMonotonic: number;
+  fetching: Promise<Secret> | null;
+  refusal: { error: ColtError; until: number } | null;
+}
+
+/** One access token for each set of credentials, whoever asks. */
+@Injectable()
+export class AccessTokens {
+  private readonly logger = new Logger(AccessTokens.name);
+  private readonly entries = new Map<string, Entry>();
+
+  constructor(
+    private readonly http: ColtHttpClient,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * The token, from memory while it is good; any number of callers share one request.
+   * @throws ColtError `unavailable`, `timeout`, `rate_limited`, `suspended`, `misconfigured` (credentials refused)
+   */
+  async get(account: ColtAccount): Promise<Secret> {
+    const entry = this.entry(account);
+    const now = this.clock.monotonicMs();
+    if (entry.token && this.clock.now().getTime() < entry.until && now < entry.untilMonotonic) return entry.token;
+    if (entry.refusal && now < entry.refusal.until) throw entry.refusal.error;
+    entry.fetching ??= this.fetch(account, entry).finally(() => (entry.fetching = null));
+    return entry.fetching;
+  }
+
+  /** Forgets `refused`, unless a newer one has taken its place meanwhile. */
+  drop(account: ColtAccount, refused: Secret): void {
+    const entry = this.entry(account);
+    if (entry.token === refused) entry.token = null;
+  }
+
+  private async fetch(account: ColtAccount, entry: Entry): Promise<Secret> {
+    const deadline = this.clock.monotonicMs() + this.config.colt.timeoutMs;
+    for (let tries = 1; ; tries += 1) {
+      const remainingMs = Math.max(1, deadline - this.clock.monotonicMs());
+      const trackingId = randomUUID();
+      const request = tokenRequest(account, trackingId, remainingMs);
+      const [askedAt, askedMonotonic] = [this.clock.now().getTime(), this.clock.monotonicMs()];
+      const exchange = await this.http.send(request);
+      observe(this.logger, request.operation, trackingId, exchange);
+      const parsed = parseBody(exchange);
+      const { verdict, cause } = classify('read', seenOf(exchange, parsed.body, false));
+      if (verdict === 'good') {
+        const read = readToken(parsed.value);
+        if (!read) throw new ColtError('unavailable', 'Colt answered the token request without a token');
+        const lifeMs = read.lifeSeconds * 1000;
+        const goodFor = lifeMs - Math.min(MARGIN_MS, lifeMs / 10);
+        entry.token = new Secret(read.token);
+        entry.until = askedAt + goodFor;
+        entry.untilMonotonic = askedMonotonic + goodFor;
+        return entry.token;
+      }
+      const decision = decideRetry({
+        cause,
+        tries,
+        tokenRenewed: true,
+        retryAfterMs: this.retryAfter(exchange),
+        remainingMs: deadline - this.clock.monotonicMs(),
+        random: Math.random(),
+      });
+      if (!decision.again) throw this.refused(entry, toColtError('token', cause, exchange, parsed.value, this.clock));
+      await sleep(decision.afterMs);
+    }
+  }
+
+  /** Whatever Colt holds against a token request is about our credentials or settings, never the caller's. */
+  private refused(entry: Entry, error: ColtError): ColtError {
+    if (error.kind !== 'refused' && error.kind !== 'misconfigured') return error;
+    const ours = new ColtError('misconfigured', 'Colt refuses the credentials of this account', null, error.error);
+    entry.refusal = { error: ours, until: this.clock.monotonicMs() + REFUSAL_LASTS_MS };
+    this.logger.error(
+      `Colt refuses the credentials of an account: HTTP ${error.error?.httpStatus} ${error.error?.code ?? ''}`,
+    );
+    return ours;
+  }
+
+  private retryAfter(exchange: Exchange): number | null {
+    return retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now());
+  }
+
+  private entry(account: ColtAccount): Entry {
+    const { resellerId, tokenUrl, tokenStyle, clientId, clientSecret, apiKey } = account;
+    const secrets = [tokenUrl, tokenStyle, clientId, clientSecret.reveal(), apiKey?.reveal() ?? ''];
+    const key = createHash('sha256')
+      .update(JSON.stringify([resellerId, ...secrets]))
+      .digest('base64');
+    let entry = this.entries.get(key);
+    if (!entry) {
+      entry = { token: null, until: 0, untilMonotonic: 0, fetching: null, refusal: null };
+      this.entries.set(key, entry);
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,40 @@
+import { Counter, Gauge, Histogram } from 'prom-client';
+
+/** No label names a reseller's data: operation and status words only, and the account's slug-less id where it must. */
+export const coltRequests = new Counter({
+  name: 'colt_requests_total',
+  help: 'Requests to Colt by operation and HTTP status, or the kind of failure where there was no status',
+  labelNames: ['operation', 'status'] as const,
+});
+
+export const coltRequestSeconds = new Histogram({
+  name: 'colt_request_duration_seconds',
+  help: 'Duration of requests to Colt',
+  labelNames: ['operation'] as const,
+  buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+});
+
+export const coltContractViolations = new Counter({
+  name: 'colt_contract_violations_total',
+  help: 'Answers and notifications of Colt that break the contract',
+  labelNames: ['operation'] as const,
+});
+
+export const coltAccountState = new Gauge({
+  name: 'colt_account_state',
+  help: '1 for the present state of a Colt account, 0 for the others',
+  labelNames: ['reseller', 'state'] as const,
+});
+
+export const coltBudgetWait = new Histogram({
+  name: 'colt_budget_wait_seconds',
+  help: 'Waiting for the request budget of a Colt account',
+  labelNames: ['share'] as const,
+  buckets: [0.001, 0.01, 0.05, 0.1, 0.5, 1, 2, 5, 10],
+});
+
+export const coltMockAnswers = new Counter({
+  name: 'colt_mock_answers_total',
+  help: 'Signs that Colt returns canned answers to a key without entitlement',
+  labelNames: ['sign'] as const,
+});

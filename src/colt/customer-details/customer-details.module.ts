@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ColtCallsModule } from '../http/colt-calls.module.js';
+import { CustomerDetailsGateway } from './customer-details.gateway.js';
+
+@Module({ imports: [ColtCallsModule], providers: [CustomerDetailsGateway], exports: [CustomerDetailsGateway] })
+export class ColtCustomerDetailsModule {}

@@ -1,0 +1,111 @@
+import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { HttpService } from '@nestjs/axios';
+import axios from 'axios';
+import { firstValueFrom } from 'rxjs';
+import { Clock } from '../../common/clock.js';
+import { AttemptTimer } from './attempt-timer.js';
+import type { Answer, Exchange, WireRequest } from './exchange.js';
+import { NotStarted, ObservedTransport } from './observed-transport.js';
+
+const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
+/** How long a destroyed request may take to say so. */
+const GRACE_MS = 1_000;
+
+/**
+ * The one place that speaks HTTP to Colt. Never throws and never retries: it says what happened. Errors of the HTTP
+ * client stay in here, because they carry the request with its credentials.
+ */
+@Injectable()
+export class ColtHttpClient {
+  private readonly http = new HttpService(
+    axios.create({
+      // A followed 302 turns our POST into a GET that succeeds, a 307 sends the body again, elsewhere.
+      maxRedirects: 0,
+      proxy: false,
+      adapter: 'http',
+      responseType: 'stream',
+      validateStatus: () => true,
+      transformRequest: (body: unknown) => body,
+      transformResponse: (body: unknown) => body,
+    }),
+  );
+
+  constructor(private readonly clock: Clock) {}
+
+  async send(request: WireRequest): Promise<Exchange> {
+    const transport = new ObservedTransport(request.mayStart ?? (() => true));
+    let giveUp: () => void = () => undefined;
+    const gaveUp = new Promise<never>((_, reject) => {
+      giveUp = () => reject(new Error('no end in time'));
+    });
+    gaveUp.catch(() => undefined);
+    let grace: NodeJS.Timeout | undefined;
+    const timer = new AttemptTimer(this.clock, request.timeoutMs, () => {
+      transport.destroy();
+      grace = setTimeout(giveUp, GRACE_MS);
+    });
+    let answer: Answer | null = null;
+    let failure: string | null = null;
+    try {
+      answer = await Promise.race([this.exchange(request, transport), gaveUp]);
+    } catch (error) {
+      failure = error instanceof NotStarted ? 'NOT_STARTED' : failureCode(error, timer.timedOut);
+    }
+    timer.stop();
+    clearTimeout(grace);
+    const { started, connected } = transport;
+    return { started, connected, timedOut: timer.timedOut, answer, failure, durationMs: timer.elapsedMs() };
+  }
+
+  private async exchange(request: WireRequest, transport: ObservedTransport): Promise<Answer> {
+    const { status, headers, data } = await firstValueFrom(
+      this.http.request<IncomingMessage>({
+        method: request.method,
+        url: request.url,
+        headers: { ...request.headers },
+        ...(request.body === undefined ? {} : { data: request.body }),
+        transport: {
+          request: (options: object, onAnswer: (answer: IncomingMessage) => void) =>
+            transport.request(options, onAnswer),
+        },
+      }),
+    );
+    const header = (name: string): string | null => {
+      const value: unknown = headers[name];
+      return typeof value === 'string' ? value : null;
+    };
+    return {
+      status,
+      contentType: header('content-type'),
+      retryAfter: header('retry-after'),
+      totalCount: header('x-total-count'),
+      ...(await readBody(data)),
+    };
+  }
+}
+
+/** What arrived of a body, and whether that is all of it: with the status known, a broken body is no lost answer. */
+async function readBody(body: Readable): Promise<{ text: string; complete: boolean }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let complete = true;
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size > MAX_ANSWER_BYTES) throw new Error('the answer is too large');
+      chunks.push(chunk);
+    }
+  } catch {
+    complete = false;
+    body.destroy();
+  }
+  return { text: Buffer.concat(chunks).toString('utf8'), complete };
+}
+
+function failureCode(error: unknown, timedOut: boolean): string {
+  if (timedOut) return 'TIMED_OUT';
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,50}$/.test(code) ? code : 'FAILED';
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { ColtAccess } from '../account/colt-access.service.js';
+import { CapturedPayloads } from '../captured-payload.repository.js';
+import type { ColtAccount, Share } from '../colt-account.js';
+import { ColtError } from '../colt-error.js';
+import { fromWire } from '../wire/spelling.js';
+import { wireProfile } from '../wire/profiles/profiles.js';
+import { classify } from './classify.js';
+import { coltHeaders } from './colt-headers.js';
+import { ColtHttpClient } from './colt-http.client.js';
+import type { Exchange, Operation } from './exchange.js';
+import { observe } from './observe.js';
+import { parseBody, seenOf } from './parse-answer.js';
+import { decideRetry } from './read-retry.js';
+import { retryAfterMs } from './retry-after.js';
+import { carrierError, toColtError } from './to-colt-error.js';
+import { AnswerTooLarge } from './too-large.js';
+
+/** On whose behalf a read is made. */
+export interface ReadContext {
+  readonly orderId?: string;
+  /** Which share of the budget pays; `read` unless said otherwise. */
+  readonly share?: Share;
+}
+
+export interface Question {
+  readonly operation: Operation;
+  /** Below the account's base URL, with its query. */
+  readonly path: string;
+  /** Whether a 404 is an answer: null. */
+  readonly nullOn404?: boolean;
+}
+
+export interface ReadAnswer {
+  /** In the contract's member names. */
+  readonly body: unknown;
+  readonly totalCount: number | null;
+  /** Keeps this answer whole for a person, and counts it. */
+  readonly capture: (problem: string) => Promise<void>;
+}
+
+/** GETs at Colt, asked again as far as `decideRetry` lets. */
+@Injectable()
+export class ColtReader {
+  private readonly logger = new Logger(ColtReader.name);
+
+  constructor(
+    private readonly access: ColtAccess,
+    private readonly http: ColtHttpClient,
+    private readonly captured: CapturedPayloads,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Asks until there is an answer or the deadline of the call (twice the time-out of an attempt) is near.
+   * @throws ColtError of any kind; AnswerTooLarge for a 413
+   */
+  async ask(account: ColtAccount, question: Question, context: ReadContext = {}): Promise<ReadAnswer | null> {
+    const { timeoutMs } = this.config.colt;
+    const deadline = this.clock.monotonicMs() + 2 * timeoutMs;
+    let tokenRenewed = false;
+    for (let tries = 1; ; tries += 1) {
+      const remaining = deadline - this.clock.monotonicMs();
+      const trackingId = randomUUID();
+      const exchange = await this.once(account, question, context, trackingId, Math.min(timeoutMs, remaining));
+      const parsed = parseBody(exchange);
+      const { verdict, cause } = classify('read', seenOf(exchange, parsed.body, false));
+      const capture = this.capture(account, question, context, trackingId, exchange);
+      if (verdict === 'good') return this.answer(account, exchange, parsed.value, capture);
+      if (cause === 'not_found' && question.nullOn404) return null;
+      if (cause === 'answer_too_large') throw new AnswerTooLarge(carrierError(cause, exchange, parsed.value));
+      const decision = decideRetry({
+        cause,
+        tries,
+        tokenRenewed,
+        retryAfterMs: retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now()),
+        remainingMs: deadline - this.clock.monotonicMs(),
+        random: Math.random(),
+      });
+      if (!decision.again) {
+        if (cause === 'broken_body' || cause === 'redirect' || cause === 'unexpected_status') {
+          await capture(`${cause.replaceAll('_', ' ')} where the contract has an answer`);
+        }
+        throw toColtError(question.operation, cause, exchange, parsed.value, this.clock);
+      }
+      tokenRenewed ||= decision.renewToken;
+      if (decision.afterMs > 0) await sleep(decision.afterMs);
+    }
+  }
+
+  private async once(
+    account: ColtAccount,
+    { operation, path }: Question,
+    context: ReadContext,
+    trackingId: string,
+    timeoutMs: number,
+  ): Promise<Exchange> {
+    const permit = await this.access.permit(account, context.share ?? 'read');
+    try {
+      const exchange = await this.http.send({
+        operation,
+        method: 'GET',
+        url: `${account.baseUrl}${path}`,
+        headers: coltHeaders(account, permit.token, trackingId),
+        timeoutMs: Math.max(1, timeoutMs),
+      });
+      observe(this.logger, operation, trackingId, exchange);
+      const { cause } = classify('read', seenOf(exchange, parseBody(exchange).body, false));
+      await this.access.report(permit, cause, retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now()));
+      return exchange;
+    } finally {
+      permit.release();
+    }
+  }
+
+  private answer(
+    account: ColtAccount,
+    exchange: Exchange,
+    body: unknown,
+    capture: (problem: string) => Promise<void>,
+  ): ReadAnswer {
+    const total = exchange.answer?.totalCount ?? null;
+    return {
+      body: fromWire(wireProfile(account.profile), body),
+      totalCount: total !== null && /^\d{1,9}$/.test(total) ? Number(total) : null,
+      capture,
+    };
+  }
+
+  private capture(
+    { resellerId }: ColtAccount,
+    { operation }: Question,
+    { orderId }: ReadContext,
+    trackingId: string,
+    { answer }: Exchange,
+  ): (problem: string) => Promise<void> {
+    return (problem) =>
+      this.captured.store({
+        resellerId,
+        orderId: orderId ?? null,
+        operation,
+        trackingId,
+        httpStatus: answer?.status ?? null,
+        contentType: answer?.contentType ?? null,
+        body: answer?.text ?? '',
+        problem,
+      });
+  }
+}
+
+/** For answers that break the contract in a way that only the reader of the body can see. */
+export function brokenAnswer(operation: Operation, problem: string): ColtError {
+  return new ColtError('broken_answer', `Colt ${operation}: ${problem}`);
+}

@@ -1,0 +1,46 @@
+/** Names of Colt's operations in metrics, logs and captured payloads. */
+export type Operation =
+  | 'token'
+  | 'order'
+  | 'number_collection'
+  | 'reservation'
+  | 'reservation_cancellation'
+  | 'activation'
+  | 'customer_details'
+  | 'call_back';
+
+export interface WireRequest {
+  readonly operation: Operation;
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** For the whole attempt: connecting, sending, and the last byte of the answer. */
+  readonly timeoutMs: number;
+  /** Asked in the tick that starts the request, and once more before the first byte leaves on a new connection. */
+  readonly mayStart?: () => boolean;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly retryAfter: string | null;
+  /** X-Total-Count */
+  readonly totalCount: string | null;
+  readonly text: string;
+  /** False: the connection broke, the body was too large, or the time was up before its end. */
+  readonly complete: boolean;
+}
+
+/** What one request came to. Nothing in it can hold a credential. */
+export interface Exchange {
+  /** False: `mayStart` said no, and nothing was sent. */
+  readonly started: boolean;
+  /** Whether our socket was ever connected (for https: secured) with the request on it; a reused one counts. */
+  readonly connected: boolean;
+  readonly timedOut: boolean;
+  readonly answer: Answer | null;
+  /** Error code of the system or of Node, such as ECONNRESET; null when there was an answer. */
+  readonly failure: string | null;
+  readonly durationMs: number;
+}

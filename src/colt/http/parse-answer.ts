@@ -1,0 +1,26 @@
+import type { Seen } from './classify.js';
+import type { Exchange } from './exchange.js';
+
+export interface ParsedBody {
+  readonly body: Seen['body'];
+  /** Parsed JSON; the text itself where it is none; undefined for an empty or missing body. */
+  readonly value: unknown;
+}
+
+/** Reads an answer's body as JSON whatever its content type says. */
+export function parseBody(exchange: Exchange): ParsedBody {
+  const { answer } = exchange;
+  if (!answer) return { body: 'empty', value: undefined };
+  const text = answer.text.replace(/^\uFEFF/, '');
+  if (text.trim() === '') return { body: answer.complete ? 'empty' : 'broken', value: undefined };
+  try {
+    return { body: answer.complete ? 'json' : 'broken', value: JSON.parse(text) as unknown };
+  } catch {
+    return { body: 'broken', value: text };
+  }
+}
+
+export function seenOf(exchange: Exchange, body: Seen['body'], orderId: boolean): Seen {
+  const { started, connected, timedOut, answer } = exchange;
+  return { started, connected, timedOut, status: answer?.status ?? null, body, orderId };
+}

@@ -1,0 +1,54 @@
+import type { Cause } from './classify.js';
+
+const FIRST_BACKOFF_MS = 200;
+const MAX_BACKOFF_MS = 5_000;
+const MAX_TRIES = 5;
+
+export interface RetryInput {
+  readonly cause: Cause;
+  /** Tries made so far, at least 1. */
+  readonly tries: number;
+  readonly tokenRenewed: boolean;
+  readonly retryAfterMs: number | null;
+  /** Until the deadline of the whole call. */
+  readonly remainingMs: number;
+  /** 0 to below 1. */
+  readonly random: number;
+}
+
+export type RetryDecision =
+  { readonly again: true; readonly afterMs: number; readonly renewToken: boolean } | { readonly again: false };
+
+const NO: RetryDecision = { again: false };
+
+/** Whether a read is asked again, and when. Pure. Reads only: a write is never repeated on this ground. */
+export function decideRetry(input: RetryInput): RetryDecision {
+  // An expired or revoked token: one new one; if that is refused too, the credentials are wrong.
+  if (input.cause === 'unauthorized') {
+    return input.tokenRenewed ? NO : { again: true, afterMs: 0, renewToken: true };
+  }
+  // Suspended, refused, redirected, not understood, too large an answer: asking again changes nothing.
+  if (!PASSING.has(input.cause)) return NO;
+  // A carrier in trouble is not helped by the sixth question.
+  if (input.tries >= MAX_TRIES) return NO;
+  // Colt's own word wins over our guess.
+  const afterMs = input.retryAfterMs ?? fullJitter(input.tries, input.random);
+  // Time must be left for the answer, too.
+  return afterMs < input.remainingMs ? { again: true, afterMs, renewToken: false } : NO;
+}
+
+/** Causes that pass by themselves: 429, 500, 502, 503, 504 and the network. */
+const PASSING: ReadonlySet<Cause> = new Set([
+  'rate_limited',
+  'server_error',
+  'unavailable',
+  'gateway_timeout',
+  'timeout',
+  'network',
+  'not_connected',
+]);
+
+/** Anywhere between at once and an exponential bound, so that callers who failed together do not return together. */
+function fullJitter(tries: number, random: number): number {
+  return Math.floor(random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries));
+}

@@ -1,0 +1,10 @@
+/** Nobody waits longer on somebody else's word. */
+const MAX_MS = 15 * 60_000;
+
+/** Retry-After, as seconds or as an HTTP date, in milliseconds from now. Null when it is missing or unreadable. */
+export function retryAfterMs(header: string | null, now: Date): number | null {
+  const written = header?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(written)) return Math.min(Number(written) * 1000, MAX_MS);
+  const at = /[a-z]{3}/i.test(written) ? Date.parse(written) : NaN;
+  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now.getTime()), MAX_MS);
+}

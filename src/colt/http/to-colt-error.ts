@@ -1,0 +1,61 @@
+import type { Clock } from '../../common/clock.js';
+import { ColtError, type ColtErrorKind } from '../colt-error.js';
+import { decodeError, ownError } from '../wire/decode-error.js';
+import type { CarrierError } from '../carrier.js';
+import type { Cause } from './classify.js';
+import type { Exchange, Operation } from './exchange.js';
+import { retryAfterMs } from './retry-after.js';
+
+const KINDS: Readonly<Record<Cause, ColtErrorKind>> = {
+  ok: 'broken_answer',
+  stopped: 'unavailable',
+  not_connected: 'unavailable',
+  timeout: 'timeout',
+  network: 'unavailable',
+  unauthorized: 'misconfigured',
+  suspended: 'suspended',
+  rate_limited: 'rate_limited',
+  invalid: 'refused',
+  not_found: 'refused',
+  not_allowed: 'refused',
+  wrong_method: 'misconfigured',
+  wrong_media_type: 'misconfigured',
+  answer_too_large: 'refused',
+  server_error: 'unavailable',
+  unavailable: 'unavailable',
+  gateway_timeout: 'timeout',
+  redirect: 'broken_answer',
+  unexpected_status: 'broken_answer',
+  broken_body: 'broken_answer',
+  no_order_id: 'broken_answer',
+};
+
+/** A failed call in our words. */
+export function toColtError(
+  operation: Operation,
+  cause: Cause,
+  exchange: Exchange,
+  body: unknown,
+  clock: Clock,
+): ColtError {
+  const status = exchange.answer?.status ?? null;
+  const message = `Colt ${operation}: ${cause.replaceAll('_', ' ')}${status === null ? '' : ` (HTTP ${status})`}`;
+  const waitMs = retryAfterMs(exchange.answer?.retryAfter ?? null, clock.now());
+  return new ColtError(KINDS[cause], message, waitMs, carrierError(cause, exchange, body));
+}
+
+/** Colt's own words where it has some; where it said nothing, what happened. */
+export function carrierError(cause: Cause, exchange: Exchange, body: unknown): CarrierError {
+  const status = exchange.answer?.status ?? null;
+  const own = ownError(
+    status,
+    cause === 'network' && exchange.failure ? `network (${exchange.failure})` : words(cause),
+  );
+  if (status === null || status === 200) return own;
+  const said = decodeError(status, body);
+  return (said.code ?? said.reason ?? said.message ?? said.details) ? said : own;
+}
+
+function words(cause: Cause): string {
+  return cause.replaceAll('_', ' ');
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { CarrierNumber } from '../carrier.js';
+import type { ColtAccount } from '../colt-account.js';
+import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../http/colt-reader.service.js';
+import { AnswerTooLarge } from '../http/too-large.js';
+import { decodeNumbers } from '../wire/decode-number.js';
+import { isObject, list } from '../wire/json.js';
+import { toQuery } from '../wire/spelling.js';
+import { wireProfile } from '../wire/profiles/profiles.js';
+import { parametersOf, type CollectionQuery } from './collection-query.js';
+
+export interface PageSize {
+  readonly first: number;
+  /** A 413 makes pages smaller down to this, before it is passed on. */
+  readonly least: number;
+}
+
+/** GET /numberCollection page by page, to a proven end. */
+@Injectable()
+export class CollectionPages {
+  constructor(private readonly reader: ColtReader) {}
+
+  /**
+   * Every row once. It ends only when Colt's own count is reached, or with an empty page.
+   * @throws ColtError; AnswerTooLarge before the first page only; `broken_answer` when the end cannot be proven, or when
+   * rows could not be read (after those that could)
+   */
+  async *read(
+    account: ColtAccount,
+    query: CollectionQuery,
+    size: PageSize,
+    context: ReadContext,
+  ): AsyncGenerator<CarrierNumber[]> {
+    const profile = wireProfile(account.profile);
+    let { first: limit } = size;
+    let offset = 0;
+    let unreadable = 0;
+    let firstRow: string | null = null;
+    for (;;) {
+      const answer = await this.page(account, query, offset, limit, context).catch((error: unknown) => {
+        if (error instanceof AnswerTooLarge && limit > size.least) return null;
+        throw error instanceof AnswerTooLarge && offset > 0 ? endless() : error;
+      });
+      if (!answer) {
+        limit = Math.max(size.least, Math.floor(limit / 5));
+        continue;
+      }
+      const values = await rowsOf(answer);
+      const total = answer.totalCount;
+      if (values.length === 0 && total !== null && offset < total) throw endless();
+      if (values.length === 0) break;
+      const row = JSON.stringify(values[0]);
+      if (row === firstRow) {
+        // Paging is ignored and the same rows came again: they are all there is, unless a full page was cut off.
+        if (offset >= limit) throw endless();
+        break;
+      }
+      firstRow ??= row;
+      const decoded = decodeNumbers(values, profile);
+      if (decoded.unreadable > 0) await answer.capture(`${decoded.unreadable} rows without a readable range`);
+      unreadable += decoded.unreadable;
+      yield decoded.rows;
+      offset += values.length;
+      if (total !== null && offset >= total) break;
+    }
+    if (unreadable > 0) throw brokenAnswer('number_collection', `${unreadable} rows without a readable range`);
+  }
+
+  private async page(
+    account: ColtAccount,
+    query: CollectionQuery,
+    offset: number,
+    limit: number,
+    context: ReadContext,
+  ): Promise<ReadAnswer> {
+    const parameters = toQuery(wireProfile(account.profile), { ...parametersOf(query), offset, limit });
+    // URLSearchParams writes a plus as %2B, as the contract asks.
+    const path = `/numberCollection?${new URLSearchParams(parameters).toString()}`;
+    const answer = await this.reader.ask(account, { operation: 'number_collection', path }, context);
+    if (!answer) throw brokenAnswer('number_collection', 'no answer');
+    return answer;
+  }
+}
+
+async function rowsOf(answer: ReadAnswer): Promise<readonly unknown[]> {
+  const { body } = answer;
+  const named = isObject(body) ? list(body['numberCollection']) : null;
+  const rows = named ?? list(body) ?? (isObject(body) && 'startFullNumber' in body ? [body] : null);
+  if (rows) return rows;
+  await answer.capture('no list of numbers in the answer');
+  throw brokenAnswer('number_collection', 'no list of numbers in the answer');
+}
+
+function endless() {
+  return brokenAnswer('number_collection', 'the end of the list cannot be proven');
+}

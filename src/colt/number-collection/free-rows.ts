@@ -1,0 +1,45 @@
+import { countryFormat, type Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { CarrierNumber, FreeRange } from '../carrier.js';
+
+export interface FreeSearch {
+  readonly country: Country;
+  readonly kind: Kind;
+  /** With or without its leading 0. */
+  readonly areaCode?: string | undefined;
+  /** Numbers in each range. */
+  readonly blockSize: number;
+  /** How many ranges; Colt gives at most 100 at once. */
+  readonly quantity: number;
+}
+
+/** Colt's query takes the area code as the split format has it: without the 0, but for Italian Geo. */
+export function areaCodeAsColtHasIt({ country, kind, areaCode }: FreeSearch): string | undefined {
+  return country === 'IT' && kind === 'geo' ? areaCode : areaCode?.replace(/^0/, '');
+}
+
+/**
+ * What of a row answers the search, in blocks of the wanted size. Every row is checked by ourselves: a parameter that
+ * Colt ignores returns everything.
+ */
+export function freeBlocks(row: CarrierNumber, search: FreeSearch): FreeRange[] {
+  const { country, kind } = search;
+  if (row.rawStatus !== null && row.status !== 'free') return [];
+  if (row.country !== country || (row.kind !== null && row.kind !== kind)) return [];
+  if (!inArea(row.range.start, search)) return [];
+  const size = BigInt(search.blockSize);
+  const blocks: FreeRange[] = [];
+  for (let start = row.range.start; start + size - 1n <= row.range.end; start += size) {
+    if (blocks.length === search.quantity) break;
+    const range = { start, end: start + size - 1n };
+    const whole = range.start === row.range.start && range.end === row.range.end;
+    blocks.push({ range, country, kind, split: whole ? row.split : null });
+  }
+  return blocks;
+}
+
+function inArea(start: bigint, { country, areaCode }: FreeSearch): boolean {
+  if (!areaCode) return true;
+  const national = start.toString().slice(countryFormat(country).callingCode.length);
+  return national.startsWith(areaCode) || national.startsWith(areaCode.replace(/^0/, ''));
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { overlaps, type NumberRange } from '../../numbering/range.js';
+import type { CarrierNumber, FreeRange } from '../carrier.js';
+import type { ColtAccount } from '../colt-account.js';
+import { ColtError } from '../colt-error.js';
+import type { ReadContext } from '../http/colt-reader.service.js';
+import { brokenAnswer } from '../http/colt-reader.service.js';
+import { AnswerTooLarge } from '../http/too-large.js';
+import { CollectionPages } from './collection-pages.service.js';
+import { narrow, type CollectionQuery } from './collection-query.js';
+import { areaCodeAsColtHasIt, freeBlocks, type FreeSearch } from './free-rows.js';
+
+const INVENTORY_PAGE = { first: 500, least: 20 };
+const MOST_FREE = 100;
+
+/** GET /numberCollection: Colt's free pool, and our inventory in Colt's books. */
+@Injectable()
+export class NumberCollectionGateway {
+  constructor(private readonly pages: CollectionPages) {}
+
+  /**
+   * Every range of ours in Colt's books that overlaps `range`. Empty is proof of absence: anything short of complete,
+   * readable 200 answers throws.
+   * @throws ColtError
+   */
+  async inventoryOf(account: ColtAccount, range: NumberRange, context: ReadContext = {}): Promise<CarrierNumber[]> {
+    const found = new Map<string, CarrierNumber>();
+    for await (const rows of this.listed(account, { range }, context)) {
+      for (const row of rows) {
+        if (overlaps(row.range, range)) found.set(`${row.range.start}-${row.range.end} ${row.coltOrderId}`, row);
+      }
+    }
+    return [...found.values()].sort((a, b) => (a.range.start < b.range.start ? -1 : 1));
+  }
+
+  /**
+   * Our whole inventory in Colt's books, page by page; complete only when it ends without an error.
+   * @throws ColtError
+   */
+  inventoryPages(account: ColtAccount, context: ReadContext = {}): AsyncIterable<CarrierNumber[]> {
+    return this.listed(account, {}, context);
+  }
+
+  /**
+   * Free ranges of exactly `blockSize` numbers, at most `quantity` and at most 100; fewer when Colt has no more.
+   * @throws ColtError
+   */
+  async freeNumbers(account: ColtAccount, search: FreeSearch, context: ReadContext = {}): Promise<FreeRange[]> {
+    const { country, kind, blockSize } = search;
+    const quantity = Math.min(search.quantity, MOST_FREE);
+    const areaCode = areaCodeAsColtHasIt(search);
+    const free = { blockSize, quantity, ...(areaCode ? { areaCode } : {}) };
+    const found: FreeRange[] = [];
+    try {
+      for await (const rows of this.pages.read(
+        account,
+        { country, kind, free },
+        { first: quantity, least: 1 },
+        context,
+      )) {
+        for (const row of rows) found.push(...freeBlocks(row, search));
+        if (found.length >= quantity) break;
+      }
+    } catch (error) {
+      // A search needs no proof that there is no more.
+      if (!(error instanceof ColtError && error.kind === 'broken_answer' && found.length > 0)) throw error;
+    }
+    return found.slice(0, quantity);
+  }
+
+  /** The inventory that a query asks for; a 413 makes several narrower queries of it, and their answers are joined. */
+  private async *listed(
+    account: ColtAccount,
+    query: CollectionQuery,
+    context: ReadContext,
+  ): AsyncGenerator<CarrierNumber[]> {
+    let parts: CollectionQuery[] = [];
+    try {
+      for await (const rows of this.pages.read(account, query, INVENTORY_PAGE, context)) yield held(rows);
+      return;
+    } catch (error) {
+      parts = error instanceof AnswerTooLarge ? narrow(query) : [];
+      if (parts.length === 0) throw error;
+    }
+    let rows = 0;
+    for (const part of parts) {
+      for await (const page of this.listed(account, part, context)) {
+        rows += page.length;
+        yield page;
+      }
+    }
+    // Nothing in any part of what was too much: the narrower parameters do not mean what we take them for.
+    if (rows === 0) throw brokenAnswer('number_collection', 'too large as a whole, and empty in every part');
+  }
+}
+
+/** An answer to an inventory query may show free numbers when Colt ignores a parameter; those are nobody's. */
+function held(rows: readonly CarrierNumber[]): CarrierNumber[] {
+  return rows.filter(({ status }) => status !== 'free');
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { CarrierOrder } from '../carrier.js';
+import type { ColtAccount } from '../colt-account.js';
+import { coltMockAnswers } from '../colt-metrics.js';
+import { brokenAnswer, ColtReader, type ReadContext } from '../http/colt-reader.service.js';
+import { decodeOrder } from '../wire/decode-order.js';
+import { wireProfile } from '../wire/profiles/profiles.js';
+
+/** GET /order/{orderId}: what Colt says about one order. */
+@Injectable()
+export class OrderGateway {
+  constructor(private readonly reader: ColtReader) {}
+
+  /**
+   * The order, or null for Colt's 404, which is no proof that it does not exist.
+   * @throws ColtError; `broken_answer` when the answer holds no order, or another one than was asked for
+   */
+  async find(account: ColtAccount, coltOrderId: string, context: ReadContext = {}): Promise<CarrierOrder | null> {
+    const path = `/order/${encodeURIComponent(coltOrderId)}`;
+    const answer = await this.reader.ask(account, { operation: 'order', path, nullOn404: true }, context);
+    if (!answer) return null;
+    const order = decodeOrder(answer.body, wireProfile(account.profile));
+    if (!order) {
+      await answer.capture('no order in the answer');
+      throw brokenAnswer('order', 'no order in the answer');
+    }
+    if (order.coltOrderId === '') {
+      // A status applies to the id it names, and this one names none.
+      await answer.capture('an order without an order id');
+      return { ...order, coltOrderId, status: 'unknown' };
+    }
+    if (order.coltOrderId !== coltOrderId) {
+      coltMockAnswers.inc({ sign: 'other_order' });
+      await answer.capture('another order than was asked for');
+      throw brokenAnswer('order', 'another order than was asked for');
+    }
+    if (order.status === 'unknown') await answer.capture('an order status that nobody knows');
+    return order;
+  }
+}

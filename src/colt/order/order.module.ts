@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ColtCallsModule } from '../http/colt-calls.module.js';
+import { OrderGateway } from './order.gateway.js';
+
+@Module({ imports: [ColtCallsModule], providers: [OrderGateway], exports: [OrderGateway] })
+export class ColtOrderModule {}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { ColtCallsModule } from '../http/colt-calls.module.js';
+import { ReservationCancellationGateway } from './reservation-cancellation.gateway.js';
+
+@Module({
+  imports: [ColtCallsModule],
+  providers: [ReservationCancellationGateway],
+  exports: [ReservationCancellationGateway],
+})
+export class ColtReservationCancellationModule {}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { Permit } from '../account/permit.js';
+import { ColtWriter } from '../http/colt-writer.service.js';
+import type { components } from '../wire/contract.js';
+import { encodeRanges } from '../wire/ranges.js';
+import { WIRE_KINDS } from '../wire/words.js';
+import type { Sending, WriteOutcome } from '../write-outcome.js';
+
+export interface ReservationInput {
+  /** Ours, at most 50 characters: what read-backs look for. */
+  readonly reference: string;
+  readonly country: Country;
+  readonly kind: Kind;
+  readonly ranges: readonly NumberRange[];
+}
+
+/** POST /numberCollectionReservation: free numbers into stock, without end customer or network. Makes an order. */
+@Injectable()
+export class ReservationGateway {
+  constructor(private readonly writer: ColtWriter) {}
+
+  async reserve(permit: Permit, input: ReservationInput, sending: Sending): Promise<WriteOutcome> {
+    const body: components['schemas']['ReservationRequest'] = {
+      customerReference: input.reference,
+      country: input.country,
+      numberType: WIRE_KINDS[input.kind],
+      numberCollection: encodeRanges(input.ranges),
+    };
+    const path = '/numberCollectionReservation';
+    return this.writer.send(permit, { operation: 'reservation', kind: 'order', path, body }, sending);
+  }
+}

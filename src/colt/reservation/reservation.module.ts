@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { ColtCallsModule } from '../http/colt-calls.module.js';
+import { ReservationGateway } from './reservation.gateway.js';
+
+@Module({ imports: [ColtCallsModule], providers: [ReservationGateway], exports: [ReservationGateway] })
+export class ColtReservationModule {}

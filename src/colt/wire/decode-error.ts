@@ -1,0 +1,59 @@
+import type { CarrierError } from '../carrier.js';
+import { isObject, list, text } from './json.js';
+
+/** Longer texts are cut: an error page is no message. */
+const MAX_LENGTH = 500;
+
+/**
+ * Colt's error out of whatever came: an object, an array of them, one wrapped in another member, plain text, or a
+ * gateway's HTML page.
+ */
+export function decodeError(httpStatus: number | null, body: unknown): CarrierError {
+  if (typeof body === 'string') return { ...nothing(httpStatus), message: plainText(body) };
+  const found = errorObject(body, 3);
+  if (!found) return nothing(httpStatus);
+  return {
+    httpStatus,
+    code: cut(text(found['code']) ?? text(found['errorCode']) ?? text(found['errorcode'])),
+    reason: cut(text(found['reason']) ?? text(found['error'])),
+    message: cut(text(found['message']) ?? text(found['faultstring']) ?? text(found['error_description'])),
+    details: cut(text(found['details']) ?? (isObject(found['detail']) ? null : text(found['detail']))),
+  };
+}
+
+/** An error that has no words of Colt's, only ours. */
+export function ownError(httpStatus: number | null, message: string): CarrierError {
+  return { ...nothing(httpStatus), message };
+}
+
+function nothing(httpStatus: number | null): CarrierError {
+  return { httpStatus, code: null, reason: null, message: null, details: null };
+}
+
+function errorObject(value: unknown, depth: number): Readonly<Record<string, unknown>> | null {
+  if (Array.isArray(value)) return errorObject(value[0], depth);
+  if (!isObject(value)) return null;
+  const spoken = ['code', 'reason', 'message', 'errorCode', 'faultstring', 'error_description'];
+  if (spoken.some((member) => text(value[member]) !== null)) return value;
+  if (depth > 0) {
+    for (const inner of Object.values(value)) {
+      const found = isObject(inner) || list(inner) ? errorObject(inner, depth - 1) : null;
+      if (found) return found;
+    }
+  }
+  return text(value['error']) !== null ? value : null;
+}
+
+function plainText(body: string): string | null {
+  const bare = body
+    .slice(0, 20_000)
+    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return bare === '' ? null : cut(bare);
+}
+
+function cut(value: string | null): string | null {
+  return value !== null && value.length > MAX_LENGTH ? `${value.slice(0, MAX_LENGTH)}…` : value;
+}

@@ -1,0 +1,41 @@
+import { findCountry } from '../../numbering/country.js';
+import type { CarrierNumber } from '../carrier.js';
+import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
+import { isObject, text, time } from './json.js';
+import { decodeRange, decodeSplit } from './ranges.js';
+import type { WireProfile } from './wire-profile.js';
+import { readCountry, readKind, readNumberStatus } from './words.js';
+
+/** One row of Colt's number collection; null when its range cannot be read, and with it nothing can be done. */
+export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumber | null {
+  if (!isObject(value)) return null;
+  const said = readCountry(value['country']);
+  const kind = readKind(value['numberType']);
+  const range = decodeRange(value, said, kind);
+  if (!range) return null;
+  return {
+    range,
+    country: said ?? findCountry(range.start),
+    kind,
+    status: readNumberStatus(value['numberStatus'], profile),
+    rawStatus: text(value['numberStatus']),
+    coltOrderId: text(value['orderId']),
+    reference: text(value['customerReference']),
+    reservationExpiresAt: time(value['reservationExpiryDate']),
+    activatedAt: time(value['activationDate']),
+    endCustomer: decodeEndCustomer(value['endCustomer']),
+    directoryService: decodeDirectoryService(value['directoryService']),
+    split: decodeSplit(value),
+  };
+}
+
+export interface DecodedRows {
+  readonly rows: CarrierNumber[];
+  /** Rows whose range cannot be read: whatever is concluded from absence must not be concluded while there are any. */
+  readonly unreadable: number;
+}
+
+export function decodeNumbers(values: readonly unknown[], profile: WireProfile): DecodedRows {
+  const rows = values.map((value) => decodeNumber(value, profile)).filter((row) => row !== null);
+  return { rows, unreadable: values.length - rows.length };
+}

@@ -1,0 +1,86 @@
+import type { CarrierOrder, OrderNotification } from '../carrier.js';
+import { decodeError } from './decode-error.js';
+import { decodeNumbers } from './decode-number.js';
+import { decodeEndCustomer } from './end-customer.js';
+import { isObject, list, listOrOne, text, type JsonObject } from './json.js';
+import { decodeRange } from './ranges.js';
+import type { WireProfile } from './wire-profile.js';
+import { readOrderStatus } from './words.js';
+
+const MAX_ID_LENGTH = 128;
+
+/** The order id of an answer: opaque, at the top or within one wrapping object. Null when there is none to read. */
+export function decodeOrderId(body: unknown): string | null {
+  return orderId(orderObject(body));
+}
+
+/** Null when the body holds no order. An order without a readable id has `coltOrderId` ''. */
+export function decodeOrder(body: unknown, profile: WireProfile): CarrierOrder | null {
+  const order = orderObject(body);
+  if (!order) return null;
+  const errors = order['errorMessage'] === undefined ? [] : listOrOne(order['errorMessage']);
+  return {
+    coltOrderId: orderId(order) ?? '',
+    type: text(order['orderType']),
+    status: readOrderStatus(order['orderStatus'], profile),
+    rawStatus: text(order['orderStatus']),
+    reference: text(order['customerReference']),
+    numbers: decodeNumbers(listOrOne(order['numberCollection']), profile).rows,
+    endCustomer: decodeEndCustomer(order['endCustomer']),
+    error: firstError(order),
+    failedRanges: errors.flatMap((error) =>
+      listOrOne(isObject(error) ? error['numberCollection'] : null)
+        .map((range) => decodeRange(range, null, null))
+        .filter((range) => range !== null),
+    ),
+  };
+}
+
+/** Either envelope: an event around the order, or a flat body. Null when there is neither an id nor a status in it. */
+export function decodeNotification(body: unknown, profile: WireProfile): OrderNotification | null {
+  const outer = Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body;
+  if (!isObject(outer)) return null;
+  const event = isObject(outer['event']) ? outer['event'] : null;
+  const order = event ? (isObject(event['order']) ? event['order'] : event) : orderObject(outer);
+  if (!order) return null;
+  const rawStatus = text(order['orderStatus']) ?? occasion(outer['eventType']);
+  const coltOrderId = orderId(order);
+  if (rawStatus === null && coltOrderId === null) return null;
+  return {
+    eventId: text(outer['eventId']) ?? text(outer['notificationId']),
+    coltOrderId,
+    reference: text(order['customerReference']),
+    status: readOrderStatus(rawStatus, profile),
+    rawStatus,
+    error: firstError(order),
+  };
+}
+
+/** `orderCompleted` → `Completed`, for an envelope whose order carries no status. */
+function occasion(eventType: unknown): string | null {
+  return text(eventType)?.replace(/^order\s*/i, '') ?? null;
+}
+
+function firstError(order: JsonObject) {
+  const [first] = order['errorMessage'] === undefined ? [] : listOrOne(order['errorMessage']);
+  if (first !== undefined) return decodeError(null, first);
+  const plain = text(order['errorMessage']);
+  return plain === null ? null : decodeError(null, plain);
+}
+
+function orderObject(body: unknown): JsonObject | null {
+  if (Array.isArray(body)) return body.length === 1 ? orderObject(body[0]) : null;
+  if (!isObject(body)) return null;
+  if (orderId(body) !== null || body['orderStatus'] !== undefined) return body;
+  const inner = Object.values(body).filter(isObject);
+  const only = inner.length === 1 ? inner[0] : undefined;
+  if (only && (orderId(only) !== null || only['orderStatus'] !== undefined)) return only;
+  const rows = Object.keys(body).length === 1 ? list(body) : null;
+  return rows?.length === 1 ? orderObject(rows[0]) : body;
+}
+
+function orderId(order: JsonObject | null): string | null {
+  const id = text(order?.['orderId']) ?? text(order?.['orderID']) ?? text(order?.['id']);
+  // eslint-disable-next-line no-control-regex -- an id with control characters is none, and Postgres refuses NUL
+  return id !== null && id.length <= MAX_ID_LENGTH && !/[\u0000-\u001f]/.test(id) ? id : null;
+}

@@ -1,0 +1,100 @@
+import type { Address, DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
+import type { components } from './contract.js';
+import { flag, isObject, text, word } from './json.js';
+import { readCountry } from './words.js';
+
+type WireEndCustomer = components['schemas']['EndCustomer'];
+type WireAddress = components['schemas']['Address'];
+type WireDirectoryService = components['schemas']['DirectoryService'];
+
+export function encodeEndCustomer(details: EndCustomerDetails): WireEndCustomer {
+  return withoutUndefined({
+    customerType: details.type === 'business' ? 'Business' : 'Residential',
+    customerName: details.name,
+    firstName: details.firstName,
+    lastName: details.lastName,
+    customerRegistrationNumber: details.registrationNumber,
+    registrationNumberNotRegistered: details.registrationNumberNotRegistered,
+    contactNumber: details.contactNumber,
+    email: details.email,
+    address: encodeAddress(details.address),
+  });
+}
+
+export function encodeDirectoryService(service: DirectoryService): WireDirectoryService {
+  return withoutUndefined({
+    listingRequested: service.listing === 'listed',
+    listingType: service.listing === 'listed' ? ('Listed' as const) : ('NonListed' as const),
+    listingName: service.name,
+    address: service.address && encodeAddress(service.address),
+  });
+}
+
+/** Null unless Colt shows at least type, name, street, city and country: less cannot be compared with ours. */
+export function decodeEndCustomer(value: unknown): EndCustomerDetails | null {
+  if (!isObject(value)) return null;
+  const type = { business: 'business', residential: 'residential' }[word(value['customerType'])] as
+    EndCustomerDetails['type'] | undefined;
+  const name = text(value['customerName']);
+  const address = decodeAddress(value['address']);
+  if (!type || !name || !address) return null;
+  return withoutUndefined({
+    type,
+    name,
+    firstName: text(value['firstName']) ?? undefined,
+    lastName: text(value['lastName']) ?? undefined,
+    registrationNumber: text(value['customerRegistrationNumber']) ?? undefined,
+    registrationNumberNotRegistered: flag(value['registrationNumberNotRegistered']) ?? undefined,
+    contactNumber: text(value['contactNumber']) ?? undefined,
+    email: text(value['email']) ?? undefined,
+    address,
+  });
+}
+
+export function decodeDirectoryService(value: unknown): DirectoryService | null {
+  if (!isObject(value)) return null;
+  const type = word(value['listingType']);
+  const listed = type ? type === 'listed' : flag(value['listingRequested']);
+  if (listed === null) return null;
+  return withoutUndefined({
+    listing: listed ? ('listed' as const) : ('unlisted' as const),
+    name: text(value['listingName']) ?? undefined,
+    address: decodeAddress(value['address']) ?? undefined,
+  });
+}
+
+const ADDRESS_TEXTS = [
+  'buildingName',
+  'houseNumber',
+  'addressExtension',
+  'streetType',
+  'subLocality',
+  'province',
+  'postalCode',
+  'poBoxNumber',
+] as const;
+
+function encodeAddress(address: Address): WireAddress {
+  const { streetName, city, country } = address;
+  const wire: WireAddress = { streetName, city, country };
+  for (const member of ADDRESS_TEXTS) if (address[member] !== undefined) wire[member] = address[member];
+  return wire;
+}
+
+function decodeAddress(value: unknown): Address | null {
+  if (!isObject(value)) return null;
+  const [streetName, city] = [text(value['streetName']), text(value['city'])];
+  const country = readCountry(value['country']);
+  if (!streetName || !city || !country) return null;
+  const address: Address = { streetName, city, country };
+  for (const member of ADDRESS_TEXTS) {
+    const written = text(value[member]);
+    if (written !== null) address[member] = written;
+  }
+  return address;
+}
+
+/** Optional members that are undefined are left out, so that nothing writes them as null. */
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}

@@ -1,0 +1,50 @@
+/** Reading what another system wrote: every function takes anything, and gives null for what it cannot use. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Text that is not blank; a number is text too, unless JSON has already rounded it. */
+export function text(value: unknown): string | null {
+  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null;
+}
+
+export function flag(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  const word = text(value)?.toLowerCase();
+  return word === 'true' ? true : word === 'false' ? false : null;
+}
+
+/** Null for what is no date. A date without an offset is taken for UTC. */
+export function time(value: unknown): Date | null {
+  const written = text(value);
+  if (written === null || !/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
+  const zoned = /T.*([zZ]|[+-]\d{2}:?\d{2})$/.test(written) || !written.includes('T') ? written : `${written}Z`;
+  const date = new Date(zoned);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** An enumeration value as it is compared: without case, blank, underscore or punctuation. */
+export function word(value: unknown): string {
+  return (text(value) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/**
+ * The list in `value`: an array, or an object that holds exactly one array (at most three objects deep). Null where
+ * there is none.
+ */
+export function list(value: unknown, depth = 3): readonly unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value) || depth === 0) return null;
+  const found = Object.values(value)
+    .map((member) => list(member, depth - 1))
+    .filter((candidate) => candidate !== null);
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** `list`, or a single object taken for a list of one; empty where there is nothing. */
+export function listOrOne(value: unknown): readonly unknown[] {
+  return list(value) ?? (isObject(value) ? [value] : []);
+}

@@ -1,0 +1,12 @@
+import type { WireProfile } from '../wire-profile.js';
+
+/** contracts/colt-inbound.openapi.yaml, letter by letter. */
+export const assumed: WireProfile = {
+  name: 'assumed',
+  members: {},
+  parameters: {},
+  values: {},
+  rangesWrapper: null,
+  orderStatusWords: {},
+  numberStatusWords: {},
+};

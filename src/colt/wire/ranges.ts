@@ -1,0 +1,41 @@
+import { formatE164, numberRange, safeParseRange, type NumberRange } from '../../numbering/range.js';
+import { safeSplitToRange, type SplitNumber } from '../../numbering/split-format.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { components } from './contract.js';
+import { isObject, text, type JsonObject } from './json.js';
+
+type WireRange = components['schemas']['NumberRange'];
+
+export function encodeRanges(ranges: readonly NumberRange[]): WireRange[] {
+  return ranges.map(({ start, end }) => ({ startFullNumber: formatE164(start), endFullNumber: formatE164(end) }));
+}
+
+/** From the full numbers; where they are missing, from the split format. Null when neither can be read. */
+export function decodeRange(value: unknown, country: Country | null, kind: Kind | null): NumberRange | null {
+  if (!isObject(value)) return null;
+  const start = text(value['startFullNumber']);
+  if (start !== null) {
+    const range = safeParseRange({ start, end: text(value['endFullNumber']) ?? start });
+    return range.ok ? numberRange(range.value.start, range.value.end) : null;
+  }
+  const split = decodeSplit(value);
+  if (!split || !country || !kind) return null;
+  const nomadic = country === 'IT' && kind === 'geo' && !split.areaCode.startsWith('0');
+  const range = safeSplitToRange({ ...split, country, kind, nomadic });
+  return range.ok ? range.value : null;
+}
+
+export function decodeSplit(value: JsonObject): SplitNumber | null {
+  const areaCode = digits(value['areaCode']);
+  const rangeStart = digits(value['rangeStart']);
+  const rangeEnd = digits(value['rangeEnd']) ?? rangeStart;
+  if (areaCode === null || rangeStart === null || rangeEnd === null) return null;
+  const areaCodeExtn = digits(value['areaCodeExtn']);
+  return { areaCode, rangeStart, rangeEnd, ...(areaCodeExtn === null ? {} : { areaCodeExtn }) };
+}
+
+/** Only text: as a JSON number it would have lost its leading zeros. */
+function digits(value: unknown): string | null {
+  return typeof value === 'string' && /^[0-9]{1,15}$/.test(value) ? value : null;
+}

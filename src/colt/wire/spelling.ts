@@ -1,0 +1,66 @@
+import { isObject } from './json.js';
+import type { WireProfile } from './wire-profile.js';
+
+/** Bodies nested deeper than this are left as they are below it: nobody's stack ends here. */
+const MAX_DEPTH = 24;
+
+/** A body in the contract's spelling → the account's spelling. */
+export function toWire(profile: WireProfile, body: object): unknown {
+  return written(profile, body, '', 0);
+}
+
+/** A body as it came → the contract's member names. Values stay as they are. */
+export function fromWire(profile: WireProfile, body: unknown): unknown {
+  return renamed(body, contractNames(profile), 0);
+}
+
+/** Query parameters in the contract's spelling → the account's. Those that are undefined are left out. */
+export function toQuery(
+  profile: WireProfile,
+  parameters: Readonly<Record<string, string | number | undefined>>,
+): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === undefined) continue;
+    query[profile.parameters[name] ?? name] = profile.values[name]?.[String(value)] ?? String(value);
+  }
+  return query;
+}
+
+function written(profile: WireProfile, value: unknown, member: string, depth: number): unknown {
+  if (depth > MAX_DEPTH) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((item) => written(profile, item, '', depth + 1));
+    return member === 'numberCollection' && profile.rangesWrapper ? { [member]: items } : items;
+  }
+  if (typeof value === 'string') return profile.values[member]?.[value] ?? value;
+  if (!isObject(value)) return value;
+  const result: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    const wrapped = name === 'numberCollection' ? profile.rangesWrapper : null;
+    result[wrapped ?? profile.members[name] ?? name] = written(profile, inner, name, depth + 1);
+  }
+  return result;
+}
+
+function renamed(value: unknown, names: ReadonlyMap<string, string>, depth: number): unknown {
+  if (depth > MAX_DEPTH) return value;
+  if (Array.isArray(value)) return value.map((item) => renamed(item, names, depth + 1));
+  if (!isObject(value)) return value;
+  const result = Object.create(null) as Record<string, unknown>;
+  for (const [name, inner] of Object.entries(value)) {
+    result[names.get(name) ?? name] = renamed(inner, names, depth + 1);
+  }
+  return result;
+}
+
+const cache = new WeakMap<WireProfile, ReadonlyMap<string, string>>();
+
+function contractNames(profile: WireProfile): ReadonlyMap<string, string> {
+  const known = cache.get(profile);
+  if (known) return known;
+  const names = new Map(Object.entries(profile.members).map(([contract, wire]) => [wire, contract]));
+  if (profile.rangesWrapper) names.set(profile.rangesWrapper, 'numberCollection');
+  cache.set(profile, names);
+  return names;
+}

@@ -1,0 +1,79 @@
+import { isCountry, type Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { CarrierNumberStatus, CarrierStatus } from '../carrier.js';
+import type { components } from './contract.js';
+import { text, word } from './json.js';
+import type { WireProfile } from './wire-profile.js';
+
+type WireKind = components['schemas']['NumberType'];
+
+export const WIRE_KINDS: Readonly<Record<Kind, WireKind>> = {
+  geo: 'IN Geo',
+  freephone: 'Freephone',
+  shared_cost: 'Shared Cost',
+  full_rate: 'Full Rate',
+  national_rate: 'National Rate',
+};
+
+const kinds: Readonly<Record<string, Kind>> = {
+  ingeo: 'geo',
+  geo: 'geo',
+  geographic: 'geo',
+  freephone: 'freephone',
+  sharedcost: 'shared_cost',
+  fullrate: 'full_rate',
+  nationalrate: 'national_rate',
+};
+
+/** Colt's three words and TM Forum's, of which the contract assumes some. */
+const orderStatuses: Readonly<Record<string, CarrierStatus>> = {
+  raised: 'raised',
+  acknowledged: 'raised',
+  submitted: 'raised',
+  inprogress: 'in_progress',
+  pending: 'in_progress',
+  held: 'in_progress',
+  validationinprogress: 'in_progress',
+  assessingcancellation: 'in_progress',
+  pendingcancellation: 'in_progress',
+  completed: 'completed',
+  failed: 'failed',
+  rejected: 'failed',
+  partial: 'partial',
+  cancelled: 'cancelled',
+  canceled: 'cancelled',
+};
+
+const numberStatuses: Readonly<Record<string, CarrierNumberStatus>> = {
+  free: 'free',
+  available: 'free',
+  reserved: 'reserved',
+  activated: 'active',
+  active: 'active',
+  quarantined: 'quarantined',
+  returned: 'returned',
+  portinallocated: 'porting_in',
+  portinactivated: 'active',
+  portout: 'ported_out',
+};
+
+export function readKind(value: unknown): Kind | null {
+  return kinds[word(value)] ?? null;
+}
+
+/** Colt's older pages write UK. */
+export function readCountry(value: unknown): Country | null {
+  const code = text(value)?.toUpperCase() ?? '';
+  return isCountry(code) ? code : code === 'UK' ? 'GB' : null;
+}
+
+/** A word nobody knows is `unknown`, never an error. */
+export function readOrderStatus(value: unknown, profile: WireProfile): CarrierStatus {
+  const status = word(value);
+  return profile.orderStatusWords[status] ?? orderStatuses[status] ?? 'unknown';
+}
+
+export function readNumberStatus(value: unknown, profile: WireProfile): CarrierNumberStatus {
+  const status = word(value);
+  return profile.numberStatusWords[status] ?? numberStatuses[status] ?? 'unknown';
+}
