@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { z } from 'zod';
 import { validationFailed } from './problem.js';
@@ -13,12 +14,14 @@ export interface Page<T> {
 /** `?cursor=&limit=` of every list. */
 export class PageQuery {
   /** What the page before gave as `nextCursor`. */
+  @ApiPropertyOptional({ description: 'What the page before gave as `nextCursor`.', maxLength: 1000 })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
   cursor?: string;
 
   /** Items at most. */
+  @ApiPropertyOptional({ description: 'Items at most.', type: 'integer', minimum: 1, maximum: 500, default: 50 })
   @IsOptional()
   @QueryInteger(1, 500)
   limit: number = 50;

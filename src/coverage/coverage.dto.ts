@@ -101,7 +101,7 @@ export class CountryCoverage {
 
 /** After how many days a reservation lapses where Colt does not say. */
 export class ReservationPeriod extends Sourced {
-  /** @example 90 */
+  @ApiProperty({ type: 'integer', example: 90 })
   days: number;
 }
 

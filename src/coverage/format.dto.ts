@@ -119,7 +119,7 @@ export class FormatE164Response {
   /** @example "+33382500019" */
   end: string;
 
-  /** @example 10 */
+  @ApiProperty({ type: 'integer', example: 10 })
   size: number;
 
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })

@@ -17,7 +17,7 @@ import { EndCustomers } from './end-customers.service.js';
 export class EndCustomersController {
   constructor(private readonly endCustomers: EndCustomers) {}
 
-  /** Newest first. */
+  /** Lists end customers. Newest first. */
   @Get()
   @RequireScope('read')
   async list(@CurrentCaller() caller: Caller, @Query() query: EndCustomerQuery): Promise<EndCustomerPage> {
@@ -25,7 +25,7 @@ export class EndCustomersController {
     return { items: items.map((item) => EndCustomerResponse.from(item)), nextCursor };
   }
 
-  /** Which members a country asks for is told by `GET /v1/coverage` and judged by `POST /v1/checks`. */
+  /** Makes an end customer. Which members a country asks for is told by `GET /v1/coverage` and judged by `POST /v1/checks`. */
   @Post()
   @RequireScope('order')
   @Tagged({ status: 201, type: EndCustomerResponse, location: true })
@@ -39,6 +39,7 @@ export class EndCustomersController {
     return EndCustomerResponse.from(created);
   }
 
+  /** One end customer. `outdatedRanges` names its numbers of which Colt knows older details. */
   @Get(':id')
   @RequireScope('read')
   @Tagged({ status: 200, type: CurrentEndCustomerResponse })
@@ -71,7 +72,7 @@ export class EndCustomersController {
     return CurrentEndCustomerResponse.of(current);
   }
 
-  /** Refused while numbers are held for the end customer or an open order names it. */
+  /** Deletes an end customer. Refused while numbers are held for the end customer or an open order names it. */
   @Delete(':id')
   @RequireScope('order')
   @HttpCode(204)

@@ -8,19 +8,21 @@ export function toOpenApi31(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toOpenApi31);
   if (value === null || typeof value !== 'object') return value;
   const converted = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toOpenApi31(member)]));
-  return nullable(converted);
+  return nullable(plainReference(converted));
+}
+
+/** 3.0 allowed nothing beside `$ref`, hence `allOf` around it; 3.1 does. */
+function plainReference(schema: Json): Json {
+  const { allOf, ...others } = schema;
+  if (!Array.isArray(allOf) || allOf.length !== 1) return schema;
+  return { ...(allOf[0] as Json), ...others };
 }
 
 function nullable({ nullable: isNullable, ...schema }: Json): Json {
-  if (isNullable === undefined) return schema;
   if (isNullable !== true) return schema;
-  const { allOf, $ref, description, type, enum: values, ...others } = schema;
+  const { $ref, description, type, enum: values, ...others } = schema;
   const about = description === undefined ? {} : { description };
-  const [only, ...more] = Array.isArray(allOf) ? (allOf as unknown[]) : $ref === undefined ? [] : [{ $ref }];
-  if (only !== undefined) {
-    const whole = more.length === 0 ? only : { allOf: [only, ...more] };
-    return { ...about, ...others, anyOf: [whole, { type: 'null' }] };
-  }
+  if ($ref !== undefined) return { ...about, ...others, anyOf: [{ $ref }, { type: 'null' }] };
   if (type === undefined) return schema;
   return {
     ...about,

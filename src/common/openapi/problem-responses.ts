@@ -3,6 +3,11 @@ import { PROBLEMS, problemType, type ProblemCode } from '../problem-catalogue.js
 import { PROBLEM_REF } from './problem-schema.js';
 import { PROBLEMS_EXTENSION } from './problems.decorator.js';
 
+/** On every answer. */
+export const REQUEST_ID_HEADER: NonNullable<ResponseObject['headers']> = {
+  'X-Request-Id': { description: "The request's own or a new one.", schema: { type: 'string' } },
+};
+
 const ANYWHERE: readonly ProblemCode[] = [
   'bad-request',
   'request-timeout',
@@ -28,23 +33,39 @@ export function problemCodesOf(path: string, method: string, operation: Operatio
   ];
 }
 
-/** One response for each status, with an example for each code. */
-export function problemResponses(codes: readonly ProblemCode[]): Record<string, ResponseObject> {
-  const responses: Record<string, ResponseObject> = {};
+/** Responses and examples that operations share, by name. */
+export interface SharedProblems {
+  readonly responses: Record<string, ResponseObject>;
+  readonly examples: Record<string, { value: unknown }>;
+}
+
+/** One response for each status, by reference: `shared` collects what is referred to. */
+export function problemResponses(
+  codes: readonly ProblemCode[],
+  shared: SharedProblems,
+): Record<string, { $ref: string }> {
+  const responses: Record<string, { $ref: string }> = {};
   for (const status of [...new Set(codes.map((code) => PROBLEMS[code].status))].sort((a, b) => a - b)) {
-    const here = codes.filter((code) => PROBLEMS[code].status === status);
-    responses[status] = {
-      description: here.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
-      headers: headersOf(status),
-      content: {
-        'application/problem+json': {
-          schema: { $ref: PROBLEM_REF },
-          examples: Object.fromEntries(here.map((code) => [code, { value: exampleOf(code) }])),
-        },
-      },
-    };
+    const here = codes.filter((code) => PROBLEMS[code].status === status).sort();
+    const name = here.join('.');
+    shared.responses[name] ??= problemResponse(status, here);
+    for (const code of here) shared.examples[code] ??= { value: exampleOf(code) };
+    responses[status] = { $ref: `#/components/responses/${name}` };
   }
   return responses;
+}
+
+function problemResponse(status: number, codes: readonly ProblemCode[]): ResponseObject {
+  return {
+    description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title}.`).join(' '),
+    headers: { ...headersOf(status), ...REQUEST_ID_HEADER },
+    content: {
+      'application/problem+json': {
+        schema: { $ref: PROBLEM_REF },
+        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+      },
+    },
+  };
 }
 
 function headersOf(status: number): ResponseObject['headers'] {
