@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
+
+const PORTAL = 'https://portal.example.com';
+
+describe('conventions of every answer', () => {
+  let app: TestApp;
+  let closed: TestApp;
+  beforeAll(async () => {
+    closed = await startApp();
+    // The last one started has the log: Nest's logger is one for the process.
+    app = await startApp({ env: { CORS_ORIGINS: `${PORTAL},http://localhost:5173` }, simulator: closed.simulator });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await closed?.close();
+  });
+
+  it.each([
+    ['a good id', 'abc-1.2_3', true],
+    ['none', undefined, false],
+    ['a long one', 'x'.repeat(200), false],
+    ['one with blanks and quotes', 'a "b" c', false],
+  ])('takes and gives X-Request-Id: %s', async (_, given, kept) => {
+    const answer = await app.api('GET', '/v1/account', undefined, given === undefined ? {} : { 'x-request-id': given });
+    const id = answer.headers.get('x-request-id') ?? '';
+    expect(id === given).toBe(kept);
+    expect(id).toMatch(/^[\w.-]{5,128}$/);
+    const problem = await app.api('GET', '/nowhere', undefined, { 'x-request-id': id });
+    expect(problem.body.requestId).toBe(id);
+  });
+
+  it('allows the configured origins what a portal needs', async () => {
+    const preflight = await fetch(`${app.url}/v1/reservations`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: PORTAL,
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,idempotency-key',
+      },
+    });
+    expect(preflight.status).toBe(204);
+    expect(preflight.headers.get('access-control-allow-origin')).toBe(PORTAL);
+    const allowed = preflight.headers.get('access-control-allow-headers')?.toLowerCase();
+    for (const name of ['authorization', 'idempotency-key', 'last-event-id', 'if-match', 'x-actor', 'prefer']) {
+      expect(allowed).toContain(name);
+    }
+    const answer = await app.api('GET', '/v1/account', undefined, { origin: PORTAL });
+    expect(answer.headers.get('access-control-allow-origin')).toBe(PORTAL);
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    const exposed = answer.headers.get('access-control-expose-headers')?.toLowerCase();
+    for (const name of ['etag', 'location', 'retry-after', 'ratelimit', 'x-request-id'])
+      expect(exposed).toContain(name);
+  });
+
+  it('allows no other origin, and none at all where none is configured', async () => {
+    const other = await app.api('GET', '/v1/account', undefined, { origin: 'https://evil.example.com' });
+    expect(other.headers.get('access-control-allow-origin')).toBeNull();
+    const off = await closed.api('GET', '/v1/account', undefined, { origin: PORTAL });
+    expect(off.headers.get('access-control-allow-origin')).toBeNull();
+    const preflight = await fetch(`${closed.url}/v1/account`, { method: 'OPTIONS', headers: { origin: PORTAL } });
+    expect([preflight.status, preflight.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+  });
+
+  it('keeps CORS headers on problems, or a page could not read them', async () => {
+    const answer = await fetch(`${app.url}/v1/account`, { headers: { origin: PORTAL } });
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, PORTAL]);
+  });
+
+  it('sends secure headers', async () => {
+    const { headers } = await app.api('GET', '/v1/account');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d+/);
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('shows its documents and metrics', async () => {
+    const page = await fetch(`${app.url}/docs`);
+    expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+    // A script inside the page would be stopped by our own policy.
+    expect(await page.text()).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>\s*\S/);
+    const document = await app.api('GET', '/docs-json');
+    expect(Object.keys(document.body.paths)).toContain('/v1/account');
+    const metrics = await fetch(`${app.url}/metrics`);
+    const text = await metrics.text();
+    expect(text).toContain('http_request_duration_seconds_bucket');
+    expect(text).toContain('route="/v1/account"');
+    expect(text).toContain('process_cpu_user_seconds_total');
+  });
+
+  it('logs one line for each request, without its query, key or body', async () => {
+    const id = 'line-for-this-request';
+    await app.api('GET', '/v1/account?name=Mrs%20Secret', undefined, { 'x-request-id': id });
+    await app.api('POST', '/v1/format/e164', '{"country":"Mr Hidden"', { 'x-request-id': id });
+    const lines = await app.log.until(2, { requestId: id });
+    expect(lines[0]).toMatchObject({
+      level: 'info',
+      route: '/v1/account',
+      status: 200,
+      resellerId: expect.any(String),
+    });
+    expect(lines[1]).toMatchObject({ level: 'info', status: 400, code: 'malformed-json' });
+    expect(app.log.text).not.toMatch(/Mrs|Hidden/);
+    expect(app.log.text).not.toContain(DEMO_KEY);
+    expect(app.log.entries({ level: 'error' })).toEqual([]);
+  });
+
+  it('stops in order: refuses new requests and leaves no connection', async () => {
+    const stopping = await startApp({ simulator: app.simulator });
+    await stopping.api('GET', '/v1/account');
+    await stopping.close();
+    await expect(fetch(`${stopping.url}/health/live`)).rejects.toThrow();
+  });
+});
+
+describe('the rate limit', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp({ env: { RATE_LIMIT_PER_MINUTE: '3' } });
+  });
+  afterAll(() => app?.close());
+
+  it('counts each key, tells what is left, and says when to come back', async () => {
+    const answers = [];
+    for (let i = 0; i < 4; i += 1) answers.push(await app.api('GET', '/v1/account'));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
+    expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['2', '1', '0', '0']);
+    const [first, , , last] = answers;
+    expect(first?.headers.get('ratelimit-policy')).toBe('"default";q=3;w=60');
+    expect(first?.headers.get('ratelimit')).toMatch(/^"default";r=2;t=\d+$/);
+    expect(last?.body).toMatchObject({ code: 'rate-limited', retryAfter: expect.any(Number) });
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('slows down who tries keys, whatever the keys are', async () => {
+    const statuses = new Set<number>();
+    for (let i = 0; i < 65; i += 1) {
+      const answer = await fetch(`${app.url}/v1/account`, { headers: { authorization: `Bearer guess-${i}` } });
+      statuses.add(answer.status);
+    }
+    expect([...statuses]).toEqual([401, 429]);
+  });
+});
