@@ -23,6 +23,7 @@ const CHECKS = [
   { name: 'Colt contract', command: 'redocly lint contracts/colt-inbound.openapi.yaml' },
   { name: 'schema and migrations agree', command: 'node tools/check-migrations.mjs' },
   { name: 'build', command: 'nest build' },
+  { name: 'OpenAPI document', command: 'node tools/openapi.mjs --check' },
   { name: 'build of simulator, demo, bench', command: 'npm run build:dev' },
   { name: 'tests', command: 'npm test', prints: true },
 ];
