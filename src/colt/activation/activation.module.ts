@@ -3,4 +3,4 @@ import { ColtCallsModule } from '../http/colt-calls.module.js';
 import { ActivationGateway } from './activation.gateway.js';
 
 @Module({ imports: [ColtCallsModule], providers: [ActivationGateway], exports: [ActivationGateway] })
-export class ColtActivationModule {}
+export class ActivationModule {}

@@ -3,4 +3,4 @@ import { ColtCallsModule } from '../http/colt-calls.module.js';
 import { CustomerDetailsGateway } from './customer-details.gateway.js';
 
 @Module({ imports: [ColtCallsModule], providers: [CustomerDetailsGateway], exports: [CustomerDetailsGateway] })
-export class ColtCustomerDetailsModule {}
+export class CustomerDetailsModule {}

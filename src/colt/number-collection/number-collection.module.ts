@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ColtCallsModule } from '../http/colt-calls.module.js';
+import { CollectionPages } from './collection-pages.service.js';
 import { NumberCollectionGateway } from './number-collection.gateway.js';
 
-@Module({ imports: [ColtCallsModule], providers: [NumberCollectionGateway], exports: [NumberCollectionGateway] })
-export class ColtNumberCollectionModule {}
+@Module({
+  imports: [ColtCallsModule],
+  providers: [CollectionPages, NumberCollectionGateway],
+  exports: [NumberCollectionGateway],
+})
+export class NumberCollectionModule {}

@@ -7,4 +7,4 @@ import { ReservationCancellationGateway } from './reservation-cancellation.gatew
   providers: [ReservationCancellationGateway],
   exports: [ReservationCancellationGateway],
 })
-export class ColtReservationCancellationModule {}
+export class ReservationCancellationModule {}

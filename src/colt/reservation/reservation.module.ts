@@ -3,4 +3,4 @@ import { ColtCallsModule } from '../http/colt-calls.module.js';
 import { ReservationGateway } from './reservation.gateway.js';
 
 @Module({ imports: [ColtCallsModule], providers: [ReservationGateway], exports: [ReservationGateway] })
-export class ColtReservationModule {}
+export class ReservationModule {}

@@ -7,8 +7,13 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Text that is not blank; a number is text too, unless JSON has already rounded it. */
 export function text(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() === '' ? null : value.trim();
+  if (typeof value === 'string') return value.trim() === '' ? null : storable(value.trim());
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null;
+}
+
+/** Postgres takes neither NUL nor half a surrogate pair, both of which JSON can hide in an escape. */
+function storable(value: string): string {
+  return Buffer.from(value, 'utf8').toString('utf8').replaceAll('\u0000', '\uFFFD');
 }
 
 export function flag(value: unknown): boolean | null {

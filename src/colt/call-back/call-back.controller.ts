@@ -1,0 +1,25 @@
+import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBasicAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../access/access.decorators.js';
+import { CallBack } from './call-back.service.js';
+
+/** Colt is the client here. */
+@ApiTags('call-back')
+@Controller('colt')
+export class CallBackController {
+  constructor(private readonly callBack: CallBack) {}
+
+  @Post(':resellerSlug/callBack')
+  @HttpCode(200)
+  @Public()
+  @ApiBasicAuth('callBack')
+  @ApiOperation({ operationId: 'receiveNotification', summary: 'Notification of an order, sent by Colt' })
+  @ApiResponse({ status: 200, description: 'Received and committed; the body is empty' })
+  receive(
+    @Param('resellerSlug') slug: string,
+    @Headers() headers: Record<string, string | string[] | undefined>,
+    @Body() body: unknown,
+  ): Promise<void> {
+    return this.callBack.take(slug, headers, body);
+  }
+}

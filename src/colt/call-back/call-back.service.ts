@@ -1,0 +1,55 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { noteInContext } from '../../common/request-context.js';
+import { DomainError } from '../../common/problem.js';
+import { ReceiveNotification } from '../../notifications/receive-notification.service.js';
+import { Resellers } from '../../resellers/resellers.service.js';
+import { coltContractViolations } from '../colt-metrics.js';
+import { provesCredential } from './basic-credential.js';
+import { bodyText, readNotification } from './read-notification.js';
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+const TRACKING_HEADERS = ['x-tracking-id', 'apigwtrackingid'];
+
+/** Takes Colt's notifications in: authenticated before they are read, committed before they are answered. */
+@Injectable()
+export class CallBack {
+  private readonly logger = new Logger(CallBack.name);
+
+  constructor(
+    private readonly resellers: Resellers,
+    private readonly notifications: ReceiveNotification,
+  ) {}
+
+  /** @throws DomainError `unauthorized` for an unknown slug and a wrong credential alike */
+  async take(slug: string, headers: Headers, body: unknown): Promise<void> {
+    const credential = await this.resellers.callbackCredential(slug);
+    if (!provesCredential(single(headers['authorization']), credential) || !credential) {
+      throw new DomainError('unauthorized', 'The call-back takes the credential agreed for this reseller');
+    }
+    const { resellerId } = credential;
+    const { profile, trackingHeader } = await this.resellers.coltAccount(resellerId);
+    const trackingId = [trackingHeader.toLowerCase(), ...TRACKING_HEADERS]
+      .map((name) => single(headers[name]))
+      .find((value) => value !== undefined);
+    noteInContext({ resellerId, ...(trackingId ? { trackingId } : {}) });
+    const written = bodyText(body);
+    const notification = readNotification(written, profile);
+    if (!notification || notification.status === 'unknown') {
+      coltContractViolations.inc({ operation: 'call_back' });
+      this.logger.warn(notification ? 'A notification has a status that nobody knows' : 'A notification is unreadable');
+    }
+    await this.notifications.receive({
+      resellerId,
+      authenticated: true,
+      body: written,
+      contentType: single(headers['content-type']) ?? null,
+      trackingId: trackingId?.slice(0, 200) ?? null,
+      notification,
+    });
+  }
+}
+
+function single(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value[0] : value;
+}
