@@ -46,9 +46,9 @@ module.exports = {
     },
     {
       name: 'service-without-its-surroundings',
-      comment: 'None of them is in the image. Specs may use the test support.',
+      comment: 'None of them is in the image. Specs and fakes may use the test support.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^src/', pathNot: '\\.(spec|fake)\\.ts$' },
       to: { path: '^(tools|simulator|demo|test|bench|clients)/' },
     },
     {
