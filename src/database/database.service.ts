@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { PrismaPg } from '@prisma/adapter-pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { PrismaClient } from './prisma/client.js';
+import { refusingUnscoped, scopedTo } from './scoped.js';
 
 /** A transaction as repositories see it. Everybody else only hands it on. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
@@ -9,6 +10,9 @@ export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 /** The one connection pool. Fails at boot, in words, when Postgres cannot be reached. */
 @Injectable()
 export class Database extends PrismaClient implements OnModuleInit, OnApplicationShutdown {
+  /** For the few reads and writes that belong to no single reseller. Say why: "Across resellers, because …". */
+  readonly acrossResellers: PrismaClient = this;
+
   constructor(@Inject(CONFIG) config: Config) {
     super({
       adapter: new PrismaPg({
@@ -18,6 +22,16 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
         idleTimeoutMillis: 30_000,
       }),
     });
+  }
+
+  /** The database as the service gets it: operations on resellers' data that name no reseller are refused. */
+  static guarded(config: Config): Database {
+    return refusingUnscoped(new Database(config)) as Database;
+  }
+
+  /** The database as one reseller sees it; also inside its transactions. */
+  scoped(resellerId: string): PrismaClient {
+    return scopedTo(this.acrossResellers, resellerId);
   }
 
   async onModuleInit(): Promise<void> {

@@ -38,7 +38,7 @@ export class UnitOfWork {
   }
 
   private once<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
-    return this.database.$transaction(async (tx) => {
+    return this.database.scoped(resellerId).$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
       const [clock] = await tx.$queryRaw<Clock[]>`
         WITH locked AS (

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '../../src/database/database.service.js';
+import type { PrismaClient } from '../../src/database/prisma/client.js';
 
 /** A reseller with its lock and nothing else, for tests below the API; its id. */
-export async function addBareReseller(database: Database, epoch = 'e1'): Promise<string> {
+export async function addBareReseller(database: PrismaClient, epoch = 'e1'): Promise<string> {
   const id = randomUUID();
   await database.reseller.create({
     data: {
