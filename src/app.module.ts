@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
+import { ChecksModule } from './checks/checks.module.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -22,6 +23,7 @@ import { ResellersModule } from './resellers/resellers.module.js';
     AccountModule,
     HealthModule,
     MetricsModule,
+    ChecksModule,
     CoverageModule,
     EndCustomersModule,
     LiveEventsModule,

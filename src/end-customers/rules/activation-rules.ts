@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Country } from '../../numbering/country.js';
-import type { Kind } from '../../numbering/kind.js';
+import { KINDS, type Kind } from '../../numbering/kind.js';
 import { ACTIVATION_RULES } from './activation-rules.data.js';
 import type { ActivationRule, RuleFinding, RuleResult } from './activation-rule.js';
 import { judge, type ActivationFacts } from './requirement-checks.js';
@@ -8,9 +8,12 @@ import { judge, type ActivationFacts } from './requirement-checks.js';
 /** Judges an activation before Colt does. Pure: the same facts give the same answer. */
 @Injectable()
 export class ActivationRules {
-  /** The rules for a country and kind. */
-  rulesFor(country: Country, kind: Kind): ActivationRule[] {
-    return ACTIVATION_RULES.filter((rule) => rule.countries.includes(country) && rule.kinds.includes(kind));
+  /** The rules for a country and kind; without a kind those for every kind. */
+  rulesFor(country: Country, kind: Kind | null): ActivationRule[] {
+    return ACTIVATION_RULES.filter(
+      ({ countries, kinds }) =>
+        countries.includes(country) && (kind ? [kind] : KINDS).every((wanted) => kinds.includes(wanted)),
+    );
   }
 
   /** Every rule for these numbers with what became of it: what `POST /v1/checks` explains. */

@@ -7,7 +7,8 @@ import type { EndCustomerMember, Requirement, RuleResult } from './activation-ru
 /** An activation or customer update, as far as rules ask about it. */
 export interface ActivationFacts {
   readonly country: Country;
-  readonly kind: Kind;
+  /** Null: not known yet; then only the rules for every kind are judged. */
+  readonly kind: Kind | null;
   readonly ranges: readonly NumberRange[];
   readonly details: EndCustomerDetails;
   readonly directoryService?: DirectoryService | null | undefined;

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { Caller } from '../access/caller.js';
+import { validationFailed } from '../common/problem.js';
+import type { ResellerLock } from '../database/reseller-lock.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { EndCustomers } from '../end-customers/end-customers.service.js';
+import { directoryServiceOf } from '../end-customers/read-details.js';
+import { ActivationRules } from '../end-customers/rules/activation-rules.js';
+import type { RuleResult } from '../end-customers/rules/activation-rule.js';
+import { HoldingLedger } from '../inventory/holdings/holding-ledger.js';
+import { HoldingRepository } from '../inventory/holdings/holding.repository.js';
+import type { Opening } from '../inventory/holdings/order-intent.js';
+import type { Country } from '../numbering/country.js';
+import type { Kind } from '../numbering/kind.js';
+import { overlaps } from '../numbering/range.js';
+import type { ActivationRequestDto } from '../orders/http/order-request.dto.js';
+import { ActivateNumbers } from '../orders/placing/activate-numbers.service.js';
+import type { OrderDraft } from '../orders/placing/order-draft.js';
+
+export interface ActivationCheck {
+  readonly country: Country;
+  readonly kind: Kind | null;
+  readonly opening: Opening;
+  readonly rules: RuleResult[];
+}
+
+/** Ends the transaction of a check without a trace. */
+class RolledBack extends Error {
+  constructor(readonly check: ActivationCheck) {
+    super('a check changes nothing');
+  }
+}
+
+/** Tells whether an activation would pass: takes the same steps, in a transaction that is rolled back. */
+@Injectable()
+export class CheckActivation {
+  constructor(
+    private readonly activate: ActivateNumbers,
+    private readonly endCustomers: EndCustomers,
+    private readonly rules: ActivationRules,
+    private readonly holdings: HoldingsOfCheck,
+    private readonly unitOfWork: UnitOfWork,
+  ) {}
+
+  /** @throws DomainError validation-failed, not-found: as the activation itself */
+  async check(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
+    const draft = this.activate.draft(request);
+    try {
+      return await this.unitOfWork.underLock(caller.resellerId, async (lock) => {
+        const kind = draft.kind ?? (await this.holdings.kind(lock, draft));
+        const { id, version, details } = await this.endCustomers.resolveForOrder(lock, caller, request);
+        const directoryService = request.directoryService ? directoryServiceOf(request.directoryService) : null;
+        const rules = this.rules.explain({
+          country: draft.country,
+          kind,
+          ranges: draft.ranges,
+          details,
+          directoryService,
+          endCustomerPointer: request.endCustomerId ? '/endCustomerId' : '/endCustomer',
+        });
+        const opening = await this.holdings.open(lock, draft, kind, { id, version });
+        throw new RolledBack({ country: draft.country, kind, opening, rules });
+      });
+    } catch (error) {
+      if (error instanceof RolledBack) return error.check;
+      throw error;
+    }
+  }
+}
+
+/** What a check asks the inventory. */
+@Injectable()
+export class HoldingsOfCheck {
+  constructor(
+    private readonly ledger: HoldingLedger,
+    private readonly repository: HoldingRepository,
+  ) {}
+
+  /** The kind of the numbers that are held; null where none is. */
+  async kind(lock: ResellerLock, { ranges }: OrderDraft): Promise<Kind | null> {
+    const rows = await this.repository.withNeighbours(lock, ranges);
+    const held = rows.filter((row) => ranges.some((range) => overlaps(row, range)));
+    const [kind, ...others] = new Set(held.map((row) => row.kind));
+    if (others.length === 0) return kind ?? null;
+    throw validationFailed({ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' });
+  }
+
+  open(
+    lock: ResellerLock,
+    draft: OrderDraft,
+    kind: Kind | null,
+    endCustomer: { id: string; version: number },
+  ): Promise<Opening> {
+    return this.ledger.open(lock, {
+      id: uuidv7(),
+      resellerId: lock.resellerId,
+      space: lock.space,
+      type: draft.type,
+      country: draft.country,
+      // Without a kind nothing is held, and nothing will be.
+      kind: kind ?? 'geo',
+      ranges: draft.ranges,
+      endCustomerId: endCustomer.id,
+      endCustomerVersion: endCustomer.version,
+      directoryService: draft.directoryService,
+      reference: draft.reference,
+      coltOrderId: null,
+      reservationExpiresAt: null,
+    });
+  }
+}
