@@ -13,6 +13,8 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
   /** For the few reads and writes that belong to no single reseller. Say why: "Across resellers, because …". */
   readonly acrossResellers: PrismaClient = this;
 
+  private readonly clients = new Map<string, PrismaClient>();
+
   constructor(@Inject(CONFIG) config: Config) {
     super({
       adapter: new PrismaPg({
@@ -31,7 +33,9 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
 
   /** The database as one reseller sees it; also inside its transactions. */
   scoped(resellerId: string): PrismaClient {
-    return scopedTo(this.acrossResellers, resellerId);
+    const client = this.clients.get(resellerId) ?? scopedTo(this.acrossResellers, resellerId);
+    this.clients.set(resellerId, client);
+    return client;
   }
 
   async onModuleInit(): Promise<void> {

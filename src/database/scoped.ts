@@ -54,10 +54,10 @@ function hasReseller(model: string): boolean {
   return typeof fields === 'object' && fields !== null && 'resellerId' in fields;
 }
 
-/** By itself, or in a compound key such as resellerId_seq. An undefined one would match every row. */
+/** By itself, as a list, or in a compound key such as resellerId_seq. An undefined one would match every row. */
 function namesReseller(record: unknown): boolean {
   return Object.entries(asArgs(record)).some(([name, value]) => {
-    if (name === 'resellerId') return typeof value === 'string';
+    if (name === 'resellerId') return typeof value === 'string' || Array.isArray(asArgs(value)['in']);
     return name.split('_').includes('resellerId') && typeof asArgs(value)['resellerId'] === 'string';
   });
 }
