@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { existsSync } from 'node:fs';
+import { Module } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { OpenAPIBackend } from 'openapi-backend';
@@ -45,13 +46,13 @@ export class ContractCheck {
   /** Reads the contract; does nothing when the check is off. Throws when the contract cannot be found. */
   async prepare(): Promise<void> {
     if (this.api || !this.settings.current.validate) return;
-    const { OpenAPIBackend } = await import('openapi-backend');
-    const { default: addFormats } = await import('ajv-formats');
+    const { OpenAPIBackend } = load<typeof import('openapi-backend')>('openapi-backend');
+    const { default: addFormats } = load<{ default: (ajv: object) => unknown }>('ajv-formats');
     const api = new OpenAPIBackend({
       definition: contractPath(),
       ajvOpts: { strict: false },
       customizeAjv: (ajv) => {
-        addFormats.default(ajv);
+        addFormats(ajv);
         return ajv;
       },
     });
@@ -97,6 +98,16 @@ export class ContractCheck {
     const texts = errors.map((error) => `${error.instancePath} ${error.message ?? ''}`.trim());
     this.found.push({ at: this.clock.now(), direction, operation, subject, status, errors: texts });
   }
+}
+
+/**
+ * Loads a CommonJS package with Node's own require. Below Jest, `Module` is a subclass whose require cannot load the
+ * ES modules that openapi-backend requires on Node 20; the class above it can.
+ */
+function load<T>(name: string): T {
+  const above: unknown = Object.getPrototypeOf(Module);
+  const host = typeof above === 'function' && 'createRequire' in above ? (above as typeof Module) : Module;
+  return host.createRequire(import.meta.url)(name) as T;
 }
 
 /** The contract lies in contracts/ beside simulator/, or beside build/ once compiled. */
