@@ -2,8 +2,9 @@ import { Module } from '@nestjs/common';
 import { EndCustomersModule } from '../end-customers/end-customers.module.js';
 import { HoldingsModule } from '../inventory/holdings/holdings.module.js';
 import { ActivateNumbers } from '../orders/placing/activate-numbers.service.js';
-import { CheckActivation, HoldingsOfCheck } from './activation-check.service.js';
+import { CheckActivation } from './activation-check.service.js';
 import { ChecksController } from './checks.controller.js';
+import { HoldingsOfCheck } from './holdings-of-check.service.js';
 
 @Module({
   imports: [EndCustomersModule, HoldingsModule],

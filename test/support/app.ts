@@ -5,6 +5,7 @@ import { loadConfig } from '../../src/config/config.js';
 import { createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';
 import { LogLines } from './log-lines.js';
+import { OpenApiValidator } from './openapi-validator.js';
 
 export const DEMO_KEY = 'demo-key-not-for-production';
 
@@ -36,8 +37,12 @@ export interface TestAppOptions extends AppOptions {
   readonly databaseUrl?: string;
 }
 
-/** Hooks that see every answer of every test app, such as a check against docs/openapi.json. */
-export const onEveryAnswer: ((method: string, path: string, answer: Answer) => void)[] = [];
+const document = new OpenApiValidator();
+
+/** Hooks that see every answer of every test app: it is what docs/openapi.json says. */
+export const onEveryAnswer: ((method: string, path: string, answer: Answer) => void)[] = [
+  (method, path, answer) => document.assertAnswer(method, path, answer),
+];
 
 /** The whole service on a free port, with a database and a simulator of its own. Reseller `demo`, all scopes. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
