@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { AccountModule } from '../../colt/account/account.module.js';
+import { ColtAccountModule } from '../../colt/account/account.module.js';
 import { ActivationModule } from '../../colt/activation/activation.module.js';
 import { CustomerDetailsModule } from '../../colt/customer-details/customer-details.module.js';
 import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
@@ -18,7 +18,7 @@ import { SendingSwitch } from './sending-switch.repository.js';
 
 @Module({
   imports: [
-    AccountModule,
+    ColtAccountModule,
     ReservationModule,
     ReservationCancellationModule,
     ActivationModule,

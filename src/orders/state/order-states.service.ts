@@ -81,6 +81,7 @@ export class OrderStates {
     if (moves || attention?.code !== order.attention?.code) {
       await this.orders.appendHistory(lock, after, change, move.attemptId ?? null);
       await announce(this.events, lock, after, order.status);
+      await this.orders.announce(lock, order.id);
     }
     if (move.next) await this.wakeUps.schedule(lock, 'order', order.id, move.next.at);
     return after;

@@ -40,6 +40,9 @@ export interface OrderUpdate {
   readonly completedAt?: Date;
 }
 
+/** Announces the id of an order whose status changed, when the change is committed. */
+export const ORDER_CHANGED_CHANNEL = 'order_changed';
+
 @Injectable()
 export class OrderRepository {
   constructor(private readonly database: Database) {}
@@ -121,6 +124,11 @@ export class OrderRepository {
         data: { outcome: range.outcome, error: json(range.error) },
       });
     }
+  }
+
+  async announce(lock: ResellerLock, orderId: string): Promise<void> {
+    // Raw, because NOTIFY has no other form.
+    await lock.tx.$executeRaw`SELECT pg_notify(${ORDER_CHANGED_CHANNEL}, ${orderId})`;
   }
 
   async appendHistory(lock: ResellerLock, order: Order, change: Change, attemptId: string | null): Promise<void> {

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
-import { InventoryModule } from '../../inventory/inventory.module.js';
+import { HoldingsModule } from '../../inventory/holdings/holdings.module.js';
 import { WakeUpsModule } from '../../jobs/wake-ups.module.js';
 import { EventLogModule } from '../../live-events/event-log.module.js';
 import { InboxModule } from '../../notifications/inbox.module.js';
 import { SettleTime } from '../settling/settle-time.repository.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
+import { OrderCreation } from './order-creation.service.js';
 import { OrderLinks } from './order-links.service.js';
 import { OrderProgress } from './order-progress.service.js';
 import { OrderStates } from './order-states.service.js';
@@ -23,7 +24,7 @@ const PROVIDERS = [
 
 /** The order's state: its facts, their repositories, and the one path that changes a status. */
 @Module({
-  imports: [InboxModule, InventoryModule, WakeUpsModule, EventLogModule],
+  imports: [InboxModule, HoldingsModule, WakeUpsModule, EventLogModule],
   providers: PROVIDERS,
   exports: PROVIDERS,
 })

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { validationFailed } from '../common/problem.js';
+
+/** A request that carries an `Idempotency-Key`: the same one again gets the first answer again. */
+export interface KeyedRequest {
+  readonly route: string;
+  readonly key: string;
+  /** SHA-256 of the body's canonical JSON. */
+  readonly bodyHash: Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Reads the header as the IETF draft writes it, a quoted structured-field string, or bare as most clients send it.
+ * @returns null without the header
+ * @throws DomainError validation-failed on the header
+ */
+export function readIdempotencyKey(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+  const text = Array.isArray(header) ? header.join(', ') : header;
+  const quoted = /^"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(text.trim())?.[1]?.replace(/\\(["\\])/g, '$1');
+  const bare = /^[\x21\x23-\x5b\x5d-\x7e]+$/.exec(text.trim())?.[0];
+  const key = quoted ?? bare;
+  if (key === undefined || key.length === 0 || key.length > 255) {
+    throw validationFailed({
+      header: 'Idempotency-Key',
+      detail: 'must be one string of 1 to 255 printable ASCII characters, in double quotes or bare without blanks',
+    });
+  }
+  return key;
+}
+
+/** The same body in another order of members or white space is the same body. */
+export function hashBody(body: unknown): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(canonical(body)).digest());
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? '';
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  members.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`;
+}

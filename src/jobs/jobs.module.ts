@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { SendingModule } from '../orders/sending/sending.module.js';
+import { OrdersStateModule } from '../orders/state/orders-state.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { AskLater } from './ask-later.service.js';
+import { OrderClaims } from './order-claims.repository.js';
+import { OrderSteps } from './order-steps.service.js';
+import { OrderWork } from './order-work.service.js';
+import { Sweeper } from './sweeper.service.js';
+
+/** Work that must happen: swept from the tables by every replica, and woken by graphile-worker. */
+@Module({
+  imports: [NotificationsModule, OrdersStateModule, ReconciliationModule, SendingModule],
+  providers: [OrderWork, OrderSteps, OrderClaims, AskLater, Sweeper],
+  exports: [OrderWork],
+})
+export class JobsModule {}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../../common/page.js';
+import { DomainError } from '../../common/problem.js';
+import { parseE164 } from '../../numbering/range.js';
+import type { Order } from '../order.js';
+import { OrderHistoryRepository, type OrderHistoryEntry } from './order-history.repository.js';
+import type { OrderListQuery } from './order-query.dto.js';
+import { OrderQueryRepository, type OrderFilter } from './order-query.repository.js';
+
+const ORDERS = 'orders';
+const HISTORY = 'order-history';
+const POSITION = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
+const SEQ = z.string().regex(/^\d{1,18}$/);
+
+/** A reseller's orders, as a portal reads them. */
+@Injectable()
+export class OrderList {
+  constructor(
+    private readonly orders: OrderQueryRepository,
+    private readonly histories: OrderHistoryRepository,
+  ) {}
+
+  /** Newest first. @throws DomainError validation-failed on `cursor` */
+  async page(resellerId: string, query: OrderListQuery): Promise<Page<Order>> {
+    const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
+    const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
+    const found = await this.orders.page(resellerId, toFilter(query), after, query.limit + 1);
+    const items = found.slice(0, query.limit);
+    const last = items.at(-1);
+    const more = found.length > query.limit && last;
+    return {
+      items,
+      nextCursor: more ? encodeCursor(ORDERS, { createdAt: last.createdAt.toISOString(), id: last.id }) : null,
+    };
+  }
+
+  summary(resellerId: string) {
+    return this.orders.counts(resellerId);
+  }
+
+  /** @throws DomainError not-found */
+  async get(resellerId: string, id: string): Promise<Order> {
+    const order = await this.orders.find(resellerId, id);
+    if (!order) throw new DomainError('not-found', 'There is no order with this id');
+    return order;
+  }
+
+  /** Oldest first. @throws DomainError not-found, validation-failed on `cursor` */
+  async history(resellerId: string, id: string, page: PageQuery): Promise<Page<OrderHistoryEntry>> {
+    await this.get(resellerId, id);
+    const after = page.cursor === undefined ? null : BigInt(decodeCursor(HISTORY, page.cursor, SEQ));
+    const found = await this.histories.page(resellerId, id, after, page.limit + 1);
+    const items = found.slice(0, page.limit);
+    const last = items.at(-1);
+    return { items, nextCursor: found.length > page.limit && last ? encodeCursor(HISTORY, String(last.seq)) : null };
+  }
+}
+
+function toFilter(query: OrderListQuery): OrderFilter {
+  const { number, createdAfter, createdBefore, updatedAfter, ...rest } = query;
+  return {
+    ...rest,
+    ...(number !== undefined && { number: parseE164(number) }),
+    ...(createdAfter && { createdAfter: new Date(createdAfter) }),
+    ...(createdBefore && { createdBefore: new Date(createdBefore) }),
+    ...(updatedAfter && { updatedAfter: new Date(updatedAfter) }),
+  };
+}

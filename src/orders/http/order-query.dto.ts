@@ -1,0 +1,67 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { PageQuery } from '../../common/page.js';
+import { QueryBoolean, QueryList } from '../../common/query-values.js';
+import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../order.js';
+
+const list = { explode: false, style: 'form', required: false, isArray: true } as const;
+const time = { type: String, format: 'date-time', required: false } as const;
+
+/** All filters must hold. */
+export class OrderListQuery extends PageQuery {
+  @ApiProperty({ ...list, enum: ORDER_TYPES, enumName: 'OrderType' })
+  @IsOptional()
+  @QueryList(ORDER_TYPES)
+  type?: OrderType[];
+
+  @ApiProperty({ ...list, enum: ORDER_STATUSES, enumName: 'OrderStatus' })
+  @IsOptional()
+  @QueryList(ORDER_STATUSES)
+  status?: OrderStatus[];
+
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @QueryBoolean()
+  open?: boolean;
+
+  /** Only orders that a person should look at, or only the others. */
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @QueryBoolean()
+  attention?: boolean;
+
+  /** Exactly this reference. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  reference?: string;
+
+  /**
+   * Orders that name this number.
+   * @example "+33382500010"
+   */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[+ ]?[1-9][0-9]{5,14}$/, { message: 'number must be E.164, with or without the plus' })
+  number?: string;
+
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  @IsOptional()
+  @IsUUID()
+  endCustomerId?: string;
+
+  @ApiProperty(time)
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  createdAfter?: string;
+
+  @ApiProperty(time)
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  createdBefore?: string;
+
+  @ApiProperty(time)
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  updatedAfter?: string;
+}

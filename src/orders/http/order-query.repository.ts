@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.service.js';
+import type { Prisma } from '../../database/prisma/client.js';
+import type { Order, OrderStatus, OrderType } from '../order.js';
+import { toOrder, WITH_RANGES } from '../state/order-row.js';
+
+export interface OrderFilter {
+  readonly type?: OrderType[];
+  readonly status?: OrderStatus[];
+  readonly open?: boolean;
+  readonly attention?: boolean;
+  readonly reference?: string;
+  readonly number?: bigint;
+  readonly endCustomerId?: string;
+  readonly createdAfter?: Date;
+  readonly createdBefore?: Date;
+  readonly updatedAfter?: Date;
+}
+
+export interface OrderPosition {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+export interface OrderCount {
+  readonly type: OrderType;
+  readonly status: OrderStatus;
+  readonly orders: number;
+  readonly attention: number;
+}
+
+@Injectable()
+export class OrderQueryRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first, from behind `after`. */
+  async page(resellerId: string, filter: OrderFilter, after: OrderPosition | null, limit: number): Promise<Order[]> {
+    const rows = await this.database.order.findMany({
+      where: { resellerId, AND: [toWhere(resellerId, filter), behind(after)] },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: limit,
+      include: WITH_RANGES,
+    });
+    return rows.map(toOrder);
+  }
+
+  async find(resellerId: string, id: string): Promise<Order | null> {
+    const row = await this.database.order.findFirst({ where: { id, resellerId }, include: WITH_RANGES });
+    return row && toOrder(row);
+  }
+
+  async counts(resellerId: string): Promise<OrderCount[]> {
+    // Raw, because Prisma cannot count under a condition beside a group.
+    return this.database.$queryRaw`
+      SELECT type, status, count(*)::int AS orders, count(attention_code)::int AS attention
+      FROM "order" WHERE reseller_id = ${resellerId}::uuid GROUP BY type, status ORDER BY type, status`;
+  }
+}
+
+function toWhere(resellerId: string, filter: OrderFilter): Prisma.OrderWhereInput {
+  const { number } = filter;
+  return {
+    ...(filter.type && { type: { in: filter.type } }),
+    ...(filter.status && { status: { in: filter.status } }),
+    ...(filter.open !== undefined && { nextActionAt: filter.open ? { not: null } : null }),
+    ...(filter.attention !== undefined && { attentionCode: filter.attention ? { not: null } : null }),
+    ...(filter.reference !== undefined && { reference: filter.reference }),
+    ...(number !== undefined && {
+      ranges: { some: { resellerId, startE164: { lte: number }, endE164: { gte: number } } },
+    }),
+    ...(filter.endCustomerId && { endCustomerId: filter.endCustomerId }),
+    createdAt: { gt: filter.createdAfter, lt: filter.createdBefore },
+    updatedAt: { gt: filter.updatedAfter },
+  };
+}
+
+function behind(after: OrderPosition | null): Prisma.OrderWhereInput {
+  if (!after) return {};
+  return { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] };
+}

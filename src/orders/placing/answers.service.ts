@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
+import { DomainError } from '../../common/problem.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import { OrderWork } from '../../jobs/order-work.service.js';
+import { carrierError, OrderDto } from '../http/order-response.dto.js';
+import type { Order } from '../order.js';
+import { OrderWaiter } from './order-waiter.service.js';
+
+/** 201: Colt answered. 202: the outcome is open. */
+export interface OrderAnswer {
+  readonly status: 201 | 202;
+  readonly order: OrderDto;
+}
+
+/** What a portal is told of an order that it placed. */
+@Injectable()
+export class Answers {
+  constructor(
+    private readonly accounts: ColtAccountStates,
+    private readonly work: OrderWork,
+    private readonly waiter: OrderWaiter,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** @throws DomainError colt-suspended: nothing is queued for an account that Colt has suspended */
+  async assertNotSuspended(resellerId: string): Promise<void> {
+    const { state, reason } = await this.accounts.get(resellerId);
+    if (state === 'suspended') {
+      throw new DomainError('colt-suspended', reason ?? 'Colt has suspended the account; nothing is sent or queued');
+    }
+  }
+
+  /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. @throws DomainError colt-refused */
+  async to(order: Order, respondAsync: boolean): Promise<OrderAnswer> {
+    if (!this.config.orders.sending) return answerTo(order);
+    void this.work.wake(order.id);
+    return respondAsync ? answerTo(order) : answerTo(await this.waiter.answered(order, this.config.orders.waitMs));
+  }
+}
+
+/** @throws DomainError colt-refused, with the order's id and Colt's error */
+export function answerTo(order: Order): OrderAnswer {
+  if (order.status === 'rejected') {
+    throw new DomainError('colt-refused', 'Colt refused the order', {
+      orderId: order.id,
+      coltError: order.error && carrierError(order.error),
+    });
+  }
+  const open = order.status === 'accepted' || order.status === 'submitting' || order.status === 'unconfirmed';
+  return { status: open ? 202 : 201, order: OrderDto.from(order) };
+}

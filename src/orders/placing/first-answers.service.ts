@@ -1,0 +1,79 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '../../common/problem.js';
+import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../common/problem-catalogue.js';
+import { Clock } from '../../common/clock.js';
+import { CONFIG, type Config } from '../../config/config.js';
+import type { KeyedRequest } from '../../idempotency/idempotency-key.js';
+import { IdempotencyRepository, type StoredAnswer } from '../../idempotency/idempotency.repository.js';
+import type { OrderDto } from '../http/order-response.dto.js';
+import { OrderRepository } from '../state/order.repository.js';
+import { answerTo, type OrderAnswer } from './answers.service.js';
+
+/** After this much more than the wait, whoever should have stored the answer is dead. */
+const GRACE_MS = 5_000;
+
+/** A keyed request gets the first answer again: the very same, also after a restart. */
+@Injectable()
+export class FirstAnswers {
+  constructor(
+    private readonly keys: IdempotencyRepository,
+    private readonly orders: OrderRepository,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * @returns null when the key is new
+   * @throws DomainError idempotency-key-reused, idempotency-in-progress, and the first answer where that was a problem
+   */
+  async find(resellerId: string, keyed: KeyedRequest): Promise<OrderAnswer | null> {
+    const row = await this.keys.find(resellerId, keyed);
+    if (!row) return null;
+    if (!row.sameBody) throw new DomainError('idempotency-key-reused', 'This key came with another body before');
+    if (row.answer) return replay(row.answer);
+    const running = this.clock.now().getTime() - row.createdAt.getTime() < this.config.orders.waitMs + GRACE_MS;
+    const order = row.orderId && !running ? await this.orders.peek(row.orderId, resellerId) : null;
+    if (!order) {
+      throw new DomainError('idempotency-in-progress', 'The first request with this key is still running', {
+        retryAfterMs: 1_000,
+      });
+    }
+    return this.keep(resellerId, keyed, () => Promise.resolve(answerTo(order)));
+  }
+
+  /** Somebody else's first answer to the same key. */
+  async ofOther(resellerId: string, keyed: KeyedRequest | null): Promise<OrderAnswer> {
+    const answer = keyed && (await this.find(resellerId, keyed));
+    if (!answer) throw new DomainError('idempotency-in-progress', 'The first request with this key is still running');
+    return answer;
+  }
+
+  /** Stores what `answer` comes to. What a client should simply try again is not stored. */
+  async keep(resellerId: string, keyed: KeyedRequest | null, answer: () => Promise<OrderAnswer>): Promise<OrderAnswer> {
+    try {
+      const given = await answer();
+      const { status, order } = given;
+      if (keyed) await this.keys.store(resellerId, keyed, { kind: 'order', status, body: order, orderId: order.id });
+      return given;
+    } catch (error) {
+      if (keyed && error instanceof DomainError && isKept(error)) {
+        const { code, detail, members } = error;
+        await this.keys.store(resellerId, keyed, { kind: 'problem', code, detail, members });
+      }
+      throw error;
+    }
+  }
+}
+
+function isKept({ code }: DomainError): boolean {
+  return code === 'colt-refused' || (PROBLEMS[code].status === 409 && !code.startsWith('idempotency'));
+}
+
+function replay(answer: StoredAnswer): OrderAnswer {
+  if (answer.kind === 'order') {
+    // The casts trust what this file stored.
+    return { status: answer.status as OrderAnswer['status'], order: answer.body as OrderDto };
+  }
+  const code = PROBLEM_CODES.find((known): known is ProblemCode => known === answer.code) ?? 'internal-error';
+  throw new DomainError(code, answer.detail, answer.members);
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { Caller } from '../../access/caller.js';
+import { DomainError, validationFailed } from '../../common/problem.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
+import { formatRange } from '../../numbering/range.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { Order } from '../order.js';
+import { OrderCreation } from '../state/order-creation.service.js';
+import { HeldKinds } from './held-kinds.repository.js';
+import type { OrderDraft } from './order-draft.js';
+import { OrderedEndCustomer } from './ordered-end-customer.service.js';
+
+/** The intent of an order, in the transaction of its caller: end customer, guard on the holdings, the order itself. */
+@Injectable()
+export class PlaceOrder {
+  constructor(
+    private readonly kinds: HeldKinds,
+    private readonly endCustomers: OrderedEndCustomer,
+    private readonly creation: OrderCreation,
+  ) {}
+
+  /**
+   * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
+   * validation-failed, not-found for the end customer. Nothing stays of the order then: the transaction rolls back.
+   */
+  async place(lock: ResellerLock, caller: Caller, draft: OrderDraft): Promise<Order> {
+    const kind = draft.kind ?? (await this.kindOfHoldings(lock, draft));
+    const endCustomer = await this.endCustomers.of(lock, caller, { ...draft, kind });
+    return this.creation.create(lock, {
+      id: uuidv7(),
+      type: draft.type,
+      country: draft.country,
+      kind,
+      ranges: draft.ranges,
+      reference: draft.reference,
+      actor: caller.actor,
+      endCustomerId: endCustomer?.id ?? null,
+      endCustomerVersion: endCustomer?.version ?? null,
+      endCustomer: endCustomer?.details ?? null,
+      directoryService: draft.directoryService,
+    });
+  }
+
+  private async kindOfHoldings(lock: ResellerLock, draft: OrderDraft): Promise<Kind> {
+    const [kind, ...more] = await this.kinds.in(lock, draft.ranges);
+    if (more.length > 0) {
+      throw validationFailed({ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' });
+    }
+    if (kind) return kind;
+    const code = draft.type === 'customer_update' ? 'range-not-active' : 'range-not-reserved';
+    throw new DomainError(code, 'The numbers are not held', { conflicts: draft.ranges.map(formatRange) });
+  }
+}

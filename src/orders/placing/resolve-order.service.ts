@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../common/problem.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { isOpen, type Change, type Order } from '../order.js';
+import { AttemptRepository } from '../state/attempt.repository.js';
+import { OrderRepository } from '../state/order.repository.js';
+import { OrderStates, type Move } from '../state/order-states.service.js';
+
+export const RESOLUTIONS = ['repeat', 'taken', 'not_taken'] as const;
+export type Resolution = (typeof RESOLUTIONS)[number];
+
+/** Settles by hand an order that only a person can tell about. */
+@Injectable()
+export class ResolveOrder {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly attempts: AttemptRepository,
+    private readonly states: OrderStates,
+  ) {}
+
+  /** @throws DomainError not-found, order-not-open, resolution-not-needed */
+  run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const order = await this.orders.get(lock, id);
+      if (!order) throw new DomainError('not-found', 'There is no order with this id');
+      assertNeedsResolution(order, resolution);
+      if (resolution === 'repeat') await this.attempts.settleAsAbsent(lock, id);
+      // A new fence: whoever still works on the order by older evidence is powerless.
+      const move = { ...toMove(resolution, lock.at), attention: null, fence: order.fence + 1 };
+      return this.states.apply(lock, order, move, change);
+    });
+  }
+}
+
+function assertNeedsResolution(order: Order, resolution: Resolution): void {
+  if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
+  const doubtful = order.status === 'unconfirmed' || (order.status === 'in_progress' && resolution !== 'repeat');
+  if (!doubtful || !order.attention) {
+    throw new DomainError('resolution-not-needed', `The order is ${order.status} and goes on by itself`);
+  }
+}
+
+function toMove(resolution: Resolution, at: Date): Move {
+  if (resolution === 'repeat') return { to: 'accepted', next: { action: 'send', at } };
+  if (resolution === 'taken') return { to: 'completed', next: null };
+  const told = {
+    httpStatus: null,
+    code: 'resolved-not-taken',
+    reason: 'Settled by hand',
+    message: null,
+    details: null,
+  };
+  return { to: 'failed', next: null, error: { phase: 'asynchronous', ...told } };
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../common/problem.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { isOpen, type Order } from '../order.js';
+import { AttemptRepository } from '../state/attempt.repository.js';
+import { OrderRepository } from '../state/order.repository.js';
+import { OrderStates } from '../state/order-states.service.js';
+
+/** Takes an order back that Colt never saw. */
+@Injectable()
+export class WithdrawOrder {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly attempts: AttemptRepository,
+    private readonly states: OrderStates,
+  ) {}
+
+  /** @throws DomainError not-found, order-not-open, order-already-sent */
+  run(resellerId: string, id: string, actor: string | null): Promise<Order> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const order = await this.orders.get(lock, id);
+      if (!order) throw new DomainError('not-found', 'There is no order with this id');
+      if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
+      const attempts = await this.attempts.ofOrder(lock, id);
+      const unseen = attempts.every(({ verdict }) => verdict === 'not_sent' || verdict === 'not_taken');
+      if (order.status !== 'accepted' || !unseen) {
+        throw new DomainError('order-already-sent', `The order is ${order.status}, and Colt may have seen it`);
+      }
+      const move = { to: 'withdrawn', next: null, attention: null, fence: order.fence + 1 } as const;
+      return this.states.apply(lock, order, move, { cause: 'portal', detail: null, actor });
+    });
+  }
+}
