@@ -75,7 +75,7 @@ export class AccountStateRepository {
 
   /** Accounts that are suspended or unavailable and that nobody probes; each is the caller's for `leaseMs`. */
   async claimForProbe(leaseMs: number, limit: number): Promise<string[]> {
-    // Raw, because Prisma has no SKIP LOCKED, and a claim must be one statement.
+    // Across resellers, because one watch looks after all accounts. Raw, because Prisma has no SKIP LOCKED.
     const rows = await this.database.$queryRaw<{ reseller_id: string }[]>`
       UPDATE colt_account_state SET probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE reseller_id IN (

@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Cause } from '../http/classify.js';
+import { failed, grant, lifted, limited, seenAt, succeeded, suspended, type AccountState } from './account-state.js';
+import { isFailure } from './breaker.js';
+
+const start = new Date('2026-01-01T00:00:00Z');
+const after = (ms: number) => new Date(start.getTime() + ms);
+const limits = { ratePerSecond: 10, maxInFlight: 4 };
+const nothing = { order: 0, read: 0 };
+const one = { share: 'order', tokens: 1, slots: 1 } as const;
+const fresh: AccountState = {
+  state: 'available',
+  since: start,
+  reason: null,
+  orderTokens: 5,
+  readTokens: 5,
+  refilledAt: start,
+  currentRate: null,
+  notBefore: null,
+  failures: 0,
+  openUntil: null,
+  probeLeaseUntil: null,
+};
+const failing = (times: number, at = start) => {
+  let row = fresh;
+  for (let i = 0; i < times; i += 1) row = failed(row, at);
+  return row;
+};
+
+describe('account state', () => {
+  it('opens after five failures in a row, for longer each time', () => {
+    expect(failing(4)).toMatchObject({ state: 'available', openUntil: null });
+    const open = failing(5);
+    expect(open).toMatchObject({ state: 'unavailable', openUntil: after(5_000), since: start });
+    expect(failed(open, after(1_000)).openUntil).toEqual(after(5_000));
+    expect(failed(open, after(6_000)).openUntil).toEqual(after(16_000));
+  });
+
+  it('is closed by any answer that shows Colt alive', () => {
+    expect(succeeded(failing(5), after(9_000))).toMatchObject({ state: 'available', failures: 0, openUntil: null });
+    expect(succeeded(failing(4), start).failures).toBe(0);
+  });
+
+  it.each<[Cause, boolean]>([
+    ['timeout', true],
+    ['network', true],
+    ['not_connected', true],
+    ['server_error', true],
+    ['unavailable', true],
+    ['gateway_timeout', true],
+    ['invalid', false],
+    ['not_found', false],
+    ['not_allowed', false],
+    ['wrong_method', false],
+    ['wrong_media_type', false],
+    ['unauthorized', false],
+    ['rate_limited', false],
+    ['suspended', false],
+    ['broken_body', false],
+  ])('%s counts against the breaker: %p', (cause, counts) => {
+    expect(isFailure(cause)).toBe(counts);
+  });
+
+  it('half open: one caller gets the duty to probe, the others wait', () => {
+    const open = failing(5);
+    expect(grant(open, nothing, one, limits, after(1_000)).grant).toEqual({ kind: 'open', waitMs: 4_000 });
+    const first = grant(open, nothing, one, limits, after(6_000));
+    expect(first.grant).toEqual({ kind: 'probe' });
+    expect(grant(first.row, nothing, one, limits, after(6_001)).grant).toEqual({ kind: 'open', waitMs: 1_000 });
+    expect(grant(first.row, nothing, one, limits, after(60_000)).grant).toEqual({ kind: 'probe' });
+  });
+
+  it('a suspended account sends nothing until it is lifted', () => {
+    const row = suspended(fresh, 'HTTP 403', after(1));
+    expect(grant(row, nothing, one, limits, after(9_000_000)).grant).toEqual({ kind: 'suspended' });
+    expect(failed(row, after(2))).toBe(row);
+    expect(succeeded(row, after(2)).state).toBe('suspended');
+    expect(suspended(row, 'again', after(3)).since).toEqual(after(1));
+    expect(grant(lifted(row, after(4)), nothing, one, limits, after(5)).grant).toMatchObject({ kind: 'granted' });
+  });
+
+  it('takes no token when there is no place in flight', () => {
+    const { row, grant: got } = grant(fresh, { order: 3, read: 1 }, one, limits, start);
+    expect(got).toEqual({ kind: 'wait', why: 'in_flight', waitMs: 50 });
+    expect(row.orderTokens).toBe(5);
+  });
+
+  it('is degraded after a 429 and available again once the rate has recovered, even if nobody calls', () => {
+    const row = limited(fresh, limits, null, start);
+    expect(row).toMatchObject({ state: 'degraded', currentRate: 5 });
+    expect(seenAt(row, limits, after(10_000)).state).toBe('degraded');
+    expect(seenAt(row, limits, after(61_000)).state).toBe('available');
+  });
+});
