@@ -1,6 +1,5 @@
 // @ts-check
-import { connect } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPendingMigrations } from '../prisma/migrate.mjs';
 import { throwIfLocked } from './data-lock.mjs';
