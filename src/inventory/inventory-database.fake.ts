@@ -68,3 +68,10 @@ async function addReseller(database: Database, space?: string): Promise<string> 
   await database.resellerClock.create({ data: { resellerId: id, epoch: 'e' } });
   return id;
 }
+
+/** An end customer of that name; its id. */
+export async function loadEndCustomer({ database }: TestInventory, resellerId: string, name: string): Promise<string> {
+  const id = randomUUID();
+  await database.endCustomer.create({ data: { id, resellerId, type: 'business', name, address: {} } });
+  return id;
+}

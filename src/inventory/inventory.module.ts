@@ -1,5 +1,21 @@
 import { Module } from '@nestjs/common';
+import { ColtNumberCollectionModule } from '../colt/number-collection/number-collection.module.js';
+import { EventLog } from '../live-events/event-log.repository.js';
+import { ResellersModule } from '../resellers/resellers.module.js';
+import { DriftModule } from './drift/drift.module.js';
+import { ExpiryRepository } from './expiry/expiry.repository.js';
+import { ExpirySweep } from './expiry/expiry-sweep.service.js';
+import { ReservationEnd } from './expiry/reservation-end.service.js';
+import { FreeNumbersController } from './free-numbers/free-numbers.controller.js';
+import { FreeNumbers } from './free-numbers/free-numbers.service.js';
 import { HoldingsModule } from './holdings/holdings.module.js';
+import { NumbersModule } from './numbers/numbers.module.js';
 
-@Module({ imports: [HoldingsModule] })
+/** The numbers of each reseller: what is free, what is held, what was, and whether Colt agrees. */
+@Module({
+  imports: [ColtNumberCollectionModule, DriftModule, HoldingsModule, NumbersModule, ResellersModule],
+  controllers: [FreeNumbersController],
+  providers: [EventLog, ExpiryRepository, ExpirySweep, FreeNumbers, ReservationEnd],
+  exports: [DriftModule, ExpirySweep, HoldingsModule, NumbersModule],
+})
 export class InventoryModule {}

@@ -6,13 +6,14 @@ import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../../orders/order.js';
 import type { CarrierNumber } from '../../colt/carrier.js';
 import { ForeignConflicts } from './foreign-conflicts.js';
-import type { Holding, Segment } from './holding.js';
+import type { Holding, HoldingFacts, Segment } from './holding.js';
 import { HoldingRepository } from './holding.repository.js';
 import { HoldingTrail, type HoldingChanges } from './holding-trail.repository.js';
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
 import { planAdoption, planRelease } from './plan-adoption.js';
 import { planClosing, type ClosingPlan } from './plan-closing.js';
 import { planOpening } from './plan-opening.js';
+import { carve, mergeEqual } from './segments.js';
 
 const ORDERED: Change = { cause: 'portal', detail: null, actor: null };
 
@@ -81,6 +82,22 @@ export class HoldingLedger {
   async release(lock: ResellerLock, ranges: readonly NumberRange[], cause: Change): Promise<HoldingChanges> {
     const rows = await this.holdings.withNeighbours(lock, ranges);
     return this.carryOut(lock, rows, planRelease(ranges, rows), cause, null);
+  }
+
+  /** The reseller's live numbers within `ranges`, cut to them. */
+  async held(lock: ResellerLock, ranges: readonly NumberRange[]): Promise<Segment[]> {
+    return carve<Segment>(await this.holdings.withNeighbours(lock, ranges), ranges).inside;
+  }
+
+  /**
+   * Changes facts of numbers without an open order, such as when their reservation lapses. Numbers stay where they
+   * are, so nothing enters the history.
+   */
+  async amend(lock: ResellerLock, ranges: readonly NumberRange[], facts: Partial<HoldingFacts>): Promise<void> {
+    const rows = await this.holdings.withNeighbours(lock, ranges);
+    const { inside, outside } = carve<Segment>(rows, ranges);
+    const amended = inside.map((segment) => (segment.openOrderId === null ? { ...segment, ...facts } : segment));
+    await this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...amended]));
   }
 
   private async carryOut(

@@ -41,7 +41,9 @@ function oneOfIds(ids: readonly string[] | undefined): Prisma.Sql | undefined {
 
 function startsWith(prefix: string): Prisma.Sql {
   const ranges = rangesWithPrefix(prefix);
-  const overlaps = ranges.map(({ start, end }) => Prisma.sql`numbers && int8range(${start}, ${end}, '[]')`);
+  const overlaps = ranges.map(
+    ({ start, end }) => Prisma.sql`numbers && int8range(${start}::bigint, ${end}::bigint, '[]')`,
+  );
   return Prisma.sql`(${Prisma.join(overlaps, ' OR ')})`;
 }
 
@@ -53,12 +55,12 @@ function startsWith(prefix: string): Prisma.Sql {
 function containsDigits(digits: string, after: bigint): Prisma.Sql {
   const length = digits.length;
   const places = Array.from({ length: MAX_DIGITS - length + 1 }, (_, i) => (10n ** BigInt(i)).toString());
-  const modulus = 10n ** BigInt(length);
-  const start = Prisma.sql`greatest(start_e164, ${after} + 1)`;
+  const modulus = Prisma.sql`${10n ** BigInt(length)}::bigint`;
+  const start = Prisma.sql`greatest(start_e164, ${after}::bigint + 1)`;
   return Prisma.sql`EXISTS (
     SELECT FROM unnest(${places}::bigint[]) AS p
-    WHERE p * ${10n ** BigInt(length - 1)} <= ${start}
-      AND mod(mod(${BigInt(digits)} - ${start} / p, ${modulus}) + ${modulus}, ${modulus}) <= end_e164 / p - ${start} / p)`;
+    WHERE p * ${10n ** BigInt(length - 1)}::bigint <= ${start}
+      AND mod(mod(${BigInt(digits)}::bigint - ${start} / p, ${modulus}) + ${modulus}, ${modulus}) <= end_e164 / p - ${start} / p)`;
 }
 
 function matches(resellerId: string, q: string, after: bigint): Prisma.Sql {

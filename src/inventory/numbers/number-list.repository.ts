@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../../database/database.service.js';
+import { Database, type Tx } from '../../database/database.service.js';
 import { Prisma } from '../../database/prisma/client.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { RangeSet } from '../../numbering/range-set.js';
@@ -25,9 +25,15 @@ export class NumberListRepository {
   constructor(private readonly database: Database) {}
 
   /** Live ranges with numbers after `after`, in numeric order; the first is cut where it began before. */
-  async page(resellerId: string, filter: NumberFilter, after: bigint, limit: number): Promise<Segment[]> {
+  async page(
+    resellerId: string,
+    filter: NumberFilter,
+    after: bigint,
+    limit: number,
+    tx: Tx = this.database,
+  ): Promise<Segment[]> {
     // Raw, because of the filters.
-    const rows = await this.database.$queryRaw<SegmentRow[]>`
+    const rows = await tx.$queryRaw<SegmentRow[]>`
       SELECT ${columns} FROM holding WHERE ${liveHoldings(resellerId, filter, after)}
       ORDER BY end_e164 LIMIT ${limit}`;
     return rows.map((row) => {

@@ -1,0 +1,101 @@
+import type { CarrierNumber } from '../../colt/carrier.js';
+import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { mergeAdjacent, type RangeSet } from '../../numbering/range-set.js';
+import type { Segment } from '../holdings/holding.js';
+import { GONE } from '../holdings/plan-adoption.js';
+import { ascending, carve } from '../holdings/segments.js';
+import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
+import { echoesOurs } from './echoes-ours.js';
+
+/** What Colt was told about the end customer of our numbers, where we still know. */
+export type ToldDetails = (segment: Segment) => EndCustomerDetails | null;
+
+type Theirs = CarrierNumber & NumberRange;
+
+/**
+ * The differences between our live segments and Colt's, number by number. Numbers with an open order, and those in
+ * `ignored`, are not compared. What Colt shows in a status that we do not know is never taken for absent.
+ */
+export function compareInventories(
+  ours: readonly Segment[],
+  theirs: readonly CarrierNumber[],
+  ignored: RangeSet,
+  told: ToldDetails,
+): Difference[] {
+  const busy = ours.filter(({ openOrderId }) => openOrderId !== null);
+  const left = carve(ours, [...ignored, ...busy]).outside;
+  const right = carve(disjoint(theirs), [...ignored, ...busy]).outside;
+  const gone = right.filter(({ status }) => GONE.includes(status));
+  const there = right.filter(({ status }) => !GONE.includes(status));
+  const sure = there.filter(({ status }) => status === 'reserved' || status === 'active');
+  const differences = [
+    ...carve(sure, left).outside.map((number) => difference('only_theirs', number, null, number, [])),
+    ...carve(left, right).outside.map((segment) => difference('only_ours', segment, segment, null, [])),
+    ...gone.flatMap((number) =>
+      carve(left, [number]).inside.map((segment) => difference('only_ours', segment, segment, number, ['status'])),
+    ),
+    ...there.flatMap((number) =>
+      carve(left, [number]).inside.flatMap((segment) => {
+        const differs = differingMembers(segment, number, told);
+        return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
+      }),
+    ),
+  ];
+  return mergeAdjacent(differences, (a, b) => sayTheSame(a, b));
+}
+
+/** Whether two differences are one, but for their numbers. */
+export function sayTheSame(a: Difference, b: Difference): boolean {
+  return a.class === b.class && same(a.ours, b.ours) && same(a.theirs, b.theirs);
+}
+
+/** Colt lists a number once. Where it does not, the first row counts. */
+function disjoint(theirs: readonly CarrierNumber[]): Theirs[] {
+  const rows = ascending(theirs.map((number) => ({ ...number, ...number.range })));
+  let last = 0n;
+  return rows.flatMap((row) => {
+    const start = row.start > last ? row.start : last + 1n;
+    if (start > row.end) return [];
+    last = row.end;
+    return [{ ...row, start }];
+  });
+}
+
+function differingMembers(segment: Segment, number: CarrierNumber, told: ToldDetails): DifferingMember[] {
+  const details = segment.status === 'active' && number.endCustomer ? told(segment) : null;
+  const members: [DifferingMember, boolean][] = [
+    ['status', segment.status !== number.status],
+    ['country', number.country !== null && segment.country !== number.country],
+    ['kind', number.kind !== null && segment.kind !== number.kind],
+    ['endCustomer', details !== null && number.endCustomer !== null && !echoesOurs(details, number.endCustomer)],
+  ];
+  return members.filter(([, differs]) => differs).map(([member]) => member);
+}
+
+function difference(
+  kind: Difference['class'],
+  { start, end }: NumberRange,
+  segment: Segment | null,
+  number: CarrierNumber | null,
+  differs: DifferingMember[],
+): Difference {
+  return { class: kind, start, end, ours: segment && ourSide(segment), theirs: number && theirSide(number, differs) };
+}
+
+function ourSide(segment: Segment): OurSide {
+  const { status, country, kind, reference, orderId, endCustomerId } = segment;
+  return { status, country, kind, reference, orderId, endCustomerId };
+}
+
+function theirSide(number: CarrierNumber, differs: DifferingMember[]): TheirSide {
+  const { status, rawStatus, country, kind, reference, coltOrderId } = number;
+  return { status, rawStatus, country, kind, reference, coltOrderId, differs };
+}
+
+/** Both come from here, or back from JSON, which sorts members. */
+function same(a: object | null, b: object | null): boolean {
+  const text = (side: object | null) =>
+    side && JSON.stringify(Object.entries(side).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return text(a) === text(b);
+}

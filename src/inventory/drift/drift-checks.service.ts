@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { decodeCursor, encodeCursor } from '../../common/page.js';
+import { DomainError, validationFailed } from '../../common/problem.js';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import { WakeUps } from '../../jobs/wake-up.repository.js';
+import type { DriftFinding, DriftRun, DriftTrigger } from './drift.js';
+import { DriftFindingRepository, type FindingFilter } from './drift-finding.repository.js';
+import { DriftRepair, type RepairOutcome } from './drift-repair.service.js';
+import { DriftRunRepository } from './drift-run.repository.js';
+
+const LIST = 'drift';
+const POSITION = z.tuple([z.string().regex(/^[1-9]\d{5,14}$/), z.uuid()]);
+
+export interface Repaired {
+  readonly finding: DriftFinding;
+  readonly outcome: RepairOutcome;
+}
+
+/** Comparisons with Colt as portals ask for them. */
+@Injectable()
+export class DriftChecks {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly wakeUps: WakeUps,
+    private readonly runs: DriftRunRepository,
+    private readonly findings: DriftFindingRepository,
+    private readonly repair: DriftRepair,
+  ) {}
+
+  /** Begins a run of the whole inventory. One that is under way is the answer as well. */
+  request(resellerId: string, trigger: DriftTrigger): Promise<DriftRun> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const running = await this.runs.findRunning(lock);
+      if (running) return running;
+      const run = await this.runs.create(lock, trigger, null);
+      await this.wakeUps.schedule(lock, 'drift-run', run.id, lock.at);
+      return run;
+    });
+  }
+
+  /** @throws DomainError validation-failed for a cursor that this list did not give */
+  async page(resellerId: string, filter: FindingFilter, { cursor, limit }: { cursor?: string; limit: number }) {
+    const position = cursor === undefined ? null : decodeCursor(LIST, cursor, POSITION);
+    const after = position && { start: BigInt(position[0]), id: position[1] };
+    const found = await this.findings.page(resellerId, filter, after, limit + 1);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return {
+      runs: await this.runs.latest(resellerId),
+      items,
+      nextCursor: found.length > limit && last ? encodeCursor(LIST, [last.start.toString(), last.id]) : null,
+    };
+  }
+
+  /**
+   * Repairs one finding after the other.
+   * @throws DomainError not-found when one of them is not the reseller's, drift-not-repairable when none could be
+   * repaired, validation-failed when one is named twice
+   * @throws ColtError
+   */
+  async repairAll(
+    resellerId: string,
+    ids: readonly string[],
+    why: { reason: string; actor: string | null },
+  ): Promise<Repaired[]> {
+    const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+    if (twice >= 0) throw validationFailed({ pointer: `/findingIds/${twice}`, detail: 'named twice' });
+    const found = await this.findings.find(resellerId, ids);
+    if (found.length < ids.length) throw new DomainError('not-found', 'there is no finding with one of these ids');
+    const results: Repaired[] = [];
+    for (const finding of found) {
+      const outcome =
+        finding.state === 'open'
+          ? await this.repair.one(resellerId, finding, { cause: 'operator', ...why })
+          : finding.state;
+      results.push({ finding, outcome });
+    }
+    if (results.some(({ outcome }) => outcome === 'repaired')) return results;
+    throw new DomainError('drift-not-repairable', 'none of these findings can be repaired now', {
+      findings: results.map(({ finding, outcome }) => ({ findingId: finding.id, outcome })),
+    });
+  }
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { Database } from '../../database/database.service.js';
+import type { DriftRun as Row } from '../../database/prisma/client.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
+import type { DriftProgress, DriftRun, DriftTrigger } from './drift.js';
+
+/** Somebody else took the run over, or it was stopped. */
+export class LeaseLostError extends Error {}
+
+/** A run that this process works on until its lease runs out. */
+export interface Claimed {
+  readonly run: DriftRun;
+  leaseUntil: Date;
+}
+
+const LEASE_MS = 120_000;
+const SHOWN = 10;
+
+/** Comparisons with Colt, and how far they have come. */
+@Injectable()
+export class DriftRunRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The run of the whole inventory that is under way, if any. */
+  async findRunning(lock: ResellerLock): Promise<DriftRun | null> {
+    const where = { resellerId: lock.resellerId, state: 'running', trigger: { not: 'conflict' } };
+    const row = await lock.tx.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
+    return row && fromRow(row);
+  }
+
+  async create(lock: ResellerLock, trigger: DriftTrigger, scope: DriftProgress['scope']): Promise<DriftRun> {
+    const progress: DriftProgress = {
+      phase: 'listing',
+      scope,
+      since: null,
+      firstSync: false,
+      listed: 0,
+      after: '0',
+      findings: 0,
+      repaired: 0,
+    };
+    const { resellerId, at } = lock;
+    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: at, progress: { ...progress } };
+    return fromRow(await lock.tx.driftRun.create({ data }));
+  }
+
+  /** The newest runs, but for those that another reseller's order set off. */
+  async latest(resellerId: string): Promise<DriftRun[]> {
+    const where = { resellerId, trigger: { not: 'conflict' } };
+    const rows = await this.database.driftRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: SHOWN });
+    return rows.map(fromRow);
+  }
+
+  /** Takes a run that nobody works on. */
+  async claim(id: string): Promise<Claimed | null> {
+    // Raw, because the lease is compared with Postgres's clock. Not scoped: the id comes from a job, and the run names
+    // its reseller_id.
+    const [claimed] = await this.database.$queryRaw<{ lease: Date }[]>`
+      UPDATE drift_run SET lease_until = clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond'
+      WHERE id = ${id}::uuid AND state = 'running' AND (lease_until IS NULL OR lease_until < clock_timestamp())
+      RETURNING lease_until AS lease`;
+    if (!claimed) return null;
+    const row = await this.database.driftRun.findUniqueOrThrow({ where: { id } });
+    return { run: fromRow(row), leaseUntil: claimed.lease };
+  }
+
+  /**
+   * Writes the progress and keeps the lease, inside the transaction of the work itself where there is one.
+   * @throws LeaseLostError
+   */
+  async advance(claimed: Claimed, progress: DriftProgress, lock?: ResellerLock): Promise<void> {
+    const leaseUntil = new Date(Math.max(Date.now() + LEASE_MS, claimed.leaseUntil.getTime() + 1));
+    const { count } = await (lock?.tx ?? this.database).driftRun.updateMany({
+      where: { id: claimed.run.id, state: 'running', leaseUntil: claimed.leaseUntil },
+      data: { progress: { ...progress }, leaseUntil },
+    });
+    if (count !== 1) throw new LeaseLostError(claimed.run.id);
+    claimed.leaseUntil = leaseUntil;
+  }
+
+  async finish(claimed: Claimed, progress: DriftProgress, error: string | null): Promise<void> {
+    const state = error === null ? 'completed' : 'failed';
+    await this.database.driftRun.updateMany({
+      where: { id: claimed.run.id, state: 'running', leaseUntil: claimed.leaseUntil },
+      data: { state, progress: { ...progress }, error, finishedAt: new Date(), leaseUntil: null },
+    });
+    await this.database.driftListing.deleteMany({ where: { runId: claimed.run.id } });
+  }
+
+  /** Leaves the run for whoever claims it next. */
+  async letGo(claimed: Claimed): Promise<void> {
+    await this.database.driftRun.updateMany({
+      where: { id: claimed.run.id, state: 'running', leaseUntil: claimed.leaseUntil },
+      data: { leaseUntil: null },
+    });
+  }
+
+  /** Runs of all resellers that nobody works on any more. */
+  async findAbandoned(): Promise<string[]> {
+    // Raw, because the lease is compared with Postgres's clock. Of all resellers on purpose: each run names its own
+    // reseller_id. A run that was just made belongs to the wake-up that was made with it.
+    const rows = await this.database.$queryRaw<{ id: string }[]>`
+      SELECT id FROM drift_run
+      WHERE state = 'running' AND coalesce(lease_until, started_at + interval '1 minute') < clock_timestamp()
+      ORDER BY started_at LIMIT 100`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** When a comparison of the reseller's whole inventory last began. */
+  async lastStart(resellerId: string): Promise<Date | null> {
+    const where = { resellerId, trigger: { not: 'conflict' } };
+    const row = await this.database.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
+    return row?.startedAt ?? null;
+  }
+}
+
+function fromRow(row: Row): DriftRun {
+  const { id, resellerId, startedAt, finishedAt, error } = row;
+  return {
+    id,
+    resellerId,
+    // Written by this repository alone, as these types.
+    state: row.state as DriftRun['state'],
+    trigger: row.trigger as DriftTrigger,
+    progress: row.progress as unknown as DriftProgress,
+    startedAt,
+    finishedAt,
+    error,
+  };
+}

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { ColtNumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
+import { WakeUpsModule } from '../../jobs/wake-ups.module.js';
+import { ResellersModule } from '../../resellers/resellers.module.js';
+import { HoldingsModule } from '../holdings/holdings.module.js';
+import { NumbersModule } from '../numbers/numbers.module.js';
+import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheck } from './conflict-check.service.js';
+import { DriftChecks } from './drift-checks.service.js';
+import { DriftComparison } from './drift-comparison.service.js';
+import { DriftController } from './drift.controller.js';
+import { DriftFindingRepository } from './drift-finding.repository.js';
+import { DriftListingRepository } from './drift-listing.repository.js';
+import { DriftListing } from './drift-listing.service.js';
+import { DriftRepair } from './drift-repair.service.js';
+import { DriftRunRepository } from './drift-run.repository.js';
+import { DriftRunner } from './drift-runner.service.js';
+import { DriftSchedule } from './drift-schedule.service.js';
+import { InventoryFacts } from './inventory-facts.repository.js';
+import { SafeRepairs } from './safe-repairs.service.js';
+import { WindowReader } from './window-reader.service.js';
+
+/** Comparing Colt's inventory with ours. */
+@Module({
+  imports: [ColtNumberCollectionModule, HoldingsModule, NumbersModule, ResellersModule, WakeUpsModule],
+  controllers: [DriftController],
+  providers: [
+    ColtInventory,
+    ConflictCheck,
+    DriftChecks,
+    DriftComparison,
+    DriftFindingRepository,
+    DriftListing,
+    DriftListingRepository,
+    DriftRepair,
+    DriftRunRepository,
+    DriftRunner,
+    DriftSchedule,
+    InventoryFacts,
+    SafeRepairs,
+    WindowReader,
+  ],
+  exports: [ColtInventory, DriftRunner, DriftSchedule, InventoryFacts],
+})
+export class DriftModule {}

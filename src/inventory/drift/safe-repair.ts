@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { DRIFT_CLASSES, type DriftClass, type DriftFinding, type DriftTrigger } from './drift.js';
+
+/** What a reseller's settings let the service repair by itself: `autoRepair: ["only_theirs", "different"]`. */
+const SETTINGS = z.object({ autoRepair: z.array(z.enum(DRIFT_CLASSES)).catch([]) });
+
+export function autoRepairClasses(settings: unknown): readonly DriftClass[] {
+  const parsed = SETTINGS.safeParse(settings);
+  return parsed.success ? parsed.data.autoRepair : [];
+}
+
+/**
+ * Whether a finding is repaired without being asked. Removing takes two runs in any case; a lapsed reservation that
+ * stands in the way of a sale goes even where nothing is configured.
+ */
+export function isSafeToRepair(
+  finding: Pick<DriftFinding, 'class' | 'seenRuns' | 'ours'>,
+  trigger: DriftTrigger,
+  configured: readonly DriftClass[],
+): boolean {
+  if (trigger === 'conflict') return finding.class === 'only_ours' && finding.ours?.status === 'reserved';
+  return configured.includes(finding.class) && (finding.class !== 'only_ours' || finding.seenRuns >= 2);
+}

@@ -1,0 +1,45 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ColtError } from '../../colt/colt-error.js';
+import { Clock } from '../../common/clock.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { Resellers } from '../../resellers/resellers.service.js';
+import { ExpiryRepository } from './expiry.repository.js';
+import { ReservationEnd } from './reservation-end.service.js';
+
+const WARN_BEFORE_MS = 7 * 86_400_000;
+
+/** Looks after reservations that end: warns a week before, and asks Colt when their time is over. */
+@Injectable()
+export class ExpirySweep {
+  private readonly logger = new Logger(ExpirySweep.name);
+
+  constructor(
+    private readonly resellers: Resellers,
+    private readonly expiries: ExpiryRepository,
+    private readonly end: ReservationEnd,
+    private readonly clock: Clock,
+  ) {}
+
+  /** At most `limit` warnings and `limit` questions to Colt for each reseller. Harmless to call as often as one likes. */
+  async run(limit: number): Promise<void> {
+    for (const { id } of await this.resellers.all()) {
+      const now = this.clock.now();
+      const ending = await this.expiries.findUnwarned(id, new Date(now.getTime() + WARN_BEFORE_MS), limit);
+      if (ending.length > 0) await this.end.warn(id, ending);
+      await this.endDue(id, await this.expiries.findDue(id, now, limit));
+    }
+  }
+
+  private async endDue(resellerId: string, due: readonly NumberRange[]): Promise<void> {
+    for (const range of due) {
+      try {
+        await this.end.check(resellerId, range);
+      } catch (error) {
+        if (!(error instanceof ColtError)) throw error;
+        // The account's matter, not this reservation's: the others would fail as well.
+        this.logger.log(`A reservation's end cannot be checked now: ${error.kind}`);
+        return;
+      }
+    }
+  }
+}

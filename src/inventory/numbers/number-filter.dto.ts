@@ -1,0 +1,68 @@
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { PageQuery } from '../../common/page.js';
+import { QueryList } from '../../common/query-values.js';
+import { COUNTRIES, type Country } from '../../numbering/country.js';
+import { KINDS, type Kind } from '../../numbering/kind.js';
+import { HOLDING_STATUSES, type HoldingStatus } from '../holdings/holding.js';
+import type { NumberFilter } from './number-filter.js';
+
+const list = { explode: false, style: 'form', required: false, isArray: true } as const;
+
+export class NumberFilterQuery implements NumberFilter {
+  @ApiProperty({ ...list, enum: HOLDING_STATUSES, enumName: 'HoldingStatus' })
+  @IsOptional()
+  @QueryList(HOLDING_STATUSES)
+  status?: HoldingStatus[];
+
+  @ApiProperty({ ...list, enum: COUNTRIES, enumName: 'Country' })
+  @IsOptional()
+  @QueryList(COUNTRIES)
+  country?: Country[];
+
+  @ApiProperty({ ...list, enum: KINDS, enumName: 'Kind' })
+  @IsOptional()
+  @QueryList(KINDS)
+  kind?: Kind[];
+
+  /**
+   * First digits in E.164, with or without the plus.
+   * @example "+33382"
+   */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[+ ]?[1-9][0-9]{0,14}$/, { message: 'prefix must be 1 to 15 digits, the first not 0' })
+  prefix?: string;
+
+  /**
+   * Digits in a row anywhere in E.164: a range fits when one of its numbers has them.
+   * @example "2500"
+   */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[0-9]{1,15}$/, { message: 'contains must be 1 to 15 digits' })
+  contains?: string;
+
+  @ApiProperty({ ...list, type: [String], format: 'uuid' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsUUID(undefined, { each: true })
+  endCustomerId?: string[];
+
+  /** Exactly this reference. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  reference?: string;
+
+  /** Digits of a number in any notation, or a part of a reference or of an end customer's name. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 100)
+  q?: string;
+}
+
+export class NumberListQuery extends IntersectionType(PageQuery, NumberFilterQuery) {}
