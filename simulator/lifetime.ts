@@ -23,7 +23,6 @@ export class Lifetime {
     for (const line of journal.read()) this.restore(line);
     this.rewrite();
     accounts.saveDefault();
-    journal.flush();
     for (const order of orders.all()) if (isOpen(order) || !order.raised) this.process.follow(order);
     this.process.watchReservations();
     for (const notice of notices.all()) {
@@ -45,7 +44,6 @@ export class Lifetime {
   advance(milliseconds: number): void {
     this.clock.offsetMs += milliseconds;
     this.books.journal.append(this.clockLine());
-    this.books.journal.flush();
     this.schedule.arm();
   }
 

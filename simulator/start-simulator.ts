@@ -35,8 +35,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   serve(adapter.getInstance(), app.get(Gateway), tokenPath);
   await app.init();
   const lifetime = app.get(Lifetime);
-  lifetime.begin();
-  await app.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+  const close = async () => {
+    lifetime.end();
+    await app.close();
+  };
+  try {
+    lifetime.begin();
+    await app.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address !== null ? address.port : (options.port ?? 0);
   const root = `http://127.0.0.1:${port}`;
@@ -45,10 +54,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     baseUrl: `${root}${basePath}`,
     tokenUrl: `${root}${tokenPath}`,
     controlUrl: `${root}/_control`,
-    close: async () => {
-      lifetime.end();
-      await app.close();
-    },
+    close,
   };
 }
 

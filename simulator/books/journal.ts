@@ -50,10 +50,11 @@ export class Journal {
 
   append(line: JournalLine): void {
     if (this.file === undefined) return;
+    if (this.pending === '') queueMicrotask(() => this.flush());
     this.pending += `${JSON.stringify(line)}\n`;
   }
 
-  /** Writes what was appended; call it before an answer leaves and after each scheduled step. */
+  /** Writes what was appended; happens by itself soon, and is called before an answer leaves. */
   flush(): void {
     if (this.pending === '' || this.file === undefined) return;
     const bytes = Buffer.from(this.pending);
@@ -69,9 +70,17 @@ export class Journal {
 }
 
 function parseLine(line: string, number: number): JournalLine {
-  const value: unknown = JSON.parse(line);
+  const value = parsed(line);
   if (typeof value !== 'object' || value === null || !('kind' in value) || typeof value.kind !== 'string') {
     throw new Error(`books.jsonl, line ${number}: not a journal line`);
   }
   return { ...value, kind: value.kind };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }

@@ -69,7 +69,6 @@ export class OrdersController {
   async notify(@Param('id') id: string, @Body() body: unknown) {
     const order = found(this.books.orders.find(id), 'order');
     await this.notifier.repeat(order, parseControl(notifySchema, body).occasion);
-    this.books.journal.flush();
     return orderBody(order);
   }
 
@@ -87,7 +86,6 @@ export class OrdersController {
       const country = line?.country ?? countryOf(range.start);
       this.books.numbers.put({ ...range, account, status: to, country, kind: line?.kind ?? 'IN Geo', visibleAt: 0 });
     }
-    this.books.journal.flush();
     return this.books.numbers.cover(range).parts;
   }
 

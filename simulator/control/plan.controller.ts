@@ -6,7 +6,7 @@ import { faultRuleSchema } from '../faults/fault.js';
 import { settingsSchema } from '../settings.js';
 import { found, parseControl } from './control-problem.js';
 
-const faultsSchema = z.union([z.array(faultRuleSchema), z.strictObject({ faults: z.array(faultRuleSchema) })]);
+const faultsSchema = z.strictObject({ faults: z.array(faultRuleSchema) });
 const ruleSchema = z.strictObject({
   enabled: z.boolean().optional(),
   status: z.union([z.literal(400), z.literal(404), z.literal(406)]).optional(),
@@ -29,8 +29,7 @@ export class PlanController {
 
   @Put('faults')
   setFaults(@Body() body: unknown) {
-    const parsed = parseControl(faultsSchema, body);
-    this.plan.faults.set(Array.isArray(parsed) ? parsed : parsed.faults);
+    this.plan.faults.set(parseControl(faultsSchema, Array.isArray(body) ? { faults: body } : body).faults);
     return this.listFaults();
   }
 

@@ -32,7 +32,6 @@ export class NoticeDelivery {
       const pause = Math.min(notificationRetryMs * 2 ** (attempt - 1), longestPauseMs);
       this.schedule.after(pause, () => void this.deliver(notice, attempt + 1));
     }
-    this.books.journal.flush();
   }
 
   /** One more sending of the same notice, without retries. */

@@ -53,7 +53,6 @@ export class NumberMoves {
       part.expiresAt !== undefined &&
       part.expiresAt <= now;
     this.books.numbers.replace({ start, end }, (part) => (due(part) ? undefined : part));
-    this.books.journal.flush();
   }
 
   private done(order: BookedOrder, part: HeldNumbers): HeldNumbers {

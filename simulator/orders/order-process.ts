@@ -35,9 +35,7 @@ export class OrderProcess {
     order.raised = true;
     if (order.status === 'acknowledged') order.status = 'inProgress';
     this.books.orders.changed(order, isOpen(order));
-    const tried = this.notifier.notify(order, 'raised');
-    this.books.journal.flush();
-    await tried;
+    await this.notifier.notify(order, 'raised');
   }
 
   /** Ends the order; false when it has ended before. */
@@ -51,9 +49,7 @@ export class OrderProcess {
     order.errors = failed.length === 0 ? [] : [this.error(fate, failed)];
     this.moves.settle(order);
     this.books.orders.changed(order, true);
-    const tried = this.notifier.notify(order, done.length > 0 ? 'completed' : 'failed');
-    this.books.journal.flush();
-    await tried;
+    await this.notifier.notify(order, done.length > 0 ? 'completed' : 'failed');
     return true;
   }
 
@@ -73,7 +69,7 @@ function failedStatus(fate: Fate): 'failed' | 'rejected' | 'cancelled' {
 
 /** Which ranges come true. A partial order gets the first half: of its ranges, or of the numbers of its only one. */
 function outcome(order: BookedOrder, fate: Fate): { done: Range[]; failed: Range[] } {
-  const impossible = order.ranges.filter((range) => !order.possible.includes(range));
+  const impossible = order.ranges.filter(({ start }) => !order.possible.some((range) => range.start === start));
   if (fate.outcome === 'completed') return { done: order.possible, failed: impossible };
   if (fate.outcome !== 'partial') return { done: [], failed: order.ranges };
   const only = order.possible.length === 1 ? order.possible[0] : undefined;
