@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { ChecksModule } from './checks/checks.module.js';
+import { CallBackModule } from './colt/call-back/call-back.module.js';
 import { CommonModule } from './common/common.module.js';
 import type { Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
@@ -9,8 +10,10 @@ import { CoverageModule } from './coverage/coverage.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { EndCustomersModule } from './end-customers/end-customers.module.js';
 import { HealthModule } from './health/health.module.js';
+import { InventoryModule } from './inventory/inventory.module.js';
 import { LiveEventsModule } from './live-events/live-events.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { OrdersModule } from './orders/orders.module.js';
 import { ResellersModule } from './resellers/resellers.module.js';
 
 @Module({
@@ -26,7 +29,10 @@ import { ResellersModule } from './resellers/resellers.module.js';
     ChecksModule,
     CoverageModule,
     EndCustomersModule,
+    InventoryModule,
     LiveEventsModule,
+    CallBackModule,
+    OrdersModule,
   ],
 })
 export class AppModule {

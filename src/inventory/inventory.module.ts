@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ColtNumberCollectionModule } from '../colt/number-collection/number-collection.module.js';
+import { NumberCollectionModule } from '../colt/number-collection/number-collection.module.js';
 import { EventLog } from '../live-events/event-log.repository.js';
 import { ResellersModule } from '../resellers/resellers.module.js';
 import { DriftModule } from './drift/drift.module.js';
@@ -13,7 +13,7 @@ import { NumbersModule } from './numbers/numbers.module.js';
 
 /** The numbers of each reseller: what is free, what is held, what was, and whether Colt agrees. */
 @Module({
-  imports: [ColtNumberCollectionModule, DriftModule, HoldingsModule, NumbersModule, ResellersModule],
+  imports: [NumberCollectionModule, DriftModule, HoldingsModule, NumbersModule, ResellersModule],
   controllers: [FreeNumbersController],
   providers: [EventLog, ExpiryRepository, ExpirySweep, FreeNumbers, ReservationEnd],
   exports: [DriftModule, ExpirySweep, HoldingsModule, NumbersModule],

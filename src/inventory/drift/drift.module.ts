@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ColtNumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
+import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
 import { WakeUpsModule } from '../../jobs/wake-ups.module.js';
 import { ResellersModule } from '../../resellers/resellers.module.js';
 import { HoldingsModule } from '../holdings/holdings.module.js';
@@ -22,7 +22,7 @@ import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [ColtNumberCollectionModule, HoldingsModule, NumbersModule, ResellersModule, WakeUpsModule],
+  imports: [NumberCollectionModule, HoldingsModule, NumbersModule, ResellersModule, WakeUpsModule],
   controllers: [DriftController],
   providers: [
     ColtInventory,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FreeRange } from '../../colt/carrier.js';
+import type { ColtAccount } from '../../colt/colt-account.js';
 import { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
@@ -30,18 +31,21 @@ export class FreeNumbers {
   ) {}
 
   /**
-   * At most `quantity` ranges. Asks for more as long as some fall away and Colt may have others.
+   * At most `quantity` ranges. Where some fall away and Colt may have others, asks once more, for as many as Colt gives.
    * @throws ColtError
    */
   async search(resellerId: string, search: FreeNumberSearch): Promise<FreeRange[]> {
     const account = await this.resellers.coltAccount(resellerId);
-    for (let quantity = search.quantity; ; quantity = Math.min(MOST, quantity * 2)) {
-      const offered = await this.numbers.freeNumbers(account, { ...search, quantity }, { share: 'read' });
-      const free = await this.withoutHeld(resellerId, offered);
-      if (free.length >= search.quantity || offered.length < quantity || quantity === MOST) {
-        return free.slice(0, search.quantity);
-      }
-    }
+    const first = await this.ask(resellerId, account, search, search.quantity);
+    if (first.free.length === search.quantity || first.noMore) return first.free;
+    const { free } = await this.ask(resellerId, account, search, MOST);
+    return free.slice(0, search.quantity);
+  }
+
+  private async ask(resellerId: string, account: ColtAccount, search: FreeNumberSearch, quantity: number) {
+    const offered = await this.numbers.freeNumbers(account, { ...search, quantity }, { share: 'read' });
+    const free = await this.withoutHeld(resellerId, offered);
+    return { free, noMore: offered.length < quantity };
   }
 
   private async withoutHeld(resellerId: string, offered: readonly FreeRange[]): Promise<FreeRange[]> {
