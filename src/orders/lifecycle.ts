@@ -68,19 +68,19 @@ export function assertTransition(from: OrderStatus, to: OrderStatus, cause: Caus
 }
 
 /** What is wrong with the table: unreachable states, terminal states that open again, causes nobody has. Empty is right. */
-export function lifecycleFaults(): string[] {
+export function lifecycleFaults(table: typeof LIFECYCLE = LIFECYCLE): string[] {
   const reached = new Set<OrderStatus>([INITIAL_STATUS]);
   for (let size = 0; size !== reached.size;) {
     size = reached.size;
-    for (const from of reached) for (const { to } of LIFECYCLE[from]) reached.add(to);
+    for (const from of reached) for (const { to } of table[from]) reached.add(to);
   }
   return [
     ...ORDER_STATUSES.filter((status) => !reached.has(status)).map((status) => `${status} cannot be reached`),
-    ...ORDER_STATUSES.filter((status) => isOpen(status) === (LIFECYCLE[status].length === 0)).map(
+    ...ORDER_STATUSES.filter((status) => isOpen(status) === (table[status].length === 0)).map(
       (status) => `${status} is ${isOpen(status) ? 'open and has no way out' : 'terminal and has a way out'}`,
     ),
     ...ORDER_STATUSES.flatMap((from) =>
-      LIFECYCLE[from].filter(({ by }) => by.length === 0 || by.some((cause) => !CAUSES.includes(cause))),
+      table[from].filter(({ by }) => by.length === 0 || by.some((cause) => !CAUSES.includes(cause))),
     ).map(({ to }) => `a change to ${to} names nobody who may cause it`),
   ];
 }

@@ -13,30 +13,36 @@ export function foldStatus(
 ): OrderStatus {
   if (!isOpen(current)) return current;
   if (carriers.some((order) => order.status === 'completed')) return 'completed';
-  if (carriers.length > 0) return foldCarriers(attempts, carriers);
-  return foldAttempts(current, type, attempts);
+  const sendings = inOrder(attempts);
+  // A cancellation makes no order at Colt: its 200 is the end of it, whatever else Colt tells of it.
+  if (type === 'reservation_cancellation' && sendings.some(({ verdict }) => verdict === 'accepted')) return 'completed';
+  if (carriers.length > 0) return foldCarriers(sendings, carriers);
+  return foldAttempts(current, sendings);
 }
 
 function foldCarriers(attempts: readonly AttemptFact[], carriers: readonly CarrierFact[]): OrderStatus {
   if (carriers.some((order) => !hasEnded(order))) return 'in_progress';
-  if (carriers.some((order) => order.status === 'partial')) return 'partial';
-  return doubtfulBeyond(carriers.length, attempts) ? 'unconfirmed' : 'failed';
+  // Both other ends release numbers, and a doubtful sending may have them yet.
+  const known = new Set(carriers.map(({ coltOrderId }) => coltOrderId)).size;
+  if (doubtfulBeyond(known, attempts)) return 'unconfirmed';
+  return carriers.some((order) => order.status === 'partial') ? 'partial' : 'failed';
 }
 
-function foldAttempts(current: OrderStatus, type: OrderType, attempts: readonly AttemptFact[]): OrderStatus {
+function foldAttempts(current: OrderStatus, attempts: readonly AttemptFact[]): OrderStatus {
   const last = attempts.at(-1);
   if (!last) return current;
   if (!last.endedAt) return 'submitting';
   switch (last.verdict) {
     case 'accepted':
-      return type === 'reservation_cancellation' ? 'completed' : 'unconfirmed';
+      // Without an order at Colt to follow, only evidence can tell.
+      return 'unconfirmed';
     case 'refused':
       // "Not free" may be our own success of an earlier sending.
       return wasEverInDoubt(attempts) ? 'unconfirmed' : 'rejected';
     case 'ambiguous':
       return 'unconfirmed';
     default:
-      return attempts.some((attempt) => attempt.verdict === 'ambiguous') ? 'unconfirmed' : 'accepted';
+      return attempts.some(isInDoubt) ? 'unconfirmed' : 'accepted';
   }
 }
 
@@ -45,16 +51,23 @@ export function hasEnded(order: CarrierFact): boolean {
 }
 
 export function wasEverInDoubt(attempts: readonly AttemptFact[]): boolean {
-  return attempts.some(({ verdict }) => verdict === 'ambiguous' || verdict === 'absent');
+  return attempts.some((attempt) => attempt.verdict === 'absent' || isInDoubt(attempt));
 }
 
 /** Colt may have taken more sendings than the orders of it that we know. */
 function doubtfulBeyond(known: number, attempts: readonly AttemptFact[]): boolean {
   const taken = attempts.filter(({ verdict }) => verdict === 'accepted').length;
-  const inDoubt = attempts.filter((attempt) => attempt.verdict === 'ambiguous' || isOut(attempt)).length;
+  const inDoubt = attempts.filter(isInDoubt).length;
   return inDoubt > 0 && taken + inDoubt > known;
 }
 
-function isOut(attempt: AttemptFact): boolean {
-  return attempt.sentAt !== null && attempt.endedAt === null;
+/** Each sending once, oldest first. */
+function inOrder(attempts: readonly AttemptFact[]): AttemptFact[] {
+  const byNumber = new Map(attempts.map((attempt) => [attempt.number, attempt]));
+  return [...byNumber.values()].sort((a, b) => a.number - b.number);
+}
+
+/** Colt may have taken it: nobody knows, or its answer is not here yet. */
+function isInDoubt(attempt: AttemptFact): boolean {
+  return attempt.verdict === 'ambiguous' || (attempt.sentAt !== null && attempt.endedAt === null);
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import { assertTransition, IllegalTransitionError, LIFECYCLE, lifecycleFaults } from './lifecycle.js';
+import { CAUSES, isOpen, ORDER_STATUSES, type Cause, type OrderStatus } from './order.js';
+
+type Table = typeof LIFECYCLE;
+
+const without = (status: OrderStatus): Table =>
+  Object.fromEntries(
+    Object.entries(LIFECYCLE).map(([from, ways]) => [from, ways.filter(({ to }) => to !== status)]),
+  ) as unknown as Table;
+
+describe('the lifecycle table', () => {
+  it('is sound', () => {
+    expect(lifecycleFaults()).toEqual([]);
+  });
+
+  it('has terminal states that are closed, and only those', () => {
+    const closed = ORDER_STATUSES.filter((status) => LIFECYCLE[status].length === 0);
+    expect(closed).toEqual(['completed', 'failed', 'partial', 'rejected', 'withdrawn']);
+    expect(closed.some(isOpen)).toBe(false);
+  });
+
+  it.each(ORDER_STATUSES.filter((status) => status !== 'accepted'))('notices when nothing leads to %s', (status) => {
+    expect(lifecycleFaults(without(status))).toContain(`${status} cannot be reached`);
+  });
+
+  it.each(ORDER_STATUSES.filter(isOpen))('notices when nothing leads out of %s', (status) => {
+    expect(lifecycleFaults({ ...LIFECYCLE, [status]: [] })).toContain(`${status} is open and has no way out`);
+  });
+
+  it.each(ORDER_STATUSES.filter((status) => !isOpen(status)))('notices when %s opens again', (status) => {
+    const faults = lifecycleFaults({ ...LIFECYCLE, [status]: [{ to: 'accepted', by: ['operator'] }] });
+    expect(faults).toContain(`${status} is terminal and has a way out`);
+  });
+
+  it.each([[[]], [['nobody' as Cause]]])('notices a change that %j may cause', (by) => {
+    const faults = lifecycleFaults({ ...LIFECYCLE, accepted: [...LIFECYCLE.accepted, { to: 'withdrawn', by }] });
+    expect(faults).toEqual(['a change to withdrawn names nobody who may cause it']);
+  });
+
+  it('lets exactly those causes through that it names', () => {
+    for (const from of ORDER_STATUSES) {
+      for (const to of ORDER_STATUSES) {
+        const allowed = LIFECYCLE[from].filter((way) => way.to === to).flatMap(({ by }) => by);
+        for (const cause of CAUSES) {
+          const change = () => assertTransition(from, to, cause);
+          if (allowed.includes(cause)) expect(change).not.toThrow();
+          else expect(change).toThrow(IllegalTransitionError);
+        }
+      }
+    }
+  });
+
+  it.each<[OrderStatus, OrderStatus, Cause, boolean]>([
+    ['accepted', 'submitting', 'system', true],
+    ['accepted', 'rejected', 'colt_answer', false],
+    ['accepted', 'withdrawn', 'notification', false],
+    ['submitting', 'withdrawn', 'portal', false],
+    ['submitting', 'rejected', 'colt_answer', true],
+    ['submitting', 'rejected', 'notification', false],
+    ['submitting', 'accepted', 'colt_answer', true],
+    ['unconfirmed', 'rejected', 'colt_answer', false],
+    ['unconfirmed', 'submitting', 'system', false],
+    ['unconfirmed', 'accepted', 'notification', false],
+    ['in_progress', 'accepted', 'read_back', false],
+    ['in_progress', 'completed', 'sync', false],
+    ['failed', 'completed', 'notification', false],
+    ['completed', 'failed', 'operator', false],
+  ])('%s → %s by %s: %s', (from, to, cause, allowed) => {
+    const change = () => assertTransition(from, to, cause);
+    if (allowed) expect(change).not.toThrow();
+    else expect(change).toThrow(`an order cannot go from ${from} to ${to} by ${cause}`);
+  });
+});
