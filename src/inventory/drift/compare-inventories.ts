@@ -2,16 +2,14 @@ import type { CarrierNumber } from '../../colt/carrier.js';
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { mergeAdjacent, type RangeSet } from '../../numbering/range-set.js';
+import { carrierRows, GONE } from '../holdings/carrier-rows.js';
 import type { Segment } from '../holdings/holding.js';
-import { GONE } from '../holdings/plan-adoption.js';
-import { ascending, carve } from '../holdings/segments.js';
+import { carve } from '../holdings/segments.js';
 import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
 import { echoesOurs } from './echoes-ours.js';
 
 /** What Colt was told about the end customer of our numbers, where we still know. */
 export type ToldDetails = (segment: Segment) => EndCustomerDetails | null;
-
-type Theirs = CarrierNumber & NumberRange;
 
 /**
  * The differences between our live segments and Colt's, number by number. Numbers with an open order, and those in
@@ -25,7 +23,7 @@ export function compareInventories(
 ): Difference[] {
   const busy = ours.filter(({ openOrderId }) => openOrderId !== null);
   const left = carve(ours, [...ignored, ...busy]).outside;
-  const right = carve(disjoint(theirs), [...ignored, ...busy]).outside;
+  const right = carve(carrierRows(theirs), [...ignored, ...busy]).outside;
   const gone = right.filter(({ status }) => GONE.includes(status));
   const there = right.filter(({ status }) => !GONE.includes(status));
   const sure = there.filter(({ status }) => status === 'reserved' || status === 'active');
@@ -48,18 +46,6 @@ export function compareInventories(
 /** Whether two differences are one, but for their numbers. */
 export function sayTheSame(a: Difference, b: Difference): boolean {
   return a.class === b.class && same(a.ours, b.ours) && same(a.theirs, b.theirs);
-}
-
-/** Colt lists a number once. Where it does not, the first row counts. */
-function disjoint(theirs: readonly CarrierNumber[]): Theirs[] {
-  const rows = ascending(theirs.map((number) => ({ ...number, ...number.range })));
-  let last = 0n;
-  return rows.flatMap((row) => {
-    const start = row.start > last ? row.start : last + 1n;
-    if (start > row.end) return [];
-    last = row.end;
-    return [{ ...row, start }];
-  });
 }
 
 function differingMembers(segment: Segment, number: CarrierNumber, told: ToldDetails): DifferingMember[] {

@@ -9,7 +9,7 @@ import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
 import type { Segment } from '../holdings/holding.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import { GONE } from '../holdings/plan-adoption.js';
+import { GONE } from '../holdings/carrier-rows.js';
 
 const LOOK_AGAIN_MS = 86_400_000;
 const LAPSED = { cause: 'read_back', detail: 'the reservation has lapsed', actor: null } as const;

@@ -1,14 +1,12 @@
 import type { CarrierNumber } from '../../colt/carrier.js';
 import { findCountry } from '../../numbering/country.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { subtract, type RangeSet } from '../../numbering/range-set.js';
+import { normalise, subtract, type RangeSet } from '../../numbering/range-set.js';
+import { carrierRows, GONE } from './carrier-rows.js';
 import { newFacts, type Segment } from './holding.js';
 import type { ClosingPlan, ClosingTerms } from './plan-closing.js';
 import { reservationExpiry } from './reservation-expiry.js';
 import { ascending, carve, factsKey, mergeEqual } from './segments.js';
-
-/** Statuses at Colt that mean: not the reseller's any more. */
-export const GONE: readonly CarrierNumber['status'][] = ['free', 'quarantined', 'returned', 'ported_out'];
 
 /**
  * Plans to take over what Colt shows of some numbers. Numbers with an open order stay as they are; so does everything
@@ -23,22 +21,27 @@ export function planAdoption(
 ): ClosingPlan {
   const changed: Segment[] = [];
   const released: Segment[] = [];
-  let after: Segment[] = [...live];
-  for (const number of numbers) {
-    const { inside, outside } = carve(after, [number.range]);
-    const untouched = [...outside, ...inside.filter(({ openOrderId }) => openOrderId !== null)];
-    const ours = inside.filter(({ openOrderId }) => openOrderId === null);
-    if (GONE.includes(number.status)) {
+  const rows = carrierRows(numbers);
+  const { inside, outside: after } = carve(live, rows);
+  const others = normalise(unavailable);
+  let next = 0;
+  for (const row of rows) {
+    let beyond = next;
+    while ((inside[beyond]?.start ?? row.end + 1n) <= row.end) beyond += 1;
+    const held = carve(inside.slice(next, beyond), [row]).inside;
+    while ((inside[next]?.end ?? row.end + 1n) <= row.end) next += 1;
+    const ours = held.filter(({ openOrderId }) => openOrderId === null);
+    after.push(...held.filter(({ openOrderId }) => openOrderId !== null));
+    if (GONE.includes(row.status)) {
       released.push(...ours);
-      after = untouched;
-    } else if (number.status === 'reserved' || number.status === 'active') {
-      const known = ours.map((segment) => takeOver(number, segment, terms));
-      const unheld = subtract(subtract([number.range], inside), unavailable);
-      const taken = unheld
-        .flatMap((range) => newSegment(number, range))
-        .map((segment) => takeOver(number, segment, terms));
+    } else if (row.status === 'reserved' || row.status === 'active') {
+      const known = ours.map((segment) => takeOver(row, segment, terms));
+      const unheld = subtract(subtract([row], held), others);
+      const taken = unheld.flatMap((range) => newSegment(row, range)).map((segment) => takeOver(row, segment, terms));
       changed.push(...known.filter((segment, i) => factsKey(segment) !== factsKey(ours[i] ?? segment)), ...taken);
-      after = [...untouched, ...known, ...taken];
+      after.push(...known, ...taken);
+    } else {
+      after.push(...ours);
     }
   }
   return { changed: mergeEqual(changed), released: ascending(released), after: mergeEqual(after) };

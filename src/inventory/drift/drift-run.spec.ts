@@ -1,0 +1,293 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
+import { ColtError } from '../../colt/colt-error.js';
+import { overlaps, type NumberRange } from '../../numbering/range.js';
+import { newFacts, type Segment } from '../holdings/holding.js';
+import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
+import { NumberListRepository } from '../numbers/number-list.repository.js';
+import { ColtInventory } from './colt-inventory.service.js';
+import { DriftChecks } from './drift-checks.service.js';
+import { DriftComparison } from './drift-comparison.service.js';
+import type { DriftTrigger } from './drift.js';
+import { DriftFindingRepository } from './drift-finding.repository.js';
+import { DriftListingRepository } from './drift-listing.repository.js';
+import { DriftListing } from './drift-listing.service.js';
+import { DriftRepair } from './drift-repair.service.js';
+import { DriftRunRepository } from './drift-run.repository.js';
+import { DriftRunner } from './drift-runner.service.js';
+import { InventoryFacts } from './inventory-facts.repository.js';
+import { SafeRepairs } from './safe-repairs.service.js';
+import { WindowReader } from './window-reader.service.js';
+
+const BASE = 33_382_500_000n;
+
+/** Colt's books, as a list that a test changes. */
+class ColtBooks {
+  numbers: CarrierNumber[] = [];
+  /** Called before each page and each exact answer. */
+  onRead: () => Promise<void> | void = () => undefined;
+  pageSize = 200;
+
+  async inventoryOf(_account: unknown, range: NumberRange): Promise<CarrierNumber[]> {
+    await this.onRead();
+    return this.numbers.filter((number) => overlaps(number.range, range));
+  }
+
+  async *inventoryPages(): AsyncGenerator<CarrierNumber[]> {
+    for (let at = 0; at < this.numbers.length; at += this.pageSize) {
+      await this.onRead();
+      yield this.numbers.slice(at, at + this.pageSize);
+    }
+  }
+}
+
+let inventory: TestInventory;
+let id: string;
+let colt: ColtBooks;
+let settings: Record<string, unknown>;
+beforeAll(async () => {
+  inventory = await openTestInventory();
+});
+afterAll(() => inventory.close());
+beforeEach(async () => {
+  id = await inventory.addReseller();
+  colt = new ColtBooks();
+  settings = {};
+});
+
+describe('a comparison with Colt', () => {
+  it('fills an inventory that never held anything, whatever its size', async () => {
+    colt.numbers = Array.from({ length: 1_700 }, (_, i) =>
+      theirs(i * 10, i * 10 + 4, i % 3 ? 'reserved' : 'active'),
+    ).reverse();
+    const run = await check();
+    expect(run).toMatchObject({
+      state: 'completed',
+      progress: { listed: 1_700, repaired: 1_700, findings: 0, phase: 'done' },
+    });
+    const live = await held();
+    expect(live).toHaveLength(1_700);
+    expect(live.map(({ start, status }) => [start, status])).toEqual(
+      [...colt.numbers].reverse().map(({ range, status }) => [range.start, status]),
+    );
+    expect(await inventory.database.driftListing.count()).toBe(0);
+    expect(await inventory.database.holdingHistory.count({ where: { resellerId: id, cause: 'sync' } })).toBe(1_700);
+    expect((await check()).progress).toMatchObject({ repaired: 0, findings: 0 });
+  });
+
+  it('finds what differs, repairs it on request and leaves the rest', async () => {
+    await give(ours(0, 9), ours(20, 29, 'active'), ours(40, 49));
+    colt.numbers = [theirs(0, 4), theirs(5, 9, 'active'), theirs(20, 29, 'active'), theirs(60, 69)];
+    await check();
+    const found = await findings();
+    expect(found.map(brief)).toEqual([
+      ['different', 5, 9, 1],
+      ['only_ours', 40, 49, 1],
+      ['only_theirs', 60, 69, 1],
+    ]);
+    const { repairAll } = services();
+    const why = { reason: 'as Colt has it', actor: 'ann' };
+    const outcomes = await repairAll(
+      found.map((finding) => finding.id),
+      why,
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['repaired', 'seen_once', 'repaired']);
+    await check();
+    expect((await findings()).map(brief)).toEqual([['only_ours', 40, 49, 2]]);
+    await repairAll([found[1]!.id], why);
+    expect((await held()).map(({ start, end, status }) => [Number(start - BASE), Number(end - BASE), status])).toEqual([
+      [0, 4, 'reserved'],
+      [5, 9, 'active'],
+      [20, 29, 'active'],
+      [60, 69, 'reserved'],
+    ]);
+    const settled = await inventory.database.driftFinding.findMany({ where: { resellerId: id } });
+    expect(new Set(settled.map(({ state, reason, actor }) => [state, reason, actor].join()))).toEqual(
+      new Set(['repaired,as Colt has it,ann']),
+    );
+  });
+
+  it('repairs by itself what the settings call safe; removing takes two runs', async () => {
+    settings = { autoRepair: ['only_theirs', 'only_ours'] };
+    await give(ours(0, 9), ours(20, 29));
+    colt.numbers = [theirs(0, 9), theirs(40, 44)];
+    expect((await check()).progress.repaired).toBe(1);
+    expect((await held()).map(({ start }) => Number(start - BASE))).toEqual([0, 20, 40]);
+    expect((await check()).progress.repaired).toBe(1);
+    expect((await held()).map(({ start }) => Number(start - BASE))).toEqual([0, 40]);
+  });
+
+  it('counts anew what was gone in between', async () => {
+    await give(ours(0, 9));
+    await check();
+    colt.numbers = [theirs(0, 9)];
+    await check();
+    colt.numbers = [];
+    await check();
+    expect((await findings()).map(brief)).toEqual([['only_ours', 0, 9, 1]]);
+  });
+
+  it('never touches numbers with an open order, nor what changed since the listing began', async () => {
+    await give({ ...ours(0, 9), openOrderId: randomUUID() }, ours(20, 29), ours(30, 39, 'active'));
+    colt.numbers = [theirs(50, 59)];
+    colt.onRead = async () => {
+      colt.onRead = () => undefined;
+      await inventory.work.underLock(id, (lock) =>
+        inventory.ledger.release(lock, [range(20, 24)], { cause: 'colt_answer', detail: null, actor: null }),
+      );
+    };
+    await check();
+    expect((await findings()).map(brief)).toEqual([
+      ['only_ours', 25, 29, 1],
+      ['only_ours', 30, 39, 1],
+      ['only_theirs', 50, 59, 1],
+    ]);
+  });
+
+  it('a repair that Colt contradicts by then does nothing', async () => {
+    await give(ours(0, 9));
+    colt.numbers = [theirs(0, 9), theirs(20, 29)];
+    await check();
+    const [finding] = await findings();
+    colt.numbers = [theirs(0, 9)];
+    const { repairAll } = services();
+    await expect(repairAll([finding!.id], { reason: 'x', actor: null })).rejects.toMatchObject({
+      code: 'drift-not-repairable',
+      members: { findings: [{ findingId: finding!.id, outcome: 'gone' }] },
+    });
+    expect(await held()).toHaveLength(1);
+  });
+
+  it('goes on where it was killed while comparing', async () => {
+    await give(...Array.from({ length: 1_200 }, (_, i) => ours(i * 10, i * 10 + 4)));
+    const { checks, runner, windows } = services();
+    const run = await checks.request(id, 'request');
+    windows.failAfter = 1;
+    await expect(runner.run(run.id)).rejects.toThrow('killed');
+    await inventory.database.driftRun.update({ where: { id: run.id }, data: { leaseUntil: new Date(0) } });
+    const halfway = await findings();
+    expect(halfway).toHaveLength(500);
+    await services().runner.run(run.id);
+    const all = await findings();
+    expect(all).toHaveLength(1_200);
+    expect(all.every(({ seenRuns }) => seenRuns === 1)).toBe(true);
+    expect(await inventory.database.driftRun.findUnique({ where: { id: run.id } })).toMatchObject({
+      state: 'completed',
+    });
+  });
+
+  it('ends as failed, with findings as they were, when Colt cannot be read to the end', async () => {
+    await give(ours(0, 9));
+    await check();
+    colt.numbers = [theirs(0, 9), theirs(20, 29)];
+    colt.pageSize = 1;
+    let pages = 0;
+    colt.onRead = () => {
+      if ((pages += 1) === 2) throw new ColtError('timeout', 'no answer');
+    };
+    const run = await check();
+    expect(run).toMatchObject({ state: 'failed', error: 'Colt could not be read: timeout' });
+    expect((await findings()).map(brief)).toEqual([['only_ours', 0, 9, 1]]);
+  });
+
+  it('two processes do not work on one run', async () => {
+    colt.numbers = [theirs(0, 9)];
+    let reads = 0;
+    colt.onRead = async () => {
+      reads += 1;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    const { checks, runner } = services();
+    const run = await checks.request(id, 'request');
+    expect((await checks.request(id, 'request')).id).toBe(run.id);
+    await Promise.all([runner.run(run.id), services().runner.run(run.id)]);
+    expect(reads).toBe(1);
+  });
+});
+
+/** The services as Nest would put them together, over the books of the test. */
+function services() {
+  const { database, work, ledger } = inventory;
+  const resellers = { coltAccount: () => Promise.resolve({}), get: () => Promise.resolve({ settings }) } as never;
+  const wakeUps = { schedule: () => Promise.resolve() } as never;
+  const runs = new DriftRunRepository(database);
+  const listing = new DriftListingRepository(database);
+  const findingRows = new DriftFindingRepository(database);
+  const facts = new InventoryFacts(database);
+  const coltInventory = new ColtInventory(resellers, colt as never, work);
+  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger);
+  const windows = new KilledReader(listing, new NumberListRepository(database), facts);
+  const runner = new DriftRunner(
+    runs,
+    new DriftListing(runs, listing, facts, coltInventory),
+    new DriftComparison(work, runs, windows, findingRows, ledger),
+    new SafeRepairs(resellers, runs, findingRows, repair),
+  );
+  const checks = new DriftChecks(work, wakeUps, runs, findingRows, repair);
+  return {
+    checks,
+    runner,
+    windows,
+    repairAll: (ids: string[], why: { reason: string; actor: string | null }) => checks.repairAll(id, ids, why),
+  };
+}
+
+/** Dies like a killed process after some windows. */
+class KilledReader extends WindowReader {
+  failAfter = Infinity;
+
+  override read(...args: Parameters<WindowReader['read']>) {
+    if ((this.failAfter -= 1) < 0) return Promise.reject(new Error('killed'));
+    return super.read(...args);
+  }
+}
+
+async function check(trigger: DriftTrigger = 'request') {
+  const { checks, runner } = services();
+  const { id: runId } = await checks.request(id, trigger);
+  await runner.run(runId);
+  const [run] = (await checks.page(id, {}, { limit: 1 })).runs;
+  return run!;
+}
+
+async function findings() {
+  return (await services().checks.page(id, { state: ['open'] }, { limit: 5_000 })).items;
+}
+
+function brief({ class: kind, start, end, seenRuns }: Awaited<ReturnType<typeof findings>>[number]) {
+  return [kind, Number(start - BASE), Number(end - BASE), seenRuns];
+}
+
+function give(...segments: Segment[]) {
+  return inventory.work.underLock(id, (lock) => inventory.repository.replaceSegments(lock, [], segments));
+}
+
+function held() {
+  return new NumberListRepository(inventory.database).page(id, {}, 0n, 5_000);
+}
+
+function range(start: number, end: number): NumberRange {
+  return { start: BASE + BigInt(start), end: BASE + BigInt(end) };
+}
+
+function ours(start: number, end: number, status: Segment['status'] = 'reserved'): Segment {
+  return { ...newFacts({ country: 'FR', kind: 'geo', status }), ...range(start, end) };
+}
+
+function theirs(start: number, end: number, status: CarrierNumberStatus = 'reserved'): CarrierNumber {
+  return {
+    range: range(start, end),
+    country: 'FR',
+    kind: 'geo',
+    status,
+    rawStatus: status,
+    coltOrderId: `colt-${start}`,
+    reference: null,
+    reservationExpiresAt: null,
+    activatedAt: null,
+    endCustomer: null,
+    directoryService: null,
+    split: null,
+  };
+}
