@@ -19,7 +19,7 @@ export class AttemptTimer {
   ) {
     this.startedAt = clock.now().getTime();
     this.startedMonotonic = clock.monotonicMs();
-    this.ticker = setInterval(() => this.look(), Math.min(LOOK_EVERY_MS, Math.max(timeoutMs, 1)));
+    this.ticker = setInterval(() => this.look(), Math.min(LOOK_EVERY_MS, Math.max(timeoutMs / 20, 1)));
   }
 
   get timedOut(): boolean {

@@ -25,7 +25,6 @@ export class ColtHttpClient {
       maxRedirects: 0,
       proxy: false,
       adapter: 'http',
-      responseType: 'stream',
       validateStatus: () => true,
       transformRequest: (body: unknown) => body,
       transformResponse: (body: unknown) => body,
@@ -65,6 +64,8 @@ export class ColtHttpClient {
         method: request.method,
         url: request.url,
         headers: { ...request.headers },
+        // Said here, where Nest's wrapper sees it: it cancels any other answer once it has handed it over.
+        responseType: 'stream',
         ...(request.body === undefined ? {} : { data: request.body }),
         transport: {
           request: (options: object, onAnswer: (answer: IncomingMessage) => void) =>

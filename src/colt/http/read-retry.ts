@@ -32,7 +32,8 @@ export function decideRetry(input: RetryInput): RetryDecision {
   // A carrier in trouble is not helped by the sixth question.
   if (input.tries >= MAX_TRIES) return NO;
   // Colt's own word wins over our guess.
-  const afterMs = input.retryAfterMs ?? fullJitter(input.tries, input.random);
+  const afterMs =
+    input.retryAfterMs ?? Math.min(fullJitter(input.tries, input.random), Math.floor(input.remainingMs / 2));
   // Time must be left for the answer, too.
   return afterMs < input.remainingMs ? { again: true, afterMs, renewToken: false } : NO;
 }

@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ColtAccount } from '../../src/colt/colt-account.js';
+import type { ColtErrorKind } from '../../src/colt/colt-error.js';
+import { addAccount, buildGateway, openDatabase, type Gateway } from './colt-gateway.js';
+import { FakeColt, type Reply } from './fake-colt.js';
+
+const range = { start: 33382500010n, end: 33382500019n };
+const row = (start: string, end = start, more: object = {}) => ({
+  startFullNumber: start,
+  endFullNumber: end,
+  country: 'FR',
+  numberType: 'Freephone',
+  numberStatus: 'Reserved',
+  ...more,
+});
+const refusal = { code: '001', reason: 'No' };
+
+let colt: FakeColt;
+let opened: Awaited<ReturnType<typeof openDatabase>>;
+let gateway: Gateway;
+let account: ColtAccount;
+
+beforeAll(async () => {
+  colt = await FakeColt.start();
+  opened = await openDatabase();
+  gateway = buildGateway(opened.database, 400);
+});
+
+afterAll(async () => {
+  await gateway.stop();
+  await opened.drop();
+  await colt.close();
+});
+
+beforeEach(async () => {
+  colt.reset();
+  account = await addAccount(opened.database, { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl });
+});
+
+/** Replies in turn; the last one stays. */
+function inTurn(...replies: Reply[]): void {
+  let at = 0;
+  colt.respond = () => replies[Math.min(at++, replies.length - 1)] ?? {};
+}
+
+const captured = () =>
+  opened.database.acrossResellers.capturedPayload.findMany({ where: { resellerId: account.resellerId } });
+
+describe('an order', () => {
+  const found = (more: object = {}): Reply => ({
+    body: { orderId: '17', orderType: 'Number Reservation', orderStatus: 'completed', ...more },
+  });
+
+  it.each([429, 500, 502, 503, 504])(
+    'is asked for again after %i',
+    async (status) => {
+      inTurn({ status, body: refusal, headers: { 'retry-after': '0' } }, found());
+      expect(await gateway.order.find(account, '17')).toMatchObject({ coltOrderId: '17', status: 'completed' });
+      expect(colt.calls).toHaveLength(2);
+    },
+    10_000,
+  );
+
+  it('is asked for again after a reset', async () => {
+    let resets = 0;
+    colt.respond = (_, { request }) => {
+      if ((resets += 1) > 1) return found();
+      request.socket.resetAndDestroy();
+      return null;
+    };
+    expect(await gateway.order.find(account, '17')).toMatchObject({ status: 'completed' });
+  });
+
+  it('is asked for with a new token after a 401, once', async () => {
+    inTurn({ status: 401 }, found());
+    expect(await gateway.order.find(account, '17')).toMatchObject({ status: 'completed' });
+    const [first, second] = colt.calls.map(({ headers }) => headers.authorization);
+    expect(second).not.toBe(first);
+    inTurn({ status: 401, body: refusal });
+    colt.reset();
+    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'misconfigured' });
+    expect(colt.calls).toHaveLength(2);
+  });
+
+  it.each<[Reply, ColtErrorKind]>([
+    [{ status: 400, body: refusal }, 'refused'],
+    [{ status: 403, body: refusal }, 'suspended'],
+    [{ status: 405, body: refusal }, 'misconfigured'],
+    [{ status: 406, body: refusal }, 'refused'],
+    [{ status: 413, body: refusal }, 'refused'],
+    [{ status: 415, body: refusal }, 'misconfigured'],
+    [{ status: 302, headers: { location: '/elsewhere' } }, 'broken_answer'],
+    [{ status: 204 }, 'broken_answer'],
+    [{ body: '<html>hello</html>' }, 'broken_answer'],
+    [{ body: '"a string"' }, 'broken_answer'],
+    [{ body: { orderId: '18', orderStatus: 'completed' } }, 'broken_answer'],
+  ])('%j is %s, and not asked again', async (reply, kind) => {
+    inTurn(reply);
+    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ name: 'ColtError', kind });
+    expect(colt.calls).toHaveLength(1);
+  });
+
+  it('is never claimed by a status that names no order', async () => {
+    inTurn({ body: { orderStatus: 'failed' } });
+    expect(await gateway.order.find(account, '17')).toMatchObject({
+      coltOrderId: '17',
+      status: 'unknown',
+      rawStatus: 'failed',
+    });
+    expect(await captured()).toHaveLength(1);
+  });
+
+  it('with a status that nobody knows is kept raw, told as unknown, and captured once however often it is read', async () => {
+    inTurn(found({ orderStatus: 'Firm order commitment' }));
+    const orderId = randomUUID();
+    for (let i = 0; i < 3; i += 1) {
+      expect(await gateway.order.find(account, '17', { orderId })).toMatchObject({
+        status: 'unknown',
+        rawStatus: 'Firm order commitment',
+      });
+    }
+    expect(await captured()).toMatchObject([{ orderId, operation: 'order', httpStatus: 200 }]);
+  });
+
+  it('waits as long as Colt says, unless that is longer than the call may take', async () => {
+    inTurn({ status: 429, headers: { 'retry-after': '60' } });
+    const startedAt = Date.now();
+    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({
+      kind: 'rate_limited',
+      retryAfterMs: 60_000,
+    });
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  it('ends with the deadline of the call when nobody answers', async () => {
+    colt.respond = () => null;
+    const startedAt = Date.now();
+    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
+    expect(Date.now() - startedAt).toBeLessThan(2_000);
+  });
+});
+
+describe('the inventory', () => {
+  it('pages to the end that Colt counts', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, i) => row(`+3380000${String(i).padStart(4, '0')}`));
+    colt.respond = ({ query }) => {
+      const offset = Number(query.get('offset'));
+      // Smaller pages than we ask for.
+      const page = rows.slice(offset, offset + Math.min(100, Number(query.get('limit'))));
+      return { body: page, headers: { 'x-total-count': String(rows.length) } };
+    };
+    const seen = [];
+    for await (const page of gateway.numbers.inventoryPages(account)) seen.push(...page);
+    expect(seen).toHaveLength(1_200);
+    expect(new Set(seen.map((each) => each.range.start)).size).toBe(1_200);
+    expect(colt.calls).toHaveLength(12);
+  });
+
+  it('without a count ends only with an empty page', async () => {
+    inTurn({ body: [row('+33382500010')] }, { body: [row('+33382500011')] }, { body: [] });
+    expect(await gateway.numbers.inventoryOf(account, range)).toHaveLength(2);
+  });
+
+  it('takes the same page again for the end, where Colt ignores paging', async () => {
+    inTurn({ body: [row('+33382500010')] });
+    expect(await gateway.numbers.inventoryOf(account, range)).toHaveLength(1);
+    expect(colt.calls).toHaveLength(2);
+  });
+
+  it.each<[string, Reply[]]>([
+    ['fewer rows than Colt counts', [{ body: [], headers: { 'x-total-count': '3' } }]],
+    [
+      'a row without a readable range',
+      [{ body: [row('+33382500010'), { numberStatus: 'Reserved' }], headers: { 'x-total-count': '2' } }],
+    ],
+    ['no list', [{ body: { message: 'ok' } }]],
+    ['an empty body', [{}]],
+    ['a 404', [{ status: 404, body: refusal }]],
+  ])('proves no absence by %s', async (_, replies) => {
+    inTurn(...replies);
+    await expect(gateway.numbers.inventoryOf(account, range)).rejects.toMatchObject({ name: 'ColtError' });
+  });
+
+  it('checks every row itself: a parameter that Colt ignores returns everything', async () => {
+    const rows = [
+      row('+33382500000', '+33382500010'),
+      row('+33382500012', '+33382500012', { numberStatus: 'Free' }),
+      row('+33382500020', '+33382500029'),
+      row('+3338250001', '+3338250001'),
+    ];
+    inTurn({ body: rows, headers: { 'x-total-count': '4' } });
+    expect((await gateway.numbers.inventoryOf(account, range)).map((each) => each.range.start)).toEqual([33382500000n]);
+  });
+
+  it('is asked for in smaller pages, then in halves of the numbers, when the answer is too large', async () => {
+    const held = [row('+33800000100', '+33800000109'), row('+33800000200', '+33800000209')];
+    colt.respond = ({ query }) => {
+      const [start, end] = [BigInt(query.get('startFullNumber') ?? 0), BigInt(query.get('endFullNumber') ?? 0)];
+      if (end - start > 150n) return { status: 413, body: refusal };
+      const body = held.filter((each) => BigInt(each.endFullNumber) >= start && BigInt(each.startFullNumber) <= end);
+      return { body, headers: { 'x-total-count': String(body.length) } };
+    };
+    const wide = { start: 33800000000n, end: 33800000999n };
+    expect((await gateway.numbers.inventoryOf(account, wide)).map((each) => each.range.start)).toEqual([
+      33800000100n,
+      33800000200n,
+    ]);
+    expect(colt.calls.slice(0, 3).map(({ query }) => query.get('limit'))).toEqual(['500', '100', '20']);
+  });
+
+  it('joins the countries when the whole is too large', async () => {
+    colt.respond = ({ query }) => {
+      if (!query.get('country')) return { status: 413, body: refusal };
+      const body = query.get('country') === 'FR' ? [row('+33800000100')] : [];
+      return { body, headers: { 'x-total-count': String(body.length) } };
+    };
+    const seen = [];
+    for await (const page of gateway.numbers.inventoryPages(account)) seen.push(...page);
+    expect(seen).toHaveLength(1);
+  });
+
+  it('is not believed to be empty when a kind in a country was too large and its numbers are not there', async () => {
+    colt.respond = ({ query }) =>
+      (query.get('numberType') && query.get('country') !== 'FR') || query.get('startFullNumber')
+        ? { body: [], headers: { 'x-total-count': '0' } }
+        : { status: 413, body: refusal };
+    const listing = (async () => {
+      for await (const page of gateway.numbers.inventoryPages(account)) expect(page).toEqual([]);
+    })();
+    await expect(listing).rejects.toMatchObject({ kind: 'broken_answer' });
+  });
+});
+
+describe('free numbers', () => {
+  it('are exactly what was asked for, whatever Colt adds', async () => {
+    const free = { numberStatus: 'Free' };
+    inTurn({
+      body: {
+        numberCollection: [
+          row('+33800000100', '+33800000129', free),
+          row('+33800000200', '+33800000204', free),
+          row('+33800000300', '+33800000309'),
+          row('+33800000400', '+33800000409', { ...free, numberType: 'Shared Cost' }),
+          row('+33900000500', '+33900000509', free),
+          row('+441234567800', '+441234567809', { ...free, country: 'GB' }),
+          { nonsense: true },
+        ],
+      },
+    });
+    const search = { country: 'FR', kind: 'freephone', areaCode: '0800', blockSize: 10, quantity: 5 } as const;
+    expect((await gateway.numbers.freeNumbers(account, search)).map((each) => each.range.start)).toEqual([
+      33800000100n,
+      33800000110n,
+      33800000120n,
+    ]);
+    expect(Object.fromEntries(colt.calls[0]?.query ?? [])).toMatchObject({
+      numberStatus: 'Free',
+      country: 'FR',
+      numberType: 'Freephone',
+      areaCode: '800',
+      blockSize: '10',
+      quantity: '5',
+    });
+  });
+
+  it('come in smaller pages when the answer is too large', async () => {
+    const rows = Array.from({ length: 50 }, (_, i) =>
+      row(`+3380000${String(i).padStart(4, '0')}`, undefined, { numberStatus: 'Free' }),
+    );
+    colt.respond = ({ query }) => {
+      const [offset, limit] = [Number(query.get('offset')), Number(query.get('limit'))];
+      if (limit > 12) return { status: 413, body: refusal };
+      return { body: rows.slice(offset, offset + limit), headers: { 'x-total-count': '50' } };
+    };
+    const search = { country: 'FR', kind: 'freephone', blockSize: 1, quantity: 50 } as const;
+    expect(await gateway.numbers.freeNumbers(account, search)).toHaveLength(50);
+  });
+});
