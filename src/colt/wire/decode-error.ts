@@ -51,9 +51,11 @@ function plainText(body: string): string | null {
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return bare === '' ? null : cut(bare);
+  return cut(text(bare));
 }
 
 function cut(value: string | null): string | null {
-  return value !== null && value.length > MAX_LENGTH ? `${value.slice(0, MAX_LENGTH)}…` : value;
+  // Cut by characters: half a surrogate pair cannot be stored.
+  const characters = value === null || value.length <= MAX_LENGTH ? null : [...value.slice(0, 2 * MAX_LENGTH)];
+  return characters && characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join('')}…` : value;
 }
