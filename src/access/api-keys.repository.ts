@@ -15,7 +15,12 @@ export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'expiresAt'
 /** Keys are what tells the reseller, so looking one up by its hash cannot be scoped to one. */
 @Injectable()
 export class ApiKeysRepository {
-  constructor(private readonly database: Database) {}
+  private readonly keys: Database['acrossResellers']['apiKey'];
+
+  constructor(private readonly database: Database) {
+    // Across resellers, because a key is known before its reseller is; the bootstrap key may even change hands.
+    this.keys = database.acrossResellers.apiKey;
+  }
 
   /** The key with that text, also when it is expired or revoked. */
   async findByText(text: string): Promise<FoundKey | null> {
@@ -31,20 +36,20 @@ export class ApiKeysRepository {
   }
 
   async create(key: Secret, data: { resellerId: string; name: string; scopes: Scope[]; expiresAt: Date | null }) {
-    const row = await this.database.apiKey.create({
+    const row = await this.keys.create({
       data: { id: uuidv7(), ...data, prefix: prefixOf(key), keyHash: new Uint8Array(hashApiKey(key.reveal())) },
     });
     return toApiKey(row);
   }
 
   async list(resellerId: string): Promise<ApiKey[]> {
-    const rows = await this.database.apiKey.findMany({ where: { resellerId }, orderBy: { createdAt: 'asc' } });
+    const rows = await this.keys.findMany({ where: { resellerId }, orderBy: { createdAt: 'asc' } });
     return rows.map(toApiKey);
   }
 
   /** @returns false when there is no such key, or it was revoked before */
   async revoke(id: string, at: Date): Promise<boolean> {
-    const { count } = await this.database.apiKey.updateMany({
+    const { count } = await this.keys.updateMany({
       where: { id, revokedAt: null },
       data: { revokedAt: at },
     });
@@ -52,13 +57,13 @@ export class ApiKeysRepository {
   }
 
   async recordUse(id: string, at: Date): Promise<void> {
-    await this.database.apiKey.updateMany({ where: { id }, data: { lastUsedAt: at } });
+    await this.keys.updateMany({ where: { id }, data: { lastUsedAt: at } });
   }
 
   /** The one key that the environment gives; those that it gave before are revoked. */
   async setBootstrapKey(given: { resellerId: string; key: Secret } | null): Promise<void> {
     const keyHash = given && new Uint8Array(hashApiKey(given.key.reveal()));
-    await this.database.apiKey.updateMany({
+    await this.keys.updateMany({
       where: { bootstrap: true, revokedAt: null, ...(keyHash ? { NOT: { keyHash } } : {}) },
       data: { revokedAt: new Date() },
     });
@@ -70,7 +75,7 @@ export class ApiKeysRepository {
       revokedAt: null,
       expiresAt: null,
     };
-    await this.database.apiKey.upsert({
+    await this.keys.upsert({
       where: { keyHash },
       create: { id: uuidv7(), name: 'bootstrap', prefix: prefixOf(given.key), keyHash, ...members },
       update: members,

@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type RunningSimulator, startSimulator } from '../../simulator/start-simulator.js';
 import { type AppOptions, createApp } from '../../src/configure-app.js';
-import { loadConfig } from '../../src/config/config.js';
+import { type Config, loadConfig } from '../../src/config/config.js';
 import { createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';
 import { LogLines } from './log-lines.js';
@@ -52,8 +52,14 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const simulator = options.simulator ?? (await startSimulator({ account: accountFor(port), validate: false }));
   const log = new LogLines();
   const env = { ...environment(databaseUrl, simulator), PORT: String(port), ...options.env };
-  const app = await createApp(loadConfig(env), { logTo: log, ...options });
-  await app.listen(port, '127.0.0.1');
+  const free = async () => {
+    if (!options.simulator) await simulator.close();
+    await database?.drop();
+  };
+  const app = await listen(loadConfig(env), port, { logTo: log, ...options }).catch(async (error: unknown) => {
+    await free();
+    throw error;
+  });
   const url = `http://127.0.0.1:${port}`;
   return {
     app,
@@ -64,10 +70,20 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     api: (method, path, body, headers) => call(url, method, path, body, headers),
     close: async () => {
       await app.close();
-      if (!options.simulator) await simulator.close();
-      await database?.drop();
+      await free();
     },
   };
+}
+
+async function listen(config: Config, port: number, options: AppOptions): Promise<NestFastifyApplication> {
+  const app = await createApp(config, options);
+  try {
+    await app.listen(port, '127.0.0.1');
+    return app;
+  } catch (error) {
+    await app.close().catch(() => undefined); // a half-started app may not know how to stop
+    throw error;
+  }
 }
 
 function accountFor(port: number) {

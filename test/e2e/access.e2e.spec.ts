@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generateApiKey } from '../../src/access/api-key.js';
+import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
+import type { Scope } from '../../src/access/scope.js';
+import { Database } from '../../src/database/database.service.js';
+import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
+import { type Answer, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
+import { startIssuer, type TestIssuer } from '../support/oidc-issuer.js';
+import { addReseller } from '../support/resellers.js';
+
+describe('access', () => {
+  let app: TestApp;
+  let issuer: TestIssuer;
+  beforeAll(async () => {
+    issuer = await startIssuer();
+    const env = { OIDC_ISSUER: issuer.url, OIDC_AUDIENCE: 'numbers', OIDC_RESELLER_CLAIM: 'tenant' };
+    app = await startApp({ env });
+  });
+  afterAll(async () => {
+    await app?.close();
+    await issuer?.close();
+  });
+
+  const account = (authorization?: string): Promise<Answer> =>
+    app.api('GET', '/v1/account', undefined, { authorization: authorization ?? '' });
+
+  async function makeKey(options: { scopes?: Scope[]; expiresAt?: Date; reseller?: string } = {}) {
+    const key = generateApiKey();
+    const reseller = await app.app.get(ResellersRepository).findBySlug(options.reseller ?? 'demo');
+    const { id } = await app.app.get(ApiKeysRepository).create(key, {
+      resellerId: reseller?.id ?? '',
+      name: 'spec',
+      scopes: options.scopes ?? ['read'],
+      expiresAt: options.expiresAt ?? null,
+    });
+    return { id, text: key.reveal() };
+  }
+
+  it.each([
+    ['none', ''],
+    ['another scheme', `Basic ${Buffer.from(`demo:${DEMO_KEY}`).toString('base64')}`],
+    ['an empty bearer', 'Bearer '],
+    ['an unknown key', 'Bearer cib_unknown'],
+    ['a key with one letter more', `Bearer ${DEMO_KEY}x`],
+    ['two keys', `Bearer ${DEMO_KEY}, Bearer ${DEMO_KEY}`],
+    ['something like a token', 'Bearer aaa.bbb.ccc'],
+  ])('answers 401 to %s', async (_, authorization) => {
+    const { status, headers, body } = await account(authorization);
+    expect([status, body.code]).toEqual([401, 'unauthorized']);
+    expect(headers.get('www-authenticate')).toMatch(/^Bearer realm="colt-inbound-bff"/);
+    expect(JSON.stringify(body)).not.toContain('hadCredential');
+  });
+
+  it('lets in a good key, whatever the case of the scheme', async () => {
+    expect((await account(`bearer ${DEMO_KEY}`)).status).toBe(200);
+  });
+
+  it('knows keys only by their hash', async () => {
+    const key = await makeKey();
+    const rows = await app.app.get(Database).acrossResellers.apiKey.findMany();
+    expect(rows.length).toBeGreaterThan(1);
+    const text = JSON.stringify(rows.map((row) => ({ ...row, keyHash: Buffer.from(row.keyHash).toString('latin1') })));
+    expect(text).not.toContain(key.text);
+    expect(text).not.toContain(DEMO_KEY);
+  });
+
+  it('refuses expired and revoked keys from that moment on', async () => {
+    const expired = await makeKey({ expiresAt: new Date(Date.now() - 1) });
+    expect((await account(`Bearer ${expired.text}`)).status).toBe(401);
+    const key = await makeKey({ expiresAt: new Date(Date.now() + 60_000) });
+    expect((await account(`Bearer ${key.text}`)).status).toBe(200);
+    expect(await app.app.get(ApiKeysRepository).revoke(key.id, new Date())).toBe(true);
+    expect((await account(`Bearer ${key.text}`)).status).toBe(401);
+  });
+
+  it('records the last use, at most once a minute', async () => {
+    const key = await makeKey();
+    const lastUse = async () =>
+      (await app.app.get(Database).acrossResellers.apiKey.findUnique({ where: { id: key.id } }))?.lastUsedAt ?? null;
+    expect(await lastUse()).toBeNull();
+    await account(`Bearer ${key.text}`);
+    let first: Date | null = null;
+    for (const end = Date.now() + 5_000; !first && Date.now() < end;) first = await lastUse();
+    expect(first).not.toBeNull();
+    await account(`Bearer ${key.text}`);
+    expect(await lastUse()).toEqual(first);
+  });
+
+  it('answers 403 and names the scope that is missing', async () => {
+    const key = await makeKey({ scopes: ['order'] });
+    const { status, headers, body } = await account(`Bearer ${key.text}`);
+    expect([status, body.code, body.requiredScope]).toEqual([403, 'forbidden', 'read']);
+    expect(headers.get('www-authenticate')).toContain('error="insufficient_scope", scope="read"');
+  });
+
+  it('refuses the keys of a reseller whom the operator suspended, at once', async () => {
+    const other = await addReseller(app, 'suspended-one');
+    const authorization = `Bearer ${other.key}`;
+    expect((await account(authorization)).body.reseller).toBe('suspended-one');
+    await app.app.get(ResellersRepository).setStatus('suspended-one', 'suspended');
+    expect((await account(authorization)).body).toMatchObject({ status: 403, code: 'reseller-suspended' });
+    await app.app.get(ResellersRepository).setStatus('suspended-one', 'active');
+    expect((await account(authorization)).status).toBe(200);
+  });
+
+  it.each([
+    ['two lines', 'a\tb'],
+    ['too much', 'x'.repeat(201)],
+    ['bytes that are not UTF-8', '\xff\xfe'],
+  ])('refuses an X-Actor with %s', async (_, actor) => {
+    const answer = await app.api('GET', '/v1/account', undefined, { 'x-actor': actor });
+    expect(answer.body).toMatchObject({ code: 'validation-failed', errors: [{ header: 'X-Actor' }] });
+  });
+
+  it('lets in a token of the issuer, as the reseller that its claim names', async () => {
+    const { status, body } = await account(`Bearer ${await issuer.sign({ scope: 'openid read order profile' })}`);
+    expect([status, body.reseller, body.scopes]).toEqual([200, 'demo', ['read', 'order']]);
+    const listed = await account(`Bearer ${await issuer.sign({ scope: undefined, scp: ['read', 'admin'] })}`);
+    expect(listed.body.scopes).toEqual(['read', 'admin']);
+    expect(issuer.keyRequests()).toBe(1);
+  });
+
+  const soon = Math.floor(Date.now() / 1000);
+  it.each<[string, Record<string, unknown>, ('key' | 'stranger' | 'none')?]>([
+    ['of another audience', { aud: 'other' }],
+    ['of another issuer', { iss: 'https://other.example.com' }],
+    ['that is over', { exp: soon - 3600 }],
+    ['that never ends', { exp: undefined }],
+    ['that is not valid yet', { nbf: soon + 3600 }],
+    ['of no reseller', { tenant: undefined }],
+    ['of an unknown reseller', { tenant: 'nobody' }],
+    ['whose claim is no text', { tenant: ['demo'] }],
+    ['signed by a stranger', {}, 'stranger'],
+    ['without a signature', {}, 'none'],
+  ])('answers 401 to a token %s', async (_, claims, by) => {
+    const { status, body } = await account(`Bearer ${await issuer.sign(claims, by)}`);
+    expect([status, body.code]).toEqual([401, 'unauthorized']);
+  });
+
+  it('answers 403 to a token without the scope', async () => {
+    expect((await account(`Bearer ${await issuer.sign({ scope: 'openid' })}`)).status).toBe(403);
+  });
+
+  it('answers 503, not 401, while the issuer cannot be asked', async () => {
+    const lonely = await startApp({
+      env: { OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_AUDIENCE: 'numbers', OIDC_RESELLER_CLAIM: 'tenant' },
+      simulator: app.simulator,
+    });
+    const answer = await lonely.api('GET', '/v1/account', undefined, {
+      authorization: `Bearer ${await issuer.sign()}`,
+    });
+    expect([answer.status, answer.body.code]).toEqual([503, 'service-unavailable']);
+    await lonely.close();
+  });
+});

@@ -1,0 +1,44 @@
+import { Secret } from '../../src/common/secret.js';
+import { generateApiKey } from '../../src/access/api-key.js';
+import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
+import { type Scope, SCOPES } from '../../src/access/scope.js';
+import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
+import type { TestApp } from './app.js';
+
+export interface TestReseller {
+  readonly id: string;
+  readonly slug: string;
+  readonly key: string;
+}
+
+/** One more reseller in a running test app, with a key; by default on the same simulator account as `demo`. */
+export async function addReseller(
+  { app, simulator }: TestApp,
+  slug: string,
+  scopes: readonly Scope[] = SCOPES,
+): Promise<TestReseller> {
+  const reseller = await app.get(ResellersRepository).save(slug, {
+    name: slug,
+    environment: 'simulator',
+    bootstrap: false,
+    account: {
+      baseUrl: simulator.baseUrl,
+      tokenUrl: simulator.tokenUrl,
+      tokenStyle: 'basic',
+      clientId: 'test-client',
+      clientSecret: new Secret('test-client-secret'),
+      apiKey: null,
+      apiKeyHeader: null,
+      trackingHeader: 'x-tracking-id',
+      profile: 'assumed',
+      ratePerSecond: 1000,
+      maxInFlight: 50,
+    },
+    callback: { user: `${slug}-user`, password: new Secret(`${slug}-password`), trust: 'apply' },
+  });
+  const key = generateApiKey();
+  await app
+    .get(ApiKeysRepository)
+    .create(key, { resellerId: reseller.id, name: 'test', scopes: [...scopes], expiresAt: null });
+  return { id: reseller.id, slug, key: key.reveal() };
+}
