@@ -1,8 +1,8 @@
 import type { CarrierNumber, CarrierOrder } from '../../colt/carrier.js';
-import { clip, type NumberRange } from '../../numbering/range.js';
-import { intersect, mergeAdjacent, subtract } from '../../numbering/range-set.js';
+import { overlaps, type NumberRange } from '../../numbering/range.js';
+import { intersect, mergeAdjacent, normalise, subtract } from '../../numbering/range-set.js';
 import type { BeforeOrder, FoundPart, Order } from '../order.js';
-import { sameDetails, sameDirectoryService } from './same-details.js';
+import { sameDetails, sameDirectoryService, sameEndCustomer } from './same-details.js';
 
 /** What Colt showed of an order's numbers: complete answers, nothing left out. */
 export interface Seen {
@@ -21,13 +21,19 @@ type Part = NumberRange & Omit<FoundPart, 'start' | 'end'>;
  * not done, somebody else's or unreadable. Pure. (order-type rules: docs/adr/settling-by-evidence.md)
  */
 export function interpret(order: Asked, seen: Seen): FoundPart[] {
-  const parts = order.ranges.flatMap((range) => {
-    const shown = seen.rows.flatMap((row) => {
-      const part = clip(row.range, range);
-      return part ? readRow(order, seen, row, part) : [];
-    });
-    const hidden = subtract([range], shown).map((part) => ({ ...part, ...whenMissing(order) }));
-    return [...shown, ...hidden].sort((a, b) => (a.start < b.start ? -1 : 1));
+  const rows = byWeight(order, seen);
+  const parts = normalise(order.ranges).flatMap((range) => {
+    const shown: Part[] = [];
+    let open = [range];
+    for (const group of rows) {
+      const near = group.filter((row) => overlaps(row.range, range));
+      const read = withoutRepeats(
+        near.flatMap((row) => intersect([row.range], open).map((part) => ({ ...part, row }))),
+      );
+      shown.push(...read.flatMap(({ row, start, end }) => readRow(order, seen, row, { start, end })));
+      open = subtract(open, read);
+    }
+    return [...shown, ...open.map((part) => ({ ...part, ...whenMissing(order) }))];
   });
   return mergeAdjacent(parts, (a, b) => a.state === b.state && a.coltOrderId === b.coltOrderId).map((part) => ({
     ...part,
@@ -36,8 +42,38 @@ export function interpret(order: Asked, seen: Seen): FoundPart[] {
   }));
 }
 
+/** Where Colt lists a number twice, what bears our reference counts first, and what it had of the past counts last. */
+function byWeight(order: Asked, seen: Seen): CarrierNumber[][] {
+  const groups: CarrierNumber[][] = [[], [], []];
+  for (const row of seen.rows) {
+    const ours = order.type !== 'reservation_cancellation' && referenceOf(row, seen) === order.carrierReference;
+    groups[ours ? 0 : isGone(row) ? 2 : 1]?.push(row);
+  }
+  return groups;
+}
+
+/** Each number once, as the first row in numeric order has it. */
+function withoutRepeats<T extends NumberRange>(items: readonly T[]): T[] {
+  let next = 0n;
+  return [...items]
+    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
+    .flatMap((item) => {
+      const start = item.start > next ? item.start : next;
+      if (start > item.end) return [];
+      next = item.end + 1n;
+      return [{ ...item, start }];
+    });
+}
+
+/** A number that Colt does not list: only a cancellation wants that, and nothing can be read of an end customer. */
 function whenMissing(order: Asked): { state: State; coltOrderId: null } {
-  return { state: order.type === 'reservation_cancellation' ? 'effect' : 'not_done', coltOrderId: null };
+  const states = {
+    reservation: 'not_done',
+    activation: 'not_done',
+    reservation_cancellation: 'effect',
+    customer_update: 'unreadable',
+  } as const;
+  return { state: states[order.type], coltOrderId: null };
 }
 
 function readRow(order: Asked, seen: Seen, row: CarrierNumber, part: NumberRange): Part[] {
@@ -45,16 +81,22 @@ function readRow(order: Asked, seen: Seen, row: CarrierNumber, part: NumberRange
     { ...part, state, coltOrderId: row.coltOrderId, ...(note ? { note } : {}) },
   ];
   const reference = referenceOf(row, seen);
-  const ours = reference === order.carrierReference;
-  if (ours && order.type !== 'reservation_cancellation') return at('ours');
+  if (reference === order.carrierReference && order.type !== 'reservation_cancellation') {
+    // Taken for sure. Without an order to follow, only the effect shows that it is done.
+    return at(row.coltOrderId || shows(order.type, row) ? 'ours' : 'unreadable');
+  }
   switch (order.type) {
     case 'reservation':
-      if (!['reserved', 'active'].includes(row.status)) return at(isGone(row) ? 'not_done' : 'unreadable');
+      if (!shows(order.type, row)) return at(isGone(row) ? 'not_done' : 'unreadable');
       return reference === null ? at('effect') : at('others', `under the reference ${reference}`);
     case 'activation':
-      if (row.status !== 'active') return at(isGone(row) || row.status === 'reserved' ? 'not_done' : 'unreadable');
-      if (row.endCustomer && order.endCustomer && !sameDetails(row.endCustomer, order.endCustomer)) return at('others');
-      return reference === null ? at('effect') : at('others', `under the reference ${reference}`);
+      if (!shows(order.type, row)) return at(isGone(row) || row.status === 'reserved' ? 'not_done' : 'unreadable');
+      if (row.endCustomer && order.endCustomer && !sameEndCustomer(row.endCustomer, order.endCustomer)) {
+        return at('others', 'active for another end customer');
+      }
+      if (reference === null) return at('effect');
+      // Colt may keep the reference of the reservation. Then the order id is the reservation's too, and not ours.
+      return [{ ...part, state: row.endCustomer ? 'effect' : 'unreadable', coltOrderId: null }];
     case 'reservation_cancellation':
       return readForCancellation(order.before, row, part);
     case 'customer_update':
@@ -62,12 +104,20 @@ function readRow(order: Asked, seen: Seen, row: CarrierNumber, part: NumberRange
   }
 }
 
+/** The number is as the order wants it, whoever did it. */
+function shows(type: Exclude<Order['type'], 'reservation_cancellation'>, row: CarrierNumber): boolean {
+  const wanted = { reservation: ['reserved', 'active'], activation: ['active'], customer_update: [] }[type];
+  return (wanted as readonly string[]).includes(row.status);
+}
+
 function readForCancellation(before: BeforeOrder | null, row: CarrierNumber, part: NumberRange): Part[] {
   if (isGone(row)) return [{ ...part, state: 'effect', coltOrderId: null }];
   if (row.status === 'active')
     return [{ ...part, state: 'others', coltOrderId: row.coltOrderId, note: 'active at Colt' }];
   return parts(before, part).map(({ range, known }) => {
-    const reservedAnew = known?.coltOrderId && row.coltOrderId && known.coltOrderId !== row.coltOrderId;
+    // Not known whether this is the reservation that was to end, or a later one: nobody but a person may repeat it.
+    if (!known) return { ...range, state: 'unreadable', coltOrderId: row.coltOrderId };
+    const reservedAnew = known.coltOrderId && row.coltOrderId && known.coltOrderId !== row.coltOrderId;
     return { ...range, state: reservedAnew ? 'effect' : 'not_done', coltOrderId: row.coltOrderId };
   });
 }

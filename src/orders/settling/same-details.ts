@@ -5,6 +5,16 @@ export function sameDetails(a: EndCustomerDetails, b: EndCustomerDetails): boole
   return canonical(a) === canonical(b);
 }
 
+/**
+ * Whether two descriptions mean one end customer, by registration number where both have one, else by name. Colt's
+ * inventory may put an address in standard form and leave members out, so neither makes it another one.
+ */
+export function sameEndCustomer(a: EndCustomerDetails, b: EndCustomerDetails): boolean {
+  const [first, second] = [a, b].map(({ registrationNumber }) => canonical(registrationNumber));
+  if (first && second) return first === second;
+  return canonical(a.name) === canonical(b.name);
+}
+
 export function sameDirectoryService(a: DirectoryService | null, b: DirectoryService | null): boolean {
   return canonical(a) === canonical(b);
 }
@@ -17,5 +27,5 @@ function canonical(value: unknown): string {
     return said.length === 0 ? '' : `{${said.map(([name, text]) => `${name}:${text}`).join()}}`;
   }
   if (value === null || value === undefined || value === false) return '';
-  return JSON.stringify(String(value).trim().replace(/\s+/g, ' ').toLowerCase()).replace(/^""$/, '');
+  return JSON.stringify(String(value).normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()).replace(/^""$/, '');
 }

@@ -48,7 +48,9 @@ const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
  * shows the order done counts at once; what shows it undone counts only when two looks agree, both after the settle
  * time and one settle time apart.
  */
-export function settle(type: OrderType, attempts: readonly AttemptFact[], evidence: Evidence, now: Date): Decision {
+export function settle(type: OrderType, attempts: readonly AttemptFact[], known: Evidence, now: Date): Decision {
+  // Two replicas may have looked at once and kept their looks the other way round.
+  const evidence = { ...known, looks: known.looks.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)) };
   const last = evidence.looks.at(-1);
   if (!last) return lookAt(later(now, evidence.doubtSince.getTime() + earlyLookMs(evidence.settleMs)));
   if (last.finding.kind === 'cannot_tell') return cannotTell(evidence, last.finding.reason, now);
@@ -68,14 +70,15 @@ export function settle(type: OrderType, attempts: readonly AttemptFact[], eviden
 }
 
 function done(type: OrderType, parts: readonly FoundPart[]): Decision {
-  const coltOrderIds = [...new Set(parts.flatMap((part) => part.coltOrderId ?? []))];
   const byEffect = parts.some((part) => part.state === 'effect');
   const detail = byEffect
     ? 'Colt shows the numbers as ordered, without a reference of ours'
     : 'Colt shows the order under our reference';
-  if (type === 'reservation_cancellation' || type === 'customer_update' || coltOrderIds.length === 0) {
-    return { do: 'complete', detail };
-  }
+  // An order id beside a mere effect may be that of an earlier order, so ours go first, and an update trusts no other.
+  const ours = parts.filter((part) => part.state === 'ours');
+  const telling = ours.length > 0 || type === 'customer_update' ? ours : parts;
+  const coltOrderIds = [...new Set(telling.flatMap((part) => part.coltOrderId ?? []))];
+  if (type === 'reservation_cancellation' || coltOrderIds.length === 0) return { do: 'complete', detail };
   return { do: 'adopt', coltOrderIds, detail };
 }
 
@@ -90,9 +93,10 @@ function undone(
   const notDone = parts.filter((part) => part.state === 'not_done').map(toRange);
   const others = parts.filter((part) => part.state === 'others');
   const refusal = refusalOfLast(attempts);
-  const mayRepeatRest = type === 'reservation_cancellation' || type === 'customer_update';
+  const restIsRepeated =
+    (type === 'reservation_cancellation' || type === 'customer_update') && others.length === 0 && !refusal;
 
-  if (completed.length > 0 && (!mayRepeatRest || refusal)) {
+  if (completed.length > 0 && !restIsRepeated) {
     const failed = [...notDone, ...others.map(toRange)];
     return { do: 'partial', completed, failed, detail: 'Colt did a part of the numbers, seen number by number' };
   }
