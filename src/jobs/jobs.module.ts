@@ -4,6 +4,8 @@ import { SendingModule } from '../orders/sending/sending.module.js';
 import { OrdersStateModule } from '../orders/state/orders-state.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { AskLater } from './ask-later.service.js';
+import { JobRunner } from './job-runner.service.js';
+import { JobTasks } from './job-tasks.service.js';
 import { OrderClaims } from './order-claims.repository.js';
 import { OrderSteps } from './order-steps.service.js';
 import { OrderWork } from './order-work.service.js';
@@ -12,7 +14,7 @@ import { Sweeper } from './sweeper.service.js';
 /** Work that must happen: swept from the tables by every replica, and woken by graphile-worker. */
 @Module({
   imports: [NotificationsModule, OrdersStateModule, ReconciliationModule, SendingModule],
-  providers: [OrderWork, OrderSteps, OrderClaims, AskLater, Sweeper],
+  providers: [OrderWork, OrderSteps, OrderClaims, AskLater, Sweeper, JobRunner, JobTasks],
   exports: [OrderWork],
 })
 export class JobsModule {}

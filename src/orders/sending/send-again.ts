@@ -12,35 +12,52 @@ export interface Again {
 const SOON_MS = 1_000;
 const LONGEST_MS = 5 * 60_000;
 const SUSPENDED_MS = 60_000;
+/** Sendings in a row without effect before a person should know. */
+const PATIENCE = 5;
 
 /** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
 export function sendAgain(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): Again {
-  if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
-  const inARow = notTakenInARow(earlier);
+  const inARow = withoutEffectInARow(earlier);
   const backoff = Math.min(SOON_MS * 2 ** Math.min(inARow, 20), LONGEST_MS) * (0.5 + chance);
+  const told = (draft: AttentionDraft) => (inARow >= PATIENCE ? draft : null);
+  if (outcome.verdict === 'not_sent') return { afterMs: backoff, attention: told(NOT_SENT) };
+  if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
   switch (outcome.cause) {
     case 'unauthorized':
       // The token was dropped: a fresh one may do, once.
-      return inARow === 0
-        ? { afterMs: 0, attention: null }
-        : { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.unauthorized };
+      return wasUnauthorized(earlier.at(-1))
+        ? { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.unauthorized }
+        : { afterMs: 0, attention: null };
     case 'suspended':
       return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.suspended };
     case 'rate_limited':
-      return { afterMs: (outcome.retryAfterMs ?? 0) + backoff, attention: null };
+      return { afterMs: (outcome.retryAfterMs ?? 0) + backoff, attention: told(NOT_TAKEN.rate_limited) };
     case 'not_connected':
-      return { afterMs: backoff, attention: inARow >= 5 ? NOT_TAKEN.not_connected : null };
+      return { afterMs: backoff, attention: told(NOT_TAKEN.not_connected) };
   }
 }
 
-const NOT_TAKEN: Record<Exclude<NotTakenCause, 'rate_limited'>, AttentionDraft> = {
+const NOT_SENT: AttentionDraft = {
+  code: 'not-sent',
+  detail: 'Each sending lost its turn before it left: the process or the database is too slow, or a clock jumps',
+};
+
+const NOT_TAKEN: Record<NotTakenCause, AttentionDraft> = {
   unauthorized: { code: 'colt-unauthorized', detail: 'Colt does not accept the credentials of the account' },
   suspended: { code: 'colt-suspended', detail: 'Colt has suspended the account' },
+  rate_limited: {
+    code: 'colt-rate-limited',
+    detail: 'Colt has answered every sending with its rate limit for a while',
+  },
   not_connected: { code: 'colt-unreachable', detail: 'No connection to Colt can be made' },
 };
 
-function notTakenInARow(earlier: readonly AttemptFact[]): number {
-  const other = earlier.toReversed().findIndex(({ verdict }) => verdict !== 'not_taken');
+function wasUnauthorized(attempt: AttemptFact | undefined): boolean {
+  return attempt?.verdict === 'not_taken' && attempt.httpStatus === 401;
+}
+
+function withoutEffectInARow(earlier: readonly AttemptFact[]): number {
+  const other = earlier.toReversed().findIndex(({ verdict }) => verdict !== 'not_taken' && verdict !== 'not_sent');
   return other < 0 ? earlier.length : other;
 }
 
@@ -54,7 +71,7 @@ export function waitFor(
   const known = error.retryAfterMs ?? (error.kind === 'suspended' ? SUSPENDED_MS : 10 * SOON_MS);
   const mustKnow = error.kind === 'suspended' || error.kind === 'misconfigured' || waitingMs > patienceMs;
   return {
-    afterMs: known * (1 + 0.3 * chance),
+    afterMs: Math.max(known, SOON_MS) * (1 + 0.3 * chance),
     attention: mustKnow ? { code: `colt-${error.kind.replaceAll('_', '-')}`, detail: error.message } : null,
   };
 }

@@ -30,7 +30,9 @@ export class SendOrder {
 export function rangesToSend(order: Pick<Order, 'ranges' | 'looks'>): NumberRange[] {
   const last = order.looks.at(-1);
   const all = order.ranges.map(({ start, end }) => ({ start, end }));
-  if (last?.finding.kind !== 'parts' || last.finding.parts.every(({ state }) => state === 'not_done')) return all;
+  if (last?.finding.kind !== 'parts') return all;
   const undone = last.finding.parts.filter(({ state }) => state === 'not_done');
+  // A person may repeat what no look showed undone: then all of it.
+  if (undone.length === 0 || undone.length === last.finding.parts.length) return all;
   return normalise(undone.map(({ start, end }) => ({ start: BigInt(start), end: BigInt(end) })));
 }

@@ -1,12 +1,26 @@
-import type { Prisma } from '../../database/prisma/client.js';
 import type { BeforeOrder, Look, Order, OrderError, OrderedRange } from '../order.js';
 import type { AttemptFact, CarrierFact } from './facts.js';
 
 export const WITH_RANGES = { ranges: { orderBy: { position: 'asc' } } } as const;
 
-type OrderRow = Prisma.OrderGetPayload<{ include: typeof WITH_RANGES }>;
-type AttemptRow = Prisma.AttemptGetPayload<object>;
-type CarrierOrderRow = Prisma.CarrierOrderGetPayload<object>;
+interface OrderRow {
+  readonly ranges: readonly { startE164: bigint; endE164: bigint; outcome: string; error: unknown }[];
+  readonly attentionCode: string | null;
+  readonly attentionDetail: string | null;
+  readonly attentionSince: Date | null;
+  readonly error: unknown;
+  readonly before: unknown;
+  readonly looks: unknown;
+}
+
+interface CarrierOrderRow {
+  readonly coltOrderId: string;
+  readonly status: string;
+  readonly rawStatus: string | null;
+  readonly confirmed: boolean;
+  readonly error: unknown;
+  readonly outcomes: unknown;
+}
 
 // The casts below trust our own tables: their check constraints, and JSON that only this folder writes.
 
@@ -30,7 +44,7 @@ export function toOrder(row: OrderRow): Order {
   };
 }
 
-export function toAttempt(row: AttemptRow): AttemptFact {
+export function toAttempt(row: object): AttemptFact {
   return row as unknown as AttemptFact;
 }
 

@@ -14,6 +14,7 @@ import { OrderRepository } from './order.repository.js';
 
 const PROVIDERS = [
   OrderLinks,
+  OrderCreation,
   OrderStates,
   OrderProgress,
   OrderRepository,
