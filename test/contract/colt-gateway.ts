@@ -94,6 +94,7 @@ export function buildGateway(database: Database, timeoutMs = 2_000) {
     probe,
     repository,
     order: new OrderGateway(reader),
+    pages: new CollectionPages(reader),
     numbers: new NumberCollectionGateway(new CollectionPages(reader)),
     reservation: new ReservationGateway(writer),
     cancellation: new ReservationCancellationGateway(writer),
