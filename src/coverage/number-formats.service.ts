@@ -31,7 +31,8 @@ export class NumberFormats {
 
   toSplit({ start, end, kind = 'geo', country }: FormatSplitDto): FormatSplitResponse {
     const parsed = safeParseRange({ start, end: end ?? start });
-    if (!parsed.ok) throw refusal(...parsed.errors);
+    // Where end is left out, its faults are those of start.
+    if (!parsed.ok) throw refusal(...parsed.errors.filter(({ field }) => end !== undefined || field !== 'end'));
     return inPointers(() => {
       const where = country ?? countryOf(parsed.value);
       return { country: where, kind, ...rangeToSplit(parsed.value, { country: where, kind }) };

@@ -26,6 +26,7 @@ export const PROBLEM_SCHEMA: SchemaObject = {
           parameter: { type: 'string', description: 'Name of a path or query parameter.' },
           header: { type: 'string', description: 'Name of a header.' },
           detail: { type: 'string' },
+          rule: { type: 'string', description: 'Id of the activation rule that is broken, as in `/v1/coverage`.' },
         },
       },
     },

@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { insertHolding, removeHoldings, run } from '../support/holding-rows.js';
+
+const lisbon = {
+  type: 'business',
+  name: 'Exemplo Lda',
+  registrationNumber: '509999999',
+  address: {
+    houseNumber: '1',
+    streetName: 'Rua Augusta',
+    subLocality: 'Lisboa',
+    city: 'Lisboa',
+    postalCode: '1100-048',
+    country: 'PT',
+  },
+};
+const ranges = [{ start: '+351211234500', end: '+351211234509' }];
+
+describe('POST /v1/checks', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app?.close());
+  afterEach(() => removeHoldings(app.databaseUrl));
+
+  const hold = (status: string) =>
+    insertHolding(app.databaseUrl, { ...(ranges[0] ?? { start: '' }), status, country: 'PT', kind: 'geo' });
+  const check = (body: object) => app.api('POST', '/v1/checks', { ranges, endCustomer: lisbon, ...body });
+  const broken = (body: { rules: { outcome: string; rule: string; pointer: string }[] }) =>
+    body.rules.filter(({ outcome }) => outcome === 'broken').map(({ rule, pointer }) => [rule, pointer]);
+
+  it('passes what an activation would take, and changes nothing', async () => {
+    await hold('reserved');
+    const before = await snapshot();
+    const { status, body } = await check({});
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ passes: true, country: 'PT', kind: 'geo', refusal: null, conflicts: [] });
+    expect(broken(body)).toEqual([]);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('explains what is missing, and where', async () => {
+    await hold('reserved');
+    const { registrationNumber: _, ...nobody } = lisbon;
+    const { body } = await check({ endCustomer: nobody });
+    expect(body.passes).toBe(false);
+    expect(broken(body)).toEqual([['registration-number-pt', '/endCustomer/registrationNumber']]);
+  });
+
+  it('judges a known end customer by its id', async () => {
+    await hold('reserved');
+    const { registrationNumber: _, ...nobody } = lisbon;
+    const { body: known } = await app.api('POST', '/v1/end-customers', nobody);
+    const { body } = await check({ endCustomer: undefined, endCustomerId: known.id });
+    expect(broken(body)).toEqual([['registration-number-pt', '/endCustomerId']]);
+  });
+
+  it.each([
+    ['active', 'range-not-reserved'],
+    ['returning', 'range-not-reserved'],
+  ])('says that %s numbers cannot be activated', async (status, refusal) => {
+    await hold(status);
+    const { body } = await check({});
+    expect(body).toMatchObject({ passes: false, refusal, conflicts: [{ ...ranges[0], status }] });
+  });
+
+  it('says that numbers are not held at all', async () => {
+    const { body } = await check({});
+    expect(body).toMatchObject({ passes: false, kind: null, refusal: 'range-not-reserved', conflicts: ranges });
+  });
+
+  it('agrees with the activation itself', async () => {
+    await hold('reserved');
+    const { registrationNumber: _, ...nobody } = lisbon;
+    for (const endCustomer of [nobody, { ...lisbon, address: { ...lisbon.address, streetName: ' ' } }]) {
+      const checked = await check({ endCustomer });
+      const activated = await app.api('POST', '/v1/activations', { ranges, endCustomer });
+      expect(activated.status).toBe(422);
+      if (checked.status === 422) expect(checked.body.errors).toEqual(activated.body.errors);
+      else expect(activated.body.errors[0].pointer).toBe(broken(checked.body)[0]?.[1]);
+    }
+  });
+
+  it.each([
+    [{ endCustomer: undefined }, 422],
+    [{ endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 422],
+    [{ endCustomer: undefined, endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 404],
+    [{ ranges: [{ start: '+351211234509', end: '+351211234500' }] }, 422],
+    [{ ranges: [...ranges, ...ranges] }, 422],
+    [{ ranges: [] }, 422],
+  ])('refuses %j', async (body, status) => {
+    expect((await check(body)).status).toBe(status);
+  });
+
+  async function snapshot() {
+    const tables = ['holding', '"order"', 'end_customer', 'event', 'holding_history', 'order_holding_before'];
+    const counts = await Promise.all(tables.map((table) => run(app.databaseUrl, `SELECT count(*) FROM ${table}`, [])));
+    return [counts, await run(app.databaseUrl, 'SELECT status, open_order_id FROM holding', [])];
+  }
+});

@@ -1,0 +1,166 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { insertHolding, removeHoldings, run } from '../support/holding-rows.js';
+
+const bakery = {
+  reference: 'crm-1',
+  type: 'business',
+  name: 'Boulangerie Exemple',
+  registrationNumber: 'FR40303265045',
+  contactNumber: '+33140000000',
+  email: 'accueil@example.com',
+  address: { houseNumber: '1', streetName: 'Rue de la Paix', city: 'Paris', postalCode: '75002', country: 'FR' },
+};
+
+describe('end customers', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app?.close());
+  afterEach(() => removeHoldings(app.databaseUrl));
+
+  const path = '/v1/end-customers';
+  const make = async (over: object = {}) => (await app.api('POST', path, { ...bakery, ...over })).body;
+
+  it('makes one, reads it back and says where it is', async () => {
+    const made = await app.api('POST', path, bakery);
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject(bakery);
+    expect(made.headers.get('location')).toBe(`${path}/${made.body.id}`);
+    const read = await app.api('GET', made.headers.get('location') ?? '');
+    expect(read.body).toEqual({ ...made.body, outdatedRanges: [] });
+    expect(read.headers.get('etag')).toBe(made.headers.get('etag'));
+  });
+
+  it('leaves out members that were null or not given', async () => {
+    const made = await make({ email: null, registrationNumber: undefined });
+    expect(Object.keys(made)).not.toContain('email');
+    expect(Object.keys(made)).not.toContain('registrationNumber');
+  });
+
+  it.each([
+    [{ type: 'company' }, ['/type']],
+    [{ name: '  ' }, ['/name']],
+    [{ name: 'x'.repeat(101) }, ['/name']],
+    [{ name: 42 }, ['/name']],
+    [{ email: 'nobody' }, ['/email']],
+    [{ contactNumber: '0140000000' }, ['/contactNumber']],
+    [{ registrationNumberNotRegistered: 'true' }, ['/registrationNumberNotRegistered']],
+    [{ nickname: 'x' }, ['/nickname']],
+    [{ address: { streetName: 's', city: 'c', country: 'LU', zip: '1' } }, ['/address/zip', '/address/country']],
+    [{ address: [] }, ['/address']],
+    [{ id: '0190a5a3-7c1e-7000-8000-0242ac120002' }, ['/id']],
+  ])('refuses %j', async (over, pointers) => {
+    const refused = await app.api('POST', path, { ...bakery, ...over });
+    expect(refused.status).toBe(422);
+    expect(refused.body.code).toBe('validation-failed');
+    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([...pointers].sort());
+  });
+
+  it('searches by part of a name, by reference and by registration number, with pages', async () => {
+    const made = [];
+    for (let index = 0; index < 5; index += 1) {
+      made.push(await make({ name: `Pagé 100%_${index}`, reference: 'many', registrationNumber: `R${index}` }));
+    }
+    await make({ name: 'Pagé 100 X' });
+    const newestFirst = made.map(({ id }) => id).reverse();
+    const q = encodeURIComponent('pagé 100%_');
+    const first = await app.api('GET', `${path}?q=${q}&limit=3`);
+    const second = await app.api('GET', `${path}?q=${q}&limit=3&cursor=${first.body.nextCursor}`);
+    const ids = [...first.body.items, ...second.body.items].map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(newestFirst);
+    expect(second.body.nextCursor).toBeNull();
+    expect((await app.api('GET', `${path}?reference=many&registrationNumber=R2`)).body.items).toHaveLength(1);
+    expect((await app.api('GET', `${path}?reference=man`)).body.items).toEqual([]);
+  });
+
+  it.each(['cursor=abc', 'limit=0', 'limit=501', 'limit=1e2', 'q=', 'unknown=1'])('refuses ?%s', async (query) => {
+    const refused = await app.api('GET', `${path}?${query}`);
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors[0].parameter).toBe(query.split('=')[0]);
+  });
+
+  it('replaces whole, names outdated ranges, and tells a stale ETag', async () => {
+    const made = await app.api('POST', path, bakery);
+    const { id } = made.body;
+    const told = { status: 'active', endCustomerId: id as string };
+    await insertHolding(app.databaseUrl, {
+      start: '+33382500010',
+      end: '+33382500019',
+      ...told,
+      endCustomerVersion: 1,
+    });
+    await insertHolding(app.databaseUrl, { start: '+33382500030', ...told, endCustomerVersion: null });
+    await insertHolding(app.databaseUrl, { start: '+33382500050', ...told, endCustomerVersion: 2 });
+    const etag = made.headers.get('etag') ?? '';
+    const moved = { ...bakery, address: { ...bakery.address, houseNumber: '2' }, email: undefined };
+
+    const replaced = await app.api('PUT', `${path}/${id}`, moved, { 'if-match': etag });
+    expect(replaced.status).toBe(200);
+    expect(replaced.body.outdatedRanges).toEqual([
+      { start: '+33382500010', end: '+33382500019' },
+      { start: '+33382500030', end: '+33382500030' },
+    ]);
+    expect(replaced.body.email).toBeUndefined();
+    expect(replaced.headers.get('etag')).not.toBe(etag);
+
+    const stale = await app.api('PUT', `${path}/${id}`, bakery, { 'if-match': etag });
+    expect([stale.status, stale.body.code]).toEqual([412, 'precondition-failed']);
+    expect((await app.api('DELETE', `${path}/${id}`, undefined, { 'if-match': etag })).status).toBe(412);
+    expect((await app.api('GET', `${path}/${id}`)).body.address.houseNumber).toBe('2');
+  });
+
+  it('outdates nothing when only the reference changes, or nothing at all', async () => {
+    const { id } = await make();
+    await insertHolding(app.databaseUrl, {
+      start: '+33382500010',
+      status: 'active',
+      endCustomerId: id,
+      endCustomerVersion: 1,
+    });
+    const before = await app.api('GET', `${path}/${id}`);
+    const same = await app.api('PUT', `${path}/${id}`, bakery);
+    expect(same.headers.get('etag')).toBe(before.headers.get('etag'));
+    const renamed = await app.api('PUT', `${path}/${id}`, { ...bakery, reference: 'crm-2' });
+    expect(renamed.body).toMatchObject({ reference: 'crm-2', outdatedRanges: [] });
+    expect(renamed.headers.get('etag')).not.toBe(before.headers.get('etag'));
+  });
+
+  it.each(['reserved', 'active', 'activating', 'returning'])('keeps one that has %s numbers', async (status) => {
+    const { id } = await make();
+    await insertHolding(app.databaseUrl, { start: '+33382500010', status, endCustomerId: id });
+    const refused = await app.api('DELETE', `${path}/${id}`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'end-customer-in-use']);
+    expect(refused.body.ranges).toEqual([{ start: '+33382500010', end: '+33382500010', status }]);
+  });
+
+  it('deletes one that is not in use, once', async () => {
+    const { id } = await make();
+    expect((await app.api('DELETE', `${path}/${id}`)).status).toBe(204);
+    for (const [method, body] of [['GET'], ['PUT', bakery], ['DELETE']] as const) {
+      const gone = await app.api(method, `${path}/${id}`, body);
+      expect([gone.status, gone.body.code]).toEqual([404, 'not-found']);
+    }
+    expect((await app.api('GET', `${path}?reference=crm-1&limit=500`)).body.items).not.toContainEqual(
+      expect.objectContaining({ id }),
+    );
+  });
+
+  it.each(['0190a5a3-7c1e-7000-8000-0242ac120002', 'nothing', "'; drop table end_customer"])(
+    'knows nobody by the id %s',
+    async (id) => {
+      const answer = await app.api('GET', `${path}/${encodeURIComponent(id)}`);
+      expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    },
+  );
+
+  it('writes no personal data into a log line', async () => {
+    const { id } = await make({ name: 'Madame Discrète', email: 'discrete@example.org' });
+    await app.api('GET', `${path}?q=Discr%C3%A8te`);
+    await app.api('PUT', `${path}/${id}`, { ...bakery, name: 'Madame Discrète', email: 'nobody' });
+    await run(app.databaseUrl, 'SELECT 1', []);
+    expect(JSON.stringify(app.log.lines)).toMatch(/end-customers/);
+    expect(JSON.stringify(app.log.lines)).not.toMatch(/discr/i);
+  });
+});

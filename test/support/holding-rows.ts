@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+
+interface HoldingRow {
+  readonly start: string;
+  readonly end?: string;
+  readonly status: string;
+  readonly country?: string;
+  readonly kind?: string;
+  readonly endCustomerId?: string | null;
+  readonly endCustomerVersion?: number | null;
+}
+
+/** Puts a holding of reseller `demo` into the inventory as if orders had led there. */
+export async function insertHolding(databaseUrl: string, row: HoldingRow): Promise<string> {
+  const id = randomUUID();
+  await run(
+    databaseUrl,
+    `INSERT INTO holding (id, reseller_id, space, start_e164, end_e164, country, kind, status, end_customer_id,
+                          end_customer_version)
+     SELECT $1, id, space, $2, $3, $4, $5, $6, $7, $8 FROM reseller WHERE slug = 'demo'`,
+    [
+      id,
+      row.start.replace('+', ''),
+      (row.end ?? row.start).replace('+', ''),
+      row.country ?? 'FR',
+      row.kind ?? 'geo',
+      row.status,
+      row.endCustomerId ?? null,
+      row.endCustomerVersion ?? null,
+    ],
+  );
+  return id;
+}
+
+export async function removeHoldings(databaseUrl: string): Promise<void> {
+  await run(databaseUrl, 'DELETE FROM holding', []);
+}
+
+/** One statement; its rows. */
+export async function run(databaseUrl: string, sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
