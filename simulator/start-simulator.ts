@@ -41,7 +41,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   };
   try {
     lifetime.begin();
-    await app.listen(options.port ?? 0, options.host ?? '127.0.0.1');
+    await adapter.getInstance().listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
   } catch (error) {
     await close();
     throw error;

@@ -22,7 +22,7 @@ export interface Notice {
   /** Whether the body keeps the contract; a fault may have asked for an unknown status word. */
   regular: boolean;
   wrongCredential: boolean;
-  state: 'pending' | 'delivered' | 'given-up' | 'lost' | 'no-callback';
+  state: 'pending' | 'delivered' | 'given-up' | 'lost';
   deliveries: Delivery[];
   /** Id of the fault rule that touched it. */
   fault: string | null;

@@ -19,11 +19,13 @@ export class NoticeWriter {
     private readonly clock: Clock,
   ) {}
 
-  write(order: BookedOrder, occasion: Occasion, drawn?: DrawnFault): Notice {
+  /** Nothing for an account without a callback. */
+  write(order: BookedOrder, occasion: Occasion, drawn?: DrawnFault): Notice | undefined {
     const fault = drawn?.effect.notification;
     const account = this.accounts.find(order.account);
+    if (!account?.callbackUrl) return undefined;
     const envelope =
-      this.profile.current.envelope ?? fault?.envelope ?? account?.envelope ?? this.settings.current.envelope;
+      this.profile.current.envelope ?? fault?.envelope ?? account.envelope ?? this.settings.current.envelope;
     const eventId = randomUUID();
     const at = this.clock.now();
     return {
@@ -35,7 +37,7 @@ export class NoticeWriter {
       body: noticeBody(order, { eventId, at, occasion, envelope, statusWord: fault?.statusWord }),
       regular: fault?.statusWord === undefined,
       wrongCredential: fault?.wrongCredential ?? false,
-      state: fault?.lost ? 'lost' : account?.callbackUrl ? 'pending' : 'no-callback',
+      state: fault?.lost ? 'lost' : 'pending',
       deliveries: [],
       fault: drawn?.id ?? null,
     };

@@ -30,6 +30,7 @@ export class Notifier {
     const drawn = this.faults.draw(`notification:${occasion}`, order.account, subject);
     const fault = drawn?.effect.notification;
     const notice = this.writer.write(order, occasion, drawn);
+    if (!notice) return;
     this.books.notices.add(notice);
     if (notice.state !== 'pending') return;
     if (fault?.afterNext) this.holdBack(notice);
@@ -40,8 +41,9 @@ export class Notifier {
   /** Sends a notification of an order once more, as the control API asks. */
   async repeat(order: BookedOrder, occasion: Occasion): Promise<void> {
     const notice = this.writer.write(order, occasion);
+    if (!notice) return;
     this.books.notices.add(notice);
-    if (notice.state === 'pending') await this.send(notice, undefined);
+    await this.send(notice, undefined);
   }
 
   private holdBack(notice: Notice): void {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { NumberBook, type HeldNumbers } from '../books/number-book.js';
 import { OrderBook } from '../books/order-book.js';
 import { Clock } from '../clock/clock.js';
-import { FreePool } from '../pool/free-pool.js';
+import { FreePool, type FreeBlock } from '../pool/free-pool.js';
 import { lineOf, split } from '../pool/number-lines.js';
 import { Refusal, invalidInput } from '../refusal.js';
 import { SettingsHolder } from '../settings.js';
-import { countries, isoTime, kinds, numberStatuses, wireRange, type Range } from '../words.js';
+import { countries, fullNumber, isoTime, kinds, numberStatuses, wireRange, type Range } from '../words.js';
 import type { Answer, Call } from './answer.js';
 import { parseBody, parseRange } from './request-body.js';
 
@@ -18,7 +18,7 @@ const number = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .optional();
-const fullNumber = z
+const fullNumberText = z
   .string()
   .regex(/^\+[1-9][0-9]{5,14}$/, 'expected E.164; a plus is sent as %2B')
   .optional();
@@ -37,8 +37,8 @@ const querySchema = z.looseObject({
     .optional(),
   blockSize: number(1, 1000),
   quantity: number(1, 100),
-  startFullNumber: fullNumber,
-  endFullNumber: fullNumber,
+  startFullNumber: fullNumberText,
+  endFullNumber: fullNumberText,
   orderId: z.string().max(64).optional(),
   customerReference: z.string().max(50).optional(),
   offset: number(0, Number.MAX_SAFE_INTEGER),
@@ -84,13 +84,7 @@ export class ListNumbersOperation {
     const blocks = range
       ? this.pool.gaps(range).filter(({ line }) => line.country === country && line.kind === kind)
       : this.pool.search({ country, kind, areaCode, areaCodeExtn, blockSize, quantity });
-    return blocks.map((block) => () => ({
-      ...wireRange(block),
-      country,
-      numberType: kind,
-      ...split(block.line, block),
-      numberStatus: 'Free',
-    }));
+    return blocks.map((block) => () => freeRow(block));
   }
 
   private inventory(query: Query, account: string): (() => unknown)[] {
@@ -141,6 +135,22 @@ export class ListNumbersOperation {
       ...(echo && held.directoryService !== undefined ? { directoryService: held.directoryService } : {}),
     };
   }
+}
+
+/** One literal, no spreading: the busiest answer there is. */
+function freeRow(block: FreeBlock) {
+  const { areaCode, areaCodeExtn, rangeStart, rangeEnd } = split(block.line, block);
+  return {
+    startFullNumber: fullNumber(block.start),
+    endFullNumber: fullNumber(block.end),
+    country: block.line.country,
+    numberType: block.line.kind,
+    areaCode,
+    areaCodeExtn,
+    rangeStart,
+    rangeEnd,
+    numberStatus: 'Free',
+  };
 }
 
 function rangeOf({ startFullNumber, endFullNumber }: Query): Range | undefined {

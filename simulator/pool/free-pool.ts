@@ -83,7 +83,7 @@ export class FreePool {
 
   private startsOf(line: NumberLine): Map<number, number> {
     let starts = this.firstCandidate.get(line);
-    if (!starts) this.firstCandidate.set(line, (starts = new Map()));
+    if (!starts) this.firstCandidate.set(line, (starts = new Map<number, number>()));
     return starts;
   }
 }

@@ -9,13 +9,19 @@ export interface NumberLine extends PlanLine, Range {
 
 export interface SplitNumber {
   areaCode: string;
-  areaCodeExtn?: string;
+  areaCodeExtn: string | undefined;
   rangeStart: string;
   rangeEnd: string;
 }
 
 /** Every line of the pool in numeric order; disjoint. */
 export const numberLines: readonly NumberLine[] = planLines.map(withEnds).sort((a, b) => a.start - b.start);
+
+const linesByKind = new Map<string, NumberLine[]>();
+for (const line of numberLines) {
+  const key = `${line.country} ${line.kind}`;
+  linesByKind.set(key, [...(linesByKind.get(key) ?? []), line]);
+}
 
 /** The line that holds the whole range, if one does. */
 export function lineOf(range: Range): NumberLine | undefined {
@@ -33,11 +39,16 @@ export function lineOf(range: Range): NumberLine | undefined {
 }
 
 /** `areaCode` is taken with or without its trunk 0. */
-export function linesFor(country: Country, kind: Kind, areaCode?: string, areaCodeExtn?: string): NumberLine[] {
-  return numberLines.filter(
+export function linesFor(
+  country: Country,
+  kind: Kind,
+  areaCode?: string,
+  areaCodeExtn?: string,
+): readonly NumberLine[] {
+  const lines = linesByKind.get(`${country} ${kind}`) ?? [];
+  if (areaCode === undefined && areaCodeExtn === undefined) return lines;
+  return lines.filter(
     (line) =>
-      line.country === country &&
-      line.kind === kind &&
       (areaCode === undefined || sameAreaCode(line, areaCode)) &&
       (areaCodeExtn === undefined || line.areaCodeExtn === areaCodeExtn),
   );
@@ -46,7 +57,7 @@ export function linesFor(country: Country, kind: Kind, areaCode?: string, areaCo
 export function split(line: NumberLine, range: Range): SplitNumber {
   return {
     areaCode: line.areaCode,
-    ...(line.areaCodeExtn === '' ? {} : { areaCodeExtn: line.areaCodeExtn }),
+    areaCodeExtn: line.areaCodeExtn === '' ? undefined : line.areaCodeExtn,
     rangeStart: tail(line, range.start),
     rangeEnd: tail(line, range.end),
   };
