@@ -22,7 +22,9 @@ export function afterNotification(
 ): { fact: CarrierFact } | 'old_news' | 'contradiction' {
   if (told.status === known.status) return 'old_news';
   if (RANK[known.status] === 3 && RANK[told.status] === 3) return 'contradiction';
-  if (told.status !== 'unknown' && RANK[told.status] <= RANK[known.status]) return 'old_news';
-  if (told.status === 'unknown' && RANK[known.status] === 3) return 'contradiction';
+  // A word that nobody knows ranks lowest after an end, and is told to a person before one.
+  if (RANK[known.status] === 3 || (told.status !== 'unknown' && RANK[told.status] <= RANK[known.status])) {
+    return 'old_news';
+  }
   return { fact: { ...known, ...told, confirmed: false } };
 }

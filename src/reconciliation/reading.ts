@@ -1,4 +1,5 @@
 import type { CarrierFact } from '../orders/state/facts.js';
+import { hasEnded } from '../orders/state/fold.js';
 import type { AttentionDraft } from '../orders/settling/settle.js';
 
 /** What one GET /order gave. */
@@ -13,7 +14,9 @@ const MISSING_AFTER = 3;
 
 /** Whether a person should look at an order that reading back does not move. @param readBacks made so far */
 export function attentionAfterReading(readings: readonly Reading[], readBacks: number): AttentionDraft | undefined {
-  const [first] = readings;
+  // What has ended needs nobody, however long it took.
+  if (readings.some(({ fact }) => fact?.status === 'completed')) return undefined;
+  const [first] = readings.filter(({ fact }) => !fact || !hasEnded(fact));
   if (!first) return undefined;
   if (readBacks >= MISSING_AFTER && readings.some(({ fact }) => fact === null)) {
     return { code: 'colt-order-missing', detail: 'Colt does not know the order that it confirmed' };

@@ -21,7 +21,9 @@ beforeEach(() => {
   jest.spyOn(Date, 'now').mockImplementation(() => clocks.wall);
   jest.spyOn(performance, 'now').mockImplementation(() => clocks.monotonic);
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 
 describe('startGate', () => {
   it('is shut when the attempt could not be marked as sent', async () => {

@@ -27,5 +27,9 @@ function canonical(value: unknown): string {
     return said.length === 0 ? '' : `{${said.map(([name, text]) => `${name}:${text}`).join()}}`;
   }
   if (value === null || value === undefined || value === false) return '';
-  return JSON.stringify(String(value).normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()).replace(/^""$/, '');
+  return JSON.stringify(text(value).normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()).replace(/^""$/, '');
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

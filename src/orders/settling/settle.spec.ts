@@ -8,7 +8,6 @@ const DOUBT = 1_000_000;
 const SETTLE = 60_000;
 /** Two looks that prove: both after the settle time, one settle time apart. */
 const PROVEN = [DOUBT + SETTLE, DOUBT + 2 * SETTLE] as const;
-const NOW = new Date(PROVEN[1]);
 
 const evidence = (looks: readonly Look[], over: Partial<Evidence> = {}): Evidence => ({
   looks,
@@ -214,100 +213,5 @@ describe('settle: the refusal of a repeat', () => {
       do: 'partial',
       failed: [span(5, 9)],
     });
-  });
-});
-
-describe('settle: parked notifications', () => {
-  const until = new Date(PROVEN[1] + 1_000);
-  const parked = { ...twice(notDone), parkedUntil: until };
-
-  it('hold a repeat back', () => {
-    expect(settle('reservation', attempts('ambiguous'), parked, NOW)).toEqual({
-      do: 'look',
-      at: until,
-      attention: null,
-    });
-  });
-
-  it('only until their time', () => {
-    expect(settle('reservation', attempts('ambiguous'), parked, until)).toMatchObject({ do: 'repeat' });
-  });
-
-  it.each([ours, others])('hold nothing else back: %o', (found) => {
-    const given = { ...twice(found), parkedUntil: until };
-    expect(settle('reservation', attempts('ambiguous'), given, NOW).do).not.toBe('look');
-  });
-});
-
-describe('settle: repeats', () => {
-  const after = (absent: number) =>
-    decide('reservation', twice(notDone), [...Array<AttemptVerdict>(absent).fill('absent'), 'ambiguous']);
-
-  it.each([0, 1, 2])('at once after %i that Colt did not take', (absent) => {
-    expect(after(absent)).toMatchObject({ do: 'repeat', at: NOW, attention: null });
-  });
-
-  it.each([
-    [3, SETTLE],
-    [4, 2 * SETTLE],
-    [6, 8 * SETTLE],
-    [40, 6 * 3_600_000],
-  ])('after %i only in %i ms, and a person knows', (absent, waitMs) => {
-    expect(after(absent)).toMatchObject({
-      do: 'repeat',
-      at: new Date(NOW.getTime() + waitMs),
-      attention: {
-        code: 'colt-does-not-take',
-        detail: `Colt answered ${absent + 1} sendings doubtfully and took none of them`,
-      },
-    });
-  });
-});
-
-describe('settle: Colt cannot tell', () => {
-  const blind = (count: number, nowMs: number) =>
-    settle(
-      'reservation',
-      attempts('ambiguous'),
-      evidence(Array.from({ length: count }, (_, i) => blindLook(DOUBT + i, 'Colt answered 503'))),
-      new Date(nowMs),
-    );
-
-  it.each([
-    [1, SETTLE],
-    [2, 2 * SETTLE],
-    [5, 16 * SETTLE],
-    [20, 6 * 3_600_000],
-  ])('%i looks in a row: the next in %i ms', (count, waitMs) => {
-    expect(blind(count, DOUBT)).toMatchObject({ do: 'look', at: new Date(DOUBT + waitMs), attention: null });
-  });
-
-  it('becomes attention after two settle times', () => {
-    expect(blind(2, DOUBT + 2 * SETTLE - 1)).toMatchObject({ attention: null });
-    expect(blind(2, DOUBT + 2 * SETTLE)).toMatchObject({
-      attention: { code: 'colt-cannot-tell', detail: 'Colt answered 503' },
-    });
-  });
-
-  it('counts only the looks since the last that told something', () => {
-    const looks = [blindLook(DOUBT), blindLook(DOUBT + 1), look(DOUBT + 2, notDone), blindLook(DOUBT + 3)];
-    const decided = settle('reservation', attempts('ambiguous'), evidence(looks), new Date(DOUBT + 3));
-    expect(decided).toMatchObject({ at: new Date(DOUBT + 3 + SETTLE) });
-  });
-
-  it.each(ORDER_TYPES)('%s: never a verdict', (type) => {
-    const looks = [...PROVEN.map((ms) => look(ms, notDone)), blindLook(PROVEN[1] + SETTLE)];
-    expect(decide(type, evidence(looks)).do).toBe('look');
-  });
-});
-
-describe('earlyLookMs', () => {
-  it.each([
-    [1_000, 100],
-    [60_000, 6_000],
-    [100_000, 10_000],
-    [3_600_000, 10_000],
-  ])('a settle time of %i ms: the first look after %i ms', (settleMs, ms) => {
-    expect(earlyLookMs(settleMs)).toBe(ms);
   });
 });

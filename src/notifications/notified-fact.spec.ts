@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { CarrierStatus } from '../colt/carrier.js';
+import { attempts, carrier } from '../orders/order-facts.fake.js';
+import { isOpen, type OrderStatus } from '../orders/order.js';
+import type { CarrierFact } from '../orders/state/facts.js';
+import { foldStatus } from '../orders/state/fold.js';
+import { afterNotification } from './notified-fact.js';
+
+const ENDS: CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
+const ALL: CarrierStatus[] = ['unknown', 'raised', 'in_progress', ...ENDS];
+
+type Verdict = 'news' | 'old_news' | 'contradiction';
+
+function expected(known: CarrierStatus, told: CarrierStatus): Verdict {
+  if (known === told) return 'old_news';
+  if (ENDS.includes(known)) return ENDS.includes(told) ? 'contradiction' : 'old_news';
+  if (ENDS.includes(told) || told === 'unknown' || known === 'unknown') return 'news';
+  return known === 'raised' ? 'news' : 'old_news';
+}
+
+const tell = (known: CarrierFact, status: CarrierStatus) =>
+  afterNotification(known, { status, rawStatus: `raw ${status}`, error: null });
+
+describe('afterNotification', () => {
+  it.each(ALL.flatMap((known) => ALL.map((told) => [known, told, expected(known, told)] as const)))(
+    'known %s, told %s: %s',
+    (known, told, verdict) => {
+      const after = tell(carrier(known, true), told);
+      if (verdict !== 'news') return expect(after).toBe(verdict);
+      // What a notification says is confirmed by GET /order before it releases anything.
+      expect(after).toEqual({
+        fact: { ...carrier(known), status: told, rawStatus: `raw ${told}`, error: null, confirmed: false },
+      });
+    },
+  );
+
+  it('goes by rank and never by what was known of confirmation', () => {
+    for (const told of ALL) {
+      expect(typeof tell(carrier('raised', true), told)).toBe(typeof tell(carrier('raised', false), told));
+    }
+  });
+});
+
+/** What notifications, one after the other, make of an order; a read-back confirms what was told. */
+function follow(told: readonly CarrierStatus[]): { status: OrderStatus; changes: number } {
+  let fact = carrier('raised');
+  let status: OrderStatus = 'in_progress';
+  let changes = 0;
+  const fold = () => {
+    const next = foldStatus(status, 'reservation', attempts('accepted'), [fact]);
+    if (next !== status) changes += 1;
+    status = next;
+  };
+  for (const each of told) {
+    const after = tell(fact, each);
+    if (typeof after === 'object') fact = after.fact;
+    fold();
+  }
+  fact = { ...fact, confirmed: true };
+  fold();
+  return { status, changes };
+}
+
+describe('a set of notifications, in any order and with any repetition', () => {
+  it('leads to one final status by one change', () => {
+    const end = fc.constantFrom<(CarrierStatus | null)[]>(null, ...ENDS);
+    const others = fc.subarray<CarrierStatus>(['raised', 'in_progress', 'unknown']);
+    const deliveries = fc.tuple(others, end).chain(([before, its]) => {
+      const set = its === null ? before : [...before, its];
+      return fc.tuple(
+        fc.constant(its),
+        fc.shuffledSubarray([...set, ...set, ...set], { minLength: Math.max(0, set.length * 3 - 2) }),
+      );
+    });
+    const status: Record<string, OrderStatus> = { completed: 'completed', partial: 'partial' };
+    fc.assert(
+      fc.property(deliveries, ([its, told]) => {
+        const result = follow(told);
+        const wanted = its === null ? 'in_progress' : (status[its] ?? 'failed');
+        expect(result).toEqual({ status: wanted, changes: isOpen(wanted) ? 0 : 1 });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('never lets contradicting ends release anything by themselves', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ENDS, { minLength: 2 }), (told) => {
+        const first = tell(carrier('raised'), told[0] ?? 'failed');
+        const fact = typeof first === 'object' ? first.fact : carrier('raised');
+        for (const each of told.slice(1)) expect(tell(fact, each)).toBe('contradiction');
+        const status = foldStatus('in_progress', 'reservation', attempts('accepted'), [fact]);
+        expect(status).toBe(told[0] === 'completed' ? 'completed' : 'in_progress');
+      }),
+    );
+  });
+});
