@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { CronItem, TaskList } from 'graphile-worker';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
+import { DriftRunner } from '../inventory/drift/drift-runner.service.js';
+import { DriftSchedule } from '../inventory/drift/drift-schedule.service.js';
+import { Housekeeping } from './housekeeping.service.js';
 import { OrderWork } from './order-work.service.js';
 
 /** What jobs do. Each one may run twice, and late: it looks at the tables first. */
@@ -9,6 +12,9 @@ export class JobTasks {
   constructor(
     private readonly orders: OrderWork,
     private readonly notifications: ApplyNotification,
+    private readonly comparisons: DriftRunner,
+    private readonly drift: DriftSchedule,
+    private readonly housekeeping: Housekeeping,
   ) {}
 
   list(): TaskList {
@@ -18,11 +24,15 @@ export class JobTasks {
         const { resellerId, id } = idOf(payload);
         return this.notifications.run(resellerId, id);
       },
+      'drift-run': (payload) => this.comparisons.run(idOf(payload).id),
+      'drift-schedule': () => this.drift.run(),
+      housekeeping: () => this.housekeeping.run(),
     };
   }
 
   schedules(): CronItem[] {
-    return [];
+    const at = (task: string, match: string): CronItem => ({ task, match, options: { backfillPeriod: 0 } });
+    return [at('drift-schedule', '*/5 * * * *'), at('housekeeping', '7,37 * * * *')];
   }
 }
 

@@ -4,6 +4,11 @@ import { SendingModule } from '../orders/sending/sending.module.js';
 import { OrdersStateModule } from '../orders/state/orders-state.module.js';
 import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
 import { AskLater } from './ask-later.service.js';
+import { Housekeeping } from './housekeeping.service.js';
+import { RetentionRepository } from './retention.repository.js';
+import { InventoryModule } from '../inventory/inventory.module.js';
+import { LiveEventsModule } from '../live-events/live-events.module.js';
+import { ResellersModule } from '../resellers/resellers.module.js';
 import { JobRunner } from './job-runner.service.js';
 import { JobTasks } from './job-tasks.service.js';
 import { OrderClaims } from './order-claims.repository.js';
@@ -13,8 +18,26 @@ import { Sweeper } from './sweeper.service.js';
 
 /** Work that must happen: swept from the tables by every replica, and woken by graphile-worker. */
 @Module({
-  imports: [NotificationsModule, OrdersStateModule, ReconciliationModule, SendingModule],
-  providers: [OrderWork, OrderSteps, OrderClaims, AskLater, Sweeper, JobRunner, JobTasks],
+  imports: [
+    InventoryModule,
+    LiveEventsModule,
+    ResellersModule,
+    NotificationsModule,
+    OrdersStateModule,
+    ReconciliationModule,
+    SendingModule,
+  ],
+  providers: [
+    OrderWork,
+    OrderSteps,
+    OrderClaims,
+    AskLater,
+    Sweeper,
+    JobRunner,
+    JobTasks,
+    Housekeeping,
+    RetentionRepository,
+  ],
   exports: [OrderWork],
 })
 export class JobsModule {}

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { CarrierNumber } from '../colt/carrier.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
+import { HoldingLedger } from '../inventory/holdings/holding-ledger.js';
 import type { Change, Order } from '../orders/order.js';
 import type { Decision } from '../orders/settling/settle.js';
 import { AttemptRepository } from '../orders/state/attempt.repository.js';
@@ -15,9 +17,10 @@ export class CarryOutDecision {
     private readonly progress: OrderProgress,
     private readonly attempts: AttemptRepository,
     private readonly links: OrderLinks,
+    private readonly ledger: HoldingLedger,
   ) {}
 
-  async carryOut(lock: ResellerLock, order: Order, decision: Decision): Promise<void> {
+  async carryOut(lock: ResellerLock, order: Order, decision: Decision, shown: readonly CarrierNumber[]): Promise<void> {
     const { looks } = order;
     const apply = (move: Move, detail: string | null) => this.states.apply(lock, order, move, readBack(detail));
     switch (decision.do) {
@@ -45,6 +48,8 @@ export class CarryOutDecision {
           { to: 'failed', next: null, looks, error: decision.error, attention: null },
           decision.error.reason ?? decision.error.code,
         );
+        // What somebody else holds for us at Colt is in our books from this moment on.
+        if (decision.error.code === 'held-elsewhere') await this.ledger.adopt(lock, shown, ADOPTED);
         return;
       case 'repeat':
         await this.attempts.settleAsAbsent(lock, order.id);
@@ -83,6 +88,8 @@ export class CarryOutDecision {
     await this.progress.refold(lock, order, readBack(detail), { readBackNow: true });
   }
 }
+
+const ADOPTED: Change = { cause: 'sync', detail: 'held at Colt under another order', actor: null };
 
 function readBack(detail: string | null): Change {
   return { cause: 'read_back', detail, actor: null };

@@ -9,6 +9,12 @@ import { interpret } from '../orders/settling/interpret.js';
 
 const ORDERS_AT_MOST = 20;
 
+/** What one look showed. */
+export interface Shown {
+  readonly finding: Finding;
+  readonly rows: readonly CarrierNumber[];
+}
+
 /** One look at Colt for a doubtful order: its numbers in the inventory, and the orders behind them. */
 @Injectable()
 export class LookAtColt {
@@ -18,12 +24,15 @@ export class LookAtColt {
   ) {}
 
   /** Never throws a ColtError: what Colt does not tell is a finding too. */
-  async at(order: Order, account: ColtAccount): Promise<Finding> {
+  async at(order: Order, account: ColtAccount): Promise<Shown> {
     try {
       const rows = await this.rows(order, account);
-      return { kind: 'parts', parts: interpret(order, { rows, orders: await this.behind(rows, order, account) }) };
+      const parts = interpret(order, { rows, orders: await this.behind(rows, order, account) });
+      return { finding: { kind: 'parts', parts }, rows };
     } catch (error) {
-      if (error instanceof ColtError) return { kind: 'cannot_tell', reason: error.message };
+      if (error instanceof ColtError) {
+        return { finding: { kind: 'cannot_tell', reason: error.message }, rows: [] };
+      }
       throw error;
     }
   }

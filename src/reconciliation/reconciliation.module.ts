@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NumberCollectionModule } from '../colt/number-collection/number-collection.module.js';
 import { ColtOrderModule } from '../colt/order/colt-order.module.js';
+import { HoldingsModule } from '../inventory/holdings/holdings.module.js';
 import { InboxModule } from '../notifications/inbox.module.js';
 import { SendingModule } from '../orders/sending/sending.module.js';
 import { OrdersStateModule } from '../orders/state/orders-state.module.js';
@@ -14,7 +15,15 @@ import { ReadBackOrder } from './read-back-order.service.js';
 import { SettleOrder } from './settle-order.service.js';
 
 @Module({
-  imports: [ColtOrderModule, NumberCollectionModule, InboxModule, OrdersStateModule, SendingModule, ResellersModule],
+  imports: [
+    HoldingsModule,
+    ColtOrderModule,
+    NumberCollectionModule,
+    InboxModule,
+    OrdersStateModule,
+    SendingModule,
+    ResellersModule,
+  ],
   providers: [LookAtColt, FactsAtColt, EvidenceOf, CarryOutDecision, SettleOrder, Doubts, ReadBackOrder],
   exports: [Doubts, ReadBackOrder, CarryOutDecision, EvidenceOf],
 })

@@ -25,7 +25,7 @@ export class SettleOrder {
   /** @param startedAt time of Postgres before the look: the evidence is at least that fresh */
   async run(order: Order, startedAt: Date): Promise<void> {
     const account = await this.resellers.coltAccount(order.resellerId);
-    const finding = await this.look.at(order, account);
+    const { finding, rows } = await this.look.at(order, account);
     await this.work.underLock(order.resellerId, async (lock) => {
       const current = await this.orders.get(lock, order.id);
       // Settled meanwhile, or sent again: this look says nothing about the new sending.
@@ -33,7 +33,7 @@ export class SettleOrder {
       const looks = [...current.looks, { at: startedAt.toISOString(), finding }].slice(-LOOKS_KEPT);
       const { attempts, evidence } = await this.evidence.gather(lock, { ...current, looks }, account.environment);
       const decided = settle(current.type, attempts, evidence, lock.at);
-      await this.decision.carryOut(lock, { ...current, looks }, decided);
+      await this.decision.carryOut(lock, { ...current, looks }, decided, rows);
     });
   }
 }

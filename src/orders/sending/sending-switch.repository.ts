@@ -18,6 +18,12 @@ export class SendingSwitch {
     return row?.value !== 'off';
   }
 
+  /** Since when it is off for all replicas; null while it is on. */
+  async offSince(): Promise<Date | null> {
+    const row = await this.database.serviceSwitch.findUnique({ where: { name: NAME } });
+    return row?.value === 'off' ? row.updatedAt : null;
+  }
+
   async turn(value: 'on' | 'off', reason: string): Promise<void> {
     const data = { value, reason, updatedAt: new Date() };
     await this.database.serviceSwitch.upsert({ where: { name: NAME }, create: { name: NAME, ...data }, update: data });

@@ -36,6 +36,28 @@ export class AttemptRepository {
     return toAttempt(row);
   }
 
+  /** Stands for sendings that a restored backup does not know: ended, in doubt, from now on. */
+  async insertLost(
+    lock: ResellerLock,
+    attempt: Pick<NewAttempt, 'orderId' | 'number' | 'fence' | 'operation'>,
+  ): Promise<void> {
+    const at = lock.at;
+    await lock.tx.attempt.create({
+      data: {
+        ...attempt,
+        id: uuidv7(),
+        resellerId: lock.resellerId,
+        trackingId: uuidv7(),
+        ranges: [],
+        leaseUntil: at,
+        createdAt: at,
+        sentAt: at,
+        endedAt: at,
+        verdict: 'ambiguous' satisfies AttemptVerdict,
+      },
+    });
+  }
+
   async ofOrder(lock: ResellerLock, orderId: string): Promise<AttemptFact[]> {
     const rows = await lock.tx.attempt.findMany({
       where: { orderId, resellerId: lock.resellerId },

@@ -82,7 +82,7 @@ export class OrderRepository {
   }
 
   /** Without the lock: a snapshot to prepare work with, checked again under the lock before anything changes. */
-  async peek(id: string, resellerId?: string): Promise<Order | null> {
+  async peek(id: string, resellerId: string): Promise<Order | null> {
     const row = await this.database.order.findFirst({ where: { id, resellerId }, include: WITH_RANGES });
     return row && toOrder(row);
   }

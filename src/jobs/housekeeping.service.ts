@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '../common/clock.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { ExpirySweep } from '../inventory/expiry/expiry-sweep.service.js';
+import { EventRetention } from '../live-events/event-retention.service.js';
+import { RetentionRepository } from './retention.repository.js';
+
+const DAY_MS = 86_400_000;
+const EXPIRIES_AT_ONCE = 500;
+
+/** What is done every half hour: lapsing reservations, and forgetting what was kept long enough. */
+@Injectable()
+export class Housekeeping {
+  constructor(
+    private readonly expiry: ExpirySweep,
+    private readonly events: EventRetention,
+    private readonly retention: RetentionRepository,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.expiry.run(EXPIRIES_AT_ONCE);
+    const now = this.clock.now().getTime();
+    const before = new Date(now - this.config.retentionDays * DAY_MS);
+    for (const resellerId of await this.retention.resellerIds()) {
+      await this.events.prune(resellerId, before);
+      await this.retention.forget(resellerId, before, new Date(now - 2 * DAY_MS));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+
+/** Removes what is older than it has to be kept. Orders and histories stay. */
+@Injectable()
+export class RetentionRepository {
+  constructor(private readonly database: Database) {}
+
+  async resellerIds(): Promise<string[]> {
+    const rows = await this.database.reseller.findMany({ select: { id: true } });
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Notifications that were settled and captured payloads from before `before`, idempotency keys from before `keysBefore`.
+   * The deduplication keys of notifications are kept twice as long: a late repeat finds them.
+   */
+  async forget(resellerId: string, before: Date, keysBefore: Date): Promise<void> {
+    const twice = new Date(2 * before.getTime() - Date.now());
+    await this.database.notification.deleteMany({
+      where: { resellerId, receivedAt: { lt: before }, state: { in: ['applied', 'duplicate', 'settled_by_hand'] } },
+    });
+    await this.database.capturedPayload.deleteMany({ where: { resellerId, createdAt: { lt: before } } });
+    await this.database.idempotencyKey.deleteMany({ where: { resellerId, createdAt: { lt: keysBefore } } });
+    await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: twice } } });
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../database/reseller-lock.js';
+import { AttemptRepository } from '../orders/state/attempt.repository.js';
+import { OrderRepository } from '../orders/state/order.repository.js';
+import { OrderStates } from '../orders/state/order-states.service.js';
+import { RestoreRepository } from './restore.repository.js';
+
+/** The operation of an attempt that stands for all that may have been sent in the lost time. */
+export const LOST_TIME = 'lost_time';
+
+/** Puts restored orders in doubt: evidence settles them, as if their answer had been lost. */
+@Injectable()
+export class DoubtRestored {
+  constructor(
+    private readonly restored: RestoreRepository,
+    private readonly orders: OrderRepository,
+    private readonly attempts: AttemptRepository,
+    private readonly states: OrderStates,
+  ) {}
+
+  /** @returns how many orders of the lock's reseller were put in doubt, at most `limit` */
+  async next(lock: ResellerLock, limit: number): Promise<number> {
+    const ids = await this.restored.maybeSent(lock, LOST_TIME, limit);
+    for (const id of ids) await this.doubt(lock, id);
+    return ids.length;
+  }
+
+  private async doubt(lock: ResellerLock, id: string): Promise<void> {
+    const order = await this.orders.get(lock, id);
+    if (!order) return;
+    const earlier = await this.attempts.ofOrder(lock, id);
+    for (const attempt of earlier) if (!attempt.endedAt) await this.attempts.endAbandoned(lock, attempt);
+    const fence = order.fence + 1;
+    await this.attempts.insertLost(lock, { orderId: id, number: earlier.length + 1, fence, operation: LOST_TIME });
+    await this.states.apply(
+      lock,
+      order,
+      { to: 'unconfirmed', next: { action: 'settle', at: lock.at }, fence, looks: [], attention: RESTORED },
+      { cause: 'operator', detail: RESTORED.detail, actor: null },
+    );
+  }
+}
+
+const RESTORED = {
+  code: 'backup-restored',
+  detail: 'A backup was restored: the order may have been sent after it was taken',
+};

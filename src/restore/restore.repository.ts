@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import type { ResellerLock } from '../database/reseller-lock.js';
+
+@Injectable()
+export class RestoreRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Event ids of the lost time must not be taken for ids of the new one. */
+  async beginEpoch(lock: ResellerLock, epoch: string): Promise<void> {
+    await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
+  }
+
+  /** Orders that may have been sent after the backup was taken, and are not in doubt because of it yet. */
+  async maybeSent(lock: ResellerLock, operation: string, limit: number): Promise<string[]> {
+    const rows = await lock.tx.order.findMany({
+      where: {
+        resellerId: lock.resellerId,
+        status: { in: ['accepted', 'submitting', 'unconfirmed'] },
+        attempts: { none: { operation } },
+      },
+      select: { id: true },
+      take: limit,
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  async comparedSince(resellerId: string, since: Date): Promise<boolean> {
+    const run = await this.database.driftRun.findFirst({
+      where: { resellerId, state: 'completed', trigger: { not: 'conflict' }, startedAt: { gte: since } },
+      select: { id: true },
+    });
+    return run !== null;
+  }
+}
