@@ -1,0 +1,194 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { OrderStage, OPERATIONS, type Ends, type Type } from '../support/order-stage.js';
+
+const TYPES: Type[] = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
+
+describe('the four commands', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  const part = ({ start }: Ends, from: number, to: number): Ends => {
+    const at = (offset: number) => `+${BigInt(start.slice(1)) + BigInt(offset)}`;
+    return { start: at(from), end: at(to) };
+  };
+  const shape = (rows: { start: string; end: string; status: string }[]) =>
+    rows.map(({ start, end, status }) => ({ start, end, status }));
+
+  it('takes numbers from free to active, changes their customer, and gives others back', async () => {
+    const range = await stage.free();
+    const placed = await stage.place('reservation', range, { reference: 'ticket-1' }, { 'x-actor': 'jane' });
+    expect(placed.status).toBe(201);
+    expect(placed.headers.get('location')).toBe(`/v1/orders/${placed.body.id}`);
+    expect(placed.body).toMatchObject({
+      id: expect.stringMatching(ID),
+      type: 'reservation',
+      reference: 'ticket-1',
+      actor: 'jane',
+    });
+    const reserved = await stage.ended(placed);
+    expect(reserved).toMatchObject({
+      status: 'completed',
+      coltOrderId: expect.any(String),
+      error: null,
+      attention: null,
+      ranges: [{ ...range, size: 10, outcome: 'completed', error: null }],
+    });
+    expect(await stage.holdings(range)).toMatchObject([
+      { status: 'reserved', openOrderId: null, coltOrderId: reserved.coltOrderId },
+    ]);
+
+    const [first, rest] = [part(range, 0, 3), part(range, 4, 9)];
+    const activated = await stage.ended(await stage.place('activation', first));
+    expect([activated.status, activated.kind, activated.country]).toEqual(['completed', 'freephone', 'FR']);
+    expect(shape(await stage.holdings(range))).toEqual([
+      { ...first, status: 'active' },
+      { ...rest, status: 'reserved' },
+    ]);
+
+    const updated = await stage.ended(await stage.place('customer_update', part(range, 1, 2)));
+    expect(updated.status).toBe('completed');
+    const { body } = await stage.app.api('GET', `/v1/numbers/${part(range, 2, 2).start}`);
+    expect(body.endCustomer.id).toBe(updated.endCustomerId);
+    expect((await stage.atColt(part(range, 2, 2)))[0].endCustomer.address.houseNumber).toBe('9');
+
+    const cancelled = await stage.place('reservation_cancellation', part(range, 8, 9));
+    expect([cancelled.status, cancelled.body.status, cancelled.body.coltOrderId]).toEqual([201, 'completed', null]);
+    expect(shape(await stage.holdings(range)).at(-1)).toEqual({ ...part(range, 4, 7), status: 'reserved' });
+    expect(await stage.atColt(part(range, 8, 9))).toEqual([]);
+    expect((await stage.atColt(range)).map(({ numberStatus }) => numberStatus)).toEqual(
+      expect.arrayContaining(['Activated', 'Reserved']),
+    );
+  });
+
+  it.each(TYPES.filter((type) => type !== 'reservation_cancellation'))(
+    'a %s that fails later puts back what was, number by number',
+    async (type) => {
+      const range = await stage.ready(type);
+      const before = await stage.holdings(range);
+      await stage.faults({
+        on: [OPERATIONS[type]],
+        effect: { order: { fate: 'failed', error: { code: '901', reason: 'no such street' } } },
+      });
+      const named = type === 'reservation' ? range : part(range, 3, 6);
+      const placed = await stage.place(type, named);
+      expect(placed.status).toBe(201);
+      const order = await stage.ended(placed);
+      expect(order).toMatchObject({
+        status: 'failed',
+        error: { phase: 'asynchronous', code: '901', reason: 'no such street' },
+        ranges: [{ ...named, outcome: 'failed', error: { code: '901' } }],
+      });
+      expect(await stage.holdings(range)).toEqual(before);
+      const history = await stage.history(order.id);
+      expect(history.at(-1)).toMatchObject({ status: 'failed', cause: 'read_back' });
+    },
+  );
+
+  it.each(['cancelled', 'rejected'])('an order that Colt ends as %s is failed', async (fate) => {
+    await stage.faults({ on: ['reserveNumberCollection'], effect: { order: { fate } } });
+    const range = await stage.free();
+    const order = await stage.ended(await stage.place('reservation', range));
+    expect(order.status).toBe('failed');
+    if (fate === 'cancelled') expect(order.error.code).toBe('colt-cancelled');
+    expect(await stage.holdings(range)).toEqual([]);
+  });
+
+  it('a partial order keeps what Colt did, and only that', async () => {
+    await stage.faults({ on: ['reserveNumberCollection'], effect: { order: { fate: 'partial' } } });
+    const ranges = [await stage.free(), await stage.free()];
+    const order = await stage.ended(await stage.place('reservation', ranges));
+    expect(order.status).toBe('partial');
+    expect(order.ranges.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['completed', 'failed']);
+    expect(await stage.holdings(ranges[0]!)).toMatchObject([{ status: 'reserved', openOrderId: null }]);
+    expect(await stage.holdings(ranges[1]!)).toEqual([]);
+  });
+
+  it('a partial activation puts back the numbers that Colt did not switch on', async () => {
+    const range = await stage.reserved();
+    await stage.faults({ on: ['activateNumberCollection'], effect: { order: { fate: 'partial' } } });
+    const order = await stage.ended(await stage.place('activation', range));
+    expect(order).toMatchObject({ status: 'partial', ranges: [{ outcome: 'failed' }] });
+    expect(shape(await stage.holdings(range))).toEqual([
+      { ...part(range, 0, 4), status: 'active' },
+      { ...part(range, 5, 9), status: 'reserved' },
+    ]);
+  });
+
+  it.each<[Type, number]>([
+    ['reservation', 400],
+    ['reservation', 406],
+    ['reservation', 404],
+    ['reservation', 405],
+    ['reservation', 415],
+    ['reservation_cancellation', 400],
+    ['activation', 406],
+    ['customer_update', 400],
+  ])('a %s that Colt refuses with %i is 422 and stays readable', async (type, status) => {
+    const range = await stage.ready(type);
+    const before = await stage.holdings(range);
+    await stage.faults({ on: [OPERATIONS[type]], effect: { answer: { when: 'before', status } } });
+    const refused = await stage.place(type, range);
+    expect([refused.status, refused.body.code]).toEqual([422, 'colt-refused']);
+    expect(refused.body.coltError.httpStatus).toBe(status);
+    const order = await stage.ended(refused);
+    expect(order).toMatchObject({
+      status: 'rejected',
+      error: { phase: 'synchronous', httpStatus: status },
+      attention: null,
+    });
+    expect(await stage.holdings(range)).toEqual(before);
+    expect(await stage.statuses(order.id)).toEqual(['accepted', 'submitting', 'rejected']);
+  });
+
+  it('tells every sending in the history', async () => {
+    await stage.faults({
+      on: ['reserveNumberCollection'],
+      times: 1,
+      effect: { answer: { when: 'before', status: 429 } },
+    });
+    const order = await stage.ended(await stage.place('reservation', await stage.free()));
+    const history = await stage.history(order.id);
+    expect(history.map(({ status }) => status)).toEqual([
+      'accepted',
+      'submitting',
+      'accepted',
+      'submitting',
+      'in_progress',
+      'completed',
+    ]);
+    expect(history.map(({ cause }) => cause)).toEqual([
+      'portal',
+      'system',
+      'colt_answer',
+      'system',
+      'colt_answer',
+      'notification',
+    ]);
+    const attempts = history.flatMap(({ attempt }) => attempt ?? []);
+    expect(
+      attempts.map(({ number, operation, httpStatus, verdict }) => [number, operation, httpStatus, verdict]),
+    ).toEqual([
+      [1, 'reservation', 429, 'not_taken'],
+      [1, 'reservation', 429, 'not_taken'],
+      [2, 'reservation', 200, 'accepted'],
+      [2, 'reservation', 200, 'accepted'],
+    ]);
+    const sent = (await stage.requests('reserveNumberCollection')).slice(-2);
+    expect(sent.map(({ trackingId }) => trackingId)).toEqual([attempts[0].trackingId, attempts[2].trackingId]);
+    expect(history.map(({ at }) => at)).toEqual(history.map(({ at }) => at).toSorted());
+    expect((await stage.app.api('GET', `/v1/orders/${order.id}/history?limit=4`)).body.items).toHaveLength(4);
+  });
+
+  it('names Colt nothing of a portal but its numbers: the reference there is ours, and unique', async () => {
+    const placed = await stage.place('reservation', await stage.free(), { reference: 'same-for-all' });
+    await stage.ended(placed);
+    const [request] = (await stage.requests('reserveNumberCollection')).slice(-1);
+    expect(request.body.customerReference).toBe(placed.body.id);
+    expect(JSON.stringify(request)).not.toContain('same-for-all');
+  });
+});

@@ -1,0 +1,247 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunningSimulator, startSimulator } from '../../simulator/start-simulator.js';
+import { OrderWork } from '../../src/jobs/order-work.service.js';
+import { type Answer, startApp, type TestApp } from './app.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { run } from './holding-rows.js';
+
+export interface Ends {
+  readonly start: string;
+  readonly end: string;
+}
+
+// What a test reads of answers it only asserts about.
+type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+
+const ACCOUNT = {
+  clientId: 'test-client',
+  clientSecret: 'test-client-secret',
+  callbackUser: 'colt',
+  callbackPassword: 'test-callback-password',
+};
+
+/** Quick at Colt, quick with us: an order takes tens of milliseconds, a doubt is settled in half a second. */
+const QUICK = { raisedAfterMs: 5, finishedAfterMs: 20, notificationRetryMs: 50 };
+const ENVIRONMENT = {
+  UNCONFIRMED_SETTLE_MS: '150',
+  RECONCILE_AFTER_MS: '60000',
+  COLT_TIMEOUT_MS: '1500',
+  DATABASE_POOL_SIZE: '12',
+};
+
+export const ACME = {
+  type: 'business',
+  name: 'Acme SARL',
+  registrationNumber: 'FR40303265045',
+  address: { houseNumber: '7', streetName: 'de la Gare', city: 'Lyon', postalCode: '69002', country: 'FR' },
+};
+
+export const ROUTES = {
+  reservation: '/v1/reservations',
+  reservation_cancellation: '/v1/reservation-cancellations',
+  activation: '/v1/activations',
+  customer_update: '/v1/customer-updates',
+} as const;
+export type Type = keyof typeof ROUTES;
+
+export const OPERATIONS: Record<Type, string> = {
+  reservation: 'reserveNumberCollection',
+  reservation_cancellation: 'cancelNumberCollectionReservation',
+  activation: 'activateNumberCollection',
+  customer_update: 'updateNumberCollectionCustomerDetails',
+};
+
+/** A service with its database and its simulator, to play orders on. The service can be restarted on both. */
+export class OrderStage {
+  private readonly pool: Ends[] = [];
+
+  private constructor(
+    private readonly database: TestDatabase,
+    readonly simulator: RunningSimulator,
+    public app: TestApp,
+  ) {}
+
+  static async start(env: Record<string, string> = {}, settings: Record<string, unknown> = {}): Promise<OrderStage> {
+    const database = await createTestDatabase();
+    const simulator = await startSimulator({ account: ACCOUNT, validate: false, settings: { ...QUICK, ...settings } });
+    try {
+      const stage = new OrderStage(database, simulator, await serve(database, simulator, env));
+      await stage.callBack(stage.app.url);
+      return stage;
+    } catch (error) {
+      await simulator.close();
+      await database.drop();
+      throw error;
+    }
+  }
+
+  async restart(env: Record<string, string> = {}): Promise<void> {
+    await this.app.close();
+    this.app = await serve(this.database, this.simulator, env);
+    await this.callBack(this.app.url);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    await this.simulator.close();
+    await this.database.drop();
+  }
+
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
+  sql(text: string, values: unknown[] = []): Promise<Body[]> {
+    return run(this.database.url, text, values);
+  }
+
+  async control(method: string, path: string, body?: unknown): Promise<Body> {
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(this.simulator.controlUrl + path, { method, headers, ...content });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  /** Replaces the simulator's fault plan. */
+  faults(...faults: object[]): Promise<Body> {
+    return this.control('PUT', '/faults', { faults });
+  }
+
+  async callBack(url: string | null): Promise<void> {
+    const callbackUrl = url === null ? undefined : `${url}/colt/demo/callBack`;
+    await this.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { callbackUrl });
+  }
+
+  /** Ten French freephone numbers that nobody has. */
+  async free(): Promise<Ends> {
+    if (this.pool.length === 0) {
+      const path = '/v1/free-numbers?country=FR&kind=freephone&blockSize=10&quantity=100';
+      const { body } = await this.app.api('GET', path);
+      this.pool.push(...body.items.map(({ start, end }: Ends) => ({ start, end })));
+    }
+    const next = this.pool.shift();
+    if (!next) throw new Error('no free numbers are left');
+    return next;
+  }
+
+  place(type: Type, ranges: Ends | Ends[], over: object = {}, headers: Record<string, string> = {}): Promise<Answer> {
+    const bodies = {
+      reservation: { country: 'FR', kind: 'freephone' },
+      reservation_cancellation: {},
+      activation: { endCustomer: ACME },
+      customer_update: { endCustomer: { ...ACME, address: { ...ACME.address, houseNumber: '9' } } },
+    };
+    return this.app.api('POST', ROUTES[type], { ...bodies[type], ranges: [ranges].flat(), ...over }, headers);
+  }
+
+  /** Numbers as an order of this type needs them. */
+  async ready(type: Type): Promise<Ends> {
+    if (type === 'reservation') return this.free();
+    return type === 'customer_update' ? this.active() : this.reserved();
+  }
+
+  async reserved(): Promise<Ends> {
+    const range = await this.free();
+    await this.completed(await this.place('reservation', range));
+    return range;
+  }
+
+  async active(): Promise<Ends> {
+    const range = await this.reserved();
+    await this.completed(await this.place('activation', range));
+    return range;
+  }
+
+  private async completed(placed: Answer): Promise<void> {
+    const order = await this.ended(placed);
+    if (order.status !== 'completed') throw new Error(`the order before is ${JSON.stringify(order)}`);
+  }
+
+  /** The order of an answer, once `when` holds. Sweeps meanwhile, as any replica does, only more often. */
+  async until(placed: Answer | string, when: (order: Body) => boolean, ms = 10_000): Promise<Body> {
+    const id = typeof placed === 'string' ? placed : (placed.body.id ?? placed.body.orderId);
+    let order: Body;
+    for (const end = Date.now() + ms; Date.now() < end; await sleep(25)) {
+      order = (await this.app.api('GET', `/v1/orders/${id}`)).body;
+      if (when(order)) return order;
+      await this.app.app.get(OrderWork, { strict: false }).sweep(32, 32);
+    }
+    throw new Error(`never came about: ${when.toString()} of ${JSON.stringify(order)}`);
+  }
+
+  ended(placed: Answer | string, ms?: number): Promise<Body> {
+    return this.until(placed, ({ open }) => open === false, ms);
+  }
+
+  async history(id: string): Promise<Body[]> {
+    return (await this.app.api('GET', `/v1/orders/${id}/history`)).body.items;
+  }
+
+  async statuses(id: string): Promise<string[]> {
+    return (await this.history(id)).map(({ status }) => status);
+  }
+
+  /** What we hold of a range, as pieces. */
+  async holdings(range: Ends): Promise<Body[]> {
+    const rows = await this.sql(
+      `SELECT '+' || greatest(start_e164, $1) AS start, '+' || least(end_e164, $2) AS end, status,
+              open_order_id AS "openOrderId", order_id AS "orderId", colt_order_id AS "coltOrderId"
+       FROM holding WHERE released_at IS NULL AND end_e164 >= $1 AND start_e164 <= $2 ORDER BY start_e164`,
+      [range.start.slice(1), range.end.slice(1)],
+    );
+    return rows;
+  }
+
+  /** What Colt's books have of a range. */
+  atColt(range: Ends): Promise<Body[]> {
+    return this.control('GET', `/books/numbers?start=${range.start.slice(1)}&end=${range.end.slice(1)}`);
+  }
+
+  /** The orders in Colt's books that bear an order's reference. */
+  coltOrders(id: string): Promise<Body[]> {
+    return this.control('GET', `/books/orders?reference=${id}`);
+  }
+
+  /** Every request of an operation that reached Colt. */
+  requests(operation: string): Promise<Body[]> {
+    return this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
+  }
+
+  /** Posts a notification as Colt does. */
+  async notify(
+    body: unknown,
+    { slug = 'demo', user = ACCOUNT.callbackUser, password = ACCOUNT.callbackPassword, type = 'application/json' } = {},
+  ): Promise<{ status: number; text: string }> {
+    const response = await fetch(`${this.app.url}/colt/${slug}/callBack`, {
+      method: 'POST',
+      headers: {
+        'content-type': type,
+        authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+        'x-tracking-id': 'notification-1',
+      },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    return { status: response.status, text: await response.text() };
+  }
+
+  /** Rows of the inbox, oldest first. */
+  inbox(coltOrderId: string): Promise<Body[]> {
+    return this.sql('SELECT * FROM notification WHERE colt_order_id = $1 ORDER BY received_at, id', [coltOrderId]);
+  }
+
+  /** Rows of the inbox once they all are in these states. */
+  async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<Body[]> {
+    let rows: Body[] = [];
+    for (const end = Date.now() + ms; Date.now() < end; await sleep(20)) {
+      rows = await this.inbox(coltOrderId);
+      if (rows.map(({ state }) => state).join() === states.join()) return rows;
+    }
+    throw new Error(`the inbox never became ${states.join()}: ${JSON.stringify(rows)}`);
+  }
+}
+
+function serve(database: TestDatabase, simulator: RunningSimulator, env: Record<string, string>): Promise<TestApp> {
+  return startApp({ databaseUrl: database.url, simulator, env: { ...ENVIRONMENT, ...env } });
+}
