@@ -20,7 +20,7 @@ const CHECKS = [
   { name: 'lint', command: 'eslint .' },
   { name: 'types', command: 'tsc --noEmit -p tsconfig.json' },
   { name: 'boundaries', command: `depcruise ${CODE}` },
-  { name: 'Colt contract', command: 'redocly lint contracts/colt-inbound.openapi.yaml' },
+  { name: 'OpenAPI files', command: 'redocly lint contracts/colt-inbound.openapi.yaml docs/openapi.json' },
   { name: 'schema and migrations agree', command: 'node tools/check-migrations.mjs' },
   { name: 'build', command: 'nest build' },
   { name: 'OpenAPI document', command: 'node tools/openapi.mjs --check' },

@@ -1,15 +1,16 @@
 // @ts-check
-// docs/openapi.json from the built service (the compiler's plugin puts the DTOs' comments into it). Neither database
-// nor port is needed. With --check: says whether the committed file is still what the code says.
+// docs/openapi.json from the built service (the compiler's plugin puts the DTOs' comments into it), and the types of
+// the client from that. Neither database nor port is needed. With --check: says whether the committed files are still
+// what the code says.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import openapiTS, { astToString } from 'openapi-typescript';
 
 const { values } = parseArgs({
   options: { check: { type: 'boolean', default: false }, dist: { type: 'string', default: 'dist' } },
 });
-const file = 'docs/openapi.json';
 
 /** @param {string} module */
 const load = (module) => import(pathToFileURL(`${values.dist}/${module}`).href);
@@ -25,12 +26,18 @@ const config = loadConfig({
   LOG_LEVEL: 'error',
 });
 const app = await createApp(config);
-const text = `${JSON.stringify(createOpenApiDocument(app), null, 2)}\n`;
+const document = createOpenApiDocument(app);
+const files = {
+  'docs/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
+  'clients/typescript/src/schema.ts': `// Made from docs/openapi.json by tools/openapi.mjs.\n${astToString(await openapiTS(document))}`,
+};
 
-if (!values.check) {
-  writeFileSync(file, text);
-} else if (readFileSync(file, 'utf8') !== text) {
-  process.stderr.write(`${file} is not what the code says: run node tools/openapi.mjs and commit the result\n`);
-  process.exit(1);
+for (const [file, text] of Object.entries(files)) {
+  if (!values.check) {
+    writeFileSync(file, text);
+  } else if (readFileSync(file, 'utf8') !== text) {
+    process.stderr.write(`${file} is not what the code says: run node tools/openapi.mjs and commit the result\n`);
+    process.exit(1);
+  }
 }
 process.exit(0);

@@ -1,0 +1,34 @@
+/** One block of a stream of server-sent events. */
+export interface EventBlock {
+  readonly id: string | undefined;
+  readonly data: string | undefined;
+  /** Milliseconds after which to come back when the connection is lost. */
+  readonly retryMs: number | undefined;
+}
+
+/** Cuts a body of `text/event-stream` into its blocks, comments included (as blocks without members). */
+export async function* readBlocks(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventBlock> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of body) {
+    rest += decoder.decode(chunk, { stream: true });
+    for (let end = rest.indexOf('\n\n'); end !== -1; end = rest.indexOf('\n\n')) {
+      yield parseBlock(rest.slice(0, end));
+      rest = rest.slice(end + 2);
+    }
+  }
+}
+
+function parseBlock(block: string): EventBlock {
+  const fields = new Map<string, string[]>();
+  for (const line of block.split('\n')) {
+    const [, name, value] = /^(id|data|retry): ?(.*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) fields.set(name, [...(fields.get(name) ?? []), value]);
+  }
+  const retry = fields.get('retry')?.at(-1);
+  return {
+    id: fields.get('id')?.at(-1),
+    data: fields.get('data')?.join('\n'),
+    retryMs: retry !== undefined && /^\d+$/.test(retry) ? Number(retry) : undefined,
+  };
+}
