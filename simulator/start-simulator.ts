@@ -7,6 +7,7 @@ import { Lifetime } from './lifetime.js';
 import { ProfileHolder } from './profiles/profile-holder.js';
 import { SimulatorModule } from './simulator.module.js';
 import type { SimulatorOptions } from './simulator-options.js';
+import { coltError } from './wire/colt-error.js';
 import { Gateway } from './wire/gateway.js';
 import { basePath } from './wire/wire-route.js';
 
@@ -73,16 +74,21 @@ function serve(fastify: FastifyInstance, gateway: Gateway, tokenPath: string): v
   for (const url of [tokenPath, `${basePath}/*`]) {
     fastify.all(url, async (request, reply) => {
       const at = request.url.indexOf('?');
-      await gateway.handle(
-        {
-          method: request.method,
-          path: at < 0 ? request.url : request.url.slice(0, at),
-          queryText: at < 0 ? '' : request.url.slice(at + 1),
-          headers: request.headers,
-          body: typeof request.body === 'string' ? request.body : undefined,
-        },
-        reply,
-      );
+      const wireRequest = {
+        method: request.method,
+        path: at < 0 ? request.url : request.url.slice(0, at),
+        queryText: at < 0 ? '' : request.url.slice(at + 1),
+        headers: request.headers,
+        body: typeof request.body === 'string' ? request.body : undefined,
+      };
+      try {
+        await gateway.handle(wireRequest, reply);
+      } catch (error) {
+        process.stderr.write(
+          `simulator: a fault of its own: ${error instanceof Error ? error.stack : String(error)}\n`,
+        );
+        if (!reply.sent) void reply.code(500).send(coltError(500));
+      }
       return reply;
     });
   }

@@ -32,7 +32,7 @@ describe('RangeIndex', () => {
         const found = naive.filter((other) => other.start <= query.end && other.end >= query.start);
         expect(index.overlapping(query)).toEqual(found);
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 });

@@ -39,7 +39,9 @@ export class Gateway {
     const { fault } = recording;
     if (fault?.effect.latencyMs !== undefined) await sleep(fault.effect.latencyMs);
     const spoilt = fault?.effect.answer;
-    const answer = spoilt?.when === 'before' ? undefined : await this.act(request, route, account, recording);
+    // An order to be taken later is acted upon in any case.
+    const skipped = spoilt?.when === 'before' && fault?.effect.order?.takenAfterMs === undefined;
+    const answer = skipped ? undefined : await this.act(request, route, account, recording);
     this.journal.flush();
     const outgoing = this.outgoing(route.operation, answer, fault);
     if (spoilt) this.recorder.end(recording, await sendSpoilt(reply, outgoing, spoilt));

@@ -141,6 +141,17 @@ describe('orders', () => {
     expect((await client.get('/numberCollection')).json).toHaveLength(1);
   });
 
+  it('that are acted upon only long after the connection was reset', async () => {
+    await setFaults({
+      on: ['reserveNumberCollection'],
+      effect: { order: { takenAfterMs: 60_000 }, answer: { connection: 'reset' } },
+    });
+    await expect(client.reserve('+33800000100', '+33800000109')).rejects.toThrow();
+    await client.control('POST', '/clock/advance', { ms: 60_000 });
+    await client.settled();
+    expect(await orders()).toBe(1);
+  });
+
   it('that are acted upon only long after the 504', async () => {
     await setFaults({ on: ['reserveNumberCollection'], effect: { order: { takenAfterMs: 60_000 } } });
     expect((await client.reserve('+33800000100', '+33800000109')).status).toBe(504);
