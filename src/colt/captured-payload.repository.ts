@@ -26,13 +26,15 @@ export class CapturedPayloads {
   /** Counts and stores. Never throws: what is captured must not lose what it was captured from. */
   async store(captured: Captured): Promise<void> {
     coltContractViolations.inc({ operation: captured.operation });
-    const about = `${captured.operation}, tracking id ${captured.trackingId ?? 'none'}: ${captured.problem}`;
+    const { resellerId, orderId, trackingId } = captured;
+    const about = `${captured.operation}: ${captured.problem}`;
+    const fields = { resellerId, orderId, trackingId };
     try {
       const body = captured.body.replaceAll('\u0000', '\uFFFD');
       await this.database.capturedPayload.create({ data: { ...captured, id: uuidv7(), body } });
-      this.logger.warn(`Colt's answer breaks the contract and is kept: ${about}`);
+      this.logger.warn(`Colt's answer breaks the contract and is kept: ${about}`, fields);
     } catch {
-      this.logger.error(`Colt's answer breaks the contract and could not be kept: ${about}`);
+      this.logger.error(`Colt's answer breaks the contract and could not be kept: ${about}`, fields);
     }
   }
 }

@@ -100,7 +100,7 @@ export function buildGateway(database: Database, timeoutMs = 2_000) {
     cancellation: new ReservationCancellationGateway(writer),
     activation: new ActivationGateway(writer),
     customerDetails: new CustomerDetailsGateway(writer),
-    stop: () => pools.onApplicationShutdown(),
+    stop: () => pools.beforeApplicationShutdown(),
   };
 }
 

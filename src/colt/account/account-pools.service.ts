@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { Share } from '../colt-account.js';
 import { AccountPool, type HeldSlot } from './account-pool.js';
@@ -8,10 +8,11 @@ const LOOK_EVERY_MS = 500;
 
 /** The pools of this process, and the giving back of what it no longer needs. */
 @Injectable()
-export class AccountPools implements OnApplicationShutdown {
+export class AccountPools implements BeforeApplicationShutdown {
   private readonly logger = new Logger(AccountPools.name);
   private readonly pools = new Map<string, AccountPool>();
   private timer: NodeJS.Timeout | null = null;
+  private stopped = false;
 
   constructor(
     private readonly repository: AccountStateRepository,
@@ -40,12 +41,15 @@ export class AccountPools implements OnApplicationShutdown {
     for (const share of ['order', 'read'] as const) this.of(resellerId, share).dropTokens();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database's connections close. What is still out after this ends with its lease. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
     await this.giveBack(true);
   }
 
   private lookLater(): void {
+    if (this.stopped) return;
     this.timer ??= setTimeout(() => {
       this.timer = null;
       void this.giveBack(false);

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Resellers } from '../../resellers/resellers.service.js';
 import { AccountProbe } from './account-probe.service.js';
 import { AccountStateRepository } from './account-state.repository.js';
@@ -10,7 +10,7 @@ const ACCOUNTS_AT_ONCE = 5;
 
 /** Probes accounts that are suspended or unavailable, so that they come back without a person. */
 @Injectable()
-export class AccountWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+export class AccountWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(AccountWatch.name);
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
@@ -29,7 +29,7 @@ export class AccountWatch implements OnApplicationBootstrap, OnApplicationShutdo
     }, LOOK_EVERY_MS).unref();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     if (this.timer) clearInterval(this.timer);
     await this.running;
   }

@@ -61,7 +61,10 @@ export class ColtAccess {
       } else if (isFailure(cause)) await this.states.recordFailure(resellerId);
       else if (cause !== 'stopped') await this.states.recordSuccess(resellerId);
     } catch (error) {
-      this.logger.error(`What Colt's answer says about reseller ${resellerId} could not be written down`, error);
+      this.logger.error("What Colt's answer says about its account could not be written down", {
+        resellerId,
+        err: error,
+      });
     }
   }
 

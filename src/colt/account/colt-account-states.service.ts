@@ -73,10 +73,9 @@ export class ColtAccountStates {
       coltAccountState.set({ reseller: resellerId, state }, state === after.state ? 1 : 0);
     }
     if (before.state === after.state) return;
-    const line = `Colt account of reseller ${resellerId}: ${before.state} → ${after.state}`;
-    if (after.state === 'suspended')
-      this.logger.error(`${line}: ${after.reason ?? ''}; orders wait until it is lifted`);
-    else this.logger.warn(after.reason ? `${line}: ${after.reason}` : line);
+    const line = `Colt account ${before.state} → ${after.state}${after.reason ? `: ${after.reason}` : ''}`;
+    if (after.state === 'suspended') this.logger.error(`${line}; orders wait until it is lifted`, { resellerId });
+    else this.logger.warn(line, { resellerId });
   }
 
   private moved(resellerId: string, before: AccountState, after: AccountState): { row: AccountState; value: null } {

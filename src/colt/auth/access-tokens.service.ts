@@ -90,19 +90,20 @@ export class AccessTokens {
         remainingMs: deadline - this.clock.monotonicMs(),
         random: Math.random(),
       });
-      if (!decision.again) throw this.refused(entry, toColtError('token', cause, exchange, parsed.value, this.clock));
+      if (!decision.again)
+        throw this.refused(account, entry, toColtError('token', cause, exchange, parsed.value, this.clock));
       await sleep(decision.afterMs);
     }
   }
 
   /** Whatever Colt holds against a token request is about our credentials or settings, never the caller's. */
-  private refused(entry: Entry, error: ColtError): ColtError {
+  private refused(account: ColtAccount, entry: Entry, error: ColtError): ColtError {
     if (error.kind !== 'refused' && error.kind !== 'misconfigured') return error;
     const ours = new ColtError('misconfigured', 'Colt refuses the credentials of this account', null, error.error);
     entry.refusal = { error: ours, until: this.clock.monotonicMs() + REFUSAL_LASTS_MS };
-    this.logger.error(
-      `Colt refuses the credentials of an account: HTTP ${error.error?.httpStatus} ${error.error?.code ?? ''}`,
-    );
+    const { resellerId } = account;
+    const said = `HTTP ${error.error?.httpStatus} ${error.error?.code ?? ''}`;
+    this.logger.error(`Colt refuses the credentials of the account: ${said}`, { resellerId });
     return ours;
   }
 

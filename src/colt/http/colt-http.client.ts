@@ -63,7 +63,7 @@ export class ColtHttpClient {
       this.http.request<IncomingMessage>({
         method: request.method,
         url: request.url,
-        headers: { ...request.headers },
+        headers: { 'User-Agent': 'colt-inbound-bff', ...request.headers },
         // Said here, where Nest's wrapper sees it: it cancels any other answer once it has handed it over.
         responseType: 'stream',
         ...(request.body === undefined ? {} : { data: request.body }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
+import { withContext } from '../../common/request-context.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { ColtAccess } from '../account/colt-access.service.js';
 import { CapturedPayloads } from '../captured-payload.repository.js';
@@ -61,6 +62,18 @@ export class ColtReader {
    * @throws ColtError of any kind; AnswerTooLarge for a 413
    */
   async ask(account: ColtAccount, question: Question, context: ReadContext = {}): Promise<ReadAnswer | null> {
+    const { resellerId } = account;
+    const { orderId } = context;
+    return withContext({ resellerId, ...(orderId ? { orderId } : {}) }, () =>
+      this.untilAnswered(account, question, context),
+    );
+  }
+
+  private async untilAnswered(
+    account: ColtAccount,
+    question: Question,
+    context: ReadContext,
+  ): Promise<ReadAnswer | null> {
     const { timeoutMs } = this.config.colt;
     const deadline = this.clock.monotonicMs() + 2 * timeoutMs;
     let tokenRenewed = false;

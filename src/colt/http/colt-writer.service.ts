@@ -45,7 +45,7 @@ export class ColtWriter {
 
   async send(permit: Permit, write: Write, sending: Sending): Promise<WriteOutcome> {
     const { trackingId, orderId } = sending;
-    return withContext({ orderId, trackingId }, async () => {
+    return withContext({ resellerId: permit.account.resellerId, orderId, trackingId }, async () => {
       try {
         return await this.sendOnce(permit, write, sending);
       } finally {

@@ -12,7 +12,7 @@ export function observe(
   const status = exchange.answer ? String(exchange.answer.status) : failureWord(exchange);
   coltRequests.inc({ operation, status });
   coltRequestSeconds.observe({ operation }, exchange.durationMs / 1000);
-  logger.debug(`Colt ${operation}: ${status} in ${exchange.durationMs} ms, tracking id ${trackingId}`);
+  logger.debug(`Colt ${operation}: ${status} in ${exchange.durationMs} ms`, { trackingId });
 }
 
 function failureWord(exchange: Exchange): string {
