@@ -23,7 +23,7 @@ function read(file: string): Secret | null {
     const key = readFileSync(file, 'utf8').trim();
     return key.length >= 32 ? new Secret(key) : null;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -36,11 +36,15 @@ function make(dataDir: string, file: string): Secret {
     // A link, not a rename: of two processes at their first start, both end up with the key of the first.
     linkSync(draft, file);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
   } finally {
     rmSync(draft, { force: true });
   }
   const key = read(file);
   if (!key) throw new Error(`${file} holds no key`);
   return key;
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
 }

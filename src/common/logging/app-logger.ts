@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import { pinoPretty } from './pretty-stream.js';
@@ -24,6 +25,7 @@ export class AppLogger implements LoggerService {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label: string) => ({ level: label }) },
       mixin: () => ({ ...currentContext() }),
+      serializers: { err: (described: unknown) => described }, // pino's own would look for more
       hooks: { streamWrite: scrub },
     };
     this.pino = pino(options, destination ?? (config.log.format === 'pretty' ? pinoPretty() : pino.destination(1)));
@@ -60,7 +62,7 @@ export class AppLogger implements LoggerService {
     const name = typeof last === 'string' && !last.includes('\n') ? last : undefined;
     const fields: Record<string, unknown> = name === undefined ? {} : { name };
     for (const part of [message, ...rest]) {
-      if (part instanceof Error) fields['err'] = describeError(part);
+      if (types.isNativeError(part)) fields['err'] = describeError(part);
       else if (part && typeof part === 'object') Object.assign(fields, withErrorsDescribed(part));
     }
     this.pino[level](fields, typeof message === 'string' ? message : undefined);
@@ -70,7 +72,7 @@ export class AppLogger implements LoggerService {
 function withErrorsDescribed(fields: object): Record<string, unknown> {
   const entries = Object.entries(fields).map(([key, value]): [string, unknown] => [
     key,
-    value instanceof Error ? describeError(value) : typeof value === 'bigint' ? String(value) : value,
+    types.isNativeError(value) ? describeError(value) : typeof value === 'bigint' ? String(value) : value,
   ]);
   return Object.fromEntries(entries);
 }

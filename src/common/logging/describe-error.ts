@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { sqlState } from '../../database/postgres-errors.js';
 
 const DEPTH = 3;
@@ -17,7 +18,7 @@ export interface DescribedError {
  * broken constraint, other tenants' rows. The stack loses its head, which is the message again.
  */
 export function describeError(error: unknown, depth = DEPTH): DescribedError {
-  if (!(error instanceof Error)) return { type: typeof error, message: '(not an Error)' };
+  if (!types.isNativeError(error)) return { type: typeof error, message: '(not an Error)' };
   const { code } = error as { code?: unknown };
   const state = sqlState(error);
   const described: DescribedError = {
