@@ -44,6 +44,7 @@ export function OrderingRoute() {
       'range-not-active',
       'range-busy',
       'colt-refused',
+      'colt-misconfigured',
       'colt-suspended',
       'idempotency-in-progress',
       'idempotency-key-reused',

@@ -31,7 +31,7 @@ export class Answers {
     }
   }
 
-  /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. @throws DomainError colt-refused */
+  /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. @throws DomainError as `answerTo` */
   async to(order: Order, respondAsync: boolean): Promise<OrderAnswer> {
     if (!this.config.orders.sending) return answerTo(order);
     void this.work.wake(order.id);
@@ -39,13 +39,15 @@ export class Answers {
   }
 }
 
-/** @throws DomainError colt-refused, with the order's id and Colt's error */
+/** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
 export function answerTo(order: Order): OrderAnswer {
   if (order.status === 'rejected') {
-    throw new DomainError('colt-refused', 'Colt refused the order', {
-      orderId: order.id,
-      coltError: order.error && carrierError(order.error),
-    });
+    const members = { orderId: order.id, coltError: order.error && carrierError(order.error) };
+    // Not what was asked is wrong, but how this service asks: nothing that a portal could mend.
+    if (order.error?.httpStatus === 405 || order.error?.httpStatus === 415) {
+      throw new DomainError('colt-misconfigured', 'Colt does not take orders the way they are sent', members);
+    }
+    throw new DomainError('colt-refused', 'Colt refused the order', members);
   }
   const open = order.status === 'accepted' || order.status === 'submitting' || order.status === 'unconfirmed';
   return { status: open ? 202 : 201, order: OrderDto.from(order) };

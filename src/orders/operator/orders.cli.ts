@@ -1,0 +1,103 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { formatRange } from '../../numbering/range.js';
+import { OrderHistoryRepository } from '../http/order-history.repository.js';
+import type { Order } from '../order.js';
+import { ResolveOrder, RESOLUTIONS, type Resolution } from '../placing/resolve-order.service.js';
+import { OperatorRepository } from './operator.repository.js';
+import { ReadBackNow } from './read-back-now.service.js';
+
+type Print = (line: string) => void;
+
+const OVERDUE_MS = 60_000;
+const HISTORY_AT_MOST = 1_000;
+
+/** `orders stuck [--reseller <slug>]`: open orders that a person should look at. */
+export async function listStuck(context: INestApplicationContext, slug: string | null, print: Print): Promise<boolean> {
+  const stuck = await context.get(OperatorRepository, { strict: false }).stuck(slug, OVERDUE_MS);
+  for (const order of stuck) {
+    const next = order.nextLookAt ? `next look ${order.nextLookAt.toISOString()}` : 'no next look';
+    print(`${order.id}  ${order.reseller}  ${order.type}  ${order.status}  ${order.attention ?? 'overdue'}  (${next})`);
+  }
+  print(`${stuck.length} stuck`);
+  return true;
+}
+
+/** `orders show <id>`: the order and how it came there. */
+export async function showOrder(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
+  const order = await find(context, id, print);
+  if (!order) return false;
+  const ranges = order.ranges.map((range) => Object.values(formatRange(range)).join('–')).join(', ');
+  print(`${order.type} ${order.status}, Colt order ${order.coltOrderId ?? 'unknown'}: ${ranges}`);
+  if (order.attention) print(`attention ${order.attention.code}: ${order.attention.detail}`);
+  const histories = context.get(OrderHistoryRepository, { strict: false });
+  for (const entry of await histories.page(order.resellerId, id, null, HISTORY_AT_MOST)) {
+    const sending = entry.attempt ? `  [${entry.attempt.operation} ${entry.attempt.trackingId}]` : '';
+    print(`${entry.at.toISOString()}  ${entry.status}  ${entry.cause}  ${entry.detail ?? ''}${sending}`);
+  }
+  return true;
+}
+
+/** `orders payloads <id>`: what Colt sent that the contract does not allow, and notifications. Holds personal data. */
+export async function showPayloads(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
+  const order = await find(context, id, print);
+  if (!order) return false;
+  const payloads = await context.get(OperatorRepository, { strict: false }).payloads(order);
+  for (const { at, what, problem, body } of payloads) print(`${at.toISOString()}  ${what}  ${problem}\n${body}\n`);
+  print(`${payloads.length} payloads`);
+  return true;
+}
+
+/** `orders read-back <id>`: the running service looks at Colt at once. */
+export async function readBackNow(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
+  const order = await find(context, id, print);
+  if (!order) return false;
+  const due = await context.get(ReadBackNow, { strict: false }).request(order);
+  print(due ? 'due now: the running service does it' : `the order is ${order.status}: there is nothing to read back`);
+  return due;
+}
+
+/** `orders settle <id> <repeat|taken|not_taken> --reason …`: settles by hand; the reason goes into the history. */
+export async function settleOrder(
+  context: INestApplicationContext,
+  id: string,
+  settlement: { outcome: string; reason: string; actor: string | null },
+  print: Print,
+): Promise<boolean> {
+  const outcome = RESOLUTIONS.find((known): known is Resolution => known === settlement.outcome);
+  if (!outcome) {
+    print(`the outcome is one of ${RESOLUTIONS.join(', ')}`);
+    return false;
+  }
+  const order = await find(context, id, print);
+  if (!order) return false;
+  const change = { cause: 'operator', detail: settlement.reason, actor: settlement.actor } as const;
+  const settled = await context.get(ResolveOrder, { strict: false }).run(order.resellerId, id, outcome, change);
+  print(`${order.status} → ${settled.status}`);
+  return true;
+}
+
+/** `notifications unsettled`: what came and could not be matched, understood or applied. */
+export async function listNotifications(context: INestApplicationContext, print: Print): Promise<boolean> {
+  const rows = await context.get(OperatorRepository, { strict: false }).unsettledNotifications();
+  for (const { id, at, what, problem } of rows) print(`${id}  ${at.toISOString()}  ${what}  ${problem}`);
+  print(`${rows.length} unsettled`);
+  return true;
+}
+
+/** `notifications settle <id> --reason …`: a person has seen to it. */
+export async function settleNotification(
+  context: INestApplicationContext,
+  id: string,
+  reason: string,
+  print: Print,
+): Promise<boolean> {
+  const settled = await context.get(OperatorRepository, { strict: false }).settleNotification(id, reason);
+  print(settled ? 'settled by hand' : 'there is no unsettled notification with this id');
+  return settled;
+}
+
+async function find(context: INestApplicationContext, id: string, print: Print): Promise<Order | null> {
+  const order = await context.get(OperatorRepository, { strict: false }).find(id);
+  if (!order) print(`there is no order ${id}`);
+  return order;
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../database/unit-of-work.js';
+import type { Order } from '../order.js';
+import { OrderRepository } from '../state/order.repository.js';
+import { OrderStates } from '../state/order-states.service.js';
+
+/** Makes the next step of an order due now, whoever takes it. */
+@Injectable()
+export class ReadBackNow {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly states: OrderStates,
+  ) {}
+
+  /** @returns false when the order has ended */
+  request({ id, resellerId }: Pick<Order, 'id' | 'resellerId'>): Promise<boolean> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const order = await this.orders.get(lock, id);
+      if (!order?.nextAction) return false;
+      const next = { action: order.nextAction, at: lock.at };
+      await this.states.apply(
+        lock,
+        order,
+        { to: order.status, next },
+        { cause: 'operator', detail: null, actor: null },
+      );
+      return true;
+    });
+  }
+}
