@@ -27,7 +27,9 @@ export class TokenOffice {
   issue(account: Account): { access_token: string; token_type: string; expires_in: number } {
     const now = this.clock.now();
     const life = this.settings.current.tokenLifeMs;
-    const claims = { sub: account.clientId, issuedAtMs: now, expiresAtMs: now + life };
+    // Good even when the older ones were revoked in this very millisecond.
+    const issuedAtMs = Math.max(now, account.revokedBefore);
+    const claims = { sub: account.clientId, issuedAtMs, expiresAtMs: now + life };
     const seconds = { iat: Math.floor(now / 1000), exp: Math.ceil((now + life) / 1000), jti: randomUUID() };
     const body = `${header}.${encode({ iss: 'colt-simulator', ...claims, ...seconds })}`;
     const token = `${body}.${sign(body)}`;
