@@ -123,8 +123,6 @@ describe('the four commands', () => {
     ['reservation', 400],
     ['reservation', 406],
     ['reservation', 404],
-    ['reservation', 405],
-    ['reservation', 415],
     ['reservation_cancellation', 400],
     ['activation', 406],
     ['customer_update', 400],
@@ -143,6 +141,13 @@ describe('the four commands', () => {
     });
     expect(await stage.holdings(range)).toEqual(before);
     expect(await stage.statuses(order.id)).toEqual(['accepted', 'submitting', 'rejected']);
+  });
+
+  it.each([405, 415])("a refusal with %i is our fault, never the portal's", async (status) => {
+    await stage.faults({ on: ['reserveNumberCollection'], effect: { answer: { when: 'before', status } } });
+    const refused = await stage.place('reservation', await stage.free());
+    expect([refused.status, refused.body.code]).toEqual([502, 'colt-misconfigured']);
+    expect((await stage.ended(refused)).status).toBe('rejected');
   });
 
   it('tells every sending in the history', async () => {

@@ -1580,6 +1580,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `colt-misconfigured`: Colt does not accept our requests. */
+        "colt-misconfigured": {
+            headers: {
+                /** @description The request's own or a new one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `colt-rate-limited`: The budget of the account is used up. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is not available. `service-unavailable`: The service is not ready. */
         "colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable": {
             headers: {
@@ -2004,6 +2015,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
+            502: components["responses"]["colt-misconfigured"];
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
@@ -2133,6 +2145,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
+            502: components["responses"]["colt-misconfigured"];
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
@@ -3118,6 +3131,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
+            502: components["responses"]["colt-misconfigured"];
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
@@ -3178,6 +3192,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
+            502: components["responses"]["colt-misconfigured"];
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
