@@ -36,5 +36,5 @@ export function summary(settings, database, simulator) {
     lines.push(['Callback', `${env.PUBLIC_URL || address}/colt/${env.BOOTSTRAP_RESELLER}/callBack`]);
   }
   lines.push(['Demo', 'npm run demo'], ['Stop', 'Ctrl-C']);
-  return `\n${lines.map(([name, value]) => `  ${name.padEnd(10)}${value}`).join('\n')}\n\n`;
+  return `\n${lines.map(([name, value]) => `  ${`${name}:`.padEnd(11)}${value}`).join('\n')}\n\n`;
 }
