@@ -17,7 +17,7 @@ export type Turn = { readonly kind: 'go'; readonly release: () => void } | { rea
 /** An order waits better in its table than here. */
 const PATIENCE_MS: Readonly<Record<Share, number>> = { order: 3_000, read: 10_000 };
 /** Requests that one round to Postgres may cover. */
-const MOST_AT_ONCE = 10;
+const MOST_AT_ONCE = 20;
 const SLOT_MARGIN_MS = 30_000;
 
 /** One budget for each Colt account, shared by all replicas through Postgres and taken from it in small leases. */
@@ -52,7 +52,8 @@ export class AccountBudget {
         if (waitMs > left) {
           throw new ColtError('rate_limited', 'The request budget of this account is used up', waitMs);
         }
-        if (waitMs > 0) await sleep(waitMs);
+        if (granted.kind === 'wait' && granted.why === 'in_flight') await pool.placeOrAfter(waitMs);
+        else if (waitMs > 0) await sleep(waitMs);
       }
     } finally {
       pool.waiting -= 1;
@@ -74,7 +75,7 @@ export class AccountBudget {
 
   private async ask(account: ColtAccount, pool: AccountPool): Promise<Grant> {
     const { resellerId, ratePerSecond } = account;
-    const most = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(ratePerSecond / 4)));
+    const most = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(ratePerSecond / 8)));
     const wants = { share: pool.share, ...pool.missing(this.attemptMs, this.clock.monotonicMs(), most) };
     const leaseMs = 2 * this.config.colt.timeoutMs + SLOT_MARGIN_MS;
     const { value, slots } = await this.repository.change(resellerId, ({ row, inFlight, now }) => {

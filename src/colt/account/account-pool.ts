@@ -17,7 +17,10 @@ export class AccountPool {
   waiting = 0;
   private tokens = 0;
   private tokensUntil = 0;
+  /** Tokens asked for at once: more while leases are used up before they end, fewer while they are not. */
+  private lease = 1;
   private idle: HeldSlot[] = [];
+  private readonly wakers: (() => void)[] = [];
 
   constructor(
     readonly resellerId: string,
@@ -25,6 +28,8 @@ export class AccountPool {
   ) {}
 
   add(tokens: number, slots: readonly Slot[], now: number): void {
+    const unused = this.tokens;
+    this.lease = now < this.tokensUntil && unused === 0 ? this.lease * 2 : Math.max(1, Math.ceil(this.lease / 2));
     this.tokens = this.freshTokens(now) + tokens;
     if (tokens > 0) this.tokensUntil = now + TOKENS_LAST_MS;
     this.idle.push(...slots.map((slot) => ({ ...slot, until: now + slot.leaseMs, idleSince: now })));
@@ -42,6 +47,22 @@ export class AccountPool {
   putBack(slot: HeldSlot, now: number): void {
     slot.idleSince = now;
     this.idle.push(slot);
+    this.wakers.shift()?.();
+  }
+
+  /** Resolves when this process gives a place back, to one who waits for each; or after so many milliseconds. */
+  placeOrAfter(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.wakers.splice(this.wakers.indexOf(wake), 1);
+        resolve();
+      }, ms);
+      this.wakers.push(wake);
+    });
   }
 
   /** Takes out the places that were idle too long, or all of them. */
@@ -52,13 +73,14 @@ export class AccountPool {
     return expired;
   }
 
-  /** What must be asked of Postgres so that everyone who waits could go. */
+  /** What is asked of Postgres: enough for everyone who waits, and as many tokens as were of use last time. */
   missing(forMs: number, now: number, most: number): { tokens: number; slots: number } {
     const usable = this.idle.filter((slot) => slot.until > now + forMs).length;
-    const wanted = Math.min(Math.max(1, this.waiting), most);
+    const waiting = Math.max(1, this.waiting);
+    this.lease = Math.min(this.lease, most);
     return {
-      tokens: Math.max(0, wanted - this.freshTokens(now)),
-      slots: Math.max(0, wanted - usable),
+      tokens: Math.max(0, Math.min(Math.max(waiting, this.lease), most) - this.freshTokens(now)),
+      slots: Math.max(0, Math.min(waiting, most) - usable),
     };
   }
 

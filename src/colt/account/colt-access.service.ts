@@ -54,11 +54,11 @@ export class ColtAccess {
     const { resellerId } = account;
     try {
       if (cause === 'unauthorized') this.tokens.drop(account, permit.token);
+      // What this process has leased already is void; other replicas find out within a second.
+      if (cause === 'suspended' || cause === 'rate_limited' || isFailure(cause)) this.pools.dropTokens(resellerId);
       if (cause === 'suspended') await this.states.suspend(resellerId, 'Colt answered with HTTP 403');
-      else if (cause === 'rate_limited') {
-        this.pools.dropTokens(resellerId);
-        await this.states.recordLimit(account, retryAfterMs);
-      } else if (isFailure(cause)) await this.states.recordFailure(resellerId);
+      else if (cause === 'rate_limited') await this.states.recordLimit(account, retryAfterMs);
+      else if (isFailure(cause)) await this.states.recordFailure(resellerId);
       else if (cause !== 'stopped') await this.states.recordSuccess(resellerId);
     } catch (error) {
       this.logger.error("What Colt's answer says about its account could not be written down", {

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { ColtAccess } from '../account/colt-access.service.js';
 import type { Permit } from '../account/permit.js';
 import { CapturedPayloads } from '../captured-payload.repository.js';
+import { ownError } from '../wire/decode-error.js';
 import { decodeOrderId } from '../wire/decode-order.js';
 import { fromWire, toWire } from '../wire/spelling.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
@@ -68,7 +69,21 @@ export class ColtWriter {
     const mayStart = await opened(sending);
     if (!mayStart) return { verdict: 'not_sent', error: null, httpStatus: null, durationMs: 0, trackingId };
     const exchange = await this.http.send({ operation, method: 'POST', url, headers, body, timeoutMs, mayStart });
+    try {
+      return await this.outcome(permit, write, sending, exchange);
+    } catch (error) {
+      // A fault of ours must not lose what was sent.
+      this.logger.error('An answer of Colt could not be worked through', error);
+      const httpStatus = exchange.answer?.status ?? null;
+      const lost = ownError(httpStatus, 'the answer could not be worked through');
+      return { verdict: 'ambiguous', error: lost, httpStatus, durationMs: exchange.durationMs, trackingId };
+    }
+  }
 
+  private async outcome(permit: Permit, write: Write, sending: Sending, exchange: Exchange): Promise<WriteOutcome> {
+    const { operation } = write;
+    const { trackingId } = sending;
+    const profile = wireProfile(permit.account.profile);
     observe(this.logger, operation, trackingId, exchange);
     const parsed = parseBody(exchange);
     const coltOrderId = write.kind === 'order' ? decodeOrderId(fromWire(profile, parsed.value)) : null;

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { CarrierOrder } from '../carrier.js';
 import type { ColtAccount } from '../colt-account.js';
 import { coltMockAnswers } from '../colt-metrics.js';
@@ -11,6 +11,7 @@ const MOST_TOLD = 1_000;
 /** GET /order/{orderId}: what Colt says about one order. */
 @Injectable()
 export class OrderGateway {
+  private readonly logger = new Logger(OrderGateway.name);
   private readonly told = new Set<string>();
 
   constructor(private readonly reader: ColtReader) {}
@@ -35,6 +36,9 @@ export class OrderGateway {
     }
     if (order.coltOrderId !== coltOrderId) {
       coltMockAnswers.inc({ sign: 'other_order' });
+      this.logger.error('colt-mock-answer: Colt answers with another order than was asked for', {
+        resellerId: account.resellerId,
+      });
       await answer.capture('another order than was asked for');
       throw brokenAnswer('order', 'another order than was asked for');
     }
