@@ -6,6 +6,8 @@ export interface Claim {
   readonly resellerId: string;
   /** Postgres's time of the claim. */
   readonly at: Date;
+  /** Tells this claim from a later one. */
+  readonly leaseUntil: Date;
 }
 
 /** Who works on which due order. A claim is a lease: what a dead replica held is due again when it has run out. */
@@ -33,7 +35,7 @@ export class OrderClaims {
         FOR UPDATE SKIP LOCKED)
       UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE id IN (SELECT id FROM taken)
-      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at`;
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
   }
 
   /** One order, when it is due and nobody works on it. */
@@ -43,15 +45,19 @@ export class OrderClaims {
       UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE id = ${id}::uuid AND next_action_at <= clock_timestamp()
         AND (lease_until IS NULL OR lease_until <= clock_timestamp())
-      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at`;
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
     return rows[0] ?? null;
   }
 
-  /** Ends the claim; the order is due again after `ms`. */
+  /**
+   * Ends the claim; an order that is still due is so again after `ms`. Does nothing when the work has ended the claim,
+   * as every change of state does, even if somebody else has claimed the order since.
+   */
   async putOff(claim: Claim, ms: number): Promise<void> {
     // Raw, because the times are Postgres's.
     await this.database.$executeRaw`
       UPDATE "order" SET lease_until = clock_timestamp() + ${ms}::float8 * interval '1 millisecond'
-      WHERE id = ${claim.id}::uuid AND reseller_id = ${claim.resellerId}::uuid AND lease_until IS NOT NULL`;
+      WHERE id = ${claim.id}::uuid AND reseller_id = ${claim.resellerId}::uuid
+        AND lease_until = ${claim.leaseUntil}::timestamptz`;
   }
 }

@@ -57,6 +57,8 @@ export class OrderWork implements BeforeApplicationShutdown {
   private async run(claim: Claim): Promise<void> {
     try {
       await this.steps.next(claim);
+      // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
+      await this.claims.putOff(claim, 0);
     } catch (error) {
       // The claim runs out, and the order is due again: it is never lost, and this is a bug or a broken database.
       this.logger.error(`Order ${claim.id}: ${(error as Error).stack ?? String(error)}`);
