@@ -28,7 +28,7 @@ export interface TestInventory {
 export async function openTestInventory(env: Record<string, string> = {}): Promise<TestInventory> {
   const { url, drop } = await createTestDatabase();
   const config = loadConfig({ DATABASE_URL: url, SECRETS_KEY: 'x'.repeat(43) + '=', DATA_DIR: tmpdir(), ...env });
-  const database = new Database(config);
+  const database = Database.guarded(config);
   const repository = new HoldingRepository();
   const trail = new HoldingTrail(new EventLog());
   const foreign = new ForeignConflicts(new Clock());

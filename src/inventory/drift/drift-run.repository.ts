@@ -56,12 +56,13 @@ export class DriftRunRepository {
   async claim(id: string): Promise<Claimed | null> {
     // Raw, because the lease is compared with Postgres's clock. Not scoped: the id comes from a job, and the run names
     // its reseller_id.
-    const [claimed] = await this.database.$queryRaw<{ lease: Date }[]>`
+    const [claimed] = await this.database.$queryRaw<{ lease: Date; resellerId: string }[]>`
       UPDATE drift_run SET lease_until = clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond'
       WHERE id = ${id}::uuid AND state = 'running' AND (lease_until IS NULL OR lease_until < clock_timestamp())
-      RETURNING lease_until AS lease`;
+      RETURNING lease_until AS lease, reseller_id AS "resellerId"`;
     if (!claimed) return null;
-    const row = await this.database.driftRun.findUniqueOrThrow({ where: { id } });
+    const where = { id, resellerId: claimed.resellerId };
+    const row = await this.database.driftRun.findFirstOrThrow({ where });
     return { run: fromRow(row), leaseUntil: claimed.lease };
   }
 
@@ -72,7 +73,7 @@ export class DriftRunRepository {
   async advance(claimed: Claimed, progress: DriftProgress, lock?: ResellerLock): Promise<void> {
     const leaseUntil = new Date(Math.max(Date.now() + LEASE_MS, claimed.leaseUntil.getTime() + 1));
     const { count } = await (lock?.tx ?? this.database).driftRun.updateMany({
-      where: { id: claimed.run.id, state: 'running', leaseUntil: claimed.leaseUntil },
+      where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
       data: { progress: { ...progress }, leaseUntil },
     });
     if (count !== 1) throw new LeaseLostError(claimed.run.id);
@@ -82,7 +83,7 @@ export class DriftRunRepository {
   async finish(claimed: Claimed, progress: DriftProgress, error: string | null): Promise<void> {
     const state = error === null ? 'completed' : 'failed';
     await this.database.driftRun.updateMany({
-      where: { id: claimed.run.id, state: 'running', leaseUntil: claimed.leaseUntil },
+      where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
       data: { state, progress: { ...progress }, error, finishedAt: new Date(), leaseUntil: null },
     });
     await this.database.driftListing.deleteMany({ where: { runId: claimed.run.id } });
@@ -91,7 +92,7 @@ export class DriftRunRepository {
   /** Leaves the run for whoever claims it next. */
   async letGo(claimed: Claimed): Promise<void> {
     await this.database.driftRun.updateMany({
-      where: { id: claimed.run.id, state: 'running', leaseUntil: claimed.leaseUntil },
+      where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
       data: { leaseUntil: null },
     });
   }
@@ -113,6 +114,10 @@ export class DriftRunRepository {
     const row = await this.database.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
     return row?.startedAt ?? null;
   }
+}
+
+function own({ run: { id, resellerId } }: Claimed) {
+  return { id, resellerId };
 }
 
 function fromRow(row: Row): DriftRun {

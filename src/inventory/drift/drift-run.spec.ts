@@ -165,14 +165,17 @@ describe('a comparison with Colt', () => {
     const run = await checks.request(id, 'request');
     windows.failAfter = 1;
     await expect(runner.run(run.id)).rejects.toThrow('killed');
-    await inventory.database.driftRun.update({ where: { id: run.id }, data: { leaseUntil: new Date(0) } });
+    await inventory.database.driftRun.update({
+      where: { id: run.id, resellerId: id },
+      data: { leaseUntil: new Date(0) },
+    });
     const halfway = await findings();
     expect(halfway).toHaveLength(500);
     await services().runner.run(run.id);
     const all = await findings();
     expect(all).toHaveLength(1_200);
     expect(all.every(({ seenRuns }) => seenRuns === 1)).toBe(true);
-    expect(await inventory.database.driftRun.findUnique({ where: { id: run.id } })).toMatchObject({
+    expect(await inventory.database.driftRun.findUnique({ where: { id: run.id, resellerId: id } })).toMatchObject({
       state: 'completed',
     });
   });

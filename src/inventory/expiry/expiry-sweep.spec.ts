@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
+import { ColtError } from '../../colt/colt-error.js';
+import { Clock } from '../../common/clock.js';
+import { EventLog } from '../../live-events/event-log.repository.js';
+import { ColtInventory } from '../drift/colt-inventory.service.js';
+import { InventoryFacts } from '../drift/inventory-facts.repository.js';
+import { newFacts, type Segment } from '../holdings/holding.js';
+import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
+import { NumberListRepository } from '../numbers/number-list.repository.js';
+import { ExpiryRepository } from './expiry.repository.js';
+import { ExpirySweep } from './expiry-sweep.service.js';
+import { ReservationEnd } from './reservation-end.service.js';
+
+const START = 33_382_500_000n;
+const DAY_MS = 86_400_000;
+
+let inventory: TestInventory;
+let id: string;
+let colt: CarrierNumber[] | ColtError;
+let asked: number;
+beforeAll(async () => {
+  inventory = await openTestInventory();
+});
+afterAll(() => inventory.close());
+beforeEach(async () => {
+  id = await inventory.addReseller();
+  colt = [];
+  asked = 0;
+});
+
+describe('the end of reservations', () => {
+  it('warns a week before, once, without asking Colt', async () => {
+    await give(reserved(0, 9, 6), reserved(20, 29, 8), { ...reserved(40, 49, 6), openOrderId: randomUUID() });
+    await sweep();
+    await sweep();
+    const events = await inventory.database.event.findMany({ where: { resellerId: id } });
+    expect(events.map(({ type, data }) => [type, (data as { start: string; size: number }).start])).toEqual([
+      ['reservation.expiring', '+33382500000'],
+    ]);
+    expect(asked).toBe(0);
+  });
+
+  it('releases what Colt no longer shows, and says why in the history', async () => {
+    await give(reserved(0, 9, -1));
+    colt = [theirs(0, 4, 'reserved')];
+    await sweep();
+    expect(await live()).toMatchObject([{ start: START, end: START + 4n, reservationExpirySource: 'assumed' }]);
+    const rows = await inventory.database.holdingHistory.findMany({ where: { resellerId: id } });
+    expect(rows.map(({ startE164, status, cause }) => [startE164 - START, status, cause])).toEqual([
+      [5n, 'released', 'read_back'],
+    ]);
+  });
+
+  it.each<[string, CarrierNumber[], Partial<Segment>]>([
+    [
+      'still reserved: another day',
+      [theirs(0, 9, 'reserved')],
+      { status: 'reserved', reservationExpirySource: 'assumed' },
+    ],
+    [
+      'reserved until a later date',
+      [{ ...theirs(0, 9, 'reserved'), reservationExpiresAt: new Date('2099-01-01') }],
+      { reservationExpiresAt: new Date('2099-01-01'), reservationExpirySource: 'colt', expiryWarnedAt: null },
+    ],
+    ['active by now', [theirs(0, 9, 'active')], { status: 'active', reservationExpiresAt: null }],
+    ['in a status that we do not know', [theirs(0, 9, 'unknown')], { status: 'reserved' }],
+  ])('%s', async (_, shown, expected) => {
+    await give(reserved(0, 9, -1));
+    colt = shown;
+    await sweep();
+    expect(await live()).toMatchObject([{ ...expected, start: START, end: START + 9n }]);
+    asked = 0;
+    await sweep();
+    expect(asked).toBe(0);
+  });
+
+  it('believes nothing while Colt cannot be asked', async () => {
+    await give(reserved(0, 9, -1), reserved(20, 29, -1));
+    colt = new ColtError('suspended', 'suspended');
+    await sweep();
+    expect(asked).toBe(1);
+    expect(await live()).toHaveLength(2);
+  });
+
+  it('never touches a reservation with an open order', async () => {
+    await give({ ...reserved(0, 9, -1), status: 'returning', openOrderId: randomUUID() });
+    await sweep();
+    expect(asked).toBe(0);
+    expect(await live()).toHaveLength(1);
+  });
+});
+
+function sweep(): Promise<void> {
+  const { database, work, ledger } = inventory;
+  const resellers = { all: () => Promise.resolve([{ id }]), coltAccount: () => Promise.resolve({}) } as never;
+  const gateway = {
+    inventoryOf: () => {
+      asked += 1;
+      return colt instanceof ColtError ? Promise.reject(colt) : Promise.resolve(colt);
+    },
+  } as never;
+  const coltInventory = new ColtInventory(resellers, gateway, work);
+  const end = new ReservationEnd(work, ledger, new EventLog(), new InventoryFacts(database), coltInventory);
+  return new ExpirySweep(resellers, new ExpiryRepository(database), end, new Clock()).run(50);
+}
+
+function give(...segments: Segment[]) {
+  return inventory.work.underLock(id, (lock) => inventory.repository.replaceSegments(lock, [], segments));
+}
+
+function live() {
+  return new NumberListRepository(inventory.database).page(id, {}, 0n, 100);
+}
+
+function reserved(start: number, end: number, inDays: number): Segment {
+  const reservationExpiresAt = new Date(Date.now() + inDays * DAY_MS);
+  const facts = newFacts({
+    country: 'FR',
+    kind: 'geo',
+    status: 'reserved',
+    reservationExpiresAt,
+    reservationExpirySource: 'assumed',
+  });
+  return { ...facts, start: START + BigInt(start), end: START + BigInt(end) };
+}
+
+function theirs(start: number, end: number, status: CarrierNumberStatus): CarrierNumber {
+  return {
+    range: { start: START + BigInt(start), end: START + BigInt(end) },
+    country: 'FR',
+    kind: 'geo',
+    status,
+    rawStatus: status,
+    coltOrderId: null,
+    reference: null,
+    reservationExpiresAt: null,
+    activatedAt: null,
+    endCustomer: null,
+    directoryService: null,
+    split: null,
+  };
+}

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp({ env: { ORDER_WAIT_MS: '5000' } });
+});
+afterAll(() => app.close());
+
+describe('drift, against the simulator', () => {
+  it('compares on request, finds a number that only Colt has and repairs it', async () => {
+    const [range] = (await app.api('GET', '/v1/free-numbers?country=FR&kind=geo&blockSize=10&quantity=1')).body.items;
+    const { start, end } = range;
+    const order = await app.api('POST', '/v1/reservations', { country: 'FR', kind: 'geo', ranges: [{ start, end }] });
+    expect([201, 202]).toContain(order.status);
+    await until(async () => (await number(start))?.status === 'reserved');
+
+    expect((await comparison()).state).toBe('completed');
+    expect((await app.api('GET', '/v1/drift')).body.items).toEqual([]);
+
+    await forget();
+    await comparison();
+    const { body } = await app.api('GET', '/v1/drift?class=only_theirs');
+    expect(body.items).toMatchObject([
+      { class: 'only_theirs', start, end, ours: null, theirs: { status: 'reserved' } },
+    ]);
+    const repaired = await app.api('POST', '/v1/drift/repairs', {
+      findingIds: [body.items[0].id],
+      reason: 'lost here',
+    });
+    expect([repaired.status, repaired.body]).toEqual([
+      200,
+      { items: [{ findingId: body.items[0].id, outcome: 'repaired' }] },
+    ]);
+    expect((await number(start))?.status).toBe('reserved');
+    const again = await app.api('POST', '/v1/drift/repairs', { findingIds: [body.items[0].id], reason: 'again' });
+    expect(again.status).toBe(200);
+  });
+
+  it.each([
+    ['no findings', { findingIds: [], reason: 'x' }, '/findingIds'],
+    ['no uuid', { findingIds: ['1'], reason: 'x' }, '/findingIds'],
+    ['no reason', { findingIds: ['00000000-0000-4000-8000-000000000000'] }, '/reason'],
+  ])('refuses repairs with %s', async (_, body, pointer) => {
+    const answer = await app.api('POST', '/v1/drift/repairs', body);
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
+  });
+
+  it('knows no finding of somebody else', async () => {
+    const body = { findingIds: ['00000000-0000-4000-8000-000000000000'], reason: 'x' };
+    expect((await app.api('POST', '/v1/drift/repairs', body)).body.code).toBe('not-found');
+  });
+});
+
+/** A whole comparison, from the request to its end. */
+async function comparison() {
+  const started = await app.api('POST', '/v1/drift/checks');
+  expect(started.status).toBe(202);
+  let run = started.body;
+  await until(async () => {
+    const { body } = await app.api('GET', '/v1/drift');
+    run = body.runs.find(({ id }: { id: string }) => id === started.body.id);
+    return run.state !== 'running';
+  });
+  return run;
+}
+
+/** Loses what we hold, as after a restored backup. */
+async function forget() {
+  const { Database } = await import('../../src/database/database.service.js');
+  await app.app.get(Database, { strict: false }).acrossResellers.holding.deleteMany({});
+}
+
+async function number(e164: string) {
+  const { status, body } = await app.api('GET', `/v1/numbers/${e164}`);
+  return status === 200 ? body.holding : null;
+}
+
+async function until(test: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 15_000;
+  while (!(await test())) {
+    if (Date.now() > deadline) throw new Error('waited too long');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
