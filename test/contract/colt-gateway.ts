@@ -62,7 +62,7 @@ export async function addAccount(database: Database, at: AccountAt): Promise<Col
     ...at,
   } as const;
   const all = database.acrossResellers;
-  const id = await addBareReseller(all as Database);
+  const id = await addBareReseller(all);
   const { ratePerSecond, maxInFlight } = account;
   await all.reseller.update({ where: { id }, data: { ratePerSecond, maxInFlight } });
   return { ...account, resellerId: id };

@@ -74,7 +74,7 @@ export class NumberCollectionGateway {
     query: CollectionQuery,
     context: ReadContext,
   ): AsyncGenerator<CarrierNumber[]> {
-    let parts: CollectionQuery[] = [];
+    let parts: CollectionQuery[];
     try {
       for await (const rows of this.pages.read(account, query, INVENTORY_PAGE, context)) yield held(rows);
       return;

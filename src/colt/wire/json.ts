@@ -41,7 +41,7 @@ export function word(value: unknown): string {
  * there is none.
  */
 export function list(value: unknown, depth = 3): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as unknown[];
   if (!isObject(value) || depth === 0) return null;
   const found = Object.values(value)
     .map((member) => list(member, depth - 1))
