@@ -160,7 +160,7 @@ describe('waiting, sending and taking back', () => {
       effect: { answer: { when: 'before', status: 429, retryAfter: 60 } },
     });
     const range = await stage.free();
-    const placed = await stage.place('reservation', range);
+    const placed = await stage.place('reservation', range, {}, { prefer: 'respond-async' });
     const waiting = await stage.until(placed, (order) => order.status === 'accepted' && order.submittedAt !== null);
     const withdrawn = await stage.app.api('POST', `/v1/orders/${waiting.id}/withdrawal`, undefined, {
       'x-actor': 'jane',
