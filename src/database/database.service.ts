@@ -13,6 +13,8 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
   /** For the few reads and writes that belong to no single reseller. Say why: "Across resellers, because …". */
   readonly acrossResellers: PrismaClient = this;
 
+  /** Most connections at once. */
+  readonly poolSize: number;
   private readonly clients = new Map<string, PrismaClient>();
 
   constructor(@Inject(CONFIG) config: Config) {
@@ -24,6 +26,7 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
         idleTimeoutMillis: 30_000,
       }),
     });
+    this.poolSize = config.database.poolSize;
   }
 
   /** The database as the service gets it: operations on resellers' data that name no reseller are refused. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from './database.service.js';
+import { LockQueue } from './lock-queue.js';
 import { isRetryable } from './postgres-errors.js';
 import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
 
 const TRANSACTION = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 30_000 } as const;
 const TRIES = 3;
+/** Connections that waiting for locks never takes. */
+const SPARE_CONNECTIONS = 3;
 
 interface Clock {
   seq: bigint;
@@ -20,7 +23,11 @@ interface Clock {
  */
 @Injectable()
 export class UnitOfWork {
-  constructor(private readonly database: Database) {}
+  private readonly queue: LockQueue;
+
+  constructor(private readonly database: Database) {
+    this.queue = new LockQueue(Math.max(1, database.poolSize - SPARE_CONNECTIONS));
+  }
 
   /**
    * Runs `work` under the reseller's lock and commits. A deadlock or a lost serialisation race is tried again; any
@@ -30,7 +37,7 @@ export class UnitOfWork {
   async underLock<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
     for (let run = 1; ; run += 1) {
       try {
-        return await this.once(resellerId, work);
+        return await this.queue.run(resellerId, () => this.once(resellerId, work));
       } catch (error) {
         if (run === TRIES || !isRetryable(error)) throw error;
       }

@@ -50,14 +50,16 @@ export class OrderClaims {
   }
 
   /**
-   * Ends the claim; an order that is still due is so again after `ms`. Does nothing when the work has ended the claim,
-   * as every change of state does, even if somebody else has claimed the order since.
+   * The claim for `ms` from now on; 0 ends it. Null when the work has ended it, as every change of state does, even if
+   * somebody else has claimed the order since.
    */
-  async putOff(claim: Claim, ms: number): Promise<void> {
+  async renew(claim: Claim, ms: number): Promise<Claim | null> {
     // Raw, because the times are Postgres's.
-    await this.database.$executeRaw`
+    const rows = await this.database.$queryRaw<{ leaseUntil: Date }[]>`
       UPDATE "order" SET lease_until = clock_timestamp() + ${ms}::float8 * interval '1 millisecond'
       WHERE id = ${claim.id}::uuid AND reseller_id = ${claim.resellerId}::uuid
-        AND lease_until = ${claim.leaseUntil}::timestamptz`;
+        AND lease_until = ${claim.leaseUntil}::timestamptz
+      RETURNING lease_until AS "leaseUntil"`;
+    return rows[0] ? { ...claim, ...rows[0] } : null;
   }
 }

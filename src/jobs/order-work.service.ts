@@ -1,11 +1,10 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { withContext } from '../common/request-context.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { leaseMs } from '../orders/lease.js';
 import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
 import { OrderSteps } from './order-steps.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
-
-/** Longer than any step takes: a look may wait for Colt's budget. */
-const LEASE_MS = 120_000;
 
 /**
  * Does what is due for an order, once: whoever holds the claim works, whether a request, a wake-up or the sweep
@@ -15,13 +14,17 @@ const LEASE_MS = 120_000;
 export class OrderWork implements BeforeApplicationShutdown {
   private readonly logger = new Logger(OrderWork.name);
   private readonly running = new Set<Promise<void>>();
+  private readonly leaseMs: number;
   private stopping = false;
 
   constructor(
     private readonly claims: OrderClaims,
     private readonly steps: OrderSteps,
     private readonly sendingSwitch: SendingSwitch,
-  ) {}
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.leaseMs = leaseMs(config.colt.timeoutMs);
+  }
 
   get load(): number {
     return this.running.size;
@@ -30,14 +33,18 @@ export class OrderWork implements BeforeApplicationShutdown {
   /** Never throws. Does nothing when the order is not due or somebody else works on it. */
   async wake(id: string): Promise<void> {
     if (this.stopping) return;
-    const claim = await this.claims.claim(id, LEASE_MS);
-    if (claim) await this.start(claim);
+    try {
+      const claim = await this.claims.claim(id, this.leaseMs);
+      if (claim) await this.start(claim);
+    } catch (error) {
+      this.logger.warn(`Order ${id} is left to the sweep: ${(error as Error).message}`);
+    }
   }
 
   /** Claims what is due and starts it. @returns how many orders were started */
   async sweep(limit: number, perReseller: number): Promise<number> {
     if (this.stopping || limit <= 0) return 0;
-    const claims = await this.claims.claimDue(limit, perReseller, LEASE_MS, await this.sendingSwitch.isOn());
+    const claims = await this.claims.claimDue(limit, perReseller, this.leaseMs, await this.sendingSwitch.isOn());
     for (const claim of claims) void this.start(claim);
     return claims.length;
   }
@@ -55,14 +62,33 @@ export class OrderWork implements BeforeApplicationShutdown {
   }
 
   private async run(claim: Claim): Promise<void> {
+    const lease = this.keep(claim);
     try {
       await this.steps.next(claim);
       // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
-      await this.claims.putOff(claim, 0);
+      await lease.end(0);
     } catch (error) {
       // The claim runs out, and the order is due again: it is never lost, and this is a bug or a broken database.
       this.logger.error(`Order ${claim.id}: ${(error as Error).stack ?? String(error)}`);
-      await this.claims.putOff(claim, 10_000).catch(() => undefined);
+      await lease.end(10_000);
     }
+  }
+
+  /** Signs of life: a step may wait for Colt's budget, and look at many numbers, for longer than one lease. */
+  private keep(claim: Claim): { end: (ms: number) => Promise<void> } {
+    let held: Promise<Claim | null> = Promise.resolve(claim);
+    const renew = (ms: number) => (held = held.then((current) => this.renewed(current, ms)));
+    const timer = setInterval(() => void renew(this.leaseMs), this.leaseMs / 3);
+    return {
+      end: async (ms) => {
+        clearInterval(timer);
+        await renew(ms);
+      },
+    };
+  }
+
+  /** Never throws: without Postgres the lease runs out, and whoever takes the order then finds the fence raised. */
+  private renewed(claim: Claim | null, ms: number): Promise<Claim | null> {
+    return claim ? this.claims.renew(claim, ms).catch(() => claim) : Promise.resolve(null);
   }
 }

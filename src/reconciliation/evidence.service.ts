@@ -10,7 +10,7 @@ import type { AttemptFact } from '../orders/state/facts.js';
 /** A parked notification puts off a repeat for so many settle times at most: a flood of them cannot block it. */
 const PARKED_BLOCKS_FOR = 4;
 
-/** What `settle` needs to know of an order, read under its reseller's lock. */
+/** What `settle` needs to know of an order. */
 @Injectable()
 export class EvidenceOf {
   constructor(
@@ -19,15 +19,19 @@ export class EvidenceOf {
     private readonly settleTime: SettleTime,
   ) {}
 
+  /** Before the lock, for it is read over a connection of its own. @returns milliseconds */
+  settleMs(order: Order, environment: string): Promise<number> {
+    return this.settleTime.of(order.type, environment);
+  }
+
   async gather(
     lock: ResellerLock,
     order: Order,
-    environment: string,
+    settleMs: number,
   ): Promise<{ attempts: AttemptFact[]; evidence: Evidence }> {
     const attempts = await this.attempts.ofOrder(lock, order.id);
-    const settleMs = await this.settleTime.of(order.type, environment);
     const doubtSince = attempts.at(-1)?.endedAt ?? order.createdAt;
-    const parked = await this.notifications.anyParkedSince(lock, attempts[0]?.createdAt ?? order.createdAt);
+    const parked = await this.notifications.anyUnmatchedSince(lock, attempts[0]?.createdAt ?? order.createdAt);
     return {
       attempts,
       evidence: {

@@ -26,12 +26,13 @@ export class SettleOrder {
   async run(order: Order, startedAt: Date): Promise<void> {
     const account = await this.resellers.coltAccount(order.resellerId);
     const { finding, rows } = await this.look.at(order, account);
+    const settleMs = await this.evidence.settleMs(order, account.environment);
     await this.work.underLock(order.resellerId, async (lock) => {
       const current = await this.orders.get(lock, order.id);
       // Settled meanwhile, or sent again: this look says nothing about the new sending.
       if (current?.status !== 'unconfirmed' || current.fence !== order.fence) return;
       const looks = [...current.looks, { at: startedAt.toISOString(), finding }].slice(-LOOKS_KEPT);
-      const { attempts, evidence } = await this.evidence.gather(lock, { ...current, looks }, account.environment);
+      const { attempts, evidence } = await this.evidence.gather(lock, { ...current, looks }, settleMs);
       const decided = settle(current.type, attempts, evidence, lock.at);
       await this.decision.carryOut(lock, { ...current, looks }, decided, rows);
     });

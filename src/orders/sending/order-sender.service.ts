@@ -4,14 +4,13 @@ import type { ColtAccount } from '../../colt/colt-account.js';
 import type { Sending } from '../../colt/write-outcome.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { NumberRange } from '../../numbering/range.js';
+import { leaseMs } from '../lease.js';
 import type { Order } from '../order.js';
 import type { AttemptFact } from '../state/facts.js';
 import { AttemptLog } from './attempt-log.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
 import { SendToColt } from './send-to-colt.service.js';
 import { startGate } from './start-gate.js';
-
-const MARGIN_MS = 10_000;
 
 /**
  * Sends one order, once. Token, budget and breaker come first, then the committed lease, then `sent_at`, and only then
@@ -31,7 +30,7 @@ export class OrderSender {
   async send(order: Order, account: ColtAccount, ranges: readonly NumberRange[]): Promise<void> {
     const permit = await this.access.permit(account, 'order');
     try {
-      const attempt = await this.log.begin(order, ranges, this.config.colt.timeoutMs + MARGIN_MS);
+      const attempt = await this.log.begin(order, ranges, leaseMs(this.config.colt.timeoutMs));
       if (!attempt) return;
       const outcome = await this.colt.send(permit, order, ranges, this.sending(order, attempt));
       await this.outcomes.end(order, attempt, outcome);

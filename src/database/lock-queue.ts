@@ -1,0 +1,50 @@
+/** One works, the next stands ready at the lock: more of one reseller would only hold connections. */
+const OF_ONE_RESELLER = 2;
+
+/**
+ * Keeps transactions that wait for a reseller's lock from taking the whole connection pool: then nothing else could
+ * be read, and whoever holds the lock could not go on either if it needed one connection more.
+ */
+export class LockQueue {
+  private running = 0;
+  private readonly runningOf = new Map<string, number>();
+  private readonly waiting: { readonly resellerId: string; readonly go: () => void }[] = [];
+
+  constructor(private readonly atOnce: number) {}
+
+  /** Runs `work` in its turn: first come, first served for each reseller. */
+  async run<T>(resellerId: string, work: () => Promise<T>): Promise<T> {
+    await this.enter(resellerId);
+    try {
+      return await work();
+    } finally {
+      this.leave(resellerId);
+    }
+  }
+
+  private enter(resellerId: string): Promise<void> {
+    if (!this.mayGo(resellerId)) return new Promise((go) => this.waiting.push({ resellerId, go }));
+    this.count(resellerId, 1);
+    return Promise.resolve();
+  }
+
+  private leave(resellerId: string): void {
+    this.count(resellerId, -1);
+    const at = this.waiting.findIndex((next) => this.mayGo(next.resellerId));
+    const [next] = at < 0 ? [] : this.waiting.splice(at, 1);
+    if (!next) return;
+    this.count(next.resellerId, 1);
+    next.go();
+  }
+
+  private mayGo(resellerId: string): boolean {
+    return this.running < this.atOnce && (this.runningOf.get(resellerId) ?? 0) < OF_ONE_RESELLER;
+  }
+
+  private count(resellerId: string, change: 1 | -1): void {
+    this.running += change;
+    const now = (this.runningOf.get(resellerId) ?? 0) + change;
+    if (now === 0) this.runningOf.delete(resellerId);
+    else this.runningOf.set(resellerId, now);
+  }
+}
