@@ -1,7 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Resellers } from '../resellers/resellers.service.js';
+import { ColtAccountStates } from './account/colt-account-states.service.js';
 import { AccessTokens } from './auth/access-tokens.service.js';
 import { checkAccount } from './check/colt-check.js';
+import type { ColtAccount } from './colt-account.js';
 import { CollectionPages } from './number-collection/collection-pages.service.js';
 import { NumberCollectionGateway } from './number-collection/number-collection.gateway.js';
 import { OrderGateway } from './order/order.gateway.js';
@@ -33,4 +35,30 @@ export async function coltCheck(
   });
   for (const { name, ok, detail } of steps) print(`${ok ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
   return steps.every(({ ok }) => ok);
+}
+
+/** `colt lift <slug>`: ends a suspension by hand. If Colt answers 403 again, so does the suspension begin again. */
+export async function coltLift(
+  context: INestApplicationContext,
+  slug: string,
+  print: (line: string) => void,
+): Promise<boolean> {
+  const account = await accountOf(context, slug, print);
+  if (!account) return false;
+  const states = context.get(ColtAccountStates, { strict: false });
+  const { state } = await states.get(account.resellerId);
+  await states.lift(account.resellerId);
+  print(`${slug}: was ${state}, is called again`);
+  return true;
+}
+
+async function accountOf(
+  context: INestApplicationContext,
+  slug: string,
+  print: (line: string) => void,
+): Promise<ColtAccount | null> {
+  const resellers = context.get(Resellers, { strict: false });
+  const reseller = await resellers.findBySlug(slug);
+  if (!reseller) print(`no reseller has the slug "${slug}"`);
+  return reseller && resellers.coltAccount(reseller.id);
 }

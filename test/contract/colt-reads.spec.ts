@@ -182,6 +182,16 @@ describe('the inventory', () => {
     await expect(gateway.numbers.inventoryOf(account, range)).rejects.toMatchObject({ name: 'ColtError' });
   });
 
+  it('keeps a number status that nobody knows raw, and captures it once', async () => {
+    inTurn({ body: [row('+33382500010', undefined, { numberStatus: 'On Fire' })], headers: { 'x-total-count': '1' } });
+    for (let i = 0; i < 2; i += 1) {
+      expect(await gateway.numbers.inventoryOf(account, range)).toMatchObject([
+        { status: 'unknown', rawStatus: 'On Fire' },
+      ]);
+    }
+    expect(await captured()).toMatchObject([{ operation: 'number_collection' }]);
+  });
+
   it('checks every row itself: a parameter that Colt ignores returns everything', async () => {
     const rows = [
       row('+33382500000', '+33382500010'),

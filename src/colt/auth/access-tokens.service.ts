@@ -98,6 +98,7 @@ export class AccessTokens {
 
   /** Whatever Colt holds against a token request is about our credentials or settings, never the caller's. */
   private refused(account: ColtAccount, entry: Entry, error: ColtError): ColtError {
+    if (error.kind === 'broken_answer') return new ColtError('unavailable', error.message, null, error.error);
     if (error.kind !== 'refused' && error.kind !== 'misconfigured') return error;
     const ours = new ColtError('misconfigured', 'Colt refuses the credentials of this account', null, error.error);
     entry.refusal = { error: ours, until: this.clock.monotonicMs() + REFUSAL_LASTS_MS };

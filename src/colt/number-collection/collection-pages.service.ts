@@ -6,6 +6,7 @@ import { AnswerTooLarge } from '../http/too-large.js';
 import { decodeNumbers } from '../wire/decode-number.js';
 import { isObject, list } from '../wire/json.js';
 import { toQuery } from '../wire/spelling.js';
+import { News } from '../wire/news.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { parametersOf, type CollectionQuery } from './collection-query.js';
 
@@ -18,6 +19,8 @@ export interface PageSize {
 /** GET /numberCollection page by page, to a proven end. */
 @Injectable()
 export class CollectionPages {
+  private readonly unknownStatuses = new News();
+
   constructor(private readonly reader: ColtReader) {}
 
   /**
@@ -59,11 +62,19 @@ export class CollectionPages {
       const decoded = decodeNumbers(values, profile);
       if (decoded.unreadable > 0) await answer.capture(`${decoded.unreadable} rows without a readable range`);
       unreadable += decoded.unreadable;
+      await this.tellUnknown(account, decoded.rows, answer);
       yield decoded.rows;
       offset += values.length;
       if (total !== null && offset >= total) break;
     }
     if (unreadable > 0) throw brokenAnswer('number_collection', `${unreadable} rows without a readable range`);
+  }
+
+  private async tellUnknown({ resellerId }: ColtAccount, rows: CarrierNumber[], answer: ReadAnswer): Promise<void> {
+    const unknown = rows.filter(({ status, rawStatus }) => status === 'unknown' && rawStatus !== null);
+    if (unknown.some(({ rawStatus }) => this.unknownStatuses.isNew(resellerId, rawStatus))) {
+      await answer.capture('a number status that nobody knows');
+    }
   }
 
   private async page(

@@ -4,15 +4,14 @@ import type { ColtAccount } from '../colt-account.js';
 import { coltMockAnswers } from '../colt-metrics.js';
 import { brokenAnswer, ColtReader, type ReadContext } from '../http/colt-reader.service.js';
 import { decodeOrder } from '../wire/decode-order.js';
+import { News } from '../wire/news.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-
-const MOST_TOLD = 1_000;
 
 /** GET /order/{orderId}: what Colt says about one order. */
 @Injectable()
 export class OrderGateway {
   private readonly logger = new Logger(OrderGateway.name);
-  private readonly told = new Set<string>();
+  private readonly unknownStatuses = new News();
 
   constructor(private readonly reader: ColtReader) {}
 
@@ -42,17 +41,9 @@ export class OrderGateway {
       await answer.capture('another order than was asked for');
       throw brokenAnswer('order', 'another order than was asked for');
     }
-    if (order.status === 'unknown' && this.isNews(`${account.resellerId} ${coltOrderId} ${order.rawStatus}`)) {
+    if (order.status === 'unknown' && this.unknownStatuses.isNew(account.resellerId, coltOrderId, order.rawStatus)) {
       await answer.capture('an order status that nobody knows');
     }
     return order;
-  }
-
-  /** Once for each order and word: an order is read back many times. */
-  private isNews(key: string): boolean {
-    if (this.told.has(key)) return false;
-    if (this.told.size >= MOST_TOLD) this.told.clear();
-    this.told.add(key);
-    return true;
   }
 }
