@@ -4,7 +4,7 @@ import { DEMO_KEY } from './config-rules.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
 import type { Values } from './variables.js';
 
-const COLT_HOST: Record<ColtEnvironment, string> = {
+export const COLT_HOST: Record<ColtEnvironment, string> = {
   simulator: 'http://127.0.0.1:8080',
   sandbox: 'https://sandbox.apis.colt.net',
   production: 'https://apis.colt.net',

@@ -121,15 +121,15 @@ describe('access', () => {
   });
 
   const soon = Math.floor(Date.now() / 1000);
-  it.each<[string, Record<string, unknown>, ('key' | 'stranger' | 'none')?]>([
-    ['of another audience', { aud: 'other' }],
-    ['of another issuer', { iss: 'https://other.example.com' }],
-    ['that is over', { exp: soon - 3600 }],
-    ['that never ends', { exp: undefined }],
-    ['that is not valid yet', { nbf: soon + 3600 }],
-    ['of no reseller', { tenant: undefined }],
-    ['of an unknown reseller', { tenant: 'nobody' }],
-    ['whose claim is no text', { tenant: ['demo'] }],
+  it.each<[string, Record<string, unknown>, 'key' | 'stranger' | 'none']>([
+    ['of another audience', { aud: 'other' }, 'key'],
+    ['of another issuer', { iss: 'https://other.example.com' }, 'key'],
+    ['that is over', { exp: soon - 3600 }, 'key'],
+    ['that never ends', { exp: undefined }, 'key'],
+    ['that is not valid yet', { nbf: soon + 3600 }, 'key'],
+    ['of no reseller', { tenant: undefined }, 'key'],
+    ['of an unknown reseller', { tenant: 'nobody' }, 'key'],
+    ['whose claim is no text', { tenant: ['demo'] }, 'key'],
     ['signed by a stranger', {}, 'stranger'],
     ['without a signature', {}, 'none'],
   ])('answers 401 to a token %s', async (_, claims, by) => {

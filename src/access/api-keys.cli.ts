@@ -1,0 +1,58 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ResellersRepository } from '../resellers/resellers.repository.js';
+import { generateApiKey } from './api-key.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { isScope, SCOPES } from './scope.js';
+
+type Print = (line: string) => void;
+
+export interface NewKey {
+  readonly reseller: string;
+  readonly name: string;
+  /** Comma-separated. */
+  readonly scopes: string;
+  readonly expires?: string | undefined;
+}
+
+/** `api-key create`: prints the key, which cannot be shown again. */
+export async function createApiKey(context: INestApplicationContext, wanted: NewKey, print: Print): Promise<boolean> {
+  const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(wanted.reseller);
+  if (!reseller) return refuse(print, `there is no reseller "${wanted.reseller}"`);
+  const words = wanted.scopes.split(',').map((word) => word.trim());
+  const scopes = words.filter(isScope);
+  if (scopes.length === 0 || scopes.length < words.length)
+    return refuse(print, `--scopes: some of ${SCOPES.join(',')}`);
+  const expiresAt = wanted.expires === undefined ? null : new Date(wanted.expires);
+  if (expiresAt && !(expiresAt.getTime() > Date.now())) return refuse(print, '--expires: a date in the future');
+  const key = generateApiKey();
+  const keys = context.get(ApiKeysRepository, { strict: false });
+  const { id } = await keys.create(key, { resellerId: reseller.id, name: wanted.name, scopes, expiresAt });
+  print(`key ${id} of ${reseller.slug} (${scopes.join(',')}), shown this once:`);
+  print(key.reveal());
+  return true;
+}
+
+/** `api-key revoke <id>`: from now on. */
+export async function revokeApiKey(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
+  const revoked =
+    /^[0-9a-f-]{36}$/i.test(id) && (await context.get(ApiKeysRepository, { strict: false }).revoke(id, new Date()));
+  print(revoked ? `key ${id} is revoked` : `there is no key ${id} that is not revoked yet`);
+  return revoked;
+}
+
+/** `api-key list --reseller <slug>`. */
+export async function listApiKeys(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
+  const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
+  if (!reseller) return refuse(print, `there is no reseller "${slug}"`);
+  for (const key of await context.get(ApiKeysRepository, { strict: false }).list(reseller.id)) {
+    const state = key.revokedAt ? 'revoked' : key.expiresAt && key.expiresAt <= new Date() ? 'expired' : 'good';
+    const used = key.lastUsedAt?.toISOString() ?? 'never';
+    print(`${key.id}  ${key.prefix}…  ${key.name}  ${key.scopes.join(',')}  ${state}  last used ${used}`);
+  }
+  return true;
+}
+
+function refuse(print: Print, line: string): false {
+  print(line);
+  return false;
+}

@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'commander';
+import { pino } from 'pino';
+import type { CommandRunner } from './cli/command-runner.js';
+import { registerOrderCommands } from './cli/order-commands.js';
+import { registerResellerCommands } from './cli/reseller-commands.js';
+import { DomainError } from './common/problem.js';
+import { loadConfig } from './config/config.js';
+import { ConfigError } from './config/config-error.js';
+import { createApp } from './configure-app.js';
+import { Database } from './database/database.service.js';
+import { assertMigrated, DatabaseNotReady } from './database/migrations.js';
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+/** The service's parts without its life: nothing listens, no job runs, nothing is sent. */
+async function open(): Promise<INestApplicationContext> {
+  const config = loadConfig(process.env);
+  await assertMigrated(config.database.url);
+  const quiet = { ...config, log: { level: 'warn', format: 'json' } } as const;
+  return createApp(quiet, { logTo: pino.destination({ fd: 2, sync: true }) });
+}
+
+const runner: CommandRunner = {
+  run: async (command) => {
+    const context = await open();
+    try {
+      if (!(await command(context, print))) process.exitCode = 1;
+    } finally {
+      await context.get(Database, { strict: false }).$disconnect();
+    }
+  },
+};
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.problems.join('\n');
+  if (error instanceof DomainError) return error.detail;
+  if (error instanceof DatabaseNotReady) return error.message;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const program = new Command('cli').description("The operator's commands. They read the environment of the service.");
+registerResellerCommands(program, runner);
+registerOrderCommands(program, runner);
+program.parseAsync().then(
+  () => process.exit(),
+  (error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import {
+  listNotifications,
+  listStuck,
+  readBackNow,
+  settleNotification,
+  settleOrder,
+  showOrder,
+  showPayloads,
+} from '../orders/operator/orders.cli.js';
+import { restoreBegin, restoreFinish } from '../restore/restore.cli.js';
+import type { CommandRunner } from './command-runner.js';
+
+type Reason = { reason: string; actor?: string };
+
+/** orders, notifications and restore. */
+export function registerOrderCommands(program: Command, { run }: CommandRunner): void {
+  const orders = program.command('orders').description('orders that a person should look at');
+  orders
+    .command('stuck')
+    .description('open orders that wait for a person, or are overdue')
+    .option('--reseller <slug>')
+    .action(({ reseller }: { reseller?: string }) =>
+      run((context, print) => listStuck(context, reseller ?? null, print)),
+    );
+  orders
+    .command('show <id>')
+    .description('an order and how it came there')
+    .action((id: string) => run((context, print) => showOrder(context, id, print)));
+  orders
+    .command('payloads <id>')
+    .description('what Colt sent for it; holds personal data')
+    .action((id: string) => run((context, print) => showPayloads(context, id, print)));
+  orders
+    .command('read-back <id>')
+    .description('has the running service look at Colt at once')
+    .action((id: string) => run((context, print) => readBackNow(context, id, print)));
+  orders
+    .command('settle <id> <outcome>')
+    .description('settles by hand: repeat, taken or not_taken')
+    .requiredOption('--reason <text>')
+    .option('--actor <text>', 'who decides')
+    .action((id: string, outcome: string, { reason, actor }: Reason) =>
+      run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
+    );
+
+  const notifications = program.command('notifications').description("Colt's notifications");
+  notifications
+    .command('unsettled')
+    .description('what could not be matched, understood or applied')
+    .action(() => run(listNotifications));
+  notifications
+    .command('settle <id>')
+    .description('a person has seen to it')
+    .requiredOption('--reason <text>')
+    .action((id: string, { reason }: Reason) =>
+      run((context, print) => settleNotification(context, id, reason, print)),
+    );
+
+  const restore = program.command('restore').description('around the restoring of a backup');
+  restore
+    .command('begin')
+    .description('switches sending off; every open order is in doubt')
+    .requiredOption('--reason <text>')
+    .action(({ reason }: Reason) => run((context, print) => restoreBegin(context, reason, print)));
+  restore.command('finish').description('switches sending on again').action(() => run(restoreFinish)); // prettier-ignore
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { headerName, httpUrl, slug } from '../config/variable-types.js';
+
+const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
+
+/** What `reseller create` and `reseller change` take, by the names of their options. */
+export const resellerOptions = z.object({
+  slug,
+  name: z.string().trim().min(1).max(200).optional(),
+  environment: z.enum(['simulator', 'sandbox', 'production']).optional(),
+  baseUrl: httpUrl.optional(),
+  tokenUrl: httpUrl.optional(),
+  tokenStyle: z.enum(['basic', 'product']).optional(),
+  clientId: z.string().regex(/^[^\0:]+$/).optional(), // prettier-ignore
+  apiKeyHeader: headerName.optional(),
+  trackingHeader: headerName.optional(),
+  profile: z.enum(['assumed', 'other']).optional(),
+  rate: number(0.1, 10_000).optional(),
+  maxInFlight: number(2, 1_000).pipe(z.int()).optional(),
+  callbackUser: z.string().regex(/^[^\0:]+$/).optional(), // prettier-ignore
+  callbackTrust: z.enum(['apply', 'verify']).optional(),
+  settings: z
+    .string()
+    .transform((json, context) => {
+      try {
+        return z.record(z.string(), z.unknown()).parse(JSON.parse(json));
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not a JSON object' });
+        return z.NEVER;
+      }
+    })
+    .optional(),
+});
+
+export type ResellerOptions = z.output<typeof resellerOptions>;
+
+const resellerSecrets = z.strictObject({
+  clientSecret: z.string().min(1).optional(),
+  apiKey: z.string().min(1).optional(),
+  callbackPassword: z.string().min(1).optional(),
+});
+
+export type ResellerSecrets = z.output<typeof resellerSecrets>;
+
+/**
+ * Reads secrets from a JSON file, or from stdin for `-`: at the command line itself everybody on the machine sees them.
+ * @throws Error with one line
+ */
+export async function readSecrets(file: string | undefined): Promise<ResellerSecrets> {
+  if (file === undefined) return {};
+  const json = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  try {
+    return resellerSecrets.parse(JSON.parse(json));
+  } catch {
+    throw new Error('--secrets: expected JSON with clientSecret, apiKey, callbackPassword, all optional');
+  }
+}
+
+/** @throws Error with one line for each option that cannot be read */
+export function parseOptions<T>(schema: z.ZodType<T>, options: unknown): T {
+  const read = schema.safeParse(options);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map(({ path, message }) => `${optionName(String(path[0] ?? ''))}: ${message}`);
+  throw new Error(lines.join('\n'));
+}
+
+function optionName(member: string): string {
+  return member === 'slug' ? 'slug' : `--${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { Secret } from '../common/secret.js';
+import { CONFIG, type Config } from '../config/config.js';
+import { COLT_HOST } from '../config/config-tree.js';
+import type { ResellerOptions, ResellerSecrets } from './reseller-options.js';
+import { type ResellerDescription, ResellersRepository } from './resellers.repository.js';
+
+type Print = (line: string) => void;
+
+/** `reseller create <slug>`. A call-back password that is not given is made and shown this once. */
+export async function createReseller(
+  context: INestApplicationContext,
+  options: ResellerOptions,
+  secrets: ResellerSecrets,
+  print: Print,
+): Promise<boolean> {
+  const repository = context.get(ResellersRepository, { strict: false });
+  if (await repository.findBySlug(options.slug)) return refuse(print, `there is a reseller "${options.slug}" already`);
+  const { environment, clientId } = options;
+  if (!environment || !clientId || !secrets.clientSecret) {
+    return refuse(print, 'needed: --environment, --client-id, and clientSecret by --secrets');
+  }
+  const config = context.get<Config>(CONFIG, { strict: false });
+  const host = COLT_HOST[environment];
+  const base: ResellerDescription = {
+    name: options.slug,
+    environment,
+    bootstrap: false,
+    account: {
+      baseUrl: `${host}/numberManagement/inbound/v1`,
+      tokenUrl: `${host}/authentication/v1/oauth/token`,
+      tokenStyle: 'basic',
+      clientId,
+      clientSecret: new Secret(secrets.clientSecret),
+      apiKey: null,
+      apiKeyHeader: null,
+      trackingHeader: config.colt.trackingHeader,
+      profile: config.colt.profile,
+      ratePerSecond: config.colt.ratePerSecond,
+      maxInFlight: config.colt.maxInFlight,
+    },
+    callback: { user: null, password: null, trust: config.callback.trust },
+  };
+  const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
+  await repository.save(options.slug, merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets));
+  print(`reseller ${options.slug} created (${environment})`);
+  print(`its call-back address: ${config.http.publicUrl}/colt/${options.slug}/callBack`);
+  if (made) print(`its call-back password, shown this once: ${made}`);
+  return true;
+}
+
+/** `reseller change <slug>`: what is given replaces what was; a running service sees it within five seconds. */
+export async function changeReseller(
+  context: INestApplicationContext,
+  options: ResellerOptions,
+  secrets: ResellerSecrets,
+  print: Print,
+): Promise<boolean> {
+  const repository = context.get(ResellersRepository, { strict: false });
+  const known = await repository.findBySlug(options.slug);
+  const account = known && (await repository.coltAccount(known.id));
+  const callback = await repository.callbackCredential(options.slug);
+  if (!known || !account || !callback) return refuse(print, `there is no reseller "${options.slug}"`);
+  const { slug: _, name: __, settings: ___, ...described } = options;
+  if (known.bootstrap && (Object.keys(described).length > 0 || Object.keys(secrets).length > 0)) {
+    return refuse(print, 'the environment describes this reseller: only --name and --settings can be changed here');
+  }
+  if (options.environment && options.environment !== known.environment) {
+    return refuse(print, 'a reseller stays in its environment: its numbers would not be there. Create another one');
+  }
+  await repository.save(options.slug, merge({ ...known, account, callback }, options, secrets));
+  print(`reseller ${options.slug} changed`);
+  return true;
+}
+
+/** `reseller suspend|resume <slug>`. */
+export async function setResellerStatus(
+  context: INestApplicationContext,
+  slug: string,
+  status: 'active' | 'suspended',
+  print: Print,
+): Promise<boolean> {
+  const changed = await context.get(ResellersRepository, { strict: false }).setStatus(slug, status);
+  print(changed ? `reseller ${slug} is ${status}` : `there is no reseller "${slug}"`);
+  return changed;
+}
+
+/** `reseller list`. */
+export async function listResellers(context: INestApplicationContext, print: Print): Promise<boolean> {
+  for (const { slug, environment, status, name } of await context.get(ResellersRepository, { strict: false }).all()) {
+    print(`${slug}  ${environment}  ${status}  ${name}`);
+  }
+  return true;
+}
+
+/** `secrets rotate`: after SECRETS_KEY changed and the key before it became SECRETS_KEY_PREVIOUS. */
+export async function rotateSecrets(context: INestApplicationContext, print: Print): Promise<boolean> {
+  const changed = await context.get(ResellersRepository, { strict: false }).reencrypt();
+  print(`${changed} secrets encrypted anew; SECRETS_KEY_PREVIOUS is no longer needed`);
+  return true;
+}
+
+function merge(base: ResellerDescription, options: ResellerOptions, secrets: ResellerSecrets): ResellerDescription {
+  const secret = (text: string | undefined) => (text === undefined ? undefined : new Secret(text));
+  const { account, callback } = base;
+  return {
+    name: options.name ?? base.name,
+    environment: base.environment,
+    bootstrap: base.bootstrap,
+    account: {
+      baseUrl: options.baseUrl ?? account.baseUrl,
+      tokenUrl: options.tokenUrl ?? account.tokenUrl,
+      tokenStyle: options.tokenStyle ?? account.tokenStyle,
+      clientId: options.clientId ?? account.clientId,
+      clientSecret: secret(secrets.clientSecret) ?? account.clientSecret,
+      apiKey: secret(secrets.apiKey) ?? account.apiKey,
+      apiKeyHeader: options.apiKeyHeader ?? account.apiKeyHeader,
+      trackingHeader: options.trackingHeader ?? account.trackingHeader,
+      profile: options.profile ?? account.profile,
+      ratePerSecond: options.rate ?? account.ratePerSecond,
+      maxInFlight: options.maxInFlight ?? account.maxInFlight,
+    },
+    callback: {
+      user: options.callbackUser ?? callback.user,
+      password: secret(secrets.callbackPassword) ?? callback.password,
+      trust: options.callbackTrust ?? callback.trust,
+    },
+    ...(options.settings ? { settings: options.settings } : {}),
+  };
+}
+
+function refuse(print: Print, line: string): false {
+  print(line);
+  return false;
+}

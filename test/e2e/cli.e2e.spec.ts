@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Command } from 'commander';
+import { registerOrderCommands } from '../../src/cli/order-commands.js';
+import { registerResellerCommands } from '../../src/cli/reseller-commands.js';
+import { Database } from '../../src/database/database.service.js';
+import { Resellers } from '../../src/resellers/resellers.service.js';
+import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
+import { startApp, type TestApp } from '../support/app.js';
+
+const SECRETS = {
+  clientSecret: 'colt-secret-of-acme',
+  apiKey: 'colt-api-key-of-acme',
+  callbackPassword: 'call-back-of-acme',
+};
+
+describe("the operator's commands", () => {
+  let app: TestApp;
+  let folder: string;
+  let secretsFile: string;
+  beforeAll(async () => {
+    app = await startApp();
+    folder = mkdtempSync(join(tmpdir(), 'cli-spec-'));
+    secretsFile = join(folder, 'secrets.json');
+    writeFileSync(secretsFile, JSON.stringify(SECRETS));
+  });
+  afterAll(async () => {
+    await app?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Runs a command line inside this process; its lines, and whether it succeeded. */
+  async function cli(line: string): Promise<{ ok: boolean; lines: string[] }> {
+    const lines: string[] = [];
+    let ok = false;
+    const program = new Command().exitOverride().configureOutput({ writeErr: (text) => lines.push(text) });
+    const runner = {
+      run: async (command: Parameters<Parameters<typeof registerOrderCommands>[1]['run']>[0]) => {
+        ok = await command(app.app, (text) => lines.push(text));
+      },
+    };
+    registerResellerCommands(program, runner);
+    registerOrderCommands(program, runner);
+    await program.parseAsync(line.split(' '), { from: 'user' }).catch((error: Error) => lines.push(error.message));
+    return { ok, lines };
+  }
+
+  const create = (slug: string, more = '') =>
+    cli(`reseller create ${slug} --environment sandbox --client-id id-1 --secrets ${secretsFile}${more}`);
+
+  it('makes a reseller whose secrets never come back out', async () => {
+    const made = await create('acme', ' --callback-user acme-colt --api-key-header x-apikey --rate 2.5');
+    expect(made).toEqual({
+      ok: true,
+      lines: ['reseller acme created (sandbox)', expect.stringMatching(/\/colt\/acme\/callBack$/)],
+    });
+    const found = await app.app.get(Resellers).findBySlug('acme');
+    const account = await app.app.get(Resellers).coltAccount(found?.id ?? '');
+    expect(account).toMatchObject({
+      environment: 'sandbox',
+      clientId: 'id-1',
+      apiKeyHeader: 'x-apikey',
+      ratePerSecond: 2.5,
+    });
+    expect(account.baseUrl).toBe('https://sandbox.apis.colt.net/numberManagement/inbound/v1');
+    expect(account.clientSecret.reveal()).toBe(SECRETS.clientSecret);
+    const row = await app.app.get(Database).reseller.findUnique({ where: { slug: 'acme' } });
+    const shown = JSON.stringify(row) + (await cli('reseller list')).lines.join() + JSON.stringify(account);
+    for (const secret of Object.values(SECRETS)) expect(shown).not.toContain(secret);
+    expect(shown).toContain('acme  sandbox  active  acme');
+    const clock = await app.app.get(Database).resellerClock.findUnique({ where: { resellerId: row?.id ?? '' } });
+    expect(clock).toMatchObject({ seq: 0n });
+  });
+
+  it('shows a call-back password that it made, once', async () => {
+    writeFileSync(join(folder, 'few.json'), JSON.stringify({ clientSecret: 'x' }));
+    const { lines } = await cli(
+      `reseller create made --environment sandbox --client-id i --callback-user u --secrets ${join(folder, 'few.json')}`,
+    );
+    const password = /shown this once: (\S{32})$/.exec(lines.at(-1) ?? '')?.[1];
+    const credential = await app.app.get(Resellers).callbackCredential('made');
+    expect([credential?.user, credential?.password?.reveal()]).toEqual(['u', password]);
+  });
+
+  it.each([
+    ['a slug that is taken', 'reseller create demo --environment sandbox --client-id x --secrets FILE', /already/],
+    ['a bad slug', 'reseller create A_b --environment sandbox', /slug/],
+    ['a bad address', 'reseller create b --base-url ftp://x', /--base-url/],
+    ['no secret', 'reseller create b --environment sandbox --client-id x', /clientSecret/],
+    ['another environment', 'reseller change acme --environment production', /stays in its environment/],
+    ["the environment's own reseller", 'reseller change demo --client-id x', /environment describes/],
+    ['an unknown reseller', 'reseller suspend nobody', /no reseller "nobody"/],
+    ['an unknown scope', 'api-key create --reseller demo --name x --scopes read,root', /--scopes/],
+    ['a date that is over', 'api-key create --reseller demo --name x --expires 2020-01-01', /--expires/],
+    ['an unknown key', 'api-key revoke 0198a0f0-0000-7000-8000-000000000000', /no key/],
+    ['what is no id', 'api-key revoke x', /no key/],
+    ['an unknown order', 'orders show 0198a0f0-0000-7000-8000-000000000000', /no order/],
+  ])('refuses %s in a line', async (_, line, why) => {
+    const { ok, lines } = await cli(line.replace('FILE', secretsFile));
+    expect(ok).toBe(false);
+    expect(lines.join('\n')).toMatch(why);
+  });
+
+  it('changes what is given and keeps the rest', async () => {
+    await create('changing');
+    const { ok } = await cli('reseller change changing --max-in-flight 3 --settings {"autoRepair":["only_theirs"]}');
+    expect(ok).toBe(true);
+    const reseller = await app.app.get(ResellersRepository).findBySlug('changing');
+    expect(reseller?.settings).toEqual({ autoRepair: ['only_theirs'] });
+    const account = await app.app.get(ResellersRepository).coltAccount(reseller?.id ?? '');
+    expect([account?.maxInFlight, account?.clientSecret.reveal()]).toEqual([3, SECRETS.clientSecret]);
+  });
+
+  it('makes a key that works until it is revoked', async () => {
+    const { lines } = await cli('api-key create --reseller acme --name portal --scopes read');
+    const key = lines[1] ?? '';
+    const id = /^key (\S+)/.exec(lines[0] ?? '')?.[1] ?? '';
+    const call = () => app.api('GET', '/v1/account', undefined, { authorization: `Bearer ${key}` });
+    expect((await call()).body).toMatchObject({ reseller: 'acme', scopes: ['read'] });
+    const listed = (await cli('api-key list --reseller acme')).lines.join();
+    expect(listed).toContain(`${id}  ${key.slice(0, 8)}…  portal  read  good`);
+    expect(listed).not.toContain(key);
+    expect((await cli(`api-key revoke ${id}`)).ok).toBe(true);
+    expect((await call()).status).toBe(401);
+    expect((await cli(`api-key revoke ${id}`)).ok).toBe(false);
+  });
+
+  it('encrypts anew with the present SECRETS_KEY what another one encrypted', async () => {
+    await create('rotating');
+    const next = await startApp({
+      databaseUrl: app.databaseUrl,
+      simulator: app.simulator,
+      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: 'a key for tests alone, nothing else' },
+    });
+    const [first, second] = [
+      await next.app.get(ResellersRepository).reencrypt(),
+      await next.app.get(ResellersRepository).reencrypt(),
+    ];
+    const reseller = await next.app.get(ResellersRepository).findBySlug('rotating');
+    const account = await next.app.get(ResellersRepository).coltAccount(reseller?.id ?? '');
+    await next.close();
+    expect(first).toBeGreaterThanOrEqual(3);
+    expect([second, account?.clientSecret.reveal()]).toEqual([0, SECRETS.clientSecret]);
+    await expect(app.app.get(ResellersRepository).coltAccount(reseller?.id ?? '')).rejects.toThrow(
+      /another SECRETS_KEY/,
+    );
+  });
+});
