@@ -1,0 +1,135 @@
+import type { Dice } from './dice.js';
+import type { OurBooks } from './our-books.js';
+import type { Answer, OrderRoute, Portal } from './portal.js';
+import { until } from './waiting.js';
+
+export interface FreeRange {
+  readonly start: string;
+  readonly end: string;
+  readonly country: string;
+  readonly kind: string;
+}
+
+const BLOCK = 4;
+const SHELVES = [
+  ['FR', 'freephone'],
+  ['IT', 'geo'],
+  ['GB', 'shared_cost'],
+] as const;
+
+/** Plays a portal's day: reservations, activations, customer updates and cancellations, in chains on the same numbers. */
+export class Driver {
+  private readonly free: FreeRange[] = [];
+  private placed = 0;
+
+  constructor(
+    private readonly portal: Portal,
+    private readonly books: OurBooks,
+    private readonly dice: Dice,
+    /** How long one order may take until it has ended. */
+    private readonly patienceMs: number,
+  ) {}
+
+  /** Free ranges for so many chains, found before trouble begins. */
+  async stockUp(chains: number): Promise<void> {
+    const each = Math.ceil(chains / SHELVES.length);
+    for (const [country, kind] of SHELVES) {
+      const query = `country=${country}&kind=${kind}&blockSize=${BLOCK}&quantity=${each}`;
+      const { status, body } = await this.portal.get(`/v1/free-numbers?${query}`);
+      if (status !== 200) throw new Error(`no free numbers: ${status} ${JSON.stringify(body)}`);
+      this.free.push(...(body.items as FreeRange[]).map((range) => ({ ...range, country, kind })));
+    }
+  }
+
+  take(): FreeRange {
+    const range = this.free.shift();
+    if (!range) throw new Error('out of free numbers: stock up for more chains');
+    return range;
+  }
+
+  /** About `orders` orders of all types, `atOnce` chains at a time. @returns how many were placed */
+  async play(orders: number, atOnce: number): Promise<number> {
+    this.placed = 0;
+    const worker = async () => {
+      while (this.placed < orders) await this.chain();
+    };
+    await Promise.all(Array.from({ length: atOnce }, worker));
+    return this.placed;
+  }
+
+  private async chain(): Promise<void> {
+    const way = this.dice.next();
+    const middle = this.dice.between(1, BLOCK - 1);
+    const range = this.take();
+    if (!(await this.succeeds(this.reserve(range)))) return;
+    if (way < 0.2) return void (await this.succeeds(this.cancel(range)));
+    const [first, rest] = way < 0.5 ? split(range, middle) : [range, null];
+    const active = await this.succeeds(this.activate(first, 'First'));
+    if (rest) await this.succeeds(this.cancel(rest));
+    if (active && way > 0.35) await this.succeeds(this.update(first, 'Second'));
+  }
+
+  reserve(range: FreeRange): Promise<Answer> {
+    const { country, kind } = range;
+    return this.order('reservations', { country, kind, ranges: [ends(range)] });
+  }
+
+  cancel(range: FreeRange): Promise<Answer> {
+    return this.order('reservation-cancellations', { ranges: [ends(range)] });
+  }
+
+  activate(range: FreeRange, name: string): Promise<Answer> {
+    return this.order('activations', { ranges: [ends(range)], endCustomer: customer(range.country, name) });
+  }
+
+  update(range: FreeRange, name: string): Promise<Answer> {
+    return this.order('customer-updates', { ranges: [ends(range)], endCustomer: customer(range.country, name) });
+  }
+
+  private order(route: OrderRoute, body: object): Promise<Answer> {
+    this.placed += 1;
+    return this.portal.order(route, body);
+  }
+
+  /** Whether the order was completed. One that ends otherwise ends its chain, and so does one that nobody can tell of. */
+  private async succeeds(placing: Promise<Answer>): Promise<boolean> {
+    const { status, body } = await placing;
+    if (status !== 201 && status !== 202) {
+      if (body.code === 'colt-refused') return false;
+      throw new Error(`unexpected answer: ${status} ${JSON.stringify(body)}`);
+    }
+    const id = String(body.id);
+    const state = await until(`order ${id} to end`, () => this.endOf(id), this.patienceMs);
+    return state.status === 'completed';
+  }
+
+  private async endOf(id: string): Promise<{ status: string } | null> {
+    const rows = await this.books.read<{ status: string; over: boolean }>(
+      `SELECT status, next_action_at IS NULL OR attention_code = 'update-unclear' AS over FROM "order" WHERE id = $1`,
+      [id],
+    );
+    return rows[0]?.over ? rows[0] : null;
+  }
+}
+
+function ends({ start, end }: FreeRange): { start: string; end: string } {
+  return { start, end };
+}
+
+function split(range: FreeRange, at: number): [FreeRange, FreeRange] {
+  const middle = BigInt(range.start.slice(1)) + BigInt(at);
+  return [
+    { ...range, end: `+${middle - 1n}` },
+    { ...range, start: `+${middle}` },
+  ];
+}
+
+function customer(country: string, name: string): object {
+  const address = { houseNumber: '1', streetType: 'Rue', streetName: 'de la Paix', city: 'Paris', postalCode: '75002' };
+  return {
+    type: 'business',
+    name: `${name} Company`,
+    registrationNumber: '123456789',
+    address: { ...address, country },
+  };
+}

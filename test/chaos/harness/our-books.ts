@@ -1,0 +1,106 @@
+import pg from 'pg';
+
+export interface OurOrder {
+  readonly id: string;
+  readonly type: string;
+  readonly status: string;
+  readonly reference: string;
+  readonly attention: string | null;
+  readonly nextActionAt: Date | null;
+  readonly doubled: boolean;
+  readonly coltOrderIds: readonly string[];
+  readonly history: readonly string[];
+}
+
+export interface OurRange {
+  readonly start: string;
+  readonly end: string;
+  readonly status: string;
+  readonly openOrderId: string | null;
+  /** Of the end customer that Colt was last told, by the order that completed here. */
+  readonly endCustomer: string | null;
+}
+
+/** Notifications of one kind that were committed. */
+export interface InboxCount {
+  readonly coltOrderId: string;
+  readonly rawStatus: string;
+  readonly rows: number;
+}
+
+/** What the service has written down, read from its tables without asking it. */
+export class OurBooks {
+  private readonly pool: pg.Pool;
+
+  constructor(url: string) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      max: 3,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 1_000,
+    });
+    this.pool.on('error', () => undefined); // a Postgres that is killed on purpose
+  }
+
+  async read<Row>(sql: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query(sql, [...values])).rows as Row[];
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+
+  /** What happened to the orders that are still open, for whoever must find out why. */
+  async storiesOfOpen(limit: number): Promise<string> {
+    const rows = await this.read<{ story: string }>(
+      `SELECT concat_ws(' ', o.type, o.id, o.status, o.attention_code, 'next', o.next_action, o.next_action_at - now(),
+          'lease', o.lease_until - now(), 'looks', o.looks) || ' ' || (
+          SELECT string_agg(concat_ws(' ', E'\n   ', to_char(h.at, 'MI:SS.MS'), h.status, h.cause, h.detail), '' ORDER BY seq)
+          FROM order_history h WHERE h.order_id = o.id) AS story
+        FROM "order" o WHERE next_action_at IS NOT NULL ORDER BY o.created_at LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ story }) => story).join('\n');
+  }
+
+  orders(): Promise<OurOrder[]> {
+    return this.read(`
+      SELECT o.id::text, o.type, o.status, o.carrier_reference AS reference, o.attention_code AS attention,
+        o.next_action_at AS "nextActionAt", o.doubled_at_carrier AS doubled,
+        ARRAY(SELECT c.colt_order_id FROM carrier_order c WHERE c.order_id = o.id) AS "coltOrderIds",
+        ARRAY(SELECT h.status FROM order_history h WHERE h.order_id = o.id ORDER BY h.seq) AS history
+      FROM "order" o ORDER BY o.created_at`);
+  }
+
+  holdings(): Promise<OurRange[]> {
+    return this.read(`
+      SELECT h.start_e164::text AS start, h.end_e164::text AS end, h.status, h.open_order_id::text AS "openOrderId",
+        o.end_customer->>'name' AS "endCustomer"
+      FROM holding h LEFT JOIN "order" o ON o.id = h.order_id
+      WHERE h.released_at IS NULL ORDER BY h.start_e164`);
+  }
+
+  inbox(): Promise<InboxCount[]> {
+    return this.read(`
+      SELECT colt_order_id AS "coltOrderId", lower(raw_status) AS "rawStatus", count(*)::int AS rows
+      FROM notification WHERE colt_order_id IS NOT NULL GROUP BY 1, 2`);
+  }
+
+  /** Orders that are due or will be, and notifications that wait for their turn. */
+  async unfinished(): Promise<{ orders: number; notifications: number }> {
+    const [row] = await this.read<{ orders: number; notifications: number }>(`
+      SELECT (SELECT count(*)::int FROM "order" WHERE next_action_at IS NOT NULL) AS orders,
+        (SELECT count(*)::int FROM notification WHERE state IN ('received', 'apply_failed')) AS notifications`);
+    return row ?? { orders: 0, notifications: 0 };
+  }
+
+  /** Numbers of events that are missing or come twice: commit order has no gaps. */
+  async brokenSequences(): Promise<number> {
+    const [row] = await this.read<{ broken: number }>(`
+      SELECT count(*)::int AS broken FROM (
+        SELECT seq - lag(seq) OVER (PARTITION BY order_id ORDER BY seq) AS step,
+          at < lag(at) OVER (PARTITION BY order_id ORDER BY seq) AS back FROM order_history) AS steps
+      WHERE step < 1 OR back`);
+    return row?.broken ?? 0;
+  }
+}

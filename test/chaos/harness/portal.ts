@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { sleep } from './waiting.js';
+
+export const PORTAL_KEY = 'demo-key-not-for-production';
+
+export type OrderRoute = 'reservations' | 'reservation-cancellations' | 'activations' | 'customer-updates';
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+/** What a reseller's portal does: an Idempotency-Key on every order, and the same request again until it is answered. */
+export class Portal {
+  /** Ids of orders that were accepted: these, and no others, must be found in the end. */
+  readonly accepted = new Set<string>();
+  /** Orders that were asked for, by key. */
+  readonly keys = new Set<string>();
+
+  constructor(
+    private readonly port: number,
+    private readonly patienceMs = 60_000,
+  ) {}
+
+  /** @returns the answer, of whatever status, once there is one that is final. @throws Error when patience is over */
+  async order(route: OrderRoute, body: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const key = randomUUID();
+    this.keys.add(key);
+    const answer = await this.insist(() =>
+      this.call('POST', `/v1/${route}`, body, { 'idempotency-key': `"${key}"`, ...headers }),
+    );
+    const id = answer.body.id ?? answer.body.orderId;
+    if (typeof id === 'string') this.accepted.add(id);
+    return answer;
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.insist(() => this.call('GET', path));
+  }
+
+  /** Once, without insisting. @throws Error when the connection breaks */
+  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${PORTAL_KEY}`, 'content-type': 'application/json', ...headers },
+      signal: AbortSignal.timeout(15_000),
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: (text === '' ? {} : JSON.parse(text)) as Record<string, unknown> };
+  }
+
+  private async insist(call: () => Promise<Answer>): Promise<Answer> {
+    let last = 'no answer';
+    for (const deadline = performance.now() + this.patienceMs; performance.now() < deadline; await sleep(200)) {
+      try {
+        const answer = await call();
+        if (!isPassing(answer)) return answer;
+        last = `${answer.status} ${String(answer.body.code)}`;
+      } catch (error) {
+        last = (error as Error).message;
+      }
+    }
+    throw new Error(`the portal gave up: ${last}`);
+  }
+}
+
+function isPassing({ status, body }: Answer): boolean {
+  return status === 429 || (status >= 500 && body.code !== 'colt-suspended') || body.code === 'idempotency-in-progress';
+}

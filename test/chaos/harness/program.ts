@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+
+export interface ProgramOptions {
+  /** Where the transpiled sources are. */
+  readonly folder: string;
+  readonly script: string;
+  readonly args?: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Its output goes there. */
+  readonly logFile: string;
+}
+
+/** A process of the suite. It leaves when the suite is gone, however that ended. */
+export class Program {
+  private readonly child: ChildProcess;
+  /** Exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string>;
+  private isOver = false;
+
+  constructor({ folder, script, args = [], env, logFile }: ProgramOptions) {
+    const withParent = join(folder, 'tools', 'exit-with-parent.mjs');
+    this.child = spawn(process.execPath, ['--import', withParent, join(folder, script), ...args], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const log = createWriteStream(logFile, { flags: 'a' });
+    this.child.stdout?.pipe(log, { end: false });
+    this.child.stderr?.pipe(log, { end: false });
+    this.ended = new Promise((resolve) => {
+      this.child.once('exit', (code, signal) => {
+        this.isOver = true;
+        resolve(code ?? signal ?? 'unknown');
+      });
+    });
+  }
+
+  get over(): boolean {
+    return this.isOver;
+  }
+
+  signal(signal: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(signal);
+  }
+
+  /** At once, without a word: what a crash looks like from outside. */
+  async kill(): Promise<void> {
+    this.signal('SIGKILL');
+    await this.ended;
+  }
+
+  async stop(graceMs = 20_000): Promise<void> {
+    this.signal('SIGTERM');
+    const timer = setTimeout(() => this.signal('SIGKILL'), graceMs);
+    await this.ended;
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,183 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createTestDatabase } from '../../support/database.js';
+import { ColtsBooks } from './colts-books.js';
+import { differences, doubled, lost, lostNotices, otherEnds, stuck } from './compare-books.js';
+import { Dice } from './dice.js';
+import { Driver } from './driver.js';
+import { OurBooks } from './our-books.js';
+import { Portal } from './portal.js';
+import { Replica } from './replica.js';
+import { ACCOUNT, SimulatorProcess } from './simulator-process.js';
+import { TcpDoor } from './tcp-door.js';
+import { transpile } from './transpile.mjs';
+import { until } from './waiting.js';
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly replicas?: number;
+  /** For the service, on top of the shortened times. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly simulator?: object;
+  /** A database of the caller's own: how the service reaches it, and how the suite does. */
+  readonly database?: { readonly url: string; readonly directUrl: string };
+}
+
+/** Times in milliseconds that make hours of trouble fit into a test. */
+const SHORT = {
+  ORDER_WAIT_MS: '300',
+  COLT_TIMEOUT_MS: '1000',
+  RECONCILE_AFTER_MS: '1500',
+  UNCONFIRMED_SETTLE_MS: '1500',
+};
+
+/** Service, Colt and database as separate processes, one portal in front, and both books to compare in the end. */
+export class World {
+  readonly replicas: Replica[] = [];
+  readonly portal: Portal;
+  readonly driver: Driver;
+  readonly dice: Dice;
+  private launched = 0;
+
+  private constructor(
+    readonly folder: string,
+    readonly work: string,
+    readonly door: TcpDoor,
+    readonly simulator: SimulatorProcess,
+    readonly ours: OurBooks,
+    readonly colts: ColtsBooks,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly drop: () => Promise<void>,
+    seed: number,
+  ) {
+    this.dice = new Dice(seed);
+    this.portal = new Portal(door.port);
+    this.driver = new Driver(this.portal, ours, this.dice, 60_000);
+  }
+
+  static async create(options: WorldOptions): Promise<World> {
+    const folder = await transpile(['src', 'simulator']);
+    const work = join(folder, 'work');
+    mkdirSync(work);
+    const own = options.database ? null : await createTestDatabase();
+    const url = options.database?.url ?? own?.url ?? '';
+    const door = await TcpDoor.open();
+    const simulator = await SimulatorProcess.start(folder, work, options.seed, door.port);
+    await simulator.settings({
+      raisedAfterMs: 50,
+      finishedAfterMs: 250,
+      notificationRetryMs: 300,
+      ...options.simulator,
+    });
+    const world = new World(
+      folder,
+      work,
+      door,
+      simulator,
+      new OurBooks(options.database?.directUrl ?? url),
+      new ColtsBooks(simulator),
+      { ...environment(url, simulator), ...SHORT, ...options.env },
+      async () => own?.drop(),
+      options.seed,
+    );
+    await world.startReplicas(options.replicas ?? 1);
+    return world;
+  }
+
+  async startReplicas(count: number): Promise<void> {
+    const started: Replica[] = [];
+    for (let n = 0; n < count; n += 1) {
+      started.push(await Replica.launch(this.folder, this.work, `service-${++this.launched}`, this.env));
+    }
+    this.replicas.push(...started);
+    await Promise.all(started.map((replica) => replica.ready()));
+    this.openDoor();
+  }
+
+  /** SIGKILL: the door leads to the others at once. */
+  async killReplica(replica: Replica): Promise<void> {
+    await replica.program.kill();
+    this.forget(replica);
+  }
+
+  async stopReplicas(): Promise<void> {
+    await Promise.all(this.replicas.map(({ program }) => program.stop()));
+    for (const replica of [...this.replicas]) this.forget(replica);
+  }
+
+  /** Until nothing is under way on either side; orders that wait for a person do not count as under way. */
+  async quiet(ms: number, waiting = 0): Promise<void> {
+    await until(
+      'quiet',
+      async () => {
+        const { orders, notifications } = await this.ours.unfinished();
+        if (orders > waiting || notifications > 0) throw new Error(`${orders} orders, ${notifications} notifications`);
+        return this.colts.isQuiet();
+      },
+      ms,
+    );
+  }
+
+  /** What is wrong when the books are compared: nothing, or one line for each thing. */
+  async faults(allowed: ReadonlySet<string> = new Set()): Promise<string[]> {
+    const [theirs, numbers, notices] = await Promise.all([
+      this.colts.orders(),
+      this.colts.numbers(),
+      this.colts.notices(),
+    ]);
+    const ours = await this.ours.orders();
+    const broken = await this.ours.brokenSequences();
+    return [
+      ...doubled(theirs, ours),
+      ...stuck(ours, allowed, new Date()),
+      ...lost(this.portal.accepted, ours),
+      ...otherEnds(theirs, ours),
+      ...differences(numbers, await this.ours.holdings()),
+      ...lostNotices(notices, await this.ours.inbox()),
+      ...(broken > 0 ? [`${broken} steps of history out of order`] : []),
+    ];
+  }
+
+  /** Ends every process. The folder with their logs stays when CHAOS_KEEP is set. */
+  async close(): Promise<void> {
+    if (process.env.CHAOS_KEEP) writeFileSync(join(this.work, 'open.txt'), await this.ours.storiesOfOpen(20));
+    await this.ours.close();
+    await Promise.all(this.replicas.map(({ program }) => program.kill()));
+    await this.simulator.stop();
+    await this.door.close();
+    await this.drop();
+    if (!process.env.CHAOS_KEEP) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private forget(replica: Replica): void {
+    this.replicas.splice(this.replicas.indexOf(replica), 1);
+    this.openDoor();
+  }
+
+  private openDoor(): void {
+    this.door.leadTo(...this.replicas.map(({ port }) => port));
+  }
+}
+
+function environment(databaseUrl: string, simulator: SimulatorProcess): NodeJS.ProcessEnv {
+  return {
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL_SIZE: '8',
+    SECRETS_KEY: 'a key for the chaos suite, nothing else',
+    COLT_ENVIRONMENT: 'simulator',
+    COLT_BASE_URL: simulator.baseUrl,
+    COLT_TOKEN_URL: simulator.tokenUrl,
+    COLT_CLIENT_ID: ACCOUNT.clientId,
+    COLT_CLIENT_SECRET: ACCOUNT.clientSecret,
+    COLT_CALLBACK_USER: ACCOUNT.callbackUser,
+    COLT_CALLBACK_PASSWORD: ACCOUNT.callbackPassword,
+    COLT_RATE_PER_SECOND: '200',
+    COLT_MAX_IN_FLIGHT: '20',
+    BOOTSTRAP_RESELLER: 'demo',
+    BOOTSTRAP_API_KEY: 'demo-key-not-for-production',
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    LOG_LEVEL: 'info',
+    LOG_FORMAT: 'json',
+  };
+}
