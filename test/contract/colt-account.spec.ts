@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AccountWatch } from '../../src/colt/account/account-watch.service.js';
 import type { Permit } from '../../src/colt/account/permit.js';
 import type { ColtAccount } from '../../src/colt/colt-account.js';
+import type { Resellers } from '../../src/resellers/resellers.service.js';
 import { addAccount, buildGateway, openDatabase, type AccountAt, type Gateway } from './colt-gateway.js';
 import { FakeColt } from './fake-colt.js';
 
@@ -250,5 +252,17 @@ describe('a suspended account', () => {
     });
     expect(await probe()).toBe('alive');
     expect(await stateOf(mine)).toMatchObject({ state: 'available', reason: null });
+  });
+
+  it('comes back by itself, without a caller', async () => {
+    const mine = await account();
+    colt.respond = () => ({ status: 403 });
+    await expect(replica(0).order.find(mine, '17')).rejects.toMatchObject({ kind: 'suspended' });
+    colt.respond = () => ({ body: [] });
+    const { repository, probe } = replica(1);
+    const resellers = { coltAccount: (resellerId: string) => Promise.resolve({ ...mine, resellerId }) };
+    await new AccountWatch(repository, probe, resellers as unknown as Resellers).look();
+    expect(await stateOf(mine)).toMatchObject({ state: 'available' });
+    expect(colt.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });
 });
