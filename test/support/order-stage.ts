@@ -209,6 +209,43 @@ export class OrderStage {
     return this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
   }
 
+  /** An order at Colt past this service, by the same account. @returns its id there */
+  async orderAtColt(type: Type, range: Ends, over: object = {}): Promise<string> {
+    const paths = {
+      reservation: 'numberCollectionReservation',
+      reservation_cancellation: 'numberCollectionReservationCancellation',
+      activation: 'numberCollectionActivation',
+      customer_update: 'numberCollectionUpdateCustomerDetails',
+    };
+    const { clientId, clientSecret } = ACCOUNT;
+    const token = await fetch(this.simulator.tokenUrl, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        'x-tracking-id': 'past-us',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    const { access_token } = (await token.json()) as { access_token: string };
+    const response = await fetch(`${this.simulator.baseUrl}/${paths[type]}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${access_token}`,
+        'content-type': 'application/json',
+        'x-tracking-id': 'past-us',
+      },
+      body: JSON.stringify({
+        country: 'FR',
+        numberType: 'Freephone',
+        numberCollection: [{ startFullNumber: range.start, endFullNumber: range.end }],
+        ...over,
+      }),
+    });
+    if (response.status !== 200) throw new Error(`Colt refused: ${await response.text()}`);
+    return ((await response.json()) as { orderId: string }).orderId;
+  }
+
   /** Posts a notification as Colt does. */
   async notify(
     body: unknown,

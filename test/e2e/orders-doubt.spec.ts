@@ -1,0 +1,248 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer } from '../support/app.js';
+import { OPERATIONS, OrderStage, ROUTES, type Ends, type Type } from '../support/order-stage.js';
+
+const TYPES = Object.keys(ROUTES) as Type[];
+const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
+const REFUSED_BEFORE = { answer: { when: 'before', status: 500 } };
+
+/** Ways to be left in doubt, and whether Colt took the order. */
+const DOUBTS: [string, object, boolean][] = [
+  ['504 afterwards', { when: 'after', status: 504 }, true],
+  ['a reset afterwards', { when: 'after', connection: 'reset' }, true],
+  ['500 before', { when: 'before', status: 500 }, false],
+  ['a closed connection before', { when: 'before', connection: 'close' }, false],
+];
+
+/** Ways in which only the answer is odd. */
+const ODD_ANSWERS: [string, object, boolean][] = [
+  ['200 without an order id', { when: 'after', body: 'no-order-id' }, true],
+  ['200 with half a body', { when: 'after', body: 'truncated' }, true],
+  ['200 with a page', { when: 'after', body: 'html' }, true],
+  ['202', { when: 'after', status: 202, body: 'true' }, true],
+  ['413', { when: 'after', status: 413 }, true],
+  ['a redirect', { when: 'before', status: 302, location: 'http://127.0.0.1:1/' }, false],
+  ['503 with Retry-After', { when: 'before', status: 503, retryAfter: 1 }, false],
+  ['no answer at all', { when: 'after', connection: 'hang' }, true],
+];
+
+describe('an order in doubt', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  /** Placed, with Colt's answer spoilt once, and nobody told of its end. */
+  async function doubtful(type: Type, range: Ends, effect: object, over: object = {}): Promise<Answer> {
+    await stage.faults(LOST, { on: [OPERATIONS[type]], times: 1, effect });
+    const placed = await stage.place(type, range, over);
+    expect([placed.status, placed.body.status]).toEqual([202, 'unconfirmed']);
+    return placed;
+  }
+
+  const sendings = async (type: Type, id: string): Promise<number> => {
+    const attempts = (await stage.history(id)).flatMap(({ attempt }) => attempt?.trackingId ?? []);
+    const seen = await stage.requests(OPERATIONS[type]);
+    return seen.filter(({ trackingId }) => attempts.includes(trackingId)).length;
+  };
+
+  async function expectOnceAtColt(type: Type, range: Ends, placed: Answer, taken: boolean): Promise<void> {
+    const order = await stage.ended(placed);
+    expect(order).toMatchObject({ status: 'completed', attention: null, error: null });
+    expect(await sendings(type, order.id)).toBe(taken ? 1 : 2);
+    expect(await stage.coltOrders(order.id)).toHaveLength(type === 'reservation_cancellation' ? 0 : 1);
+    const status = {
+      reservation: 'reserved',
+      reservation_cancellation: null,
+      activation: 'active',
+      customer_update: 'active',
+    };
+    const held = await stage.holdings(range);
+    expect(held.map((holding) => holding.status)).toEqual(status[type] === null ? [] : [status[type]]);
+    expect((await stage.atColt(range)).length).toBe(held.length);
+    expect((await stage.history(order.id)).at(-1)).toMatchObject({ cause: taken ? 'read_back' : expect.any(String) });
+  }
+
+  it.each(TYPES)(
+    'a %s is settled by evidence: followed where Colt took it, repeated where it did not',
+    async (type) => {
+      const ranges = [];
+      for (const doubt of DOUBTS) ranges.push([await stage.ready(type), ...doubt] as const);
+      const orders = [];
+      for (const [range, , answer, taken] of ranges) {
+        orders.push([range, await doubtful(type, range, { answer }), taken] as const);
+      }
+      // What is sent again is followed by notifications, as always.
+      await stage.faults();
+      for (const [range, placed, taken] of orders) await expectOnceAtColt(type, range, placed, taken);
+    },
+  );
+
+  it('no answer but a whole 200 is one', async () => {
+    const orders = [];
+    for (const [, answer, taken] of ODD_ANSWERS) {
+      const range = await stage.free();
+      orders.push([range, await doubtful('reservation', range, { answer }), taken] as const);
+    }
+    await stage.faults();
+    for (const [range, placed, taken] of orders) await expectOnceAtColt('reservation', range, placed, taken);
+  });
+
+  it("a cancellation's 200 needs no order id", async () => {
+    const range = await stage.reserved();
+    const answer = { when: 'after', body: 'empty' };
+    await stage.faults({ on: [OPERATIONS.reservation_cancellation], effect: { answer } });
+    const placed = await stage.place('reservation_cancellation', range);
+    expect([placed.status, placed.body.status]).toEqual([201, 'completed']);
+  });
+
+  it.each([
+    ['and what Colt shows is ours: completed', 'after', 'completed', ['reserved']],
+    ['and Colt shows nothing: failed, with the refusal', 'before', 'failed', []],
+  ])('a refusal of a repeat is no verdict, %s', async (_, when, status, held) => {
+    const range = await stage.free();
+    await stage.faults(
+      LOST,
+      { id: 'first', on: [OPERATIONS.reservation], nth: [1], effect: REFUSED_BEFORE },
+      { id: 'second', on: [OPERATIONS.reservation], nth: [2], effect: { answer: { when, status: 400 } } },
+    );
+    const placed = await stage.place('reservation', range);
+    const order = await stage.ended(placed);
+    expect(order.status).toBe(status);
+    expect(order.error).toEqual(
+      status === 'failed' ? expect.objectContaining({ phase: 'synchronous', httpStatus: 400 }) : null,
+    );
+    const attempts = (await stage.history(order.id)).flatMap(({ attempt }) => attempt ?? []);
+    expect([...new Set(attempts.map(({ httpStatus }) => httpStatus))]).toEqual([500, 400]);
+    expect(await stage.statuses(order.id)).not.toContain('rejected');
+    expect((await stage.holdings(range)).map((holding) => holding.status)).toEqual(held);
+    expect(await stage.coltOrders(order.id)).toHaveLength(held.length);
+  });
+
+  it('numbers that another order of the account has are failed as held-elsewhere, and taken over', async () => {
+    const range = await stage.free();
+    const placed = await doubtful('reservation', range, REFUSED_BEFORE);
+    const elsewhere = await stage.orderAtColt('reservation', range, { customerReference: 'by hand' });
+    const order = await stage.ended(placed);
+    expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere', phase: 'asynchronous' } });
+    expect(await stage.holdings(range)).toMatchObject([
+      { status: 'reserved', openOrderId: null, coltOrderId: elsewhere },
+    ]);
+    const { body } = await stage.app.api('GET', `/v1/numbers/${range.start}/history`);
+    expect(body.items[0]).toMatchObject({ status: 'reserved', cause: 'sync' });
+    expect(await sendings('reservation', order.id)).toBe(1);
+  });
+
+  it('numbers that are active for another end customer are not ours', async () => {
+    const range = await stage.reserved();
+    const placed = await doubtful('activation', range, REFUSED_BEFORE);
+    const endCustomer = {
+      customerType: 'Business',
+      customerName: 'Somebody Else',
+      customerRegistrationNumber: 'FR00000000000',
+      address: { houseNumber: '1', streetName: 'Autre', city: 'Lille', postalCode: '59000', country: 'FR' },
+    };
+    await stage.orderAtColt('activation', range, { customerReference: 'by hand', endCustomer });
+    const order = await stage.ended(placed);
+    expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere' } });
+    expect(await sendings('activation', order.id)).toBe(1);
+    expect((await stage.holdings(range)).map(({ status, openOrderId }) => [status, openOrderId])).toEqual([
+      ['active', null],
+    ]);
+  });
+
+  it('a number without a readable reference is adopted by its effect, and the history says so', async () => {
+    const range = await stage.free();
+    const placed = await doubtful('reservation', range, REFUSED_BEFORE);
+    const ends = { startFullNumber: range.start, endFullNumber: range.end };
+    await stage.control('POST', '/numbers/move', { ...ends, to: 'Reserved', account: 'test-client' });
+    const order = await stage.ended(placed);
+    expect(order.status).toBe('completed');
+    expect((await stage.history(order.id)).at(-1)?.detail).toMatch(/without a reference/);
+    expect(await sendings('reservation', order.id)).toBe(1);
+  });
+
+  it('mixed results end partial, number by number, once the settle time is over', async () => {
+    const ranges = [await stage.free(), await stage.free()] as const;
+    await stage.faults(LOST, { on: [OPERATIONS.reservation], times: 1, effect: REFUSED_BEFORE });
+    const placed = await stage.place('reservation', [...ranges]);
+    await stage.orderAtColt('reservation', ranges[0], { customerReference: placed.body.id });
+    const order = await stage.ended(placed);
+    expect(order.status).toBe('partial');
+    expect(order.ranges.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['completed', 'failed']);
+    expect((await stage.holdings(ranges[0])).map(({ status }) => status)).toEqual(['reserved']);
+    expect(await stage.holdings(ranges[1])).toEqual([]);
+  });
+
+  it('a cancelled number that is reserved anew under another order is cancelled', async () => {
+    const range = await stage.reserved();
+    const placed = await doubtful('reservation_cancellation', range, { answer: { when: 'after', status: 504 } });
+    await stage.orderAtColt('reservation', range, { customerReference: 'by hand' });
+    const order = await stage.ended(placed);
+    expect([order.status, await sendings('reservation_cancellation', order.id)]).toEqual(['completed', 1]);
+  });
+
+  it('while Colt cannot tell, nothing is decided; a person sees why and when we look again', async () => {
+    const range = await stage.free();
+    const placed = await doubtful('reservation', range, { answer: { when: 'after', status: 504 } });
+    await stage.faults(LOST, { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } });
+    const waiting = await stage.until(placed, ({ attention }) => attention !== null);
+    expect(waiting).toMatchObject({ status: 'unconfirmed', attention: { code: 'colt-cannot-tell' } });
+    expect(Date.parse(waiting.attention.nextLookAt)).toBeGreaterThan(Date.parse(waiting.attention.since));
+    await stage.faults(LOST);
+    expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
+    expect(await sendings('reservation', waiting.id)).toBe(1);
+  });
+
+  it('a parked notification that might be ours puts off the repeat, for a while', async () => {
+    const range = await stage.free();
+    const placed = await doubtful('reservation', range, REFUSED_BEFORE);
+    expect((await stage.notify({ orderId: 'unheard-of', orderStatus: 'acknowledged' })).status).toBe(200);
+    const order = await stage.ended(placed);
+    expect(order.status).toBe('completed');
+    const sent = (await stage.history(order.id)).flatMap(({ attempt }) => (attempt ? Date.parse(attempt.sentAt) : []));
+    expect(Math.max(...sent) - Math.min(...sent)).toBeGreaterThanOrEqual(4 * 150);
+    await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE colt_order_id = 'unheard-of'");
+  });
+
+  it('an order id that another order has already is an alarm, neither a crash nor a success', async () => {
+    await stage.faults(LOST, { on: [OPERATIONS.reservation], times: 2, effect: { access: 'unentitled' } });
+    const first = await stage.place('reservation', await stage.free());
+    expect(first.body).toMatchObject({ status: 'in_progress', coltOrderId: '1000000000' });
+    const range = await stage.free();
+    const second = await stage.place('reservation', range);
+    expect(second.body).toMatchObject({
+      status: 'unconfirmed',
+      coltOrderId: null,
+      attention: { code: 'colt-mock-answer' },
+    });
+    await stage.faults();
+    // Entitled again: Colt has nothing, so it is sent once more.
+    const order = await stage.ended(second);
+    expect(order).toMatchObject({ status: 'completed', attention: null });
+    expect(order.coltOrderId).not.toBe('1000000000');
+    expect(await stage.coltOrders(order.id)).toHaveLength(1);
+  });
+
+  it('a second order at Colt for one of ours is told to a person, whatever its state', async () => {
+    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } });
+    const placed = await stage.place('reservation', await stage.free());
+    const { id, coltOrderId } = placed.body;
+    await stage.notify({ orderId: `${coltOrderId}-2`, orderStatus: 'acknowledged', customerReference: id });
+    const doubled = await stage.until(placed, ({ attention }) => attention !== null);
+    expect([doubled.status, doubled.attention.code, doubled.coltOrderId]).toEqual([
+      'in_progress',
+      'doubled-at-carrier',
+      coltOrderId,
+    ]);
+    await stage.control('POST', `/orders/${coltOrderId}/complete`);
+    expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: { code: 'doubled-at-carrier' } });
+
+    const later = await stage.ended(await stage.place('reservation', await stage.free()));
+    await stage.notify({ orderId: 'another-one', orderStatus: 'completed', customerReference: later.id });
+    const told = await stage.until(later.id, ({ attention }) => attention !== null);
+    expect([told.status, told.attention.code]).toEqual(['completed', 'doubled-at-carrier']);
+  });
+});
