@@ -6,7 +6,7 @@ import type { KeyedRequest } from './idempotency-key.js';
 
 /** The first answer to a keyed request, as it went out. */
 export type StoredAnswer =
-  | { readonly kind: 'order'; readonly status: number; readonly body: unknown; readonly orderId: string }
+  | { readonly kind: 'order'; readonly status: number; readonly body: unknown }
   | {
       readonly kind: 'problem';
       readonly code: string;
@@ -57,16 +57,21 @@ export class IdempotencyRepository {
     };
   }
 
-  /** Keeps the first answer; a second one changes nothing. Makes the row where the order's transaction rolled back. */
-  async store(resellerId: string, request: KeyedRequest, answer: StoredAnswer): Promise<void> {
+  /**
+   * Keeps the first answer; a second one changes nothing.
+   * @param orderId the order that the key was used for; null where its transaction rolled back, and the row is made here
+   */
+  async store(resellerId: string, request: KeyedRequest, orderId: string | null, answer: StoredAnswer): Promise<void> {
     const { route, key } = request;
     const response = answer as unknown as Prisma.InputJsonValue;
     const answeredAt = new Date();
-    const { count } = await this.database.idempotencyKey.updateMany({
-      where: { resellerId, route, key, answeredAt: null },
-      data: { response, answeredAt },
-    });
-    if (count === 1) return;
+    if (orderId) {
+      await this.database.idempotencyKey.updateMany({
+        where: { resellerId, route, key, orderId, answeredAt: null },
+        data: { response, answeredAt },
+      });
+      return;
+    }
     await this.database.idempotencyKey.createMany({
       data: { ...request, resellerId, response, answeredAt },
       skipDuplicates: true,

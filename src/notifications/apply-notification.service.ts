@@ -1,12 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { isOpen } from '../orders/order.js';
+import { isOpen, type Order } from '../orders/order.js';
 import { OrderProgress } from '../orders/state/order-progress.service.js';
-import { Resellers } from '../resellers/resellers.service.js';
+import { contradictsEnd } from './notified-fact.js';
 import type { Notification } from './notification.js';
 import { NotificationRepository } from './notification.repository.js';
 import { OrdersOfNotifications } from './orders-of-notifications.service.js';
+import { TrustedNotifications } from './trusted-notifications.service.js';
 
 const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
@@ -25,47 +26,50 @@ export class ApplyNotification {
     private readonly inbox: NotificationRepository,
     private readonly orders: OrdersOfNotifications,
     private readonly progress: OrderProgress,
-    private readonly resellers: Resellers,
+    private readonly trust: TrustedNotifications,
   ) {}
 
   /** Never throws: a failure is committed with the row. */
   async run(resellerId: string, id: string): Promise<void> {
     try {
-      const { callbackTrust } = await this.resellers.get(resellerId);
-      await this.work.underLock(resellerId, async (lock) => {
+      const trusted = await this.trust.isOn(resellerId);
+      const unknown = await this.work.underLock(resellerId, async (lock) => {
         const notification = await this.inbox.due(lock, id);
-        if (notification) await this.apply(lock, notification, callbackTrust);
+        return notification && this.apply(lock, notification, trusted && notification.authenticated);
       });
+      // Colt knows whose order it is, where the notification does not say, or is not believed.
+      if (unknown && (await this.trust.confirm(unknown))) await this.run(resellerId, id);
     } catch (error) {
       this.logger.error(`Notification ${id} could not be applied: ${(error as Error).message}`);
       await this.markFailed(resellerId, id, error).catch(() => undefined); // the sweep still has the row
     }
   }
 
-  private async apply(lock: ResellerLock, notification: Notification, trust: 'apply' | 'verify'): Promise<void> {
-    const order = await this.orders.of(lock, notification);
-    if (!order) return this.park(lock, notification);
-    const trusted = notification.authenticated && trust === 'apply';
-    const fact = trusted ? await this.orders.record(lock, notification) : null;
-    const detail = `${notification.rawStatus ?? 'no status'} for Colt order ${notification.coltOrderId}`;
-    const before = order.status;
-    const after = await this.progress.refold(
-      lock,
-      order,
-      { cause: 'notification', detail, actor: null },
-      { readBackNow: !trusted || fact === 'doubtful' },
-    );
-    const late = !isOpen(before) && fact !== 'old_news' && fact !== null;
-    if (late) await this.orders.noteContradiction(lock, after, detail);
-    await this.inbox.settle(lock, notification.id, {
+  /** @returns the notification when nobody knows its order yet */
+  private async apply(lock: ResellerLock, told: Notification, trusted: boolean): Promise<Notification | null> {
+    const order = (await this.orders.byId(lock, told)) ?? (trusted ? await this.orders.byReference(lock, told) : null);
+    if (!order) {
+      await this.park(lock, told);
+      return told;
+    }
+    const fact = trusted ? await this.orders.record(lock, told) : 'doubtful';
+    const detail = `${told.rawStatus ?? 'no status'} for Colt order ${told.coltOrderId}`;
+    const change = { cause: 'notification', detail, actor: null } as const;
+    const after = await this.progress.refold(lock, order, change, { readBackNow: fact === 'doubtful' });
+    await this.inbox.settle(lock, told.id, {
       state: 'applied',
       orderId: order.id,
-      detail: late
-        ? `after the end: the order was ${before} already`
-        : before === after.status
-          ? 'no change'
-          : `${before} → ${after.status}`,
+      detail: await this.effect(lock, order, after, told, trusted),
     });
+    return null;
+  }
+
+  private async effect(lock: ResellerLock, before: Order, after: Order, told: Notification, trusted: boolean) {
+    if (isOpen(before.status))
+      return before.status === after.status ? 'no change' : `${before.status} → ${after.status}`;
+    if (!trusted || !contradictsEnd(after.status, told.status)) return `after the end: the order is ${after.status}`;
+    await this.orders.noteContradiction(lock, after, `${told.rawStatus} for Colt order ${told.coltOrderId}`);
+    return `contradicts the end: the order is ${after.status}`;
   }
 
   /** Kept, and matched when its order's id becomes known, or shown to a person. */
@@ -88,7 +92,7 @@ export class ApplyNotification {
         detail: error instanceof Error ? error.name : 'unknown error',
         at: new Date(lock.at.getTime() + wait),
       });
-      const order = await this.orders.of(lock, notification);
+      const order = await this.orders.byId(lock, notification);
       if (order) await this.orders.readBackSoon(lock, order);
     });
   }

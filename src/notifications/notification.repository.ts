@@ -101,10 +101,15 @@ export class NotificationRepository {
     });
   }
 
-  /** Whether a notification for an order that we do not know came since then. */
-  async anyParkedSince(lock: ResellerLock, since: Date): Promise<boolean> {
+  /** Whether a notification came since then that nobody could match yet: it might be about any open order. */
+  async anyUnmatchedSince(lock: ResellerLock, since: Date): Promise<boolean> {
     const row = await lock.tx.notification.findFirst({
-      where: { resellerId: lock.resellerId, state: 'parked', authenticated: true, receivedAt: { gte: since } },
+      where: {
+        resellerId: lock.resellerId,
+        state: { in: ['received', 'parked', 'apply_failed'] },
+        authenticated: true,
+        receivedAt: { gte: since },
+      },
       select: { id: true },
     });
     return row !== null;

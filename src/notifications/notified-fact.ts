@@ -1,4 +1,5 @@
 import type { CarrierStatus } from '../colt/carrier.js';
+import type { OrderStatus } from '../orders/order.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 
 const RANK: Record<CarrierStatus, number> = {
@@ -10,6 +11,13 @@ const RANK: Record<CarrierStatus, number> = {
   partial: 3,
   cancelled: 3,
 };
+
+/** Whether what was told cannot be true of an order that ended so. */
+export function contradictsEnd(ended: OrderStatus, told: CarrierStatus): boolean {
+  if (told === 'completed') return ended !== 'completed';
+  if (told === 'failed' || told === 'cancelled') return ended === 'completed' || ended === 'partial';
+  return told === 'partial' && ended !== 'partial';
+}
 
 /**
  * What a notification adds to a fact: rank decides, never a time stamp of theirs. Two different ends contradict each

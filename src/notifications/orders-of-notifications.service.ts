@@ -18,15 +18,20 @@ export class OrdersOfNotifications {
     private readonly states: OrderStates,
   ) {}
 
-  /** By Colt's order id; else by our reference, which links the id. Null: nobody's, as far as we know. */
-  async of(lock: ResellerLock, { coltOrderId, reference }: Notification): Promise<Order | null> {
-    if (!coltOrderId) return null;
-    const owner = await this.carrierOrders.ownerOf(lock, coltOrderId);
-    if (owner) return this.orders.get(lock, owner);
-    const order = reference ? await this.orders.findByCarrierReference(lock, reference) : null;
-    if (!order) return null;
-    await this.links.link(lock, order, coltOrderId);
-    return order;
+  /** By Colt's order id. Null: nobody's, as far as we know. */
+  async byId(lock: ResellerLock, { coltOrderId }: Pick<Notification, 'coltOrderId'>): Promise<Order | null> {
+    const owner = coltOrderId ? await this.carrierOrders.ownerOf(lock, coltOrderId) : null;
+    return owner ? this.orders.get(lock, owner) : null;
+  }
+
+  /** By our reference, which links the id: only for what is believed. */
+  async byReference(
+    lock: ResellerLock,
+    { coltOrderId, reference }: Pick<Notification, 'coltOrderId' | 'reference'>,
+  ): Promise<Order | null> {
+    if (!coltOrderId || !reference) return null;
+    const order = await this.orders.findByCarrierReference(lock, reference);
+    return order && (await this.links.link(lock, order, coltOrderId)) ? order : null;
   }
 
   /** `doubtful`: it must be confirmed by GET /order before it counts. */
@@ -43,6 +48,8 @@ export class OrdersOfNotifications {
 
   /** A terminal order stays as it is; a person sees that Colt said something else, and the next sync moves holdings. */
   async noteContradiction(lock: ResellerLock, order: Order, told: string): Promise<void> {
+    // That Colt has two orders says more, and explains it.
+    if (order.doubledAtCarrier) return;
     await this.states.apply(
       lock,
       order,

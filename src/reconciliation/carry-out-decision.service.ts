@@ -9,6 +9,8 @@ import { OrderLinks } from '../orders/state/order-links.service.js';
 import { OrderProgress } from '../orders/state/order-progress.service.js';
 import { OrderStates, type Move } from '../orders/state/order-states.service.js';
 
+type Adoption = Extract<Decision, { do: 'adopt' }>;
+
 /** Turns what `settle` decided into changes of state. */
 @Injectable()
 export class CarryOutDecision {
@@ -30,13 +32,13 @@ export class CarryOutDecision {
             to: 'unconfirmed',
             next: { action: 'settle', at: decision.at },
             looks,
-            attention: decision.attention ?? undefined,
+            attention: decision.attention,
           },
           decision.attention?.detail ?? null,
         );
         return;
       case 'adopt':
-        return this.adopt(lock, order, decision.coltOrderIds, decision.detail);
+        return this.adopt(lock, order, decision);
       case 'complete':
         await apply({ to: 'completed', next: null, looks, attention: null }, decision.detail);
         return;
@@ -53,6 +55,11 @@ export class CarryOutDecision {
         return;
       case 'repeat':
         await this.attempts.settleAsAbsent(lock, order.id);
+        // Colt had taken an earlier sending, and it failed there: with the doubt over, that is the end.
+        if (order.coltOrderId) {
+          await this.progress.refold(lock, order, readBack('two looks agree: Colt has nothing else for it'));
+          return;
+        }
         // The look stays: the next sending names only what it shows undone.
         await apply(
           {
@@ -66,14 +73,15 @@ export class CarryOutDecision {
     }
   }
 
-  private async adopt(
-    lock: ResellerLock,
-    order: Order,
-    coltOrderIds: readonly string[],
-    detail: string,
-  ): Promise<void> {
+  private async adopt(lock: ResellerLock, order: Order, decision: Adoption): Promise<void> {
+    const { coltOrderIds, byEffect, detail } = decision;
     for (const id of coltOrderIds) {
       if (await this.links.link(lock, order, id)) continue;
+      // Active numbers may carry the reservation's order id for ever: the effect is proof enough.
+      if (byEffect && order.type === 'activation') {
+        await this.states.apply(lock, order, { to: 'completed', next: null, attention: null }, readBack(detail));
+        return;
+      }
       const attention = { code: 'colt-mock-answer', detail: `Colt shows order ${id}, which another order of ours has` };
       const at = new Date(lock.at.getTime() + 3_600_000);
       await this.states.apply(

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CarrierOrder } from '../colt/carrier.js';
 import type { ColtAccount } from '../colt/colt-account.js';
+import { ColtError } from '../colt/colt-error.js';
 import { OrderGateway } from '../colt/order/order.gateway.js';
 import type { NumberRange } from '../numbering/range.js';
-import { intersect, normalise, subtract } from '../numbering/range-set.js';
+import { normalise } from '../numbering/range-set.js';
 import type { Order } from '../orders/order.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { Resellers } from '../resellers/resellers.service.js';
@@ -39,10 +40,9 @@ export class FactsAtColt {
 
   /** A partial order ends number by number, by what the inventory shows. */
   private async failedOf(order: Order, account: ColtAccount): Promise<NumberRange[]> {
-    const wanted = order.type === 'reservation' ? ['reserved', 'active'] : ['active'];
-    const rows = await this.look.rows(order, account);
-    const done = rows.filter((row) => wanted.includes(row.status)).map(({ range }) => range);
-    const all = normalise(order.ranges);
-    return subtract(all, intersect(all, normalise(done)));
+    const { finding } = await this.look.at(order, account);
+    if (finding.kind === 'cannot_tell') throw new ColtError('broken_answer', finding.reason);
+    const failed = finding.parts.filter(({ state }) => state !== 'ours' && state !== 'effect');
+    return normalise(failed.map(({ start, end }) => ({ start: BigInt(start), end: BigInt(end) })));
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../database/reseller-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import type { Order } from '../orders/order.js';
 import { CarrierOrderRepository } from '../orders/state/carrier-order.repository.js';
+import type { CarrierFact } from '../orders/state/facts.js';
 import { hasEnded } from '../orders/state/fold.js';
 import { OrderProgress } from '../orders/state/order-progress.service.js';
 import { OrderRepository } from '../orders/state/order.repository.js';
@@ -27,15 +29,25 @@ export class ReadBackOrder {
     }
     await this.work.underLock(order.resellerId, async (lock) => {
       const current = await this.orders.get(lock, order.id);
-      if (!current) return;
-      for (const { fact } of readings) if (fact) await this.carrierOrders.record(lock, fact);
+      if (current?.status !== 'in_progress') return;
+      for (const { fact } of readings) if (fact) await this.record(lock, fact);
       const readBacks = current.readBacks + 1;
       await this.progress.refold(
         lock,
         current,
         { cause: 'read_back', detail: readings.map(({ detail }) => detail).join('; ') || null, actor: null },
-        { readBacks, attention: attentionAfterReading(readings, readBacks) },
+        { readBacks, attention: attentionAfterReading(readings, readBacks) ?? null },
       );
     });
   }
+
+  /** What was told while Colt was being asked is newer than what Colt answered, unless that is an end. */
+  private async record(lock: ResellerLock, read: CarrierFact): Promise<void> {
+    const known = await this.carrierOrders.find(lock, read.coltOrderId);
+    const toldEnd = known && ENDS.includes(known.status);
+    if (known && (hasEnded(known) || (toldEnd && !ENDS.includes(read.status)))) return;
+    await this.carrierOrders.record(lock, read);
+  }
 }
+
+const ENDS: readonly CarrierFact['status'][] = ['completed', 'failed', 'partial', 'cancelled'];

@@ -18,9 +18,10 @@ export class DoubtRestored {
     private readonly states: OrderStates,
   ) {}
 
-  /** @returns how many orders of the lock's reseller were put in doubt, at most `limit` */
-  async next(lock: ResellerLock, limit: number): Promise<number> {
-    const ids = await this.restored.maybeSent(lock, LOST_TIME, limit);
+  /** @param since when the restore began
+   * @returns how many orders of the lock's reseller were put in doubt, at most `limit` */
+  async next(lock: ResellerLock, since: Date, limit: number): Promise<number> {
+    const ids = await this.restored.maybeSent(lock, LOST_TIME, since, limit);
     for (const id of ids) await this.doubt(lock, id);
     return ids.length;
   }

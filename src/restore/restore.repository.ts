@@ -12,12 +12,12 @@ export class RestoreRepository {
   }
 
   /** Orders that may have been sent after the backup was taken, and are not in doubt because of it yet. */
-  async maybeSent(lock: ResellerLock, operation: string, limit: number): Promise<string[]> {
+  async maybeSent(lock: ResellerLock, operation: string, since: Date, limit: number): Promise<string[]> {
     const rows = await lock.tx.order.findMany({
       where: {
         resellerId: lock.resellerId,
         status: { in: ['accepted', 'submitting', 'unconfirmed'] },
-        attempts: { none: { operation } },
+        attempts: { none: { operation, createdAt: { gte: since } } },
       },
       select: { id: true },
       take: limit,

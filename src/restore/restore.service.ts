@@ -34,11 +34,12 @@ export class Restore {
   /** May run twice: what is in doubt already stays so. */
   async begin(reason: string): Promise<Begun> {
     await this.sending.turn('off', reason);
+    const since = (await this.sending.offSince()) ?? new Date();
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
       await this.work.underLock(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));
       for (;;) {
-        const count = await this.work.underLock(id, (lock) => this.doubt.next(lock, BATCH));
+        const count = await this.work.underLock(id, (lock) => this.doubt.next(lock, since, BATCH));
         unconfirmed += count;
         if (count < BATCH) break;
       }

@@ -4,7 +4,7 @@ import { startApp, type TestApp } from '../support/app.js';
 describe('an order from intent to end', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp(); console.log('started');
+    app = await startApp();
   });
   afterAll(() => app.close());
 

@@ -24,7 +24,10 @@ export class CallBack {
   /** @throws DomainError `unauthorized` for an unknown slug and a wrong credential alike */
   async take(slug: string, headers: Headers, body: unknown): Promise<void> {
     const credential = await this.resellers.callbackCredential(slug);
-    if (!provesCredential(single(headers['authorization']), credential) || !credential) {
+    const authenticated = provesCredential(single(headers['authorization']), credential);
+    // Where no credential was agreed, anybody may tell: it is kept, and only has Colt asked.
+    const agreed = !credential || credential.user !== null || credential.password !== null;
+    if (!credential || (agreed && !authenticated)) {
       throw new DomainError('unauthorized', 'The call-back takes the credential agreed for this reseller');
     }
     const { resellerId } = credential;
@@ -41,7 +44,7 @@ export class CallBack {
     }
     await this.notifications.receive({
       resellerId,
-      authenticated: true,
+      authenticated,
       body: written,
       contentType: single(headers['content-type']) ?? null,
       trackingId: trackingId?.slice(0, 200) ?? null,

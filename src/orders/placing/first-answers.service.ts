@@ -53,12 +53,13 @@ export class FirstAnswers {
     try {
       const given = await answer();
       const { status, order } = given;
-      if (keyed) await this.keys.store(resellerId, keyed, { kind: 'order', status, body: order, orderId: order.id });
+      if (keyed) await this.keys.store(resellerId, keyed, order.id, { kind: 'order', status, body: order });
       return given;
     } catch (error) {
       if (keyed && error instanceof DomainError && isKept(error)) {
         const { code, detail, members } = error;
-        await this.keys.store(resellerId, keyed, { kind: 'problem', code, detail, members });
+        const orderId = typeof members['orderId'] === 'string' ? members['orderId'] : null;
+        await this.keys.store(resellerId, keyed, orderId, { kind: 'problem', code, detail, members });
       }
       throw error;
     }

@@ -4,6 +4,9 @@ import type { Order } from '../order.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import { OrderProgress } from '../state/order-progress.service.js';
 import { OrderRepository } from '../state/order.repository.js';
+import { sendAgain } from './send-again.js';
+
+const NOT_SENT = { verdict: 'not_sent', httpStatus: null, durationMs: 0, trackingId: '', error: null } as const;
 
 /** The lease of a sending ran out: its process died, or lost its turn. In doubt when it was sent, harmless when not. */
 @Injectable()
@@ -18,11 +21,22 @@ export class AbandonedAttempt {
   giveUp(order: Order): Promise<void> {
     return this.work.underLock(order.resellerId, async (lock) => {
       const current = await this.orders.get(lock, order.id);
-      const last = current && (await this.attempts.ofOrder(lock, current.id)).at(-1);
+      const attempts = current ? await this.attempts.ofOrder(lock, current.id) : [];
+      const last = attempts.at(-1);
       if (current?.status !== 'submitting' || !last || last.endedAt || last.leaseUntil > lock.at) return;
       await this.attempts.endAbandoned(lock, last);
       const detail = `sending ${last.number} was given up: its time ran out`;
-      await this.progress.refold(lock, current, { cause: 'system', detail, actor: null }, { attemptId: last.id });
+      const again = sendAgain(NOT_SENT, attempts.slice(0, -1), Math.random());
+      await this.progress.refold(
+        lock,
+        current,
+        { cause: 'system', detail, actor: null },
+        {
+          attemptId: last.id,
+          sendAt: new Date(lock.at.getTime() + again.afterMs),
+          attention: again.attention ?? undefined,
+        },
+      );
     });
   }
 }

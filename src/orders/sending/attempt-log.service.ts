@@ -5,6 +5,7 @@ import type { Order } from '../order.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import type { AttemptFact } from '../state/facts.js';
 import { OrderStates } from '../state/order-states.service.js';
+import { Stopping } from './stopping.service.js';
 import { OrderRepository } from '../state/order.repository.js';
 
 /** The transactions before a sending: its lease under a new fence, and the mark that it leaves now. */
@@ -15,11 +16,13 @@ export class AttemptLog {
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
     private readonly states: OrderStates,
+    private readonly stopping: Stopping,
   ) {}
 
   /** Takes the lease under a new fence. Null: the order is no longer to be sent, or somebody else sends it. */
   begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
     return this.work.underLock(order.resellerId, async (lock) => {
+      if (this.stopping.begun) return null;
       const current = await this.orders.get(lock, order.id);
       if (current?.status !== 'accepted' || current.fence !== order.fence) return null;
       const earlier = await this.attempts.ofOrder(lock, order.id);
@@ -39,6 +42,7 @@ export class AttemptLog {
           next: { action: 'settle', at: attempt.leaseUntil },
           fence: attempt.fence,
           attemptId: attempt.id,
+          looks: current.looks,
         },
         { cause: 'system', detail: `sending ${attempt.number}`, actor: null },
       );

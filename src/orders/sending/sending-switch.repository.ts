@@ -24,8 +24,12 @@ export class SendingSwitch {
     return row?.value === 'off' ? row.updatedAt : null;
   }
 
+  /** Off twice is off since the first time. */
   async turn(value: 'on' | 'off', reason: string): Promise<void> {
-    const data = { value, reason, updatedAt: new Date() };
-    await this.database.serviceSwitch.upsert({ where: { name: NAME }, create: { name: NAME, ...data }, update: data });
+    if (value === 'off' && (await this.offSince())) return;
+    // Raw, because the time is Postgres's: it is compared with times of rows. Across resellers, for it is one switch.
+    await this.database.$executeRaw`
+      INSERT INTO service_switch (name, value, reason, updated_at) VALUES (${NAME}, ${value}, ${reason}, clock_timestamp())
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value, reason = excluded.reason, updated_at = excluded.updated_at`;
   }
 }

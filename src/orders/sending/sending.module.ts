@@ -14,6 +14,7 @@ import { OrderSender } from './order-sender.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
 import { SendOrder } from './send-order.service.js';
 import { SendToColt } from './send-to-colt.service.js';
+import { Stopping } from './stopping.service.js';
 import { SendingSwitch } from './sending-switch.repository.js';
 
 @Module({
@@ -35,6 +36,7 @@ import { SendingSwitch } from './sending-switch.repository.js';
     OutcomeLog,
     SendToColt,
     SendingSwitch,
+    Stopping,
     AbandonedAttempt,
   ],
   exports: [SendOrder, SendingSwitch, AbandonedAttempt],

@@ -23,7 +23,12 @@ export interface AttentionDraft {
 export type Decision =
   | { readonly do: 'look'; readonly at: Date; readonly attention: AttentionDraft | null }
   /** These orders at Colt are ours: link them and follow them. */
-  | { readonly do: 'adopt'; readonly coltOrderIds: readonly string[]; readonly detail: string }
+  | {
+      readonly do: 'adopt';
+      readonly coltOrderIds: readonly string[];
+      readonly byEffect: boolean;
+      readonly detail: string;
+    }
   | { readonly do: 'complete'; readonly detail: string }
   | {
       readonly do: 'partial';
@@ -79,7 +84,7 @@ function done(type: OrderType, parts: readonly FoundPart[]): Decision {
   const telling = ours.length > 0 || type === 'customer_update' ? ours : parts;
   const coltOrderIds = [...new Set(telling.flatMap((part) => part.coltOrderId ?? []))];
   if (type === 'reservation_cancellation' || coltOrderIds.length === 0) return { do: 'complete', detail };
-  return { do: 'adopt', coltOrderIds, detail };
+  return { do: 'adopt', coltOrderIds, byEffect: ours.length === 0, detail };
 }
 
 function undone(

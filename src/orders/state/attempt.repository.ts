@@ -18,6 +18,8 @@ export interface NewAttempt {
   readonly leaseUntil: Date;
 }
 
+const DOUBTED: AttemptVerdict[] = ['ambiguous', 'absent'];
+
 @Injectable()
 export class AttemptRepository {
   constructor(private readonly database: Database) {}
@@ -116,7 +118,7 @@ export class AttemptRepository {
   /** Colt's order id that came after the attempt was given up: the doubt is over. */
   async acceptLate(lock: ResellerLock, attemptId: string, coltOrderId: string): Promise<void> {
     await lock.tx.attempt.updateMany({
-      where: { id: attemptId, resellerId: lock.resellerId, verdict: 'ambiguous' satisfies AttemptVerdict },
+      where: { id: attemptId, resellerId: lock.resellerId, verdict: { in: DOUBTED } },
       data: { verdict: 'accepted', coltOrderId },
     });
   }

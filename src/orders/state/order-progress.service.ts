@@ -38,38 +38,41 @@ export class OrderProgress {
   async refold(lock: ResellerLock, order: Order, change: Change, hints: Hints = {}): Promise<Order> {
     const attempts = await this.attempts.ofOrder(lock, order.id);
     const carriers = await this.carrierOrders.ofOrder(lock, order.id);
-    if (!isOpen(order.status)) return this.noteDoubling(lock, order, carriers, change);
+    if (!isOpen(order.status)) return this.noteAfterEnd(lock, order, carriers, change);
     const to = foldStatus(order.status, order.type, attempts, carriers);
     const doubled = carriers.length > 1;
     const move: Move = {
       to,
       next: this.next(lock, order, to, attempts, carriers, hints),
       error: errorOf(to, attempts, carriers),
-      attention: doubled ? DOUBLED : (hints.attention ?? attentionOf(to, order, carriers)),
+      attention: doubled ? DOUBLED : attentionOf(to, order, carriers, hints.attention),
       failed: carriers.find(({ status }) => status === 'partial')?.failedRanges,
       coltOrderId: carriers[0]?.coltOrderId,
       doubledAtCarrier: doubled || undefined,
       attemptId: hints.attemptId,
-      // Whatever was about to be sent is overtaken by the news.
-      fence: order.status === 'accepted' && to !== 'accepted' ? order.fence + 1 : undefined,
+      // Whatever is about to leave is overtaken by the news: a repeat that has its lease must not go out any more.
+      fence: to !== order.status && BEFORE_COLT.includes(order.status) ? order.fence + 1 : undefined,
+      // What the last look showed undone is what the next sending names.
+      looks: to === 'accepted' ? order.looks : undefined,
       readBacks: to === 'in_progress' && order.status !== 'in_progress' ? 0 : hints.readBacks,
     };
     return this.states.apply(lock, order, move, change);
   }
 
-  private async noteDoubling(
+  /** A terminal order stays as it is; a person sees that Colt has more, or something else. */
+  private async noteAfterEnd(
     lock: ResellerLock,
     order: Order,
     carriers: CarrierFact[],
     change: Change,
   ): Promise<Order> {
-    if (carriers.length < 2 || order.doubledAtCarrier) return order;
-    return this.states.apply(
-      lock,
-      order,
-      { to: order.status, next: null, doubledAtCarrier: true, attention: DOUBLED },
-      change,
-    );
+    const stay = { to: order.status, next: null };
+    if (carriers.length > 1 && !order.doubledAtCarrier) {
+      return this.states.apply(lock, order, { ...stay, doubledAtCarrier: true, attention: DOUBLED }, change);
+    }
+    const alive = carriers.find((fact) => !hasEnded(fact) || fact.status === 'completed');
+    if (!alive || !['failed', 'rejected', 'withdrawn'].includes(order.status)) return order;
+    return this.states.apply(lock, order, { ...stay, attention: contradicted(alive) }, change);
   }
 
   private next(
@@ -89,8 +92,8 @@ export class OrderProgress {
       case 'unconfirmed':
         return { action: 'settle', at: after(earlyLookMs(this.settleTime.atLeast())) };
       case 'in_progress': {
-        if (hints.readBackNow || carriers.some((fact) => isUnconfirmedEnd(fact)))
-          return { action: 'read_back', at: lock.at };
+        const toConfirm = hints.readBacks === undefined && carriers.some(isUnconfirmedEnd);
+        if (hints.readBackNow || toConfirm) return { action: 'read_back', at: lock.at };
         const kept = order.status === to && hints.readBacks === undefined ? order.nextActionAt : null;
         const delay = readBackDelayMs(hints.readBacks ?? 0, this.config.orders.reconcileAfterMs, Math.random());
         return { action: 'read_back', at: kept ?? after(delay) };
@@ -110,12 +113,28 @@ function isUnconfirmedEnd(fact: CarrierFact): boolean {
   return ['failed', 'cancelled', 'partial'].includes(fact.status) && !hasEnded(fact);
 }
 
-function attentionOf(to: OrderStatus, order: Order, carriers: readonly CarrierFact[]): Move['attention'] {
+const BEFORE_COLT: readonly OrderStatus[] = ['accepted', 'submitting'];
+
+function contradicted(fact: CarrierFact) {
+  return {
+    code: 'contradicted-after-end',
+    detail: `Colt order ${fact.coltOrderId} is ${fact.rawStatus ?? fact.status} after this order had ended`,
+  };
+}
+
+/** @param told undefined: nothing new; null: all is well, as far as was just seen */
+function attentionOf(
+  to: OrderStatus,
+  order: Order,
+  carriers: readonly CarrierFact[],
+  told: Move['attention'],
+): Move['attention'] {
+  if (told) return told;
   const unknown = carriers.find((fact) => fact.status === 'unknown');
   if (to === 'in_progress' && unknown) {
     return { code: 'colt-status-unknown', detail: `Colt reports the status ${JSON.stringify(unknown.rawStatus)}` };
   }
-  return to === order.status ? undefined : null;
+  return to === order.status ? told : null;
 }
 
 function errorOf(

@@ -78,7 +78,8 @@ export class OrderStates {
     }
     const after = await this.orders.get(lock, order.id);
     if (!after) throw new OrderMovedError(`order ${order.id} is gone`);
-    if (moves || attention?.code !== order.attention?.code) {
+    const seen = attention !== undefined && attention?.code !== order.attention?.code;
+    if (moves || seen) {
       await this.orders.appendHistory(lock, after, change, move.attemptId ?? null);
       await announce(this.events, lock, after, order.status);
       await this.orders.announce(lock, order.id);

@@ -87,6 +87,24 @@ export class OrderRepository {
     return row && toOrder(row);
   }
 
+  /** Whether an order may have an order at Colt whose id we do not know. */
+  async anyWithoutColtOrder(resellerId: string): Promise<boolean> {
+    const row = await this.database.order.findFirst({
+      where: {
+        resellerId,
+        nextAction: { not: null },
+        attempts: { some: { verdict: { in: ['ambiguous', 'absent'] } } },
+      },
+      select: { id: true },
+    });
+    if (row) return true;
+    const out = await this.database.order.findFirst({
+      where: { resellerId, status: 'submitting' },
+      select: { id: true },
+    });
+    return out !== null;
+  }
+
   async findByCarrierReference(lock: ResellerLock, reference: string): Promise<Order | null> {
     const row = await lock.tx.order.findFirst({
       where: { carrierReference: reference, resellerId: lock.resellerId },
