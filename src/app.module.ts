@@ -13,7 +13,9 @@ import { HealthModule } from './health/health.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { LiveEventsModule } from './live-events/live-events.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { OperatorModule } from './orders/operator/operator.module.js';
 import { OrdersModule } from './orders/orders.module.js';
+import { RestoreModule } from './restore/restore.module.js';
 import { ResellersModule } from './resellers/resellers.module.js';
 
 @Module({
@@ -33,6 +35,8 @@ import { ResellersModule } from './resellers/resellers.module.js';
     LiveEventsModule,
     CallBackModule,
     OrdersModule,
+    OperatorModule,
+    RestoreModule,
   ],
 })
 export class AppModule {

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Config, loadConfig } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
@@ -11,6 +12,8 @@ async function main(): Promise<void> {
   const app = await createApp(config);
   stopOnSignals(app, config);
   await app.listen(config.http.port, '0.0.0.0');
+  const { port, publicUrl } = config.http;
+  new Logger('Service').log('listening', { port, publicUrl, colt: config.colt.environment });
 }
 
 /** The first signal stops in order, within SHUTDOWN_TIMEOUT_MS; the second at once. */

@@ -52,6 +52,7 @@ export function missingFrom(own: readonly string[], applied: readonly { name: st
 
 /** Several addresses of one host fail as an AggregateError without a message. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
-  return error instanceof Error ? (error.message || error.name).replaceAll('\n', ' ') : 'unknown';
+  const { errors, message, code } = (error ?? {}) as { errors?: unknown; message?: unknown; code?: unknown };
+  if (Array.isArray(errors)) return errors.map(reasonOf).join('; ');
+  return String(message || code || 'unknown').replaceAll('\n', ' ');
 }

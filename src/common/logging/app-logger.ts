@@ -9,6 +9,15 @@ import { makeScrubber, secretsOf } from './scrub.js';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
+/** Nest's own lines at the start: one for each module and route. */
+const FRAMEWORK = new Set<unknown>([
+  'NestFactory',
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestApplication',
+]);
+
 /**
  * Pino behind Nest's logger: `new Logger(Name).warn('text', { orderId })`. Objects become fields, Errors the field
  * `err`. Levels: error wakes somebody, warn is for the next working day, expected refusals are info. Every line names
@@ -32,7 +41,7 @@ export class AppLogger implements LoggerService {
   }
 
   log(message: unknown, ...rest: unknown[]): void {
-    this.write('info', message, rest);
+    this.write(FRAMEWORK.has(rest.at(-1)) ? 'debug' : 'info', message, rest);
   }
 
   fatal(message: unknown, ...rest: unknown[]): void {
