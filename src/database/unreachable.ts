@@ -3,13 +3,15 @@ const CODES = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
   ...['57P01', '57P02', '57P03', '53300'], // Postgres: shutting down, starting up, too many connections
 ]);
+/** What Prisma's driver adapter calls them. */
+const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
 const WORDS = /connection terminated|timeout exceeded when trying to connect|connection timeout/i;
 
-/** Postgres is away, stopping, starting or full: nobody's bug, and trying again may help. */
+/** Postgres is away, stopping, starting or full: nobody's bug, and trying again may help. Asked of unforeseen errors only. */
 export function isUnreachable(error: unknown): boolean {
   for (let at: unknown = error, depth = 0; at && typeof at === 'object' && depth < 6; depth += 1) {
-    const { code, originalCode, message, meta, cause } = at as Record<string, unknown>;
-    if (isKnown(code) || isKnown(originalCode) || (fromDatabase(at) && WORDS.test(String(message)))) return true;
+    const { code, originalCode, kind, message, meta, cause } = at as Record<string, unknown>;
+    if (isKnown(code) || isKnown(originalCode) || KINDS.has(String(kind)) || WORDS.test(String(message))) return true;
     at = cause ?? (meta as Record<string, unknown> | undefined)?.['driverAdapterError'];
   }
   return false;
@@ -17,8 +19,4 @@ export function isUnreachable(error: unknown): boolean {
 
 function isKnown(code: unknown): boolean {
   return typeof code === 'string' && (CODES.has(code) || /^08[0-9A-Z]{3}$/.test(code));
-}
-
-function fromDatabase(error: object): boolean {
-  return !('isAxiosError' in error);
 }
