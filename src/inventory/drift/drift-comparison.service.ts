@@ -74,5 +74,5 @@ export class DriftComparison {
 
 /** The kind cannot be guessed. */
 function isAdoptable({ class: kind, theirs }: Difference): boolean {
-  return kind === 'only_theirs' && theirs?.kind != null;
+  return kind === 'only_theirs' && typeof theirs?.kind === 'string';
 }

@@ -102,7 +102,7 @@ export class DriftRunRepository {
     // Raw, because the lease is compared with Postgres's clock. Of all resellers on purpose: each run names its own
     // reseller_id. A run that was just made belongs to the wake-up that was made with it.
     const rows = await this.database.$queryRaw<{ id: string }[]>`
-      SELECT id FROM drift_run
+      SELECT id, reseller_id FROM drift_run
       WHERE state = 'running' AND coalesce(lease_until, started_at + interval '1 minute') < clock_timestamp()
       ORDER BY started_at LIMIT 100`;
     return rows.map(({ id }) => id);

@@ -7,6 +7,7 @@ import { newFacts, type Segment } from '../holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
 import { NumberListRepository } from '../numbers/number-list.repository.js';
 import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheck } from './conflict-check.service.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
 import type { DriftTrigger } from './drift.js';
@@ -209,6 +210,34 @@ describe('a comparison with Colt', () => {
   });
 });
 
+describe('a sale that fails on another reseller’s holding', () => {
+  const refused = range(0, 9);
+
+  it.each([
+    ['a reservation whose time is over goes at once', -1, 1],
+    ['any other reservation goes when two checks missed it', 30, 2],
+  ])('%s', async (_, days, checks) => {
+    await give({ ...ours(0, 9), reservationExpiresAt: new Date(Date.now() + days * 86_400_000) });
+    for (let i = 0; i < checks; i += 1) {
+      expect(await held()).toHaveLength(1);
+      await services().conflicts.check(id, refused);
+    }
+    expect(await held()).toEqual([]);
+    expect((await services().checks.page(id, {}, { limit: 1 })).runs).toEqual([]);
+  });
+
+  it.each([
+    ['what Colt still shows', () => ours(0, 9), () => [theirs(0, 9)]],
+    ['active numbers', () => ours(0, 9, 'active'), () => []],
+    ['an open order', () => ({ ...ours(0, 9), openOrderId: randomUUID() }), () => []],
+  ])('never removes %s', async (_, mine, colts) => {
+    await give(mine());
+    colt.numbers = colts();
+    for (let i = 0; i < 3; i += 1) await services().conflicts.check(id, refused);
+    expect(await held()).toHaveLength(1);
+  });
+});
+
 /** The services as Nest would put them together, over the books of the test. */
 function services() {
   const { database, work, ledger } = inventory;
@@ -227,9 +256,11 @@ function services() {
     new DriftComparison(work, runs, windows, findingRows, ledger),
     new SafeRepairs(resellers, runs, findingRows, repair),
   );
+  const conflicts = new ConflictCheck(inventory.foreign, work, runs, runner);
   const checks = new DriftChecks(work, wakeUps, runs, findingRows, repair);
   return {
     checks,
+    conflicts,
     runner,
     windows,
     repairAll: (ids: string[], why: { reason: string; actor: string | null }) => checks.repairAll(id, ids, why),

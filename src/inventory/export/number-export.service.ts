@@ -1,43 +1,58 @@
-import { Readable, pipeline } from 'node:stream';
-import { Injectable, Logger } from '@nestjs/common';
-import { stringify } from 'csv-stringify';
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import type { Segment } from '../holdings/holding.js';
 import { meansNumber, type NumberFilter } from '../numbers/number-filter.js';
 import { NumberListRepository } from '../numbers/number-list.repository.js';
 import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './export-columns.js';
 
 const RANGES_AT_A_TIME = 500;
+const LINES_AT_A_TIME = 1_000;
 
 /** The inventory as a CSV file of any length in constant memory: it is read as fast as it is fetched, no faster. */
 @Injectable()
 export class NumberExport {
-  private readonly logger = new Logger(NumberExport.name);
-
   constructor(private readonly numbers: NumberListRepository) {}
 
   open(resellerId: string, filter: NumberFilter, rows: ExportRows): Readable {
-    const csv = stringify({ header: true, columns: [...HEADERS[rows]], escape_formulas: true });
-    pipeline(Readable.from(this.rows(resellerId, filter, rows)), csv, (error) => {
-      // A client that goes away is no failure of ours.
-      if (error && error.code !== 'ERR_STREAM_PREMATURE_CLOSE') this.logger.warn(`An export broke off: ${error.name}`);
-    });
-    return csv;
+    return Readable.from(this.chunks(resellerId, filter, rows), { objectMode: false });
   }
 
-  private async *rows(resellerId: string, filter: NumberFilter, rows: ExportRows): AsyncGenerator<string[]> {
+  private async *chunks(resellerId: string, filter: NumberFilter, rows: ExportRows): AsyncGenerator<string> {
+    let lines: string[][] = [[...HEADERS[rows]]];
+    for await (const segment of this.segments(resellerId, filter)) {
+      for (const line of linesOf(segment, filter, rows)) {
+        lines.push(line);
+        if (lines.length < LINES_AT_A_TIME) continue;
+        yield csv(lines);
+        lines = [];
+      }
+    }
+    if (lines.length > 0) yield csv(lines);
+  }
+
+  private async *segments(resellerId: string, filter: NumberFilter): AsyncGenerator<Segment> {
     for (let after = 0n; ;) {
       const page = await this.numbers.page(resellerId, filter, after, RANGES_AT_A_TIME);
-      for (const segment of page) {
-        const common = commonCells(segment);
-        if (rows === 'ranges') yield rangeRow(segment, common);
-        else {
-          for (let number = segment.start; number <= segment.end; number += 1n) {
-            if (meansNumber(filter, number)) yield numberRow(number, common);
-          }
-        }
-      }
+      yield* page;
       const last = page.at(-1);
       if (!last || page.length < RANGES_AT_A_TIME) return;
       after = last.end;
     }
   }
+}
+
+function* linesOf(segment: Segment, filter: NumberFilter, rows: ExportRows): Generator<string[]> {
+  const common = commonCells(segment);
+  if (rows === 'ranges') {
+    yield rangeRow(segment, common);
+    return;
+  }
+  for (let number = segment.start; number <= segment.end; number += 1n) {
+    if (meansNumber(filter, number)) yield numberRow(number, common);
+  }
+}
+
+function csv(lines: string[][]): string {
+  return stringify(lines, { escape_formulas: true });
 }

@@ -8,7 +8,6 @@ import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { mergeEqual } from './segments.js';
 
 const BASE = 33_382_500_000n;
-const WHOLE = { start: BASE, end: BASE + 99n };
 const TYPES: OrderIntent['type'][] = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
 const CAUSE = { cause: 'colt_answer', detail: null, actor: null } as const;
 

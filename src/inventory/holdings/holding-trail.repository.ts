@@ -18,7 +18,7 @@ export class HoldingTrail {
    */
   async append(lock: ResellerLock, changes: HoldingChanges, cause: Change, orderId: string | null): Promise<void> {
     const entries = [
-      ...changes.changed.map((segment) => ({ segment, status: segment.status as string })),
+      ...changes.changed.map((segment) => ({ segment, status: segment.status })),
       ...changes.released.map((segment) => ({ segment, status: 'released' })),
     ];
     for (const batch of inBatches(entries)) {

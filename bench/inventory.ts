@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import pg from 'pg';
+import { loadConfig } from '../src/config/config.js';
+import { Database } from '../src/database/database.service.js';
+import { NumberExport } from '../src/inventory/export/number-export.service.js';
+import { NumberHistoryRepository } from '../src/inventory/history/number-history.repository.js';
+import { NumberListRepository } from '../src/inventory/numbers/number-list.repository.js';
+import { generateInventory, type Inventory } from './inventory-data.js';
+import { plainStatements } from './inventory-statements.js';
+
+/**
+ * The inventory at ten thousand and at ten million numbers, both in one database and one run, beside the same
+ * statements over plain pg. Ends with 1 when a look-up or a page takes more than 1.3 times as long at ten million.
+ */
+const SIZES = [10_000, 10_000_000] as const;
+const ROUNDS = 400;
+const LIMIT = 1.3;
+/** Lines of the number export that are read: enough for memory to show that it stays flat. */
+const EXPORT_LINES = 2_000_000;
+
+type Question = (inventory: Inventory, number: bigint) => Promise<unknown>;
+
+const { startPostgres } = (await import(new URL('../../tools/embedded-postgres.mjs', import.meta.url).href)) as {
+  startPostgres: (options: object) => Promise<{ urlOf(name: string): string; stop(): Promise<void> }>;
+};
+const { migrate } = (await import(new URL('../../prisma/migrate.mjs', import.meta.url).href)) as {
+  migrate: (url: string) => Promise<unknown>;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-bench-'));
+const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast: true });
+try {
+  process.exitCode = (await bench(postgres.urlOf('bench'))) ? 0 : 1;
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+} finally {
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function bench(url: string): Promise<boolean> {
+  await migrate(url);
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined); // Postgres stops before it does after a failure
+  await client.connect();
+  const inventories: Inventory[] = [];
+  for (const size of SIZES) {
+    const inventory = await generateInventory(client, size);
+    inventories.push(inventory);
+    console.log(`${inventory.numbers} numbers in ${inventory.ranges} ranges`);
+  }
+  const config = loadConfig({
+    DATABASE_URL: url,
+    SECRETS_KEY: 'for this benchmark alone, nothing else',
+    DATA_DIR: folder,
+  });
+  const database = Database.guarded(config);
+  const numbers = new NumberListRepository(database);
+  const history = new NumberHistoryRepository(database);
+  const plain = plainStatements(client);
+  const asOf = { before: null, until: new Date(Date.now() - 150 * 86_400_000), count: 1 };
+  const filter = { status: ['active'], kind: ['freephone'] } as const;
+  const questions: [string, Question, Question, boolean, number][] = [
+    ['look-up', ({ resellerId }, n) => numbers.find(resellerId, n), plain.find, true, ROUNDS],
+    [
+      'page of 100, two filters',
+      ({ resellerId }, n) => numbers.page(resellerId, filter, n, 101),
+      plain.page,
+      true,
+      ROUNDS,
+    ],
+    ['as of a day', ({ resellerId }, n) => history.of(resellerId, n, asOf), plain.asOf, false, ROUNDS],
+    ['summary', ({ resellerId }) => numbers.summary(resellerId, {}), plain.summary, false, 7],
+  ];
+  console.log(
+    `\n${'ms, median'.padEnd(26)}${['10 k', '10 M', 'ratio', 'pg 10 M', 'to pg'].map((text) => text.padStart(9)).join('')}`,
+  );
+  let good = true;
+  for (const [name, ours, theirs, limited, rounds] of questions) {
+    const [small = 0, large = 0, bare = 0] = await measure(inventories, ours, theirs, rounds);
+    const ratio = large / small;
+    const cells = [small.toFixed(3), large.toFixed(3), ratio.toFixed(2), bare.toFixed(3), (large / bare).toFixed(2)];
+    console.log(name.padEnd(26) + cells.map((text) => text.padStart(9)).join(''));
+    if (limited && ratio > LIMIT) good = false;
+  }
+  await exportMemory(new NumberExport(numbers), inventories[1]);
+  await database.$disconnect();
+  await client.end();
+  console.log(good ? '\nWithin the limit.' : `\nA ratio is above ${LIMIT}.`);
+  return good;
+}
+
+/** Medians of small, large, and large over plain pg. Taken in turn, so that the machine's moods hit all alike. */
+async function measure(inventories: Inventory[], ours: Question, theirs: Question, rounds: number): Promise<number[]> {
+  const [small, large] = inventories;
+  if (!small || !large) return [];
+  const runs: [Inventory, Question, number[]][] = [
+    [small, ours, []],
+    [large, ours, []],
+    [large, theirs, []],
+  ];
+  for (let round = -Math.ceil(rounds / 10); round < rounds; round += 1) {
+    const place = Math.random();
+    for (const [inventory, question, times] of runs) {
+      // A page near the end has no hundred ranges left, which would flatter the small inventory.
+      const span = Number(inventory.last - inventory.first) * (inventory === small ? 0.1 : 0.9);
+      const number = inventory.first + BigInt(Math.floor(place * span));
+      const began = performance.now();
+      await question(inventory, number);
+      if (round >= 0) times.push(performance.now() - began);
+    }
+  }
+  return runs.map(([, , times]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0);
+}
+
+async function exportMemory(exports: NumberExport, inventory?: Inventory): Promise<void> {
+  if (!inventory) return;
+  let lines = 0;
+  const peaks: number[] = [];
+  const began = performance.now();
+  for await (const chunk of exports.open(inventory.resellerId, {}, 'numbers')) {
+    for (const byte of chunk as Buffer) if (byte === 10) lines += 1;
+    const part = Math.min(3, Math.floor((lines / EXPORT_LINES) * 4));
+    peaks[part] = Math.max(peaks[part] ?? 0, process.memoryUsage().rss / 1_048_576);
+    if (lines >= EXPORT_LINES) break;
+  }
+  const perSecond = Math.round(lines / ((performance.now() - began) / 1_000));
+  console.log(
+    `\nexport: ${lines} lines, ${perSecond} a second; resident MB at most, by quarter: ${peaks.map(Math.round).join(', ')}`,
+  );
+}
