@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+
+const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
+const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
+
+describe('notifications', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  /** An order that Colt has taken and says nothing about. */
+  async function silent() {
+    await stage.faults(NONE, STUCK);
+    const { body } = await stage.place('reservation', await stage.free());
+    expect(body.status).toBe('in_progress');
+    return { id: body.id as string, coltOrderId: body.coltOrderId as string };
+  }
+  const tell = (orderId: string, orderStatus: string, more: object = {}) =>
+    stage.notify({ orderId, orderStatus, ...more });
+  const events = async (id: string) =>
+    (await stage.sql("SELECT data FROM event WHERE type = 'order.changed' AND data->>'orderId' = $1", [id])).length;
+
+  it('answers 200 without a body, and the order follows', async () => {
+    const { id, coltOrderId } = await silent();
+    expect(await tell(coltOrderId, 'completed')).toEqual({ status: 200, text: '' });
+    expect((await stage.ended(id)).status).toBe('completed');
+    expect((await stage.history(id)).at(-1)).toMatchObject({ cause: 'notification', status: 'completed' });
+    const [row] = await stage.inboxAs(coltOrderId, ['applied']);
+    expect(row).toMatchObject({
+      order_id: id,
+      authenticated: true,
+      tracking_id: 'notification-1',
+      raw_status: 'completed',
+    });
+  });
+
+  it('the event envelope and the flat one say the same', async () => {
+    const { id, coltOrderId } = await silent();
+    const order = { orderId: coltOrderId, orderStatus: 'completed' };
+    await stage.notify({ eventId: 'e-1', eventType: 'orderCompleted', event: { order } });
+    expect((await stage.ended(id)).status).toBe('completed');
+    expect(await stage.inbox(coltOrderId)).toMatchObject([{ event_id: 'e-1' }]);
+  });
+
+  it('a repeated one counts once and leaves a trace each time, two at once too', async () => {
+    const { id, coltOrderId } = await silent();
+    const told = { notificationId: 'n-7' };
+    await Promise.all(Array.from({ length: 4 }, () => tell(coltOrderId, 'completed', told)));
+    await stage.ended(id);
+    await tell(coltOrderId, 'completed', told);
+    const rows = await stage.inbox(coltOrderId);
+    expect(rows.map(({ state }) => state).toSorted()).toEqual(['applied', ...Array(4).fill('duplicate')]);
+    const first = rows.find(({ state }) => state === 'applied');
+    for (const row of rows) expect(row.duplicate_of).toBe(row === first ? null : first.id);
+    expect(await stage.statuses(id)).toEqual(['accepted', 'submitting', 'in_progress', 'completed']);
+    expect(await events(id)).toBe(4);
+  });
+
+  it.each([
+    ['in order', ['acknowledged', 'inProgress', 'completed']],
+    ['backwards', ['completed', 'inProgress', 'acknowledged']],
+    ['shuffled and repeated', ['inProgress', 'completed', 'inProgress', 'completed', 'acknowledged']],
+  ])('%s: the same end, one history entry for each real change', async (_, words) => {
+    const { id, coltOrderId } = await silent();
+    for (const [index, word] of words.entries()) await tell(coltOrderId, word, { notificationId: `${index}` });
+    expect(await stage.ended(id)).toMatchObject({ status: 'completed', attention: null });
+    await stage.inboxAs(
+      coltOrderId,
+      words.map(() => 'applied'),
+    );
+    expect(await stage.statuses(id)).toEqual(['accepted', 'submitting', 'in_progress', 'completed']);
+  });
+
+  it('one that is faster than the answer to our order finds its order', async () => {
+    await stage.faults({
+      on: [OPERATIONS.reservation],
+      times: 1,
+      effect: { order: { notifyBeforeAnswer: 'finished' } },
+    });
+    const placed = await stage.place('reservation', await stage.free());
+    const order = await stage.ended(placed);
+    expect(order).toMatchObject({ status: 'completed', attention: null });
+    expect(await stage.coltOrders(order.id)).toHaveLength(1);
+    expect((await stage.history(order.id)).flatMap(({ attempt }) => attempt?.verdict ?? [])).toContain('accepted');
+  });
+
+  it('one for an order that nobody knows is parked, and matched when its id becomes known', async () => {
+    await stage.faults(NONE, { ...STUCK, effect: { ...STUCK.effect, latencyMs: 300 } });
+    const [{ last }] = [{ last: (await stage.control('GET', '/books/orders?limit=1000')).at(-1) }];
+    const next = String(Number(last.orderId) + 1);
+    const placing = stage.place('reservation', await stage.free());
+    await tell(next, 'completed');
+    await stage.inboxAs(next, ['parked']);
+    const placed = await placing;
+    expect(placed.body.coltOrderId).toBe(next);
+    expect((await stage.ended(placed)).status).toBe('completed');
+    await stage.inboxAs(next, ['applied']);
+  });
+
+  it('one that nobody ever knows stays parked, for a person', async () => {
+    expect((await tell('never-ours', 'completed')).status).toBe(200);
+    const [row] = await stage.inboxAs('never-ours', ['parked']);
+    expect(row).toMatchObject({ order_id: null, body: expect.stringContaining('never-ours') });
+    expect(row.next_action_at).not.toBeNull();
+  });
+
+  it('one that contradicts an end is shown, and moves nothing', async () => {
+    const { id, coltOrderId } = await silent();
+    await tell(coltOrderId, 'completed');
+    const ended = await stage.ended(id);
+    await tell(coltOrderId, 'failed');
+    const told = await stage.until(id, ({ attention }) => attention !== null);
+    expect(told).toMatchObject({
+      status: 'completed',
+      completedAt: ended.completedAt,
+      attention: { code: 'contradicted-after-end', nextLookAt: null },
+    });
+    expect((await stage.history(id)).at(-1)).toMatchObject({ status: 'completed', cause: 'notification' });
+    const [range] = ended.ranges;
+    expect((await stage.holdings(range)).map(({ status }) => status)).toEqual(['reserved']);
+    const count = (await stage.history(id)).length;
+    await tell(coltOrderId, 'failed', { notificationId: 'again' });
+    await stage.inboxAs(coltOrderId, ['applied', 'applied', 'applied']);
+    expect((await stage.history(id)).length).toBe(count);
+  });
+
+  it.each(['failed', 'cancelled', 'partial'])(
+    'a word of %s releases nothing before GET /order says so',
+    async (word) => {
+      const { id, coltOrderId } = await silent();
+      await tell(coltOrderId, word);
+      await stage.inboxAs(coltOrderId, ['applied']);
+      // Colt itself says that the order is in progress.
+      for (const end = Date.now() + 3_000; Date.now() < end;) {
+        if ((await stage.requests('getOrder')).some(({ url }) => url.endsWith(coltOrderId))) break;
+        await stage.until(id, () => true);
+      }
+      const order = await stage.until(id, ({ open }) => open);
+      expect(order.status).toBe('in_progress');
+      expect((await stage.holdings(order.ranges[0])).map(({ status }) => status)).toEqual(['reserving']);
+      await stage.control('POST', `/orders/${coltOrderId}/complete`);
+      await tell(coltOrderId, 'completed');
+      expect((await stage.ended(id)).status).toBe('completed');
+    },
+  );
+
+  it('a status that nobody knows is kept raw and told to a person, and the order goes on', async () => {
+    const { id, coltOrderId } = await silent();
+    await tell(coltOrderId, 'onHoliday');
+    const told = await stage.until(id, ({ attention }) => attention !== null);
+    expect(told).toMatchObject({
+      status: 'in_progress',
+      attention: { code: 'colt-status-unknown', detail: expect.stringContaining('onHoliday') },
+    });
+    expect(await stage.inbox(coltOrderId)).toMatchObject([
+      { raw_status: 'onHoliday', status: 'unknown', state: 'applied' },
+    ]);
+    await tell(coltOrderId, 'completed');
+    expect(await stage.ended(id)).toMatchObject({ status: 'completed', attention: null });
+  });
+
+  it.each([
+    ['no JSON', 'order 4711 is done', 'text/plain'],
+    ['broken JSON', '{"orderId":', 'application/json'],
+    ['XML', '<order id="1"/>', 'application/xml'],
+    ['a list', '[1,2]', 'application/json'],
+    ['an empty body', '', 'application/json'],
+    ['another message', '{"hello":"world"}', 'application/json'],
+  ])('%s is stored whole, counted, and answered 200', async (name, body, type) => {
+    const counter = async () => {
+      const { body: text } = await stage.app.api('GET', '/metrics');
+      return Number(/notifications_received_total\{kind="not_understood"\} (\d+)/.exec(text)?.[1] ?? 0);
+    };
+    const before = await counter();
+    expect((await stage.notify(body, { type })).status).toBe(200);
+    const rows = await stage.sql("SELECT * FROM notification WHERE state = 'not_understood' AND body = $1", [body]);
+    expect(rows).toMatchObject([{ body, next_action_at: null, order_id: null }]);
+    expect(rows[0].content_type).toContain(type);
+    expect(await counter()).toBe(before + 1);
+    expect(name).not.toBe('');
+  });
+
+  it.each([
+    ['a wrong password', { password: 'guess' }],
+    ['another user', { user: 'someone' }],
+    ['an unknown reseller', { slug: 'nobody' }],
+    ['nothing at all', { user: '', password: '' }],
+  ])('%s: 401, and nothing is stored', async (_, credential) => {
+    const { id, coltOrderId } = await silent();
+    const count = async () => (await stage.sql('SELECT count(*)::int AS n FROM notification'))[0].n;
+    const before = await count();
+    const refused = await stage.notify({ orderId: coltOrderId, orderStatus: 'completed' }, credential);
+    expect(refused.status).toBe(401);
+    expect(JSON.parse(refused.text).code).toBe('unauthorized');
+    expect(await count()).toBe(before);
+    expect((await stage.until(id, () => true)).status).toBe('in_progress');
+  });
+});

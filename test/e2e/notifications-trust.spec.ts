@@ -1,0 +1,90 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
+
+const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
+const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
+
+describe('CALLBACK_TRUST=verify', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start({ CALLBACK_TRUST: 'verify' });
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  it('a notification moves nothing by itself: Colt is asked', async () => {
+    await stage.faults(NONE, STUCK);
+    const { body } = await stage.place('reservation', await stage.free());
+    const asked = async () =>
+      (await stage.requests('getOrder')).filter(({ url }) => url.endsWith(body.coltOrderId)).length;
+    await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' });
+    await stage.inboxAs(body.coltOrderId, ['applied']);
+    for (const end = Date.now() + 5_000; (await asked()) === 0 && Date.now() < end;)
+      await stage.until(body.id, () => true);
+    expect(await asked()).toBeGreaterThan(0);
+    expect((await stage.until(body.id, ({ open }) => open)).status).toBe('in_progress');
+
+    await stage.control('POST', `/orders/${body.coltOrderId}/complete`);
+    await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed', notificationId: 'second' });
+    expect((await stage.ended(body.id)).status).toBe('completed');
+    expect((await stage.history(body.id)).at(-1)).toMatchObject({ cause: 'read_back' });
+  });
+
+  it('every type ends all the same', async () => {
+    for (const type of Object.keys(OPERATIONS) as Type[]) {
+      const order = await stage.ended(await stage.place(type, await stage.ready(type)));
+      expect([order.type, order.status]).toEqual([type, 'completed']);
+    }
+  });
+
+  it('a lie about another order id is not believed', async () => {
+    const order = await stage.ended(await stage.place('reservation', await stage.free()));
+    await stage.notify({ orderId: 'invented', orderStatus: 'completed', customerReference: order.id });
+    await stage.inboxAs('invented', ['parked']);
+    expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
+  });
+});
+
+describe('a notification that cannot be applied', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  it('is kept as apply_failed, its order is read back, and it is applied in the end', async () => {
+    await stage.faults(NONE, STUCK);
+    const { body } = await stage.place('reservation', await stage.free());
+    await stage.sql(`
+      CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
+      CREATE TRIGGER poison BEFORE INSERT ON order_history FOR EACH ROW WHEN (NEW.cause = 'notification')
+        EXECUTE FUNCTION poison()`);
+    await stage.control('POST', `/orders/${body.coltOrderId}/complete`);
+    expect((await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' })).status).toBe(200);
+    const [failed] = await stage.inboxAs(body.coltOrderId, ['apply_failed']);
+    expect(failed.detail).not.toBeNull();
+    expect(failed.next_action_at.getTime()).toBeGreaterThan(failed.received_at.getTime());
+    expect(await stage.ended(body.id)).toMatchObject({ status: 'completed' });
+    expect((await stage.history(body.id)).at(-1)).toMatchObject({ cause: 'read_back' });
+
+    await stage.sql('DROP TRIGGER poison ON order_history');
+    await stage.sql('UPDATE notification SET next_action_at = now() WHERE id = $1', [failed.id]);
+    const [applied] = await stage.inboxAs(body.coltOrderId, ['applied']);
+    expect(applied.order_id).toBe(body.id);
+  });
+
+  it('committed but not applied when the process dies, it is applied by whoever comes next', async () => {
+    await stage.faults(NONE, STUCK);
+    const { body } = await stage.place('reservation', await stage.free());
+    // As a crash between the two transactions leaves it.
+    await stage.sql(
+      `INSERT INTO notification (id, reseller_id, received_at, authenticated, body, state, colt_order_id, raw_status, status, next_action_at)
+       SELECT gen_random_uuid(), id, now(), true, '{}', 'received', $1, 'completed', 'completed', now()
+       FROM reseller WHERE slug = 'demo'`,
+      [body.coltOrderId],
+    );
+    expect((await stage.ended(body.id)).status).toBe('completed');
+    await stage.inboxAs(body.coltOrderId, ['applied']);
+  });
+});
