@@ -1,8 +1,8 @@
 import type { CarrierNumber } from '../../colt/carrier.js';
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
-import type { NumberRange } from '../../numbering/range.js';
+import { clip, type NumberRange } from '../../numbering/range.js';
 import { mergeAdjacent, type RangeSet } from '../../numbering/range-set.js';
-import { carrierRows, GONE } from '../holdings/carrier-rows.js';
+import { carrierRows, GONE, type CarrierRow } from '../holdings/carrier-rows.js';
 import type { Segment } from '../holdings/holding.js';
 import { carve } from '../holdings/segments.js';
 import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
@@ -30,15 +30,11 @@ export function compareInventories(
   const differences = [
     ...carve(sure, left).outside.map((number) => difference('only_theirs', number, null, number, [])),
     ...carve(left, right).outside.map((segment) => difference('only_ours', segment, segment, null, [])),
-    ...gone.flatMap((number) =>
-      carve(left, [number]).inside.map((segment) => difference('only_ours', segment, segment, number, ['status'])),
-    ),
-    ...there.flatMap((number) =>
-      carve(left, [number]).inside.flatMap((segment) => {
-        const differs = differingMembers(segment, number, told);
-        return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
-      }),
-    ),
+    ...inBoth(left, gone).map(([segment, number]) => difference('only_ours', segment, segment, number, ['status'])),
+    ...inBoth(left, there).flatMap(([segment, number]) => {
+      const differs = differingMembers(segment, number, told);
+      return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
+    }),
   ];
   return mergeAdjacent(differences, (a, b) => sayTheSame(a, b));
 }
@@ -46,6 +42,19 @@ export function compareInventories(
 /** Whether two differences are one, but for their numbers. */
 export function sayTheSame(a: Difference, b: Difference): boolean {
   return a.class === b.class && same(a.ours, b.ours) && same(a.theirs, b.theirs);
+}
+
+/** The numbers that both have. Both in numeric order and disjoint. */
+function inBoth(left: readonly Segment[], right: readonly CarrierRow[]): [Segment, CarrierRow][] {
+  const found: [Segment, CarrierRow][] = [];
+  for (let i = 0, j = 0; ;) {
+    const [segment, row] = [left[i], right[j]];
+    if (!segment || !row) return found;
+    const part = clip(segment, row);
+    if (part) found.push([{ ...segment, ...part }, row]);
+    if (segment.end < row.end) i += 1;
+    else j += 1;
+  }
 }
 
 function differingMembers(segment: Segment, number: CarrierNumber, told: ToldDetails): DifferingMember[] {

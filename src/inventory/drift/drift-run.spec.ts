@@ -2,46 +2,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
 import { ColtError } from '../../colt/colt-error.js';
-import { overlaps, type NumberRange } from '../../numbering/range.js';
+import type { NumberRange } from '../../numbering/range.js';
 import { newFacts, type Segment } from '../holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
 import { NumberListRepository } from '../numbers/number-list.repository.js';
-import { ColtInventory } from './colt-inventory.service.js';
-import { ConflictCheck } from './conflict-check.service.js';
-import { DriftChecks } from './drift-checks.service.js';
-import { DriftComparison } from './drift-comparison.service.js';
+import { ColtBooks, driftServices } from './drift-services.fake.js';
 import type { DriftTrigger } from './drift.js';
-import { DriftFindingRepository } from './drift-finding.repository.js';
-import { DriftListingRepository } from './drift-listing.repository.js';
-import { DriftListing } from './drift-listing.service.js';
-import { DriftRepair } from './drift-repair.service.js';
-import { DriftRunRepository } from './drift-run.repository.js';
-import { DriftRunner } from './drift-runner.service.js';
-import { InventoryFacts } from './inventory-facts.repository.js';
-import { SafeRepairs } from './safe-repairs.service.js';
-import { WindowReader } from './window-reader.service.js';
 
 const BASE = 33_382_500_000n;
-
-/** Colt's books, as a list that a test changes. */
-class ColtBooks {
-  numbers: CarrierNumber[] = [];
-  /** Called before each page and each exact answer. */
-  onRead: () => Promise<void> | void = () => undefined;
-  pageSize = 200;
-
-  async inventoryOf(_account: unknown, range: NumberRange): Promise<CarrierNumber[]> {
-    await this.onRead();
-    return this.numbers.filter((number) => overlaps(number.range, range));
-  }
-
-  async *inventoryPages(): AsyncGenerator<CarrierNumber[]> {
-    for (let at = 0; at < this.numbers.length; at += this.pageSize) {
-      await this.onRead();
-      yield this.numbers.slice(at, at + this.pageSize);
-    }
-  }
-}
 
 let inventory: TestInventory;
 let id: string;
@@ -59,21 +27,21 @@ beforeEach(async () => {
 
 describe('a comparison with Colt', () => {
   it('fills an inventory that never held anything, whatever its size', async () => {
-    colt.numbers = Array.from({ length: 1_700 }, (_, i) =>
+    colt.numbers = Array.from({ length: 1_100 }, (_, i) =>
       theirs(i * 10, i * 10 + 4, i % 3 ? 'reserved' : 'active'),
     ).reverse();
     const run = await check();
     expect(run).toMatchObject({
       state: 'completed',
-      progress: { listed: 1_700, repaired: 1_700, findings: 0, phase: 'done' },
+      progress: { listed: 1_100, repaired: 1_100, findings: 0, phase: 'done' },
     });
     const live = await held();
-    expect(live).toHaveLength(1_700);
+    expect(live).toHaveLength(1_100);
     expect(live.map(({ start, status }) => [start, status])).toEqual(
       [...colt.numbers].reverse().map(({ range, status }) => [range.start, status]),
     );
     expect(await inventory.database.driftListing.count()).toBe(0);
-    expect(await inventory.database.holdingHistory.count({ where: { resellerId: id, cause: 'sync' } })).toBe(1_700);
+    expect(await inventory.database.holdingHistory.count({ where: { resellerId: id, cause: 'sync' } })).toBe(1_100);
     expect((await check()).progress).toMatchObject({ repaired: 0, findings: 0 });
   });
 
@@ -238,43 +206,8 @@ describe('a sale that fails on another reseller’s holding', () => {
   });
 });
 
-/** The services as Nest would put them together, over the books of the test. */
 function services() {
-  const { database, work, ledger } = inventory;
-  const resellers = { coltAccount: () => Promise.resolve({}), get: () => Promise.resolve({ settings }) } as never;
-  const wakeUps = { schedule: () => Promise.resolve() } as never;
-  const runs = new DriftRunRepository(database);
-  const listing = new DriftListingRepository(database);
-  const findingRows = new DriftFindingRepository(database);
-  const facts = new InventoryFacts(database);
-  const coltInventory = new ColtInventory(resellers, colt as never, work);
-  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger);
-  const windows = new KilledReader(listing, new NumberListRepository(database), facts);
-  const runner = new DriftRunner(
-    runs,
-    new DriftListing(runs, listing, facts, coltInventory),
-    new DriftComparison(work, runs, windows, findingRows, ledger),
-    new SafeRepairs(resellers, runs, findingRows, repair),
-  );
-  const conflicts = new ConflictCheck(inventory.foreign, work, runs, runner);
-  const checks = new DriftChecks(work, wakeUps, runs, findingRows, repair);
-  return {
-    checks,
-    conflicts,
-    runner,
-    windows,
-    repairAll: (ids: string[], why: { reason: string; actor: string | null }) => checks.repairAll(id, ids, why),
-  };
-}
-
-/** Dies like a killed process after some windows. */
-class KilledReader extends WindowReader {
-  failAfter = Infinity;
-
-  override read(...args: Parameters<WindowReader['read']>) {
-    if ((this.failAfter -= 1) < 0) return Promise.reject(new Error('killed'));
-    return super.read(...args);
-  }
+  return driftServices(inventory, id, colt, settings);
 }
 
 async function check(trigger: DriftTrigger = 'request') {

@@ -1,0 +1,81 @@
+import type { CarrierNumber } from '../../colt/carrier.js';
+import { overlaps, type NumberRange } from '../../numbering/range.js';
+import type { TestInventory } from '../inventory-database.fake.js';
+import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheck } from './conflict-check.service.js';
+import { DriftChecks } from './drift-checks.service.js';
+import { DriftComparison } from './drift-comparison.service.js';
+import { DriftFindingRepository } from './drift-finding.repository.js';
+import { DriftListingRepository } from './drift-listing.repository.js';
+import { DriftListing } from './drift-listing.service.js';
+import { DriftRepair } from './drift-repair.service.js';
+import { DriftRunRepository } from './drift-run.repository.js';
+import { DriftRunner } from './drift-runner.service.js';
+import { InventoryFacts } from './inventory-facts.repository.js';
+import { SafeRepairs } from './safe-repairs.service.js';
+import { WindowReader } from './window-reader.service.js';
+import { NumberListRepository } from '../numbers/number-list.repository.js';
+
+/** Colt's books, as a list that a test changes. */
+export class ColtBooks {
+  numbers: CarrierNumber[] = [];
+  /** Called before each page and each exact answer. */
+  onRead: () => Promise<void> | void = () => undefined;
+  pageSize = 200;
+
+  async inventoryOf(_account: unknown, range: NumberRange): Promise<CarrierNumber[]> {
+    await this.onRead();
+    return this.numbers.filter((number) => overlaps(number.range, range));
+  }
+
+  async *inventoryPages(): AsyncGenerator<CarrierNumber[]> {
+    for (let at = 0; at < this.numbers.length; at += this.pageSize) {
+      await this.onRead();
+      yield this.numbers.slice(at, at + this.pageSize);
+    }
+  }
+}
+
+/** The services as Nest would put them together, over the books of the test. */
+export function driftServices(
+  inventory: TestInventory,
+  id: string,
+  colt: ColtBooks,
+  settings: Record<string, unknown>,
+) {
+  const { database, work, ledger } = inventory;
+  const resellers = { coltAccount: () => Promise.resolve({}), get: () => Promise.resolve({ settings }) } as never;
+  const wakeUps = { schedule: () => Promise.resolve() } as never;
+  const runs = new DriftRunRepository(database);
+  const listing = new DriftListingRepository(database);
+  const findingRows = new DriftFindingRepository(database);
+  const facts = new InventoryFacts(database);
+  const coltInventory = new ColtInventory(resellers, colt as never, work);
+  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger);
+  const windows = new KilledReader(listing, new NumberListRepository(database), facts);
+  const runner = new DriftRunner(
+    runs,
+    new DriftListing(runs, listing, facts, coltInventory),
+    new DriftComparison(work, runs, windows, findingRows, ledger),
+    new SafeRepairs(resellers, runs, findingRows, repair),
+  );
+  const conflicts = new ConflictCheck(inventory.foreign, work, runs, runner);
+  const checks = new DriftChecks(work, wakeUps, runs, findingRows, repair);
+  return {
+    checks,
+    conflicts,
+    runner,
+    windows,
+    repairAll: (ids: string[], why: { reason: string; actor: string | null }) => checks.repairAll(id, ids, why),
+  };
+}
+
+/** Dies like a killed process after some windows. */
+class KilledReader extends WindowReader {
+  failAfter = Infinity;
+
+  override read(...args: Parameters<WindowReader['read']>) {
+    if ((this.failAfter -= 1) < 0) return Promise.reject(new Error('killed'));
+    return super.read(...args);
+  }
+}
