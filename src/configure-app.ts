@@ -11,6 +11,7 @@ import { corsOptions } from './common/http/cors-options.js';
 import { helmetOptions } from './common/http/helmet-options.js';
 import { addRequestHooks } from './common/http/request-hooks.js';
 import { RouteTable } from './common/http/route-table.js';
+import { endSilentConnections } from './common/http/silent-connections.js';
 import { type Patience, serverOptions } from './common/http/server-options.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { createOpenApiDocument } from './common/openapi/openapi-document.js';
@@ -31,6 +32,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const adapter = new FastifyAdapter(serverOptions(config, options.patience));
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
+  endSilentConnections(fastify);
   addRequestHooks(fastify);
   addHttpMetrics(fastify);
   addBodyParsers(fastify);

@@ -1,0 +1,116 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { streamEvents, StreamRefused } from '../../clients/typescript/src/stream-events.js';
+import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
+import { EventReader } from '../support/event-reader.js';
+
+describe('GET /v1/events', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp({ env: { CORS_ORIGINS: 'https://portal.example' } });
+  });
+  afterAll(() => app?.close());
+
+  async function reserve(): Promise<string> {
+    const free = await app.api('GET', '/v1/free-numbers?country=FR&kind=geo&blockSize=1&quantity=1');
+    const { start, end } = free.body.items[0];
+    const body = { country: 'FR', kind: 'geo', ranges: [{ start, end }], reference: 'r' };
+    return (await app.api('POST', '/v1/reservations', body)).body.id;
+  }
+
+  it('tells an order from its intent to its end, and its holdings, in order', async () => {
+    const reader = await EventReader.open(app.url, DEMO_KEY);
+    const id = await reserve();
+    await reader.until(({ data }) => data.orderId === id && data.status === 'completed');
+    const statuses = reader.events.filter(({ type, data }) => type === 'order.changed' && data.orderId === id);
+    expect(statuses.map(({ data }) => data.status)).toEqual(['accepted', 'submitting', 'in_progress', 'completed']);
+    expect(reader.events.map(({ type }) => type)).toContain('holding.changed');
+    const numbers = reader.events.map((event) => Number(event.id.split('-').at(-1)));
+    expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+    await reader.close();
+  });
+
+  it('goes on behind an event, by header or by parameter', async () => {
+    const all = await EventReader.open(app.url, DEMO_KEY);
+    const id = await reserve();
+    await all.until(({ data }) => data.orderId === id && data.status === 'completed');
+    const resumed = await EventReader.open(app.url, DEMO_KEY, all.events[1]?.id);
+    await resumed.until((event) => event.id === all.events.at(-1)?.id);
+    expect(resumed.events).toEqual(all.events.slice(2));
+    const first = await firstBytes(`/v1/events?after=${all.events[1]?.id}`, /data: .*\n/);
+    expect(first).toContain(`"id":"${all.events[2]?.id}"`);
+    await Promise.all([all.close(), resumed.close()]);
+  });
+
+  it('answers with the headers that a browser, a proxy and a log need', async () => {
+    const { headers } = await open('/v1/events', { origin: 'https://portal.example', 'x-request-id': 'abc' });
+    expect(headers).toMatchObject({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      'x-request-id': 'abc',
+      'access-control-allow-origin': 'https://portal.example',
+    });
+  });
+
+  it.each([
+    ['no key', '/v1/events', { authorization: '' }, 401],
+    ['a key in the address', `/v1/events?key=${DEMO_KEY}`, { authorization: '' }, 401],
+    ['an id that is none', '/v1/events?after=x', {}, 422],
+    ['a Last-Event-ID that is none', '/v1/events', { 'last-event-id': 'x y' }, 422],
+  ])('refuses %s', async (_, path, headers, status) => {
+    const answer = await app.api('GET', path, undefined, headers);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toMatch(/problem\+json/);
+  });
+
+  it('takes an empty Last-Event-ID for none, and HEAD for a look at the headers', async () => {
+    expect((await open('/v1/events', { 'last-event-id': '' })).statusCode).toBe(200);
+    const head = await fetch(`${app.url}/v1/events`, {
+      method: 'HEAD',
+      headers: { authorization: `Bearer ${DEMO_KEY}` },
+    });
+    expect(head.status).toBe(200);
+  });
+
+  it('tells the client that a key is not good instead of trying for ever', async () => {
+    const stream = streamEvents({ baseUrl: app.url, key: 'nobody' });
+    await expect(stream.next()).rejects.toBeInstanceOf(StreamRefused);
+  });
+
+  function open(path: string, headers: Record<string, string> = {}) {
+    return new Promise<{ statusCode: number | undefined; headers: Record<string, unknown> }>((resolve, reject) => {
+      const options = { headers: { authorization: `Bearer ${DEMO_KEY}`, ...headers }, agent: false };
+      request(`${app.url}${path}`, options, (response) => {
+        resolve({ statusCode: response.statusCode, headers: response.headers });
+        response.destroy();
+      })
+        .on('error', reject)
+        .end();
+    });
+  }
+
+  async function firstBytes(path: string, wanted: RegExp): Promise<string> {
+    const response = await fetch(`${app.url}${path}`, { headers: { authorization: `Bearer ${DEMO_KEY}` } });
+    let text = '';
+    for await (const chunk of response.body ?? []) {
+      text += new TextDecoder().decode(chunk as Uint8Array);
+      if (wanted.test(text)) break;
+    }
+    return text;
+  }
+});
+
+describe('stopping', () => {
+  it('waits neither for open streams nor for connections without a request', async () => {
+    const app = await startApp();
+    const reader = await EventReader.open(app.url, DEMO_KEY);
+    const silent = connect(Number(new URL(app.url).port), '127.0.0.1');
+    await new Promise((resolve) => silent.once('connect', resolve));
+    await sleep(50);
+    await app.close();
+    await reader.close();
+  }, 15_000);
+});

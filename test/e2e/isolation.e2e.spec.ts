@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
+import { EventReader } from '../support/event-reader.js';
+import { operationsOf, readDocument } from '../support/openapi-validator.js';
+import { addReseller, type TestReseller } from '../support/resellers.js';
+
+const SECRET = 'Confidential Bakery';
+const customer = {
+  reference: 'confidential-customer',
+  type: 'business',
+  name: SECRET,
+  email: 'confidential@example.com',
+  address: { streetName: 'Secret Street', city: 'Paris', country: 'FR' },
+};
+
+/** What belongs to nobody, or is asked of Colt. */
+const SHARED = new Set(['/v1/account', '/v1/coverage', '/v1/free-numbers', '/v1/events']);
+
+describe('isolation of resellers', () => {
+  let app: TestApp;
+  let other: TestReseller;
+  let ids: string[];
+  let range: { start: string; end: string };
+  let lastEvent: string;
+
+  beforeAll(async () => {
+    app = await startApp();
+    other = await addReseller(app, 'other');
+    const events = await EventReader.open(app.url, DEMO_KEY);
+    const free = await app.api('GET', '/v1/free-numbers?country=FR&kind=geo&blockSize=10&quantity=1');
+    const { start, end } = free.body.items[0];
+    range = { start, end };
+    const ranges = [range];
+    const reference = 'confidential-order';
+    const reserved = await app.api('POST', '/v1/reservations', { country: 'FR', kind: 'geo', ranges, reference });
+    await ended(events, reserved.body.id);
+    const activated = await app.api('POST', '/v1/activations', { ranges, endCustomer: customer, reference });
+    await ended(events, activated.body.id);
+    lastEvent = events.events.at(-1)?.id ?? '';
+    await events.close();
+    const run = await app.api('POST', '/v1/drift/checks');
+    ids = [reserved.body.id, activated.body.id, activated.body.endCustomerId, run.body.id].filter(Boolean);
+  });
+  afterAll(() => app?.close());
+
+  const ended = (events: EventReader, orderId: string) =>
+    events.until(({ data }) => data.orderId === orderId && data.status === 'completed');
+
+  async function asOther(method: string, path: string, body?: unknown) {
+    const answer = await app.api(method, path, body, { authorization: `Bearer ${other.key}` });
+    const text = JSON.stringify(answer.body);
+    expect(text).not.toMatch(/confidential|secret street/i);
+    for (const id of ids.filter((each) => !path.includes(each))) expect(text).not.toContain(id);
+    return answer;
+  }
+
+  const operations = operationsOf(readDocument()).filter(({ path }) => path.startsWith('/v1/'));
+  const lists = operations.filter(({ path, method }) => method === 'get' && !path.includes('{') && !SHARED.has(path));
+  const withId = operations.filter(({ path }) => path.includes('{id}'));
+  const withNumber = operations.filter(({ path }) => path.includes('{e164}'));
+
+  it('has something that could be seen', async () => {
+    expect(ids.length).toBeGreaterThanOrEqual(3);
+    expect((await app.api('GET', '/v1/numbers')).body.items).toMatchObject([{ ...range, status: 'active' }]);
+    expect(JSON.stringify((await app.api('GET', '/v1/end-customers')).body)).toContain(SECRET);
+    expect(lists.length).toBeGreaterThanOrEqual(6);
+    expect(withId.length).toBeGreaterThanOrEqual(7);
+  });
+
+  it.each(lists.map(({ path }) => path))("GET %s shows nothing of another reseller's", async (path) => {
+    const { status, body } = await asOther('GET', path);
+    expect(status).toBe(200);
+    if (path.endsWith('.csv')) expect(String(body).trim().split('\n')).toHaveLength(1);
+    else if (path.endsWith('/summary')) expect(JSON.stringify(body)).not.toMatch(/[1-9]/);
+    else expect(body.items ?? body.findings).toEqual([]);
+  });
+
+  it.each(withId.map(({ method, path }) => [method.toUpperCase(), path]))(
+    "%s %s answers 404 to another reseller's ids",
+    async (method, path) => {
+      const body = bodyFor(path);
+      for (const id of ids) {
+        const answer = await asOther(method, path.replace('{id}', id), method === 'GET' ? undefined : body);
+        expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+      }
+    },
+  );
+
+  it.each(withNumber.map(({ path }) => path))("GET %s does not know another reseller's numbers", async (path) => {
+    const { status, body } = await asOther('GET', path.replace('{e164}', range.start.slice(1)));
+    if (path.endsWith('/history')) expect([status, body.items]).toEqual([200, []]);
+    else expect([status, body.code]).toEqual([404, 'not-found']);
+  });
+
+  it.each([
+    ['/v1/activations', 409],
+    ['/v1/reservation-cancellations', 409],
+    ['/v1/customer-updates', 409],
+    ['/v1/checks', 200],
+  ])("POST %s does not touch another reseller's numbers", async (path, status) => {
+    const endCustomer = { ...customer, reference: 'mine', name: 'Mine', email: 'mine@example.com' };
+    const mine = { ...endCustomer, address: { ...customer.address, streetName: 'Mine' } };
+    const body = { ranges: [range], ...(path.includes('cancel') ? {} : { endCustomer: mine }) };
+    const answer = await asOther('POST', path, body);
+    expect(answer.status).toBe(status);
+    expect(answer.body.conflicts).toEqual([range]);
+  });
+
+  it.each(['/v1/activations', '/v1/customer-updates', '/v1/checks'])(
+    "POST %s does not take another reseller's end customer",
+    async (path) => {
+      const answer = await asOther('POST', path, { ranges: [range], endCustomerId: ids[2] });
+      expect([404, 409]).toContain(answer.status);
+      if (path === '/v1/checks') expect(answer.body.code).toBe('not-found');
+    },
+  );
+
+  it("does not repair another reseller's findings", async () => {
+    const answer = await asOther('POST', '/v1/drift/repairs', { findingIds: ids, reason: 'curiosity' });
+    expect(answer.status === 404 || answer.body.code !== undefined || answer.body.items).toBeTruthy();
+    expect(JSON.stringify(answer.body)).not.toContain('"repaired"');
+  });
+
+  it("tells nothing of another reseller's events, even behind their ids", async () => {
+    const reader = await EventReader.open(app.url, other.key, lastEvent);
+    expect((await reader.until(() => true)).type).toBe('reset');
+    await app.api('POST', '/v1/customer-updates', { ranges: [range], endCustomer: customer });
+    await sleep(300);
+    expect(reader.events).toHaveLength(1);
+    await reader.close();
+  });
+
+  it('left everything as it was', async () => {
+    expect((await app.api('GET', `/v1/end-customers/${ids[2]}`)).body.name).toBe(SECRET);
+    expect((await app.api('GET', '/v1/numbers')).body.items).toMatchObject([{ ...range, status: 'active' }]);
+  });
+
+  function bodyFor(path: string): unknown {
+    if (path.endsWith('/resolution')) return { outcome: 'taken', reason: 'curiosity' };
+    if (path.includes('end-customers')) return customer;
+    return undefined;
+  }
+});

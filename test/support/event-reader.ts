@@ -1,0 +1,46 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { streamEvents, type PortalEvent } from '../../clients/typescript/src/stream-events.js';
+
+/** Follows the events of a key in the background. */
+export class EventReader {
+  readonly events: PortalEvent[] = [];
+  private readonly stopping = new AbortController();
+  private following: Promise<void> = Promise.resolve();
+
+  /** Resolves once the stream is open. */
+  static async open(url: string, key: string, after?: string): Promise<EventReader> {
+    const reader = new EventReader();
+    await new Promise<void>((opened, refused) => {
+      reader.following = reader.read(url, key, after, opened);
+      reader.following.catch(refused);
+    });
+    return reader;
+  }
+
+  /** The first event that fits, now or within some seconds. */
+  async until(fits: (event: PortalEvent) => boolean): Promise<PortalEvent> {
+    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) {
+      const found = this.events.find(fits);
+      if (found) return found;
+    }
+    throw new Error(`no such event among ${JSON.stringify(this.events.map(({ type }) => type))}`);
+  }
+
+  async close(): Promise<void> {
+    this.stopping.abort();
+    await this.following;
+  }
+
+  private async read(baseUrl: string, key: string, after: string | undefined, onOpen: () => void): Promise<void> {
+    const { signal } = this.stopping;
+    for await (const event of streamEvents({
+      baseUrl,
+      key,
+      signal,
+      onOpen,
+      ...(after === undefined ? {} : { after }),
+    })) {
+      this.events.push(event);
+    }
+  }
+}
