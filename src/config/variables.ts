@@ -105,7 +105,7 @@ export function readVariables(env: NodeJS.ProcessEnv): { values: Partial<Values>
     if (read.success) values[name] = read.data;
     else problems.push(`${name}: expected ${expected}${secret ? '' : `, got ${JSON.stringify(shown(name, raw))}`}`);
   }
-  return { values: values as Partial<Values>, problems };
+  return { values: values, problems };
 }
 
 /** Addresses can hold a password. */

@@ -52,7 +52,7 @@ export function missingFrom(own: readonly string[], applied: readonly { name: st
 
 /** Several addresses of one host fail as an AggregateError without a message. */
 function reasonOf(error: unknown): string {
-  const { errors, message, code } = (error ?? {}) as { errors?: unknown; message?: unknown; code?: unknown };
+  const { errors, message, code } = (error ?? {}) as { errors?: unknown; message?: string; code?: string };
   if (Array.isArray(errors)) return errors.map(reasonOf).join('; ');
-  return String(message || code || 'unknown').replaceAll('\n', ' ');
+  return (message || code || 'unknown').replaceAll('\n', ' ');
 }

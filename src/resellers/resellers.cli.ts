@@ -62,8 +62,8 @@ export async function changeReseller(
   const account = known && (await repository.coltAccount(known.id));
   const callback = await repository.callbackCredential(options.slug);
   if (!known || !account || !callback) return refuse(print, `there is no reseller "${options.slug}"`);
-  const { slug: _, name: __, settings: ___, ...described } = options;
-  if (known.bootstrap && (Object.keys(described).length > 0 || Object.keys(secrets).length > 0)) {
+  const described = Object.keys(options).filter((name) => !['slug', 'name', 'settings'].includes(name));
+  if (known.bootstrap && (described.length > 0 || Object.keys(secrets).length > 0)) {
     return refuse(print, 'the environment describes this reseller: only --name and --settings can be changed here');
   }
   if (options.environment && options.environment !== known.environment) {

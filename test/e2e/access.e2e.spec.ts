@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ModulesContainer } from '@nestjs/core';
+import { PUBLIC, REQUIRED_SCOPE } from '../../src/access/access.decorators.js';
 import { generateApiKey } from '../../src/access/api-key.js';
 import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
 import type { Scope } from '../../src/access/scope.js';
@@ -35,6 +37,25 @@ describe('access', () => {
     });
     return { id, text: key.reveal() };
   }
+
+  it('finds on every route who may call it', () => {
+    const silent = [];
+    for (const { controllers } of app.app.get(ModulesContainer).values()) {
+      for (const { metatype } of controllers.values()) {
+        const type = metatype as { name: string; prototype: Record<string, unknown> };
+        for (const name of Object.getOwnPropertyNames(type.prototype)) {
+          const handler = type.prototype[name];
+          if (name === 'constructor' || typeof handler !== 'function' || !Reflect.hasMetadata('path', handler))
+            continue;
+          const told = [handler, type].some((at) =>
+            [PUBLIC, REQUIRED_SCOPE].some((key) => Reflect.hasMetadata(key, at)),
+          );
+          if (!told) silent.push(`${type.name}.${name}`);
+        }
+      }
+    }
+    expect(silent).toEqual([]);
+  });
 
   it.each([
     ['none', ''],

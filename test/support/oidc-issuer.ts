@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 export interface TestIssuer {
   readonly url: string;
@@ -47,7 +47,7 @@ export async function startIssuer(): Promise<TestIssuer> {
       return `${part({ alg: 'none' })}.${part(merged)}.`;
     }
     const { privateKey } = algorithm === 'key' ? key : stranger;
-    return new SignJWT(merged as JWTPayload).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(privateKey);
+    return new SignJWT(merged).setProtectedHeader({ alg: 'ES256', kid: 'k1' }).sign(privateKey);
   };
   return {
     url,

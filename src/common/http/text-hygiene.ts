@@ -43,7 +43,7 @@ export function assertCleanBody(body: unknown): void {
  */
 export function assertCleanParameters(parameters: unknown): void {
   const errors: FieldError[] = [];
-  for (const [name, value] of Object.entries(parameters ?? {})) {
+  for (const [name, value] of Object.entries((parameters ?? {}) as Record<string, unknown>)) {
     const parameter = shorten(visible(name));
     if (POISON.has(name)) errors.push({ parameter, detail: 'is not a known parameter' });
     for (const text of [name, ...(Array.isArray(value) ? (value as unknown[]) : [value])]) {
