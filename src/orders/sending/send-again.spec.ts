@@ -35,7 +35,14 @@ describe('sendAgain', () => {
     ],
     ['a stale token', notTaken('unauthorized'), [], 0, null],
     ['a stale token after other trouble', notTaken('unauthorized'), row('not_taken', 4), 0, null],
-    ['a fresh token too', notTaken('unauthorized'), [unauthorized(1)], 60_000, 'colt-unauthorized'],
+    ['the token of another replica too', notTaken('unauthorized'), [unauthorized(1)], 1_000, null],
+    [
+      'every token',
+      notTaken('unauthorized'),
+      [unauthorized(1), unauthorized(2), unauthorized(3)],
+      60_000,
+      'colt-unauthorized',
+    ],
     [
       'a stale token, long after the last one',
       notTaken('unauthorized'),

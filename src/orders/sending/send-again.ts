@@ -12,6 +12,8 @@ export interface Again {
 const SOON_MS = 1_000;
 const LONGEST_MS = 5 * 60_000;
 const SUSPENDED_MS = 60_000;
+/** After the first 401 in a row, the second, the third. */
+const FRESH_TOKEN_MS = [0, SOON_MS, 4 * SOON_MS];
 /** Sendings in a row without effect before a person should know. */
 const PATIENCE = 5;
 
@@ -24,10 +26,7 @@ export function sendAgain(outcome: WriteOutcome, earlier: readonly AttemptFact[]
   if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
   switch (outcome.cause) {
     case 'unauthorized':
-      // The token was dropped: a fresh one may do, once.
-      return wasUnauthorized(earlier.at(-1))
-        ? { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.unauthorized }
-        : { afterMs: 0, attention: null };
+      return afterUnauthorized(earlier);
     case 'suspended':
       return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.suspended };
     case 'rate_limited':
@@ -52,8 +51,14 @@ const NOT_TAKEN: Record<NotTakenCause, AttentionDraft> = {
   not_connected: { code: 'colt-unreachable', detail: 'No connection to Colt can be made' },
 };
 
-function wasUnauthorized(attempt: AttemptFact | undefined): boolean {
-  return attempt?.verdict === 'not_taken' && attempt.httpStatus === 401;
+/** The token was dropped, and a fresh one may do. Every replica has its own: each may find its own one stale. */
+function afterUnauthorized(earlier: readonly AttemptFact[]): Again {
+  const other = earlier
+    .toReversed()
+    .findIndex(({ verdict, httpStatus }) => verdict !== 'not_taken' || httpStatus !== 401);
+  const afterMs = FRESH_TOKEN_MS[other < 0 ? earlier.length : other];
+  if (afterMs === undefined) return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.unauthorized };
+  return { afterMs, attention: null };
 }
 
 function withoutEffectInARow(earlier: readonly AttemptFact[]): number {
