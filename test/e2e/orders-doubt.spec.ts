@@ -4,6 +4,7 @@ import { OPERATIONS, OrderStage, ROUTES, type Ends, type Type } from '../support
 
 const TYPES = Object.keys(ROUTES) as Type[];
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
+const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const REFUSED_BEFORE = { answer: { when: 'before', status: 500 } };
 
 /** Ways to be left in doubt, and whether Colt took the order. */
@@ -34,10 +35,19 @@ describe('an order in doubt', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.faults());
 
-  /** Placed, with Colt's answer spoilt once, and nobody told of its end. */
-  async function doubtful(type: Type, range: Ends, effect: object, over: object = {}): Promise<Answer> {
+  /** Placed, with Colt's answer spoilt once, and nobody told of its end. It may be settled before it is answered. */
+  async function spoilt(type: Type, range: Ends, effect: object): Promise<Answer> {
     await stage.faults(LOST, { on: [OPERATIONS[type]], times: 1, effect });
-    const placed = await stage.place(type, range, over);
+    const placed = await stage.place(type, range);
+    expect([201, 202]).toContain(placed.status);
+    expect((await stage.statuses(placed.body.id)).slice(0, 3)).toEqual(['accepted', 'submitting', 'unconfirmed']);
+    return placed;
+  }
+
+  /** Placed, in doubt, and to stay so until the fault plan is changed: Colt does not show its inventory. */
+  async function doubtful(type: Type, ranges: Ends | Ends[], effect: object): Promise<Answer> {
+    await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect });
+    const placed = await stage.place(type, ranges);
     expect([placed.status, placed.body.status]).toEqual([202, 'unconfirmed']);
     return placed;
   }
@@ -72,7 +82,7 @@ describe('an order in doubt', () => {
       for (const doubt of DOUBTS) ranges.push([await stage.ready(type), ...doubt] as const);
       const orders = [];
       for (const [range, , answer, taken] of ranges) {
-        orders.push([range, await doubtful(type, range, { answer }), taken] as const);
+        orders.push([range, await spoilt(type, range, { answer }), taken] as const);
       }
       // What is sent again is followed by notifications, as always.
       await stage.faults();
@@ -84,7 +94,7 @@ describe('an order in doubt', () => {
     const orders = [];
     for (const [, answer, taken] of ODD_ANSWERS) {
       const range = await stage.free();
-      orders.push([range, await doubtful('reservation', range, { answer }), taken] as const);
+      orders.push([range, await spoilt('reservation', range, { answer }), taken] as const);
     }
     await stage.faults();
     for (const [range, placed, taken] of orders) await expectOnceAtColt('reservation', range, placed, taken);
@@ -125,6 +135,7 @@ describe('an order in doubt', () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     const elsewhere = await stage.orderAtColt('reservation', range, { customerReference: 'by hand' });
+    await stage.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere', phase: 'asynchronous' } });
     expect(await stage.holdings(range)).toMatchObject([
@@ -145,6 +156,9 @@ describe('an order in doubt', () => {
       address: { houseNumber: '1', streetName: 'Autre', city: 'Lille', postalCode: '59000', country: 'FR' },
     };
     await stage.orderAtColt('activation', range, { customerReference: 'by hand', endCustomer });
+    // It must have ended before it is seen.
+    await stage.settledAtColt();
+    await stage.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere' } });
     expect(await sendings('activation', order.id)).toBe(1);
@@ -158,6 +172,7 @@ describe('an order in doubt', () => {
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     const ends = { startFullNumber: range.start, endFullNumber: range.end };
     await stage.control('POST', '/numbers/move', { ...ends, to: 'Reserved', account: 'test-client' });
+    await stage.faults();
     const order = await stage.ended(placed);
     expect(order.status).toBe('completed');
     expect((await stage.history(order.id)).at(-1)?.detail).toMatch(/without a reference/);
@@ -166,9 +181,10 @@ describe('an order in doubt', () => {
 
   it('mixed results end partial, number by number, once the settle time is over', async () => {
     const ranges = [await stage.free(), await stage.free()] as const;
-    await stage.faults(LOST, { on: [OPERATIONS.reservation], times: 1, effect: REFUSED_BEFORE });
-    const placed = await stage.place('reservation', [...ranges]);
+    const placed = await doubtful('reservation', [...ranges], REFUSED_BEFORE);
     await stage.orderAtColt('reservation', ranges[0], { customerReference: placed.body.id });
+    // Without notifications: one of them would name our reference.
+    await stage.faults(LOST);
     const order = await stage.ended(placed);
     expect(order.status).toBe('partial');
     expect(order.ranges.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['completed', 'failed']);
@@ -180,6 +196,7 @@ describe('an order in doubt', () => {
     const range = await stage.reserved();
     const placed = await doubtful('reservation_cancellation', range, { answer: { when: 'after', status: 504 } });
     await stage.orderAtColt('reservation', range, { customerReference: 'by hand' });
+    await stage.faults();
     const order = await stage.ended(placed);
     expect([order.status, await sendings('reservation_cancellation', order.id)]).toEqual(['completed', 1]);
   });
@@ -187,7 +204,6 @@ describe('an order in doubt', () => {
   it('while Colt cannot tell, nothing is decided; a person sees why and when we look again', async () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, { answer: { when: 'after', status: 504 } });
-    await stage.faults(LOST, { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } });
     const waiting = await stage.until(placed, ({ attention }) => attention !== null);
     expect(waiting).toMatchObject({ status: 'unconfirmed', attention: { code: 'colt-cannot-tell' } });
     expect(Date.parse(waiting.attention.nextLookAt)).toBeGreaterThan(Date.parse(waiting.attention.since));
@@ -200,6 +216,7 @@ describe('an order in doubt', () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     expect((await stage.notify({ orderId: 'unheard-of', orderStatus: 'acknowledged' })).status).toBe(200);
+    await stage.faults();
     const order = await stage.ended(placed);
     expect(order.status).toBe('completed');
     const sent = (await stage.history(order.id)).flatMap(({ attempt }) => (attempt ? Date.parse(attempt.sentAt) : []));
@@ -208,7 +225,7 @@ describe('an order in doubt', () => {
   });
 
   it('an order id that another order has already is an alarm, neither a crash nor a success', async () => {
-    await stage.faults(LOST, { on: [OPERATIONS.reservation], times: 2, effect: { access: 'unentitled' } });
+    await stage.faults(LOST, HIDDEN, { on: [OPERATIONS.reservation], times: 2, effect: { access: 'unentitled' } });
     const first = await stage.place('reservation', await stage.free());
     expect(first.body).toMatchObject({ status: 'in_progress', coltOrderId: '1000000000' });
     const range = await stage.free();

@@ -71,13 +71,15 @@ describe('read-back of silent orders', () => {
   it('a restart in the middle of orders loses none of them', async () => {
     await stage.faults(NONE, { on: [OPERATIONS.reservation], times: 1, effect: { order: { finishedAfterMs: 500 } } });
     const open = await stage.place('reservation', await stage.free());
-    await stage.faults(NONE, {
-      on: [OPERATIONS.reservation],
-      times: 1,
-      effect: { answer: { when: 'after', status: 504 } },
-    });
-    const doubtful = await stage.place('reservation', await stage.free());
+    const range = await stage.free();
+    await stage.faults(
+      NONE,
+      { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } },
+      { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'after', status: 504 } } },
+    );
+    const doubtful = await stage.place('reservation', range);
     expect([open.body.status, doubtful.body.status]).toEqual(['in_progress', 'unconfirmed']);
+    await stage.faults(NONE);
     await stage.restart({ RECONCILE_AFTER_MS: '100' });
     for (const placed of [open, doubtful]) {
       expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });

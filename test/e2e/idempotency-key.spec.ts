@@ -1,0 +1,200 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../support/app.js';
+import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
+import { addReseller } from '../support/resellers.js';
+
+/** Colt cannot show what became of an order: what is in doubt stays so. */
+const BLIND = [
+  { on: ['notification'], effect: { notification: { lost: true } } },
+  { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } },
+];
+const keyed = (key: string) => ({ 'idempotency-key': key });
+
+describe('Idempotency-Key', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  const reserve = (range: Ends, key: string, over: object = {}, headers: Record<string, string> = {}) =>
+    stage.place('reservation', range, over, { ...keyed(key), ...headers });
+  const orders = async () => (await stage.app.api('GET', '/v1/orders/summary')).body.orders as number;
+  /** The same answer: all but what belongs to one request. */
+  const same = (answer: Answer) => {
+    const { requestId: _, instance: __, ...body } = answer.body;
+    return { status: answer.status, location: answer.headers.get('location'), body };
+  };
+
+  it('the same key and body: the first answer again, and one order', async () => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    const first = await reserve(range, key, { reference: 'once' });
+    expect(first.status).toBe(201);
+    // The order has ended meanwhile; the first answer has not.
+    await stage.ended(first);
+    const before = await orders();
+    const again = await reserve(range, key, { reference: 'once' });
+    expect(same(again)).toEqual(same(first));
+    expect(again.body.status).toBe('in_progress');
+    expect([await orders(), (await stage.coltOrders(first.body.id)).length]).toEqual([before, 1]);
+  });
+
+  it.each([
+    ['quoted, then bare', '"abc-1"', 'abc-1'],
+    ['bare, then quoted', 'abc-2', '"abc-2"'],
+    ['with an escape', '"abc\\\\3"', '"abc\\\\3"'],
+    ['with blanks around', '  "abc 4"  ', '"abc 4"'],
+  ])('%s: one key', async (_, one, two) => {
+    const range = await stage.free();
+    const first = await reserve(range, one);
+    expect(first.status).toBe(201);
+    expect(same(await reserve(range, two))).toEqual(same(first));
+  });
+
+  it('members in another order and white space are the same body', async () => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    const { start, end } = range;
+    const texts = [
+      JSON.stringify({ country: 'FR', kind: 'freephone', ranges: [{ start, end }] }),
+      JSON.stringify({ ranges: [{ end, start }], kind: 'freephone', country: 'FR' }, null, 2),
+    ];
+    const [first, second] = [
+      await stage.app.api('POST', '/v1/reservations', texts[0], keyed(key)),
+      await stage.app.api('POST', '/v1/reservations', texts[1], keyed(key)),
+    ];
+    expect(first.status).toBe(201);
+    expect(same(second)).toEqual(same(first));
+  });
+
+  it('another body under the same key is 422, and nothing is ordered', async () => {
+    const [range, other, key] = [await stage.free(), await stage.free(), randomUUID()];
+    const first = await reserve(range, key);
+    for (const refused of [await reserve(other, key), await reserve(range, key, { reference: 'new' })]) {
+      expect([refused.status, refused.body.code]).toEqual([422, 'idempotency-key-reused']);
+    }
+    expect(await stage.atColt(other)).toEqual([]);
+    expect(same(await reserve(range, key))).toEqual(same(first));
+  });
+
+  it('the scope is the reseller and the route', async () => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    const first = await stage.ended(await reserve(range, key));
+    const elsewhere = await stage.place('reservation_cancellation', range, {}, keyed(key));
+    expect([elsewhere.status, elsewhere.body.type]).toEqual([201, 'reservation_cancellation']);
+    const other = await addReseller({ ...stage.app, simulator: stage.simulator }, 'other');
+    const theirs = await reserve(range, key, {}, { authorization: `Bearer ${other.key}` });
+    expect(theirs.status).toBe(201);
+    expect(theirs.body.id).not.toBe(first.id);
+  });
+
+  it.each([
+    ['202 of an order in doubt', { answer: { when: 'after', status: 504 } }, 202, undefined],
+    ['422 colt-refused', { answer: { when: 'before', status: 400 } }, 422, 'colt-refused'],
+  ])('replays a %s as it was', async (_, effect, status, code) => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    await stage.faults(...BLIND, { on: [OPERATIONS.reservation], times: 1, effect });
+    const first = await reserve(range, key);
+    expect([first.status, first.body.code]).toEqual([status, code]);
+    await stage.faults();
+    await stage.ended(first);
+    expect(same(await reserve(range, key))).toEqual(same(first));
+    const id = first.body.orderId ?? first.body.id;
+    expect(
+      (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body.customerReference === id),
+    ).toHaveLength(1);
+  });
+
+  it('replays a 202 that was wanted at once', async () => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    const first = await reserve(range, key, {}, { prefer: 'respond-async' });
+    await stage.ended(first);
+    const again = await reserve(range, key);
+    expect([again.status, same(again)]).toEqual([202, same(first)]);
+  });
+
+  it('replays a 409, even when the numbers are free by now', async () => {
+    const [range, key] = [await stage.reserved(), randomUUID()];
+    const first = await reserve(range, key);
+    expect([first.status, first.body.code]).toEqual([409, 'range-held']);
+    await stage.ended(await stage.place('reservation_cancellation', range));
+    expect(same(await reserve(range, key))).toEqual(same(first));
+    expect((await reserve(range, randomUUID())).status).toBe(201);
+  });
+
+  it('is still running: 409 with Retry-After; several at once make one order', async () => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 400 } });
+    const before = await orders();
+    const answers = await Promise.all(Array.from({ length: 5 }, () => reserve(range, key)));
+    const codes = answers.map(({ status, body }) => (status === 409 ? body.code : status)).toSorted();
+    expect(codes).toEqual([201, ...Array(4).fill('idempotency-in-progress')]);
+    for (const { status, headers } of answers) expect(headers.has('retry-after')).toBe(status === 409);
+    expect(await orders()).toBe(before + 1);
+    const first = answers.find(({ status }) => status === 201);
+    expect(same(await reserve(range, key))).toEqual(same(first!));
+  });
+
+  it.each([
+    ['no key', ''],
+    ['an empty string', '""'],
+    ['a blank inside without quotes', 'a b'],
+    ['an open quote', '"abc'],
+    ['256 characters', 'x'.repeat(256)],
+    ['letters that are not ASCII', 'cl\u00e9'],
+    ['two keys', '"a", "b"'],
+  ])('%s is 422 on the header, and nothing is ordered', async (_, key) => {
+    const before = await orders();
+    const refused = await reserve(await stage.free(), key);
+    expect([refused.status, refused.body.code]).toEqual([422, 'validation-failed']);
+    expect(refused.body.errors).toEqual([{ header: 'Idempotency-Key', detail: expect.any(String) }]);
+    expect(await orders()).toBe(before);
+  });
+
+  it('a request that does not validate uses up no key', async () => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    for (const over of [{ country: 'XX' }, { country: 'DE' }, { unknown: 1 }]) {
+      expect((await reserve(range, key, over)).body.code).toBe('validation-failed');
+    }
+    expect((await stage.app.api('POST', '/v1/reservations', '{"country":', keyed(key))).body.code).toBe(
+      'malformed-json',
+    );
+    const activation = await stage.place(
+      'activation',
+      await stage.reserved(),
+      { endCustomer: undefined, endCustomerId: randomUUID() },
+      keyed(key),
+    );
+    expect(activation.status).toBeGreaterThanOrEqual(404);
+    expect((await reserve(range, key)).status).toBe(201);
+  });
+
+  it('gives the first answer again after a restart', async () => {
+    const [range, held, refused] = [await stage.free(), await stage.reserved(), await stage.free()];
+    const first = [await reserve(range, 'r-1'), await reserve(held, 'r-2')];
+    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status: 406 } } });
+    first.push(await reserve(refused, 'r-3'));
+    await stage.restart();
+    const again = [await reserve(range, 'r-1'), await reserve(held, 'r-2'), await reserve(refused, 'r-3')];
+    expect(again.map(same)).toEqual(first.map(same));
+    expect(again.map(({ status }) => status)).toEqual([201, 409, 422]);
+  });
+
+  it('rebuilds an answer that its process did not live to store', async () => {
+    const [range, key] = [await stage.free(), randomUUID()];
+    const first = await reserve(range, key);
+    await stage.ended(first);
+    const forget = (age: string) =>
+      stage.sql(
+        `UPDATE idempotency_key SET response = NULL, answered_at = NULL, created_at = now() - $2::interval WHERE key = $1`,
+        [key, age],
+      );
+    await forget('1 second');
+    expect((await reserve(range, key)).body.code).toBe('idempotency-in-progress');
+    await forget('16 seconds');
+    const rebuilt = await reserve(range, key);
+    expect([rebuilt.status, rebuilt.body.id, rebuilt.body.status]).toEqual([201, first.body.id, 'completed']);
+    expect(same(await reserve(range, key))).toEqual(same(rebuilt));
+  });
+});
