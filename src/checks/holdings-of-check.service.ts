@@ -35,7 +35,6 @@ export class HoldingsOfCheck {
     return this.ledger.open(lock, {
       id: uuidv7(),
       resellerId: lock.resellerId,
-      space: lock.space,
       type: draft.type,
       country: draft.country,
       // Without a kind nothing is held, and nothing will be.

@@ -10,8 +10,9 @@ import { Logger as WorkerLogger, parseCronItems, run, runMigrations, type Runner
 import { CONFIG, type Config } from '../config/config.js';
 import { JobTasks } from './job-tasks.service.js';
 
-const CONCURRENCY = 8;
-const POOL_SIZE = 4;
+const CONCURRENCY = 4;
+/** One more for its LISTEN. */
+const POOL_SIZE = CONCURRENCY + 1;
 
 /**
  * graphile-worker: wake-ups, schedules and long jobs. What a killed worker held comes back only after hours, so

@@ -19,7 +19,8 @@ export class JobTasks {
 
   list(): TaskList {
     return {
-      order: (payload) => this.orders.wake(idOf(payload).id),
+      // Only woken: a job must not last as long as a call to Colt.
+      order: (payload) => void this.orders.wake(idOf(payload).id),
       notification: (payload) => {
         const { resellerId, id } = idOf(payload);
         return this.notifications.run(resellerId, id);

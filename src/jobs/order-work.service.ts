@@ -6,6 +6,9 @@ import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
 import { OrderSteps } from './order-steps.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 
+/** Beyond this the sweep takes over: after an outage all orders are due at once. */
+const MOST_AT_WORK = 64;
+
 /**
  * Does what is due for an order, once: whoever holds the claim works, whether a request, a wake-up or the sweep
  * brought it up.
@@ -30,9 +33,9 @@ export class OrderWork implements BeforeApplicationShutdown {
     return this.running.size;
   }
 
-  /** Never throws. Does nothing when the order is not due or somebody else works on it. */
+  /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */
   async wake(id: string): Promise<void> {
-    if (this.stopping) return;
+    if (this.stopping || this.running.size >= MOST_AT_WORK) return;
     try {
       const claim = await this.claims.claim(id, this.leaseMs);
       if (claim) await this.start(claim);

@@ -214,7 +214,6 @@ async function reseller(space?: string) {
       return {
         id: randomUUID(),
         resellerId: id,
-        space: place,
         type,
         country: 'FR',
         kind: 'geo',

@@ -8,8 +8,6 @@ import type { OrderType } from '../../orders/order.js';
 export interface OrderIntent {
   readonly id: string;
   readonly resellerId: string;
-  /** The reseller's space: live holdings of one space never overlap. */
-  readonly space: string;
   readonly type: OrderType;
   readonly country: Country;
   readonly kind: Kind;

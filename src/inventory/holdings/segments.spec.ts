@@ -43,7 +43,6 @@ function intent(id: number, orderType: OrderIntent['type'], wanted: readonly Num
   return {
     id: `order-${id}`,
     resellerId: 'r',
-    space: 's',
     type: orderType,
     country: 'FR',
     kind: 'geo',

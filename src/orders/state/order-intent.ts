@@ -3,7 +3,7 @@ import type { OrderIntent } from '../../inventory/holdings/order-intent.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Order } from '../order.js';
 
-type Ordered = Omit<OrderIntent, 'resellerId' | 'space' | 'reservationExpiresAt' | 'ranges'> & {
+type Ordered = Omit<OrderIntent, 'resellerId' | 'reservationExpiresAt' | 'ranges'> & {
   readonly ranges: readonly NumberRange[];
 };
 
@@ -12,7 +12,6 @@ export function toIntent(lock: ResellerLock, order: Ordered | Order): OrderInten
   return {
     id: order.id,
     resellerId: lock.resellerId,
-    space: lock.space,
     type: order.type,
     country: order.country,
     kind: order.kind,
