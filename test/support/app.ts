@@ -1,7 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type RunningSimulator, startSimulator } from '../../simulator/start-simulator.js';
+import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { type AppOptions, createApp } from '../../src/configure-app.js';
 import { type Config, loadConfig } from '../../src/config/config.js';
+import { coltSpelling, startColt } from './colt-spelling.js';
 import { createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';
 import { LogLines } from './log-lines.js';
@@ -49,7 +50,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.databaseUrl ? null : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const port = await findFreePort();
-  const simulator = options.simulator ?? (await startSimulator({ account: accountFor(port), validate: false }));
+  const simulator = options.simulator ?? (await startColt({ account: accountFor(port), validate: false }));
   const log = new LogLines();
   const env = { ...environment(databaseUrl, simulator), PORT: String(port), ...options.env };
   const free = async () => {
@@ -108,6 +109,7 @@ function environment(databaseUrl: string, simulator: RunningSimulator): Record<s
     COLT_TOKEN_URL: simulator.tokenUrl,
     COLT_CLIENT_ID: account.clientId,
     COLT_CLIENT_SECRET: account.clientSecret,
+    ...coltSpelling.env,
     COLT_CALLBACK_USER: account.callbackUser,
     COLT_CALLBACK_PASSWORD: account.callbackPassword,
     COLT_RATE_PER_SECOND: '1000',

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RunningSimulator, startSimulator } from '../../simulator/start-simulator.js';
+import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWork } from '../../src/jobs/order-work.service.js';
 import { type Answer, startApp, type TestApp } from './app.js';
+import { asColtWrites, asContract, coltSpelling, startColt } from './colt-spelling.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { run } from './holding-rows.js';
 
@@ -63,7 +64,7 @@ export class OrderStage {
 
   static async start(env: Record<string, string> = {}, settings: Record<string, unknown> = {}): Promise<OrderStage> {
     const database = await createTestDatabase();
-    const simulator = await startSimulator({ account: ACCOUNT, validate: false, settings: { ...QUICK, ...settings } });
+    const simulator = await startColt({ account: ACCOUNT, validate: false, settings: { ...QUICK, ...settings } });
     try {
       const stage = new OrderStage(database, simulator, await serve(database, simulator, env));
       await stage.callBack(stage.app.url);
@@ -204,9 +205,19 @@ export class OrderStage {
     return this.control('GET', `/books/orders?reference=${id}`);
   }
 
-  /** Every request of an operation that reached Colt. */
-  requests(operation: string): Promise<Body[]> {
-    return this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
+  /** Once no order is open at Colt and no notification waits. */
+  async settledAtColt(): Promise<void> {
+    for (const end = Date.now() + 5_000; Date.now() < end; await sleep(10)) {
+      const { openOrders, pendingNotifications } = await this.control('GET', '');
+      if (openOrders === 0 && pendingNotifications === 0) return;
+    }
+    throw new Error('Colt did not come to rest');
+  }
+
+  /** Every request of an operation that reached Colt, its body in the contract's words. */
+  async requests(operation: string): Promise<Body[]> {
+    const requests: Body[] = await this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
+    return requests.map(({ body, ...request }) => ({ ...request, body: asContract(body) }));
   }
 
   /** An order at Colt past this service, by the same account. @returns its id there */
@@ -223,7 +234,7 @@ export class OrderStage {
       headers: {
         authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
-        'x-tracking-id': 'past-us',
+        ...coltSpelling.headers,
       },
       body: 'grant_type=client_credentials',
     });
@@ -233,20 +244,23 @@ export class OrderStage {
       headers: {
         authorization: `Bearer ${access_token}`,
         'content-type': 'application/json',
-        'x-tracking-id': 'past-us',
+        ...coltSpelling.headers,
       },
-      body: JSON.stringify({
-        country: 'FR',
-        numberType: 'Freephone',
-        numberCollection: [{ startFullNumber: range.start, endFullNumber: range.end }],
-        ...over,
-      }),
+      body: JSON.stringify(
+        asColtWrites({
+          country: 'FR',
+          numberType: 'Freephone',
+          numberCollection: [{ startFullNumber: range.start, endFullNumber: range.end }],
+          ...over,
+        }),
+      ),
     });
     if (response.status !== 200) throw new Error(`Colt refused: ${await response.text()}`);
-    return ((await response.json()) as { orderId: string }).orderId;
+    const answer: Body = await response.json();
+    return (answer.order ?? answer).orderId;
   }
 
-  /** Posts a notification as Colt does. */
+  /** Posts a notification as Colt does: in the contract's words, or a text as it is. */
   async notify(
     body: unknown,
     { slug = 'demo', user = ACCOUNT.callbackUser, password = ACCOUNT.callbackPassword, type = 'application/json' } = {},
@@ -258,7 +272,7 @@ export class OrderStage {
         authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
         'x-tracking-id': 'notification-1',
       },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'string' ? body : JSON.stringify(asColtWrites(body)),
     });
     return { status: response.status, text: await response.text() };
   }
