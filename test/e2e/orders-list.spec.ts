@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OrderStage, type Ends } from '../support/order-stage.js';
+
+interface Listed {
+  readonly id: string;
+  readonly createdAt: string;
+  readonly status: string;
+  readonly type: string;
+}
+
+describe('GET /v1/orders', () => {
+  let stage: OrderStage;
+  /** Oldest first: ended ones of each type, then ones that wait to be sent. */
+  const made: Listed[] = [];
+  let range: Ends;
+  let endCustomerId: string;
+
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+    range = await stage.free();
+    const given = await stage.free();
+    for (const [type, of, reference] of [
+      ['reservation', range, 'first'],
+      ['activation', range, undefined],
+      ['customer_update', range, 'first'],
+      ['reservation', given, undefined],
+      ['reservation_cancellation', given, undefined],
+    ] as const) {
+      made.push(await stage.ended(await stage.place(type, of, { reference })));
+    }
+    endCustomerId = (await stage.app.api('GET', `/v1/orders/${made[2]!.id}`)).body.endCustomerId;
+    const waiting = [];
+    for (let index = 0; index < 7; index += 1) waiting.push(await stage.free());
+    await stage.restart({ SENDING: 'off' });
+    for (const free of waiting) made.push((await stage.place('reservation', free, { reference: 'later' })).body);
+    const { body } = await stage.app.api('POST', `/v1/orders/${made[11]!.id}/withdrawal`);
+    made[11] = body;
+  });
+  afterAll(() => stage?.close());
+
+  const list = async (query = '') => (await stage.app.api('GET', `/v1/orders?${query}`)).body;
+  const ids = async (query: string) => (await list(query)).items.map(({ id }: Listed) => id);
+  const newestFirst = (indices: number[]) => indices.toReversed().map((index) => made[index]?.id);
+
+  it.each<[string, () => string, number[]]>([
+    ['all', () => '', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+    ['a type', () => 'type=reservation', [0, 3, 5, 6, 7, 8, 9, 10, 11]],
+    ['several types', () => 'type=activation,customer_update', [1, 2]],
+    ['a status', () => 'status=withdrawn', [11]],
+    ['several statuses', () => 'status=completed,withdrawn', [0, 1, 2, 3, 4, 11]],
+    ['open ones', () => 'open=true', [5, 6, 7, 8, 9, 10]],
+    ['closed ones', () => 'open=false', [0, 1, 2, 3, 4, 11]],
+    ['a reference', () => 'reference=first', [0, 2]],
+    ['a number inside a range', () => `number=${range.start.slice(1, -1)}5`, [0, 1, 2]],
+    ['a number with its plus, which arrives as a blank', () => `number=${range.start}`, [0, 1, 2]],
+    ['an end customer', () => `endCustomerId=${endCustomerId}`, [2]],
+    ['all filters together', () => 'type=reservation&open=false&reference=first', [0]],
+    ['ones behind a time', () => `createdAfter=${made[9]!.createdAt}`, [10, 11]],
+    ['ones before a time', () => `createdBefore=${made[1]!.createdAt}`, [0]],
+    ['nothing', () => 'reference=nobody', []],
+    ['no attention', () => 'attention=true', []],
+  ])('lists %s', async (_, query, indices) => {
+    expect(await ids(query())).toEqual(newestFirst(indices));
+  });
+
+  it.each([1, 2, 5, 12, 500])('pages of %i have every order once, newest first', async (limit) => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: Listed[]; nextCursor: string | null } = await list(
+        `limit=${limit}${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+      );
+      expect(page.items.length).toBeLessThanOrEqual(limit);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(newestFirst([...made.keys()]));
+  });
+
+  it('an order placed while one pages changes no later page', async () => {
+    const first = await list('type=customer_update,activation&limit=1');
+    await stage.sql(`UPDATE "order" SET updated_at = now() WHERE id = $1`, [made[1]!.id]);
+    const second = await list(`type=customer_update,activation&limit=1&cursor=${first.nextCursor}`);
+    expect([first.items[0].id, second.items[0].id, second.nextCursor]).toEqual([made[2]!.id, made[1]!.id, null]);
+    expect(await ids(`updatedAfter=${first.items[0].updatedAt}&type=activation`)).toEqual([made[1]!.id]);
+  });
+
+  it.each([
+    ['type=port', 'type'],
+    ['status=done', 'status'],
+    ['open=maybe', 'open'],
+    ['number=abc', 'number'],
+    ['endCustomerId=1', 'endCustomerId'],
+    ['createdAfter=yesterday', 'createdAfter'],
+    ['limit=0', 'limit'],
+    ['limit=501', 'limit'],
+    ['cursor=abc', 'cursor'],
+    ['colour=red', 'colour'],
+  ])('?%s is 422', async (query, parameter) => {
+    const { status, body } = await stage.app.api('GET', `/v1/orders?${query}`);
+    expect([status, body.code, body.errors[0].parameter]).toEqual([422, 'validation-failed', parameter]);
+  });
+
+  it('sums up', async () => {
+    const { body } = await stage.app.api('GET', '/v1/orders/summary');
+    expect(body).toEqual({
+      orders: 12,
+      open: 6,
+      attention: 0,
+      counts: [
+        { type: 'activation', status: 'completed', orders: 1, attention: 0 },
+        { type: 'customer_update', status: 'completed', orders: 1, attention: 0 },
+        { type: 'reservation', status: 'accepted', orders: 6, attention: 0 },
+        { type: 'reservation', status: 'completed', orders: 2, attention: 0 },
+        { type: 'reservation', status: 'withdrawn', orders: 1, attention: 0 },
+        { type: 'reservation_cancellation', status: 'completed', orders: 1, attention: 0 },
+      ],
+    });
+  });
+
+  it('pages a history, oldest first', async () => {
+    const path = `/v1/orders/${made[0]!.id}/history`;
+    const whole = (await stage.app.api('GET', path)).body;
+    const first = (await stage.app.api('GET', `${path}?limit=3`)).body;
+    const rest = (await stage.app.api('GET', `${path}?limit=3&cursor=${first.nextCursor}`)).body;
+    expect(whole.nextCursor).toBeNull();
+    expect([...first.items, ...rest.items]).toEqual(whole.items);
+    expect(whole.items[0]).toMatchObject({ status: 'accepted', cause: 'portal' });
+    const tampered = await stage.app.api('GET', `${path}?cursor=${first.nextCursor.slice(0, -2)}AA`);
+    expect([tampered.status, tampered.body.errors[0].parameter]).toEqual([422, 'cursor']);
+  });
+
+  it.each(['', '/history'])('an unknown order is 404, a broken id 422 (%s)', async (suffix) => {
+    const unknown = await stage.app.api('GET', `/v1/orders/0190a5a3-7c1e-7000-8000-0242ac120002${suffix}`);
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'not-found']);
+    const broken = await stage.app.api('GET', `/v1/orders/4711${suffix}`);
+    expect([broken.status, broken.body.code]).toEqual([broken.status === 404 ? 404 : 422, broken.body.code]);
+    expect(['not-found', 'validation-failed']).toContain(broken.body.code);
+  });
+});
