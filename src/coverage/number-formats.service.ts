@@ -3,7 +3,6 @@ import { validationFailed } from '../common/problem.js';
 import { countryOf } from '../numbering/country.js';
 import { rangeToSplit } from '../numbering/derive-split.js';
 import { displayRange } from '../numbering/display.js';
-import type { Kind } from '../numbering/kind.js';
 import { NumberFormatError } from '../numbering/number-format-error.js';
 import { formatRange, numberRange, rangeSize, safeParseRange, type NumberRange } from '../numbering/range.js';
 import { safeSplitToRange } from '../numbering/split-format.js';
@@ -52,7 +51,7 @@ function fromNational(form: FormatE164Dto, national: string): NumberRange {
 
 function fromSplit(form: FormatE164Dto): NumberRange {
   // The pipe has refused the form unless all of these are there.
-  const { areaCode = '', rangeStart = '', rangeEnd = '', kind = 'geo' as Kind } = form;
+  const { areaCode = '', rangeStart = '', rangeEnd = '', kind = 'geo' } = form;
   const range = safeSplitToRange({
     country: form.country,
     kind,

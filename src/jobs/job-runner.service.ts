@@ -53,7 +53,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
   /** Its everyday lines are debug lines of ours; payloads never reach the log. */
   private workerLogger(): WorkerLogger {
     return new WorkerLogger(() => (level, message) => {
-      if (level === 'error') this.logger.warn(message);
+      if (String(level) === 'error') this.logger.warn(message);
       else this.logger.debug(message);
     });
   }

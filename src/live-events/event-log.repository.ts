@@ -11,7 +11,7 @@ export const EVENTS_CHANNEL = 'reseller_events';
 export class EventLog {
   async append(lock: ResellerLock, type: EventType, data: Record<string, unknown>): Promise<void> {
     await lock.tx.event.create({
-      data: { resellerId: lock.resellerId, seq: lock.nextSeq(), type, occurredAt: lock.at, data: data as object },
+      data: { resellerId: lock.resellerId, seq: lock.nextSeq(), type, occurredAt: lock.at, data: data },
     });
     // Raw, because NOTIFY is delivered by the commit, exactly when the event can be read.
     await lock.tx.$executeRaw`SELECT pg_notify(${EVENTS_CHANNEL}, ${lock.resellerId})`;

@@ -25,7 +25,7 @@ export class EventStreams {
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).end();
       return;
     }
-    await this.feeds.open(caller.resellerId, reply.raw, after, () => reply.hijack());
+    await this.feeds.open(caller.resellerId, reply.raw, after, () => void reply.hijack());
   }
 }
 

@@ -27,7 +27,7 @@ const broken = (pointer: string, detail: string): Judgement => ({ outcome: 'brok
 const CHECKS: Checks = {
   member: ({ member }, facts) => {
     const value = memberOf(facts.details, member);
-    const has = value !== undefined && String(value).trim() !== '';
+    const has = typeof value === 'string' ? value.trim() !== '' : value !== undefined;
     return [has ? met(at(facts, member), `${member} is given`) : broken(at(facts, member), `${member} is missing`)];
   },
   'no-other-address-members': ({ members }, facts) => {

@@ -206,7 +206,6 @@ describe('random runs against a model of single numbers', () => {
 
 async function reseller(space?: string) {
   const id = await inventory.addReseller(space);
-  const place = space ?? id;
   class RolledBack extends Error {}
   return {
     id,

@@ -34,9 +34,9 @@ export function toOrder(row: OrderRow): Order {
       outcome: range.outcome as OrderedRange['outcome'],
       error: range.error as OrderedRange['error'],
     })),
-    error: error as unknown as OrderError | null,
-    before: before as unknown as BeforeOrder | null,
-    looks: looks as unknown as Look[],
+    error: error as OrderError | null,
+    before: before as BeforeOrder | null,
+    looks: looks as Look[],
     attention:
       attentionCode && attentionSince
         ? { code: attentionCode, detail: attentionDetail ?? '', since: attentionSince }
