@@ -4,6 +4,9 @@ import { CONFIG, type Config } from '../config/config.js';
 import { PrismaClient } from './prisma/client.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
 
+/** No transaction of ours waits for anything but Postgres, so this is long. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+
 /** A transaction as repositories see it. Everybody else only hands it on. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
@@ -24,6 +27,8 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
         max: config.database.poolSize,
         connectionTimeoutMillis: 10_000,
         idleTimeoutMillis: 30_000,
+        // A process that is stopped inside a transaction would keep its reseller's lock for as long as it likes.
+        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       }),
     });
     this.poolSize = config.database.poolSize;

@@ -77,8 +77,8 @@ export class ResellersRepository {
   /** Makes or overwrites the reseller of that slug, with its lock and its account's state. */
   async save(slug: string, description: ResellerDescription): Promise<Reseller> {
     const row = await this.database.$transaction(async (tx) => {
-      // Raw, because Prisma has no advisory locks; across resellers, for this one may not be there yet. Secrets are sealed for one id: two replicas that start on an empty
-      // database would each make one, and only one of the two ids is kept.
+      // Raw, because Prisma has no advisory locks; across resellers, for this one may not be there yet. Secrets are
+      // sealed for one id: two replicas that start on an empty database would each make one, and one is kept.
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`;
       const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
       const columns = this.toColumns(id, description);
