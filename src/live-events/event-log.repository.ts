@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../database/prisma/client.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 
 export type EventType = 'order.changed' | 'holding.changed' | 'reservation.expiring';
@@ -11,7 +12,13 @@ export const EVENTS_CHANNEL = 'reseller_events';
 export class EventLog {
   async append(lock: ResellerLock, type: EventType, data: Record<string, unknown>): Promise<void> {
     await lock.tx.event.create({
-      data: { resellerId: lock.resellerId, seq: lock.nextSeq(), type, occurredAt: lock.at, data: data },
+      data: {
+        resellerId: lock.resellerId,
+        seq: lock.nextSeq(),
+        type,
+        occurredAt: lock.at,
+        data: data as Prisma.InputJsonObject,
+      },
     });
     // Raw, because NOTIFY is delivered by the commit, exactly when the event can be read.
     await lock.tx.$executeRaw`SELECT pg_notify(${EVENTS_CHANNEL}, ${lock.resellerId})`;
