@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { World } from './harness/world.js';
 import { allKindsOfTrouble } from './points/all-kinds-of-trouble.js';
+import { notificationsLost } from './points/notifications-lost.js';
 
 describe('orders while answers, requests and notifications get lost', () => {
   let world: World;
@@ -11,6 +12,14 @@ describe('orders while answers, requests and notifications get lost', () => {
 
   it('end in the right state, once at Colt', async () => {
     expect(await allKindsOfTrouble(world, 100, 16)).toBeGreaterThanOrEqual(100);
+    const { faults } = await world.simulator.control<{ faults: { id: string; strikes: number }[] }>('GET', '/faults');
+    expect(faults.filter(({ strikes }) => strikes === 0)).toEqual([]);
     expect(await world.faults()).toEqual([]);
-  }, 150_000);
+  }, 120_000);
+
+  it('end without any notification', async () => {
+    expect(await notificationsLost(world, 20, 10)).toBeGreaterThanOrEqual(20);
+    expect((await world.colts.notices()).filter(({ state }) => state === 'lost').length).toBeGreaterThan(20);
+    expect(await world.faults()).toEqual([]);
+  }, 120_000);
 });

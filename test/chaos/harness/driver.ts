@@ -24,14 +24,15 @@ export class Driver {
 
   constructor(
     private readonly portal: Portal,
-    private readonly books: OurBooks,
+    private readonly books: () => OurBooks,
     private readonly dice: Dice,
     /** How long one order may take until it has ended. */
     private readonly patienceMs: number,
   ) {}
 
-  /** Free ranges for so many chains, found before trouble begins. */
+  /** Free ranges for so many chains, found before trouble begins; what was left over may come up again. */
   async stockUp(chains: number): Promise<void> {
+    this.free.length = 0;
     const each = Math.ceil(chains / SHELVES.length);
     for (const [country, kind] of SHELVES) {
       const query = `country=${country}&kind=${kind}&blockSize=${BLOCK}&quantity=${each}`;
@@ -69,9 +70,9 @@ export class Driver {
     if (active && way > 0.35) await this.succeeds(this.update(first, 'Second'));
   }
 
-  reserve(range: FreeRange): Promise<Answer> {
+  reserve(range: FreeRange, headers: Record<string, string> = {}): Promise<Answer> {
     const { country, kind } = range;
-    return this.order('reservations', { country, kind, ranges: [ends(range)] });
+    return this.order('reservations', { country, kind, ranges: [ends(range)] }, headers);
   }
 
   cancel(range: FreeRange): Promise<Answer> {
@@ -86,9 +87,9 @@ export class Driver {
     return this.order('customer-updates', { ranges: [ends(range)], endCustomer: customer(range.country, name) });
   }
 
-  private order(route: OrderRoute, body: object): Promise<Answer> {
+  private order(route: OrderRoute, body: object, headers: Record<string, string> = {}): Promise<Answer> {
     this.placed += 1;
-    return this.portal.order(route, body);
+    return this.portal.order(route, body, headers);
   }
 
   /** Whether the order was completed. One that ends otherwise ends its chain, and so does one that nobody can tell of. */
@@ -104,7 +105,7 @@ export class Driver {
   }
 
   private async endOf(id: string): Promise<{ status: string } | null> {
-    const rows = await this.books.read<{ status: string; over: boolean }>(
+    const rows = await this.books().read<{ status: string; over: boolean }>(
       `SELECT status, next_action_at IS NULL OR attention_code = 'update-unclear' AS over FROM "order" WHERE id = $1`,
       [id],
     );

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createTestDatabase } from '../../support/database.js';
 import { ColtsBooks } from './colts-books.js';
 import { differences, doubled, lost, lostNotices, otherEnds, stuck } from './compare-books.js';
@@ -19,8 +21,8 @@ export interface WorldOptions {
   /** For the service, on top of the shortened times. */
   readonly env?: NodeJS.ProcessEnv;
   readonly simulator?: object;
-  /** A database of the caller's own: how the service reaches it, and how the suite does. */
-  readonly database?: { readonly url: string; readonly directUrl: string };
+  /** A database of the caller's own, which closes it. */
+  readonly databaseUrl?: string;
 }
 
 /** Times in milliseconds that make hours of trouble fit into a test. */
@@ -37,6 +39,7 @@ export class World {
   readonly portal: Portal;
   readonly driver: Driver;
   readonly dice: Dice;
+  private readonly away = new Set<Replica>();
   private launched = 0;
 
   private constructor(
@@ -44,23 +47,24 @@ export class World {
     readonly work: string,
     readonly door: TcpDoor,
     readonly simulator: SimulatorProcess,
-    readonly ours: OurBooks,
+    private books: OurBooks,
     readonly colts: ColtsBooks,
+    readonly databaseUrl: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly drop: () => Promise<void>,
     seed: number,
   ) {
     this.dice = new Dice(seed);
     this.portal = new Portal(door.port);
-    this.driver = new Driver(this.portal, ours, this.dice, 60_000);
+    this.driver = new Driver(this.portal, () => this.books, this.dice, 60_000);
   }
 
   static async create(options: WorldOptions): Promise<World> {
     const folder = await transpile(['src', 'simulator']);
     const work = join(folder, 'work');
     mkdirSync(work);
-    const own = options.database ? null : await createTestDatabase();
-    const url = options.database?.url ?? own?.url ?? '';
+    const own = options.databaseUrl ? null : await createTestDatabase();
+    const url = options.databaseUrl ?? own?.url ?? '';
     const door = await TcpDoor.open();
     const simulator = await SimulatorProcess.start(folder, work, options.seed, door.port);
     await simulator.settings({
@@ -74,14 +78,24 @@ export class World {
       work,
       door,
       simulator,
-      new OurBooks(options.database?.directUrl ?? url),
+      new OurBooks(url),
       new ColtsBooks(simulator),
+      url,
       { ...environment(url, simulator), ...SHORT, ...options.env },
       async () => own?.drop(),
       options.seed,
     );
     await world.startReplicas(options.replicas ?? 1);
     return world;
+  }
+
+  get ours(): OurBooks {
+    return this.books;
+  }
+
+  /** The database behind them was replaced. */
+  openBooksAgain(): void {
+    this.books = new OurBooks(this.databaseUrl);
   }
 
   async startReplicas(count: number): Promise<void> {
@@ -100,9 +114,31 @@ export class World {
     this.forget(replica);
   }
 
-  async stopReplicas(): Promise<void> {
-    await Promise.all(this.replicas.map(({ program }) => program.stop()));
-    for (const replica of [...this.replicas]) this.forget(replica);
+  /** All at once. */
+  async killReplicas(): Promise<void> {
+    await Promise.all([...this.replicas].map((replica) => this.killReplica(replica)));
+  }
+
+  /** As a load balancer does with a replica that does not answer. */
+  leaveDoor(replica: Replica): void {
+    this.away.add(replica);
+    this.openDoor();
+  }
+
+  /** Runs the operator's command line. @returns what it printed. @throws Error when it fails */
+  async cli(...args: readonly string[]): Promise<string> {
+    const { env, folder } = this;
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'src', 'cli.js'), ...args], {
+      cwd: folder,
+      env: { PATH: process.env.PATH, ...env },
+      timeout: 30_000,
+    });
+    return stdout;
+  }
+
+  /** Whatever waits for its time is due now. */
+  async timePasses(): Promise<void> {
+    await this.ours.read('UPDATE "order" SET next_action_at = now() WHERE next_action_at > now()');
   }
 
   /** Until nothing is under way on either side; orders that wait for a person do not count as under way. */
@@ -138,6 +174,12 @@ export class World {
     ];
   }
 
+  /** Number by number, whose status differs between the two books; end customers are left out. */
+  async statusDifferences(): Promise<string[]> {
+    const nameless = <T extends object>(row: T) => ({ ...row, endCustomer: null });
+    return differences((await this.colts.numbers()).map(nameless), (await this.ours.holdings()).map(nameless));
+  }
+
   /** Ends every process. The folder with their logs stays when CHAOS_KEEP is set. */
   async close(): Promise<void> {
     if (process.env.CHAOS_KEEP) writeFileSync(join(this.work, 'open.txt'), await this.ours.storiesOfOpen(20));
@@ -155,7 +197,7 @@ export class World {
   }
 
   private openDoor(): void {
-    this.door.leadTo(...this.replicas.map(({ port }) => port));
+    this.door.leadTo(...this.replicas.filter((replica) => !this.away.has(replica)).map(({ port }) => port));
   }
 }
 

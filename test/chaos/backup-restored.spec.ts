@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { World } from './harness/world.js';
+import { doubled } from './harness/compare-books.js';
+import { backupRestored } from './points/backup-restored.js';
+
+describe('a restored backup', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.create({ seed: 7 });
+  }, 60_000);
+  afterAll(() => world?.close());
+
+  it('sends nothing a second time, and the inventory is what Colt has', async () => {
+    const said = await backupRestored(world, 50);
+    expect(said).toMatch(/[1-9]\d* orders are in doubt/);
+    expect(said).toContain('sending is on');
+    expect(doubled(await world.colts.orders(), await world.ours.orders())).toEqual([]);
+    expect(await world.statusDifferences()).toEqual([]);
+  }, 150_000);
+});

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { World } from './harness/world.js';
+import { mockAnswers, suspendedAndLifted, takenLate, tokensRevoked } from './points/access-trouble.js';
+import { coltAway } from './points/colt-away.js';
+
+const RATE = 40;
+
+describe('orders while Colt is in trouble', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.create({ seed: 5, replicas: 2, env: { COLT_RATE_PER_SECOND: String(RATE) } });
+  }, 60_000);
+  afterAll(() => world?.close());
+
+  it('are accepted while it is away, and drain within the budget when it is back', async () => {
+    const { orders, reads, readiness, busiestSecond } = await coltAway(world, 25, 3_000);
+    expect(new Set(orders)).toEqual(new Set([202]));
+    expect(new Set([...reads, ...readiness])).toEqual(new Set([200]));
+    // One bucket of each share may be full when it comes back, and the probe's GET belongs to nobody.
+    expect(busiestSecond).toBeLessThanOrEqual(2 * RATE + 2);
+    expect(await world.faults()).toEqual([]);
+  }, 90_000);
+
+  it('survive tokens that are revoked in the middle', async () => {
+    expect(await tokensRevoked(world, 15, 4)).toBeGreaterThanOrEqual(15);
+    expect(await world.faults()).toEqual([]);
+  }, 60_000);
+
+  it('wait while the account is suspended, and go on when that is lifted', async () => {
+    expect(await suspendedAndLifted(world, 8)).toBe('colt-suspended');
+    expect(await world.faults()).toEqual([]);
+  }, 60_000);
+
+  it('are not doubled when Colt takes or shows them long after the time-out', async () => {
+    expect(await takenLate(world, 20, 1_200)).toBeGreaterThanOrEqual(20);
+    expect(await world.faults()).toEqual([]);
+  }, 90_000);
+
+  it('raise an alarm when every answer has the same order id', async () => {
+    const attention = await mockAnswers(world, 4);
+    expect(attention.filter((code) => code === 'colt-mock-answer')).toHaveLength(3);
+  }, 60_000);
+});

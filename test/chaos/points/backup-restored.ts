@@ -1,0 +1,96 @@
+import pg from 'pg';
+import { until } from '../harness/waiting.js';
+import type { World } from '../harness/world.js';
+
+/**
+ * A backup is taken in the middle of things, more orders follow, then the backup is restored as the operator does it.
+ * @returns what `restore begin` and `restore finish` said
+ */
+export async function backupRestored(world: World, orders: number): Promise<string> {
+  await world.driver.stockUp(2 * orders);
+  await world.simulator.faults([{ id: 'slow', effect: { latencyMs: 150 } }]);
+  await world.driver.play(Math.ceil(orders / 3), 6);
+  const openOnes = Array.from({ length: 8 }, () => world.driver.take());
+  await Promise.all(openOnes.map((range) => world.driver.reserve(range, { prefer: 'respond-async' })));
+  await world.killReplicas();
+
+  const backup = new Backup(world.databaseUrl);
+  await backup.take();
+  await world.startReplicas(1);
+  await world.driver.play(orders, 8);
+  await world.quiet(60_000);
+  await world.killReplicas();
+  await world.ours.close();
+  await backup.restore();
+  world.openBooksAgain();
+
+  const begun = await world.cli('restore', 'begin', '--reason', 'the disk died');
+  await world.startReplicas(1);
+  await compare(world);
+  const finished = await world.cli('restore', 'finish');
+  await world.quiet(60_000);
+  await settleDrift(world);
+  return `${begun}\n${finished}`;
+}
+
+async function compare(world: World): Promise<void> {
+  const { body } = await world.portal.call('POST', '/v1/drift/checks');
+  await until(
+    'the comparison',
+    async () => {
+      const page = await world.portal.get('/v1/drift');
+      const runs = page.body.runs as { id: string; state: string }[];
+      return runs.some(({ id, state }) => id === body.id && state === 'completed');
+    },
+    30_000,
+  );
+}
+
+/** What the lost time did to numbers comes back from Colt, as a person repairs it. */
+async function settleDrift(world: World): Promise<void> {
+  await until(
+    'the drift to be settled',
+    async () => {
+      await compare(world);
+      const { body } = await world.portal.get('/v1/drift?limit=500');
+      const findings = body.items as { id: string }[];
+      if (findings.length === 0) return true;
+      const findingIds = findings.map(({ id }) => id);
+      await world.portal.call('POST', '/v1/drift/repairs', { findingIds, reason: 'lost time' });
+      return false;
+    },
+    60_000,
+  );
+}
+
+/** A copy of the database, and the database put back as it was. Nobody may be connected meanwhile. */
+class Backup {
+  private readonly name: string;
+  private readonly admin: string;
+
+  constructor(url: string) {
+    const parsed = new URL(url);
+    this.name = parsed.pathname.slice(1);
+    parsed.pathname = '/postgres';
+    this.admin = parsed.toString();
+  }
+
+  take(): Promise<void> {
+    return this.run(this.endSessions(), `CREATE DATABASE ${this.name}_b TEMPLATE ${this.name} STRATEGY file_copy`);
+  }
+
+  restore(): Promise<void> {
+    return this.run(`DROP DATABASE ${this.name} WITH (FORCE)`, `ALTER DATABASE ${this.name}_b RENAME TO ${this.name}`);
+  }
+
+  private endSessions(): string {
+    return `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${this.name}'`;
+  }
+
+  private async run(...statements: readonly string[]): Promise<void> {
+    const client = new pg.Client({ connectionString: this.admin });
+    await client.connect();
+    for (const statement of statements) await client.query(statement);
+    await client.end();
+  }
+}
