@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { pino } from 'pino';
 import type { CommandRunner } from './cli/command-runner.js';
+import { registerEndCustomerCommands } from './cli/end-customer-commands.js';
 import { registerOrderCommands } from './cli/order-commands.js';
 import { registerResellerCommands } from './cli/reseller-commands.js';
 import { DomainError } from './common/problem.js';
@@ -43,6 +44,7 @@ function explain(error: unknown): string {
 const program = new Command('cli').description("The operator's commands. They read the environment of the service.");
 registerResellerCommands(program, runner);
 registerOrderCommands(program, runner);
+registerEndCustomerCommands(program, runner);
 program.parseAsync().then(
   () => process.exit(),
   (error: unknown) => {

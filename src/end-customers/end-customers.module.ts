@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { EndCustomersController } from './end-customers.controller.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomers } from './end-customers.service.js';
+import { EraseEndCustomer } from './erase-end-customer.service.js';
+import { ErasureRepository } from './erasure.repository.js';
 import { ActivationRules } from './rules/activation-rules.js';
 
 @Module({
   controllers: [EndCustomersController],
-  providers: [EndCustomers, EndCustomersRepository, ActivationRules],
+  providers: [EndCustomers, EndCustomersRepository, ActivationRules, EraseEndCustomer, ErasureRepository],
   exports: [EndCustomers, EndCustomersRepository, ActivationRules],
 })
 export class EndCustomersModule {}
