@@ -74,9 +74,9 @@ export class ErasureRepository {
         WHERE reseller_id = ${resellerId}::uuid AND directory_service IS NOT NULL
           AND (end_customer_id = ${id}::uuid OR directory_service::text ILIKE ANY(${like}))`,
       order_holding_before: await tx.$executeRaw`
-        UPDATE order_holding_before b SET holding = b.holding || '{"directoryService": null}'
+        UPDATE order_holding_before b SET holding = b.holding || '{"directory_service": null}'
         FROM "order" o WHERE o.id = b.order_id AND o.reseller_id = ${resellerId}::uuid
-          AND (b.holding->>'endCustomerId' = ${id} OR b.holding->>'directoryService' ILIKE ANY(${like}))`,
+          AND (b.holding->>'end_customer_id' = ${id} OR b.holding->>'directory_service' ILIKE ANY(${like}))`,
       captured_payload: await tx.$executeRaw`
         UPDATE captured_payload SET body = ${ERASED}
         WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR order_id IN
