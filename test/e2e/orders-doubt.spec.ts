@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer } from '../support/app.js';
+import { orderAtColt } from '../support/order-at-colt.js';
 import { OPERATIONS, OrderStage, ROUTES, type Ends, type Type } from '../support/order-stage.js';
 
 const TYPES = Object.keys(ROUTES) as Type[];
@@ -134,7 +135,7 @@ describe('an order in doubt', () => {
   it('numbers that another order of the account has are failed as held-elsewhere, and taken over', async () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
-    const elsewhere = await stage.orderAtColt('reservation', range, { customerReference: 'by hand' });
+    const elsewhere = await orderAtColt(stage.simulator, 'reservation', range, { customerReference: 'by hand' });
     await stage.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere', phase: 'asynchronous' } });
@@ -155,7 +156,7 @@ describe('an order in doubt', () => {
       customerRegistrationNumber: 'FR00000000000',
       address: { houseNumber: '1', streetName: 'Autre', city: 'Lille', postalCode: '59000', country: 'FR' },
     };
-    await stage.orderAtColt('activation', range, { customerReference: 'by hand', endCustomer });
+    await orderAtColt(stage.simulator, 'activation', range, { customerReference: 'by hand', endCustomer });
     // It must have ended before it is seen.
     await stage.settledAtColt();
     await stage.faults();
@@ -182,7 +183,7 @@ describe('an order in doubt', () => {
   it('mixed results end partial, number by number, once the settle time is over', async () => {
     const ranges = [await stage.free(), await stage.free()] as const;
     const placed = await doubtful('reservation', [...ranges], REFUSED_BEFORE);
-    await stage.orderAtColt('reservation', ranges[0], { customerReference: placed.body.id });
+    await orderAtColt(stage.simulator, 'reservation', ranges[0], { customerReference: placed.body.id });
     // Without notifications: one of them would name our reference.
     await stage.faults(LOST);
     const order = await stage.ended(placed);
@@ -195,7 +196,7 @@ describe('an order in doubt', () => {
   it('a cancelled number that is reserved anew under another order is cancelled', async () => {
     const range = await stage.reserved();
     const placed = await doubtful('reservation_cancellation', range, { answer: { when: 'after', status: 504 } });
-    await stage.orderAtColt('reservation', range, { customerReference: 'by hand' });
+    await orderAtColt(stage.simulator, 'reservation', range, { customerReference: 'by hand' });
     await stage.faults();
     const order = await stage.ended(placed);
     expect([order.status, await sendings('reservation_cancellation', order.id)]).toEqual(['completed', 1]);

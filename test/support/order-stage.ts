@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWork } from '../../src/jobs/order-work.service.js';
 import { type Answer, startApp, type TestApp } from './app.js';
-import { asColtWrites, asContract, coltSpelling, startColt } from './colt-spelling.js';
+import { asColtWrites, asContract, startColt } from './colt-spelling.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { run } from './holding-rows.js';
 
@@ -14,7 +14,7 @@ export interface Ends {
 // What a test reads of answers it only asserts about.
 type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
 
-const ACCOUNT = {
+export const ACCOUNT = {
   clientId: 'test-client',
   clientSecret: 'test-client-secret',
   callbackUser: 'colt',
@@ -74,6 +74,11 @@ export class OrderStage {
       await database.drop();
       throw error;
     }
+  }
+
+  /** One more replica of the service, on the same database and the same Colt; closed by the caller. */
+  replica(env: Record<string, string> = {}): Promise<TestApp> {
+    return serve(this.database, this.simulator, env);
   }
 
   async restart(env: Record<string, string> = {}): Promise<void> {
@@ -220,52 +225,18 @@ export class OrderStage {
     return requests.map(({ body, ...request }) => ({ ...request, body: asContract(body) }));
   }
 
-  /** An order at Colt past this service, by the same account. @returns its id there */
-  async orderAtColt(type: Type, range: Ends, over: object = {}): Promise<string> {
-    const paths = {
-      reservation: 'numberCollectionReservation',
-      reservation_cancellation: 'numberCollectionReservationCancellation',
-      activation: 'numberCollectionActivation',
-      customer_update: 'numberCollectionUpdateCustomerDetails',
-    };
-    const { clientId, clientSecret } = ACCOUNT;
-    const token = await fetch(this.simulator.tokenUrl, {
-      method: 'POST',
-      headers: {
-        authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
-        'content-type': 'application/x-www-form-urlencoded',
-        ...coltSpelling.headers,
-      },
-      body: 'grant_type=client_credentials',
-    });
-    const { access_token } = (await token.json()) as { access_token: string };
-    const response = await fetch(`${this.simulator.baseUrl}/${paths[type]}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${access_token}`,
-        'content-type': 'application/json',
-        ...coltSpelling.headers,
-      },
-      body: JSON.stringify(
-        asColtWrites({
-          country: 'FR',
-          numberType: 'Freephone',
-          numberCollection: [{ startFullNumber: range.start, endFullNumber: range.end }],
-          ...over,
-        }),
-      ),
-    });
-    if (response.status !== 200) throw new Error(`Colt refused: ${await response.text()}`);
-    const answer: Body = await response.json();
-    return (answer.order ?? answer).orderId;
-  }
-
   /** Posts a notification as Colt does: in the contract's words, or a text as it is. */
   async notify(
     body: unknown,
-    { slug = 'demo', user = ACCOUNT.callbackUser, password = ACCOUNT.callbackPassword, type = 'application/json' } = {},
+    {
+      url = this.app.url,
+      slug = 'demo',
+      user = ACCOUNT.callbackUser,
+      password = ACCOUNT.callbackPassword,
+      type = 'application/json',
+    } = {},
   ): Promise<{ status: number; text: string }> {
-    const response = await fetch(`${this.app.url}/colt/${slug}/callBack`, {
+    const response = await fetch(`${url}/colt/${slug}/callBack`, {
       method: 'POST',
       headers: {
         'content-type': type,

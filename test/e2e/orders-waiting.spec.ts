@@ -1,110 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderStage, OPERATIONS, ROUTES, type Ends, type Type } from '../support/order-stage.js';
-import { addReseller } from '../support/resellers.js';
 
 const TYPES = Object.keys(ROUTES) as Type[];
-const at = ({ start }: Ends, offset: number) => `+${BigInt(start.slice(1)) + BigInt(offset)}`;
-const part = (range: Ends, from: number, to: number): Ends => ({ start: at(range, from), end: at(range, to) });
 const lostAnswer = { when: 'after', status: 504 };
 /** Colt cannot show what became of an order: what is in doubt stays so. */
 const BLIND = [
   { on: ['notification'], effect: { notification: { lost: true } } },
   { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } },
 ];
-
-describe('conflicts', () => {
-  let stage: OrderStage;
-  beforeAll(async () => {
-    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
-  });
-  afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
-
-  it.each<[Type, Type | null, string]>([
-    ['reservation', 'reservation_cancellation', 'range-held'],
-    ['reservation', 'customer_update', 'range-held'],
-    ['reservation_cancellation', 'reservation', 'range-not-reserved'],
-    ['reservation_cancellation', 'customer_update', 'range-not-reserved'],
-    ['activation', 'reservation', 'range-not-reserved'],
-    ['activation', 'customer_update', 'range-not-reserved'],
-    ['customer_update', 'reservation', 'range-not-active'],
-    ['customer_update', 'reservation_cancellation', 'range-not-active'],
-  ])('a %s of numbers that are ready for a %s is 409 %s', async (type, state, code) => {
-    const range = await stage.ready(state ?? type);
-    const before = [await stage.holdings(range), await stage.requests(OPERATIONS[type])];
-    const named = part(range, 2, 5);
-    const refused = await stage.place(type, named);
-    expect([refused.status, refused.body.code]).toEqual([409, code]);
-    const held = state === 'reservation' ? {} : { status: state === 'customer_update' ? 'active' : 'reserved' };
-    expect(refused.body.conflicts).toEqual([{ ...named, ...held }]);
-    expect([await stage.holdings(range), await stage.requests(OPERATIONS[type])]).toEqual(before);
-  });
-
-  it('names exactly the numbers that are in the way, and reserves none of the others', async () => {
-    const [free, held] = [await stage.free(), await stage.reserved()];
-    const refused = await stage.place('reservation', [free, part(held, 3, 4)]);
-    expect([refused.status, refused.body.code]).toEqual([409, 'range-held']);
-    expect(refused.body.conflicts).toEqual([{ ...part(held, 3, 4), status: 'reserved' }]);
-    expect(await stage.holdings(free)).toEqual([]);
-    expect((await stage.place('reservation', free)).status).toBe(201);
-  });
-
-  it('numbers under an open order are busy, and their neighbours are not', async () => {
-    const range = await stage.reserved();
-    await stage.faults({ on: ['activateNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
-    const open = await stage.place('activation', part(range, 0, 4));
-    const refused = await stage.place('reservation_cancellation', part(range, 3, 4));
-    expect([refused.status, refused.body.code]).toEqual([409, 'range-busy']);
-    expect(refused.body.conflicts).toEqual([{ ...part(range, 3, 4), status: 'activating', orderId: open.body.id }]);
-    expect((await stage.place('reservation_cancellation', part(range, 5, 9))).status).toBe(201);
-    await stage.control('POST', `/orders/${open.body.coltOrderId}/complete`);
-    expect((await stage.ended(open)).status).toBe('completed');
-  });
-
-  it("tells of another reseller's numbers just the part of the request that overlaps", async () => {
-    const other = await addReseller({ ...stage.app, simulator: stage.simulator }, 'other');
-    // Two production resellers share one space of numbers.
-    const [demo] = await stage.sql("SELECT id, space FROM reseller WHERE slug = 'demo'");
-    await stage.sql('UPDATE reseller SET space = $1', [demo.space]);
-    const held = await stage.reserved();
-    const authorization = `Bearer ${other.key}`;
-    const asked = { start: at(held, 7), end: at(held, 12) };
-    const refused = await stage.place('reservation', asked, {}, { authorization });
-    expect([refused.status, refused.body.code]).toEqual([409, 'range-held']);
-    expect(refused.body.conflicts).toEqual([part(held, 7, 9)]);
-    const text = JSON.stringify(refused.body);
-    for (const secret of [held.start, 'reserved"', demo.id]) expect(text).not.toContain(secret);
-    for (const type of ['activation', 'reservation_cancellation', 'customer_update'] as const) {
-      const { status, body } = await stage.place(type, part(held, 7, 9), {}, { authorization });
-      expect([status, body.conflicts]).toEqual([409, [part(held, 7, 9)]]);
-    }
-    const mine = await stage.app.api('GET', '/v1/orders?limit=1');
-    const path = `/v1/orders/${mine.body.items[0].id}`;
-    for (const [method, suffix, body] of [
-      ['GET', '', undefined],
-      ['GET', '/history', undefined],
-      ['POST', '/withdrawal', undefined],
-      ['POST', '/resolution', { outcome: 'taken', reason: 'mine now' }],
-    ] as const) {
-      const answer = await stage.app.api(method, path + suffix, body, { authorization });
-      expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
-    }
-    expect((await stage.app.api('GET', '/v1/orders', undefined, { authorization })).body.items).toEqual([]);
-  });
-
-  it('sells a number once, however many ask at the same moment', async () => {
-    const range = await stage.free();
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, index) => stage.place('reservation', part(range, index, index + 1))),
-    );
-    const sold = answers.filter(({ status }) => status === 201);
-    const refused = answers.filter(({ status }) => status === 409);
-    expect(sold.length + refused.length).toBe(8);
-    expect(sold.length).toBeGreaterThan(2);
-    for (const { body } of refused) expect(body.code).toBe('range-held');
-    for (const placed of sold) expect((await stage.ended(placed)).status).toBe('completed');
-  });
-});
 
 describe('waiting, sending and taking back', () => {
   let stage: OrderStage;
@@ -244,13 +147,12 @@ describe('waiting, sending and taking back', () => {
   });
 
   it('a suspended account: 503 and nothing queued; lifted, it goes on', async () => {
+    const [first, range] = [await stage.free(), await stage.free()];
     await stage.control('PATCH', '/accounts/test-client', { state: 'suspended' });
-    const first = await stage.free();
     const waiting = await stage.place('reservation', first, {}, { prefer: 'respond-async' });
     const held = await stage.until(waiting, ({ attention }) => attention !== null);
     expect([held.status, held.attention.code]).toEqual(['accepted', 'colt-suspended']);
-    const range = await stage.free().catch(() => part(first, 20, 29));
-    const refused = await stage.place('reservation', range);
+    const refused = await stage.place('reservation', range, {}, { 'idempotency-key': 'suspended' });
     expect([refused.status, refused.body.code]).toEqual([503, 'colt-suspended']);
     expect(await stage.holdings(range)).toEqual([]);
     const account = await stage.app.api('GET', '/v1/account');
@@ -262,5 +164,23 @@ describe('waiting, sending and taking back', () => {
     await stage.sql("UPDATE colt_account_state SET state = 'available', reason = NULL");
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE status = \'accepted\'');
     expect(await stage.ended(waiting)).toMatchObject({ status: 'completed', attention: null });
+    // A 503 is no answer to keep: the same key orders now.
+    const again = await stage.place('reservation', range, {}, { 'idempotency-key': 'suspended' });
+    expect(again.status).toBe(201);
+  });
+
+  it('ALLOW_DIRECT_ACTIVATION: free numbers are activated in one step, and only then take a kind', async () => {
+    const ranges = [await stage.free(), await stage.free()] as const;
+    const off = await stage.place('activation', ranges[0], { kind: 'freephone' });
+    expect([off.status, off.body.errors[0].pointer]).toEqual([422, '/kind']);
+    await stage.restart({ ALLOW_DIRECT_ACTIVATION: 'on' });
+    await stage.control('PATCH', '/rules/activate-only-reserved', { enabled: false });
+    const done = await stage.ended(await stage.place('activation', ranges[0], { kind: 'freephone' }));
+    expect(done.status).toBe('completed');
+    expect(await stage.holdings(ranges[0])).toMatchObject([{ ...ranges[0], status: 'active', openOrderId: null }]);
+    // One that fails leaves nothing behind.
+    await stage.faults({ on: [OPERATIONS.activation], effect: { order: { fate: 'failed' } } });
+    const failed = await stage.ended(await stage.place('activation', ranges[1], { kind: 'freephone' }));
+    expect([failed.status, await stage.holdings(ranges[1])]).toEqual(['failed', []]);
   });
 });
