@@ -133,6 +133,17 @@ describe('an order', () => {
     expect(Date.now() - startedAt).toBeLessThan(1_000);
   });
 
+  it('fails with what Colt said, where the deadline cut the last try short', async () => {
+    const patient = buildGateway(opened.database, 1_000);
+    colt.respond = async () => {
+      if (colt.calls.length > 2) return null;
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      return { status: 429, body: refusal, headers: { 'retry-after': '0' } };
+    };
+    await expect(patient.order.find(account, '17')).rejects.toMatchObject({ kind: 'rate_limited' });
+    await patient.stop();
+  });
+
   it('ends with the deadline of the call when nobody answers', async () => {
     colt.respond = () => null;
     const startedAt = Date.now();

@@ -77,6 +77,7 @@ export class ColtReader {
     const { timeoutMs } = this.config.colt;
     const deadline = this.clock.monotonicMs() + 2 * timeoutMs;
     let tokenRenewed = false;
+    let told: ColtError | null = null;
     for (let tries = 1; ; tries += 1) {
       const remaining = deadline - this.clock.monotonicMs();
       const trackingId = randomUUID();
@@ -99,8 +100,11 @@ export class ColtReader {
         if (cause === 'broken_body' || cause === 'redirect' || cause === 'unexpected_status') {
           await capture(`${cause.replaceAll('_', ' ')} where the contract has an answer`);
         }
+        // A last try that was cut short by the deadline tells nothing; what Colt said before does.
+        if (told && cause === 'timeout' && remaining < timeoutMs) throw told;
         throw toColtError(question.operation, cause, exchange, parsed.value, this.clock);
       }
+      told = toColtError(question.operation, cause, exchange, parsed.value, this.clock);
       tokenRenewed ||= decision.renewToken;
       if (decision.afterMs > 0) await sleep(decision.afterMs);
     }

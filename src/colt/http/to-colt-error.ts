@@ -30,6 +30,9 @@ const KINDS: Readonly<Record<Cause, ColtErrorKind>> = {
   no_order_id: 'broken_answer',
 };
 
+/** Where Colt names no time with a 429; a portal is always told one. */
+const LIMIT_PASSES_AFTER_MS = 5_000;
+
 /** A failed call in our words. */
 export function toColtError(
   operation: Operation,
@@ -40,7 +43,8 @@ export function toColtError(
 ): ColtError {
   const status = exchange.answer?.status ?? null;
   const message = `Colt ${operation}: ${cause.replaceAll('_', ' ')}${status === null ? '' : ` (HTTP ${status})`}`;
-  const waitMs = retryAfterMs(exchange.answer?.retryAfter ?? null, clock.now());
+  const named = retryAfterMs(exchange.answer?.retryAfter ?? null, clock.now());
+  const waitMs = named ?? (cause === 'rate_limited' ? LIMIT_PASSES_AFTER_MS : null);
   return new ColtError(KINDS[cause], message, waitMs, carrierError(cause, exchange, body));
 }
 
