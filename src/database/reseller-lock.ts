@@ -29,7 +29,7 @@ export class ResellerLock {
     return new ResellerLock(...members);
   }
 
-  /** The next number of this reseller's events and histories: commit order, no gaps. */
+  /** The next number of this reseller's events: commit order, no gaps. */
   nextSeq(): bigint {
     this.seq += 1n;
     return this.seq;

@@ -29,8 +29,8 @@ export class OrderCreation {
     if (refusal) throw new DomainError(refusal, REFUSALS[refusal], { conflicts });
     const before = draft.type === 'reservation_cancellation' ? await this.reservations(lock, draft.id) : null;
     const order = await this.orders.insert(lock, { ...draft, before, nextActionAt: lock.at });
-    await this.orders.appendHistory(lock, order, change, null);
     await announce(this.events, lock, order, null);
+    await this.orders.appendHistory(lock, order, change, null);
     await this.wakeUps.schedule(lock, 'order', order.id, lock.at);
     return order;
   }

@@ -80,8 +80,8 @@ export class OrderStates {
     if (!after) throw new OrderMovedError(`order ${order.id} is gone`);
     const seen = attention !== undefined && attention?.code !== order.attention?.code;
     if (moves || seen) {
-      await this.orders.appendHistory(lock, after, change, move.attemptId ?? null);
       await announce(this.events, lock, after, order.status);
+      await this.orders.appendHistory(lock, after, change, move.attemptId ?? null);
       await this.orders.announce(lock, order.id);
     }
     if (move.next) await this.wakeUps.schedule(lock, 'order', order.id, move.next.at);

@@ -149,13 +149,14 @@ export class OrderRepository {
     await lock.tx.$executeRaw`SELECT pg_notify(${ORDER_CHANGED_CHANNEL}, ${orderId})`;
   }
 
+  /** Numbered like the event that told of it, written just before: the events themselves must have no gaps. */
   async appendHistory(lock: ResellerLock, order: Order, change: Change, attemptId: string | null): Promise<void> {
     await lock.tx.orderHistory.create({
       data: {
         id: uuidv7(),
         orderId: order.id,
         resellerId: lock.resellerId,
-        seq: lock.nextSeq(),
+        seq: lock.currentSeq,
         at: lock.at,
         status: order.status,
         cause: change.cause,
