@@ -21,9 +21,11 @@ export class TakeOrderOperation {
     const body = parseBody(reservationBody, call.body);
     const wanted = { account: call.account.clientId, country: body.country, kind: body.numberType };
     const ranges = parseRanges(body.numberCollection);
-    const sorted = this.sort(ranges, (range) => this.eligibility.reservation(range, wanted));
+    const { possible } = this.sort(ranges, (range) => this.eligibility.reservation(range, wanted));
+    const { account, country, kind } = wanted;
+    const reference = body.customerReference;
     return accepted(
-      this.intake.accept(call, { type: 'Number Reservation', reference: body.customerReference, ...wanted, ...sorted }),
+      this.intake.accept(call, { type: 'Number Reservation', reference, account, country, kind, ranges, possible }),
     );
   }
 

@@ -38,18 +38,30 @@ export class OrderIntake {
     const settings = this.settings.current;
     const visibleAt = now + (fault?.appearAfterMs ?? 0);
     const fate: Fate = { outcome: fault?.fate ?? 'completed', error: fault?.error };
+    // One literal, no spreading: every order passes here.
     const order: BookedOrder = {
-      ...intent,
       id: this.orders.takeId(),
+      account: intent.account,
+      type: intent.type,
       status: 'acknowledged',
+      reference: intent.reference,
+      country: intent.country,
+      kind: intent.kind,
+      ranges: intent.ranges,
+      possible: intent.possible,
       done: [],
       failed: [],
       createdAt: now,
       visibleAt,
       raiseAt: now + (fault?.raisedAfterMs ?? settings.raisedAfterMs),
       finishAt: Math.max(visibleAt, now + (fault?.finishedAfterMs ?? settings.finishedAfterMs)),
+      completedAt: undefined,
       fate,
       errors: [],
+      endCustomer: intent.endCustomer,
+      directoryService: intent.directoryService,
+      routing: intent.routing,
+      serviceProfile: intent.serviceProfile,
       trackingId: call.trackingId,
       raised: false,
     };
@@ -70,7 +82,8 @@ export class OrderIntake {
     const reservation = order.type === 'Number Reservation';
     const late = !reservation || settings.reservedFrom === 'completed' || order.visibleAt > order.createdAt;
     this.numbers.put({
-      ...range,
+      start: range.start,
+      end: range.end,
       account: order.account,
       status: 'Reserved',
       country: order.country,
