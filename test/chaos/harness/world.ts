@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTestDatabase } from '../../support/database.js';
@@ -60,9 +61,9 @@ export class World {
   }
 
   static async create(options: WorldOptions): Promise<World> {
-    const folder = await transpile(['src', 'simulator']);
-    const work = join(folder, 'work');
-    mkdirSync(work);
+    const work = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-work-'));
+    const given = process.env.CHAOS_PROGRAMS;
+    const folder = given ?? (await transpile(['src', 'simulator']));
     const own = options.databaseUrl ? null : await createTestDatabase();
     const url = options.databaseUrl ?? own?.url ?? '';
     const door = await TcpDoor.open();
@@ -82,7 +83,10 @@ export class World {
       new ColtsBooks(simulator),
       url,
       { ...environment(url, simulator), ...SHORT, ...options.env },
-      async () => own?.drop(),
+      async () => {
+        await own?.drop();
+        if (!given) rmSync(folder, { recursive: true, force: true });
+      },
       options.seed,
     );
     await world.startReplicas(options.replicas ?? 1);
@@ -117,6 +121,11 @@ export class World {
   /** All at once. */
   async killReplicas(): Promise<void> {
     await Promise.all([...this.replicas].map((replica) => this.killReplica(replica)));
+  }
+
+  /** Kills all but one. */
+  async keepOnly(kept: Replica | undefined): Promise<void> {
+    await Promise.all(this.replicas.filter((replica) => replica !== kept).map((replica) => this.killReplica(replica)));
   }
 
   /** As a load balancer does with a replica that does not answer. */
@@ -180,7 +189,7 @@ export class World {
     return differences((await this.colts.numbers()).map(nameless), (await this.ours.holdings()).map(nameless));
   }
 
-  /** Ends every process. The folder with their logs stays when CHAOS_KEEP is set. */
+  /** Ends every process. Their logs stay when CHAOS_KEEP is set. */
   async close(): Promise<void> {
     if (process.env.CHAOS_KEEP) writeFileSync(join(this.work, 'open.txt'), await this.ours.storiesOfOpen(20));
     await this.ours.close();
@@ -188,7 +197,7 @@ export class World {
     await this.simulator.stop();
     await this.door.close();
     await this.drop();
-    if (!process.env.CHAOS_KEEP) rmSync(this.folder, { recursive: true, force: true });
+    if (!process.env.CHAOS_KEEP) rmSync(this.work, { recursive: true, force: true });
   }
 
   private forget(replica: Replica): void {

@@ -48,6 +48,7 @@ export async function suspendedAndLifted(world: World, orders: number): Promise<
 
 /** Attention codes of the orders that an account without entitlement leaves, before it is put right. */
 export async function mockAnswers(world: World, orders: number): Promise<readonly (string | null)[]> {
+  await world.simulator.faults([]);
   await world.driver.stockUp(orders);
   await world.simulator.control('PATCH', account, { state: 'unentitled' });
   const ranges = Array.from({ length: orders }, () => world.driver.take());

@@ -1,0 +1,88 @@
+import { startApp } from '../support/app.js';
+import { doubled } from './harness/compare-books.js';
+import { KillablePostgres } from './harness/killable-postgres.js';
+import { World, type WorldOptions } from './harness/world.js';
+import { mockAnswers, suspendedAndLifted, takenLate, tokensRevoked } from './points/access-trouble.js';
+import { allKindsOfTrouble } from './points/all-kinds-of-trouble.js';
+import { backupRestored } from './points/backup-restored.js';
+import { coltAway } from './points/colt-away.js';
+import { notificationsLost } from './points/notifications-lost.js';
+import { shuffledNotifications } from './points/shuffled-notifications.js';
+import { MOMENTS, stoppedPastItsLease, type Moment } from './points/stopped-past-its-lease.js';
+import { suddenDeath } from './points/sudden-death.js';
+
+/** @returns what is wrong, one line for each thing */
+type Point = (seed: number, orders: number) => Promise<string[]>;
+
+/** The whole proof, by name; `orders` is the size of the first one, the others take a part of it. */
+export const LONG_POINTS: Readonly<Record<string, Point>> = {
+  trouble: (seed, orders) => inWorld({ seed }, (world) => allKindsOfTrouble(world, orders, 24)),
+  silence: (seed, orders) => inWorld({ seed }, (world) => notificationsLost(world, orders / 5, 24)),
+  shuffled,
+  death,
+  away: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => coltAway(world, orders / 5, 60_000)),
+  stopped: (seed) => inWorld({ seed }, (world) => stoppedEverywhere(world)),
+  tokens: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => tokensRevoked(world, orders / 10, 10)),
+  suspended: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => suspendedAndLifted(world, orders / 20)),
+  late: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => takenLate(world, orders / 5, 1_200)),
+  mock,
+  restore,
+};
+
+async function inWorld(options: WorldOptions, play: (world: World) => Promise<unknown>): Promise<string[]> {
+  const world = await World.create(options);
+  try {
+    await play(world);
+    return await world.faults();
+  } finally {
+    await world.close();
+  }
+}
+
+async function shuffled(seed: number, orders: number): Promise<string[]> {
+  const first = await startApp();
+  const second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator });
+  try {
+    return await shuffledNotifications([first, second], seed, orders / 10);
+  } finally {
+    await second.close();
+    await first.close();
+  }
+}
+
+async function death(seed: number, orders: number): Promise<string[]> {
+  const postgres = await KillablePostgres.start();
+  const deaths = { replicas: Math.ceil(orders / 60), postgres: Math.ceil(orders / 200) };
+  return inWorld({ seed, replicas: 3, databaseUrl: postgres.url }, (world) =>
+    suddenDeath(world, postgres, orders / 2, 16, deaths),
+  ).finally(() => postgres.close());
+}
+
+async function stoppedEverywhere(world: World): Promise<void> {
+  for (const moment of Object.keys(MOMENTS) as Moment[]) {
+    const sent = await stoppedPastItsLease(world, moment);
+    if (sent !== 1) throw new Error(`${moment}: ${sent} orders were sent`);
+    await world.keepOnly(world.replicas.at(-1));
+  }
+}
+
+async function mock(seed: number): Promise<string[]> {
+  const world = await World.create({ seed });
+  try {
+    const alarms = (await mockAnswers(world, 10)).filter((code) => code === 'colt-mock-answer');
+    return alarms.length === 9 ? [] : [`${alarms.length} alarms of 9`];
+  } finally {
+    await world.close();
+  }
+}
+
+async function restore(seed: number): Promise<string[]> {
+  const world = await World.create({ seed });
+  try {
+    await backupRestored(world, 50);
+    const twice = doubled(await world.colts.orders(), await world.ours.orders());
+    return [...twice, ...(await world.statusDifferences())];
+  } finally {
+    await world.close();
+  }
+}

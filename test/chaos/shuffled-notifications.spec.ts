@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { shuffledNotifications } from './points/shuffled-notifications.js';
+
+describe('any order and repetition of the notifications of an order', () => {
+  let first: TestApp;
+  let second: TestApp;
+  beforeAll(async () => {
+    first = await startApp();
+    second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator });
+  }, 60_000);
+  afterAll(async () => {
+    await second?.close();
+    await first?.close();
+  });
+
+  it('leads to the same end, with one line of history for each real change', async () => {
+    expect(await shuffledNotifications([first, second], 3, 6)).toEqual([]);
+  }, 120_000);
+});
