@@ -4,16 +4,16 @@ import type { ResellerLock } from '../database/reseller-lock.js';
 export type WakeUpTask = 'order' | 'notification' | 'drift-run';
 
 /**
- * Wakes a worker of any replica when something is due. Only a hint for speed: what must happen stands in the tables
- * (next_action_at), and every replica sweeps them.
+ * Wakes a worker of any replica for something that is due at once. Only a hint for speed: what must happen stands in
+ * the tables (next_action_at), and every replica sweeps them, which is soon enough for what is due later.
  */
 @Injectable()
 export class WakeUps {
   /** Enqueued by the transaction of the change, and rolled back with it. A later wake-up of the same thing replaces it. */
-  async schedule(lock: ResellerLock, task: WakeUpTask, id: string, at: Date): Promise<void> {
+  async now(lock: ResellerLock, task: WakeUpTask, id: string): Promise<void> {
     // Raw, because add_job is a function of graphile-worker's own schema.
     await lock.tx.$queryRaw`
       SELECT id FROM graphile_worker.add_job(${task}, json_build_object('id', ${id}::text, 'resellerId', ${lock.resellerId}::text),
-        run_at := ${at}::timestamptz, job_key := ${`${task}:${id}`}, max_attempts := 3)`;
+        job_key := ${`${task}:${id}`}, max_attempts := 3)`;
   }
 }

@@ -34,7 +34,7 @@ export class DriftChecks {
       const running = await this.runs.findRunning(lock);
       if (running) return running;
       const run = await this.runs.create(lock, trigger, null);
-      await this.wakeUps.schedule(lock, 'drift-run', run.id, lock.at);
+      await this.wakeUps.now(lock, 'drift-run', run.id);
       return run;
     });
   }

@@ -45,7 +45,7 @@ export function driftServices(
 ) {
   const { database, work, ledger } = inventory;
   const resellers = { coltAccount: () => Promise.resolve({}), get: () => Promise.resolve({ settings }) } as never;
-  const wakeUps = { schedule: () => Promise.resolve() } as never;
+  const wakeUps = { now: () => Promise.resolve() } as never;
   const runs = new DriftRunRepository(database);
   const listing = new DriftListingRepository(database);
   const findingRows = new DriftFindingRepository(database);

@@ -31,7 +31,7 @@ export class OrderCreation {
     const order = await this.orders.insert(lock, { ...draft, before, nextActionAt: lock.at });
     await announce(this.events, lock, order, null);
     await this.orders.appendHistory(lock, order, change, null);
-    await this.wakeUps.schedule(lock, 'order', order.id, lock.at);
+    await this.wakeUps.now(lock, 'order', order.id);
     return order;
   }
 
