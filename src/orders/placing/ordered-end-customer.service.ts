@@ -30,6 +30,7 @@ export class OrderedEndCustomer {
       ranges: [...draft.ranges],
       details: found.details,
       directoryService: draft.directoryService,
+      ...(draft.endCustomer.endCustomerId ? { endCustomerPointer: '/endCustomerId' } : {}),
     });
     const hard = findings.filter(({ severity }) => severity === 'hard');
     if (hard.length > 0) {
