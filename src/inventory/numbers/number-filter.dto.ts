@@ -44,7 +44,7 @@ export class NumberFilterQuery implements NumberFilter {
   @Matches(/^[0-9]{1,15}$/, { message: 'contains must be 1 to 15 digits' })
   contains?: string;
 
-  @ApiProperty({ ...list, type: [String], format: 'uuid' })
+  @ApiProperty({ ...list, type: String, format: 'uuid' })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
   @IsArray()
