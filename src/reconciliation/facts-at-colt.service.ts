@@ -4,11 +4,11 @@ import type { ColtAccount } from '../colt/colt-account.js';
 import { ColtError } from '../colt/colt-error.js';
 import { OrderGateway } from '../colt/order/order.gateway.js';
 import type { NumberRange } from '../numbering/range.js';
-import { normalise } from '../numbering/range-set.js';
 import type { Order } from '../orders/order.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { Resellers } from '../resellers/resellers.service.js';
 import { LookAtColt } from './look-at-colt.service.js';
+import { missedNumbers } from './missed-numbers.js';
 import type { Reading } from './reading.js';
 
 /** GET /order, as a fact. */
@@ -34,15 +34,16 @@ export class FactsAtColt {
 
   private async toFact(order: Order, shown: CarrierOrder, account: ColtAccount): Promise<CarrierFact> {
     const { coltOrderId, status, rawStatus, error } = shown;
-    const failedRanges = status === 'partial' ? await this.failedOf(order, account) : shown.failedRanges;
+    const failedRanges = status === 'partial' ? await this.failedOf(order, shown, account) : shown.failedRanges;
     return { coltOrderId, status, rawStatus, error, failedRanges, confirmed: true };
   }
 
   /** A partial order ends number by number, by what the inventory shows. */
-  private async failedOf(order: Order, account: ColtAccount): Promise<NumberRange[]> {
+  private async failedOf(order: Order, shown: CarrierOrder, account: ColtAccount): Promise<NumberRange[]> {
     const { finding } = await this.look.at(order, account);
     if (finding.kind === 'cannot_tell') throw new ColtError('broken_answer', finding.reason);
-    const failed = finding.parts.filter(({ state }) => state !== 'ours' && state !== 'effect');
-    return normalise(failed.map(({ start, end }) => ({ start: BigInt(start), end: BigInt(end) })));
+    const missed = missedNumbers(finding.parts, shown.failedRanges);
+    if (!missed) throw new ColtError('broken_answer', 'Colt does not show which numbers its partial order missed');
+    return missed;
   }
 }
