@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 export interface TestDatabase {
@@ -13,14 +14,26 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await runAsAdmin(`CREATE DATABASE ${name} TEMPLATE tpl STRATEGY file_copy`);
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
-  return { url: url.toString(), drop: () => runAsAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
+  return { url: url.toString(), drop: () => drop(name) };
 }
 
-async function runAsAdmin(sql: string): Promise<void> {
+/**
+ * A pool that was closed may still have sessions that are about to end: one that is killed then, as FORCE does, is an
+ * error that nobody listens to any more.
+ */
+async function drop(name: string): Promise<void> {
+  for (const end = Date.now() + 1_000; Date.now() < end; await sleep(10)) {
+    const [row] = await runAsAdmin(`SELECT count(*)::int AS sessions FROM pg_stat_activity WHERE datname = '${name}'`);
+    if (row?.['sessions'] === 0) break;
+  }
+  await runAsAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+async function runAsAdmin(sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: adminUrl() });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query<Record<string, unknown>>(sql)).rows;
   } finally {
     await client.end();
   }
