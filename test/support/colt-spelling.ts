@@ -3,6 +3,8 @@ import { otherProfile } from '../../simulator/profiles/other.js';
 import type { WireProfile } from '../../simulator/profiles/wire-profile.js';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
 import type { DefaultAccount, SimulatorOptions } from '../../simulator/simulator-options.js';
+import type { ColtAccount } from '../../src/colt/colt-account.js';
+import { Secret } from '../../src/common/secret.js';
 
 /**
  * How Colt spells its interface in this run: as the contract, or with TEST_COLT_PROFILE=other as the simulator's second
@@ -11,8 +13,10 @@ import type { DefaultAccount, SimulatorOptions } from '../../simulator/simulator
 interface ColtSpelling {
   readonly profile: WireProfile;
   readonly account: DefaultAccount;
-  /** What the service is configured with. */
+  /** What the service's first reseller is configured with, */
   readonly env: Readonly<Record<string, string>>;
+  /** and what any other is. */
+  readonly reseller: Pick<ColtAccount, 'tokenStyle' | 'trackingHeader' | 'apiKey' | 'apiKeyHeader' | 'profile'>;
   /** On every call of the account's, the one for a token too. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -21,6 +25,13 @@ const assumed: ColtSpelling = {
   profile: assumedProfile,
   account: {},
   env: {},
+  reseller: {
+    tokenStyle: 'basic',
+    trackingHeader: 'x-tracking-id',
+    apiKey: null,
+    apiKeyHeader: null,
+    profile: 'assumed',
+  },
   headers: { 'x-tracking-id': 'past-us' },
 };
 
@@ -35,6 +46,13 @@ const other: ColtSpelling = {
     COLT_TRACKING_HEADER: 'APIGWTrackingId',
     COLT_API_KEY: apiKey,
     COLT_API_KEY_HEADER: 'apikey',
+  },
+  reseller: {
+    tokenStyle: 'product',
+    trackingHeader: 'APIGWTrackingId',
+    apiKey: new Secret(apiKey),
+    apiKeyHeader: 'apikey',
+    profile: 'other',
   },
   headers: { apigwtrackingid: 'past-us', apikey: apiKey },
 };

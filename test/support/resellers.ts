@@ -4,6 +4,7 @@ import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
 import { type Scope, SCOPES } from '../../src/access/scope.js';
 import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
 import type { TestApp } from './app.js';
+import { coltSpelling } from './colt-spelling.js';
 
 export interface TestReseller {
   readonly id: string;
@@ -24,13 +25,9 @@ export async function addReseller(
     account: {
       baseUrl: simulator.baseUrl,
       tokenUrl: simulator.tokenUrl,
-      tokenStyle: 'basic',
       clientId: 'test-client',
       clientSecret: new Secret('test-client-secret'),
-      apiKey: null,
-      apiKeyHeader: null,
-      trackingHeader: 'x-tracking-id',
-      profile: 'assumed',
+      ...coltSpelling.reseller,
       ratePerSecond: 1000,
       maxInFlight: 50,
     },
