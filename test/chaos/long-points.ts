@@ -24,7 +24,7 @@ export const LONG_POINTS: Readonly<Record<string, Point>> = {
   stopped: (seed) => inWorld({ seed }, (world) => stoppedEverywhere(world)),
   tokens: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => tokensRevoked(world, orders / 10, 10)),
   suspended: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => suspendedAndLifted(world, orders / 20)),
-  late: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => takenLate(world, orders / 5, 1_200)),
+  late: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => takenLate(world, orders / 5, 700)),
   mock,
   restore,
 };
@@ -70,7 +70,8 @@ async function mock(seed: number): Promise<string[]> {
   const world = await World.create({ seed });
   try {
     const alarms = (await mockAnswers(world, 10)).filter((code) => code === 'colt-mock-answer');
-    return alarms.length === 9 ? [] : [`${alarms.length} alarms of 9`];
+    const missing = alarms.length === 9 ? [] : [`${alarms.length} alarms of 9`];
+    return [...missing, ...(await world.faults(new Set(['colt-order-missing'])))];
   } finally {
     await world.close();
   }

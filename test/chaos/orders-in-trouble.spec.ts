@@ -18,8 +18,8 @@ describe('orders while answers, requests and notifications get lost', () => {
   }, 120_000);
 
   it('end without any notification', async () => {
-    expect(await notificationsLost(world, 20, 10)).toBeGreaterThanOrEqual(20);
-    expect((await world.colts.notices()).filter(({ state }) => state === 'lost').length).toBeGreaterThan(20);
+    expect(await notificationsLost(world, 15, 8)).toBeGreaterThanOrEqual(15);
+    expect((await world.colts.notices()).filter(({ state }) => state === 'lost').length).toBeGreaterThan(15);
     expect(await world.faults()).toEqual([]);
   }, 120_000);
 });

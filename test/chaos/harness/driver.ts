@@ -11,6 +11,8 @@ export interface FreeRange {
 }
 
 const BLOCK = 4;
+/** Of one search. */
+const MOST_RANGES = 100;
 const SHELVES = [
   ['FR', 'freephone'],
   ['IT', 'geo'],
@@ -34,11 +36,13 @@ export class Driver {
   async stockUp(chains: number): Promise<void> {
     this.free.length = 0;
     const each = Math.ceil(chains / SHELVES.length);
+    const together = Math.ceil(each / MOST_RANGES);
     for (const [country, kind] of SHELVES) {
-      const query = `country=${country}&kind=${kind}&blockSize=${BLOCK}&quantity=${each}`;
+      const query = `country=${country}&kind=${kind}&blockSize=${BLOCK * together}&quantity=${Math.ceil(each / together)}`;
       const { status, body } = await this.portal.get(`/v1/free-numbers?${query}`);
       if (status !== 200) throw new Error(`no free numbers: ${status} ${JSON.stringify(body)}`);
-      this.free.push(...(body.items as FreeRange[]).map((range) => ({ ...range, country, kind })));
+      const found = (body.items as FreeRange[]).map((range) => ({ ...range, country, kind }));
+      this.free.push(...found.flatMap((range) => blocksOf(range)));
     }
   }
 
@@ -111,6 +115,11 @@ export class Driver {
     );
     return rows[0]?.over ? rows[0] : null;
   }
+}
+
+function blocksOf(range: FreeRange): FreeRange[] {
+  const [first, rest] = split(range, BLOCK);
+  return rest.start > rest.end ? [range] : [first, ...blocksOf(rest)];
 }
 
 function ends({ start, end }: FreeRange): { start: string; end: string } {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const AS_THEY_ARE = ['node_modules', 'prisma', 'contracts', 'package.json', 'tools'];
+const AS_THEY_ARE = ['node_modules', 'prisma', 'contracts', 'package.json', 'tools', 'docs'];
 
 /** As in jest.config.mjs: what runs as a process of its own is what all other tests see. */
 const OPTIONS = /** @type {const} */ ({

@@ -30,8 +30,8 @@ export interface WorldOptions {
 const SHORT = {
   ORDER_WAIT_MS: '300',
   COLT_TIMEOUT_MS: '1000',
-  RECONCILE_AFTER_MS: '1500',
-  UNCONFIRMED_SETTLE_MS: '1500',
+  RECONCILE_AFTER_MS: '1000',
+  UNCONFIRMED_SETTLE_MS: '1000',
 };
 
 /** Service, Colt and database as separate processes, one portal in front, and both books to compare in the end. */

@@ -46,26 +46,34 @@ export async function suspendedAndLifted(world: World, orders: number): Promise<
   return refusal.code;
 }
 
-/** Attention codes of the orders that an account without entitlement leaves, before it is put right. */
+/**
+ * An account without entitlement gets the same order id for every order, until it is put right. The first order to get
+ * the id cannot know better until Colt does not know it; the others raise the alarm, and are sent again once it is
+ * proven that Colt has none of them.
+ * @returns attention codes that the orders got while the account was not entitled
+ */
 export async function mockAnswers(world: World, orders: number): Promise<readonly (string | null)[]> {
   await world.simulator.faults([]);
   await world.driver.stockUp(orders);
   await world.simulator.control('PATCH', account, { state: 'unentitled' });
   const ranges = Array.from({ length: orders }, () => world.driver.take());
   const answers = await Promise.all(ranges.map((range) => world.driver.reserve(range)));
-  const ids = answers.map(({ body }) => body.id);
-  const found = await until(
+  const ids = new Set(answers.map(({ body }) => body.id));
+  const attention = async () =>
+    (await world.ours.orders()).filter(({ id }) => ids.has(id)).map((order) => order.attention);
+  const alarms = await until(
     'the alarm',
     async () => {
-      const ours = (await world.ours.orders()).filter(({ id }) => ids.includes(id));
-      return ours.filter(({ attention }) => attention).length === orders - 1 && ours.map(({ attention }) => attention);
+      const codes = await attention();
+      return codes.filter((code) => code === 'colt-mock-answer').length === orders - 1 && codes;
     },
     10_000,
   );
   await world.simulator.control('PATCH', account, { state: 'active' });
   await world.timePasses();
-  await world.quiet(60_000);
-  return found;
+  await until('the first one to be missed', async () => (await attention()).includes('colt-order-missing'), 30_000);
+  await world.quiet(60_000, 1);
+  return alarms;
 }
 
 /** Orders that Colt takes, or shows, long after the time-out. */
