@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { Nested, NestedList } from '../../common/nested.js';
 import { DirectoryServiceDto, EndCustomerDto } from '../../end-customers/end-customer.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
@@ -13,11 +13,13 @@ export class RangeDto {
   /** @example "+33382500010" */
   @IsString()
   @Length(1, 20)
+  @Matches(/^\+/, { message: 'start must be E.164 with its plus' })
   start: string;
 
   /** @example "+33382500019" */
   @IsString()
   @Length(1, 20)
+  @Matches(/^\+/, { message: 'end must be E.164 with its plus' })
   end: string;
 }
 
