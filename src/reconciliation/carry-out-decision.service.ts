@@ -8,6 +8,7 @@ import { AttemptRepository } from '../orders/state/attempt.repository.js';
 import { OrderLinks } from '../orders/state/order-links.service.js';
 import { OrderProgress } from '../orders/state/order-progress.service.js';
 import { OrderStates, type Move } from '../orders/state/order-states.service.js';
+import { attentionAfterLook } from './reading.js';
 
 type Adoption = Extract<Decision, { do: 'adopt' }>;
 
@@ -32,7 +33,7 @@ export class CarryOutDecision {
             to: 'unconfirmed',
             next: { action: 'settle', at: decision.at },
             looks,
-            attention: decision.attention,
+            attention: attentionAfterLook(order.attention, decision.attention),
           },
           decision.attention?.detail ?? null,
         );

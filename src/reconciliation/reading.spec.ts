@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { carrier } from '../orders/order-facts.fake.js';
-import { attentionAfterReading, type Reading } from './reading.js';
+import { attentionAfterLook, attentionAfterReading, type Reading } from './reading.js';
 
 const reading = (fact: Reading['fact'], detail = 'Colt order C1: InProgress'): Reading => ({ fact, detail });
 const open = reading(carrier('in_progress', true));
@@ -31,5 +31,17 @@ describe('attentionAfterReading', () => {
       code: 'colt-silent',
       detail: 'Still open at Colt after 7 read-backs: Colt order C1: InProgress',
     });
+  });
+});
+
+describe('attention after a look that decided nothing', () => {
+  const told = { code: 'colt-cannot-tell', detail: 'HTTP 400' };
+  it.each([
+    ['what the look says', { code: 'colt-mock-answer' }, told, told],
+    ['none, where the look says nothing', { code: 'colt-cannot-tell' }, null, null],
+    ['that of canned answers, which no look refutes', { code: 'colt-mock-answer' }, null, undefined],
+    ['none, where there was none', null, null, null],
+  ])('is %s', (_, now, said, after) => {
+    expect(attentionAfterLook(now, said)).toEqual(after);
   });
 });

@@ -24,3 +24,15 @@ export function attentionAfterReading(readings: readonly Reading[], readBacks: n
   if (readBacks < SILENT_AFTER) return undefined;
   return { code: 'colt-silent', detail: `Still open at Colt after ${readBacks} read-backs: ${first.detail}` };
 }
+
+/**
+ * What a person sees after a look at Colt that decided nothing. That Colt hands out canned answers stays true until
+ * the order moves: an empty inventory does not refute it.
+ * @returns undefined leaves what is there, null clears it
+ */
+export function attentionAfterLook(
+  now: { readonly code: string } | null,
+  told: AttentionDraft | null,
+): AttentionDraft | null | undefined {
+  return told ?? (now?.code === 'colt-mock-answer' ? undefined : null);
+}
