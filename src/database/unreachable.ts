@@ -5,7 +5,8 @@ const CODES = new Set([
 ]);
 /** What Prisma's driver adapter calls them. */
 const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
-const WORDS = /connection terminated|timeout exceeded when trying to connect|connection timeout/i;
+const WORDS =
+  /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|connection timeout/i;
 
 /** Postgres is away, stopping, starting or full: nobody's bug, and trying again may help. Asked of unforeseen errors only. */
 export function isUnreachable(error: unknown): boolean {
