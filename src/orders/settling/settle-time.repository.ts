@@ -8,7 +8,8 @@ const REMEMBER_MS = 60_000;
 
 /**
  * How long Colt may need until an order that it took shows: the configured time, or twice the observed 99th percentile
- * from Colt's answer to the end for that type and environment, whichever is longer.
+ * from Colt's answer to the end for that type and environment, whichever is longer. Orders whose answer was lost do not
+ * count: they end by settling, and would make it longer and longer.
  */
 @Injectable()
 export class SettleTime {
@@ -34,7 +35,7 @@ export class SettleTime {
       SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY ms)::float8 AS p99 FROM (
         SELECT extract(epoch FROM o.completed_at - a.ended_at) * 1000 AS ms
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id
-        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted'
+        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200
         WHERE o.type = ${type} AND r.environment = ${environment} AND o.status IN ('completed', 'failed', 'partial')
         ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`;
     const ms = Math.max(this.atLeast(), 2 * (row?.p99 ?? 0));
