@@ -85,7 +85,11 @@ describe('notifications', () => {
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'completed', attention: null });
     expect(await stage.coltOrders(order.id)).toHaveLength(1);
-    expect((await stage.history(order.id)).flatMap(({ attempt }) => attempt?.verdict ?? [])).toContain('accepted');
+    // The order may have ended before its own answer is in the books.
+    const verdicts = async () => (await stage.history(order.id)).flatMap(({ attempt }) => attempt?.verdict ?? []);
+    for (const end = Date.now() + 5_000; (await verdicts()).length === 0 && Date.now() < end;)
+      await stage.until(order.id, () => true);
+    expect(await verdicts()).toContain('accepted');
   });
 
   it('one for an order that nobody knows is parked, and matched when its id becomes known', async () => {
