@@ -57,7 +57,7 @@ export class World {
   ) {
     this.dice = new Dice(seed);
     this.portal = new Portal(door.port);
-    this.driver = new Driver(this.portal, () => this.books, this.dice, 150_000);
+    this.driver = new Driver(this.portal, () => this.books, this.dice, 300_000);
   }
 
   static async create(options: WorldOptions): Promise<World> {
