@@ -26,10 +26,10 @@ describe('settle: parked notifications', () => {
   const parked = { ...twice(notDone), parkedUntil: until };
 
   it('hold a repeat back', () => {
-    expect(settle('reservation', attempts('ambiguous'), parked, NOW)).toEqual({
+    expect(settle('reservation', attempts('ambiguous'), parked, NOW)).toMatchObject({
       do: 'look',
       at: until,
-      attention: null,
+      attention: { code: 'notification-unmatched' },
     });
   });
 

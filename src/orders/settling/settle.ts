@@ -47,6 +47,10 @@ export type Decision =
 const REPEATS_BEFORE_ATTENTION = 3;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
+const UNMATCHED: AttentionDraft = {
+  code: 'notification-unmatched',
+  detail: 'Colt shows nothing of the order, but sent a notification that nobody could match: it may be of this one',
+};
 
 /**
  * What becomes of an order whose sending is in doubt. Pure: the same evidence always gives the same decision. What
@@ -107,7 +111,9 @@ function undone(
   }
   if (others.length > 0) return { do: 'fail', error: heldElsewhere(type, others) };
   if (refusal) return { do: 'fail', error: refusal };
-  if (evidence.parkedUntil && evidence.parkedUntil > now) return lookAt(evidence.parkedUntil);
+  if (evidence.parkedUntil && evidence.parkedUntil > now) {
+    return { do: 'look', at: evidence.parkedUntil, attention: UNMATCHED };
+  }
   return repeat(notDone, attempts, evidence, now);
 }
 
