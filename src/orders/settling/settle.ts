@@ -86,7 +86,7 @@ function done(type: OrderType, parts: readonly FoundPart[]): Decision {
   // An order id beside a mere effect may be that of an earlier order, so ours go first, and an update trusts no other.
   const ours = parts.filter((part) => part.state === 'ours');
   const telling = ours.length > 0 || type === 'customer_update' ? ours : parts;
-  const coltOrderIds = [...new Set(telling.flatMap((part) => part.coltOrderId ?? []))];
+  const coltOrderIds = idsOf(telling);
   if (type === 'reservation_cancellation' || coltOrderIds.length === 0) return { do: 'complete', detail };
   return { do: 'adopt', coltOrderIds, byEffect: ours.length === 0, detail };
 }
@@ -102,9 +102,15 @@ function undone(
   const notDone = parts.filter((part) => part.state === 'not_done').map(toRange);
   const others = parts.filter((part) => part.state === 'others');
   const refusal = refusalOfLast(attempts);
-  const restIsRepeated =
-    (type === 'reservation_cancellation' || type === 'customer_update') && others.length === 0 && !refusal;
+  // Of the others a part stays done even if Colt then fails the repeat of the rest: `failed` would deny it.
+  const restIsRepeated = type === 'reservation_cancellation' && others.length === 0 && !refusal;
 
+  // Under our reference it was taken, all of it: only that order tells what becomes of the rest.
+  const taken = type === 'customer_update' ? idsOf(parts.filter((part) => part.state === 'ours')) : [];
+  if (taken.length > 0) {
+    const detail = 'Colt shows a part of the numbers under our reference';
+    return { do: 'adopt', coltOrderIds: taken, byEffect: false, detail };
+  }
   if (completed.length > 0 && !restIsRepeated) {
     const failed = [...notDone, ...others.map(toRange)];
     return { do: 'partial', completed, failed, detail: 'Colt did a part of the numbers, seen number by number' };
@@ -211,6 +217,10 @@ function lookAt(at: Date): Decision {
 
 function later(now: Date, time: number): Date {
   return new Date(Math.max(now.getTime(), time));
+}
+
+function idsOf(parts: readonly FoundPart[]): string[] {
+  return [...new Set(parts.flatMap((part) => part.coltOrderId ?? []))];
 }
 
 function toRange(part: FoundPart): NumberRange {
