@@ -33,7 +33,7 @@ describe('an order from intent to end', () => {
 });
 
 async function settled(app: TestApp, id: string, ms = 15_000) {
-  for (const deadline = Date.now() + ms; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + ms; Date.now() < deadline;) {
     const { body } = await app.api('GET', `/v1/orders/${id}`);
     if (!body.open) return body;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -90,7 +90,7 @@ export class RequestFuzzer {
     headers['content-type'] = spoilt && this.chance(0.05) ? this.pick(['text/plain', 'x', '']) : 'application/json';
     if (spoilt && this.chance(0.08)) return this.pick(HOSTILE_BODY);
     const schema = operation.requestBody?.content['application/json']?.schema;
-    return this.json((schema ?? {}), 0, spoilt);
+    return this.json(schema ?? {}, 0, spoilt);
   }
 
   private json(schema: Schema, depth: number, spoilt: boolean): string {
@@ -129,7 +129,7 @@ export class RequestFuzzer {
   private resolve(schema: Schema): Schema {
     if (schema.$ref === undefined) return schema;
     const name = schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1);
-    return (this.document.components.schemas[name] ?? {});
+    return this.document.components.schemas[name] ?? {};
   }
 
   private chance(probability: number): boolean {
