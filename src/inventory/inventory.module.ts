@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NumberCollectionModule } from '../colt/number-collection/number-collection.module.js';
 import { EventLog } from '../live-events/event-log.repository.js';
+import { SettleTime } from '../orders/settling/settle-time.repository.js';
 import { ResellersModule } from '../resellers/resellers.module.js';
 import { DriftModule } from './drift/drift.module.js';
 import { ExpiryRepository } from './expiry/expiry.repository.js';
@@ -8,6 +9,8 @@ import { ExpirySweep } from './expiry/expiry-sweep.service.js';
 import { ReservationEnd } from './expiry/reservation-end.service.js';
 import { FreeNumbersController } from './free-numbers/free-numbers.controller.js';
 import { FreeNumbers } from './free-numbers/free-numbers.service.js';
+import { OfferedAlarm } from './free-numbers/offered-alarm.service.js';
+import { OfferedRepository } from './free-numbers/offered.repository.js';
 import { HoldingsModule } from './holdings/holdings.module.js';
 import { NumbersModule } from './numbers/numbers.module.js';
 
@@ -15,7 +18,16 @@ import { NumbersModule } from './numbers/numbers.module.js';
 @Module({
   imports: [NumberCollectionModule, DriftModule, HoldingsModule, NumbersModule, ResellersModule],
   controllers: [FreeNumbersController],
-  providers: [EventLog, ExpiryRepository, ExpirySweep, FreeNumbers, ReservationEnd],
+  providers: [
+    EventLog,
+    ExpiryRepository,
+    ExpirySweep,
+    FreeNumbers,
+    OfferedAlarm,
+    OfferedRepository,
+    ReservationEnd,
+    SettleTime,
+  ],
   exports: [DriftModule, ExpirySweep, HoldingsModule, NumbersModule],
 })
 export class InventoryModule {}

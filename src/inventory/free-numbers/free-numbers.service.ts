@@ -7,6 +7,7 @@ import type { Kind } from '../../numbering/kind.js';
 import { overlaps } from '../../numbering/range.js';
 import { Resellers } from '../../resellers/resellers.service.js';
 import { InventoryQuery } from '../numbers/inventory-query.js';
+import { OfferedAlarm } from './offered-alarm.service.js';
 
 /** Colt gives no more ranges than this at once, and its search has no pages. */
 const MOST = 100;
@@ -28,6 +29,7 @@ export class FreeNumbers {
     private readonly resellers: Resellers,
     private readonly numbers: NumberCollectionGateway,
     private readonly inventory: InventoryQuery,
+    private readonly alarm: OfferedAlarm,
   ) {}
 
   /**
@@ -37,22 +39,20 @@ export class FreeNumbers {
   async search(resellerId: string, search: FreeNumberSearch): Promise<FreeRange[]> {
     const account = await this.resellers.coltAccount(resellerId);
     const first = await this.ask(resellerId, account, search, search.quantity);
-    if (first.free.length === search.quantity || first.noMore) return first.free;
-    const { free } = await this.ask(resellerId, account, search, MOST);
+    if (first.free.length === search.quantity || first.noMore) {
+      await this.alarm.consider(account, first.held);
+      return first.free;
+    }
+    const { free, held } = await this.ask(resellerId, account, search, MOST);
+    await this.alarm.consider(account, [...first.held, ...held]);
     return free.slice(0, search.quantity);
   }
 
   private async ask(resellerId: string, account: ColtAccount, search: FreeNumberSearch, quantity: number) {
     const offered = await this.numbers.freeNumbers(account, { ...search, quantity }, { share: 'read' });
-    const free = await this.withoutHeld(resellerId, offered);
-    return { free, noMore: offered.length < quantity };
-  }
-
-  private async withoutHeld(resellerId: string, offered: readonly FreeRange[]): Promise<FreeRange[]> {
-    const held = await this.inventory.heldIn(
-      { id: resellerId },
-      offered.map(({ range }) => range),
-    );
-    return offered.filter(({ range }) => !held.some((part) => overlaps(part, range)));
+    const ranges = offered.map(({ range }) => range);
+    const held = await this.inventory.heldIn({ id: resellerId }, ranges);
+    const free = offered.filter(({ range }) => !held.some((part) => overlaps(part, range)));
+    return { free, held, noMore: offered.length < quantity };
   }
 }
