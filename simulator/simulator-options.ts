@@ -20,6 +20,9 @@ export interface DefaultAccount {
   clientId?: string | undefined;
   clientSecret?: string | undefined;
   apiKey?: string | undefined;
+  /** PEM, with the application id that tokens signed by its private key are for. */
+  publicKey?: string | undefined;
+  applicationId?: string | undefined;
   callbackUrl?: string | undefined;
   callbackUser?: string | undefined;
   callbackPassword?: string | undefined;

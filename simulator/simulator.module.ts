@@ -40,6 +40,7 @@ import { Access } from './wire/access.js';
 import { Dispatcher } from './wire/dispatcher.js';
 import { Gateway } from './wire/gateway.js';
 import { Recorder } from './wire/recorder.js';
+import { SignedTokens } from './wire/signed-tokens.js';
 import { TokenOffice } from './wire/token-office.js';
 
 const books = [AccountBook, Books, Journal, NoticeBook, NumberBook, OrderBook, RequestLog];
@@ -67,7 +68,7 @@ const operations = [
   TakeOrderOperation,
 ];
 const notifications = [CallbackClient, CallbackSender, NoticeDelivery, NoticeWriter, Notifier];
-const wire = [Access, ContractCheck, Dispatcher, Gateway, ProfileHolder, Recorder, TokenOffice];
+const wire = [Access, ContractCheck, Dispatcher, Gateway, ProfileHolder, Recorder, SignedTokens, TokenOffice];
 
 @Module({})
 export class SimulatorModule {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { defaultClient, SIMULATOR_OPTIONS, type SimulatorOptions } from '../simulator-options.js';
+import { isPublicKey } from './public-key.js';
 import { Journal } from './journal.js';
 
 export const accountSchema = z.strictObject({
@@ -8,6 +9,9 @@ export const accountSchema = z.strictObject({
   clientSecret: z.string().min(1),
   /** Checked on every call when set. */
   apiKey: z.string().min(1).nullish(),
+  /** PEM. With it, tokens that the account signs itself for this application id are good as well. */
+  publicKey: z.string().refine(isPublicKey, 'expected an RSA or EC public key in PEM').nullish(),
+  applicationId: z.string().min(1).nullish(),
   callbackUrl: z.url().nullish(),
   callbackUser: z.string().nullish(),
   callbackPassword: z.string().nullish(),
@@ -60,6 +64,8 @@ export class AccountBook {
       clientId,
       clientSecret: given.clientSecret ?? defaultClient.clientSecret,
       apiKey: given.apiKey,
+      publicKey: given.publicKey,
+      applicationId: given.applicationId,
       callbackUrl: given.callbackUrl,
       callbackUser: given.callbackUser,
       callbackPassword: given.callbackPassword,

@@ -4,6 +4,7 @@ import type { FaultEffect } from '../faults/fault.js';
 import { ProfileHolder } from '../profiles/profile-holder.js';
 import { Refusal } from '../refusal.js';
 import { RuleBook } from '../rules/rule-book.js';
+import { SignedTokens } from './signed-tokens.js';
 import { TokenOffice } from './token-office.js';
 import { header, trackingId, type WireRequest } from './wire-request.js';
 
@@ -12,6 +13,7 @@ import { header, trackingId, type WireRequest } from './wire-request.js';
 export class Access {
   constructor(
     private readonly tokens: TokenOffice,
+    private readonly signed: SignedTokens,
     private readonly rules: RuleBook,
     private readonly profile: ProfileHolder,
   ) {}
@@ -20,7 +22,8 @@ export class Access {
   accountOf(request: WireRequest): Account | undefined {
     const authorization = header(request, 'authorization');
     if (!authorization || !/^bearer /i.test(authorization)) return undefined;
-    return this.tokens.accountOf(authorization.slice('bearer '.length).trim());
+    const token = authorization.slice('bearer '.length).trim();
+    return this.tokens.accountOf(token) ?? this.signed.accountOf(token);
   }
 
   /** Throws 400/004, 401/001, 401/002 or 403/001. */

@@ -6,9 +6,15 @@ export interface ColtAccount {
   readonly environment: 'simulator' | 'sandbox' | 'production';
   /** Of the IN Number API, without a trailing slash. */
   readonly baseUrl: string;
+  /** Not called with tokens that we sign. */
   readonly tokenUrl: string;
-  /** basic: shared token endpoint. product: the product's own token URL, with the API key on every call, this one too. */
-  readonly tokenStyle: 'basic' | 'product';
+  /**
+   * basic: shared token endpoint. product: the product's own token URL, with the API key on every call, this one too.
+   * signed: a token of our own for Colt's Application ID; the client id is its issuer, the client secret its private key.
+   */
+  readonly tokenStyle: 'basic' | 'product' | 'signed';
+  /** Colt's Application ID: the audience of tokens that we sign. */
+  readonly applicationId: string | null;
   readonly clientId: string;
   readonly clientSecret: Secret;
   readonly apiKey: Secret | null;

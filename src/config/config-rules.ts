@@ -1,4 +1,5 @@
-import type { Values } from './variables.js';
+import { readSigningKey, SigningKeyError } from '../common/signing-key.js';
+import { CLIENT_ID, type Values } from './variables.js';
 
 export const DEMO_KEY = 'demo-key-not-for-production';
 
@@ -28,6 +29,7 @@ export function crossCheck(values: Partial<Values>): string[] {
     'COLT_CLIENT_ID',
     'COLT_CLIENT_SECRET',
     'COLT_API_KEY',
+    'COLT_APPLICATION_ID',
     'COLT_CALLBACK_USER',
     'BOOTSTRAP_API_KEY',
   ] as const;
@@ -45,7 +47,26 @@ export function crossCheck(values: Partial<Values>): string[] {
     need('OIDC_RESELLER_CLAIM', 'OIDC_ISSUER is set');
   }
   if (values.OIDC_AUDIENCE || values.OIDC_RESELLER_CLAIM) need('OIDC_ISSUER', 'other OIDC_ variables are set');
-  return [...problems, ...insecure(values, production, simulator)];
+  if (values.COLT_TOKEN_STYLE === 'signed') {
+    if (simulator) need('COLT_CLIENT_SECRET', 'COLT_TOKEN_STYLE is signed');
+    if (simulator || values.BOOTSTRAP_RESELLER) need('COLT_APPLICATION_ID', 'COLT_TOKEN_STYLE is signed');
+  }
+  return [...problems, ...credentials(values), ...insecure(values, production, simulator)];
+}
+
+/** Id and secret mean something else for each style of token. */
+function credentials({ COLT_TOKEN_STYLE, COLT_CLIENT_ID, COLT_CLIENT_SECRET }: Partial<Values>): string[] {
+  if (COLT_TOKEN_STYLE !== 'signed') {
+    if (!COLT_CLIENT_ID?.includes(':')) return [];
+    return [`COLT_CLIENT_ID: expected ${CLIENT_ID}, got ${JSON.stringify(COLT_CLIENT_ID.slice(0, 100))}`];
+  }
+  try {
+    if (COLT_CLIENT_SECRET) readSigningKey(COLT_CLIENT_SECRET);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SigningKeyError)) throw error;
+    return [`COLT_CLIENT_SECRET: with COLT_TOKEN_STYLE=signed ${error.message}`];
+  }
 }
 
 function insecure(values: Partial<Values>, production: boolean, simulator: boolean): string[] {

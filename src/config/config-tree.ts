@@ -67,6 +67,7 @@ function colt(values: Values): Config['colt'] {
     baseUrl: values.COLT_BASE_URL ?? `${host}/numberManagement/inbound/v1`,
     tokenUrl: values.COLT_TOKEN_URL ?? `${host}/authentication/v1/oauth/token`,
     tokenStyle: values.COLT_TOKEN_STYLE,
+    applicationId: values.COLT_APPLICATION_ID ?? null,
     clientId: values.COLT_CLIENT_ID ?? (simulator ? 'simulator-client' : null),
     clientSecret: values.COLT_CLIENT_SECRET ?? (simulator ? new Secret('simulator-secret') : null),
     apiKey: values.COLT_API_KEY ?? null,

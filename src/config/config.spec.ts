@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -170,6 +171,21 @@ describe('configuration', () => {
     ],
   ])('knows what belongs together: %j', (env, missing) => {
     expect(problemsOf({ ...minimal, ...env })[0]).toMatch(new RegExp(`^${missing}: is missing`));
+  });
+
+  it.each([
+    ['a colon in the issuer', { COLT_CLIENT_ID: 'https://reseller.example' }, []],
+    ['no key that can be read', { COLT_CLIENT_SECRET: 'hidden' }, ['COLT_CLIENT_SECRET: with COLT_TOKEN_STYLE=signed']],
+    ['no secret', { COLT_CLIENT_SECRET: '' }, ['COLT_CLIENT_SECRET: is missing']],
+    ['no audience', { COLT_APPLICATION_ID: '' }, ['COLT_APPLICATION_ID: is missing']],
+  ])('tokens that we sign, with %s', (_, env, starts) => {
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+    const signed = { COLT_TOKEN_STYLE: 'signed', COLT_APPLICATION_ID: 'colt', COLT_CLIENT_SECRET: pem };
+    const problems = problemsOf({ ...minimal, ...signed, ...env });
+    expect(problems).toHaveLength(starts.length);
+    for (const [at, start] of starts.entries()) expect(problems[at]).toContain(start);
+    expect(problems.join()).not.toContain('hidden');
   });
 
   it('accepts the demo key only with the simulator', () => {

@@ -2,7 +2,7 @@ import type { Secret } from '../common/secret.js';
 import { ConfigError } from './config-error.js';
 import { crossCheck } from './config-rules.js';
 import { buildConfig } from './config-tree.js';
-import { readVariables, type Values } from './variables.js';
+import { readVariables, type TokenStyle, type Values } from './variables.js';
 
 /** Token of the one typed tree: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('Config');
@@ -29,7 +29,8 @@ export interface Config {
     readonly environment: ColtEnvironment;
     readonly baseUrl: string;
     readonly tokenUrl: string;
-    readonly tokenStyle: 'basic' | 'product';
+    readonly tokenStyle: TokenStyle;
+    readonly applicationId: string | null;
     readonly clientId: string | null;
     readonly clientSecret: Secret | null;
     readonly apiKey: Secret | null;

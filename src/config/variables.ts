@@ -24,7 +24,13 @@ const word = <const T extends readonly [string, ...string[]]>(words: T) =>
 const text = (expected: string) => variable(expected, z.string().min(1).optional());
 const url = (example: string) => variable(`an http(s) address such as ${example}`, httpUrl.optional());
 
+export const TOKEN_STYLES = ['basic', 'product', 'signed'] as const;
+export type TokenStyle = (typeof TOKEN_STYLES)[number];
+
 const DAY_MS = 86_400_000;
+
+/** HTTP Basic ends the client id at the first colon; the issuer of a token that we sign may have one. */
+export const CLIENT_ID = 'text without a colon, unless COLT_TOKEN_STYLE=signed';
 
 /** Every environment variable that the service reads; nothing else looks at the environment. */
 export const VARIABLES = {
@@ -39,13 +45,7 @@ export const VARIABLES = {
   COLT_ENVIRONMENT: word(['simulator', 'sandbox', 'production']),
   COLT_BASE_URL: url('https://apis.colt.net/numberManagement/inbound/v1'),
   COLT_TOKEN_URL: url('https://apis.colt.net/authentication/v1/oauth/token'),
-  COLT_CLIENT_ID: variable(
-    'text without a colon',
-    z
-      .string()
-      .regex(/^[^\0:]+$/)
-      .optional(),
-  ),
+  COLT_CLIENT_ID: text(CLIENT_ID),
   COLT_CLIENT_SECRET: secret('the secret that belongs to COLT_CLIENT_ID'),
   COLT_API_KEY: secret('printable ASCII', /^[\x20-\x7e]+$/),
   COLT_API_KEY_HEADER: variable('the name of a header', headerName.optional()),
@@ -54,7 +54,8 @@ export const VARIABLES = {
   COLT_RATE_PER_SECOND: variable('a number from 0.1 to 10000', decimal(0.1, 10_000).default(10)),
   COLT_MAX_IN_FLIGHT: count(10, 2, 1_000),
   COLT_PROFILE: variable('one of: assumed, other', z.enum(['assumed', 'other']).default('assumed')),
-  COLT_TOKEN_STYLE: variable('one of: basic, product', z.enum(['basic', 'product']).default('basic')),
+  COLT_TOKEN_STYLE: variable(`one of: ${TOKEN_STYLES.join(', ')}`, z.enum(TOKEN_STYLES).default('basic')),
+  COLT_APPLICATION_ID: text("Colt's Application ID, the audience of signed tokens"),
   COLT_CALLBACK_USER: variable(
     'text without a colon',
     z

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { headerName, httpUrl, slug } from '../config/variable-types.js';
+import { TOKEN_STYLES } from '../config/variables.js';
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
 
@@ -12,8 +13,9 @@ export const resellerOptions = z.object({
   environment: z.enum(['simulator', 'sandbox', 'production']).optional(),
   baseUrl: httpUrl.optional(),
   tokenUrl: httpUrl.optional(),
-  tokenStyle: z.enum(['basic', 'product']).optional(),
-  clientId: z.string().regex(/^[^\0:]+$/).optional(), // prettier-ignore
+  tokenStyle: z.enum(TOKEN_STYLES).optional(),
+  applicationId: z.string().min(1).optional(),
+  clientId: z.string().min(1).optional(),
   apiKeyHeader: headerName.optional(),
   trackingHeader: headerName.optional(),
   profile: z.enum(['assumed', 'other']).optional(),

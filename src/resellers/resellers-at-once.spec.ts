@@ -14,6 +14,7 @@ const DESCRIPTION = {
     baseUrl: 'http://127.0.0.1:1',
     tokenUrl: 'http://127.0.0.1:1',
     tokenStyle: 'basic',
+    applicationId: null,
     clientId: 'client',
     clientSecret: new Secret('the secret'),
     apiKey: null,

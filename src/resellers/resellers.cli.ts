@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Secret } from '../common/secret.js';
+import { readSigningKey, SigningKeyError } from '../common/signing-key.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { COLT_HOST } from '../config/config-tree.js';
 import type { ResellerOptions, ResellerSecrets } from './reseller-options.js';
@@ -31,6 +32,7 @@ export async function createReseller(
       baseUrl: `${host}/numberManagement/inbound/v1`,
       tokenUrl: `${host}/authentication/v1/oauth/token`,
       tokenStyle: 'basic',
+      applicationId: null,
       clientId,
       clientSecret: new Secret(secrets.clientSecret),
       apiKey: null,
@@ -43,7 +45,10 @@ export async function createReseller(
     callback: { user: null, password: null, trust: config.callback.trust },
   };
   const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
-  await repository.save(options.slug, merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets));
+  const description = merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets);
+  const fault = faultOf(description);
+  if (fault) return refuse(print, fault);
+  await repository.save(options.slug, description);
   print(`reseller ${options.slug} created (${environment})`);
   print(`its call-back address: ${config.http.publicUrl}/colt/${options.slug}/callBack`);
   if (made) print(`its call-back password, shown this once: ${made}`);
@@ -69,7 +74,10 @@ export async function changeReseller(
   if (options.environment && options.environment !== known.environment) {
     return refuse(print, 'a reseller stays in its environment: its numbers would not be there. Create another one');
   }
-  await repository.save(options.slug, merge({ ...known, account, callback }, options, secrets));
+  const description = merge({ ...known, account, callback }, options, secrets);
+  const fault = faultOf(description);
+  if (fault) return refuse(print, fault);
+  await repository.save(options.slug, description);
   print(`reseller ${options.slug} changed`);
   return true;
 }
@@ -112,6 +120,7 @@ function merge(base: ResellerDescription, options: ResellerOptions, secrets: Res
       baseUrl: options.baseUrl ?? account.baseUrl,
       tokenUrl: options.tokenUrl ?? account.tokenUrl,
       tokenStyle: options.tokenStyle ?? account.tokenStyle,
+      applicationId: options.applicationId ?? account.applicationId,
       clientId: options.clientId ?? account.clientId,
       clientSecret: secret(secrets.clientSecret) ?? account.clientSecret,
       apiKey: secret(secrets.apiKey) ?? account.apiKey,
@@ -128,6 +137,21 @@ function merge(base: ResellerDescription, options: ResellerOptions, secrets: Res
     },
     ...(options.settings ? { settings: options.settings } : {}),
   };
+}
+
+/** Why an account cannot have tokens as it is described; null: it can. */
+function faultOf({ account }: ResellerDescription): string | null {
+  if (account.tokenStyle !== 'signed') {
+    return account.clientId.includes(':') ? '--client-id: has a colon, which only --token-style signed allows' : null;
+  }
+  if (!account.applicationId) return '--token-style signed needs --application-id';
+  try {
+    readSigningKey(account.clientSecret);
+    return null;
+  } catch (error) {
+    if (!(error instanceof SigningKeyError)) throw error;
+    return `clientSecret: with --token-style signed ${error.message}`;
+  }
 }
 
 function refuse(print: Print, line: string): false {

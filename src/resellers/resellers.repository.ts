@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ColtAccount } from '../colt/colt-account.js';
 import type { Secret } from '../common/secret.js';
+import { TOKEN_STYLES } from '../config/variables.js';
 import { Database } from '../database/database.service.js';
 import type { Prisma, Reseller as Row } from '../database/prisma/client.js';
 import type { CallbackCredential, Reseller } from './reseller.js';
@@ -55,7 +56,8 @@ export class ResellersRepository {
       environment: row.environment as Reseller['environment'],
       baseUrl: row.coltBaseUrl,
       tokenUrl: row.coltTokenUrl,
-      tokenStyle: row.coltTokenStyle === 'product' ? 'product' : 'basic',
+      tokenStyle: TOKEN_STYLES.find((style) => style === row.coltTokenStyle) ?? 'basic',
+      applicationId: row.coltApplicationId,
       clientId: row.coltClientId,
       clientSecret: this.box.open(row.coltClientSecretCipher, purpose(id, 'coltClientSecretCipher')),
       apiKey: this.openOptional(row, 'coltApiKeyCipher'),
@@ -135,6 +137,7 @@ export class ResellersRepository {
       coltBaseUrl: account.baseUrl,
       coltTokenUrl: account.tokenUrl,
       coltTokenStyle: account.tokenStyle,
+      coltApplicationId: account.applicationId,
       coltClientId: account.clientId,
       coltClientSecretCipher: this.box.close(account.clientSecret, purpose(id, 'coltClientSecretCipher')),
       coltApiKeyCipher: close(account.apiKey, 'coltApiKeyCipher'),

@@ -51,6 +51,7 @@ export async function addAccount(database: Database, at: AccountAt): Promise<Col
   const account = {
     environment: 'simulator',
     tokenStyle: 'basic',
+    applicationId: null,
     clientId: 'simulator-client',
     clientSecret: new Secret('simulator-secret'),
     apiKey: null,

@@ -89,6 +89,17 @@ describe("the operator's commands", () => {
     ['a bad slug', 'reseller create A_b --environment sandbox', /slug/],
     ['a bad address', 'reseller create b --base-url ftp://x', /--base-url/],
     ['no secret', 'reseller create b --environment sandbox --client-id x', /clientSecret/],
+    ['a colon for HTTP Basic', 'reseller create b --environment sandbox --client-id x:y --secrets FILE', /--client-id/],
+    [
+      'no audience',
+      'reseller create b --environment sandbox --client-id x --token-style signed --secrets FILE',
+      /--application-id/,
+    ],
+    [
+      'no key to sign with',
+      'reseller create b --environment sandbox --client-id x --token-style signed --application-id a --secrets FILE',
+      /clientSecret: .* expected a PEM private key/,
+    ],
     ['another environment', 'reseller change acme --environment production', /stays in its environment/],
     ["the environment's own reseller", 'reseller change demo --client-id x', /environment describes/],
     ['an unknown reseller', 'reseller suspend nobody', /no reseller "nobody"/],

@@ -25,6 +25,7 @@ export async function addReseller(
     account: {
       baseUrl: simulator.baseUrl,
       tokenUrl: simulator.tokenUrl,
+      applicationId: null,
       clientId: 'test-client',
       clientSecret: new Secret('test-client-secret'),
       ...coltSpelling.reseller,

@@ -18,6 +18,7 @@ CREATE TABLE "reseller" (
     "colt_api_key_header" TEXT,
     "colt_tracking_header" TEXT NOT NULL DEFAULT 'x-tracking-id',
     "colt_token_style" TEXT NOT NULL DEFAULT 'basic',
+    "colt_application_id" TEXT,
     "colt_profile" TEXT NOT NULL DEFAULT 'assumed',
     "callback_user" TEXT,
     "callback_password_cipher" TEXT,

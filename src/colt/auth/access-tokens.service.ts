@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import { Secret } from '../../common/secret.js';
+import { SigningKeyError } from '../../common/signing-key.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { ColtAccount } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
@@ -14,6 +15,7 @@ import { parseBody, seenOf } from '../http/parse-answer.js';
 import { decideRetry } from '../http/read-retry.js';
 import { retryAfterMs } from '../http/retry-after.js';
 import { toColtError } from '../http/to-colt-error.js';
+import { signToken } from './signed-token.js';
 import { readToken, tokenRequest } from './token-request.js';
 
 /** Renewed this long before its end, or a tenth of a short life before it. */
@@ -30,6 +32,13 @@ interface Entry {
   refusal: { error: ColtError; until: number } | null;
 }
 
+interface Issued {
+  readonly token: string;
+  readonly lifeSeconds: number;
+  readonly at: number;
+  readonly atMonotonic: number;
+}
+
 /** One access token for each set of credentials, whoever asks. */
 @Injectable()
 export class AccessTokens {
@@ -44,14 +53,15 @@ export class AccessTokens {
 
   /**
    * The token, from memory while it is good; any number of callers share one request.
-   * @throws ColtError `unavailable`, `timeout`, `rate_limited`, `suspended`, `misconfigured` (credentials refused)
+   * @throws ColtError `unavailable`, `timeout`, `rate_limited`, `suspended`, `misconfigured` (credentials refused, or
+   * no key to sign with)
    */
   async get(account: ColtAccount): Promise<Secret> {
     const entry = this.entry(account);
     const now = this.clock.monotonicMs();
     if (entry.token && this.clock.now().getTime() < entry.until && now < entry.untilMonotonic) return entry.token;
     if (entry.refusal && now < entry.refusal.until) throw entry.refusal.error;
-    entry.fetching ??= this.fetch(account, entry).finally(() => (entry.fetching = null));
+    entry.fetching ??= this.renew(account, entry).finally(() => (entry.fetching = null));
     return entry.fetching;
   }
 
@@ -61,13 +71,34 @@ export class AccessTokens {
     if (entry.token === refused) entry.token = null;
   }
 
-  private async fetch(account: ColtAccount, entry: Entry): Promise<Secret> {
+  private async renew(account: ColtAccount, entry: Entry): Promise<Secret> {
+    const issued = account.tokenStyle === 'signed' ? await this.sign(account, entry) : await this.fetch(account, entry);
+    const lifeMs = issued.lifeSeconds * 1000;
+    const goodFor = lifeMs - Math.min(MARGIN_MS, lifeMs / 10);
+    entry.token = new Secret(issued.token);
+    entry.until = issued.at + goodFor;
+    entry.untilMonotonic = issued.atMonotonic + goodFor;
+    return entry.token;
+  }
+
+  private async sign(account: ColtAccount, entry: Entry): Promise<Issued> {
+    const [at, atMonotonic] = [this.clock.now().getTime(), this.clock.monotonicMs()];
+    try {
+      return { ...(await signToken(account, at)), at, atMonotonic };
+    } catch (error) {
+      if (!(error instanceof SigningKeyError)) throw error;
+      const detail = `No token can be signed for this account: ${error.message}`;
+      throw this.misconfigured(account, entry, new ColtError('misconfigured', detail), detail);
+    }
+  }
+
+  private async fetch(account: ColtAccount, entry: Entry): Promise<Issued> {
     const deadline = this.clock.monotonicMs() + this.config.colt.timeoutMs;
     for (let tries = 1; ; tries += 1) {
       const remainingMs = Math.max(1, deadline - this.clock.monotonicMs());
       const trackingId = randomUUID();
       const request = tokenRequest(account, trackingId, remainingMs);
-      const [askedAt, askedMonotonic] = [this.clock.now().getTime(), this.clock.monotonicMs()];
+      const [at, atMonotonic] = [this.clock.now().getTime(), this.clock.monotonicMs()];
       const exchange = await this.http.send(request);
       observe(this.logger, request.operation, trackingId, exchange);
       const parsed = parseBody(exchange);
@@ -75,12 +106,7 @@ export class AccessTokens {
       if (verdict === 'good') {
         const read = readToken(parsed.value);
         if (!read) throw new ColtError('unavailable', 'Colt answered the token request without a token');
-        const lifeMs = read.lifeSeconds * 1000;
-        const goodFor = lifeMs - Math.min(MARGIN_MS, lifeMs / 10);
-        entry.token = new Secret(read.token);
-        entry.until = askedAt + goodFor;
-        entry.untilMonotonic = askedMonotonic + goodFor;
-        return entry.token;
+        return { ...read, at, atMonotonic };
       }
       const decision = decideRetry({
         cause,
@@ -101,11 +127,14 @@ export class AccessTokens {
     if (error.kind === 'broken_answer') return new ColtError('unavailable', error.message, null, error.error);
     if (error.kind !== 'refused' && error.kind !== 'misconfigured') return error;
     const ours = new ColtError('misconfigured', 'Colt refuses the credentials of this account', null, error.error);
-    entry.refusal = { error: ours, until: this.clock.monotonicMs() + REFUSAL_LASTS_MS };
-    const { resellerId } = account;
     const said = `HTTP ${error.error?.httpStatus} ${error.error?.code ?? ''}`;
-    this.logger.error(`Colt refuses the credentials of the account: ${said}`, { resellerId });
-    return ours;
+    return this.misconfigured(account, entry, ours, `Colt refuses the credentials of the account: ${said}`);
+  }
+
+  private misconfigured({ resellerId }: ColtAccount, entry: Entry, error: ColtError, line: string): ColtError {
+    entry.refusal = { error, until: this.clock.monotonicMs() + REFUSAL_LASTS_MS };
+    this.logger.error(line, { resellerId });
+    return error;
   }
 
   private retryAfter(exchange: Exchange): number | null {
@@ -113,8 +142,8 @@ export class AccessTokens {
   }
 
   private entry(account: ColtAccount): Entry {
-    const { resellerId, tokenUrl, tokenStyle, clientId, clientSecret, apiKey } = account;
-    const secrets = [tokenUrl, tokenStyle, clientId, clientSecret.reveal(), apiKey?.reveal() ?? ''];
+    const { resellerId, tokenUrl, tokenStyle, applicationId, clientId, clientSecret, apiKey } = account;
+    const secrets = [tokenUrl, tokenStyle, applicationId, clientId, clientSecret.reveal(), apiKey?.reveal() ?? ''];
     const key = createHash('sha256')
       .update(JSON.stringify([resellerId, ...secrets]))
       .digest('base64');

@@ -70,7 +70,7 @@ class Mock extends Error {
 
 async function token(account: ColtAccount, { tokens }: CheckedParts): Promise<string> {
   await tokens.get(account);
-  return `given by ${new URL(account.tokenUrl).host}`;
+  return account.tokenStyle === 'signed' ? 'signed here' : `given by ${new URL(account.tokenUrl).host}`;
 }
 
 async function search(account: ColtAccount, { pages }: CheckedParts): Promise<CarrierNumber[]> {
