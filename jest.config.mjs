@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 const swc = {
   jsc: {
     parser: { syntax: 'typescript', decorators: true },
@@ -19,4 +21,6 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   testTimeout: 30_000,
+  // Specs wait more than they work, so no core is left idle; one Postgres serves them all, so there is a limit.
+  maxWorkers: Math.min(4, availableParallelism()),
 };

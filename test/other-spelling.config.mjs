@@ -3,5 +3,4 @@ import base from '../jest.config.mjs';
 
 process.env.TEST_COLT_PROFILE = 'other';
 
-// These specs wait more than they work: all cores, where jest leaves one idle.
-export default { ...base, rootDir: '..', testRegex: 'test/e2e/.*\\.spec\\.ts$', maxWorkers: '100%' };
+export default { ...base, rootDir: '..', testRegex: 'test/e2e/.*\\.spec\\.ts$' };

@@ -55,9 +55,13 @@ describe('a database that knows its tenants', () => {
     const mine = customer();
     const scoped = database.scoped(b);
     await scoped.endCustomer.create({ data: mine as typeof mine & { resellerId: string } });
-    expect(await database.scoped(b).endCustomer.findUnique({ where: { id: mine.id } })).toMatchObject({ resellerId: b });
+    expect(await database.scoped(b).endCustomer.findUnique({ where: { id: mine.id } })).toMatchObject({
+      resellerId: b,
+    });
     expect(await database.scoped(a).endCustomer.findUnique({ where: { id: mine.id } })).toBeNull();
-    const renamed = await database.scoped(a).endCustomer.updateMany({ where: { id: mine.id }, data: { name: 'Taken' } });
+    const renamed = await database
+      .scoped(a)
+      .endCustomer.updateMany({ where: { id: mine.id }, data: { name: 'Taken' } });
     expect(renamed.count).toBe(0);
     const seen = await database.scoped(a).$transaction((tx) => tx.endCustomer.findMany({ where: { id: mine.id } }));
     expect(seen).toEqual([]);
@@ -65,8 +69,8 @@ describe('a database that knows its tenants', () => {
       expect(await lock.tx.endCustomer.findFirst({ where: { id: mine.id } })).toBeNull();
       await expect(lock.tx.endCustomer.findMany({ where: { resellerId: b } })).rejects.toThrow(/another reseller/);
     });
-    await expect(
-      database.scoped(a).endCustomer.create({ data: { ...customer(), resellerId: b } }),
-    ).rejects.toThrow(/another reseller/);
+    await expect(database.scoped(a).endCustomer.create({ data: { ...customer(), resellerId: b } })).rejects.toThrow(
+      /another reseller/,
+    );
   });
 });

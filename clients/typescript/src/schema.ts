@@ -2638,7 +2638,7 @@ export interface operations {
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
-                endCustomerId?: unknown[][];
+                endCustomerId?: string[];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Digits in a row anywhere in E.164: a range fits when one of its numbers has them. */
@@ -2682,7 +2682,7 @@ export interface operations {
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
-                endCustomerId?: unknown[][];
+                endCustomerId?: string[];
                 /** @description One line for each range, or one for each number. */
                 rows?: components["schemas"]["ExportRows"];
                 /** @description First digits in E.164, with or without the plus. */
@@ -2729,7 +2729,7 @@ export interface operations {
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
-                endCustomerId?: unknown[][];
+                endCustomerId?: string[];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Digits in a row anywhere in E.164: a range fits when one of its numbers has them. */
