@@ -81,7 +81,7 @@ export class StartedProgram {
   async ready(): Promise<void> {
     let ended = false;
     void this.exited.then(() => (ended = true));
-    while (!this.stdout.includes('Stop ')) {
+    while (!this.stdout.includes('Stop:')) {
       if (ended) throw new Error(`ended before it was ready: ${this.stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
@@ -94,8 +94,4 @@ export async function listenAnywhere(): Promise<{ server: Server; port: number }
   return { server, port: (server.address() as AddressInfo).port };
 }
 
-export async function freePort(): Promise<number> {
-  const { server, port } = await listenAnywhere();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+export { findFreePort as freePort } from '../test/support/free-port.js';

@@ -31,7 +31,7 @@ function nothing(httpStatus: number | null): CarrierError {
 }
 
 function errorObject(value: unknown, depth: number): Readonly<Record<string, unknown>> | null {
-  if (Array.isArray(value)) return errorObject(value[0], depth);
+  if (Array.isArray(value)) return depth > 0 ? errorObject(value[0], depth - 1) : null;
   if (!isObject(value)) return null;
   const spoken = ['code', 'reason', 'message', 'errorCode', 'faultstring', 'error_description'];
   if (spoken.some((member) => text(value[member]) !== null)) return value;

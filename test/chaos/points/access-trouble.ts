@@ -1,5 +1,6 @@
 import { ACCOUNT } from '../harness/simulator-process.js';
 import { sleep, until } from '../harness/waiting.js';
+import { WRITES } from './all-kinds-of-trouble.js';
 import type { World } from '../harness/world.js';
 
 const account = `/accounts/${ACCOUNT.clientId}`;
@@ -79,7 +80,13 @@ export async function mockAnswers(world: World, orders: number): Promise<readonl
 /** Orders that Colt takes, or shows, long after the time-out. */
 export async function takenLate(world: World, orders: number, lateMs: number): Promise<number> {
   await world.driver.stockUp(orders);
-  const late = (id: string, order: object) => ({ id, probability: 0.4, draw: 'subject', effect: { order } });
+  const late = (id: string, order: object) => ({
+    id,
+    on: WRITES,
+    probability: 0.4,
+    draw: 'subject',
+    effect: { order },
+  });
   await world.simulator.faults([
     late('taken-late', { takenAfterMs: lateMs }),
     { ...late('shown-late', { appearAfterMs: lateMs }), effect: shownLate(lateMs) },

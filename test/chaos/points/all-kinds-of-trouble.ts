@@ -1,6 +1,6 @@
 import type { World } from '../harness/world.js';
 
-const WRITES = [
+export const WRITES = [
   'reserveNumberCollection',
   'activateNumberCollection',
   'updateNumberCollectionCustomerDetails',
