@@ -20,6 +20,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs'],
   testTimeout: 30_000,
   // Specs wait more than they work, so no core is left idle; one Postgres serves them all, so there is a limit.
   maxWorkers: Math.min(4, availableParallelism()),

@@ -26,11 +26,6 @@ const CHECKS = [
   { name: 'OpenAPI document', command: 'node tools/openapi.mjs --check' },
   { name: 'build of simulator, demo, bench', command: 'npm run build:dev' },
   { name: 'tests', command: 'npm test', prints: true },
-  {
-    name: 'end-to-end tests that speak with Colt, in the other spelling',
-    command: 'npm run test:other -- order notifications read-back inventory',
-    prints: true,
-  },
 ];
 
 /**
