@@ -11,9 +11,11 @@ function plan(seed: string, ...rules: object[]): FaultPlan {
   return made;
 }
 
+const about = (subject: string) => ({ about: subject, key: subject });
+
 /** A string of hits and misses for the subjects given. */
 function play(made: FaultPlan, subjects: readonly string[]): string {
-  return subjects.map((subject) => (made.draw('getOrder', 'a', subject) ? 'x' : '.')).join('');
+  return subjects.map((subject) => (made.draw('getOrder', 'a', about(subject)) ? 'x' : '.')).join('');
 }
 
 const same = (count: number) => Array<string>(count).fill('s');
@@ -28,6 +30,8 @@ describe('FaultPlan', () => {
     [{ nth: [2], burst: 3, times: 2 }, '.xx.....'],
     [{ on: ['getOrder'], account: 'b' }, '........'],
     [{ on: ['listNumberCollection'] }, '........'],
+    [{ about: 's', times: 2 }, 'xx......'],
+    [{ about: 't' }, '........'],
     [{ probability: 0 }, '........'],
     [{ probability: 1 }, 'xxxxxxxx'],
   ])('%j strikes %s', (rule, expected) => {
@@ -56,7 +60,7 @@ describe('FaultPlan', () => {
     const subjects = Array.from({ length: 200 }, (_, at) => `+3380000${at % 150}`);
     const struck = (order: readonly string[]) => {
       const made = plan('9', { probability: 0.5, draw: 'subject' });
-      return order.map((subject) => `${subject}:${made.draw('getOrder', 'a', subject) !== undefined}`).sort();
+      return order.map((subject) => `${subject}:${made.draw('getOrder', 'a', about(subject)) !== undefined}`).sort();
     };
     expect(struck([...subjects].reverse())).toEqual(struck(subjects));
   });
@@ -68,14 +72,14 @@ describe('FaultPlan', () => {
       { id: 'broken', effect },
       { id: 'late', effect: { answer: { status: 429 }, order: { appearAfterMs: 9 } } },
     );
-    const drawn = made.draw('getOrder', 'a', 's');
+    const drawn = made.draw('getOrder', 'a', about('s'));
     expect(drawn?.id).toBe('slow,broken,late');
     expect(drawn?.effect).toMatchObject({ latencyMs: 5, answer: { status: 503 }, order: { appearAfterMs: 9 } });
   });
 
   it('leaves notifications alone unless they are named', () => {
-    expect(plan('1', {}).draw('notification:raised', 'a', 's')).toBeUndefined();
-    expect(plan('1', { on: ['notification'] }).draw('notification:raised', 'a', 's')).toBeDefined();
-    expect(plan('1', { on: ['notification:failed'] }).draw('notification:raised', 'a', 's')).toBeUndefined();
+    expect(plan('1', {}).draw('notification:raised', 'a', about('s'))).toBeUndefined();
+    expect(plan('1', { on: ['notification'] }).draw('notification:raised', 'a', about('s'))).toBeDefined();
+    expect(plan('1', { on: ['notification:failed'] }).draw('notification:raised', 'a', about('s'))).toBeUndefined();
   });
 });

@@ -4,6 +4,12 @@ import { chance } from '../chance.js';
 import { SIMULATOR_OPTIONS, type SimulatorOptions } from '../simulator-options.js';
 import type { FaultEffect, FaultRule, faultRuleSchema } from './fault.js';
 
+/** What an occasion is about: its first number or order id, and with what else the dice are thrown for it. */
+export interface Subject {
+  about: string;
+  key: string;
+}
+
 export interface DrawnFault {
   /** Rules that struck, joined by a comma. */
   id: string;
@@ -67,10 +73,10 @@ export class FaultPlan {
    * Counts the occasion for every rule that names it, and joins what strikes: of each part of the effect (latency,
    * answer, order, notification, access) the first rule's counts.
    */
-  draw(occasion: string, account: string | undefined, subject: string): DrawnFault | undefined {
+  draw(occasion: string, account: string | undefined, subject: Subject): DrawnFault | undefined {
     let drawn: DrawnFault | undefined;
     for (const standing of this.standings) {
-      if (!applies(standing, occasion, account) || !this.strikes(standing, subject)) continue;
+      if (!applies(standing, occasion, account, subject.about) || !this.strikes(standing, subject.key)) continue;
       drawn = drawn
         ? { id: `${drawn.id},${standing.rule.id}`, effect: { ...standing.rule.effect, ...drawn.effect } }
         : { id: standing.rule.id, effect: standing.rule.effect };
@@ -101,8 +107,9 @@ export class FaultPlan {
   }
 }
 
-function applies({ rule, on }: Standing, occasion: string, account: string | undefined): boolean {
+function applies({ rule, on }: Standing, occasion: string, account: string | undefined, about: string): boolean {
   if (rule.account !== undefined && rule.account !== account) return false;
+  if (rule.about !== undefined && rule.about !== about) return false;
   if (on === undefined) return !occasion.startsWith('notification');
   return on.has(occasion) || (occasion.startsWith('notification') && on.has('notification'));
 }

@@ -7,6 +7,7 @@ import type { NotificationFault } from '../faults/fault.js';
 import { FaultPlan } from '../faults/fault-plan.js';
 import { NoticeDelivery } from './notice-delivery.js';
 import { NoticeWriter } from './notice-writer.js';
+import { fullNumber } from '../words.js';
 
 const heldBackAtMostMs = 5_000;
 
@@ -26,7 +27,9 @@ export class Notifier {
 
   /** Resolves when the notification was tried once, or will not be sent now. */
   async notify(order: BookedOrder, occasion: Occasion): Promise<void> {
-    const subject = `${order.type}:${order.ranges[0]?.start}:${occasion}`;
+    const start = order.ranges[0]?.start;
+    const about = start === undefined ? '' : fullNumber(start);
+    const subject = { about, key: `${order.type}:${start}:${occasion}` };
     const drawn = this.faults.draw(`notification:${occasion}`, order.account, subject);
     const fault = drawn?.effect.notification;
     const notice = this.writer.write(order, occasion, drawn);

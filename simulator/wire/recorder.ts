@@ -4,7 +4,7 @@ import type { Account } from '../books/account-book.js';
 import { RequestLog, withoutSecrets, type SeenRequest } from '../books/request-log.js';
 import { Clock } from '../clock/clock.js';
 import { ContractCheck } from '../contract/contract-check.js';
-import { FaultPlan, type DrawnFault } from '../faults/fault-plan.js';
+import { FaultPlan, type DrawnFault, type Subject } from '../faults/fault-plan.js';
 import { ProfileHolder } from '../profiles/profile-holder.js';
 import type { Operation } from '../words.js';
 import { header, mediaType, trackingId, type WireRequest } from './wire-request.js';
@@ -104,13 +104,16 @@ function basicUser(request: WireRequest): string | undefined {
   return match?.[1] === undefined ? undefined : Buffer.from(match[1], 'base64').toString().split(':')[0];
 }
 
-/** What a request is about, for faults drawn by subject: its first number, its order id, or nothing. */
-function subjectOf({ operation, orderId }: Route, query: Record<string, string>, body: unknown): string {
-  if (orderId !== '') return `${operation}:${orderId}`;
+function subjectOf(route: Route, query: Record<string, string>, body: unknown): Subject {
+  const about = route.orderId === '' ? firstNumber(query, body) : route.orderId;
+  return { about, key: `${route.operation}:${about}` };
+}
+
+function firstNumber(query: Record<string, string>, body: unknown): string {
   const collection = isRecord(body) ? body['numberCollection'] : undefined;
   const first: unknown = Array.isArray(collection) ? collection[0] : undefined;
   const start = isRecord(first) ? first['startFullNumber'] : query['startFullNumber'];
-  return `${operation}:${typeof start === 'string' ? start : ''}`;
+  return typeof start === 'string' ? start : '';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,6 +8,14 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const REFUSED_BEFORE = { answer: { when: 'before', status: 500 } };
 
+/** A fault of the first request about this range: what was sent before it may be repeated meanwhile. */
+const once = (type: Type, range: Ends | undefined, effect: object) => ({
+  on: [OPERATIONS[type]],
+  about: range?.start,
+  times: 1,
+  effect,
+});
+
 /** Ways to be left in doubt, and whether Colt took the order. */
 const DOUBTS: [string, object, boolean][] = [
   ['504 afterwards', { when: 'after', status: 504 }, true],
@@ -38,7 +46,7 @@ describe('an order in doubt', () => {
 
   /** Placed, with Colt's answer spoilt once, and nobody told of its end. It may be settled before it is answered. */
   async function spoilt(type: Type, range: Ends, effect: object): Promise<Answer> {
-    await stage.faults(LOST, { on: [OPERATIONS[type]], times: 1, effect });
+    await stage.faults(LOST, once(type, range, effect));
     const placed = await stage.place(type, range);
     expect([201, 202]).toContain(placed.status);
     expect((await stage.statuses(placed.body.id)).slice(0, 3)).toEqual(['accepted', 'submitting', 'unconfirmed']);
@@ -47,7 +55,7 @@ describe('an order in doubt', () => {
 
   /** Placed, in doubt, and to stay so until the fault plan is changed: Colt does not show its inventory. */
   async function doubtful(type: Type, ranges: Ends | Ends[], effect: object): Promise<Answer> {
-    await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect });
+    await stage.faults(LOST, HIDDEN, once(type, [ranges].flat()[0], effect));
     const placed = await stage.place(type, ranges);
     expect([placed.status, placed.body.status]).toEqual([202, 'unconfirmed']);
     return placed;
@@ -114,10 +122,11 @@ describe('an order in doubt', () => {
     ['and Colt shows nothing: failed, with the refusal', 'before', 'failed', []],
   ])('a refusal of a repeat is no verdict, %s', async (_, when, status, held) => {
     const range = await stage.free();
+    const reservation = { on: [OPERATIONS.reservation], about: range.start };
     await stage.faults(
       LOST,
-      { id: 'first', on: [OPERATIONS.reservation], nth: [1], effect: REFUSED_BEFORE },
-      { id: 'second', on: [OPERATIONS.reservation], nth: [2], effect: { answer: { when, status: 400 } } },
+      { id: 'first', ...reservation, nth: [1], effect: REFUSED_BEFORE },
+      { id: 'second', ...reservation, nth: [2], effect: { answer: { when, status: 400 } } },
     );
     const placed = await stage.place('reservation', range);
     const order = await stage.ended(placed);
