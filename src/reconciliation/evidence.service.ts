@@ -10,6 +10,9 @@ import type { AttemptFact } from '../orders/state/facts.js';
 /** A parked notification puts off a repeat for so many settle times at most: a flood of them cannot block it. */
 const PARKED_BLOCKS_FOR = 4;
 
+/** A person hears of a doubt after so many configured settle times: two of them are the rule. */
+const SILENT_FOR = 3;
+
 /** What `settle` needs to know of an order. */
 @Injectable()
 export class EvidenceOf {
@@ -38,6 +41,7 @@ export class EvidenceOf {
         looks: order.looks.filter((look) => Date.parse(look.at) >= doubtSince.getTime()),
         doubtSince,
         settleMs,
+        attentionFrom: new Date(doubtSince.getTime() + SILENT_FOR * this.settleTime.atLeast()),
         parkedUntil: parked ? new Date(doubtSince.getTime() + PARKED_BLOCKS_FOR * settleMs) : null,
       },
     };

@@ -22,6 +22,7 @@ const settled = fc.record({
   type: fc.constantFrom<OrderType[]>(...ORDER_TYPES),
   looks: fc.array(aLook, { maxLength: 6 }),
   settleMs: fc.integer({ min: 1, max: 200 }),
+  silentFor: fc.integer({ min: 1, max: 900 }),
   parkedFor: fc.option(fc.integer({ min: 0, max: 900 })),
   nowAfter: fc.integer({ min: 500, max: 900 }),
   verdicts: fc.array(fc.constantFrom<AttemptVerdict[]>('absent', 'not_taken'), { maxLength: 3 }),
@@ -30,11 +31,12 @@ const settled = fc.record({
 
 type Case = typeof settled extends fc.Arbitrary<infer T> ? T : never;
 
-function decide({ type, looks, settleMs, parkedFor, nowAfter, verdicts, last }: Case): Decision {
+function decide({ type, looks, settleMs, silentFor, parkedFor, nowAfter, verdicts, last }: Case): Decision {
   const evidence: Evidence = {
     looks,
     doubtSince: new Date(DOUBT),
     settleMs,
+    attentionFrom: new Date(DOUBT + silentFor),
     parkedUntil: parkedFor === null ? null : new Date(DOUBT + parkedFor),
   };
   return settle(type, attempts(...verdicts, last), evidence, new Date(DOUBT + nowAfter));

@@ -14,6 +14,7 @@ const evidence = (looks: readonly Look[]): Evidence => ({
   looks,
   doubtSince: new Date(DOUBT),
   settleMs: SETTLE,
+  attentionFrom: new Date(DOUBT + 3 * SETTLE),
   parkedUntil: null,
 });
 const twice = (...parts: FoundPart[]) => evidence(PROVEN.map((at) => look(at, ...parts)));
@@ -83,10 +84,12 @@ describe('settle: Colt cannot tell', () => {
     [5, 16 * SETTLE],
     [20, 6 * 3_600_000],
   ])('%i looks in a row: the next in %i ms', (count, waitMs) => {
-    expect(blind(count, DOUBT)).toMatchObject({ do: 'look', at: new Date(DOUBT + waitMs), attention: null });
+    const now = DOUBT + 3 * SETTLE;
+    expect(blind(count, now)).toMatchObject({ do: 'look', at: new Date(now + waitMs) });
   });
 
-  it('becomes attention after two settle times', () => {
+  it('becomes attention after two settle times, by a look at that moment', () => {
+    expect(blind(3, DOUBT + SETTLE)).toMatchObject({ at: new Date(DOUBT + 2 * SETTLE), attention: null });
     expect(blind(2, DOUBT + 2 * SETTLE - 1)).toMatchObject({ attention: null });
     expect(blind(2, DOUBT + 2 * SETTLE)).toMatchObject({
       attention: { code: 'colt-cannot-tell', detail: 'Colt answered 503' },
@@ -102,6 +105,30 @@ describe('settle: Colt cannot tell', () => {
   it.each(ORDER_TYPES)('%s: never a verdict', (type) => {
     const looks = [...PROVEN.map((ms) => look(ms, notDone)), blindLook(PROVEN[1] + SETTLE)];
     expect(settle(type, attempts('ambiguous'), evidence(looks), new Date(PROVEN[1] + SETTLE)).do).toBe('look');
+  });
+});
+
+describe('settle: a settle time that grew', () => {
+  const grown = (...at: number[]): Evidence => ({
+    ...evidence(at.map((ms) => look(ms, notDone))),
+    settleMs: 20 * SETTLE,
+  });
+  const decide = (...at: number[]) =>
+    settle('reservation', attempts('ambiguous'), grown(...at), new Date(Math.max(...at)));
+
+  it('leaves nobody in the dark: a look when the configured time is over thrice, and then attention', () => {
+    expect(decide(DOUBT + 1)).toMatchObject({ do: 'look', at: new Date(DOUBT + 3 * SETTLE), attention: null });
+    expect(decide(DOUBT + 1, DOUBT + 3 * SETTLE)).toMatchObject({
+      do: 'look',
+      at: new Date(DOUBT + 20 * SETTLE),
+      attention: { code: 'still-in-doubt', detail: expect.stringContaining('1200 s') },
+    });
+  });
+
+  it('is waited for all the same', () => {
+    const first = DOUBT + 20 * SETTLE;
+    expect(decide(first)).toMatchObject({ do: 'look', at: new Date(first + 20 * SETTLE) });
+    expect(decide(first, first + 20 * SETTLE)).toMatchObject({ do: 'repeat' });
   });
 });
 

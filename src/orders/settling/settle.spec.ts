@@ -13,6 +13,7 @@ const evidence = (looks: readonly Look[], over: Partial<Evidence> = {}): Evidenc
   looks,
   doubtSince: new Date(DOUBT),
   settleMs: SETTLE,
+  attentionFrom: new Date(DOUBT + 30 * SETTLE),
   parkedUntil: null,
   ...over,
 });

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly doubtSince: Date;
   /** Effective settle time in milliseconds. */
   readonly settleMs: number;
+  /** A doubt that lasts until here is shown to a person, however long Colt takes of late. */
+  readonly attentionFrom: Date;
   /** A parked notification might be ours: no repeat before this time. */
   readonly parkedUntil: Date | null;
 }
@@ -71,7 +73,7 @@ export function settle(type: OrderType, attempts: readonly AttemptFact[], known:
     return unclear('colt-shows-too-little', 'Colt does not show enough of the numbers to tell', evidence, now);
 
   const nextLook = lookStillMissing(evidence);
-  if (nextLook !== null) return lookAt(later(now, nextLook));
+  if (nextLook !== null) return stillInDoubt(later(now, nextLook), evidence, now);
   if (type === 'customer_update' && states.has('others')) {
     return unclear('update-unclear', 'Colt stores neither the new details nor the former ones', evidence, now);
   }
@@ -162,19 +164,32 @@ function heldElsewhere(type: OrderType, others: readonly FoundPart[]): OrderErro
 }
 
 function cannotTell(evidence: Evidence, reason: string, now: Date): Decision {
-  const overdue = now.getTime() >= evidence.doubtSince.getTime() + 2 * evidence.settleMs;
-  const wait = backoff(evidence.settleMs, trailing(evidence.looks, 'cannot_tell'));
-  return {
-    do: 'look',
-    at: new Date(now.getTime() + wait),
-    attention: overdue ? { code: 'colt-cannot-tell', detail: reason } : null,
-  };
+  const at = new Date(now.getTime() + backoff(evidence.settleMs, trailing(evidence.looks, 'cannot_tell')));
+  return keepLooking(at, { code: 'colt-cannot-tell', detail: reason }, 2 * evidence.settleMs, evidence, now);
 }
 
 function unclear(code: string, detail: string, evidence: Evidence, now: Date): Decision {
   const at = new Date(now.getTime() + backoff(evidence.settleMs, evidence.looks.length));
-  const settled = now.getTime() >= evidence.doubtSince.getTime() + evidence.settleMs;
-  return { do: 'look', at, attention: settled ? { code, detail } : null };
+  return keepLooking(at, { code, detail }, evidence.settleMs, evidence, now);
+}
+
+function stillInDoubt(at: Date, evidence: Evidence, now: Date): Decision {
+  const apart = Math.ceil(evidence.settleMs / 1_000);
+  const detail = `Colt does not show it done; two looks must agree on that, ${apart} s apart, before it goes on`;
+  return keepLooking(at, { code: 'still-in-doubt', detail }, Infinity, evidence, now);
+}
+
+/** The next look, with a word for a person once the doubt lasts longer than it may; at that moment there is a look. */
+function keepLooking(
+  at: Date,
+  attention: AttentionDraft,
+  silentForMs: number,
+  { doubtSince, attentionFrom }: Evidence,
+  now: Date,
+): Decision {
+  const tellFrom = new Date(Math.min(doubtSince.getTime() + silentForMs, attentionFrom.getTime()));
+  if (now >= tellFrom) return { do: 'look', at, attention };
+  return { do: 'look', at: at < tellFrom ? at : tellFrom, attention: null };
 }
 
 /** When to take the look that is still missing for a proof; null when two looks agree, one settle time apart. */
