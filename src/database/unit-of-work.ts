@@ -4,6 +4,9 @@ import { LockQueue } from './lock-queue.js';
 import { isRetryable } from './postgres-errors.js';
 import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
 
+/** Announces every commit with events, exactly when they can be read; the payload is the reseller's id. */
+export const EVENTS_CHANNEL = 'reseller_events';
+
 const TRANSACTION = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 30_000 } as const;
 const TRIES = 3;
 /** Connections that waiting for locks never takes. */
@@ -56,10 +59,12 @@ export class UnitOfWork {
       const lock = makeResellerLock(resellerId, tx, clock.at, clock.epoch, clock.space, clock.seq);
       const result = await work(lock);
       if (lock.currentSeq !== clock.seq) {
-        // Raw, because greatest() keeps the microseconds that a JavaScript date drops.
+        // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.
         await tx.$executeRaw`
-          UPDATE reseller_clock SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
-          WHERE reseller_id = ${resellerId}::uuid`;
+          WITH moved AS (
+            UPDATE reseller_clock SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
+            WHERE reseller_id = ${resellerId}::uuid RETURNING reseller_id)
+          SELECT pg_notify(${EVENTS_CHANNEL}, reseller_id::text) FROM moved`;
       }
       return result;
     }, TRANSACTION);

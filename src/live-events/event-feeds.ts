@@ -8,7 +8,7 @@ import {
 import { Clock } from '../common/clock.js';
 import { DomainError } from '../common/problem.js';
 import { DatabaseListener } from '../database/listener.js';
-import { EVENTS_CHANNEL } from './event-log.repository.js';
+import { EVENTS_CHANNEL } from '../database/unit-of-work.js';
 import { EventReaderRepository } from './event-reader.repository.js';
 import type { EventPosition } from './event-id.js';
 import { EventStream } from './event-stream.js';

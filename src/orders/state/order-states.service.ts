@@ -54,7 +54,7 @@ export class OrderStates {
     if (moves) assertTransition(order.status, move.to, change.cause);
     const closes = moves && !isOpen(move.to);
     const attention = attentionAfter(lock, order, move);
-    const updated = await this.orders.update(lock, order, {
+    let after = await this.orders.update(lock, order, {
       status: move.to,
       nextAction: move.next?.action ?? null,
       nextActionAt: move.next?.at ?? null,
@@ -68,16 +68,14 @@ export class OrderStates {
       submittedAt: order.submittedAt ?? (move.to === 'submitting' ? lock.at : undefined),
       completedAt: closes ? lock.at : undefined,
     });
-    if (!updated)
-      throw new OrderMovedError(`order ${order.id} is no longer ${order.status} under fence ${order.fence}`);
+    if (!after) throw new OrderMovedError(`order ${order.id} is no longer ${order.status} under fence ${order.fence}`);
     if (closes) {
       const failed = failedNumbers(order, move);
-      await this.orders.setOutcomes(lock, order.id, rangeOutcomes(order, failed, move.error ?? null));
-      const intent = toIntent(lock, { ...order, coltOrderId: order.coltOrderId ?? move.coltOrderId ?? null });
-      await this.ledger.close(lock, intent, closedParts(order, failed), change);
+      const error = move.error ?? null;
+      after = { ...after, ranges: rangeOutcomes(order, failed, error) };
+      await this.orders.setOutcomes(lock, order.id, after.ranges, error);
+      await this.ledger.close(lock, toIntent(lock, after), closedParts(order, failed), change);
     }
-    const after = await this.orders.get(lock, order.id);
-    if (!after) throw new OrderMovedError(`order ${order.id} is gone`);
     const seen = attention !== undefined && attention?.code !== order.attention?.code;
     if (moves || seen) {
       await announce(this.events, lock, after, order.status);

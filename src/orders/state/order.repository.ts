@@ -113,10 +113,10 @@ export class OrderRepository {
     return row && toOrder(row);
   }
 
-  /** Compare-and-set on status and fence. @returns false when the order is no longer as `order` says */
-  async update(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<boolean> {
+  /** Compare-and-set on status and fence. @returns the order as changed; null when it is no longer as `order` says */
+  async update(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<Order | null> {
     const { attention, error, before, looks, ...members } = change;
-    const { count } = await lock.tx.order.updateMany({
+    const [row] = await lock.tx.order.updateManyAndReturn({
       where: { id: order.id, resellerId: lock.resellerId, status: order.status, fence: order.fence },
       data: {
         ...members,
@@ -132,14 +132,22 @@ export class OrderRepository {
         updatedAt: lock.at,
       },
     });
-    return count === 1;
+    return row ? { ...toOrder({ ...row, ranges: [] }), ranges: order.ranges } : null;
   }
 
-  async setOutcomes(lock: ResellerLock, orderId: string, ranges: readonly OrderedRange[]): Promise<void> {
-    for (const [position, range] of ranges.entries()) {
+  /** @param error why the failed ones failed: the same for all of them */
+  async setOutcomes(
+    lock: ResellerLock,
+    orderId: string,
+    ranges: readonly OrderedRange[],
+    error: CarrierError | null,
+  ): Promise<void> {
+    for (const outcome of ['completed', 'failed'] as const) {
+      const position = { in: [...ranges.keys()].filter((at) => ranges[at]?.outcome === outcome) };
+      if (position.in.length === 0) continue;
       await lock.tx.orderRange.updateMany({
         where: { orderId, position, resellerId: lock.resellerId },
-        data: { outcome: range.outcome, error: json(range.error) },
+        data: { outcome, error: json(outcome === 'failed' ? error : null) },
       });
     }
   }
