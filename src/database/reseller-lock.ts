@@ -14,6 +14,8 @@ export class ResellerLock {
     readonly tx: Tx,
     /** The time of every history row of this transaction: after the lock, never before an earlier row. */
     readonly at: Date,
+    /** Postgres's clock. What is to happen, and what passed between us and Colt, goes by it, so that a clock that jumped ahead and back holds nothing up. */
+    readonly now: Date,
     readonly epoch: string,
     /** The reseller's space of numbers: live holdings of one space never overlap. */
     readonly space: string,
@@ -24,7 +26,7 @@ export class ResellerLock {
 
   /** @internal */
   static [MADE_BY_UNIT_OF_WORK](
-    ...members: [resellerId: string, tx: Tx, at: Date, epoch: string, space: string, lastSeq: bigint]
+    ...members: [resellerId: string, tx: Tx, at: Date, now: Date, epoch: string, space: string, lastSeq: bigint]
   ): ResellerLock {
     return new ResellerLock(...members);
   }

@@ -17,6 +17,7 @@ interface Clock {
   epoch: string;
   space: string;
   at: Date;
+  now: Date;
 }
 
 /**
@@ -54,9 +55,9 @@ export class UnitOfWork {
         WITH locked AS (
           SELECT c.seq, c.epoch, c.last_at, r.space FROM reseller_clock c JOIN reseller r ON r.id = c.reseller_id
           WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
-        SELECT seq, epoch, space, greatest(last_at, clock_timestamp()) AS at FROM locked`;
+        SELECT seq, epoch, space, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
-      const lock = makeResellerLock(resellerId, tx, clock.at, clock.epoch, clock.space, clock.seq);
+      const lock = makeResellerLock(resellerId, tx, clock.at, clock.now, clock.epoch, clock.space, clock.seq);
       const result = await work(lock);
       if (lock.currentSeq !== clock.seq) {
         // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.

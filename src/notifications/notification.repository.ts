@@ -97,7 +97,7 @@ export class NotificationRepository {
   async wakeParked(lock: ResellerLock, coltOrderId: string): Promise<void> {
     await lock.tx.notification.updateMany({
       where: { resellerId: lock.resellerId, coltOrderId, state: { in: ['parked', 'apply_failed'] } },
-      data: { nextActionAt: lock.at },
+      data: { nextActionAt: lock.now },
     });
   }
 

@@ -63,7 +63,7 @@ export class OrdersOfNotifications {
     await this.states.apply(
       lock,
       order,
-      { to: order.status, next: { action: order.nextAction, at: lock.at } },
+      { to: order.status, next: { action: order.nextAction, at: lock.now } },
       { cause: 'system', detail: null, actor: null },
     );
   }

@@ -33,7 +33,7 @@ export class SettleOrder {
       if (current?.status !== 'unconfirmed' || current.fence !== order.fence) return;
       const looks = [...current.looks, { at: startedAt.toISOString(), finding }].slice(-LOOKS_KEPT);
       const { attempts, evidence } = await this.evidence.gather(lock, { ...current, looks }, settleMs);
-      const decided = settle(current.type, attempts, evidence, lock.at);
+      const decided = settle(current.type, attempts, evidence, lock.now);
       await this.decision.carryOut(lock, { ...current, looks }, decided, rows);
     });
   }

@@ -5,6 +5,7 @@ import { World, type WorldOptions } from './harness/world.js';
 import { mockAnswers, suspendedAndLifted, takenLate, tokensRevoked } from './points/access-trouble.js';
 import { allKindsOfTrouble } from './points/all-kinds-of-trouble.js';
 import { backupRestored } from './points/backup-restored.js';
+import { clocksJump } from './points/clocks-jump.js';
 import { coltAway } from './points/colt-away.js';
 import { notificationsLost } from './points/notifications-lost.js';
 import { shuffledNotifications } from './points/shuffled-notifications.js';
@@ -21,6 +22,7 @@ export const LONG_POINTS: Readonly<Record<string, Point>> = {
   shuffled,
   death,
   away: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => coltAway(world, orders / 5, 60_000)),
+  clocks: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => clocksJump(world, orders / 5, 12)),
   stopped: (seed) => inWorld({ seed }, (world) => stoppedEverywhere(world)),
   tokens: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => tokensRevoked(world, orders / 10, 10)),
   suspended: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => suspendedAndLifted(world, orders / 20)),

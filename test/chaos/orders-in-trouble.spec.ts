@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { World } from './harness/world.js';
 import { allKindsOfTrouble } from './points/all-kinds-of-trouble.js';
+import { clocksJump } from './points/clocks-jump.js';
 import { notificationsLost } from './points/notifications-lost.js';
 
 describe('orders while answers, requests and notifications get lost', () => {
@@ -14,6 +15,11 @@ describe('orders while answers, requests and notifications get lost', () => {
     expect(await allKindsOfTrouble(world, 100, 16)).toBeGreaterThanOrEqual(100);
     const { faults } = await world.simulator.control<{ faults: { id: string; strikes: number }[] }>('GET', '/faults');
     expect(faults.filter(({ strikes }) => strikes === 0)).toEqual([]);
+    expect(await world.faults()).toEqual([]);
+  }, 120_000);
+
+  it('end while clocks jump', async () => {
+    expect(await clocksJump(world, 20, 8)).toBeGreaterThanOrEqual(20);
     expect(await world.faults()).toEqual([]);
   }, 120_000);
 

@@ -18,4 +18,11 @@ describe('a process that is stopped past its lease and resumed', () => {
     },
     120_000,
   );
+
+  it('ends when it is told to, although nobody reads its log any more', async () => {
+    const [replica] = world.replicas;
+    replica?.program.closeLog();
+    await world.portal.get('/v1/account');
+    expect(await replica?.program.stop(15_000)).toBe(0);
+  }, 60_000);
 });

@@ -18,6 +18,9 @@ const FRAMEWORK = new Set<unknown>([
   'NestApplication',
 ]);
 
+/** Line by line: what is buffered would be lost with the process, or keep it from ending once nobody reads it any more. */
+const standardOutput = () => pino.destination({ dest: 1, sync: true });
+
 /**
  * Pino behind Nest's logger: `new Logger(Name).warn('text', { orderId })`. Objects become fields, Errors the field
  * `err`. Levels: error wakes somebody, warn is for the next working day, expected refusals are info. Every line names
@@ -37,7 +40,7 @@ export class AppLogger implements LoggerService {
       serializers: { err: (described: unknown) => described }, // pino's own would look for more
       hooks: { streamWrite: scrub },
     };
-    this.pino = pino(options, destination ?? (config.log.format === 'pretty' ? pinoPretty() : pino.destination(1)));
+    this.pino = pino(options, destination ?? (config.log.format === 'pretty' ? pinoPretty() : standardOutput()));
   }
 
   log(message: unknown, ...rest: unknown[]): void {

@@ -52,7 +52,7 @@ export class ReservationEnd {
     await this.work.underLock(resellerId, async (lock) => {
       const held = await this.ledger.held(lock, [range]);
       const changed = await this.facts.changedSince(lock, range, since);
-      const due = held.filter((segment) => isReserved(segment) && isDue(segment, lock.at));
+      const due = held.filter((segment) => isReserved(segment) && isDue(segment, lock.now));
       if (changed.length === 0 && due.length === held.length) await this.settle(lock, due, theirs);
     });
   }
@@ -74,9 +74,9 @@ export class ReservationEnd {
     );
     for (const { range, status, reservationExpiresAt: told } of there) {
       if (status === 'active') continue;
-      const later = told && told > lock.at;
+      const later = told && told > lock.now;
       await this.ledger.amend(lock, [range], {
-        reservationExpiresAt: later ? told : new Date(lock.at.getTime() + LOOK_AGAIN_MS),
+        reservationExpiresAt: later ? told : new Date(lock.now.getTime() + LOOK_AGAIN_MS),
         reservationExpirySource: later ? 'colt' : 'assumed',
         expiryWarnedAt: later ? null : lock.at,
       });

@@ -18,7 +18,7 @@ export class ReadBackNow {
     return this.work.underLock(resellerId, async (lock) => {
       const order = await this.orders.get(lock, id);
       if (!order?.nextAction) return false;
-      const next = { action: order.nextAction, at: lock.at };
+      const next = { action: order.nextAction, at: lock.now };
       await this.states.apply(
         lock,
         order,

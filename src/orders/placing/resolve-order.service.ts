@@ -27,7 +27,7 @@ export class ResolveOrder {
       assertNeedsResolution(order, resolution);
       if (resolution === 'repeat') await this.attempts.settleAsAbsent(lock, id);
       // A new fence: whoever still works on the order by older evidence is powerless.
-      const move = { ...toMove(resolution, lock.at), attention: null, fence: order.fence + 1 };
+      const move = { ...toMove(resolution, lock.now), attention: null, fence: order.fence + 1 };
       return this.states.apply(lock, order, move, change);
     });
   }

@@ -23,7 +23,7 @@ export class AbandonedAttempt {
       const current = await this.orders.get(lock, order.id);
       const attempts = current ? await this.attempts.ofOrder(lock, current.id) : [];
       const last = attempts.at(-1);
-      if (current?.status !== 'submitting' || !last || last.endedAt || last.leaseUntil > lock.at) return;
+      if (current?.status !== 'submitting' || !last || last.endedAt || last.leaseUntil > lock.now) return;
       await this.attempts.endAbandoned(lock, last);
       const detail = `sending ${last.number} was given up: its time ran out`;
       const again = sendAgain(NOT_SENT, attempts.slice(0, -1), Math.random());
@@ -33,7 +33,7 @@ export class AbandonedAttempt {
         { cause: 'system', detail, actor: null },
         {
           attemptId: last.id,
-          sendAt: new Date(lock.at.getTime() + again.afterMs),
+          sendAt: new Date(lock.now.getTime() + again.afterMs),
           attention: again.attention ?? undefined,
         },
       );

@@ -32,7 +32,7 @@ export class AttemptLog {
         fence: current.fence + 1,
         operation: order.type,
         ranges,
-        leaseUntil: new Date(lock.at.getTime() + leaseMs),
+        leaseUntil: new Date(lock.now.getTime() + leaseMs),
       });
       await this.states.apply(
         lock,

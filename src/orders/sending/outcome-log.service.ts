@@ -44,7 +44,7 @@ export class OutcomeLog {
         { cause: 'colt_answer', detail, actor: null },
         {
           attemptId: attempt.id,
-          sendAt: new Date(lock.at.getTime() + again.afterMs),
+          sendAt: new Date(lock.now.getTime() + again.afterMs),
           attention: mock ? MOCK : again.attention,
         },
       );

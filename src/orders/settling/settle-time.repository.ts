@@ -30,13 +30,13 @@ export class SettleTime {
     const key = `${type}/${environment}`;
     const known = this.remembered.get(key);
     if (known && known.until > Date.now()) return known.ms;
-    // Only ends that Colt told: what a read-back found out had ended some time before. Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
+    // Only ends that Colt told, and when it told them: what a read-back found out had ended some time before. Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
     const [row] = await this.database.$queryRaw<{ p99: number | null }[]>`
       SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY ms)::float8 AS p99 FROM (
-        SELECT extract(epoch FROM o.completed_at - a.ended_at) * 1000 AS ms
+        SELECT extract(epoch FROM n.received_at - a.ended_at) * 1000 AS ms
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id
         JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200
-        JOIN order_history h ON h.order_id = o.id AND h.status = o.status AND h.cause = 'notification'
+        JOIN notification n ON n.order_id = o.id AND n.state = 'applied' AND n.status = o.status
         WHERE o.type = ${type} AND r.environment = ${environment} AND o.status IN ('completed', 'failed', 'partial')
         ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`;
     const ms = Math.max(this.atLeast(), 2 * (row?.p99 ?? 0));

@@ -32,7 +32,7 @@ export class AttemptRepository {
         resellerId: lock.resellerId,
         trackingId: uuidv7(),
         ranges: attempt.ranges.map(formatRange),
-        createdAt: lock.at,
+        createdAt: lock.now,
       },
     });
     return toAttempt(row);
@@ -43,7 +43,7 @@ export class AttemptRepository {
     lock: ResellerLock,
     attempt: Pick<NewAttempt, 'orderId' | 'number' | 'fence' | 'operation'>,
   ): Promise<void> {
-    const at = lock.at;
+    const at = lock.now;
     await lock.tx.attempt.create({
       data: {
         ...attempt,
@@ -101,7 +101,7 @@ export class AttemptRepository {
     // The verdict is decided by the row itself, for the sender may be marking it as sent at this moment.
     const unsent = await lock.tx.attempt.updateMany({
       where: { id: attempt.id, resellerId: lock.resellerId, endedAt: null, sentAt: null },
-      data: { verdict: 'not_sent', endedAt: lock.at },
+      data: { verdict: 'not_sent', endedAt: lock.now },
     });
     if (unsent.count === 1) return true;
     return this.close(lock, attempt.id, { verdict: 'ambiguous' });
@@ -132,7 +132,7 @@ export class AttemptRepository {
   private async close(lock: ResellerLock, id: string, data: Prisma.AttemptUpdateManyMutationInput): Promise<boolean> {
     const { count } = await lock.tx.attempt.updateMany({
       where: { id, resellerId: lock.resellerId, endedAt: null },
-      data: { ...data, endedAt: lock.at },
+      data: { ...data, endedAt: lock.now },
     });
     return count === 1;
   }

@@ -28,7 +28,7 @@ export class OrderCreation {
     const { refusal, conflicts } = await this.ledger.open(lock, intent, change);
     if (refusal) throw new DomainError(refusal, REFUSALS[refusal], { conflicts });
     const before = draft.type === 'reservation_cancellation' ? await this.reservations(lock, draft.id) : null;
-    const order = await this.orders.insert(lock, { ...draft, before, nextActionAt: lock.at });
+    const order = await this.orders.insert(lock, { ...draft, before, nextActionAt: lock.now });
     await announce(this.events, lock, order, null);
     await this.orders.appendHistory(lock, order, change, null);
     await this.wakeUps.now(lock, 'order', order.id);

@@ -82,7 +82,7 @@ export class OrderStates {
       await this.orders.appendHistory(lock, after, change, move.attemptId ?? null);
       await this.orders.announce(lock, order.id);
     }
-    if (move.next && move.next.at <= lock.at) await this.wakeUps.now(lock, 'order', order.id);
+    if (move.next && move.next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
     return after;
   }
 }

@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CLOCK = fileURLToPath(new URL('./jumping-clock.mjs', import.meta.url));
 
 export interface ProgramOptions {
   /** Where the transpiled sources are. */
@@ -21,7 +24,7 @@ export class Program {
 
   constructor({ folder, script, args = [], env, logFile }: ProgramOptions) {
     const withParent = join(folder, 'tools', 'exit-with-parent.mjs');
-    this.child = spawn(process.execPath, ['--import', withParent, join(folder, script), ...args], {
+    this.child = spawn(process.execPath, ['--import', withParent, '--import', CLOCK, join(folder, script), ...args], {
       cwd: folder,
       env: { PATH: process.env.PATH, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -45,16 +48,29 @@ export class Program {
     this.child.kill(signal);
   }
 
+  /** Sets its wall clock. @param aheadMs of the true time; negative: behind it */
+  setClock(aheadMs: number): void {
+    if (this.child.connected) this.child.send({ clockAheadMs: aheadMs });
+  }
+
   /** At once, without a word: what a crash looks like from outside. */
   async kill(): Promise<void> {
     this.signal('SIGKILL');
     await this.ended;
   }
 
-  async stop(graceMs = 20_000): Promise<void> {
+  /** Nobody reads its output any more. */
+  closeLog(): void {
+    this.child.stdout?.destroy();
+    this.child.stderr?.destroy();
+  }
+
+  /** @returns its exit code, or the signal that ended it */
+  async stop(graceMs = 20_000): Promise<number | string> {
     this.signal('SIGTERM');
     const timer = setTimeout(() => this.signal('SIGKILL'), graceMs);
-    await this.ended;
+    const end = await this.ended;
     clearTimeout(timer);
+    return end;
   }
 }

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addBareReseller } from '../../../test/support/bare-reseller.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { loadConfig } from '../../config/config.js';
+import { Database } from '../../database/database.service.js';
+import { SettleTime } from './settle-time.repository.js';
+
+const CONFIGURED = 1_000;
+const ANSWERED = new Date('2026-01-01T00:00:00Z');
+const after = (ms: number) => new Date(ANSWERED.getTime() + ms);
+
+interface Ended {
+  /** From Colt's answer to its notification. */
+  readonly toldAfterMs: number;
+  readonly told?: { state?: string; status?: string };
+  readonly verdict?: string;
+  readonly type?: string;
+  /** What the order's own clock said: it never goes back. */
+  readonly completedAfterMs?: number;
+}
+
+describe('SettleTime', () => {
+  let test: TestDatabase;
+  let database: Database;
+  let resellerId: string;
+  const config = () =>
+    loadConfig({ DATABASE_URL: test.url, SECRETS_KEY: 'x'.repeat(32), UNCONFIRMED_SETTLE_MS: String(CONFIGURED) });
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    database = Database.guarded(config());
+    resellerId = await addBareReseller(database.acrossResellers);
+  });
+  afterAll(async () => {
+    await database.$disconnect();
+    await test.drop();
+  });
+  beforeEach(async () => {
+    await database.acrossResellers.notification.deleteMany({});
+    await database.acrossResellers.attempt.deleteMany({});
+    await database.acrossResellers.order.deleteMany({});
+  });
+
+  async function ended({ toldAfterMs, told, verdict = 'accepted', type = 'reservation', completedAfterMs }: Ended) {
+    const orderId = randomUUID();
+    await database.order.create({
+      data: {
+        id: orderId,
+        resellerId,
+        type,
+        status: 'completed',
+        country: 'FR',
+        kind: 'geo',
+        carrierReference: orderId,
+        completedAt: after(completedAfterMs ?? toldAfterMs),
+      },
+    });
+    const [id, trackingId] = [randomUUID(), randomUUID()];
+    const attempt = { number: 1, fence: 1, operation: type, ranges: [], leaseUntil: ANSWERED, endedAt: ANSWERED };
+    await database.attempt.create({
+      data: { ...attempt, id, trackingId, orderId, resellerId, verdict, httpStatus: 200 },
+    });
+    await database.notification.create({
+      data: {
+        id: randomUUID(),
+        resellerId,
+        orderId,
+        authenticated: true,
+        body: '{}',
+        state: 'applied',
+        status: 'completed',
+        receivedAt: after(toldAfterMs),
+        ...told,
+      },
+    });
+  }
+
+  const settleTime = () => new SettleTime(database, config()).of('reservation', 'simulator');
+
+  it('is the configured time where nothing was seen, or only quick ends', async () => {
+    expect(await settleTime()).toBe(CONFIGURED);
+    await ended({ toldAfterMs: 400 });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('is twice what Colt needs, where that is longer', async () => {
+    await ended({ toldAfterMs: 3_000 });
+    expect(await settleTime()).toBe(6_000);
+  });
+
+  it.each<[string, Partial<Ended>]>([
+    ['whose answer was lost', { verdict: 'ambiguous' }],
+    ['that Colt never told, so that a read-back found them', { told: { status: 'acknowledged' } }],
+    ['whose notification came twice', { told: { state: 'duplicate' } }],
+    ['of another type', { type: 'activation' }],
+  ])('does not count ends %s', async (_, members) => {
+    await ended({ toldAfterMs: 60_000, ...members });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('does not grow with a clock that was ahead', async () => {
+    await ended({ toldAfterMs: 400, completedAfterMs: 3_600_000 });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+});
