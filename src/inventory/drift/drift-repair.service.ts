@@ -65,7 +65,9 @@ export class DriftRepair {
     if (!compareInventories(ours, theirs, [], told).some((difference) => isSame(finding, difference))) return 'gone';
     const change: Change = { cause: why.cause, detail: `drift finding ${finding.id}`, actor: why.actor };
     if (finding.class === 'only_ours') {
-      const lapsed = ours.every(({ status, reservationExpiresAt: at }) => status === 'reserved' && at && at <= lock.now);
+      const lapsed = ours.every(
+        ({ status, reservationExpiresAt: at }) => status === 'reserved' && at && at <= lock.now,
+      );
       if (finding.seenRuns < 2 && !lapsed) return 'seen_once';
       await this.ledger.release(lock, [finding], change);
       return 'repaired';

@@ -71,13 +71,16 @@ export class DriftRunRepository {
    * @throws LeaseLostError
    */
   async advance(claimed: Claimed, progress: DriftProgress, lock?: ResellerLock): Promise<void> {
-    const leaseUntil = new Date(Math.max(Date.now() + LEASE_MS, claimed.leaseUntil.getTime() + 1));
-    const { count } = await (lock?.tx ?? this.database).driftRun.updateMany({
-      where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
-      data: { progress: { ...progress }, leaseUntil },
-    });
-    if (count !== 1) throw new LeaseLostError(claimed.run.id);
-    claimed.leaseUntil = leaseUntil;
+    const { run, leaseUntil } = claimed;
+    // Raw, because the lease goes by Postgres's clock; each is longer than the one before, which tells them apart.
+    const [kept] = await (lock?.tx ?? this.database).$queryRaw<{ lease: Date }[]>`
+      UPDATE drift_run SET progress = ${JSON.stringify(progress)}::jsonb, lease_until = greatest(
+        clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond', lease_until + interval '1 millisecond')
+      WHERE id = ${run.id}::uuid AND reseller_id = ${run.resellerId}::uuid AND state = 'running'
+        AND lease_until = ${leaseUntil}::timestamptz
+      RETURNING lease_until AS lease`;
+    if (!kept) throw new LeaseLostError(run.id);
+    claimed.leaseUntil = kept.lease;
   }
 
   async finish(claimed: Claimed, progress: DriftProgress, error: string | null): Promise<void> {
