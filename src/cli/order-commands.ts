@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import {
+  acknowledgeOrder,
   listNotifications,
   listStuck,
   readBackNow,
@@ -18,7 +19,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   const orders = program.command('orders').description('orders that a person should look at');
   orders
     .command('stuck')
-    .description('open orders that wait for a person, or are overdue')
+    .description('orders that wait for a person, or are overdue')
     .option('--reseller <slug>')
     .action(({ reseller }: { reseller?: string }) =>
       run((context, print) => listStuck(context, reseller ?? null, print)),
@@ -42,6 +43,14 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .option('--actor <text>', 'who decides')
     .action((id: string, outcome: string, { reason, actor }: Reason) =>
       run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
+    );
+  orders
+    .command('acknowledge <id>')
+    .description('a person has seen to what happened after its end')
+    .requiredOption('--reason <text>')
+    .option('--actor <text>', 'who has')
+    .action((id: string, { reason, actor }: Reason) =>
+      run((context, print) => acknowledgeOrder(context, id, { reason, actor: actor ?? null }, print)),
     );
 
   const notifications = program.command('notifications').description("Colt's notifications");

@@ -46,6 +46,13 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
     return client;
   }
 
+  /** Postgres's time: the one that rows are compared with. Clocks of replicas may differ, and jump. */
+  async now(): Promise<Date> {
+    const [row] = await this.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+    if (!row) throw new Error('Postgres did not tell the time');
+    return row.now;
+  }
+
   async onModuleInit(): Promise<void> {
     await this.$connect();
     await this.$queryRaw`SELECT 1`;

@@ -28,7 +28,7 @@ export class IdempotencyRepository {
   /** Commits with the order. @returns false when the key was used before */
   async claim(lock: ResellerLock, request: KeyedRequest): Promise<boolean> {
     const { count } = await lock.tx.idempotencyKey.createMany({
-      data: { ...request, resellerId: lock.resellerId, createdAt: lock.at },
+      data: { ...request, resellerId: lock.resellerId, createdAt: lock.now },
       skipDuplicates: true,
     });
     return count === 1;
@@ -40,6 +40,11 @@ export class IdempotencyRepository {
       where: { resellerId: lock.resellerId, route, key },
       data: { orderId },
     });
+  }
+
+  /** Milliseconds since the first request with the key. */
+  async ageMs({ createdAt }: KeyRow): Promise<number> {
+    return (await this.database.now()).getTime() - createdAt.getTime();
   }
 
   async find(resellerId: string, request: KeyedRequest): Promise<KeyRow | null> {
@@ -64,7 +69,7 @@ export class IdempotencyRepository {
   async store(resellerId: string, request: KeyedRequest, orderId: string | null, answer: StoredAnswer): Promise<void> {
     const { route, key } = request;
     const response = answer as unknown as Prisma.InputJsonValue;
-    const answeredAt = new Date();
+    const answeredAt = await this.database.now();
     if (orderId) {
       await this.database.idempotencyKey.updateMany({
         where: { resellerId, route, key, orderId, answeredAt: null },

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '../common/clock.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { ExpirySweep } from '../inventory/expiry/expiry-sweep.service.js';
 import { EventRetention } from '../live-events/event-retention.service.js';
 import { RetentionRepository } from './retention.repository.js';
 
 const DAY_MS = 86_400_000;
+const KEYS_KEPT_DAYS = 2;
 const EXPIRIES_AT_ONCE = 500;
 
 /** What is done every half hour: lapsing reservations, and forgetting what was kept long enough. */
@@ -15,17 +15,18 @@ export class Housekeeping {
     private readonly expiry: ExpirySweep,
     private readonly events: EventRetention,
     private readonly retention: RetentionRepository,
-    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async run(): Promise<void> {
     await this.expiry.run(EXPIRIES_AT_ONCE);
-    const now = this.clock.now().getTime();
-    const before = new Date(now - this.config.retentionDays * DAY_MS);
+    const now = await this.retention.now();
+    const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const { retentionDays } = this.config;
+    const before = daysAgo(retentionDays);
     for (const resellerId of await this.retention.resellerIds()) {
       await this.events.prune(resellerId, before);
-      await this.retention.forget(resellerId, before, new Date(now - 2 * DAY_MS));
+      await this.retention.forget(resellerId, before, daysAgo(KEYS_KEPT_DAYS), daysAgo(2 * retentionDays));
     }
   }
 }

@@ -11,17 +11,21 @@ export class RetentionRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** Postgres's time: whose clock jumped must not forget too early. */
+  now(): Promise<Date> {
+    return this.database.now();
+  }
+
   /**
-   * Notifications that were settled and captured payloads from before `before`, idempotency keys from before `keysBefore`.
-   * The deduplication keys of notifications are kept twice as long: a late repeat finds them.
+   * Notifications that were settled and captured payloads from before `before`, idempotency keys from before `keysBefore`,
+   * deduplication keys of notifications from before `longBefore`, so that a late repeat finds them.
    */
-  async forget(resellerId: string, before: Date, keysBefore: Date): Promise<void> {
-    const twice = new Date(2 * before.getTime() - Date.now());
+  async forget(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
     await this.database.notification.deleteMany({
       where: { resellerId, receivedAt: { lt: before }, state: { in: ['applied', 'duplicate', 'settled_by_hand'] } },
     });
     await this.database.capturedPayload.deleteMany({ where: { resellerId, createdAt: { lt: before } } });
     await this.database.idempotencyKey.deleteMany({ where: { resellerId, createdAt: { lt: keysBefore } } });
-    await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: twice } } });
+    await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: longBefore } } });
   }
 }

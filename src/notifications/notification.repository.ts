@@ -26,33 +26,33 @@ export class NotificationRepository {
    * The inbox row, committed before Colt gets its 200. Every delivery leaves one; only the first of its kind is to be
    * applied. @returns its id, and whether it is the first
    */
-  async store(delivery: Delivery, now: Date): Promise<{ id: string; first: boolean }> {
+  async store(delivery: Delivery): Promise<{ id: string; first: boolean }> {
     const { notification, ...rest } = delivery;
     const id = uuidv7();
     return this.database.$transaction(async (tx) => {
       // Raw, because the database decides which of two simultaneous deliveries is the first.
-      const [key] = await tx.$queryRaw<{ notification_id: string }[]>`
-        INSERT INTO notification_key (reseller_id, hash, notification_id, first_seen_at, last_seen_at)
-        VALUES (${delivery.resellerId}::uuid, ${hashOf(delivery)}, ${id}::uuid, ${now}, ${now})
+      const [key] = await tx.$queryRaw<{ first_id: string; now: Date }[]>`
+        INSERT INTO notification_key (reseller_id, hash, notification_id)
+        VALUES (${delivery.resellerId}::uuid, ${hashOf(delivery)}, ${id}::uuid)
         ON CONFLICT (reseller_id, hash) DO UPDATE
           SET deliveries = notification_key.deliveries + 1, last_seen_at = excluded.last_seen_at
-        RETURNING notification_id::text`;
-      const first = key?.notification_id === id;
+        RETURNING notification_id::text AS first_id, last_seen_at AS now`;
+      const first = key?.first_id === id;
       const state: NotificationState = !first ? 'duplicate' : notification ? 'received' : 'not_understood';
       await tx.notification.create({
         data: {
           ...rest,
           id,
-          receivedAt: now,
+          receivedAt: key?.now,
           state,
-          duplicateOf: first ? null : (key?.notification_id ?? null),
+          duplicateOf: first ? null : (key?.first_id ?? null),
           eventId: notification?.eventId,
           coltOrderId: notification?.coltOrderId,
           reference: notification?.reference,
           rawStatus: notification?.rawStatus,
           status: notification?.status,
           error: notification?.error ? (notification.error as object) : undefined,
-          nextActionAt: state === 'received' ? now : null,
+          nextActionAt: state === 'received' ? key?.now : null,
         },
       });
       return { id, first };

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { Clock } from '../common/clock.js';
 import { ApplyNotification } from './apply-notification.service.js';
 import { NotificationRepository, type Delivery } from './notification.repository.js';
 
@@ -21,12 +20,11 @@ export class ReceiveNotification {
   constructor(
     private readonly inbox: NotificationRepository,
     private readonly apply: ApplyNotification,
-    private readonly clock: Clock,
   ) {}
 
   /** Resolves when the delivery is committed. Applying goes on by itself; the sweep finishes what a crash cuts off. */
   async receive(delivery: Delivery): Promise<void> {
-    const { id, first } = await this.inbox.store(delivery, this.clock.now());
+    const { id, first } = await this.inbox.store(delivery);
     received.inc({ kind: !first ? 'duplicate' : delivery.notification ? 'understood' : 'not_understood' });
     if (!delivery.notification) {
       this.logger.warn(`A notification of reseller ${delivery.resellerId} is not understood; kept as ${id}`);

@@ -34,7 +34,8 @@ export class Restore {
   /** May run twice: what is in doubt already stays so. */
   async begin(reason: string): Promise<Begun> {
     await this.sending.turn('off', reason);
-    const since = (await this.sending.offSince()) ?? new Date();
+    const since = await this.sending.offSince();
+    if (!since) throw new Error('sending was switched on again meanwhile');
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
       await this.work.underLock(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));

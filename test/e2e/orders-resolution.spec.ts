@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { acknowledgeOrder, listStuck } from '../../src/orders/operator/orders.cli.js';
 import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
@@ -81,5 +82,20 @@ describe('what only a person can settle', () => {
     expect(body.counts).toContainEqual({ type: 'customer_update', status: 'unconfirmed', orders: 1, attention: 1 });
     await resolve(asking.id, 'taken');
     expect(await ids('attention=true')).toEqual([]);
+  });
+
+  it('after the end is acknowledged by the operator, once', async () => {
+    const order = await stage.ended(await stage.place('reservation', await stage.free()));
+    const lines: string[] = [];
+    const acknowledge = (id: string) =>
+      acknowledgeOrder(stage.app.app, id, { reason: 'Colt cancelled it', actor: 'jane' }, (line) => lines.push(line));
+    expect(await acknowledge(order.id)).toBe(false);
+    await stage.notify({ orderId: 'second-one', orderStatus: 'acknowledged', customerReference: order.id });
+    await stage.until(order.id, ({ attention }) => attention?.code === 'doubled-at-carrier');
+    await listStuck(stage.app.app, null, (line) => lines.push(line));
+    expect(lines.join()).toMatch(`${order.id}  demo  reservation  completed  doubled-at-carrier`);
+    expect(await acknowledge(order.id)).toBe(true);
+    expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
+    expect((await stage.history(order.id)).at(-1)).toMatchObject({ cause: 'operator', detail: 'Colt cancelled it' });
   });
 });

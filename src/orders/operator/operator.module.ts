@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { OrderHistoryRepository } from '../http/order-history.repository.js';
 import { ResolveOrder } from '../placing/resolve-order.service.js';
 import { OrdersStateModule } from '../state/orders-state.module.js';
+import { AcknowledgeOrder } from './acknowledge-order.service.js';
 import { OrderMetrics } from './order-metrics.repository.js';
 import { OperatorRepository } from './operator.repository.js';
 import { ReadBackNow } from './read-back-now.service.js';
@@ -9,7 +10,7 @@ import { ReadBackNow } from './read-back-now.service.js';
 /** What the command line does with orders. Without the sweep: a command works on nothing but what it names. */
 @Module({
   imports: [OrdersStateModule],
-  providers: [OrderMetrics, OperatorRepository, OrderHistoryRepository, ReadBackNow, ResolveOrder],
-  exports: [OperatorRepository, OrderHistoryRepository, ReadBackNow, ResolveOrder],
+  providers: [OrderMetrics, OperatorRepository, OrderHistoryRepository, ReadBackNow, ResolveOrder, AcknowledgeOrder],
+  exports: [AcknowledgeOrder, OperatorRepository, OrderHistoryRepository, ReadBackNow, ResolveOrder],
 })
 export class OperatorModule {}

@@ -26,14 +26,14 @@ export interface KeptPayload {
 export class OperatorRepository {
   constructor(private readonly database: Database) {}
 
-  /** Open orders with attention, or overdue although they should have been worked on; oldest first. */
+  /** Orders with attention, or overdue although they should have been worked on; oldest first. */
   async stuck(slug: string | null, overdueMs: number): Promise<StuckOrder[]> {
     // Raw, because it joins resellers, to whom orders have no relation. Across resellers: see above.
     return this.database.$queryRaw`
       SELECT o.id::text, r.slug AS reseller, o.type, o.status, o.attention_code || ': ' || o.attention_detail AS attention,
         o.next_action_at AS "nextLookAt", o.created_at AS "createdAt"
       FROM "order" o JOIN reseller r ON r.id = o.reseller_id
-      WHERE o.next_action_at IS NOT NULL AND (${slug}::text IS NULL OR r.slug = ${slug})
+      WHERE (${slug}::text IS NULL OR r.slug = ${slug})
         AND (o.attention_code IS NOT NULL OR o.next_action_at < now() - ${overdueMs}::float8 * interval '1 millisecond')
       ORDER BY o.created_at LIMIT 500`;
   }

@@ -3,6 +3,7 @@ import { formatRange } from '../../numbering/range.js';
 import { OrderHistoryRepository } from '../http/order-history.repository.js';
 import type { Order } from '../order.js';
 import { ResolveOrder, RESOLUTIONS, type Resolution } from '../placing/resolve-order.service.js';
+import { AcknowledgeOrder } from './acknowledge-order.service.js';
 import { OperatorRepository } from './operator.repository.js';
 import { ReadBackNow } from './read-back-now.service.js';
 
@@ -11,7 +12,7 @@ type Print = (line: string) => void;
 const OVERDUE_MS = 60_000;
 const HISTORY_AT_MOST = 1_000;
 
-/** `orders stuck [--reseller <slug>]`: open orders that a person should look at. */
+/** `orders stuck [--reseller <slug>]`: orders that a person should look at. */
 export async function listStuck(context: INestApplicationContext, slug: string | null, print: Print): Promise<boolean> {
   const stuck = await context.get(OperatorRepository, { strict: false }).stuck(slug, OVERDUE_MS);
   for (const order of stuck) {
@@ -74,6 +75,21 @@ export async function settleOrder(
   const settled = await context.get(ResolveOrder, { strict: false }).run(order.resellerId, id, outcome, change);
   print(`${order.status} → ${settled.status}`);
   return true;
+}
+
+/** `orders acknowledge <id> --reason …`: a person has seen to what happened after the order's end. */
+export async function acknowledgeOrder(
+  context: INestApplicationContext,
+  id: string,
+  { reason, actor }: { reason: string; actor: string | null },
+  print: Print,
+): Promise<boolean> {
+  const order = await find(context, id, print);
+  if (!order) return false;
+  const change = { cause: 'operator', detail: reason, actor } as const;
+  const done = await context.get(AcknowledgeOrder, { strict: false }).run(order, change);
+  print(done ? 'acknowledged' : `the order is ${order.status}: there is nothing to acknowledge`);
+  return done;
 }
 
 /** `notifications unsettled`: what came and could not be matched, understood or applied. */

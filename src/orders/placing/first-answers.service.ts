@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../../common/problem.js';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../common/problem-catalogue.js';
-import { Clock } from '../../common/clock.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { KeyedRequest } from '../../idempotency/idempotency-key.js';
 import { IdempotencyRepository, type StoredAnswer } from '../../idempotency/idempotency.repository.js';
@@ -18,7 +17,6 @@ export class FirstAnswers {
   constructor(
     private readonly keys: IdempotencyRepository,
     private readonly orders: OrderRepository,
-    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -31,7 +29,7 @@ export class FirstAnswers {
     if (!row) return null;
     if (!row.sameBody) throw new DomainError('idempotency-key-reused', 'This key came with another body before');
     if (row.answer) return replay(row.answer);
-    const running = this.clock.now().getTime() - row.createdAt.getTime() < this.config.orders.waitMs + GRACE_MS;
+    const running = (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS;
     const order = row.orderId && !running ? await this.orders.peek(row.orderId, resellerId) : null;
     if (!order) {
       throw new DomainError('idempotency-in-progress', 'The first request with this key is still running', {
