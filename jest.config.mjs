@@ -22,6 +22,6 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs'],
   testTimeout: 30_000,
-  // Specs wait more than they work, so no core is left idle; one Postgres serves them all, so there is a limit.
-  maxWorkers: Math.min(4, availableParallelism()),
+  // Specs wait more than they work, so there is one worker more than cores; one Postgres serves them all, so there is a limit.
+  maxWorkers: Math.min(4, availableParallelism() + 1),
 };
