@@ -2,10 +2,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fastify } from 'fastify';
+import type { SimulatorOptions } from '../simulator/simulator-options.js';
 import { startSimulator } from '../simulator/start-simulator.js';
 
 /** The simulator, with the contract check or without; or a bare Fastify that answers every request with these bytes. */
-export type Served = { simulator: { validate: boolean } } | { bytes: string };
+export type Served = { simulator: { validate: boolean; account?: SimulatorOptions['account'] } } | { bytes: string };
 
 export interface Addresses {
   baseUrl: string;

@@ -12,7 +12,7 @@ import { ResellersModule } from '../resellers/resellers.module.js';
 import { JobRunner } from './job-runner.service.js';
 import { JobTasks } from './job-tasks.service.js';
 import { OrderClaims } from './order-claims.repository.js';
-import { OrderSteps } from './order-steps.service.js';
+import { NextStep } from './next-step.service.js';
 import { OrderWork } from './order-work.service.js';
 import { Sweeper } from './sweeper.service.js';
 
@@ -29,7 +29,7 @@ import { Sweeper } from './sweeper.service.js';
   ],
   providers: [
     OrderWork,
-    OrderSteps,
+    NextStep,
     OrderClaims,
     AskLater,
     Sweeper,

@@ -3,7 +3,7 @@ import { withContext } from '../common/request-context.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { leaseMs } from '../orders/lease.js';
 import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
-import { OrderSteps } from './order-steps.service.js';
+import { NextStep } from './next-step.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 
 /** Beyond this the sweep takes over: after an outage all orders are due at once. */
@@ -22,7 +22,7 @@ export class OrderWork implements BeforeApplicationShutdown {
 
   constructor(
     private readonly claims: OrderClaims,
-    private readonly steps: OrderSteps,
+    private readonly nextStep: NextStep,
     private readonly sendingSwitch: SendingSwitch,
     @Inject(CONFIG) config: Config,
   ) {
@@ -67,7 +67,7 @@ export class OrderWork implements BeforeApplicationShutdown {
   private async run(claim: Claim): Promise<void> {
     const lease = this.keep(claim);
     try {
-      await this.steps.next(claim);
+      await this.nextStep.take(claim);
       // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
       await lease.end(0);
     } catch (error) {

@@ -7,7 +7,7 @@ import type { CarrierFact } from '../orders/state/facts.js';
 import { hasEnded } from '../orders/state/fold.js';
 import { OrderProgress } from '../orders/state/order-progress.service.js';
 import { OrderRepository } from '../orders/state/order.repository.js';
-import { FactsAtColt } from './facts-at-colt.service.js';
+import { ReadOrderAtColt } from './read-order-at-colt.service.js';
 import { attentionAfterReading, type Reading } from './reading.js';
 
 /** Asks Colt what became of an order that has not ended: GET /order for each of its ids. */
@@ -15,7 +15,7 @@ import { attentionAfterReading, type Reading } from './reading.js';
 export class ReadBackOrder {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly facts: FactsAtColt,
+    private readonly atColt: ReadOrderAtColt,
     private readonly orders: OrderRepository,
     private readonly carrierOrders: CarrierOrderRepository,
     private readonly progress: OrderProgress,
@@ -25,7 +25,7 @@ export class ReadBackOrder {
   async run(order: Order): Promise<void> {
     const readings: Reading[] = [];
     for (const known of await this.carrierOrders.peek(order.resellerId, order.id)) {
-      if (!hasEnded(known)) readings.push(await this.facts.read(order, known.coltOrderId));
+      if (!hasEnded(known)) readings.push(await this.atColt.read(order, known.coltOrderId));
     }
     await this.work.underLock(order.resellerId, async (lock) => {
       const current = await this.orders.get(lock, order.id);

@@ -9,7 +9,7 @@ import { ResellersModule } from '../resellers/resellers.module.js';
 import { CarryOutDecision } from './carry-out-decision.service.js';
 import { Doubts } from './doubts.service.js';
 import { EvidenceOf } from './evidence.service.js';
-import { FactsAtColt } from './facts-at-colt.service.js';
+import { ReadOrderAtColt } from './read-order-at-colt.service.js';
 import { LookAtColt } from './look-at-colt.service.js';
 import { ReadBackOrder } from './read-back-order.service.js';
 import { SettleOrder } from './settle-order.service.js';
@@ -24,7 +24,7 @@ import { SettleOrder } from './settle-order.service.js';
     SendingModule,
     ResellersModule,
   ],
-  providers: [LookAtColt, FactsAtColt, EvidenceOf, CarryOutDecision, SettleOrder, Doubts, ReadBackOrder],
+  providers: [LookAtColt, ReadOrderAtColt, EvidenceOf, CarryOutDecision, SettleOrder, Doubts, ReadBackOrder],
   exports: [Doubts, ReadBackOrder, CarryOutDecision, EvidenceOf],
 })
 export class ReconciliationModule {}

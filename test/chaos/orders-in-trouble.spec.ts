@@ -12,7 +12,7 @@ describe('orders while answers, requests and notifications get lost', () => {
   afterAll(() => world?.close());
 
   it('end in the right state, once at Colt', async () => {
-    expect(await allKindsOfTrouble(world, 100, 16)).toBeGreaterThanOrEqual(100);
+    expect(await allKindsOfTrouble(world, 80, 16)).toBeGreaterThanOrEqual(80);
     const { faults } = await world.simulator.control<{ faults: { id: string; strikes: number }[] }>('GET', '/faults');
     expect(faults.filter(({ strikes }) => strikes === 0)).toEqual([]);
     expect(await world.faults()).toEqual([]);
@@ -24,8 +24,8 @@ describe('orders while answers, requests and notifications get lost', () => {
   }, 120_000);
 
   it('end without any notification', async () => {
-    expect(await notificationsLost(world, 15, 8)).toBeGreaterThanOrEqual(15);
-    expect((await world.colts.notices()).filter(({ state }) => state === 'lost').length).toBeGreaterThan(15);
+    expect(await notificationsLost(world, 12, 8)).toBeGreaterThanOrEqual(12);
+    expect((await world.colts.notices()).filter(({ state }) => state === 'lost').length).toBeGreaterThan(12);
     expect(await world.faults()).toEqual([]);
   }, 120_000);
 });

@@ -169,7 +169,7 @@ export class OrderStage {
   async until(placed: Answer | string, when: (order: Body) => boolean, ms = 10_000): Promise<Body> {
     const id = typeof placed === 'string' ? placed : (placed.body.id ?? placed.body.orderId);
     let order: Body;
-    for (const end = Date.now() + ms; Date.now() < end; await sleep(25)) {
+    for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
       order = (await this.app.api('GET', `/v1/orders/${id}`)).body;
       if (when(order)) return order;
       await this.app.app.get(OrderWork, { strict: false }).sweep(32, 32);

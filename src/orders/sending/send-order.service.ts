@@ -4,7 +4,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import { Resellers } from '../../resellers/resellers.service.js';
 import type { Order } from '../order.js';
 import { BeforeSending } from './before-sending.service.js';
-import { OrderSender } from './order-sender.service.js';
+import { SendOnce } from './send-once.service.js';
 import { SendingSwitch } from './sending-switch.repository.js';
 
 /** An order's turn to be sent. */
@@ -14,7 +14,7 @@ export class SendOrder {
     private readonly sendingSwitch: SendingSwitch,
     private readonly resellers: Resellers,
     private readonly before: BeforeSending,
-    private readonly sender: OrderSender,
+    private readonly once: SendOnce,
   ) {}
 
   /** @throws ColtError when what must be known beforehand cannot be read now; nothing was sent then */
@@ -22,7 +22,7 @@ export class SendOrder {
     if (!(await this.sendingSwitch.isOn())) return;
     const account = await this.resellers.coltAccount(order.resellerId);
     const ready = await this.before.prepare(order, account);
-    if (ready) await this.sender.send(ready, account, rangesToSend(ready));
+    if (ready) await this.once.send(ready, account, rangesToSend(ready));
   }
 }
 

@@ -10,10 +10,10 @@ import { OrdersStateModule } from '../state/orders-state.module.js';
 import { AbandonedAttempt } from './abandoned-attempt.service.js';
 import { AttemptLog } from './attempt-log.service.js';
 import { BeforeSending } from './before-sending.service.js';
-import { OrderSender } from './order-sender.service.js';
+import { SendOnce } from './send-once.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
 import { SendOrder } from './send-order.service.js';
-import { SendToColt } from './send-to-colt.service.js';
+import { ColtCommands } from './colt-commands.service.js';
 import { Stopping } from './stopping.service.js';
 import { SendingSwitch } from './sending-switch.repository.js';
 
@@ -31,10 +31,10 @@ import { SendingSwitch } from './sending-switch.repository.js';
   providers: [
     SendOrder,
     BeforeSending,
-    OrderSender,
+    SendOnce,
     AttemptLog,
     OutcomeLog,
-    SendToColt,
+    ColtCommands,
     SendingSwitch,
     Stopping,
     AbandonedAttempt,

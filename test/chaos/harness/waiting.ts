@@ -6,7 +6,7 @@ export const sleep = (ms: number): Promise<void> => new Promise((resolve) => set
  */
 export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>, ms: number): Promise<T> {
   let last: unknown = null;
-  for (const deadline = performance.now() + ms; performance.now() < deadline; await sleep(50)) {
+  for (const deadline = performance.now() + ms; performance.now() < deadline; await sleep(120)) {
     try {
       const answer = await ask();
       if (answer) return answer;

@@ -228,7 +228,7 @@ function environment(databaseUrl: string, simulator: SimulatorProcess): NodeJS.P
     BOOTSTRAP_RESELLER: 'demo',
     BOOTSTRAP_API_KEY: 'demo-key-not-for-production',
     RATE_LIMIT_PER_MINUTE: '1000000',
-    LOG_LEVEL: 'info',
+    LOG_LEVEL: process.env.CHAOS_KEEP ? 'info' : 'warn',
     LOG_FORMAT: 'json',
   };
 }

@@ -10,7 +10,7 @@ import type { Order } from '../order.js';
 
 /** The call at Colt that goes with an order's type. */
 @Injectable()
-export class SendToColt {
+export class ColtCommands {
   constructor(
     private readonly reservation: ReservationGateway,
     private readonly cancellation: ReservationCancellationGateway,

@@ -10,7 +10,7 @@ import type { Claim } from './order-claims.repository.js';
 
 /** The next step of an order, by its next action. */
 @Injectable()
-export class OrderSteps {
+export class NextStep {
   constructor(
     private readonly orders: OrderRepository,
     private readonly send: SendOrder,
@@ -19,7 +19,7 @@ export class OrderSteps {
     private readonly askLater: AskLater,
   ) {}
 
-  async next(claim: Claim): Promise<void> {
+  async take(claim: Claim): Promise<void> {
     const order = await this.orders.peek(claim.id, claim.resellerId);
     if (!order?.nextAction) return;
     try {

@@ -9,7 +9,7 @@ import type { Order } from '../order.js';
 import type { AttemptFact } from '../state/facts.js';
 import { AttemptLog } from './attempt-log.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
-import { SendToColt } from './send-to-colt.service.js';
+import { ColtCommands } from './colt-commands.service.js';
 import { startGate } from './start-gate.js';
 
 /**
@@ -17,12 +17,12 @@ import { startGate } from './start-gate.js';
  * the request. Whatever happens afterwards, the attempt tells what is known.
  */
 @Injectable()
-export class OrderSender {
+export class SendOnce {
   constructor(
     private readonly access: ColtAccess,
     private readonly log: AttemptLog,
     private readonly outcomes: OutcomeLog,
-    private readonly colt: SendToColt,
+    private readonly colt: ColtCommands,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

@@ -13,7 +13,7 @@ import type { Reading } from './reading.js';
 
 /** GET /order, as a fact. */
 @Injectable()
-export class FactsAtColt {
+export class ReadOrderAtColt {
   constructor(
     private readonly resellers: Resellers,
     private readonly colt: OrderGateway,

@@ -1,0 +1,211 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
+import { startServerProcess } from './server-process.js';
+
+/**
+ * Reservations of one reseller from POST to completed, through Colt's answer and both notifications, beside a floor in
+ * the same run: the transactions that an order cannot do without, each with the reseller's lock and one row written,
+ * over plain `pg`. `--orders N` (400), `--at-once N` (16). Ends with 1 when an order does not complete.
+ */
+const { values } = parseArgs({
+  options: { orders: { type: 'string', default: '400' }, 'at-once': { type: 'string', default: '16' } },
+});
+const orders = Number(values.orders);
+const atOnce = Number(values['at-once']);
+/** Intent, lease, mark, outcome; inbox row and effect of the notifications raised and completed. */
+const TRANSACTIONS = 8;
+const ACCOUNT = {
+  clientId: 'bench-client',
+  clientSecret: 'bench-client-secret',
+  callbackUser: 'colt',
+  callbackPassword: 'bench-callback-password',
+};
+const KEY = 'bench-key-for-this-run-alone';
+
+interface Range {
+  readonly start: string;
+  readonly end: string;
+}
+
+process.exitCode = (await bench()) ? 0 : 1;
+
+async function bench(): Promise<boolean> {
+  const { startPostgres } = (await import(new URL('../../tools/embedded-postgres.mjs', import.meta.url).href)) as {
+    startPostgres: (options: object) => Promise<{ urlOf(name: string): string; stop(): Promise<void> }>;
+  };
+  const { migrate } = (await import(new URL('../../prisma/migrate.mjs', import.meta.url).href)) as {
+    migrate: (url: string) => Promise<unknown>;
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-bench-'));
+  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast: false });
+  const databaseUrl = postgres.urlOf('bench');
+  await migrate(databaseUrl);
+  const port = await freePort();
+  const api = `http://127.0.0.1:${port}`;
+  const account = { ...ACCOUNT, callbackUrl: `${api}/colt/demo/callBack` };
+  const colt = await startServerProcess({ simulator: { validate: false, account } });
+  const service = start(port, databaseUrl, colt);
+  try {
+    await ready(api);
+    const ranges = await freeRanges(api);
+    await play(api, ranges.splice(0, 20)); // warm
+    const statements = new Statements(databaseUrl);
+    const before = await statements.transactions();
+    const orderMs = (await play(api, ranges)) / orders;
+    const transactions = ((await statements.transactions()) - before) / orders;
+    const floorMs = await floor(databaseUrl);
+    const open = await statements.open();
+    await statements.close();
+    console.log(
+      `${orders} reservations, ${atOnce} at once, one reseller: ${(1000 / orderMs).toFixed(0)} a second, ` +
+        `${transactions.toFixed(1)} transactions each`,
+    );
+    console.log(
+      `floor ${(1000 / floorMs).toFixed(0)} a second; an order takes ${(orderMs / floorMs).toFixed(1)} x floor`,
+    );
+    console.log(open === 0 ? 'every order completed' : `FAILED: ${open} orders did not complete`);
+    return open === 0;
+  } finally {
+    service.kill('SIGKILL');
+    colt.close();
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function start(port: number, databaseUrl: string, colt: { baseUrl: string; tokenUrl: string }): ChildProcess {
+  const main = fileURLToPath(new URL('../src/main.js', import.meta.url));
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  return spawn(process.execPath, [main], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      DATABASE_URL: databaseUrl,
+      SECRETS_KEY: 'for this benchmark alone, nothing else',
+      COLT_ENVIRONMENT: 'simulator',
+      COLT_BASE_URL: colt.baseUrl,
+      COLT_TOKEN_URL: colt.tokenUrl,
+      COLT_CLIENT_ID: ACCOUNT.clientId,
+      COLT_CLIENT_SECRET: ACCOUNT.clientSecret,
+      COLT_CALLBACK_USER: ACCOUNT.callbackUser,
+      COLT_CALLBACK_PASSWORD: ACCOUNT.callbackPassword,
+      COLT_RATE_PER_SECOND: '100000',
+      COLT_MAX_IN_FLIGHT: '1000',
+      RATE_LIMIT_PER_MINUTE: '10000000',
+      BOOTSTRAP_RESELLER: 'demo',
+      BOOTSTRAP_API_KEY: KEY,
+      LOG_LEVEL: 'error',
+    },
+  });
+}
+
+/** Orders every range and waits for all ends. @returns milliseconds */
+async function play(api: string, ranges: readonly object[]): Promise<number> {
+  const start = performance.now();
+  const waiting = [...ranges];
+  const worker = async () => {
+    for (let range = waiting.pop(); range; range = waiting.pop()) {
+      const placed = await call<object>(api, 'POST', '/v1/reservations', {
+        country: 'FR',
+        kind: 'freephone',
+        ranges: [range],
+      });
+      if (placed.status > 202) throw new Error(`${placed.status}: ${JSON.stringify(placed.body)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(5)) {
+    if ((await call<{ open: number }>(api, 'GET', '/v1/orders/summary')).body.open === 0) break;
+  }
+  return performance.now() - start;
+}
+
+async function freeRanges(api: string): Promise<Range[]> {
+  const wanted = orders + 20;
+  const path = `/v1/free-numbers?country=FR&kind=freephone&blockSize=1&quantity=${wanted}`;
+  const { status, body } = await call<{ items: Range[] }>(api, 'GET', path);
+  if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  return body.items.slice(0, wanted).map(({ start, end }) => ({ start, end }));
+}
+
+/** One order after the other, as their reseller's lock has them. @returns milliseconds of one order */
+async function floor(databaseUrl: string): Promise<number> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query('CREATE TABLE floor (id bigserial PRIMARY KEY, body jsonb)');
+  const start = performance.now();
+  for (let n = 0; n < orders * TRANSACTIONS; n += 1) {
+    await client.query('BEGIN');
+    await client.query('SELECT seq FROM reseller_clock FOR UPDATE');
+    await client.query('INSERT INTO floor (body) VALUES ($1)', ['{"status":"submitting"}']);
+    await client.query('COMMIT');
+  }
+  const ms = (performance.now() - start) / orders;
+  await client.end();
+  return ms;
+}
+
+/** What Postgres itself counts. */
+class Statements {
+  private readonly pool: pg.Pool;
+
+  constructor(databaseUrl: string) {
+    this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  }
+
+  async transactions(): Promise<number> {
+    await sleep(1_100); // statistics come in once a second
+    const { rows } = await this.pool.query<{ count: string }>(
+      'SELECT xact_commit AS count FROM pg_stat_database WHERE datname = current_database()',
+    );
+    return Number(rows[0]?.count);
+  }
+
+  async open(): Promise<number> {
+    const { rows } = await this.pool.query<{ open: number }>(
+      `SELECT count(*)::int AS open FROM "order" WHERE status <> 'completed'`,
+    );
+    return rows[0]?.open ?? -1;
+  }
+
+  close(): Promise<void> {
+    return this.pool.end();
+  }
+}
+
+async function ready(api: string): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
+    const up = await fetch(`${api}/health/ready`).catch(() => null);
+    if (up?.status === 200) return;
+  }
+  throw new Error('the service did not come up');
+}
+
+/** `T`: what our own API answers. */
+async function call<T>(api: string, method: string, path: string, body?: object): Promise<{ status: number; body: T }> {
+  const response = await fetch(api + path, {
+    method,
+    headers: { authorization: `Bearer ${KEY}`, ...(body ? { 'content-type': 'application/json' } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return { status: response.status, body: (await response.json()) as T };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
