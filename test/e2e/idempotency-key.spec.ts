@@ -171,14 +171,18 @@ describe('Idempotency-Key', () => {
   });
 
   it('gives the first answer again after a restart', async () => {
-    const [range, held, refused] = [await stage.free(), await stage.reserved(), await stage.free()];
+    const [range, held] = [await stage.free(), await stage.reserved()];
+    const refused = [await stage.free(), await stage.free()] as const;
     const first = [await reserve(range, 'r-1'), await reserve(held, 'r-2')];
-    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status: 406 } } });
-    first.push(await reserve(refused, 'r-3'));
+    for (const [at, status] of [406, 405].entries()) {
+      await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status } } });
+      first.push(await reserve(refused[at] as Ends, `r-${at + 3}`));
+    }
     await stage.restart();
-    const again = [await reserve(range, 'r-1'), await reserve(held, 'r-2'), await reserve(refused, 'r-3')];
+    const again = [await reserve(range, 'r-1'), await reserve(held, 'r-2')];
+    for (const [at, each] of refused.entries()) again.push(await reserve(each, `r-${at + 3}`));
     expect(again.map(same)).toEqual(first.map(same));
-    expect(again.map(({ status }) => status)).toEqual([201, 409, 422]);
+    expect(again.map(({ status }) => status)).toEqual([201, 409, 422, 502]);
   });
 
   it('rebuilds an answer that its process did not live to store', async () => {

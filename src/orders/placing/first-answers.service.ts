@@ -64,8 +64,9 @@ export class FirstAnswers {
   }
 }
 
-function isKept({ code }: DomainError): boolean {
-  return code === 'colt-refused' || (PROBLEMS[code].status === 409 && !code.startsWith('idempotency'));
+/** What became of an order that was committed, and what numbers did not allow. */
+function isKept({ code, members }: DomainError): boolean {
+  return 'orderId' in members || (PROBLEMS[code].status === 409 && !code.startsWith('idempotency'));
 }
 
 function replay(answer: StoredAnswer): OrderAnswer {
