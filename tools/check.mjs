@@ -25,6 +25,7 @@ const CHECKS = [
   { name: 'build', command: 'nest build' },
   { name: 'OpenAPI document', command: 'node tools/openapi.mjs --check' },
   { name: 'build of simulator, demo, bench', command: 'npm run build:dev' },
+  { name: 'end-to-end specs, Colt in another spelling', command: 'npm run test:other' },
   { name: 'tests', command: 'npm test', prints: true },
 ];
 
