@@ -1,3 +1,4 @@
+import { Gauge } from 'prom-client';
 import type { Clock } from '../common/clock.js';
 import type { EventPosition } from './event-id.js';
 import type { EventPage, EventReaderRepository } from './event-reader.repository.js';
@@ -7,6 +8,8 @@ import type { Turnstile } from './turnstile.js';
 
 export const PAGE_EVENTS = 200;
 const RECENT_FRAMES = 256;
+
+const openStreams = new Gauge({ name: 'live_event_streams', help: 'Open event streams of this process' });
 
 /**
  * One reader of a reseller's events for all its streams in this process. It stands at a position; streams at the same
@@ -44,6 +47,7 @@ export class ResellerFeed {
   /** Serves a stream from its position on, until it ends. */
   add(stream: EventStream): void {
     this.streams.add(stream);
+    openStreams.inc();
     stream.onClose(() => this.remove(stream));
     if (!stream.open) this.remove(stream);
     else void this.catchUp(stream);
@@ -150,7 +154,7 @@ export class ResellerFeed {
   }
 
   private remove(stream: EventStream): void {
-    this.streams.delete(stream);
+    if (this.streams.delete(stream)) openStreams.dec();
     this.live.delete(stream);
   }
 }

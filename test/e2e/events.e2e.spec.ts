@@ -44,6 +44,19 @@ describe('GET /v1/events', () => {
     await Promise.all([all.close(), resumed.close()]);
   });
 
+  it('counts the open streams', async () => {
+    const counted = async () => {
+      const { body } = await app.api('GET', '/metrics');
+      return Number(/^live_event_streams (\d+)$/m.exec(body)?.[1]);
+    };
+    const before = await counted();
+    const reader = await EventReader.open(app.url, DEMO_KEY);
+    expect(await counted()).toBe(before + 1);
+    await reader.close();
+    for (const end = Date.now() + 5_000; Date.now() < end && (await counted()) > before;) await sleep(20);
+    expect(await counted()).toBeLessThanOrEqual(before);
+  });
+
   it('answers with the headers that a browser, a proxy and a log need', async () => {
     const { headers } = await open('/v1/events', { origin: 'https://portal.example', 'x-request-id': 'abc' });
     expect(headers).toMatchObject({
