@@ -40,8 +40,8 @@ export class DriftRunRepository {
       findings: 0,
       repaired: 0,
     };
-    const { resellerId, at } = lock;
-    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: at, progress: { ...progress } };
+    const { resellerId, now } = lock;
+    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: now, progress: { ...progress } };
     return fromRow(await lock.tx.driftRun.create({ data }));
   }
 
