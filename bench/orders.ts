@@ -55,11 +55,11 @@ async function bench(): Promise<boolean> {
   const service = start(port, databaseUrl, colt);
   try {
     await ready(api);
-    const ranges = await freeRanges(api);
+    const ranges = await freeNumbers(api, orders + 20);
     await play(api, ranges.splice(0, 20)); // warm
     const statements = new Statements(databaseUrl);
     const before = await statements.transactions();
-    const orderMs = (await play(api, ranges)) / orders;
+    const orderMs = await play(api, ranges);
     const transactions = ((await statements.transactions()) - before) / orders;
     const floorMs = await floor(databaseUrl);
     const open = await statements.open();
@@ -110,7 +110,7 @@ function start(port: number, databaseUrl: string, colt: { baseUrl: string; token
   });
 }
 
-/** Orders every range and waits for all ends. @returns milliseconds */
+/** Orders every number and waits for all ends. @returns milliseconds for each */
 async function play(api: string, ranges: readonly object[]): Promise<number> {
   const start = performance.now();
   const waiting = [...ranges];
@@ -128,15 +128,16 @@ async function play(api: string, ranges: readonly object[]): Promise<number> {
   for (const end = Date.now() + 60_000; Date.now() < end; await sleep(5)) {
     if ((await call<{ open: number }>(api, 'GET', '/v1/orders/summary')).body.open === 0) break;
   }
-  return performance.now() - start;
+  return (performance.now() - start) / ranges.length;
 }
 
-async function freeRanges(api: string): Promise<Range[]> {
-  const wanted = orders + 20;
-  const path = `/v1/free-numbers?country=FR&kind=freephone&blockSize=1&quantity=${wanted}`;
+/** So many single numbers that Colt has free. */
+async function freeNumbers(api: string, wanted: number): Promise<Range[]> {
+  const path = `/v1/free-numbers?country=FR&kind=freephone&blockSize=${wanted}&quantity=1`;
   const { status, body } = await call<{ items: Range[] }>(api, 'GET', path);
   if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
-  return body.items.slice(0, wanted).map(({ start, end }) => ({ start, end }));
+  const first = BigInt(body.items[0]?.start.slice(1) ?? 0);
+  return Array.from({ length: wanted }, (_, n) => ({ start: `+${first + BigInt(n)}`, end: `+${first + BigInt(n)}` }));
 }
 
 /** One order after the other, as their reseller's lock has them. @returns milliseconds of one order */

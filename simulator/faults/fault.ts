@@ -59,7 +59,7 @@ export const faultRuleSchema = z.strictObject({
     .optional(),
   /** Client id; without it every account. */
   account: z.string().optional(),
-  /** First number or order id; without it whatever the request or the order is about. */
+  /** First number, or the order id of GET /order; without it whatever the request or the order is about. */
   about: z.string().optional(),
   /** Chance for each match, 0..1. Without probability, nth and every: each match. */
   probability: z.number().min(0).max(1).optional(),

@@ -4,7 +4,7 @@ import { LockQueue } from './lock-queue.js';
 import { isRetryable } from './postgres-errors.js';
 import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
 
-/** Announces every commit with events, exactly when they can be read; the payload is the reseller's id. */
+/** Announces every commit that numbered something, exactly when it can be read; the payload is the reseller's id. */
 export const EVENTS_CHANNEL = 'reseller_events';
 
 const TRANSACTION = { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 30_000 } as const;

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { Clock } from '../common/clock.js';
 import { ColtOrderModule } from '../colt/order/colt-order.module.js';
 import { OrdersStateModule } from '../orders/state/orders-state.module.js';
 import { ResellersModule } from '../resellers/resellers.module.js';
@@ -11,7 +10,7 @@ import { ReceiveNotification } from './receive-notification.service.js';
 
 @Module({
   imports: [ColtOrderModule, InboxModule, OrdersStateModule, ResellersModule],
-  providers: [Clock, OrdersOfNotifications, TrustedNotifications, ApplyNotification, ReceiveNotification],
+  providers: [OrdersOfNotifications, TrustedNotifications, ApplyNotification, ReceiveNotification],
   exports: [InboxModule, ApplyNotification, ReceiveNotification],
 })
 export class NotificationsModule {}

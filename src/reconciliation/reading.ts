@@ -1,6 +1,6 @@
 import type { CarrierFact } from '../orders/state/facts.js';
 import { hasEnded } from '../orders/state/fold.js';
-import type { AttentionDraft } from '../orders/settling/settle.js';
+import { STILL_IN_DOUBT, type AttentionDraft } from '../orders/settling/settle.js';
 
 /** What one GET /order gave. */
 export interface Reading {
@@ -34,5 +34,6 @@ export function attentionAfterLook(
   now: { readonly code: string } | null,
   told: AttentionDraft | null,
 ): AttentionDraft | null | undefined {
-  return told ?? (now?.code === 'colt-mock-answer' ? undefined : null);
+  if (now?.code === 'colt-mock-answer' && (!told || told.code === STILL_IN_DOUBT)) return undefined;
+  return told;
 }

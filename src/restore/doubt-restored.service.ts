@@ -22,17 +22,21 @@ export class DoubtRestored {
    * @returns how many orders of the lock's reseller were put in doubt, at most `limit` */
   async next(lock: ResellerLock, since: Date, limit: number): Promise<number> {
     const ids = await this.restored.maybeSent(lock, LOST_TIME, since, limit);
-    for (const id of ids) await this.doubt(lock, id);
+    for (const id of ids) await this.doubt(lock, id, since);
     return ids.length;
   }
 
-  private async doubt(lock: ResellerLock, id: string): Promise<void> {
+  private async doubt(lock: ResellerLock, id: string, since: Date): Promise<void> {
     const order = await this.orders.get(lock, id);
     if (!order) return;
     const earlier = await this.attempts.ofOrder(lock, id);
     for (const attempt of earlier) if (!attempt.endedAt) await this.attempts.endAbandoned(lock, attempt);
     const fence = order.fence + 1;
-    await this.attempts.insertLost(lock, { orderId: id, number: earlier.length + 1, fence, operation: LOST_TIME });
+    await this.attempts.insertLost(
+      lock,
+      { orderId: id, number: earlier.length + 1, fence, operation: LOST_TIME },
+      since,
+    );
     await this.states.apply(
       lock,
       order,

@@ -71,6 +71,19 @@ describe('what only a person can settle', () => {
     }
   });
 
+  it('is not decided while Colt may yet show it', async () => {
+    const asking = await unclear(await stage.active(), 'before');
+    const setAttention = (code: string) =>
+      stage.sql('UPDATE "order" SET attention_code = $2 WHERE id = $1', [asking.id, code]);
+    await setAttention('still-in-doubt');
+    for (const outcome of ['repeat', 'taken', 'not_taken']) {
+      const { status, body } = await resolve(asking.id, outcome);
+      expect([status, body.code]).toEqual([409, 'resolution-not-needed']);
+    }
+    await setAttention('colt-shows-too-little');
+    expect((await resolve(asking.id, 'not_taken')).status).toBe(200);
+  });
+
   it('is listed under attention while it waits', async () => {
     const asking = await unclear(await stage.active(), 'after');
     const ids = async (query: string) =>

@@ -18,7 +18,10 @@ const FRAMEWORK = new Set<unknown>([
   'NestApplication',
 ]);
 
-/** Line by line: what is buffered would be lost with the process, or keep it from ending once nobody reads it any more. */
+/**
+ * Line by line: what is buffered is lost with a process that dies, and keeps one from ending that nobody reads any more.
+ * The price: a reader that stands still holds the process up.
+ */
 const standardOutput = () => pino.destination({ dest: 1, sync: true });
 
 /**

@@ -45,6 +45,11 @@ export class DriftRunRepository {
     return fromRow(await lock.tx.driftRun.create({ data }));
   }
 
+  /** Postgres's time. */
+  now(): Promise<Date> {
+    return this.database.now();
+  }
+
   /** The newest runs, but for those that another reseller's order set off. */
   async latest(resellerId: string): Promise<DriftRun[]> {
     const where = { resellerId, trigger: { not: 'conflict' } };
@@ -85,11 +90,13 @@ export class DriftRunRepository {
 
   async finish(claimed: Claimed, progress: DriftProgress, error: string | null): Promise<void> {
     const state = error === null ? 'completed' : 'failed';
-    await this.database.driftRun.updateMany({
+    const finishedAt = await this.now();
+    const { count } = await this.database.driftRun.updateMany({
       where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
-      data: { state, progress: { ...progress }, error, finishedAt: new Date(), leaseUntil: null },
+      data: { state, progress: { ...progress }, error, finishedAt, leaseUntil: null },
     });
-    await this.database.driftListing.deleteMany({ where: { runId: claimed.run.id } });
+    // Whoever has taken the run over needs what was listed.
+    if (count === 1) await this.database.driftListing.deleteMany({ where: { runId: claimed.run.id } });
   }
 
   /** Leaves the run for whoever claims it next. */

@@ -19,7 +19,8 @@ export class DriftSchedule {
     private readonly runner: DriftRunner,
   ) {}
 
-  async run(now = new Date()): Promise<void> {
+  async run(): Promise<void> {
+    const now = await this.runs.now();
     for (const { id, status } of await this.resellers.all()) {
       const last = await this.runs.lastStart(id);
       const due = last === null || now.getTime() - last.getTime() >= EVERY_MS;

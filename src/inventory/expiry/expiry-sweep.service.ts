@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ColtError } from '../../colt/colt-error.js';
-import { Clock } from '../../common/clock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { Resellers } from '../../resellers/resellers.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
@@ -17,13 +16,12 @@ export class ExpirySweep {
     private readonly resellers: Resellers,
     private readonly expiries: ExpiryRepository,
     private readonly end: ReservationEnd,
-    private readonly clock: Clock,
   ) {}
 
   /** At most `limit` warnings and `limit` questions to Colt for each reseller. Harmless to call as often as one likes. */
   async run(limit: number): Promise<void> {
     for (const { id } of await this.resellers.all()) {
-      const now = this.clock.now();
+      const now = await this.expiries.now();
       const ending = await this.expiries.findUnwarned(id, new Date(now.getTime() + WARN_BEFORE_MS), limit);
       if (ending.length > 0) await this.end.warn(id, ending);
       await this.endDue(id, await this.expiries.findDue(id, now, limit));

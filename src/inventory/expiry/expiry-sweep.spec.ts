@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
 import { ColtError } from '../../colt/colt-error.js';
-import { Clock } from '../../common/clock.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
@@ -103,7 +102,7 @@ function sweep(): Promise<void> {
   } as never;
   const coltInventory = new ColtInventory(resellers, gateway, work);
   const end = new ReservationEnd(work, ledger, new EventLog(), new InventoryFacts(database), coltInventory);
-  return new ExpirySweep(resellers, new ExpiryRepository(database), end, new Clock()).run(50);
+  return new ExpirySweep(resellers, new ExpiryRepository(database), end).run(50);
 }
 
 function give(...segments: Segment[]) {

@@ -7,6 +7,11 @@ import type { NumberRange } from '../../numbering/range.js';
 export class ExpiryRepository {
   constructor(private readonly database: Database) {}
 
+  /** Postgres's time. */
+  now(): Promise<Date> {
+    return this.database.now();
+  }
+
   /** Reservations without an open order that lapse before `before` and were not warned of. */
   findUnwarned(resellerId: string, before: Date, limit: number): Promise<NumberRange[]> {
     return this.find(resellerId, { reservationExpiresAt: { lt: before }, expiryWarnedAt: null }, limit);

@@ -116,8 +116,8 @@ export class HoldingLedger {
     return { changed, released };
   }
 
-  private terms({ at }: ResellerLock) {
-    return { at, reservationDays: this.config.orders.reservationDays };
+  private terms({ now }: ResellerLock) {
+    return { at: now, reservationDays: this.config.orders.reservationDays };
   }
 
   /** The overlaps with other resellers, and nothing more of them. */

@@ -26,7 +26,7 @@ export interface KeptPayload {
 export class OperatorRepository {
   constructor(private readonly database: Database) {}
 
-  /** Orders with attention, or overdue although they should have been worked on; oldest first. */
+  /** Orders with attention, or overdue although they should have been worked on; open ones first, oldest first. */
   async stuck(slug: string | null, overdueMs: number): Promise<StuckOrder[]> {
     // Raw, because it joins resellers, to whom orders have no relation. Across resellers: see above.
     return this.database.$queryRaw`
@@ -35,7 +35,7 @@ export class OperatorRepository {
       FROM "order" o JOIN reseller r ON r.id = o.reseller_id
       WHERE (${slug}::text IS NULL OR r.slug = ${slug})
         AND (o.attention_code IS NOT NULL OR o.next_action_at < now() - ${overdueMs}::float8 * interval '1 millisecond')
-      ORDER BY o.created_at LIMIT 500`;
+      ORDER BY o.next_action_at IS NULL, o.created_at LIMIT 500`;
   }
 
   async find(id: string): Promise<Order | null> {
@@ -89,7 +89,7 @@ export class OperatorRepository {
   async settleNotification(id: string, reason: string): Promise<boolean> {
     const { count } = await this.database.acrossResellers.notification.updateMany({
       where: { id, state: { in: ['parked', 'not_understood', 'apply_failed'] } },
-      data: { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt: new Date() },
+      data: { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt: await this.database.now() },
     });
     return count === 1;
   }

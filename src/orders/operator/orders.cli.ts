@@ -88,7 +88,7 @@ export async function acknowledgeOrder(
   if (!order) return false;
   const change = { cause: 'operator', detail: reason, actor } as const;
   const done = await context.get(AcknowledgeOrder, { strict: false }).run(order, change);
-  print(done ? 'acknowledged' : `the order is ${order.status}: there is nothing to acknowledge`);
+  print(done ? 'acknowledged' : `the order is ${order.status}: only attention after the end is acknowledged`);
   return done;
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../common/problem.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { isOpen, type Change, type Order } from '../order.js';
+import { STILL_IN_DOUBT } from '../settling/settle.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { OrderStates, type Move } from '../state/order-states.service.js';
@@ -36,7 +37,8 @@ export class ResolveOrder {
 function assertNeedsResolution(order: Order, resolution: Resolution): void {
   if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
   const doubtful = order.status === 'unconfirmed' || (order.status === 'in_progress' && resolution !== 'repeat');
-  if (!doubtful || !order.attention) {
+  // Before the settle time is over Colt may have it without showing it: a repeat would double it.
+  if (!doubtful || !order.attention || order.attention.code === STILL_IN_DOUBT) {
     throw new DomainError('resolution-not-needed', `The order is ${order.status} and goes on by itself`);
   }
 }

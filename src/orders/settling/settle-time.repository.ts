@@ -30,13 +30,17 @@ export class SettleTime {
     const key = `${type}/${environment}`;
     const known = this.remembered.get(key);
     if (known && known.until > Date.now()) return known.ms;
-    // Only ends that Colt told, and when it told them: what a read-back found out had ended some time before. Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
+    // Only what ended when Colt told so, and when that was: what a read-back found out had ended some time before. Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
     const [row] = await this.database.$queryRaw<{ p99: number | null }[]>`
       SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY ms)::float8 AS p99 FROM (
-        SELECT extract(epoch FROM n.received_at - a.ended_at) * 1000 AS ms
+        SELECT extract(epoch FROM (
+            SELECT min(n.received_at) FROM notification n
+            WHERE n.order_id = o.id AND n.status = o.status AND n.authenticated) - a.ended_at) * 1000 AS ms
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id
         JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200
-        JOIN notification n ON n.order_id = o.id AND n.state = 'applied' AND n.status = o.status
+        JOIN LATERAL (
+          SELECT cause FROM order_history WHERE order_id = o.id AND status = o.status ORDER BY seq LIMIT 1) AS h
+          ON h.cause = 'notification'
         WHERE o.type = ${type} AND r.environment = ${environment} AND o.status IN ('completed', 'failed', 'partial')
         ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`;
     const ms = Math.max(this.atLeast(), 2 * (row?.p99 ?? 0));

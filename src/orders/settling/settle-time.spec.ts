@@ -13,7 +13,9 @@ const after = (ms: number) => new Date(ANSWERED.getTime() + ms);
 interface Ended {
   /** From Colt's answer to its notification. */
   readonly toldAfterMs: number;
-  readonly told?: { state?: string; status?: string };
+  readonly told?: { state?: string; status?: string; authenticated?: boolean };
+  /** Who brought the news of the end. */
+  readonly cause?: string;
   readonly verdict?: string;
   readonly type?: string;
   /** What the order's own clock said: it never goes back. */
@@ -41,7 +43,14 @@ describe('SettleTime', () => {
     await database.acrossResellers.order.deleteMany({});
   });
 
-  async function ended({ toldAfterMs, told, verdict = 'accepted', type = 'reservation', completedAfterMs }: Ended) {
+  async function ended({
+    toldAfterMs,
+    told,
+    verdict = 'accepted',
+    type = 'reservation',
+    cause,
+    completedAfterMs,
+  }: Ended) {
     const orderId = randomUUID();
     await database.order.create({
       data: {
@@ -55,6 +64,10 @@ describe('SettleTime', () => {
         completedAt: after(completedAfterMs ?? toldAfterMs),
       },
     });
+    const entry = { id: randomUUID(), orderId, resellerId, at: after(toldAfterMs), status: 'completed' };
+    await database.orderHistory.create({ data: { ...entry, seq: 1n, cause: cause ?? 'notification' } });
+    // What is reported after the end is written under the same status.
+    await database.orderHistory.create({ data: { ...entry, id: randomUUID(), seq: 2n, cause: 'notification' } });
     const [id, trackingId] = [randomUUID(), randomUUID()];
     const attempt = { number: 1, fence: 1, operation: type, ranges: [], leaseUntil: ANSWERED, endedAt: ANSWERED };
     await database.attempt.create({
@@ -73,6 +86,7 @@ describe('SettleTime', () => {
         ...told,
       },
     });
+    return orderId;
   }
 
   const settleTime = () => new SettleTime(database, config()).of('reservation', 'simulator');
@@ -90,11 +104,21 @@ describe('SettleTime', () => {
 
   it.each<[string, Partial<Ended>]>([
     ['whose answer was lost', { verdict: 'ambiguous' }],
-    ['that Colt never told, so that a read-back found them', { told: { status: 'acknowledged' } }],
-    ['whose notification came twice', { told: { state: 'duplicate' } }],
+    ['that a read-back found before Colt told them', { cause: 'read_back' }],
+    ['of which nobody but a stranger told', { told: { authenticated: false } }],
+    ['that Colt told in other words', { told: { status: 'acknowledged' } }],
     ['of another type', { type: 'activation' }],
   ])('does not count ends %s', async (_, members) => {
     await ended({ toldAfterMs: 60_000, ...members });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('counts the first time that Colt told it', async () => {
+    const orderId = await ended({ toldAfterMs: 400 });
+    const late = { id: randomUUID(), resellerId, orderId, authenticated: true, body: '{"again":1}' };
+    await database.notification.create({
+      data: { ...late, state: 'applied', status: 'completed', receivedAt: after(3_600_000) },
+    });
     expect(await settleTime()).toBe(CONFIGURED);
   });
 

@@ -125,6 +125,18 @@ describe('settle: a settle time that grew', () => {
     });
   });
 
+  it('is said where Colt cannot tell, too, and what a person can do only when it is over', () => {
+    const blind = (nowMs: number) =>
+      settle('reservation', attempts('ambiguous'), { ...grown(), looks: [blindLook(DOUBT + 1)] }, new Date(nowMs));
+    expect(blind(DOUBT + 1)).toMatchObject({ at: new Date(DOUBT + 3 * SETTLE), attention: null });
+    expect(blind(DOUBT + 3 * SETTLE)).toMatchObject({
+      at: new Date(DOUBT + 23 * SETTLE),
+      attention: { code: 'still-in-doubt' },
+    });
+    expect(blind(DOUBT + 30 * SETTLE)).toMatchObject({ at: new Date(DOUBT + 40 * SETTLE) });
+    expect(blind(DOUBT + 40 * SETTLE)).toMatchObject({ attention: { code: 'colt-cannot-tell' } });
+  });
+
   it('is waited for all the same', () => {
     const first = DOUBT + 20 * SETTLE;
     expect(decide(first)).toMatchObject({ do: 'look', at: new Date(first + 20 * SETTLE) });

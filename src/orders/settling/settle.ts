@@ -49,6 +49,8 @@ export type Decision =
 const REPEATS_BEFORE_ATTENTION = 3;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
+/** Nobody has to do anything: the settle time is not over, or two looks did not agree. */
+export const STILL_IN_DOUBT = 'still-in-doubt';
 const UNMATCHED: AttentionDraft = {
   code: 'notification-unmatched',
   detail: 'Colt shows nothing of the order, but sent a notification that nobody could match: it may be of this one',
@@ -73,7 +75,7 @@ export function settle(type: OrderType, attempts: readonly AttemptFact[], known:
     return unclear('colt-shows-too-little', 'Colt does not show enough of the numbers to tell', evidence, now);
 
   const nextLook = lookStillMissing(evidence);
-  if (nextLook !== null) return stillInDoubt(later(now, nextLook), evidence, now);
+  if (nextLook !== null) return keepLooking(later(now, nextLook), null, 0, evidence, now);
   if (type === 'customer_update' && states.has('others')) {
     return unclear('update-unclear', 'Colt stores neither the new details nor the former ones', evidence, now);
   }
@@ -173,23 +175,24 @@ function unclear(code: string, detail: string, evidence: Evidence, now: Date): D
   return keepLooking(at, { code, detail }, evidence.settleMs, evidence, now);
 }
 
-function stillInDoubt(at: Date, evidence: Evidence, now: Date): Decision {
-  const apart = Math.ceil(evidence.settleMs / 1_000);
-  const detail = `Colt does not show it done; two looks must agree on that, ${apart} s apart, before it goes on`;
-  return keepLooking(at, { code: 'still-in-doubt', detail }, Infinity, evidence, now);
-}
-
-/** The next look, with a word for a person once the doubt lasts longer than it may; at that moment there is a look. */
+/**
+ * The next look, and what a person is told meanwhile: `attention` once `silentForMs` are over, and before that, where
+ * the settle time has grown, that it is not over yet. At both moments there is a look.
+ */
 function keepLooking(
   at: Date,
-  attention: AttentionDraft,
+  attention: AttentionDraft | null,
   silentForMs: number,
-  { doubtSince, attentionFrom }: Evidence,
+  evidence: Evidence,
   now: Date,
 ): Decision {
-  const tellFrom = new Date(Math.min(doubtSince.getTime() + silentForMs, attentionFrom.getTime()));
-  if (now >= tellFrom) return { do: 'look', at, attention };
-  return { do: 'look', at: at < tellFrom ? at : tellFrom, attention: null };
+  const { doubtSince, attentionFrom, settleMs } = evidence;
+  const own = new Date(doubtSince.getTime() + silentForMs);
+  if (attention && now >= own) return { do: 'look', at, attention };
+  const first = attention && own < attentionFrom ? own : attentionFrom;
+  if (now < first) return { do: 'look', at: at < first ? at : first, attention: null };
+  const detail = `Colt does not show it done, which counts when two looks agree, ${Math.ceil(settleMs / 1_000)} s apart`;
+  return { do: 'look', at: attention && own < at ? own : at, attention: { code: STILL_IN_DOUBT, detail } };
 }
 
 /** When to take the look that is still missing for a proof; null when two looks agree, one settle time apart. */

@@ -42,8 +42,9 @@ export class AttemptRepository {
   async insertLost(
     lock: ResellerLock,
     attempt: Pick<NewAttempt, 'orderId' | 'number' | 'fence' | 'operation'>,
+    notBefore: Date,
   ): Promise<void> {
-    const at = lock.now;
+    const at = lock.now > notBefore ? lock.now : notBefore;
     await lock.tx.attempt.create({
       data: {
         ...attempt,

@@ -27,6 +27,7 @@ export async function clocksJump(world: World, orders: number, atOnce: number): 
   })();
   const placed = await world.driver.play(orders, atOnce).finally(() => (over = true));
   await jumping;
+  for (const { program } of world.replicas) program.setClock(0);
   await world.quiet(60_000);
   return placed;
 }
