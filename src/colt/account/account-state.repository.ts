@@ -49,7 +49,7 @@ export class AccountStateRepository {
         }
         return { value: changed.value, slots: taken };
       },
-      { isolationLevel: 'ReadCommitted', maxWait: 15_000, timeout: 15_000 },
+      { maxWait: 15_000, timeout: 15_000 },
     );
   }
 
