@@ -40,7 +40,12 @@ describe('attention after a look that decided nothing', () => {
     ['what the look says', { code: 'colt-mock-answer' }, told, told],
     ['none, where the look says nothing', { code: 'colt-cannot-tell' }, null, null],
     ['that of canned answers, which no look refutes', { code: 'colt-mock-answer' }, null, undefined],
-    ['that of canned answers, over a doubt that goes on', { code: 'colt-mock-answer' }, { code: 'still-in-doubt', detail: 'd' }, undefined],
+    [
+      'that of canned answers, over a doubt that goes on',
+      { code: 'colt-mock-answer' },
+      { code: 'still-in-doubt', detail: 'd' },
+      undefined,
+    ],
     ['none, where there was none', null, null, null],
   ])('is %s', (_, now, said, after) => {
     expect(attentionAfterLook(now, said)).toEqual(after);
