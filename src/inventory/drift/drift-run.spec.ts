@@ -7,6 +7,7 @@ import { newFacts, type Segment } from '../holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
 import { NumberListRepository } from '../numbers/number-list.repository.js';
 import { ColtBooks, driftServices } from './drift-services.fake.js';
+import { DriftRunRepository } from './drift-run.repository.js';
 import type { DriftTrigger } from './drift.js';
 
 const BASE = 33_382_500_000n;
@@ -175,6 +176,23 @@ describe('a comparison with Colt', () => {
     expect((await checks.request(id, 'request')).id).toBe(run.id);
     await Promise.all([runner.run(run.id), services().runner.run(run.id)]);
     expect(reads).toBe(1);
+  });
+
+  it('who lost its lease ends nothing, and leaves the listing to whoever has it now', async () => {
+    const { database } = inventory;
+    const runs = new DriftRunRepository(database);
+    const { id: runId } = await services().checks.request(id, 'request');
+    const where = { id: runId, resellerId: id };
+    const first = await runs.claim(runId);
+    await database.driftRun.update({ where, data: { leaseUntil: new Date(0) } });
+    const second = await runs.claim(runId);
+    await database.driftListing.create({ data: { runId, startE164: 1n, endE164: 1n, number: {} } });
+    await runs.finish(first!, first!.run.progress, 'timeout');
+    expect(await database.driftRun.findUnique({ where })).toMatchObject({ state: 'running' });
+    expect(await database.driftListing.count({ where: { runId } })).toBe(1);
+    await runs.finish(second!, second!.run.progress, null);
+    expect(await database.driftRun.findUnique({ where })).toMatchObject({ state: 'completed' });
+    expect(await database.driftListing.count({ where: { runId } })).toBe(0);
   });
 });
 
