@@ -2,9 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -16,6 +14,7 @@ import { UnitOfWork } from '../src/database/unit-of-work.js';
 import { EventFeeds } from '../src/live-events/event-feeds.js';
 import { EventLog } from '../src/live-events/event-log.repository.js';
 import { EventReaderRepository } from '../src/live-events/event-reader.repository.js';
+import { startOwnPostgres } from './own-postgres.js';
 
 /**
  * Many open streams of one reseller on one process, beside a floor in the same run: a bare server that writes the same
@@ -59,16 +58,8 @@ async function serve(databaseUrl: string): Promise<void> {
 }
 
 async function bench(): Promise<boolean> {
-  const { startPostgres } = (await import(new URL('../../tools/embedded-postgres.mjs', import.meta.url).href)) as {
-    startPostgres: (options: object) => Promise<{ urlOf(name: string): string; stop(): Promise<void> }>;
-  };
-  const { migrate } = (await import(new URL('../../prisma/migrate.mjs', import.meta.url).href)) as {
-    migrate: (url: string) => Promise<unknown>;
-  };
-  const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-bench-'));
-  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast: true });
-  const url = postgres.urlOf('bench');
-  await migrate(url);
+  const postgres = await startOwnPostgres({ fast: true });
+  const { url, folder } = postgres;
   const database = new Database(loadConfig({ DATABASE_URL: url, SECRETS_KEY, DATA_DIR: folder }));
   const child = fork(new URL(import.meta.url), ['--serve', url]);
   try {
@@ -92,8 +83,7 @@ async function bench(): Promise<boolean> {
   } finally {
     child.kill();
     await database.$disconnect();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await postgres.close();
   }
 }
 

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { loadConfig } from '../src/config/config.js';
@@ -10,6 +7,7 @@ import { NumberHistoryRepository } from '../src/inventory/history/number-history
 import { NumberListRepository } from '../src/inventory/numbers/number-list.repository.js';
 import { generateInventory, type Inventory } from './inventory-data.js';
 import { plainStatements } from './inventory-statements.js';
+import { startOwnPostgres } from './own-postgres.js';
 
 /**
  * The inventory at ten thousand and at ten million numbers, both in one database and one run, beside the same
@@ -23,27 +21,17 @@ const EXPORT_LINES = 2_000_000;
 
 type Question = (inventory: Inventory, number: bigint) => Promise<unknown>;
 
-const { startPostgres } = (await import(new URL('../../tools/embedded-postgres.mjs', import.meta.url).href)) as {
-  startPostgres: (options: object) => Promise<{ urlOf(name: string): string; stop(): Promise<void> }>;
-};
-const { migrate } = (await import(new URL('../../prisma/migrate.mjs', import.meta.url).href)) as {
-  migrate: (url: string) => Promise<unknown>;
-};
-
-const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-bench-'));
-const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast: true });
+const postgres = await startOwnPostgres({ fast: true });
 try {
-  process.exitCode = (await bench(postgres.urlOf('bench'))) ? 0 : 1;
+  process.exitCode = (await bench(postgres.url)) ? 0 : 1;
 } catch (error) {
   console.error(error);
   process.exitCode = 1;
 } finally {
-  await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await postgres.close();
 }
 
 async function bench(url: string): Promise<boolean> {
-  await migrate(url);
   const client = new pg.Client({ connectionString: url });
   client.on('error', () => undefined); // Postgres stops before it does after a failure
   await client.connect();
@@ -56,7 +44,7 @@ async function bench(url: string): Promise<boolean> {
   const config = loadConfig({
     DATABASE_URL: url,
     SECRETS_KEY: 'for this benchmark alone, nothing else',
-    DATA_DIR: folder,
+    DATA_DIR: postgres.folder,
   });
   const database = Database.guarded(config);
   const numbers = new NumberListRepository(database);

@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { findFreePort } from '../test/support/free-port.js';
+import { startOwnPostgres } from './own-postgres.js';
 import { startServerProcess } from './server-process.js';
 
 /**
@@ -37,17 +35,9 @@ interface Range {
 }
 
 async function bench(): Promise<boolean> {
-  const { startPostgres } = (await import(new URL('../../tools/embedded-postgres.mjs', import.meta.url).href)) as {
-    startPostgres: (options: object) => Promise<{ urlOf(name: string): string; stop(): Promise<void> }>;
-  };
-  const { migrate } = (await import(new URL('../../prisma/migrate.mjs', import.meta.url).href)) as {
-    migrate: (url: string) => Promise<unknown>;
-  };
-  const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-bench-'));
-  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast: false });
-  const databaseUrl = postgres.urlOf('bench');
-  await migrate(databaseUrl);
-  const port = await freePort();
+  const postgres = await startOwnPostgres({ fast: false });
+  const databaseUrl = postgres.url;
+  const port = await findFreePort();
   const api = `http://127.0.0.1:${port}`;
   const account = { ...ACCOUNT, callbackUrl: `${api}/colt/demo/callBack` };
   const colt = await startServerProcess({ simulator: { validate: false, account } });
@@ -75,8 +65,7 @@ async function bench(): Promise<boolean> {
   } finally {
     service.kill('SIGKILL');
     colt.close();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await postgres.close();
   }
 }
 
@@ -200,14 +189,6 @@ async function call<T>(api: string, method: string, path: string, body?: object)
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   return { status: response.status, body: (await response.json()) as T };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 process.exitCode = (await bench()) ? 0 : 1;

@@ -31,6 +31,11 @@ export class ResellerLock {
     return new ResellerLock(...members);
   }
 
+  /** Postgres's clock, and so many milliseconds more. */
+  after(ms: number): Date {
+    return new Date(this.now.getTime() + ms);
+  }
+
   /** The next number of this reseller's events: commit order, no gaps. */
   nextSeq(): bigint {
     this.seq += 1n;

@@ -68,15 +68,16 @@ export class IdempotencyRepository {
    */
   async store(resellerId: string, request: KeyedRequest, orderId: string | null, answer: StoredAnswer): Promise<void> {
     const { route, key } = request;
-    const response = answer as unknown as Prisma.InputJsonValue;
-    const answeredAt = await this.database.now();
     if (orderId) {
-      await this.database.idempotencyKey.updateMany({
-        where: { resellerId, route, key, orderId, answeredAt: null },
-        data: { response, answeredAt },
-      });
+      // Raw, because the time is Postgres's.
+      await this.database.$executeRaw`
+        UPDATE idempotency_key SET response = ${JSON.stringify(answer)}::jsonb, answered_at = clock_timestamp()
+        WHERE reseller_id = ${resellerId}::uuid AND route = ${route} AND key = ${key} AND order_id = ${orderId}::uuid
+          AND answered_at IS NULL`;
       return;
     }
+    const response = answer as unknown as Prisma.InputJsonValue;
+    const answeredAt = await this.database.now();
     await this.database.idempotencyKey.createMany({
       data: { ...request, resellerId, response, answeredAt },
       skipDuplicates: true,

@@ -28,7 +28,7 @@ export class AskLater {
         current,
         {
           to: current.status,
-          next: { action: current.nextAction, at: new Date(lock.now.getTime() + again.afterMs) },
+          next: { action: current.nextAction, at: lock.after(again.afterMs) },
           attention: again.attention ?? undefined,
         },
         { cause: 'system', detail: `Colt could not be asked: ${error.message}`, actor: null },

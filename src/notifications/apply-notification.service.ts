@@ -78,7 +78,7 @@ export class ApplyNotification {
     await this.inbox.wait(lock, notification.id, {
       state: 'parked',
       detail: 'no order of this account has this id',
-      at: new Date(lock.now.getTime() + wait),
+      at: lock.after(wait),
     });
   }
 
@@ -90,7 +90,7 @@ export class ApplyNotification {
       await this.inbox.wait(lock, id, {
         state: 'apply_failed',
         detail: error instanceof Error ? error.name : 'unknown error',
-        at: new Date(lock.now.getTime() + wait),
+        at: lock.after(wait),
       });
       const order = await this.orders.byId(lock, notification);
       if (order) await this.orders.readBackSoon(lock, order);

@@ -84,7 +84,7 @@ export class CarryOutDecision {
         return;
       }
       const attention = { code: 'colt-mock-answer', detail: `Colt shows order ${id}, which another order of ours has` };
-      const at = new Date(lock.now.getTime() + 3_600_000);
+      const at = lock.after(3_600_000);
       await this.states.apply(
         lock,
         order,

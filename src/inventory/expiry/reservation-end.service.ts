@@ -76,7 +76,7 @@ export class ReservationEnd {
       if (status === 'active') continue;
       const later = told && told > lock.now;
       await this.ledger.amend(lock, [range], {
-        reservationExpiresAt: later ? told : new Date(lock.now.getTime() + LOOK_AGAIN_MS),
+        reservationExpiresAt: later ? told : lock.after(LOOK_AGAIN_MS),
         reservationExpirySource: later ? 'colt' : 'assumed',
         expiryWarnedAt: later ? null : lock.at,
       });

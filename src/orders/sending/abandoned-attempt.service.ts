@@ -33,7 +33,7 @@ export class AbandonedAttempt {
         { cause: 'system', detail, actor: null },
         {
           attemptId: last.id,
-          sendAt: new Date(lock.now.getTime() + again.afterMs),
+          sendAt: lock.after(again.afterMs),
           attention: again.attention ?? undefined,
         },
       );

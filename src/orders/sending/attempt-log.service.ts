@@ -32,7 +32,7 @@ export class AttemptLog {
         fence: current.fence + 1,
         operation: order.type,
         ranges,
-        leaseUntil: new Date(lock.now.getTime() + leaseMs),
+        leaseUntil: lock.after(leaseMs),
       });
       await this.states.apply(
         lock,

@@ -44,7 +44,7 @@ export class OutcomeLog {
         { cause: 'colt_answer', detail, actor: null },
         {
           attemptId: attempt.id,
-          sendAt: new Date(lock.now.getTime() + again.afterMs),
+          sendAt: lock.after(again.afterMs),
           attention: mock ? MOCK : again.attention,
         },
       );

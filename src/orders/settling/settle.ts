@@ -75,7 +75,7 @@ export function settle(type: OrderType, attempts: readonly AttemptFact[], known:
     return unclear('colt-shows-too-little', 'Colt does not show enough of the numbers to tell', evidence, now);
 
   const nextLook = lookStillMissing(evidence);
-  if (nextLook !== null) return keepLooking(later(now, nextLook), null, 0, evidence, now);
+  if (nextLook !== null) return keepLooking(later(now, nextLook), null, Infinity, evidence, now);
   if (type === 'customer_update' && states.has('others')) {
     return unclear('update-unclear', 'Colt stores neither the new details nor the former ones', evidence, now);
   }
@@ -187,12 +187,14 @@ function keepLooking(
   now: Date,
 ): Decision {
   const { doubtSince, attentionFrom, settleMs } = evidence;
-  const own = new Date(doubtSince.getTime() + silentForMs);
-  if (attention && now >= own) return { do: 'look', at, attention };
-  const first = attention && own < attentionFrom ? own : attentionFrom;
-  if (now < first) return { do: 'look', at: at < first ? at : first, attention: null };
+  const own = doubtSince.getTime() + silentForMs;
+  if (now.getTime() >= own) return { do: 'look', at, attention };
+  const notAfter = (ms: number) => new Date(Math.min(at.getTime(), ms));
+  if (now < attentionFrom) {
+    return { do: 'look', at: notAfter(Math.min(own, attentionFrom.getTime())), attention: null };
+  }
   const detail = `Colt does not show it done, which counts when two looks agree, ${Math.ceil(settleMs / 1_000)} s apart`;
-  return { do: 'look', at: attention && own < at ? own : at, attention: { code: STILL_IN_DOUBT, detail } };
+  return { do: 'look', at: notAfter(own), attention: { code: STILL_IN_DOUBT, detail } };
 }
 
 /** When to take the look that is still missing for a proof; null when two looks agree, one settle time apart. */

@@ -83,20 +83,19 @@ export class OrderProgress {
     carriers: CarrierFact[],
     hints: Hints,
   ): Move['next'] {
-    const after = (ms: number) => new Date(lock.now.getTime() + ms);
     switch (to) {
       case 'accepted':
         return { action: 'send', at: hints.sendAt ?? lock.now };
       case 'submitting':
         return { action: 'settle', at: attempts.at(-1)?.leaseUntil ?? lock.now };
       case 'unconfirmed':
-        return { action: 'settle', at: after(earlyLookMs(this.settleTime.atLeast())) };
+        return { action: 'settle', at: lock.after(earlyLookMs(this.settleTime.atLeast())) };
       case 'in_progress': {
         const toConfirm = hints.readBacks === undefined && carriers.some(isUnconfirmedEnd);
         if (hints.readBackNow || toConfirm) return { action: 'read_back', at: lock.now };
         const kept = order.status === to && hints.readBacks === undefined ? order.nextActionAt : null;
         const delay = readBackDelayMs(hints.readBacks ?? 0, this.config.orders.reconcileAfterMs, Math.random());
-        return { action: 'read_back', at: kept ?? after(delay) };
+        return { action: 'read_back', at: kept ?? lock.after(delay) };
       }
       default:
         return null;

@@ -71,9 +71,8 @@ export class OrderStates {
     if (!after) throw new OrderMovedError(`order ${order.id} is no longer ${order.status} under fence ${order.fence}`);
     if (closes) {
       const failed = failedNumbers(order, move);
-      const error = move.error ?? null;
-      after = { ...after, ranges: rangeOutcomes(order, failed, error) };
-      await this.orders.setOutcomes(lock, order.id, after.ranges, error);
+      after = { ...after, ranges: rangeOutcomes(order, failed, move.error ?? null) };
+      await this.orders.setOutcomes(lock, order.id, after.ranges);
       await this.ledger.close(lock, toIntent(lock, after), closedParts(order, failed), change);
     }
     const seen = attention !== undefined && attention?.code !== order.attention?.code;

@@ -135,19 +135,15 @@ export class OrderRepository {
     return row ? { ...toOrder({ ...row, ranges: [] }), ranges: order.ranges } : null;
   }
 
-  /** @param error why the failed ones failed: the same for all of them */
-  async setOutcomes(
-    lock: ResellerLock,
-    orderId: string,
-    ranges: readonly OrderedRange[],
-    error: CarrierError | null,
-  ): Promise<void> {
+  /** Ranges that failed did so for one reason. */
+  async setOutcomes(lock: ResellerLock, orderId: string, ranges: readonly OrderedRange[]): Promise<void> {
     for (const outcome of ['completed', 'failed'] as const) {
-      const position = { in: [...ranges.keys()].filter((at) => ranges[at]?.outcome === outcome) };
-      if (position.in.length === 0) continue;
+      const positions = [...ranges.keys()].filter((at) => ranges[at]?.outcome === outcome);
+      const [first] = positions;
+      if (first === undefined) continue;
       await lock.tx.orderRange.updateMany({
-        where: { orderId, position, resellerId: lock.resellerId },
-        data: { outcome, error: json(outcome === 'failed' ? error : null) },
+        where: { orderId, position: { in: positions }, resellerId: lock.resellerId },
+        data: { outcome, error: json(ranges[first]?.error ?? null) },
       });
     }
   }

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export interface OwnPostgres {
+  /** Of a database with all migrations applied. */
+  readonly url: string;
+  /** Temporary, gone with it. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** A Postgres for one benchmark. `fast`: commits do not wait for the disk. */
+export async function startOwnPostgres({ fast }: { fast: boolean }): Promise<OwnPostgres> {
+  const { startPostgres } = (await import(new URL('../../tools/embedded-postgres.mjs', import.meta.url).href)) as {
+    startPostgres: (options: object) => Promise<{ urlOf(name: string): string; stop(): Promise<void> }>;
+  };
+  const { migrate } = (await import(new URL('../../prisma/migrate.mjs', import.meta.url).href)) as {
+    migrate: (url: string) => Promise<unknown>;
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-bench-'));
+  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast });
+  const close = async () => {
+    await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = postgres.urlOf('bench');
+  try {
+    await migrate(url);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { url, folder, close };
+}
