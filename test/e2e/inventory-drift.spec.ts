@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '../../src/database/database.service.js';
+import { DriftSchedule } from '../../src/inventory/drift/drift-schedule.service.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { addReseller } from '../support/resellers.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -52,6 +55,39 @@ describe('drift, against the simulator', () => {
   });
 });
 
+describe('the daily comparison', () => {
+  const everyReseller = () => app.app.get(Database).acrossResellers;
+  const begun = () => everyReseller().driftRun.findMany({ where: { trigger: 'schedule' } });
+  const allEnded = () => until(async () => (await begun()).every(({ state }) => state === 'completed'));
+
+  it('begins for each active reseller, once in 24 hours', async () => {
+    const [active, suspended] = [await addReseller(app, 'daily'), await addReseller(app, 'suspended')];
+    await everyReseller().reseller.update({ where: { id: suspended.id }, data: { status: 'suspended' } });
+    const schedule = app.app.get(DriftSchedule);
+    await schedule.run();
+    await allEnded();
+    await schedule.run();
+    // demo was compared on request, just now
+    expect((await begun()).map(({ resellerId }) => resellerId)).toEqual([active.id]);
+
+    const aDayAgo = new Date(Date.now() - 24 * 3_600_000);
+    await everyReseller().driftRun.updateMany({ where: { resellerId: active.id }, data: { startedAt: aDayAgo } });
+    await schedule.run();
+    await allEnded();
+    expect((await begun()).map(({ resellerId }) => resellerId)).toEqual([active.id, active.id]);
+  });
+
+  it('is known to the job runner, with the housekeeping', async () => {
+    const { databaseUrl, simulator } = app;
+    const replica = await startApp({ databaseUrl, simulator, schedules: true });
+    const known = () => everyReseller().$queryRaw`
+      SELECT identifier FROM graphile_worker._private_known_crontabs ORDER BY identifier`;
+    await until(async () => ((await known()) as unknown[]).length > 0);
+    expect(await known()).toEqual([{ identifier: 'drift-schedule' }, { identifier: 'housekeeping' }]);
+    await replica.close();
+  });
+});
+
 /** A whole comparison, from the request to its end. */
 async function comparison() {
   const started = await app.api('POST', '/v1/drift/checks');
@@ -67,8 +103,7 @@ async function comparison() {
 
 /** Loses what we hold, as after a restored backup. */
 async function forget() {
-  const { Database } = await import('../../src/database/database.service.js');
-  await app.app.get(Database, { strict: false }).acrossResellers.holding.deleteMany({});
+  await app.app.get(Database).acrossResellers.holding.deleteMany({});
 }
 
 async function number(e164: string) {

@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { type AppOptions, createApp } from '../../src/configure-app.js';
 import { type Config, loadConfig } from '../../src/config/config.js';
+import { JobTasks } from '../../src/jobs/job-tasks.service.js';
 import { coltSpelling, startColt } from './colt-spelling.js';
 import { createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';
@@ -36,6 +37,8 @@ export interface TestAppOptions extends AppOptions {
   readonly simulator?: RunningSimulator;
   /** An existing database; not dropped with the app. */
   readonly databaseUrl?: string;
+  /** Whether the clock begins comparisons and housekeeping too: then what a test sees may depend on the time of day. */
+  readonly schedules?: boolean;
 }
 
 const document = new OpenApiValidator();
@@ -76,8 +79,9 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   };
 }
 
-async function listen(config: Config, port: number, options: AppOptions): Promise<NestFastifyApplication> {
+async function listen(config: Config, port: number, options: TestAppOptions): Promise<NestFastifyApplication> {
   const app = await createApp(config, options);
+  if (!options.schedules) app.get(JobTasks).schedules = () => [];
   try {
     await app.listen(port, '127.0.0.1');
     return app;
