@@ -38,7 +38,7 @@ export async function generateInventory(client: pg.Client, numbers: number): Pro
      INSERT INTO holding (id, reseller_id, space, start_e164, end_e164, country, kind, status, end_customer_id, reference,
        reserved_at, activated_at, changed_at)
      SELECT gen_random_uuid(), $1::uuid, $1::uuid::text, start, start + size - 1, 'FR',
-       (ARRAY['geo', 'geo', 'freephone', 'shared_cost', 'national_rate'])[1 + i % 5],
+       (ARRAY['geo', 'geo', 'geo', 'freephone', 'national_rate'])[1 + i % 5],
        (ARRAY['active', 'active', 'reserved'])[1 + i % 3],
        CASE WHEN i % 3 < 2 THEN lpad(to_hex(i % 1000), 32, '0')::uuid END, 'ref-' || i % 5000, now(), now(), now()
      FROM placed`,

@@ -4,6 +4,9 @@ import { SEGMENT_COLUMNS } from '../src/inventory/holdings/holding-row.js';
 import { liveHoldings } from '../src/inventory/numbers/holding-filter.repository.js';
 import type { Inventory } from './inventory-data.js';
 
+/** Two of five ranges: the small inventory too has a full page of them behind any place in its first tenth. */
+export const PAGE = { filter: { status: ['active'], kind: ['geo'] }, limit: 101 } as const;
+
 /** The service's statements, sent by pg and nothing else. */
 export function plainStatements(client: pg.Client) {
   const columns = Prisma.raw(SEGMENT_COLUMNS);
@@ -16,8 +19,8 @@ export function plainStatements(client: pg.Client) {
         ORDER BY end_e164 LIMIT 1`),
     page: ({ resellerId }: Inventory, number: bigint) =>
       run(Prisma.sql`SELECT ${columns} FROM holding
-        WHERE ${liveHoldings(resellerId, { status: ['active'], kind: ['freephone'] }, number)}
-        ORDER BY end_e164 LIMIT ${101}`),
+        WHERE ${liveHoldings(resellerId, PAGE.filter, number)}
+        ORDER BY end_e164 LIMIT ${PAGE.limit}`),
     asOf: ({ resellerId }: Inventory, number: bigint) =>
       run(Prisma.sql`SELECT seq, at, start_e164, end_e164, status, end_customer_id, reference, order_id, cause, detail
         FROM holding_history
