@@ -126,3 +126,8 @@ export const OPEN_STATUSES: readonly OrderStatus[] = ['accepted', 'submitting', 
 export function isOpen(status: OrderStatus): boolean {
   return OPEN_STATUSES.includes(status);
 }
+
+/** Whether nothing has come of a sending yet: none went out, or one is out. */
+export function awaitsOutcome(status: OrderStatus): boolean {
+  return status === 'accepted' || status === 'submitting';
+}

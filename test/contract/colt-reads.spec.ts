@@ -92,13 +92,23 @@ describe('an order', () => {
     [{ status: 415, body: refusal }, 'misconfigured'],
     [{ status: 302, headers: { location: '/elsewhere' } }, 'broken_answer'],
     [{ status: 204 }, 'broken_answer'],
-    [{ body: '<html>hello</html>' }, 'broken_answer'],
     [{ body: '"a string"' }, 'broken_answer'],
     [{ body: { orderId: '18', orderStatus: 'completed' } }, 'broken_answer'],
   ])('%j is %s, and not asked again', async (reply, kind) => {
     inTurn(reply);
     await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ name: 'ColtError', kind });
     expect(colt.calls).toHaveLength(1);
+  });
+
+  it('is asked for once more after rubbish, which is captured', async () => {
+    const rubbish = { body: '<html>hello</html>' };
+    inTurn(rubbish, found());
+    expect(await gateway.order.find(account, '17')).toMatchObject({ status: 'completed' });
+    expect(await captured()).toHaveLength(1);
+    colt.reset();
+    inTurn(rubbish);
+    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'broken_answer' });
+    expect(colt.calls).toHaveLength(2);
   });
 
   it('is never claimed by a status that names no order', async () => {

@@ -96,10 +96,10 @@ export class ColtReader {
         remainingMs: deadline - this.clock.monotonicMs(),
         random: Math.random(),
       });
+      if (cause === 'broken_body' || cause === 'redirect' || cause === 'unexpected_status') {
+        await capture(`${cause.replaceAll('_', ' ')} where the contract has an answer`);
+      }
       if (!decision.again) {
-        if (cause === 'broken_body' || cause === 'redirect' || cause === 'unexpected_status') {
-          await capture(`${cause.replaceAll('_', ' ')} where the contract has an answer`);
-        }
         // A last try that was cut short by the deadline tells nothing; what Colt said before does.
         if (told && cause === 'timeout' && remaining < timeoutMs) throw told;
         throw toColtError(question.operation, cause, exchange, parsed.value, this.clock);

@@ -22,6 +22,7 @@ describe('decideRetry', () => {
     'timeout',
     'network',
     'not_connected',
+    'broken_body',
   ])('asks again after %s, with jitter', (cause) => {
     expect(decideRetry(input({ cause, random: 0 }))).toEqual({ again: true, afterMs: 0, renewToken: false });
     expect(decideRetry(input({ cause, random: 0.999 }))).toEqual({ again: true, afterMs: 399, renewToken: false });
@@ -37,7 +38,6 @@ describe('decideRetry', () => {
     'answer_too_large',
     'redirect',
     'unexpected_status',
-    'broken_body',
   ])('does not ask again after %s', (cause) => {
     expect(decideRetry(input({ cause }))).toEqual({ again: false });
   });
@@ -54,6 +54,11 @@ describe('decideRetry', () => {
   it('gives up when the deadline would pass first, and after five tries', () => {
     expect(decideRetry(input({ retryAfterMs: 7_000, remainingMs: 7_000 }))).toEqual({ again: false });
     expect(decideRetry(input({ tries: 5 }))).toEqual({ again: false });
+  });
+
+  it('asks once more for a body that breaks, and no more', () => {
+    expect(decideRetry(input({ cause: 'broken_body', tries: 1 }))).toMatchObject({ again: true });
+    expect(decideRetry(input({ cause: 'broken_body', tries: 2 }))).toEqual({ again: false });
   });
 });
 

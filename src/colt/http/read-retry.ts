@@ -3,6 +3,8 @@ import type { Cause } from './classify.js';
 const FIRST_BACKOFF_MS = 200;
 const MAX_BACKOFF_MS = 5_000;
 const MAX_TRIES = 5;
+/** A garbled body may be one gateway's bad moment; one that stays garbled is for a person. */
+const MAX_TRIES_BROKEN = 2;
 
 export interface RetryInput {
   readonly cause: Cause;
@@ -27,10 +29,10 @@ export function decideRetry(input: RetryInput): RetryDecision {
   if (input.cause === 'unauthorized') {
     return input.tokenRenewed ? NO : { again: true, afterMs: 0, renewToken: true };
   }
-  // Suspended, refused, redirected, not understood, too large an answer: asking again changes nothing.
+  // Suspended, refused, redirected, too large an answer: asking again changes nothing.
   if (!PASSING.has(input.cause)) return NO;
   // A carrier in trouble is not helped by the sixth question.
-  if (input.tries >= MAX_TRIES) return NO;
+  if (input.tries >= (input.cause === 'broken_body' ? MAX_TRIES_BROKEN : MAX_TRIES)) return NO;
   // Colt's own word wins over our guess.
   const afterMs =
     input.retryAfterMs ?? Math.min(fullJitter(input.tries, input.random), Math.floor(input.remainingMs / 2));
@@ -38,7 +40,7 @@ export function decideRetry(input: RetryInput): RetryDecision {
   return afterMs < input.remainingMs ? { again: true, afterMs, renewToken: false } : NO;
 }
 
-/** Causes that pass by themselves: 429, 500, 502, 503, 504 and the network. */
+/** Causes that pass by themselves: 429, 500, 502, 503, 504, the network, a body cut short. */
 const PASSING: ReadonlySet<Cause> = new Set([
   'rate_limited',
   'server_error',
@@ -47,6 +49,7 @@ const PASSING: ReadonlySet<Cause> = new Set([
   'timeout',
   'network',
   'not_connected',
+  'broken_body',
 ]);
 
 /** Anywhere between at once and an exponential bound, so that callers who failed together do not return together. */

@@ -4,7 +4,7 @@ import { DomainError } from '../../common/problem.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { OrderWork } from '../../jobs/order-work.service.js';
 import { carrierError, OrderDto } from '../http/order-response.dto.js';
-import type { Order } from '../order.js';
+import { awaitsOutcome, type Order } from '../order.js';
 import { OrderWaiter } from './order-waiter.service.js';
 
 /** 201: Colt answered. 202: the outcome is open. */
@@ -35,7 +35,7 @@ export class Answers {
   async to(order: Order, respondAsync: boolean): Promise<OrderAnswer> {
     if (!this.config.orders.sending) return answerTo(order);
     void this.work.wake(order.id);
-    return respondAsync ? answerTo(order) : answerTo(await this.waiter.answered(order, this.config.orders.waitMs));
+    return respondAsync ? answerTo(order) : answerTo(await this.waiter.outcome(order, this.config.orders.waitMs));
   }
 }
 
@@ -49,6 +49,6 @@ export function answerTo(order: Order): OrderAnswer {
     }
     throw new DomainError('colt-refused', 'Colt refused the order', members);
   }
-  const open = order.status === 'accepted' || order.status === 'submitting' || order.status === 'unconfirmed';
+  const open = awaitsOutcome(order.status) || order.status === 'unconfirmed';
   return { status: open ? 202 : 201, order: OrderDto.from(order) };
 }

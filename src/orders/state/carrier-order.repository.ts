@@ -44,7 +44,7 @@ export class CarrierOrderRepository {
    * @returns the order that has the id: another one, when Colt hands out the same id twice (a canned mock answer)
    */
   async link(lock: ResellerLock, coltOrderId: string, orderId: string): Promise<string> {
-    await lock.tx.carrierOrder.createMany({
+    const { count } = await lock.tx.carrierOrder.createMany({
       data: {
         resellerId: lock.resellerId,
         coltOrderId,
@@ -55,7 +55,7 @@ export class CarrierOrderRepository {
       },
       skipDuplicates: true,
     });
-    return (await this.ownerOf(lock, coltOrderId)) ?? orderId;
+    return count === 1 ? orderId : ((await this.ownerOf(lock, coltOrderId)) ?? orderId);
   }
 
   async record(lock: ResellerLock, fact: CarrierFact): Promise<void> {

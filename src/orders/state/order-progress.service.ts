@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../../config/config.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { earlyLookMs } from '../settling/settle.js';
 import { SettleTime } from '../settling/settle-time.repository.js';
-import { isOpen, type Change, type Order, type OrderError, type OrderStatus } from '../order.js';
+import { awaitsOutcome, isOpen, type Change, type Order, type OrderError, type OrderStatus } from '../order.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
 import { foldStatus, hasEnded } from './fold.js';
@@ -51,7 +51,7 @@ export class OrderProgress {
       doubledAtCarrier: doubled || undefined,
       attemptId: hints.attemptId,
       // Whatever is about to leave is overtaken by the news: a repeat that has its lease must not go out any more.
-      fence: to !== order.status && BEFORE_COLT.includes(order.status) ? order.fence + 1 : undefined,
+      fence: to !== order.status && awaitsOutcome(order.status) ? order.fence + 1 : undefined,
       // What the last look showed undone is what the next sending names.
       looks: to === 'accepted' ? order.looks : undefined,
       readBacks: to === 'in_progress' && order.status !== 'in_progress' ? 0 : hints.readBacks,
@@ -111,8 +111,6 @@ const DOUBLED = {
 function isUnconfirmedEnd(fact: CarrierFact): boolean {
   return ['failed', 'cancelled', 'partial'].includes(fact.status) && !hasEnded(fact);
 }
-
-const BEFORE_COLT: readonly OrderStatus[] = ['accepted', 'submitting'];
 
 function contradicted(fact: CarrierFact) {
   return {

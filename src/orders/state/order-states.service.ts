@@ -5,7 +5,15 @@ import { WakeUps } from '../../jobs/wake-up.repository.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
 import { assertTransition } from '../lifecycle.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { isOpen, type Change, type NextAction, type Order, type OrderError, type OrderStatus } from '../order.js';
+import {
+  awaitsOutcome,
+  isOpen,
+  type Change,
+  type NextAction,
+  type Order,
+  type OrderError,
+  type OrderStatus,
+} from '../order.js';
 import { announce } from './order-event.js';
 import { toIntent } from './order-intent.js';
 import { OrderRepository } from './order.repository.js';
@@ -79,7 +87,7 @@ export class OrderStates {
     if (moves || seen) {
       await announce(this.events, lock, after, order.status);
       await this.orders.appendHistory(lock, after, change, move.attemptId ?? null);
-      await this.orders.announce(lock, order.id);
+      if (awaitsOutcome(order.status) && !awaitsOutcome(move.to)) await this.orders.announceOutcome(lock, order.id);
     }
     if (move.next && move.next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
     return after;

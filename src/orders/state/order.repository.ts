@@ -40,8 +40,8 @@ export interface OrderUpdate {
   readonly completedAt?: Date;
 }
 
-/** Announces the id of an order whose status changed, when the change is committed. */
-export const ORDER_CHANGED_CHANNEL = 'order_changed';
+/** Announces the id of an order whose sending has an outcome, when that is committed. */
+export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
 
 @Injectable()
 export class OrderRepository {
@@ -148,9 +148,9 @@ export class OrderRepository {
     }
   }
 
-  async announce(lock: ResellerLock, orderId: string): Promise<void> {
+  async announceOutcome(lock: ResellerLock, orderId: string): Promise<void> {
     // Raw, because NOTIFY has no other form.
-    await lock.tx.$executeRaw`SELECT pg_notify(${ORDER_CHANGED_CHANNEL}, ${orderId})`;
+    await lock.tx.$executeRaw`SELECT pg_notify(${ORDER_OUTCOME_CHANNEL}, ${orderId})`;
   }
 
   /** Numbered like the event that told of it, written just before: the events themselves must have no gaps. */
