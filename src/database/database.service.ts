@@ -1,8 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { CONFIG, type Config } from '../config/config.js';
+import { DatabaseNotReady } from './migrations.js';
 import { PrismaClient } from './prisma/client.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
+import { inUtc, statementNames } from './session.js';
 
 /** No transaction of ours waits for anything but Postgres, so this is long. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
@@ -22,14 +24,17 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
 
   constructor(@Inject(CONFIG) config: Config) {
     super({
-      adapter: new PrismaPg({
-        connectionString: config.database.url,
-        max: config.database.poolSize,
-        connectionTimeoutMillis: 10_000,
-        idleTimeoutMillis: 30_000,
-        // A process that is stopped inside a transaction would keep its reseller's lock for as long as it likes.
-        idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-      }),
+      adapter: new PrismaPg(
+        {
+          connectionString: inUtc(config.database.url),
+          max: config.database.poolSize,
+          connectionTimeoutMillis: 10_000,
+          idleTimeoutMillis: 30_000,
+          // A process that is stopped inside a transaction would keep its reseller's lock for as long as it likes.
+          idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+        },
+        { statementNameGenerator: statementNames() },
+      ),
     });
     this.poolSize = config.database.poolSize;
   }
@@ -55,7 +60,11 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
 
   async onModuleInit(): Promise<void> {
     await this.$connect();
-    await this.$queryRaw`SELECT 1`;
+    const [row] = await this.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`;
+    if (row?.zone !== 'UTC')
+      throw new DatabaseNotReady(
+        `DATABASE_URL: sessions must be in UTC, not ${row?.zone}; does a pooler drop options?`,
+      );
   }
 
   async onApplicationShutdown(): Promise<void> {
