@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { assertTransition, IllegalTransitionError, LIFECYCLE, lifecycleFaults } from './lifecycle.js';
+import { attempts, carrier } from './order-facts.fake.js';
+import type { AttemptVerdict, CarrierFact } from './state/facts.js';
+import { foldStatus } from './state/fold.js';
 import { CAUSES, isOpen, ORDER_STATUSES, type Cause, type OrderStatus } from './order.js';
 
 type Table = typeof LIFECYCLE;
@@ -46,6 +49,20 @@ describe('the lifecycle table', () => {
           const change = () => assertTransition(from, to, cause);
           if (allowed.includes(cause)) expect(change).not.toThrow();
           else expect(change).toThrow(IllegalTransitionError);
+        }
+      }
+    }
+  });
+
+  it('lets a sending that is given up end wherever its facts lead', () => {
+    const verdicts: (AttemptVerdict | null)[] = ['accepted', 'not_sent', 'not_taken', 'ambiguous', 'absent'];
+    const statuses: CarrierFact['status'][] = ['raised', 'completed', 'failed', 'partial', 'cancelled', 'unknown'];
+    const carriers = statuses.flatMap((status) => [[], [carrier(status, true)], [carrier(status)]]);
+    for (const last of ['not_sent', 'ambiguous'] as const) {
+      for (const earlier of verdicts) {
+        for (const known of carriers) {
+          const to = foldStatus('submitting', 'reservation', attempts(earlier, last), known);
+          expect(() => assertTransition('submitting', to, 'system')).not.toThrow();
         }
       }
     }

@@ -14,8 +14,8 @@ export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
   accepted: [
     { to: 'submitting', by: ['system'] },
     { to: 'withdrawn', by: ['portal', 'operator'] },
-    // A restored backup may have been sent after it was taken.
-    { to: 'unconfirmed', by: ['operator'] },
+    // A restored backup may have been sent after it was taken; or news came before a repeat.
+    { to: 'unconfirmed', by: ['operator', 'system'] },
     // A repeat is due, and the first sending shows after all.
     { to: 'in_progress', by: COLT },
     { to: 'completed', by: COLT },
@@ -24,12 +24,13 @@ export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
   ],
   submitting: [
     { to: 'accepted', by: ['colt_answer', 'system'] },
-    { to: 'in_progress', by: COLT },
+    // By the system: a sending was given up, and Colt has an order of an earlier one.
+    { to: 'in_progress', by: [...COLT, 'system'] },
     { to: 'unconfirmed', by: ['colt_answer', 'system', 'operator'] },
     { to: 'rejected', by: ['colt_answer'] },
-    { to: 'completed', by: COLT },
-    { to: 'failed', by: COLT },
-    { to: 'partial', by: COLT },
+    { to: 'completed', by: [...COLT, 'system'] },
+    { to: 'failed', by: [...COLT, 'system'] },
+    { to: 'partial', by: [...COLT, 'system'] },
   ],
   unconfirmed: [
     { to: 'accepted', by: ['read_back', 'portal', 'operator'] },

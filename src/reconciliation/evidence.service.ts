@@ -3,12 +3,9 @@ import type { ResellerLock } from '../database/reseller-lock.js';
 import { NotificationRepository } from '../notifications/notification.repository.js';
 import type { Order } from '../orders/order.js';
 import { SettleTime } from '../orders/settling/settle-time.repository.js';
-import type { Evidence } from '../orders/settling/settle.js';
+import { type Evidence, parkedBlocksUntil } from '../orders/settling/settle.js';
 import { AttemptRepository } from '../orders/state/attempt.repository.js';
 import type { AttemptFact } from '../orders/state/facts.js';
-
-/** A parked notification puts off a repeat for so many settle times at most: a flood of them cannot block it. */
-const PARKED_BLOCKS_FOR = 4;
 
 /** A person hears of a doubt after so many configured settle times: two of them are the rule. */
 const SILENT_FOR = 3;
@@ -32,8 +29,10 @@ export class EvidenceOf {
     order: Order,
     settleMs: number,
   ): Promise<{ attempts: AttemptFact[]; evidence: Evidence }> {
-    const attempts = await this.attempts.ofOrder(lock, order.id);
-    const doubtSince = attempts.at(-1)?.endedAt ?? order.createdAt;
+    // A sending that nobody ends any more, as of a killed process, is in doubt from now on.
+    const attempts = await this.attempts.endOverdue(lock, order.id);
+    const last = attempts.at(-1);
+    const doubtSince = last?.endedAt ?? last?.leaseUntil ?? order.createdAt;
     const parked = await this.notifications.anyUnmatchedSince(lock, attempts[0]?.createdAt ?? order.createdAt);
     return {
       attempts,
@@ -42,7 +41,7 @@ export class EvidenceOf {
         doubtSince,
         settleMs,
         attentionFrom: new Date(doubtSince.getTime() + SILENT_FOR * this.settleTime.atLeast()),
-        parkedUntil: parked ? new Date(doubtSince.getTime() + PARKED_BLOCKS_FOR * settleMs) : null,
+        parkedUntil: parked ? parkedBlocksUntil(doubtSince, settleMs) : null,
       },
     };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../common/problem.js';
+import { DomainError, validationFailed } from '../../common/problem.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { isOpen, type Change, type Order } from '../order.js';
 import { STILL_IN_DOUBT } from '../settling/settle.js';
@@ -20,12 +20,13 @@ export class ResolveOrder {
     private readonly states: OrderStates,
   ) {}
 
-  /** @throws DomainError not-found, order-not-open, resolution-not-needed */
+  /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
   run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
       const order = await this.orders.get(lock, id);
       if (!order) throw new DomainError('not-found', 'There is no order with this id');
       assertNeedsResolution(order, resolution);
+      if (resolution === 'repeat' && order.coltOrderId) throw validationFailed(NOT_AGAIN);
       if (resolution === 'repeat') await this.attempts.settleAsAbsent(lock, id);
       // A new fence: whoever still works on the order by older evidence is powerless.
       const move = { ...toMove(resolution, lock.now), attention: null, fence: order.fence + 1 };
@@ -33,6 +34,11 @@ export class ResolveOrder {
     });
   }
 }
+
+const NOT_AGAIN = {
+  pointer: '/outcome',
+  detail: 'Colt had an order for it, which has ended: settle it as taken or not_taken, and order anew',
+};
 
 function assertNeedsResolution(order: Order, resolution: Resolution): void {
   if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);

@@ -5,6 +5,7 @@ import type { Order } from '../order.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import type { AttemptFact } from '../state/facts.js';
 import { OrderStates } from '../state/order-states.service.js';
+import { RepeatGuard } from './repeat-guard.service.js';
 import { Stopping } from './stopping.service.js';
 import { OrderRepository } from '../state/order.repository.js';
 
@@ -15,6 +16,7 @@ export class AttemptLog {
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
+    private readonly guard: RepeatGuard,
     private readonly states: OrderStates,
     private readonly stopping: Stopping,
   ) {}
@@ -26,6 +28,7 @@ export class AttemptLog {
       const current = await this.orders.get(lock, order.id);
       if (current?.status !== 'accepted' || current.fence !== order.fence) return null;
       const earlier = await this.attempts.ofOrder(lock, order.id);
+      if (!(await this.guard.lets(lock, current, earlier))) return null;
       const attempt = await this.attempts.insert(lock, {
         orderId: order.id,
         number: earlier.length + 1,

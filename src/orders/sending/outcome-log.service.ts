@@ -30,7 +30,7 @@ export class OutcomeLog {
       const mock = !(await this.linkAnswer(lock, current, told));
       const outcome = mock ? asMockAnswer(told) : told;
       const first = await this.attempts.end(lock, attempt.id, outcome);
-      if (!first && outcome.verdict === 'accepted' && outcome.coltOrderId) {
+      if (!first && outcome.verdict === 'accepted') {
         await this.attempts.acceptLate(lock, attempt.id, outcome.coltOrderId);
       } else if (!first) {
         // Given up as doubtful meanwhile: only evidence settles it now.

@@ -140,6 +140,7 @@ describe('interpret: a cancellation', () => {
     ['returned', { status: 'returned', coltOrderId: 'R1' }, 'effect'],
     ['quarantined', { status: 'quarantined' }, 'effect'],
     ['active', { status: 'active', coltOrderId: 'R1' }, 'others'],
+    ['a status that nobody knows', { status: 'unknown', coltOrderId: 'R1' }, 'unreadable'],
   ])('%s', (_, shown, state) => {
     expect(whole('reservation_cancellation', shown, known)).toMatchObject([{ state }]);
   });
@@ -161,7 +162,8 @@ describe('interpret: a cancellation', () => {
   it.each([
     ['nothing', null],
     ['other numbers', before(20, 29, { coltOrderId: 'R1' })],
-  ])('cannot be told apart from a later reservation when %s was known before', (_, less) => {
+  ])('cannot be told apart from a later reservation, nor from nothing, when %s was known before', (_, less) => {
+    expect(read(asked('reservation_cancellation', { before: less }), [])).toEqual([part(0, 9, 'unreadable')]);
     expect(whole('reservation_cancellation', { coltOrderId: 'R1' }, { before: less })).toMatchObject([
       { state: 'unreadable' },
     ]);

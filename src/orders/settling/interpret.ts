@@ -33,7 +33,7 @@ export function interpret(order: Asked, seen: Seen): FoundPart[] {
       shown.push(...read.flatMap(({ row, start, end }) => readRow(order, seen, row, { start, end })));
       open = subtract(open, read);
     }
-    return [...shown, ...open.map((part) => ({ ...part, ...whenMissing(order) }))];
+    return [...shown, ...open.flatMap((part) => whenMissing(order, part))];
   });
   return mergeAdjacent(parts, (a, b) => a.state === b.state && a.coltOrderId === b.coltOrderId).map((part) => ({
     ...part,
@@ -65,15 +65,19 @@ function withoutRepeats<T extends NumberRange>(items: readonly T[]): T[] {
     });
 }
 
-/** A number that Colt does not list: only a cancellation wants that, and nothing can be read of an end customer. */
-function whenMissing(order: Asked): { state: State; coltOrderId: null } {
-  const states = {
-    reservation: 'not_done',
-    activation: 'not_done',
-    reservation_cancellation: 'effect',
-    customer_update: 'unreadable',
-  } as const;
-  return { state: states[order.type], coltOrderId: null };
+/**
+ * A number that Colt does not list: only a cancellation wants that, of a number that was listed before, and nothing can
+ * be read of an end customer.
+ */
+function whenMissing(order: Asked, part: NumberRange): Part[] {
+  const all = (state: State): Part[] => [{ ...part, state, coltOrderId: null }];
+  if (order.type === 'customer_update') return all('unreadable');
+  if (order.type !== 'reservation_cancellation') return all('not_done');
+  return parts(order.before, part).map(({ range, known }) => ({
+    ...range,
+    state: known ? 'effect' : 'unreadable',
+    coltOrderId: null,
+  }));
 }
 
 function readRow(order: Asked, seen: Seen, row: CarrierNumber, part: NumberRange): Part[] {
@@ -114,6 +118,7 @@ function readForCancellation(before: BeforeOrder | null, row: CarrierNumber, par
   if (isGone(row)) return [{ ...part, state: 'effect', coltOrderId: null }];
   if (row.status === 'active')
     return [{ ...part, state: 'others', coltOrderId: row.coltOrderId, note: 'active at Colt' }];
+  if (row.status !== 'reserved') return [{ ...part, state: 'unreadable', coltOrderId: row.coltOrderId }];
   return parts(before, part).map(({ range, known }) => {
     // Not known whether this is the reservation that was to end, or a later one: nobody but a person may repeat it.
     if (!known) return { ...range, state: 'unreadable', coltOrderId: row.coltOrderId };

@@ -69,6 +69,19 @@ describe('settle: repeats', () => {
   });
 });
 
+describe('settle: a repeat that was put off, looked at once more before it leaves', () => {
+  const again = (nowMs: number) => {
+    const looks = [...PROVEN, nowMs].map((at) => look(at, notDone));
+    const absent = attempts(...Array<AttemptVerdict>(4).fill('absent'));
+    return settle('reservation', absent, evidence(looks), new Date(nowMs));
+  };
+
+  it('does not wait anew', () => {
+    expect(again(PROVEN[1] + SETTLE)).toMatchObject({ do: 'repeat', at: new Date(PROVEN[1] + SETTLE) });
+    expect(again(PROVEN[1] + 10)).toMatchObject({ do: 'repeat', at: new Date(PROVEN[1] + SETTLE) });
+  });
+});
+
 describe('settle: Colt cannot tell', () => {
   const blind = (count: number, nowMs: number) =>
     settle(

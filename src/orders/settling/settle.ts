@@ -46,6 +46,8 @@ export type Decision =
       readonly attention: AttentionDraft | null;
     };
 
+/** A parked notification puts off a repeat for so many settle times at most: a flood of them cannot block it. */
+const PARKED_BLOCKS_FOR = 4;
 const REPEATS_BEFORE_ATTENTION = 3;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
 const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
@@ -133,14 +135,15 @@ function repeat(
   evidence: Evidence,
   now: Date,
 ): Decision {
-  const earlier = attempts.filter(({ verdict }) => verdict === 'absent').length;
-  if (earlier < REPEATS_BEFORE_ATTENTION) return { do: 'repeat', ranges, at: now, attention: null };
-  const wait = Math.min(evidence.settleMs * 2 ** (earlier - REPEATS_BEFORE_ATTENTION), LONGEST_WAIT_MS);
+  const doubtful = attempts.filter(({ verdict }) => verdict === 'ambiguous' || verdict === 'absent').length;
+  if (doubtful <= REPEATS_BEFORE_ATTENTION) return { do: 'repeat', ranges, at: now, attention: null };
+  const { doubtSince, settleMs } = evidence;
+  const wait = Math.min(settleMs * 2 ** (doubtful - 1 - REPEATS_BEFORE_ATTENTION), LONGEST_WAIT_MS);
   const attention = {
     code: 'colt-does-not-take',
-    detail: `Colt answered ${earlier + 1} sendings doubtfully and took none of them`,
+    detail: `Colt answered ${doubtful} sendings doubtfully and took none of them`,
   };
-  return { do: 'repeat', ranges, at: new Date(now.getTime() + wait), attention };
+  return { do: 'repeat', ranges, at: later(now, doubtSince.getTime() + 2 * settleMs + wait), attention };
 }
 
 function refusalOfLast(attempts: readonly AttemptFact[]): OrderError | null {
@@ -220,6 +223,11 @@ function signature(look: Look): string {
 function trailing(looks: readonly Look[], kind: Look['finding']['kind']): number {
   const other = looks.toReversed().findIndex((look) => look.finding.kind !== kind);
   return other < 0 ? looks.length : other;
+}
+
+/** @param settleMs the settle time in force, in milliseconds */
+export function parkedBlocksUntil(doubtSince: Date, settleMs: number): Date {
+  return new Date(doubtSince.getTime() + PARKED_BLOCKS_FOR * settleMs);
 }
 
 /** A look before the settle time can only show good news, and most doubtful orders are good news. */

@@ -108,6 +108,14 @@ export class AttemptRepository {
     return this.close(lock, attempt.id, { verdict: 'ambiguous' });
   }
 
+  /** Ends every attempt whose lease ran out. @returns the attempts as they are now */
+  async endOverdue(lock: ResellerLock, orderId: string): Promise<AttemptFact[]> {
+    const attempts = await this.ofOrder(lock, orderId);
+    const overdue = attempts.filter(({ endedAt, leaseUntil }) => endedAt === null && leaseUntil <= lock.now);
+    for (const attempt of overdue) await this.endAbandoned(lock, attempt);
+    return overdue.length > 0 ? this.ofOrder(lock, orderId) : attempts;
+  }
+
   /** Evidence showed that Colt took none of the doubtful sendings. */
   async settleAsAbsent(lock: ResellerLock, orderId: string): Promise<void> {
     await lock.tx.attempt.updateMany({
@@ -116,8 +124,8 @@ export class AttemptRepository {
     });
   }
 
-  /** Colt's order id that came after the attempt was given up: the doubt is over. */
-  async acceptLate(lock: ResellerLock, attemptId: string, coltOrderId: string): Promise<void> {
+  /** Colt's answer that came after the attempt was given up: the doubt is over. A cancellation's has no order id. */
+  async acceptLate(lock: ResellerLock, attemptId: string, coltOrderId: string | null): Promise<void> {
     await lock.tx.attempt.updateMany({
       where: { id: attemptId, resellerId: lock.resellerId, verdict: { in: DOUBTED } },
       data: { verdict: 'accepted', coltOrderId },

@@ -117,6 +117,14 @@ describe('foldStatus over orders at Colt', () => {
     ['the doubtful sending is the known order', ['ambiguous'], [carrier('failed', true)], 'failed'],
     ['another sending is in doubt', ['accepted', 'ambiguous'], [carrier('failed', true)], 'unconfirmed'],
     ['another sending is out', ['accepted', null], [carrier('failed', true)], 'unconfirmed'],
+    [
+      'the known order may be of the sending thought absent',
+      ['absent', 'ambiguous'],
+      [carrier('failed', true)],
+      'unconfirmed',
+    ],
+    ['the same, of a part', ['absent', 'ambiguous'], [carrier('partial', true)], 'unconfirmed'],
+    ['no sending is in doubt any more', ['absent', 'absent'], [carrier('failed', true)], 'failed'],
     ['another sending may have the rest', ['accepted', 'ambiguous'], [carrier('partial', true)], 'unconfirmed'],
     ['a refused repeat takes nothing back', ['absent', 'refused'], [carrier('raised')], 'in_progress'],
     [
@@ -176,7 +184,8 @@ describe('foldStatus, whatever the facts', () => {
         if (status === 'failed' || status === 'partial') {
           expect(c.every(hasEnded)).toBe(true);
           expect(c.length).toBeGreaterThan(0);
-          const possible = a.filter((sending) => pending(sending) || sending.verdict === 'accepted').length;
+          const taken = (verdict: AttemptVerdict | null) => verdict === 'accepted' || verdict === 'absent';
+          const possible = a.filter((sending) => pending(sending) || taken(sending.verdict)).length;
           expect(a.some(pending) && possible > c.length).toBe(false);
         }
       }),

@@ -54,11 +54,12 @@ export function wasEverInDoubt(attempts: readonly AttemptFact[]): boolean {
   return attempts.some((attempt) => attempt.verdict === 'absent' || isInDoubt(attempt));
 }
 
-/** Colt may have taken more sendings than the orders of it that we know. */
+/** Colt may have taken more sendings than the orders of it that we know, which may be of those thought absent. */
 function doubtfulBeyond(known: number, attempts: readonly AttemptFact[]): boolean {
-  const taken = attempts.filter(({ verdict }) => verdict === 'accepted').length;
-  const inDoubt = attempts.filter(isInDoubt).length;
-  return inDoubt > 0 && taken + inDoubt > known;
+  const perhapsTaken = attempts.filter(
+    (sending) => sending.verdict === 'accepted' || sending.verdict === 'absent' || isInDoubt(sending),
+  );
+  return attempts.some(isInDoubt) && perhapsTaken.length > known;
 }
 
 /** Each sending once, oldest first. */

@@ -47,7 +47,7 @@ export class OrderProgress {
       error: errorOf(to, attempts, carriers),
       attention: doubled ? DOUBLED : attentionOf(to, order, carriers, hints.attention),
       failed: carriers.find(({ status }) => status === 'partial')?.failedRanges,
-      coltOrderId: carriers[0]?.coltOrderId,
+      coltOrderId: tellingId(to, order, carriers),
       doubledAtCarrier: doubled || undefined,
       attemptId: hints.attemptId,
       // Whatever is about to leave is overtaken by the news: a repeat that has its lease must not go out any more.
@@ -101,6 +101,12 @@ export class OrderProgress {
         return null;
     }
   }
+}
+
+/** Colt's order id that numbers and portals get: of the order that completed, else of the first that was known. */
+function tellingId(to: OrderStatus, order: Order, carriers: readonly CarrierFact[]): string | undefined {
+  const completed = to === 'completed' ? carriers.find(({ status }) => status === 'completed') : undefined;
+  return completed?.coltOrderId ?? order.coltOrderId ?? carriers[0]?.coltOrderId;
 }
 
 const DOUBLED = {

@@ -69,7 +69,7 @@ export class OrderStates {
       attention,
       fence: move.fence,
       error: move.error,
-      coltOrderId: order.coltOrderId ?? move.coltOrderId,
+      coltOrderId: move.coltOrderId,
       doubledAtCarrier: move.doubledAtCarrier,
       looks: move.looks ?? (moves ? [] : undefined),
       readBacks: move.readBacks,

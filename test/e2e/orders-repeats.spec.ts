@@ -1,0 +1,69 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { SendingSwitch } from '../../src/orders/sending/sending-switch.repository.js';
+import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+
+const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
+
+/** The decision to send an order again, and its leaving, may lie hours apart: sending is off in between here. */
+describe('a repeat that waits', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start({ UNCONFIRMED_SETTLE_MS: '1000', RECONCILE_AFTER_MS: '300' });
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  const sending = (on: boolean) => stage.app.app.get(SendingSwitch).turn(on ? 'on' : 'off', 'spec');
+  const posts = async (id: string) =>
+    (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body?.customerReference === id).length;
+
+  /** In doubt, seen undone twice, and to be sent again as soon as sending is on. */
+  async function waiting(): Promise<string> {
+    const range = await stage.free();
+    const answer = { when: 'before', status: 504 };
+    await stage.faults(LOST, { on: [OPERATIONS.reservation], about: range.start, times: 1, effect: { answer } });
+    const { body } = await stage.place('reservation', range);
+    expect(body.status).toBe('unconfirmed');
+    await sending(false);
+    await stage.until(body.id, ({ status }) => status === 'accepted');
+    return body.id;
+  }
+
+  const details = async (id: string): Promise<string[]> => (await stage.history(id)).map(({ detail }) => detail ?? '');
+
+  it('looks again when a notification came that may be its own, and is sent then', async () => {
+    const id = await waiting();
+    await stage.notify({ orderId: 'NOBODYS-1', orderStatus: 'raised' });
+    await stage.inboxAs('NOBODYS-1', ['parked']);
+    await sending(true);
+    await stage.until(id, ({ status }) => status === 'unconfirmed');
+    expect(await posts(id)).toBe(1);
+    expect((await details(id)).at(-1)).toContain('not repeated yet: a notification came');
+    expect((await stage.ended(id)).status).toBe('completed');
+    expect(await posts(id)).toBe(2);
+  });
+
+  it('looks again when the last look is old', async () => {
+    const id = await waiting();
+    await stage.sql(
+      `UPDATE "order" SET looks = jsonb_set(looks, '{0,at}', '"2026-01-01T00:00:00.000Z"') WHERE id = $1`,
+      [id],
+    );
+    await sending(true);
+    expect((await stage.ended(id)).status).toBe('completed');
+    expect((await details(id)).some((detail) => detail.includes('the last look at Colt is too old'))).toBe(true);
+    expect(await posts(id)).toBe(2);
+  });
+
+  it('does not leave when Colt has an order for it by now', async () => {
+    const id = await waiting();
+    await stage.sql(
+      `INSERT INTO carrier_order (reseller_id, colt_order_id, order_id, status, first_seen_at, last_seen_at)
+       SELECT reseller_id, 'LATE-1', id, 'raised', now(), now() FROM "order" WHERE id = $1`,
+      [id],
+    );
+    await sending(true);
+    expect(await stage.until(id, ({ status }) => status !== 'accepted')).toMatchObject({ status: 'in_progress' });
+    expect(await posts(id)).toBe(1);
+  });
+});
