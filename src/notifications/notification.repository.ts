@@ -115,6 +115,21 @@ export class NotificationRepository {
     return row !== null;
   }
 
+  /** Whether Colt told of late, to somebody whom we know, that the order has ended. */
+  async tellsEndOf(lock: ResellerLock, orderId: string, since: Date): Promise<boolean> {
+    const row = await lock.tx.notification.findFirst({
+      where: {
+        orderId,
+        resellerId: lock.resellerId,
+        authenticated: true,
+        status: { in: ['completed', 'failed', 'partial', 'cancelled'] satisfies CarrierStatus[] },
+        receivedAt: { gte: since },
+      },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+
   /** Due ones of all resellers, leased to the caller for `leaseMs`. */
   async claimDue(limit: number, leaseMs: number): Promise<{ id: string; resellerId: string }[]> {
     // Raw, because Prisma has no SKIP LOCKED. Of all resellers on purpose: reseller_id goes along with each.

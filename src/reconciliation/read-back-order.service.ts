@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { NotificationRepository } from '../notifications/notification.repository.js';
 import type { Order } from '../orders/order.js';
 import { CarrierOrderRepository } from '../orders/state/carrier-order.repository.js';
 import type { CarrierFact } from '../orders/state/facts.js';
@@ -10,6 +11,9 @@ import { OrderRepository } from '../orders/state/order.repository.js';
 import { ReadOrderAtColt } from './read-order-at-colt.service.js';
 import { attentionAfterReading, type Reading } from './reading.js';
 
+/** Colt's GET /order may show an end so much later than its notification told it. */
+const LAGGING_MS = 600_000;
+
 /** Asks Colt what became of an order that has not ended: GET /order for each of its ids. */
 @Injectable()
 export class ReadBackOrder {
@@ -18,6 +22,7 @@ export class ReadBackOrder {
     private readonly atColt: ReadOrderAtColt,
     private readonly orders: OrderRepository,
     private readonly carrierOrders: CarrierOrderRepository,
+    private readonly notifications: NotificationRepository,
     private readonly progress: OrderProgress,
   ) {}
 
@@ -32,11 +37,12 @@ export class ReadBackOrder {
       if (current?.status !== 'in_progress') return;
       for (const { fact } of readings) if (fact) await this.record(lock, fact);
       const readBacks = current.readBacks + 1;
+      const told = await this.notifications.tellsEndOf(lock, order.id, lock.after(-LAGGING_MS));
       await this.progress.refold(
         lock,
         current,
         { cause: 'read_back', detail: readings.map(({ detail }) => detail).join('; ') || null, actor: null },
-        { readBacks, attention: attentionAfterReading(readings, readBacks) ?? null },
+        { readBacks, toldEnd: told, attention: attentionAfterReading(readings, readBacks) ?? null },
       );
     });
   }

@@ -4,6 +4,18 @@ import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 
+/** Told an end that GET /order shows only later, without another notification. */
+async function lagging(stage: OrderStage, orderStatus: string, catchUp: string) {
+  await stage.faults(NONE, STUCK);
+  const { body } = await stage.place('reservation', await stage.free());
+  await stage.notify({ orderId: body.coltOrderId, orderStatus });
+  await stage.inboxAs(body.coltOrderId, ['applied']);
+  const asked = async () => (await stage.requests('getOrder')).some(({ url }) => url.endsWith(body.coltOrderId));
+  while (!(await asked())) await stage.until(body.id, ({ open }) => open);
+  await stage.control('POST', `/orders/${body.coltOrderId}/${catchUp}`, {});
+  return stage.ended(body.id);
+}
+
 describe('CALLBACK_TRUST=verify', () => {
   let stage: OrderStage;
   beforeAll(async () => {
@@ -30,6 +42,10 @@ describe('CALLBACK_TRUST=verify', () => {
     expect((await stage.history(body.id)).at(-1)).toMatchObject({ cause: 'read_back' });
   });
 
+  it('asks again soon when Colt does not show yet what it told', async () => {
+    expect((await lagging(stage, 'completed', 'complete')).status).toBe('completed');
+  });
+
   it('every type ends all the same', async () => {
     for (const type of Object.keys(OPERATIONS) as Type[]) {
       const order = await stage.ended(await stage.place(type, await stage.ready(type)));
@@ -52,6 +68,10 @@ describe('a notification that cannot be applied', () => {
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.faults());
+
+  it('of a failure that Colt does not show yet has Colt asked again soon', async () => {
+    expect((await lagging(stage, 'failed', 'fail')).status).toBe('failed');
+  });
 
   it('is kept as apply_failed, its order is read back, and it is applied in the end', async () => {
     await stage.faults(NONE, STUCK);

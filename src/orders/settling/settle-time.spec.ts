@@ -104,13 +104,26 @@ describe('SettleTime', () => {
 
   it.each<[string, Partial<Ended>]>([
     ['whose answer was lost', { verdict: 'ambiguous' }],
-    ['that a read-back found before Colt told them', { cause: 'read_back' }],
+    ['that Colt told after a read-back had found them', { cause: 'read_back', completedAfterMs: 400 }],
     ['of which nobody but a stranger told', { told: { authenticated: false } }],
     ['that Colt told in other words', { told: { status: 'acknowledged' } }],
     ['of another type', { type: 'activation' }],
   ])('does not count ends %s', async (_, members) => {
     await ended({ toldAfterMs: 60_000, ...members });
     expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('counts what Colt told and a read-back confirmed, as where no notification is believed by itself', async () => {
+    await ended({ toldAfterMs: 3_000, completedAfterMs: 20_000, cause: 'read_back' });
+    expect(await settleTime()).toBe(6_000);
+  });
+
+  it('counts what read-backs found where Colt tells nothing at all', async () => {
+    const told = { status: 'raised' };
+    await ended({ toldAfterMs: 3_000, completedAfterMs: 20_000, cause: 'read_back', told });
+    expect(await settleTime()).toBe(40_000);
+    await ended({ toldAfterMs: 3_000 });
+    expect(await settleTime()).toBe(6_000);
   });
 
   it('counts the first time that Colt told it', async () => {

@@ -19,7 +19,11 @@ export interface Hints {
   /** Something was told that only GET /order can confirm. */
   readonly readBackNow?: boolean;
   readonly readBacks?: number;
+  /** Colt told the end, and GET /order does not show it yet: the next look is soon. */
+  readonly toldEnd?: boolean;
 }
+
+const SOON_MS = 2_000;
 
 /**
  * Brings an order's status in line with its facts: its sendings, and its orders at Colt. Whoever records a fact calls
@@ -94,8 +98,10 @@ export class OrderProgress {
         const toConfirm = hints.readBacks === undefined && carriers.some(isUnconfirmedEnd);
         if (hints.readBackNow || toConfirm) return { action: 'read_back', at: lock.now };
         const kept = order.status === to && hints.readBacks === undefined ? order.nextActionAt : null;
-        const delay = readBackDelayMs(hints.readBacks ?? 0, this.config.orders.reconcileAfterMs, Math.random());
-        return { action: 'read_back', at: kept ?? lock.after(delay) };
+        const readBacks = hints.readBacks ?? 0;
+        const delay = readBackDelayMs(readBacks, this.config.orders.reconcileAfterMs, Math.random());
+        const soon = hints.toldEnd ? SOON_MS * 2 ** Math.min(readBacks - 1, 10) : Infinity;
+        return { action: 'read_back', at: kept ?? lock.after(Math.min(delay, soon)) };
       }
       default:
         return null;
