@@ -3,7 +3,7 @@ import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { type AppOptions, createApp } from '../../src/configure-app.js';
 import { type Config, loadConfig } from '../../src/config/config.js';
 import { JobTasks } from '../../src/jobs/job-tasks.service.js';
-import { coltSpelling, startColt } from './colt-spelling.js';
+import { assertNoViolations, coltSpelling, startColt } from './colt-spelling.js';
 import { createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';
 import { LogLines } from './log-lines.js';
@@ -53,12 +53,15 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.databaseUrl ? null : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const port = await findFreePort();
-  const simulator = options.simulator ?? (await startColt({ account: accountFor(port), validate: false }));
+  const simulator = options.simulator ?? (await startColt({ account: accountFor(port) }));
   const log = new LogLines();
   const env = { ...environment(databaseUrl, simulator), PORT: String(port), ...options.env };
   const free = async () => {
     if (!options.simulator) await simulator.close();
     await database?.drop();
+  };
+  const checked = async () => {
+    if (!options.simulator) await assertNoViolations(simulator);
   };
   const app = await listen(loadConfig(env), port, { logTo: log, ...options }).catch(async (error: unknown) => {
     await free();
@@ -74,7 +77,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     api: (method, path, body, headers) => call(url, method, path, body, headers),
     close: async () => {
       await app.close();
-      await free();
+      await checked().finally(free);
     },
   };
 }

@@ -65,6 +65,12 @@ export function startColt({ account, ...options }: SimulatorOptions): Promise<Ru
   return startSimulator({ ...options, profile: profile.name, account: { ...account, ...coltSpelling.account } });
 }
 
+/** Nothing that passed between the service and Colt broke the contract, whatever else the test wanted. */
+export async function assertNoViolations({ controlUrl }: RunningSimulator): Promise<void> {
+  const violations = (await (await fetch(`${controlUrl}/violations`)).json()) as unknown[];
+  if (violations.length > 0) throw new Error(`against the contract: ${JSON.stringify(violations).slice(0, 2_000)}`);
+}
+
 /** A body in the contract's words as Colt, or a client of Colt's, writes it in this run. */
 export function asColtWrites(body: unknown): unknown {
   return coltSpelling.profile.writeNotification(body);

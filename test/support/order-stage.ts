@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWork } from '../../src/jobs/order-work.service.js';
 import { type Answer, startApp, type TestApp } from './app.js';
-import { asColtWrites, asContract, startColt } from './colt-spelling.js';
+import { asColtWrites, asContract, assertNoViolations, startColt } from './colt-spelling.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { run } from './holding-rows.js';
 
@@ -64,7 +64,7 @@ export class OrderStage {
 
   static async start(env: Record<string, string> = {}, settings: Record<string, unknown> = {}): Promise<OrderStage> {
     const database = await createTestDatabase();
-    const simulator = await startColt({ account: ACCOUNT, validate: false, settings: { ...QUICK, ...settings } });
+    const simulator = await startColt({ account: ACCOUNT, settings: { ...QUICK, ...settings } });
     try {
       const stage = new OrderStage(database, simulator, await serve(database, simulator, env));
       await stage.callBack(stage.app.url);
@@ -89,6 +89,7 @@ export class OrderStage {
 
   async close(): Promise<void> {
     await this.app.close();
+    await assertNoViolations(this.simulator);
     await this.simulator.close();
     await this.database.drop();
   }
