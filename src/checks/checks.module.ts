@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EndCustomersModule } from '../end-customers/end-customers.module.js';
 import { HoldingsModule } from '../inventory/holdings/holdings.module.js';
-import { ActivateNumbers } from '../orders/placing/activate-numbers.service.js';
 import { CheckActivation } from './activation-check.service.js';
 import { ChecksController } from './checks.controller.js';
 import { HoldingsOfCheck } from './holdings-of-check.service.js';
@@ -9,6 +8,6 @@ import { HoldingsOfCheck } from './holdings-of-check.service.js';
 @Module({
   imports: [EndCustomersModule, HoldingsModule],
   controllers: [ChecksController],
-  providers: [ActivateNumbers, CheckActivation, HoldingsOfCheck],
+  providers: [CheckActivation, HoldingsOfCheck],
 })
 export class ChecksModule {}
