@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EndCustomersModule } from '../end-customers/end-customers.module.js';
 import { HoldingsModule } from '../inventory/holdings/holdings.module.js';
-import { CheckActivation } from './activation-check.service.js';
+import { CheckActivation } from './check-activation.service.js';
 import { ChecksController } from './checks.controller.js';
 import { HoldingsOfCheck } from './holdings-of-check.service.js';
 

@@ -9,14 +9,14 @@ import { OrderList } from './http/order-list.service.js';
 import { OrderQueryRepository } from './http/order-query.repository.js';
 import { OrderingController } from './http/ordering.controller.js';
 import { OrdersController } from './http/orders.controller.js';
-import { Answers } from './placing/answers.service.js';
-import { FirstAnswers } from './placing/first-answers.service.js';
 import { HeldKinds } from './placing/held-kinds.repository.js';
+import { KeyedAnswers } from './placing/keyed-answers.service.js';
 import { OrderCommand } from './placing/order-command.service.js';
 import { OrderWaiter } from './placing/order-waiter.service.js';
 import { OrderedEndCustomer } from './placing/ordered-end-customer.service.js';
 import { PlaceOrder } from './placing/place-order.service.js';
 import { ResolveOrder } from './placing/resolve-order.service.js';
+import { SendAndWait } from './placing/send-and-wait.service.js';
 import { WithdrawOrder } from './placing/withdraw-order.service.js';
 import { OrdersStateModule } from './state/orders-state.module.js';
 
@@ -31,8 +31,8 @@ import { OrdersStateModule } from './state/orders-state.module.js';
     PlaceOrder,
     OrderedEndCustomer,
     HeldKinds,
-    FirstAnswers,
-    Answers,
+    KeyedAnswers,
+    SendAndWait,
     OrderWaiter,
     OrderList,
     OrderQueryRepository,

@@ -2,17 +2,17 @@ import { Body, Controller, Inject, Post, UseInterceptors } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../access/access.decorators.js';
 import { CONFIG, type Config } from '../../config/config.js';
-import type { OrderAnswer } from '../placing/answers.service.js';
 import { OrderCommand, type OrderCommandRequest } from '../placing/order-command.service.js';
 import { activationDraft, cancellationDraft, customerUpdateDraft, reservationDraft } from '../placing/order-drafts.js';
+import type { OrderAnswer } from '../placing/send-and-wait.service.js';
 import { OrderAnswerInterceptor } from './order-answer.interceptor.js';
-import { OrderingRequest, OrderingRoute } from './order-headers.js';
 import {
   ActivationRequestDto,
   CustomerUpdateRequestDto,
   ReservationCancellationRequestDto,
   ReservationRequestDto,
 } from './order-request.dto.js';
+import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 
 @ApiTags('Ordering')
 @RequireScope('order')

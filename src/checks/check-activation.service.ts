@@ -38,7 +38,7 @@ export class CheckActivation {
   ) {}
 
   /** @throws DomainError validation-failed, not-found: as the activation itself */
-  async check(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
+  async run(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
     const draft = activationDraft(request, this.config.orders);
     try {
       return await this.unitOfWork.underLock(caller.resellerId, async (lock) => {
