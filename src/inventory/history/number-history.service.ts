@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
-import { decodeCursor, encodeCursor, type Page } from '../../common/page.js';
+import { decodeCursor, pageOf, type Page } from '../../common/page.js';
 import { NumberHistoryRepository, type HistoryEntry } from './number-history.repository.js';
 import { parsePointInTime } from './point-in-time.js';
 
@@ -32,8 +32,6 @@ export class NumberHistory {
     }
     const before = cursor === undefined ? null : BigInt(decodeCursor(LIST, cursor, SEQ));
     const found = await this.repository.of(resellerId, number, { before, until, count: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > limit && last ? encodeCursor(LIST, last.seq.toString()) : null };
+    return pageOf(LIST, found, limit, ({ seq }) => seq.toString());
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../../common/page.js';
+import { decodeCursor, pageOf, type Page, type PageQuery } from '../../common/page.js';
 import { parseE164 } from '../../numbering/range.js';
 import type { Order } from '../order.js';
 import { foundOrder } from '../placing/found-order.js';
@@ -28,13 +28,7 @@ export class OrderList {
     const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
     const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
     const found = await this.lists.page(resellerId, toFilter(query), after, query.limit + 1);
-    const items = found.slice(0, query.limit);
-    const last = items.at(-1);
-    const more = found.length > query.limit && last;
-    return {
-      items,
-      nextCursor: more ? encodeCursor(ORDERS, { createdAt: last.createdAt.toISOString(), id: last.id }) : null,
-    };
+    return pageOf(ORDERS, found, query.limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
   }
 
   summary(resellerId: string) {
@@ -51,9 +45,7 @@ export class OrderList {
     await this.get(resellerId, id);
     const after = page.cursor === undefined ? null : BigInt(decodeCursor(HISTORY, page.cursor, SEQ));
     const found = await this.histories.page(resellerId, id, after, page.limit + 1);
-    const items = found.slice(0, page.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor(HISTORY, String(last.seq)) : null };
+    return pageOf(HISTORY, found, page.limit, ({ seq }) => seq.toString());
   }
 }
 
