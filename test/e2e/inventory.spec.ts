@@ -73,10 +73,12 @@ describe('GET /v1/numbers', () => {
     ['q=levain', 1],
     ['q=03 82 50 00 1', 1],
     ['country=DE', 0],
+    ['status=&endCustomerId=', 3],
+    ['endCustomerId=ID&endCustomerId=ID', 1],
   ])('?%s', async (query, count) => {
     const { status, body } = await app.api(
       'GET',
-      `/v1/numbers?${encodeURI(query).replace('%252B', '%2B').replace('ID', endCustomerId)}`,
+      `/v1/numbers?${encodeURI(query).replace('%252B', '%2B').replaceAll('ID', endCustomerId)}`,
     );
     expect([status, body.items.length]).toEqual([200, count]);
   });

@@ -44,6 +44,7 @@ describe('GET /v1/orders', () => {
 
   it.each<[string, () => string, number[]]>([
     ['all', () => '', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+    ['all, where a filter is empty', () => 'status=&type=', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
     ['a type', () => 'type=reservation', [0, 3, 5, 6, 7, 8, 9, 10, 11]],
     ['several types', () => 'type=activation,customer_update', [1, 2]],
     ['a status', () => 'status=withdrawn', [11]],
