@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { PointInTime } from './point-in-time.js';
 
 // Query parameters are text. Each is turned into its type here, and only here: members of a body keep theirs.
 
@@ -15,6 +16,13 @@ export function QueryInteger(min: number, max: number): PropertyDecorator {
 export function QueryBoolean(): PropertyDecorator {
   const read = ({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value);
   return applyDecorators(Transform(read), IsBoolean());
+}
+
+/** `?createdAfter=2026-11-23T12:00:00Z` or `2026-11-23`, as a `PointInTime`. */
+export function QueryTime(): PropertyDecorator {
+  const read = ({ value }: { value: unknown }) => (typeof value === 'string' && PointInTime.read(value)) || value;
+  const message = '$property must be an ISO 8601 date, or a date-time with its offset, that exists';
+  return applyDecorators(Transform(read), IsInstance(PointInTime, { message }));
 }
 
 /** `?status=reserved,active`, each one of `values`. */

@@ -54,8 +54,8 @@ function toFilter(query: OrderListQuery): OrderFilter {
   return {
     ...rest,
     ...(number !== undefined && { number: parseE164(number) }),
-    ...(createdAfter && { createdAfter: new Date(createdAfter) }),
-    ...(createdBefore && { createdBefore: new Date(createdBefore) }),
-    ...(updatedAfter && { updatedAfter: new Date(updatedAfter) }),
+    ...(createdAfter && { createdAfter: createdAfter.first }),
+    ...(createdBefore && { createdBefore: createdBefore.first }),
+    ...(updatedAfter && { updatedAfter: updatedAfter.first }),
   };
 }
