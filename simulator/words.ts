@@ -27,7 +27,6 @@ export const orderStatuses = [
   'cancelled',
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
-export type FinalStatus = Exclude<OrderStatus, 'acknowledged' | 'inProgress'>;
 
 /** A cancellation makes no order (stated by Colt), so the fourth order type never gets an id. */
 export type OrderType = 'Number Reservation' | 'Number Activation' | 'Number Address Update';

@@ -4,7 +4,7 @@ import { SEVERITIES, type RuleResult, type Severity } from '../end-customers/rul
 import type { Conflict, Refusal } from '../inventory/holdings/order-intent.js';
 import { COUNTRIES, type Country } from '../numbering/country.js';
 import { KINDS, type Kind } from '../numbering/kind.js';
-import type { ActivationCheck } from './activation-check.service.js';
+import type { ActivationCheck } from './check-activation.service.js';
 
 const OUTCOMES = ['met', 'broken', 'not_checkable'] as const;
 const REFUSALS = ['range-held', 'range-not-reserved', 'range-not-active', 'range-busy'] as const;

@@ -4,7 +4,7 @@ import { CurrentCaller, RequireScope } from '../access/access.decorators.js';
 import type { Caller } from '../access/caller.js';
 import { Problems } from '../common/openapi/problems.decorator.js';
 import { ActivationRequestDto } from '../orders/http/order-request.dto.js';
-import { CheckActivation } from './activation-check.service.js';
+import { CheckActivation } from './check-activation.service.js';
 import { CheckResponse } from './check-response.dto.js';
 
 @ApiTags('Orders')
@@ -18,6 +18,6 @@ export class ChecksController {
   @HttpCode(200)
   @Problems('not-found')
   async check(@CurrentCaller() caller: Caller, @Body() activation: ActivationRequestDto): Promise<CheckResponse> {
-    return CheckResponse.of(await this.checks.check(caller, activation));
+    return CheckResponse.of(await this.checks.run(caller, activation));
   }
 }

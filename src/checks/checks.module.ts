@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
 import { EndCustomersModule } from '../end-customers/end-customers.module.js';
 import { HoldingsModule } from '../inventory/holdings/holdings.module.js';
-import { ActivateNumbers } from '../orders/placing/activate-numbers.service.js';
-import { CheckActivation } from './activation-check.service.js';
+import { CheckActivation } from './check-activation.service.js';
 import { ChecksController } from './checks.controller.js';
 import { HoldingsOfCheck } from './holdings-of-check.service.js';
 
 @Module({
   imports: [EndCustomersModule, HoldingsModule],
   controllers: [ChecksController],
-  providers: [ActivateNumbers, CheckActivation, HoldingsOfCheck],
+  providers: [CheckActivation, HoldingsOfCheck],
 })
 export class ChecksModule {}

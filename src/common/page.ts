@@ -11,6 +11,17 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/**
+ * The page that `found` makes: looked for with one item more than `limit`, which tells whether there is a next page.
+ * @param position where the list goes on behind an item, for `encodeCursor`
+ */
+export function pageOf<T>(list: string, found: readonly T[], limit: number, position: (last: T) => unknown): Page<T> {
+  const items = found.slice(0, limit);
+  const last = items.at(-1);
+  const more = found.length > limit && last !== undefined;
+  return { items, nextCursor: more ? encodeCursor(list, position(last)) : null };
+}
+
 /** `?cursor=&limit=` of every list. */
 export class PageQuery {
   /** What the page before gave as `nextCursor`. */

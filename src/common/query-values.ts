@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
-import { IsArray, IsBoolean, IsIn, IsInt, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { PointInTime } from './point-in-time.js';
 
 // Query parameters are text. Each is turned into its type here, and only here: members of a body keep theirs.
 
@@ -17,11 +18,26 @@ export function QueryBoolean(): PropertyDecorator {
   return applyDecorators(Transform(read), IsBoolean());
 }
 
-/** `?status=reserved,active`, each one of `values`; repeated parameters (`status=a&status=b`) are one list too. */
+/** `?createdAfter=2026-11-23T12:00:00Z` or `2026-11-23`, as a `PointInTime`. */
+export function QueryTime(): PropertyDecorator {
+  const read = ({ value }: { value: unknown }) => (typeof value === 'string' && PointInTime.read(value)) || value;
+  const message = '$property must be an ISO 8601 date, or a date-time with its offset, that exists';
+  return applyDecorators(Transform(read), IsInstance(PointInTime, { message }));
+}
+
+/** `?status=reserved,active`, each one of `values`. */
 export function QueryList(values: readonly string[]): PropertyDecorator {
-  const read = ({ value }: { value: unknown }) => {
-    const texts = Array.isArray(value) ? (value as unknown[]) : [value];
-    return texts.flatMap((text) => (typeof text === 'string' ? text.split(',').filter(Boolean) : [text]));
-  };
-  return applyDecorators(Transform(read), IsArray(), IsIn(values, { each: true }));
+  return applyDecorators(Transform(readList), IsArray(), IsIn(values, { each: true }));
+}
+
+/** `?endCustomerId=…,…`. */
+export function QueryUuids(max: number): PropertyDecorator {
+  return applyDecorators(Transform(readList), IsArray(), ArrayMaxSize(max), IsUUID(undefined, { each: true }));
+}
+
+/** Repeated parameters (`status=a&status=b`) are one list; one without values is as good as left out. */
+function readList({ value }: { value: unknown }): unknown[] | undefined {
+  const texts = Array.isArray(value) ? (value as unknown[]) : [value];
+  const list = texts.flatMap((text) => (typeof text === 'string' ? text.split(',').filter(Boolean) : [text]));
+  return list.length > 0 ? list : undefined;
 }

@@ -27,6 +27,8 @@ function makePipe(source: Source): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
+    // What a parameter's reader takes for left out keeps its default.
+    transformOptions: { exposeUnsetFields: false },
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => validationFailed(...atLeastOne(toFieldErrors(errors, source), source)),
   });

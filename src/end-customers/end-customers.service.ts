@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { assertIfMatch } from '../common/etag.js';
-import { decodeCursor, encodeCursor, type Page } from '../common/page.js';
+import { decodeCursor, pageOf, type Page } from '../common/page.js';
 import { DomainError, validationFailed } from '../common/problem.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -38,9 +38,7 @@ export class EndCustomers {
   ): Promise<Page<EndCustomer>> {
     const before = page.cursor === undefined ? null : decodeCursor(LIST, page.cursor, UUID);
     const found = await this.repository.page(resellerId, filter, before, page.limit + 1);
-    const items = found.slice(0, page.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor(LIST, last.id) : null };
+    return pageOf(LIST, found, page.limit, ({ id }) => id);
   }
 
   /** @throws DomainError not-found */

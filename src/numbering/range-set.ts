@@ -1,5 +1,5 @@
 import { startsOwnBlock } from './block-start.js';
-import { rangeSize, sameRange, type NumberRange } from './range.js';
+import { rangeSize, type NumberRange } from './range.js';
 
 /**
  * A set of numbers. Arguments may come in any order, overlap and touch; results are in numeric order, disjoint,
@@ -65,12 +65,6 @@ export function subtract(from: RangeSet, without: RangeSet): NumberRange[] {
 /** How many numbers there are; what is in two ranges counts once. */
 export function sizeOf(set: RangeSet): bigint {
   return normalise(set).reduce((sum, range) => sum + rangeSize(range), 0n);
-}
-
-/** Whether both hold the same numbers, however they are cut. */
-export function sameNumbers(a: RangeSet, b: RangeSet): boolean {
-  const [left, right] = [normalise(a), normalise(b)];
-  return left.length === right.length && left.every((range, i) => sameRange(range, right[i] ?? range));
 }
 
 /**

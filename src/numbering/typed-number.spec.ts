@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Country } from './country.js';
 import { formatE164 } from './range.js';
-import { parseNational, readTypedNumber } from './typed-number.js';
+import { parseNational } from './typed-number.js';
 
 describe('parseNational', () => {
   it.each<[Country, string, string]>([
@@ -36,21 +36,5 @@ describe('parseNational', () => {
     ['FR', '9'.repeat(1_000), 'not-a-national-number'],
   ])('refuses %s %.30j: %s', (country, national, code) => {
     expect(() => parseNational({ country, national })).toThrow(expect.objectContaining({ code, field: 'national' }));
-  });
-});
-
-describe('readTypedNumber', () => {
-  it.each<[string, Country | undefined, string | null]>([
-    ['+33 3 82 50 00 10', undefined, '+33382500010'],
-    ['0033 (3) 82-50/00.10', undefined, '+33382500010'],
-    ['33382500010', undefined, '+33382500010'],
-    ['03 82 50 00 10', 'FR', '+33382500010'],
-    ['+49 30 12345600', 'FR', '+493012345600'],
-    ['03 82 50 00 10', undefined, null],
-    ['ACME', 'FR', null],
-    ['', undefined, null],
-  ])('%s in %s', (text, country, e164) => {
-    const number = readTypedNumber(text, country);
-    expect(number && formatE164(number)).toBe(e164);
   });
 });

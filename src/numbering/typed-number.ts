@@ -18,19 +18,3 @@ export function parseNational(input: { readonly country: Country; readonly natio
   assertCountryOfNumber(number, input.country, 'national');
   return number;
 }
-
-/**
- * The text of a search box, as E.164 digits: with `+` or `00` an international number, else one of `country`; null
- * where it is neither.
- */
-export function readTypedNumber(text: string, country?: Country): bigint | null {
-  const compact = text.replace(/[\s()./-]/g, '');
-  try {
-    if (/^(\+|00)/.test(compact)) return parseE164(compact.replace(/^(\+|00)/, '+'));
-    if (country) return parseNational({ country, national: text });
-    return parseE164(compact);
-  } catch (error) {
-    if (error instanceof NumberFormatError) return null;
-    throw error;
-  }
-}

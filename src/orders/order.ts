@@ -38,7 +38,7 @@ export interface OrderError extends CarrierError {
   readonly phase: 'synchronous' | 'asynchronous';
 }
 
-/** A person should look: why, since when, and when the service looks again by itself. */
+/** A person should look: why, and since when. */
 export interface Attention {
   readonly code: string;
   readonly detail: string;

@@ -9,35 +9,30 @@ import { OrderList } from './http/order-list.service.js';
 import { OrderQueryRepository } from './http/order-query.repository.js';
 import { OrderingController } from './http/ordering.controller.js';
 import { OrdersController } from './http/orders.controller.js';
-import { ActivateNumbers } from './placing/activate-numbers.service.js';
-import { Answers } from './placing/answers.service.js';
-import { CancelReservation } from './placing/cancel-reservation.service.js';
-import { FirstAnswers } from './placing/first-answers.service.js';
 import { HeldKinds } from './placing/held-kinds.repository.js';
+import { KeyedAnswers } from './placing/keyed-answers.service.js';
 import { OrderCommand } from './placing/order-command.service.js';
 import { OrderWaiter } from './placing/order-waiter.service.js';
 import { OrderedEndCustomer } from './placing/ordered-end-customer.service.js';
 import { PlaceOrder } from './placing/place-order.service.js';
-import { ReserveNumbers } from './placing/reserve-numbers.service.js';
 import { ResolveOrder } from './placing/resolve-order.service.js';
-import { UpdateCustomer } from './placing/update-customer.service.js';
+import { SendAndWait } from './placing/send-and-wait.service.js';
 import { WithdrawOrder } from './placing/withdraw-order.service.js';
 import { OrdersStateModule } from './state/orders-state.module.js';
-
-const COMMANDS = [ReserveNumbers, CancelReservation, ActivateNumbers, UpdateCustomer, WithdrawOrder, ResolveOrder];
 
 @Module({
   imports: [ColtAccountModule, EndCustomersModule, IdempotencyModule, JobsModule, OrdersStateModule],
   controllers: [OrderingController, OrdersController],
   providers: [
     Clock,
-    ...COMMANDS,
     OrderCommand,
+    WithdrawOrder,
+    ResolveOrder,
     PlaceOrder,
     OrderedEndCustomer,
     HeldKinds,
-    FirstAnswers,
-    Answers,
+    KeyedAnswers,
+    SendAndWait,
     OrderWaiter,
     OrderList,
     OrderQueryRepository,

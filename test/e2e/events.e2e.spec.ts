@@ -3,8 +3,15 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { streamEvents, StreamRefused } from '../../clients/typescript/src/stream-events.js';
+import { STREAM_RESPONSE } from '../../src/live-events/events.openapi.js';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { EventReader } from '../support/event-reader.js';
+
+/** The members that the document names for a type of event: one list for each pair of braces. */
+function documented(type: string): string[][] {
+  const line = STREAM_RESPONSE.description.split('\n').find((text) => text.startsWith(`- \`${type}\``)) ?? '';
+  return [...line.matchAll(/\{ (.*?) \}/g)].map(([, members = '']) => members.split(', ').toSorted());
+}
 
 describe('GET /v1/events', () => {
   let app: TestApp;
@@ -29,6 +36,18 @@ describe('GET /v1/events', () => {
     expect(reader.events.map(({ type }) => type)).toContain('holding.changed');
     const numbers = reader.events.map((event) => Number(event.id.split('-').at(-1)));
     expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
+    await reader.close();
+  });
+
+  it('says what the document says', async () => {
+    const reader = await EventReader.open(app.url, DEMO_KEY);
+    const id = await reserve();
+    await reader.until(({ data }) => data.orderId === id && data.status === 'completed');
+    for (const { type, data } of reader.events) {
+      const shapes = [data, ...((data.holdings ?? []) as object[])];
+      const known = documented(type);
+      expect(shapes.map((shape) => Object.keys(shape).toSorted())).toEqual(shapes.map((_, i) => known[Math.min(i, 1)]));
+    }
     await reader.close();
   });
 

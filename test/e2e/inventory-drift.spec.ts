@@ -27,6 +27,7 @@ describe('drift, against the simulator', () => {
     expect(body.items).toMatchObject([
       { class: 'only_theirs', start, end, ours: null, theirs: { status: 'reserved' } },
     ]);
+    expect((await app.api('GET', '/v1/drift?class=&state=')).body.items).toEqual(body.items);
     const repaired = await app.api('POST', '/v1/drift/repairs', {
       findingIds: [body.items[0].id],
       reason: 'lost here',
@@ -36,13 +37,22 @@ describe('drift, against the simulator', () => {
       { items: [{ findingId: body.items[0].id, outcome: 'repaired' }] },
     ]);
     expect((await number(start))?.status).toBe('reserved');
-    const again = await app.api('POST', '/v1/drift/repairs', { findingIds: [body.items[0].id], reason: 'again' });
-    expect(again.status).toBe(200);
+    expect((await app.api('GET', '/v1/drift?state=')).body.items).toEqual([]);
+    const again = await app.api('POST', '/v1/drift/repairs', {
+      findingIds: [body.items[0].id.toUpperCase()],
+      reason: 'again',
+    });
+    expect([again.status, again.body]).toEqual([200, repaired.body]);
   });
 
   it.each([
     ['no findings', { findingIds: [], reason: 'x' }, '/findingIds'],
     ['no uuid', { findingIds: ['1'], reason: 'x' }, '/findingIds'],
+    [
+      'an id twice',
+      { findingIds: ['A0', 'a0'].map((first) => `${first}000000-0000-4000-8000-000000000000`), reason: 'x' },
+      '/findingIds/1',
+    ],
     ['no reason', { findingIds: ['00000000-0000-4000-8000-000000000000'] }, '/reason'],
   ])('refuses repairs with %s', async (_, body, pointer) => {
     const answer = await app.api('POST', '/v1/drift/repairs', body);

@@ -7,7 +7,7 @@ const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
 describe('the four commands', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start();
+    stage = await OrderStage.start({}, { validate: true });
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.faults());
@@ -63,6 +63,20 @@ describe('the four commands', () => {
     expect((await stage.atColt(range)).map(({ numberStatus }) => numberStatus)).toEqual(
       expect.arrayContaining(['Activated', 'Reserved']),
     );
+  });
+
+  it('tells Colt no member that is null', async () => {
+    const directoryService = { listing: 'listed', name: null, address: null };
+    const range = await stage.reserved();
+    await stage.control('DELETE', '/violations');
+    for (const type of ['activation', 'customer_update'] as const) {
+      const placed = await stage.place(type, range, { directoryService });
+      expect([201, 202]).toContain(placed.status);
+      expect((await stage.ended(placed)).status).toBe('completed');
+      const [request] = (await stage.requests(OPERATIONS[type])).slice(-1);
+      expect(request.body.directoryService).toEqual({ listingRequested: true, listingType: 'Listed' });
+    }
+    expect(await stage.control('GET', '/violations')).toEqual([]);
   });
 
   it.each(TYPES.filter((type) => type !== 'reservation_cancellation'))(

@@ -8,6 +8,9 @@ interface Listed {
   readonly type: string;
 }
 
+/** The same time in a zone two hours ahead of UTC. */
+const elsewhere = (time: string) => new Date(Date.parse(time) + 7_200_000).toISOString().replace('Z', '+02:00');
+
 describe('GET /v1/orders', () => {
   let stage: OrderStage;
   /** Oldest first: ended ones of each type, then ones that wait to be sent. */
@@ -44,6 +47,7 @@ describe('GET /v1/orders', () => {
 
   it.each<[string, () => string, number[]]>([
     ['all', () => '', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+    ['all, where a filter is empty', () => 'status=&type=', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
     ['a type', () => 'type=reservation', [0, 3, 5, 6, 7, 8, 9, 10, 11]],
     ['several types', () => 'type=activation,customer_update', [1, 2]],
     ['a status', () => 'status=withdrawn', [11]],
@@ -57,6 +61,14 @@ describe('GET /v1/orders', () => {
     ['all filters together', () => 'type=reservation&open=false&reference=first', [0]],
     ['ones behind a time', () => `createdAfter=${made[9]!.createdAt}`, [10, 11]],
     ['ones before a time', () => `createdBefore=${made[1]!.createdAt}`, [0]],
+    [
+      'ones behind a day',
+      () => 'createdAfter=0001-01-01&updatedAfter=2020-02-29',
+      [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+    ],
+    ['ones before a day', () => `createdBefore=${made[0]!.createdAt.slice(0, 10)}`, []],
+    ['ones before the last day', () => 'createdBefore=9999-12-31&type=activation', [1]],
+    ['ones behind a time elsewhere, its plus a blank', () => `createdAfter=${elsewhere(made[9]!.createdAt)}`, [10, 11]],
     ['nothing', () => 'reference=nobody', []],
     ['no attention', () => 'attention=true', []],
   ])('lists %s', async (_, query, indices) => {
@@ -92,6 +104,18 @@ describe('GET /v1/orders', () => {
     ['number=abc', 'number'],
     ['endCustomerId=1', 'endCustomerId'],
     ['createdAfter=yesterday', 'createdAfter'],
+    ['createdAfter=20261123', 'createdAfter'],
+    ['createdAfter=2026-W47-1', 'createdAfter'],
+    ['createdAfter=2026-327', 'createdAfter'],
+    ['createdAfter=-2026-01', 'createdAfter'],
+    ['createdAfter=0000-01', 'createdAfter'],
+    ['createdAfter=0000-01-01', 'createdAfter'],
+    ['createdAfter=9999-12-31T23:59:59-01:00', 'createdAfter'],
+    ['createdAfter=2026-11-23T12Z', 'createdAfter'],
+    ['createdBefore=2026-11-23T1200Z', 'createdBefore'],
+    ['createdBefore=2026-11-23T12:00:00%2B02', 'createdBefore'],
+    ['updatedAfter=2026-11-23T12:00', 'updatedAfter'],
+    ['updatedAfter=2026-11-23&updatedAfter=2026-11-23', 'updatedAfter'],
     ['limit=0', 'limit'],
     ['limit=501', 'limit'],
     ['cursor=abc', 'cursor'],

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor } from '../../common/page.js';
+import { decodeCursor, pageOf } from '../../common/page.js';
 import { DomainError, validationFailed } from '../../common/problem.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { WakeUps } from '../../jobs/wake-up.repository.js';
@@ -44,13 +44,8 @@ export class DriftChecks {
     const position = cursor === undefined ? null : decodeCursor(LIST, cursor, POSITION);
     const after = position && { start: BigInt(position[0]), id: position[1] };
     const found = await this.findings.page(resellerId, filter, after, limit + 1);
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return {
-      runs: await this.runs.latest(resellerId),
-      items,
-      nextCursor: found.length > limit && last ? encodeCursor(LIST, [last.start.toString(), last.id]) : null,
-    };
+    const page = pageOf(LIST, found, limit, ({ start, id }) => [start.toString(), id]);
+    return { runs: await this.runs.latest(resellerId), ...page };
   }
 
   /**

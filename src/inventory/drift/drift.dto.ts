@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import { PageQuery } from '../../common/page.js';
 import { QueryList } from '../../common/query-values.js';
@@ -14,6 +15,12 @@ import {
 } from './drift.js';
 
 const list = { explode: false, style: 'form', required: false, isArray: true } as const;
+
+/** Ids are compared as text; as a caller may write them, they are the same in capitals. */
+function inLowerCase({ value }: { value: unknown }): unknown {
+  if (!Array.isArray(value)) return value;
+  return (value as unknown[]).map((id) => (typeof id === 'string' ? id.toLowerCase() : id));
+}
 
 export class DriftQuery extends PageQuery {
   @ApiProperty({ ...list, enum: DRIFT_CLASSES, enumName: 'DriftClass' })
@@ -31,6 +38,7 @@ export class DriftQuery extends PageQuery {
 export class DriftRepairsDto {
   /** At most 50: Colt is asked about each of them again. */
   @ApiProperty({ type: [String], format: 'uuid' })
+  @Transform(inLowerCase)
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(50)

@@ -1,6 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { PageQuery } from '../../common/page.js';
+import { PointInTime } from '../../common/point-in-time.js';
+import { QueryTime } from '../../common/query-values.js';
 import { formatRange } from '../../numbering/range.js';
 import { CAUSES, type Cause } from '../../orders/order.js';
 import { HOLDING_STATUSES } from '../holdings/holding.js';
@@ -13,10 +15,10 @@ export class NumberHistoryQuery extends PageQuery {
    * A time, or a day, which means its end in UTC: the answer has the one entry that was in force then.
    * @example "2026-03-01T12:00:00Z"
    */
+  @ApiProperty({ type: String, required: false })
   @IsOptional()
-  @IsString()
-  @MaxLength(40)
-  at?: string;
+  @QueryTime()
+  at?: PointInTime;
 }
 
 /** What happened to a range that had the number in it, as the range was then. */

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
-import { decodeCursor, encodeCursor, type Page } from '../../common/page.js';
+import { decodeCursor, pageOf, type Page } from '../../common/page.js';
+import type { PointInTime } from '../../common/point-in-time.js';
+import { validationFailed } from '../../common/problem.js';
 import { NumberHistoryRepository, type HistoryEntry } from './number-history.repository.js';
-import { parsePointInTime } from './point-in-time.js';
 
 const LIST = 'number-history';
 const SEQ = z.string().regex(/^\d{1,18}$/);
+/** Clocks differ. */
+const TOLERANCE_MS = 60_000;
 
 /** What happened to a number while it was the reseller's. */
 @Injectable()
@@ -23,17 +26,20 @@ export class NumberHistory {
   async of(
     resellerId: string,
     number: bigint,
-    { at, cursor, limit }: { at?: string; cursor?: string; limit: number },
+    { at, cursor, limit }: { at?: PointInTime; cursor?: string; limit: number },
   ): Promise<Page<HistoryEntry>> {
-    const until = at === undefined ? null : parsePointInTime(at, this.clock.now());
-    if (until) {
-      const items = await this.repository.of(resellerId, number, { before: null, until, count: 1 });
+    if (at) {
+      this.assertNotInFuture(at);
+      const items = await this.repository.of(resellerId, number, { before: null, until: at.last, count: 1 });
       return { items, nextCursor: null };
     }
     const before = cursor === undefined ? null : BigInt(decodeCursor(LIST, cursor, SEQ));
-    const found = await this.repository.of(resellerId, number, { before, until, count: limit + 1 });
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > limit && last ? encodeCursor(LIST, last.seq.toString()) : null };
+    const found = await this.repository.of(resellerId, number, { before, until: null, count: limit + 1 });
+    return pageOf(LIST, found, limit, ({ seq }) => seq.toString());
+  }
+
+  private assertNotInFuture(at: PointInTime): void {
+    if (at.first.getTime() <= this.clock.now().getTime() + TOLERANCE_MS) return;
+    throw validationFailed({ parameter: 'at', detail: 'at must not lie in the future' });
   }
 }

@@ -1,14 +1,14 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { PageQuery } from '../../common/page.js';
-import { QueryList } from '../../common/query-values.js';
+import { QueryList, QueryUuids } from '../../common/query-values.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../holdings/holding.js';
 import type { NumberFilter } from './number-filter.js';
 
 const list = { explode: false, style: 'form', required: false, isArray: true } as const;
+const MOST_CUSTOMERS = 100;
 
 export class NumberFilterQuery implements NumberFilter {
   @ApiProperty({ ...list, enum: HOLDING_STATUSES, enumName: 'HoldingStatus' })
@@ -44,12 +44,9 @@ export class NumberFilterQuery implements NumberFilter {
   @Matches(/^[0-9]{1,15}$/, { message: 'contains must be 1 to 15 digits' })
   contains?: string;
 
-  @ApiProperty({ ...list, type: String, format: 'uuid' })
+  @ApiProperty({ ...list, type: String, format: 'uuid', maxItems: MOST_CUSTOMERS })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value))
-  @IsArray()
-  @ArrayMaxSize(100)
-  @IsUUID(undefined, { each: true })
+  @QueryUuids(MOST_CUSTOMERS)
   endCustomerId?: string[];
 
   /** Exactly this reference. */

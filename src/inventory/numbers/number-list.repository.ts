@@ -53,21 +53,6 @@ export class NumberListRepository {
     return row && row.start_e164 <= number ? fromRow(row) : null;
   }
 
-  /** Own live holdings that overlap `ranges`, whole, in numeric order. */
-  async overlapping(resellerId: string, ranges: RangeSet): Promise<Segment[]> {
-    const found = new Map<bigint, Segment>();
-    for (const batch of inBatches(ranges)) {
-      // Raw, because Prisma has no range operators.
-      const rows = await this.database.$queryRaw<SegmentRow[]>`
-        SELECT ${columns} FROM holding
-        WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL
-          AND space = (SELECT space FROM reseller WHERE id = ${resellerId}::uuid)
-          AND numbers && ${multirange(batch)}::int8multirange`;
-      for (const row of rows) found.set(row.start_e164, fromRow(row));
-    }
-    return [...found.values()].sort((a, b) => (a.start < b.start ? -1 : 1));
-  }
-
   /** The parts of `ranges` that anybody holds or orders in the reseller's space. Not whose they are. */
   async heldInSpace(resellerId: string, ranges: RangeSet): Promise<NumberRange[]> {
     const found: NumberRange[] = [];

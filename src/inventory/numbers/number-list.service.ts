@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, type Page } from '../../common/page.js';
+import { decodeCursor, pageOf, type Page } from '../../common/page.js';
 import { DomainError } from '../../common/problem.js';
 import type { EndCustomer } from '../../end-customers/end-customer.js';
 import { EndCustomersRepository } from '../../end-customers/end-customers.repository.js';
@@ -31,9 +31,7 @@ export class NumberList {
   ): Promise<Page<Segment>> {
     const after = page.cursor === undefined ? 0n : BigInt(decodeCursor(LIST, page.cursor, LAST_END));
     const found = await this.numbers.page(resellerId, filter, after, page.limit + 1);
-    const items = found.slice(0, page.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor(LIST, last.end.toString()) : null };
+    return pageOf(LIST, found, page.limit, ({ end }) => end.toString());
   }
 
   /** @throws DomainError not-found for a number that the reseller does not hold */

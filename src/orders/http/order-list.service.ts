@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../../common/page.js';
-import { DomainError } from '../../common/problem.js';
+import { decodeCursor, pageOf, type Page, type PageQuery } from '../../common/page.js';
 import { parseE164 } from '../../numbering/range.js';
 import type { Order } from '../order.js';
+import { foundOrder } from '../placing/found-order.js';
+import { OrderRepository } from '../state/order.repository.js';
 import { OrderHistoryRepository, type OrderHistoryEntry } from './order-history.repository.js';
 import type { OrderListQuery } from './order-query.dto.js';
 import { OrderQueryRepository, type OrderFilter } from './order-query.repository.js';
@@ -17,7 +18,8 @@ const SEQ = z.string().regex(/^\d{1,18}$/);
 @Injectable()
 export class OrderList {
   constructor(
-    private readonly orders: OrderQueryRepository,
+    private readonly lists: OrderQueryRepository,
+    private readonly orders: OrderRepository,
     private readonly histories: OrderHistoryRepository,
   ) {}
 
@@ -25,25 +27,17 @@ export class OrderList {
   async page(resellerId: string, query: OrderListQuery): Promise<Page<Order>> {
     const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
     const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
-    const found = await this.orders.page(resellerId, toFilter(query), after, query.limit + 1);
-    const items = found.slice(0, query.limit);
-    const last = items.at(-1);
-    const more = found.length > query.limit && last;
-    return {
-      items,
-      nextCursor: more ? encodeCursor(ORDERS, { createdAt: last.createdAt.toISOString(), id: last.id }) : null,
-    };
+    const found = await this.lists.page(resellerId, toFilter(query), after, query.limit + 1);
+    return pageOf(ORDERS, found, query.limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
   }
 
   summary(resellerId: string) {
-    return this.orders.counts(resellerId);
+    return this.lists.counts(resellerId);
   }
 
   /** @throws DomainError not-found */
   async get(resellerId: string, id: string): Promise<Order> {
-    const order = await this.orders.find(resellerId, id);
-    if (!order) throw new DomainError('not-found', 'There is no order with this id');
-    return order;
+    return foundOrder(await this.orders.peek(id, resellerId));
   }
 
   /** Oldest first. @throws DomainError not-found, validation-failed on `cursor` */
@@ -51,9 +45,7 @@ export class OrderList {
     await this.get(resellerId, id);
     const after = page.cursor === undefined ? null : BigInt(decodeCursor(HISTORY, page.cursor, SEQ));
     const found = await this.histories.page(resellerId, id, after, page.limit + 1);
-    const items = found.slice(0, page.limit);
-    const last = items.at(-1);
-    return { items, nextCursor: found.length > page.limit && last ? encodeCursor(HISTORY, String(last.seq)) : null };
+    return pageOf(HISTORY, found, page.limit, ({ seq }) => seq.toString());
   }
 }
 
@@ -62,8 +54,8 @@ function toFilter(query: OrderListQuery): OrderFilter {
   return {
     ...rest,
     ...(number !== undefined && { number: parseE164(number) }),
-    ...(createdAfter && { createdAfter: new Date(createdAfter) }),
-    ...(createdBefore && { createdBefore: new Date(createdBefore) }),
-    ...(updatedAfter && { updatedAfter: new Date(updatedAfter) }),
+    ...(createdAfter && { createdAfter: createdAfter.first }),
+    ...(createdBefore && { createdBefore: createdBefore.first }),
+    ...(updatedAfter && { updatedAfter: updatedAfter.first }),
   };
 }

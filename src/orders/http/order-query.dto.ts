@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { PageQuery } from '../../common/page.js';
-import { QueryBoolean, QueryList } from '../../common/query-values.js';
+import { PointInTime } from '../../common/point-in-time.js';
+import { QueryBoolean, QueryList, QueryTime } from '../../common/query-values.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../order.js';
 
 const list = { explode: false, style: 'form', required: false, isArray: true } as const;
@@ -52,16 +53,16 @@ export class OrderListQuery extends PageQuery {
 
   @ApiProperty(time)
   @IsOptional()
-  @IsISO8601({ strict: true })
-  createdAfter?: string;
+  @QueryTime()
+  createdAfter?: PointInTime;
 
   @ApiProperty(time)
   @IsOptional()
-  @IsISO8601({ strict: true })
-  createdBefore?: string;
+  @QueryTime()
+  createdBefore?: PointInTime;
 
   @ApiProperty(time)
   @IsOptional()
-  @IsISO8601({ strict: true })
-  updatedAfter?: string;
+  @QueryTime()
+  updatedAfter?: PointInTime;
 }

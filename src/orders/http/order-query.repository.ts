@@ -44,11 +44,6 @@ export class OrderQueryRepository {
     return rows.map(toOrder);
   }
 
-  async find(resellerId: string, id: string): Promise<Order | null> {
-    const row = await this.database.order.findFirst({ where: { id, resellerId }, include: WITH_RANGES });
-    return row && toOrder(row);
-  }
-
   async counts(resellerId: string): Promise<OrderCount[]> {
     // Raw, because Prisma cannot count under a condition beside a group.
     return this.database.$queryRaw`

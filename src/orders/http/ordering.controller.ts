@@ -1,20 +1,18 @@
-import { Body, Controller, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Inject, Post, UseInterceptors } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../access/access.decorators.js';
-import { ActivateNumbers } from '../placing/activate-numbers.service.js';
-import type { OrderAnswer } from '../placing/answers.service.js';
-import { CancelReservation } from '../placing/cancel-reservation.service.js';
+import { CONFIG, type Config } from '../../config/config.js';
 import { OrderCommand, type OrderCommandRequest } from '../placing/order-command.service.js';
-import { ReserveNumbers } from '../placing/reserve-numbers.service.js';
-import { UpdateCustomer } from '../placing/update-customer.service.js';
+import { activationDraft, cancellationDraft, customerUpdateDraft, reservationDraft } from '../placing/order-drafts.js';
+import type { OrderAnswer } from '../placing/send-and-wait.service.js';
 import { OrderAnswerInterceptor } from './order-answer.interceptor.js';
-import { OrderingRequest, OrderingRoute } from './order-headers.js';
 import {
   ActivationRequestDto,
   CustomerUpdateRequestDto,
   ReservationCancellationRequestDto,
   ReservationRequestDto,
 } from './order-request.dto.js';
+import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 
 @ApiTags('Ordering')
 @RequireScope('order')
@@ -23,10 +21,7 @@ import {
 export class OrderingController {
   constructor(
     private readonly command: OrderCommand,
-    private readonly reserving: ReserveNumbers,
-    private readonly cancelling: CancelReservation,
-    private readonly activating: ActivateNumbers,
-    private readonly updating: UpdateCustomer,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Takes free numbers into stock. */
@@ -34,7 +29,7 @@ export class OrderingController {
   @ApiOperation({ operationId: 'reserveNumbers' })
   @OrderingRoute()
   reserve(@OrderingRequest() request: OrderCommandRequest, @Body() body: ReservationRequestDto): Promise<OrderAnswer> {
-    return this.command.run(request, () => this.reserving.draft(body));
+    return this.command.run(request, () => reservationDraft(body, this.config.orders));
   }
 
   /** Gives reserved numbers back to Colt. */
@@ -45,7 +40,7 @@ export class OrderingController {
     @OrderingRequest() request: OrderCommandRequest,
     @Body() body: ReservationCancellationRequestDto,
   ): Promise<OrderAnswer> {
-    return this.command.run(request, () => this.cancelling.draft(body));
+    return this.command.run(request, () => cancellationDraft(body, this.config.orders));
   }
 
   /** Assigns reserved numbers to an end customer and switches them on. */
@@ -53,7 +48,7 @@ export class OrderingController {
   @ApiOperation({ operationId: 'activateNumbers' })
   @OrderingRoute()
   activate(@OrderingRequest() request: OrderCommandRequest, @Body() body: ActivationRequestDto): Promise<OrderAnswer> {
-    return this.command.run(request, () => this.activating.draft(body));
+    return this.command.run(request, () => activationDraft(body, this.config.orders));
   }
 
   /** Tells Colt new details of the end customer of active numbers. */
@@ -64,6 +59,6 @@ export class OrderingController {
     @OrderingRequest() request: OrderCommandRequest,
     @Body() body: CustomerUpdateRequestDto,
   ): Promise<OrderAnswer> {
-    return this.command.run(request, () => this.updating.draft(body));
+    return this.command.run(request, () => customerUpdateDraft(body, this.config.orders));
   }
 }

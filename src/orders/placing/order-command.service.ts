@@ -4,10 +4,10 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { KeyedRequest } from '../../idempotency/idempotency-key.js';
 import { IdempotencyRepository } from '../../idempotency/idempotency.repository.js';
 import type { Order } from '../order.js';
-import { Answers, type OrderAnswer } from './answers.service.js';
-import { FirstAnswers } from './first-answers.service.js';
+import { KeyedAnswers } from './keyed-answers.service.js';
 import type { OrderDraft } from './order-draft.js';
 import { PlaceOrder } from './place-order.service.js';
+import { SendAndWait, type OrderAnswer } from './send-and-wait.service.js';
 
 export interface OrderCommandRequest {
   readonly caller: Caller;
@@ -26,22 +26,22 @@ export class OrderCommand {
     private readonly work: UnitOfWork,
     private readonly placing: PlaceOrder,
     private readonly keys: IdempotencyRepository,
-    private readonly first: FirstAnswers,
-    private readonly answers: Answers,
+    private readonly keyedAnswers: KeyedAnswers,
+    private readonly sending: SendAndWait,
   ) {}
 
   /** @throws DomainError as `PlaceOrder`, and colt-suspended, idempotency-in-progress, idempotency-key-reused, colt-refused */
   async run(request: OrderCommandRequest, draft: () => OrderDraft): Promise<OrderAnswer> {
     const { caller, keyed } = request;
-    const known = keyed && (await this.first.find(caller.resellerId, keyed));
+    const known = keyed && (await this.keyedAnswers.find(caller.resellerId, keyed));
     if (known) return known;
-    return this.first.keep(caller.resellerId, keyed, async () => {
+    return this.keyedAnswers.keep(caller.resellerId, keyed, async () => {
       const checked = draft();
-      await this.answers.assertNotSuspended(caller.resellerId);
+      await this.sending.assertNotSuspended(caller.resellerId);
       const order = await this.commit(caller, keyed, checked);
       // Somebody used the key at the same moment: theirs is the first answer.
-      if (!order) return this.first.ofOther(caller.resellerId, keyed);
-      return this.answers.to(order, request.respondAsync);
+      if (!order) return this.keyedAnswers.ofOther(caller.resellerId, keyed);
+      return this.sending.run(order, request.respondAsync);
     });
   }
 

@@ -6,6 +6,7 @@ import { STILL_IN_DOUBT } from '../settling/settle.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { OrderStates, type Move } from '../state/order-states.service.js';
+import { foundOrder } from './found-order.js';
 
 export const RESOLUTIONS = ['repeat', 'taken', 'not_taken'] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
@@ -23,8 +24,7 @@ export class ResolveOrder {
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
   run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = await this.orders.get(lock, id);
-      if (!order) throw new DomainError('not-found', 'There is no order with this id');
+      const order = foundOrder(await this.orders.get(lock, id));
       assertNeedsResolution(order, resolution);
       if (resolution === 'repeat' && order.coltOrderId) throw validationFailed(NOT_AGAIN);
       if (resolution === 'repeat') await this.attempts.settleAsAbsent(lock, id);

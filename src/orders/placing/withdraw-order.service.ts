@@ -5,6 +5,7 @@ import { isOpen, type Order } from '../order.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { OrderStates } from '../state/order-states.service.js';
+import { foundOrder } from './found-order.js';
 
 /** Takes an order back that Colt never saw. */
 @Injectable()
@@ -19,8 +20,7 @@ export class WithdrawOrder {
   /** @throws DomainError not-found, order-not-open, order-already-sent */
   run(resellerId: string, id: string, actor: string | null): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = await this.orders.get(lock, id);
-      if (!order) throw new DomainError('not-found', 'There is no order with this id');
+      const order = foundOrder(await this.orders.get(lock, id));
       if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
       const attempts = await this.attempts.ofOrder(lock, id);
       const unseen = attempts.every(({ verdict }) => verdict === 'not_sent' || verdict === 'not_taken');

@@ -1,15 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../access/caller.js';
+import { CONFIG, type Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { EndCustomers } from '../end-customers/end-customers.service.js';
-import { directoryServiceOf } from '../end-customers/read-details.js';
 import { ActivationRules } from '../end-customers/rules/activation-rules.js';
 import type { RuleResult } from '../end-customers/rules/activation-rule.js';
 import type { Opening } from '../inventory/holdings/order-intent.js';
 import type { Country } from '../numbering/country.js';
 import type { Kind } from '../numbering/kind.js';
 import type { ActivationRequestDto } from '../orders/http/order-request.dto.js';
-import { ActivateNumbers } from '../orders/placing/activate-numbers.service.js';
+import { activationDraft } from '../orders/placing/order-drafts.js';
 import { HoldingsOfCheck } from './holdings-of-check.service.js';
 
 export interface ActivationCheck {
@@ -30,27 +30,26 @@ class RolledBack extends Error {
 @Injectable()
 export class CheckActivation {
   constructor(
-    private readonly activate: ActivateNumbers,
     private readonly endCustomers: EndCustomers,
     private readonly rules: ActivationRules,
     private readonly holdings: HoldingsOfCheck,
     private readonly unitOfWork: UnitOfWork,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws DomainError validation-failed, not-found: as the activation itself */
-  async check(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
-    const draft = this.activate.draft(request);
+  async run(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
+    const draft = activationDraft(request, this.config.orders);
     try {
       return await this.unitOfWork.underLock(caller.resellerId, async (lock) => {
         const kind = draft.kind ?? (await this.holdings.kind(lock, draft));
         const { id, version, details } = await this.endCustomers.resolveForOrder(lock, caller, request);
-        const directoryService = request.directoryService ? directoryServiceOf(request.directoryService) : null;
         const rules = this.rules.explain({
           country: draft.country,
           kind,
           ranges: draft.ranges,
           details,
-          directoryService,
+          directoryService: draft.directoryService,
           endCustomerPointer: request.endCustomerId ? '/endCustomerId' : '/endCustomer',
         });
         const opening = await this.holdings.open(lock, draft, kind, { id, version });

@@ -6,14 +6,14 @@ import type { KeyedRequest } from '../../idempotency/idempotency-key.js';
 import { IdempotencyRepository, type StoredAnswer } from '../../idempotency/idempotency.repository.js';
 import type { OrderDto } from '../http/order-response.dto.js';
 import { OrderRepository } from '../state/order.repository.js';
-import { answerTo, type OrderAnswer } from './answers.service.js';
+import { answerTo, type OrderAnswer } from './send-and-wait.service.js';
 
 /** After this much more than the wait, whoever should have stored the answer is dead. */
 const GRACE_MS = 5_000;
 
 /** A keyed request gets the first answer again: the very same, also after a restart. */
 @Injectable()
-export class FirstAnswers {
+export class KeyedAnswers {
   constructor(
     private readonly keys: IdempotencyRepository,
     private readonly orders: OrderRepository,

@@ -13,9 +13,9 @@ export interface OrderAnswer {
   readonly order: OrderDto;
 }
 
-/** What a portal is told of an order that it placed. */
+/** Has an order sent, and waits a while for what a portal is told of it. */
 @Injectable()
-export class Answers {
+export class SendAndWait {
   constructor(
     private readonly accounts: ColtAccountStates,
     private readonly work: OrderWork,
@@ -32,7 +32,7 @@ export class Answers {
   }
 
   /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. @throws DomainError as `answerTo` */
-  async to(order: Order, respondAsync: boolean): Promise<OrderAnswer> {
+  async run(order: Order, respondAsync: boolean): Promise<OrderAnswer> {
     if (!this.config.orders.sending) return answerTo(order);
     void this.work.wake(order.id);
     return respondAsync ? answerTo(order) : answerTo(await this.waiter.outcome(order, this.config.orders.waitMs));

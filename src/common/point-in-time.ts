@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const DAY_MS = 86_400_000;
+const SCHEMA = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, precision: -1 }), // without seconds
+]);
+
+/** A time, or a whole day in UTC: then `first` and `last` differ. */
+export class PointInTime {
+  constructor(
+    readonly first: Date,
+    readonly last: Date,
+  ) {}
+
+  /**
+   * Reads an ISO 8601 date, or a date-time with its offset. A raw `+` of an offset arrives as a blank.
+   * @returns null where there is no such time, or none between the years 1 and 9999 in UTC, which Postgres takes
+   */
+  static read(text: string): PointInTime | null {
+    const restored = text.replace(/ (\d{2}:\d{2})$/, '+$1');
+    if (!SCHEMA.safeParse(restored).success) return null;
+    const first = new Date(restored);
+    const year = first.getUTCFullYear();
+    if (year < 1 || year > 9999) return null;
+    const isDay = !restored.includes('T');
+    return new PointInTime(first, isDay ? new Date(first.getTime() + DAY_MS - 1) : first);
+  }
+}
