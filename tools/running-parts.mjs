@@ -15,6 +15,7 @@ export class RunningParts {
   /** @type {Promise<Error>} */
   #ended = new Promise((resolve) => (this.#end = resolve));
   #stopping = false;
+  #ancestors = ancestors();
   /** @type {(() => void)[]} */
   #kills = [];
 
@@ -56,8 +57,7 @@ export class RunningParts {
     // A closed terminal makes every further line fail.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     if (process.env.npm_lifecycle_event) {
-      const before = ancestors();
-      setInterval(() => ancestors() !== before && this.#end?.(new Stopped()), 500).unref();
+      setInterval(() => ancestors() !== this.#ancestors && this.#end?.(new Stopped()), 500).unref();
     }
   }
 
