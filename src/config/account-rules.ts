@@ -3,6 +3,7 @@ import type { Values } from './variables.js';
 
 /** Whatever describes a Colt account, by the environment's names. Other places have their own names for it. */
 export type AccountVariable =
+  | 'NODE_ENV'
   | 'BOOTSTRAP_RESELLER'
   | 'COLT_ENVIRONMENT'
   | 'COLT_BASE_URL'
@@ -58,10 +59,16 @@ function credentials({ COLT_TOKEN_STYLE, COLT_CLIENT_ID, COLT_CLIENT_SECRET }: A
   }
 }
 
-/** Secrets go to both addresses. */
+/** Secrets go to both addresses. On a developer's machine a stand-in for Colt may be asked without TLS. */
 function inClear(values: AccountValues, nameOf: NameOf): string[] {
   const addresses = ['COLT_BASE_URL', 'COLT_TOKEN_URL'] as const;
+  const mayStay = (address: string) => values.NODE_ENV !== 'production' && isLoopback(address);
   return addresses
-    .filter((variable) => values[variable]?.startsWith('http:'))
+    .filter((variable) => values[variable]?.startsWith('http:') && !mayStay(values[variable]))
     .map((variable) => `${nameOf(variable)}: expected https outside the simulator`);
+}
+
+/** The parser has already written every form of an IPv4 address as four numbers. */
+function isLoopback(address: string): boolean {
+  return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(address).hostname);
 }

@@ -1,8 +1,10 @@
 import { accountProblems, type AccountVariable } from '../config/account-rules.js';
+import type { Config } from '../config/config.js';
 import type { ResellerDescription } from './resellers.repository.js';
 
 /** Where the command line takes what the environment names. */
 const OPTION: Record<AccountVariable, string> = {
+  NODE_ENV: 'NODE_ENV',
   BOOTSTRAP_RESELLER: 'slug',
   COLT_ENVIRONMENT: '--environment',
   COLT_BASE_URL: '--base-url',
@@ -16,8 +18,13 @@ const OPTION: Record<AccountVariable, string> = {
 };
 
 /** Why a reseller cannot be as it is described, by the rules for the environment's own; a line for each problem. */
-export function resellerProblems(slug: string, { environment, account, callback }: ResellerDescription): string[] {
+export function resellerProblems(
+  slug: string,
+  { environment, account, callback }: ResellerDescription,
+  { production }: Config,
+): string[] {
   const values = {
+    NODE_ENV: production ? 'production' : undefined,
     BOOTSTRAP_RESELLER: slug,
     COLT_ENVIRONMENT: environment,
     COLT_BASE_URL: account.baseUrl,

@@ -46,7 +46,7 @@ export async function createReseller(
   };
   const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
   const description = merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets);
-  const problems = resellerProblems(options.slug, description);
+  const problems = resellerProblems(options.slug, description, config);
   if (problems.length > 0) return refuse(print, problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} created (${environment})`);
@@ -63,6 +63,7 @@ export async function changeReseller(
   print: Print,
 ): Promise<boolean> {
   const repository = context.get(ResellersRepository, { strict: false });
+  const config = context.get<Config>(CONFIG, { strict: false });
   const known = await repository.findBySlug(options.slug);
   const account = known && (await repository.coltAccount(known.id));
   const callback = await repository.callbackCredential(options.slug);
@@ -75,7 +76,7 @@ export async function changeReseller(
     return refuse(print, 'a reseller stays in its environment: its numbers would not be there. Create another one');
   }
   const description = merge({ ...known, account, callback }, options, secrets);
-  const problems = resellerProblems(options.slug, description);
+  const problems = resellerProblems(options.slug, description, config);
   if (problems.length > 0) return refuse(print, problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} changed`);

@@ -157,6 +157,11 @@ describe("the operator's commands", () => {
     expect([account?.maxInFlight, account?.clientSecret.reveal()]).toEqual([3, SECRETS.clientSecret]);
   });
 
+  it('lets a stand-in for Colt on this machine do without TLS', async () => {
+    const { ok } = await create('local', ' --base-url http://127.0.0.1:9 --token-url http://localhost:9/token');
+    expect(ok).toBe(true);
+  });
+
   it('makes a key that works until it is revoked', async () => {
     const { lines } = await cli('api-key create --reseller acme --name portal --scopes read');
     const key = lines[1] ?? '';
