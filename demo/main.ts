@@ -4,29 +4,48 @@ import { Portal } from './portal.js';
 import { Story } from './story.js';
 import { Timeline } from './timeline.js';
 
-/** Plays one story over real HTTP; 0 only when everything ended as it should. */
+/** 0 only when everything ended as it should. */
 async function main(): Promise<number> {
+  const interrupted = interruption();
   process.stdout.write('Starting a service of its own: Postgres, simulator, API …\n');
-  const service = await OwnService.start();
-  const interrupted = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => reject(new Error('interrupted')));
-  });
-  const timeline = new Timeline(Date.now());
-  const portal = new Portal(service.url, timeline);
+  const service = await OwnService.launch();
   try {
+    await Promise.race([service.ready(), interrupted]);
     process.stdout.write(`It listens on ${service.url}. Colt is a simulator: no real numbers.\n`);
-    const story = new Story(portal, new ColtBooks(service.simulatorUrl), timeline);
-    await Promise.race([story.play(), interrupted]);
+    await play(service, interrupted);
     process.stdout.write('\nAll orders ended as they should.\n');
     return 0;
   } catch (error) {
-    timeline.flush();
     process.stdout.write(`\nThe demo went wrong: ${error instanceof Error ? error.message : String(error)}\n`);
     process.stdout.write(service.said);
     return 1;
   } finally {
-    await portal.stop();
     await service.stop();
+  }
+}
+
+/** Fails once somebody wants the demo to end. Nothing but its own tidying ends it then. */
+function interruption(): Promise<never> {
+  // A closed terminal makes every further line fail.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const interrupted = new Promise<never>((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => reject(new Error('interrupted')));
+  });
+  // It may come while nobody awaits it.
+  interrupted.catch(() => undefined);
+  return interrupted;
+}
+
+/** Plays one story over real HTTP. */
+async function play(service: OwnService, interrupted: Promise<never>): Promise<void> {
+  const timeline = new Timeline(Date.now());
+  const portal = new Portal(service.url, timeline);
+  try {
+    const story = new Story(portal, new ColtBooks(service.simulatorUrl), timeline);
+    await Promise.race([story.play(), interrupted]);
+  } finally {
+    timeline.flush();
+    await portal.stop();
   }
 }
 

@@ -27,16 +27,18 @@ export class OwnService {
     child.on('exit', (code) => (this.code = code ?? 1));
   }
 
-  /** @throws Error with the last output when it does not become ready */
-  static async start(): Promise<OwnService> {
-    const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-demo-'));
+  /** Whoever launches it also stops it, be it ready or not. */
+  static async launch(): Promise<OwnService> {
     const port = await freePort();
+    const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-demo-'));
     const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => KEPT.test(name)));
     const child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs')], {
       cwd: ROOT,
       // Empty, so that a .env file in the repository does not lead elsewhere either.
       env: {
         ...environment,
+        // As npm's own starts, it leaves when its parent is gone, even by SIGKILL.
+        npm_lifecycle_event: 'demo',
         DATABASE_URL: '',
         COLT_ENVIRONMENT: '',
         BOOTSTRAP_RESELLER: 'demo',
@@ -48,14 +50,7 @@ export class OwnService {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const service = new OwnService(`http://127.0.0.1:${port}`, folder, child);
-    try {
-      await service.ready();
-    } catch (error) {
-      await service.stop();
-      throw error;
-    }
-    return service;
+    return new OwnService(`http://127.0.0.1:${port}`, folder, child);
   }
 
   get simulatorUrl(): string {
@@ -65,6 +60,16 @@ export class OwnService {
   /** The last of what it printed. */
   get said(): string {
     return this.output;
+  }
+
+  /** @throws Error when it does not become ready */
+  async ready(): Promise<void> {
+    for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(100)) {
+      if (this.code !== null) break;
+      const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (answer?.ok) return;
+    }
+    throw new Error('the service did not start');
   }
 
   /** Stops every part and removes the folder. */
@@ -77,15 +82,6 @@ export class OwnService {
       await ended;
     }
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  }
-
-  private async ready(): Promise<void> {
-    for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await sleep(100)) {
-      if (this.code !== null) break;
-      const answer = await fetch(`${this.url}/health/ready`).catch(() => null);
-      if (answer?.ok) return;
-    }
-    throw new Error(`the service did not start:\n${this.output}`);
   }
 }
 

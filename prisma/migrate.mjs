@@ -65,7 +65,7 @@ export async function migrate(url, folder = MIGRATIONS_FOLDER) {
  * @throws {Error} of `pg` when the database cannot be reached
  */
 export async function findPendingMigrations(url, folder = MIGRATIONS_FOLDER) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = newClient(url);
   await client.connect();
   try {
     const { rowCount } = await client.query(`SELECT WHERE to_regclass('_prisma_migrations') IS NOT NULL`);
@@ -112,6 +112,8 @@ function readMigrations(folder) {
 }
 
 /**
+ * One transaction: an interrupted migration leaves neither a change nor a mark, and is applied by the next run. So no
+ * migration may hold COMMIT or CONCURRENTLY.
  * @param {pg.Client} client
  * @param {string} name
  * @param {string} sql
@@ -119,24 +121,37 @@ function readMigrations(folder) {
  */
 async function apply(client, name, sql, checksum) {
   const id = randomUUID();
-  const started =
-    'INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name) VALUES ($1, $2, now(), $3)';
-  await client.query(started, [id, checksum, name]);
+  const insert = 'INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name, logs)';
   try {
+    await client.query('BEGIN');
+    await client.query(`${insert} VALUES ($1, $2, clock_timestamp(), $3, NULL)`, [id, checksum, name]);
     await client.query(sql);
+    const finish = 'SET finished_at = clock_timestamp(), applied_steps_count = 1';
+    await client.query(`UPDATE _prisma_migrations ${finish} WHERE id = $1`, [id]);
+    await client.query('COMMIT');
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    await client.query('ROLLBACK');
-    await client.query('UPDATE _prisma_migrations SET logs = $2 WHERE id = $1', [id, message]);
+    try {
+      await client.query('ROLLBACK');
+      await client.query(`${insert} VALUES ($1, $2, clock_timestamp(), $3, $4)`, [id, checksum, name, message]);
+    } catch {
+      // The connection is gone: interrupted, not failed.
+    }
     throw new Error(`Migration ${name} failed: ${message}`, { cause: error });
   }
-  const finished = 'UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1 WHERE id = $1';
-  await client.query(finished, [id]);
+}
+
+/** @param {string} url */
+function newClient(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that breaks fails the query on it; without a listener it would end the process as well.
+  client.on('error', () => {});
+  return client;
 }
 
 /** @param {string} url */
 async function connectOrCreate(url) {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = newClient(url);
   try {
     await client.connect();
     return client;
@@ -144,7 +159,7 @@ async function connectOrCreate(url) {
     if (codeOf(error) !== '3D000') throw error;
   }
   await createDatabase(url);
-  const second = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const second = newClient(url);
   await second.connect();
   return second;
 }
@@ -154,7 +169,7 @@ async function createDatabase(url) {
   const admin = new URL(url);
   const name = decodeURIComponent(admin.pathname.slice(1));
   admin.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: admin.toString(), connectionTimeoutMillis: 10_000 });
+  const client = newClient(admin.toString());
   await client.connect();
   try {
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);

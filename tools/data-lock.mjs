@@ -12,7 +12,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { isRunning, statOf } from './processes.mjs';
 
+const START_TIME = 19;
 const HEARTBEAT_MS = 2_000;
 const SILENT_AFTER_MS = 15_000;
 
@@ -101,30 +103,13 @@ function isLive(owner, mark) {
 function describe(pid) {
   try {
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
-    return { pid, machine: `${boot} ${readlinkSync('/proc/self/ns/pid')}`, startedAt: startTimeOf(pid) };
+    return {
+      pid,
+      machine: `${boot} ${readlinkSync('/proc/self/ns/pid')}`,
+      startedAt: statOf(pid).fields[START_TIME] ?? '',
+    };
   } catch {
     return { pid, machine: process.platform, startedAt: '' };
-  }
-}
-
-/** @param {number} pid */
-function startTimeOf(pid) {
-  try {
-    // The program's name, in brackets, may contain blanks and brackets; the start time is the 20th field after it.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-  } catch {
-    return '';
-  }
-}
-
-/** @param {number} pid */
-function isRunning(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

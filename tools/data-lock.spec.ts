@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DataFolderLocked, lockDataFolder } from './data-lock.mjs';
 
 const CONTENDER = `
@@ -56,6 +57,21 @@ describe('the lock on a data folder', () => {
     expect(() => lockDataFolder(folder)).toThrow(DataFolderLocked);
     await owner.kill();
     lockDataFolder(folder)();
+  });
+
+  it('is free after its owner was killed, though nobody asks after it', async () => {
+    const contender = ['"$0" --input-type=module -e "$1" "$2" & exec sleep 60', process.execPath, CONTENDER, folder];
+    const parent = spawn('sh', ['-c', ...contender]);
+    await new Promise((resolve) => parent.stdout.once('data', resolve));
+    const [name = ''] = readdirSync(join(folder, 'lock'));
+    const { pid } = JSON.parse(readFileSync(join(folder, 'lock', name), 'utf8')) as { pid: number };
+    process.kill(pid, 'SIGKILL');
+    while (!readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')) await sleep(10);
+    try {
+      lockDataFolder(folder)();
+    } finally {
+      parent.kill('SIGKILL');
+    }
   });
 
   it('takes no later process of the same number for the owner', () => {

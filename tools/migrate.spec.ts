@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { findPendingMigrations, migrate } from '../prisma/migrate.mjs';
@@ -82,6 +83,22 @@ describe('the migrations runner', () => {
     await expect(migrate(url, folder)).rejects.toThrow('P3009');
     await expect(findPendingMigrations(url, folder)).rejects.toThrow('P3009');
     expect(await query(url, `SELECT to_regclass('t') AS t`)).toEqual([{ t: null }]);
+    expect(await query(url, ROWS)).toMatchObject([
+      { migration_name: '1_first', logs: expect.stringContaining('nowhere'), applied_steps_count: 0, finished: false },
+    ]);
+  });
+
+  it('applies at the next run what was interrupted', async () => {
+    add('1_first', 'CREATE TABLE t (id int); SELECT pg_sleep(60);');
+    const interrupted = expect(migrate(url, folder)).rejects.toThrow(
+      'Migration 1_first failed: terminating connection',
+    );
+    const end = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND wait_event = 'PgSleep'`;
+    while ((await query(databaseUrl('postgres'), end)).length === 0) await sleep(20);
+    await interrupted;
+    add('1_first', 'CREATE TABLE t (id int); SELECT pg_sleep(0);');
+    expect(await migrate(url, folder)).toEqual(['1_first']);
+    expect(await query(url, ROWS)).toMatchObject([{ migration_name: '1_first', logs: null, finished: true }]);
   });
 
   it('leaves the books that Prisma itself would leave', async () => {

@@ -3,11 +3,12 @@ import { readFileSync, readlinkSync, rmSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { exists, isRunning } from './processes.mjs';
 
 /**
  * Ends a Postgres that a killed starter left on this folder, and removes a `postmaster.pid` whose process number now
- * belongs to another program, which would keep Postgres from starting. A file whose process is gone is left to
- * Postgres: it checks more than the number. Call only as the owner of the folder.
+ * belongs to another program or to one that has ended, which would keep Postgres from starting. A file whose number is
+ * free is left to Postgres: it checks more than the number. Call only as the owner of the folder.
  * @param {string} folder
  * @throws {Error} when a Postgres on the folder does not end within 20 s
  */
@@ -15,13 +16,13 @@ export async function stopOrphan(folder) {
   const pidFile = join(folder, 'postmaster.pid');
   const lines = readLines(pidFile);
   const pid = Number(lines[0]);
-  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return;
+  if (!Number.isInteger(pid) || pid <= 0 || !exists(pid)) return;
   if (!(await isPostgresOf(folder, pid, Number(lines[3])))) {
     rmSync(pidFile, { force: true });
     return;
   }
   process.kill(pid, 'SIGINT');
-  for (let waited = 0; isAlive(pid); waited += 100) {
+  for (let waited = 0; isRunning(pid); waited += 100) {
     if (waited > 20_000) throw new Error(`Another Postgres (process ${pid}) still runs on ${folder}: stop it first`);
     await sleep(100);
   }
@@ -33,16 +34,6 @@ function readLines(file) {
     return readFileSync(file, 'utf8').split('\n');
   } catch {
     return [];
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

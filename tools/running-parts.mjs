@@ -1,5 +1,7 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
+import { statOf } from './processes.mjs';
+
+const PARENT = 1;
 
 /** The start was ended on purpose, or by a part that has said why: nothing more to print. */
 export class Stopped extends Error {}
@@ -13,6 +15,7 @@ export class RunningParts {
   /** @type {Promise<Error>} */
   #ended = new Promise((resolve) => (this.#end = resolve));
   #stopping = false;
+  #ancestors = ancestors();
   /** @type {(() => void)[]} */
   #kills = [];
 
@@ -54,8 +57,7 @@ export class RunningParts {
     // A closed terminal makes every further line fail.
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
     if (process.env.npm_lifecycle_event) {
-      const before = ancestors();
-      setInterval(() => ancestors() !== before && this.#end?.(new Stopped()), 500).unref();
+      setInterval(() => ancestors() !== this.#ancestors && this.#end?.(new Stopped()), 500).unref();
     }
   }
 
@@ -86,12 +88,7 @@ export class RunningParts {
  * parents are the sign that either is gone.
  */
 function ancestors() {
-  try {
-    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
-    const [, shell] = /\((sh|dash|bash)\)/.exec(stat) ?? [];
-    const grandparent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
-    return shell ? `${process.ppid} ${grandparent}` : `${process.ppid}`;
-  } catch {
-    return `${process.ppid}`;
-  }
+  const { program, fields } = statOf(process.ppid);
+  const grandparent = fields[PARENT];
+  return ['sh', 'dash', 'bash'].includes(program) ? `${process.ppid} ${grandparent}` : `${process.ppid}`;
 }

@@ -39,11 +39,15 @@ export class StartFixture {
     }
     this.write('prisma/migrate.mjs', '');
     cpSync(join(source, 'prisma/migrate.mjs'), join(this.root, 'prisma/migrate.mjs'));
-    this.write('prisma/migrations/20260101000000_kept/migration.sql', 'CREATE TABLE kept (id int);');
+    this.addMigration('20260101000000_kept', 'CREATE TABLE kept (id int);');
     this.write('dist/main.js', SERVICE);
     this.write('build/simulator/main.js', SIMULATOR);
     this.write('package.json', '{ "type": "module" }');
     symlinkSync(join(source, 'node_modules'), join(this.root, 'node_modules'));
+  }
+
+  addMigration(name: string, sql: string): void {
+    this.write(`prisma/migrations/${name}/migration.sql`, sql);
   }
 
   start(env: Record<string, string>): StartedProgram {

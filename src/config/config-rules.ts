@@ -1,5 +1,5 @@
-import { readSigningKey, SigningKeyError } from '../common/signing-key.js';
-import { CLIENT_ID, type Values } from './variables.js';
+import { accountProblems } from './account-rules.js';
+import type { Values } from './variables.js';
 
 export const DEMO_KEY = 'demo-key-not-for-production';
 
@@ -39,34 +39,13 @@ export function crossCheck(values: Partial<Values>): string[] {
     need('COLT_CLIENT_ID', 'BOOTSTRAP_RESELLER is set');
     need('COLT_CLIENT_SECRET', 'BOOTSTRAP_RESELLER is set');
   }
-  if (values.COLT_CALLBACK_USER) need('COLT_CALLBACK_PASSWORD', 'COLT_CALLBACK_USER is set');
-  if (values.COLT_CALLBACK_PASSWORD) need('COLT_CALLBACK_USER', 'COLT_CALLBACK_PASSWORD is set');
   if (values.COLT_API_KEY) need('COLT_API_KEY_HEADER', 'COLT_API_KEY is set');
   if (values.OIDC_ISSUER) {
     need('OIDC_AUDIENCE', 'OIDC_ISSUER is set');
     need('OIDC_RESELLER_CLAIM', 'OIDC_ISSUER is set');
   }
   if (values.OIDC_AUDIENCE || values.OIDC_RESELLER_CLAIM) need('OIDC_ISSUER', 'other OIDC_ variables are set');
-  if (values.COLT_TOKEN_STYLE === 'signed') {
-    if (simulator) need('COLT_CLIENT_SECRET', 'COLT_TOKEN_STYLE is signed');
-    if (simulator || values.BOOTSTRAP_RESELLER) need('COLT_APPLICATION_ID', 'COLT_TOKEN_STYLE is signed');
-  }
-  return [...problems, ...credentials(values), ...insecure(values, production, simulator)];
-}
-
-/** Id and secret mean something else for each style of token. */
-function credentials({ COLT_TOKEN_STYLE, COLT_CLIENT_ID, COLT_CLIENT_SECRET }: Partial<Values>): string[] {
-  if (COLT_TOKEN_STYLE !== 'signed') {
-    if (!COLT_CLIENT_ID?.includes(':')) return [];
-    return [`COLT_CLIENT_ID: expected ${CLIENT_ID}, got ${JSON.stringify(COLT_CLIENT_ID.slice(0, 100))}`];
-  }
-  try {
-    if (COLT_CLIENT_SECRET) readSigningKey(COLT_CLIENT_SECRET);
-    return [];
-  } catch (error) {
-    if (!(error instanceof SigningKeyError)) throw error;
-    return [`COLT_CLIENT_SECRET: with COLT_TOKEN_STYLE=signed ${error.message}`];
-  }
+  return [...problems, ...insecure(values, production, simulator), ...accountProblems(values)];
 }
 
 function insecure(values: Partial<Values>, production: boolean, simulator: boolean): string[] {
@@ -86,9 +65,6 @@ function insecure(values: Partial<Values>, production: boolean, simulator: boole
         );
       }
     }
-  }
-  for (const name of ['COLT_BASE_URL', 'COLT_TOKEN_URL'] as const) {
-    if (!simulator && values[name]?.startsWith('http:')) problems.push(`${name}: expected https outside the simulator`);
   }
   return problems;
 }

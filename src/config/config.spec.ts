@@ -174,6 +174,24 @@ describe('configuration', () => {
   });
 
   it.each([
+    ['this machine', 'http://localhost:8080/v1', {}, 0],
+    ['this machine by number', 'http://127.8.0.1:8080', {}, 0],
+    ['this machine by its IPv6 number', 'http://[::1]:8080', {}, 0],
+    ['this machine in production', 'http://127.0.0.1:8080', { NODE_ENV: 'production' }, 2],
+    ['another machine', 'http://colt.example', {}, 2],
+    ['another machine whose name looks like this one', 'http://127.0.0.1.example', {}, 2],
+    ['another machine by TLS', 'https://colt.example', {}, 0],
+  ])('the live Colt at %s', (_, address, env, count) => {
+    const live = { ...production, NODE_ENV: 'test', COLT_BASE_URL: address, COLT_TOKEN_URL: address };
+    const problems = problemsOf({ ...live, ...env });
+    expect(problems).toEqual(
+      ['COLT_BASE_URL', 'COLT_TOKEN_URL']
+        .slice(0, count)
+        .map((name) => `${name}: expected https outside the simulator`),
+    );
+  });
+
+  it.each([
     ['a colon in the issuer', { COLT_CLIENT_ID: 'https://reseller.example' }, []],
     ['no key that can be read', { COLT_CLIENT_SECRET: 'hidden' }, ['COLT_CLIENT_SECRET: with COLT_TOKEN_STYLE=signed']],
     ['no secret', { COLT_CLIENT_SECRET: '' }, ['COLT_CLIENT_SECRET: is missing']],

@@ -21,6 +21,9 @@ export function secret(expected: string, pattern = /^[^\0]+$/): Variable<Secret 
   return { schema: schema.optional(), expected, secret: true };
 }
 
+/** What a header can carry everywhere. */
+export const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
+
 export function integer(min: number, max: number): z.ZodType<number, string> {
   return z
     .string()

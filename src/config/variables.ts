@@ -8,6 +8,7 @@ import {
   onOff,
   origins,
   postgresUrl,
+  PRINTABLE_ASCII,
   secret,
   slug,
   trustProxy,
@@ -29,9 +30,6 @@ export type TokenStyle = (typeof TOKEN_STYLES)[number];
 
 const DAY_MS = 86_400_000;
 
-/** HTTP Basic ends the client id at the first colon; the issuer of a token that we sign may have one. */
-export const CLIENT_ID = 'text without a colon, unless COLT_TOKEN_STYLE=signed';
-
 /** Every environment variable that the service reads; nothing else looks at the environment. */
 export const VARIABLES = {
   NODE_ENV: text('production, development or test'),
@@ -45,9 +43,9 @@ export const VARIABLES = {
   COLT_ENVIRONMENT: word(['simulator', 'sandbox', 'production']),
   COLT_BASE_URL: url('https://apis.colt.net/numberManagement/inbound/v1'),
   COLT_TOKEN_URL: url('https://apis.colt.net/authentication/v1/oauth/token'),
-  COLT_CLIENT_ID: text(CLIENT_ID),
+  COLT_CLIENT_ID: text('the id of the account at Colt'),
   COLT_CLIENT_SECRET: secret('the secret that belongs to COLT_CLIENT_ID'),
-  COLT_API_KEY: secret('printable ASCII', /^[\x20-\x7e]+$/),
+  COLT_API_KEY: secret('printable ASCII', PRINTABLE_ASCII),
   COLT_API_KEY_HEADER: variable('the name of a header', headerName.optional()),
   COLT_TRACKING_HEADER: variable('the name of a header', headerName.default('x-tracking-id')),
   COLT_TIMEOUT_MS: milliseconds(30_000, 100, 300_000),

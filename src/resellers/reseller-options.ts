@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { headerName, httpUrl, slug } from '../config/variable-types.js';
+import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../config/variable-types.js';
 import { TOKEN_STYLES } from '../config/variables.js';
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
@@ -40,7 +40,7 @@ export type ResellerOptions = z.output<typeof resellerOptions>;
 
 const resellerSecrets = z.strictObject({
   clientSecret: z.string().min(1).optional(),
-  apiKey: z.string().min(1).optional(),
+  apiKey: z.string().regex(PRINTABLE_ASCII).optional(),
   callbackPassword: z.string().min(1).optional(),
 });
 
@@ -56,7 +56,9 @@ export async function readSecrets(file: string | undefined): Promise<ResellerSec
   try {
     return resellerSecrets.parse(JSON.parse(json));
   } catch {
-    throw new Error('--secrets: expected JSON with clientSecret, apiKey, callbackPassword, all optional');
+    throw new Error(
+      '--secrets: expected JSON with clientSecret, apiKey (printable ASCII), callbackPassword, all optional',
+    );
   }
 }
 

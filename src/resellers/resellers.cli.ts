@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Secret } from '../common/secret.js';
-import { readSigningKey, SigningKeyError } from '../common/signing-key.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { COLT_HOST } from '../config/config-tree.js';
 import type { ResellerOptions, ResellerSecrets } from './reseller-options.js';
+import { resellerProblems } from './reseller-rules.js';
 import { type ResellerDescription, ResellersRepository } from './resellers.repository.js';
 
 type Print = (line: string) => void;
@@ -46,8 +46,8 @@ export async function createReseller(
   };
   const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
   const description = merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets);
-  const fault = faultOf(description);
-  if (fault) return refuse(print, fault);
+  const problems = resellerProblems(options.slug, description, config);
+  if (problems.length > 0) return refuse(print, problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} created (${environment})`);
   print(`its call-back address: ${config.http.publicUrl}/colt/${options.slug}/callBack`);
@@ -63,6 +63,7 @@ export async function changeReseller(
   print: Print,
 ): Promise<boolean> {
   const repository = context.get(ResellersRepository, { strict: false });
+  const config = context.get<Config>(CONFIG, { strict: false });
   const known = await repository.findBySlug(options.slug);
   const account = known && (await repository.coltAccount(known.id));
   const callback = await repository.callbackCredential(options.slug);
@@ -75,8 +76,8 @@ export async function changeReseller(
     return refuse(print, 'a reseller stays in its environment: its numbers would not be there. Create another one');
   }
   const description = merge({ ...known, account, callback }, options, secrets);
-  const fault = faultOf(description);
-  if (fault) return refuse(print, fault);
+  const problems = resellerProblems(options.slug, description, config);
+  if (problems.length > 0) return refuse(print, problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} changed`);
   return true;
@@ -137,21 +138,6 @@ function merge(base: ResellerDescription, options: ResellerOptions, secrets: Res
     },
     ...(options.settings ? { settings: options.settings } : {}),
   };
-}
-
-/** Why an account cannot have tokens as it is described; null: it can. */
-function faultOf({ account }: ResellerDescription): string | null {
-  if (account.tokenStyle !== 'signed') {
-    return account.clientId.includes(':') ? '--client-id: has a colon, which only --token-style signed allows' : null;
-  }
-  if (!account.applicationId) return '--token-style signed needs --application-id';
-  try {
-    readSigningKey(account.clientSecret);
-    return null;
-  } catch (error) {
-    if (!(error instanceof SigningKeyError)) throw error;
-    return `clientSecret: with --token-style signed ${error.message}`;
-  }
 }
 
 function refuse(print: Print, line: string): false {

@@ -25,6 +25,9 @@ describe("the operator's commands", () => {
     folder = mkdtempSync(join(tmpdir(), 'cli-spec-'));
     secretsFile = join(folder, 'secrets.json');
     writeFileSync(secretsFile, JSON.stringify(SECRETS));
+    writeFileSync(join(folder, 'few.json'), JSON.stringify({ clientSecret: 'x' }));
+    writeFileSync(join(folder, 'umlaut.json'), JSON.stringify({ clientSecret: 'x', apiKey: 'schlüssel' }));
+    await cli(`reseller create few --environment sandbox --client-id x --secrets ${join(folder, 'few.json')}`);
   });
   afterAll(async () => {
     await app?.close();
@@ -48,10 +51,12 @@ describe("the operator's commands", () => {
   }
 
   const create = (slug: string, more = '') =>
-    cli(`reseller create ${slug} --environment sandbox --client-id id-1 --secrets ${secretsFile}${more}`);
+    cli(
+      `reseller create ${slug} --environment sandbox --client-id id-1 --callback-user ${slug}-colt --secrets ${secretsFile}${more}`,
+    );
 
   it('makes a reseller whose secrets never come back out', async () => {
-    const made = await create('acme', ' --callback-user acme-colt --api-key-header x-apikey --rate 2.5');
+    const made = await create('acme', ' --api-key-header x-apikey --rate 2.5');
     expect(made).toEqual({
       ok: true,
       lines: ['reseller acme created (sandbox)', expect.stringMatching(/\/colt\/acme\/callBack$/)],
@@ -75,7 +80,6 @@ describe("the operator's commands", () => {
   });
 
   it('shows a call-back password that it made, once', async () => {
-    writeFileSync(join(folder, 'few.json'), JSON.stringify({ clientSecret: 'x' }));
     const { lines } = await cli(
       `reseller create made --environment sandbox --client-id i --callback-user u --secrets ${join(folder, 'few.json')}`,
     );
@@ -85,20 +89,49 @@ describe("the operator's commands", () => {
   });
 
   it.each([
-    ['a slug that is taken', 'reseller create demo --environment sandbox --client-id x --secrets FILE', /already/],
+    [
+      'a slug that is taken',
+      'reseller create demo --environment sandbox --client-id x --secrets FOLDER/secrets.json',
+      /already/,
+    ],
     ['a bad slug', 'reseller create A_b --environment sandbox', /slug/],
     ['a bad address', 'reseller create b --base-url ftp://x', /--base-url/],
     ['no secret', 'reseller create b --environment sandbox --client-id x', /clientSecret/],
-    ['a colon for HTTP Basic', 'reseller create b --environment sandbox --client-id x:y --secrets FILE', /--client-id/],
+    [
+      'a colon for HTTP Basic',
+      'reseller create b --environment sandbox --client-id x:y --secrets FOLDER/secrets.json',
+      /--client-id/,
+    ],
     [
       'no audience',
-      'reseller create b --environment sandbox --client-id x --token-style signed --secrets FILE',
+      'reseller create b --environment sandbox --client-id x --token-style signed --secrets FOLDER/secrets.json',
       /--application-id/,
     ],
     [
       'no key to sign with',
-      'reseller create b --environment sandbox --client-id x --token-style signed --application-id a --secrets FILE',
+      'reseller create b --environment sandbox --client-id x --token-style signed --application-id a --secrets FOLDER/secrets.json',
       /clientSecret: .* expected a PEM private key/,
+    ],
+    [
+      'its secret in clear',
+      'reseller create b --environment production --client-id x --token-url http://colt.example --secrets FOLDER/few.json',
+      /^--token-url: expected https/,
+    ],
+    [
+      'its calls in clear',
+      'reseller create b --environment sandbox --client-id x --base-url http://colt.example --secrets FOLDER/few.json',
+      /^--base-url: expected https/,
+    ],
+    [
+      'a call-back password of nobody',
+      'reseller create b --environment sandbox --client-id x --secrets FOLDER/secrets.json',
+      /^--callback-user: is missing: callbackPassword is set$/,
+    ],
+    ['a call-back user without a password', 'reseller change few --callback-user u', /^callbackPassword: is missing/],
+    [
+      'an API key that is no header',
+      'reseller create b --environment sandbox --client-id x --secrets FOLDER/umlaut.json',
+      /^--secrets: .* apiKey \(printable ASCII\)/,
     ],
     ['another environment', 'reseller change acme --environment production', /stays in its environment/],
     ["the environment's own reseller", 'reseller change demo --client-id x', /environment describes/],
@@ -109,7 +142,7 @@ describe("the operator's commands", () => {
     ['what is no id', 'api-key revoke x', /no key/],
     ['an unknown order', 'orders show 0198a0f0-0000-7000-8000-000000000000', /no order/],
   ])('refuses %s in a line', async (_, line, why) => {
-    const { ok, lines } = await cli(line.replace('FILE', secretsFile));
+    const { ok, lines } = await cli(line.replace('FOLDER', folder));
     expect(ok).toBe(false);
     expect(lines.join('\n')).toMatch(why);
   });
@@ -122,6 +155,11 @@ describe("the operator's commands", () => {
     expect(reseller?.settings).toEqual({ autoRepair: ['only_theirs'] });
     const account = await app.app.get(ResellersRepository).coltAccount(reseller?.id ?? '');
     expect([account?.maxInFlight, account?.clientSecret.reveal()]).toEqual([3, SECRETS.clientSecret]);
+  });
+
+  it('lets a stand-in for Colt on this machine do without TLS', async () => {
+    const { ok } = await create('local', ' --base-url http://127.0.0.1:9 --token-url http://localhost:9/token');
+    expect(ok).toBe(true);
   });
 
   it('makes a key that works until it is revoked', async () => {
