@@ -4,11 +4,11 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { AccessTokens } from '../auth/access-tokens.service.js';
 import type { ColtAccount } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
-import { classify, type Cause } from '../http/classify.js';
+import type { Cause } from '../http/classify.js';
 import { coltHeaders } from '../http/colt-headers.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
 import { observe } from '../http/observe.js';
-import { parseBody, seenOf } from '../http/parse-answer.js';
+import { readVerdict } from '../http/parse-answer.js';
 import { toQuery } from '../wire/spelling.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { isFailure } from './breaker.js';
@@ -59,7 +59,7 @@ export class AccountProbe {
         timeoutMs: Math.min(this.config.colt.timeoutMs, PROBE_LEASE_MS - LEASE_MARGIN_MS),
       });
       observe(this.logger, 'number_collection', trackingId, exchange);
-      const { cause } = classify('read', seenOf(exchange, parseBody(exchange).body, false));
+      const { cause } = readVerdict(exchange);
       if (cause === 'unauthorized') this.tokens.drop(account, token);
       return cause;
     } catch (error) {

@@ -10,14 +10,13 @@ import type { ColtAccount, Share } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
 import { fromWire } from '../wire/spelling.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { classify } from './classify.js';
 import { coltHeaders } from './colt-headers.js';
 import { ColtHttpClient } from './colt-http.client.js';
 import type { Exchange, Operation } from './exchange.js';
 import { observe } from './observe.js';
-import { parseBody, seenOf } from './parse-answer.js';
+import { readVerdict, type ReadVerdict } from './parse-answer.js';
 import { decideRetry } from './read-retry.js';
-import { retryAfterMs } from './retry-after.js';
+import { retryAfterOf } from './retry-after.js';
 import { carrierError, toColtError } from './to-colt-error.js';
 import { AnswerTooLarge } from './too-large.js';
 
@@ -42,6 +41,11 @@ export interface ReadAnswer {
   readonly totalCount: number | null;
   /** Keeps this answer whole for a person, and counts it. */
   readonly capture: (problem: string) => Promise<void>;
+}
+
+/** One try of a read. */
+interface Read extends ReadVerdict {
+  readonly exchange: Exchange;
 }
 
 /** GETs at Colt, asked again as far as `decideRetry` lets. */
@@ -81,18 +85,17 @@ export class ColtReader {
     for (let tries = 1; ; tries += 1) {
       const remaining = deadline - this.clock.monotonicMs();
       const trackingId = randomUUID();
-      const exchange = await this.once(account, question, context, trackingId, Math.min(timeoutMs, remaining));
-      const parsed = parseBody(exchange);
-      const { verdict, cause } = classify('read', seenOf(exchange, parsed.body, false));
+      const read = await this.once(account, question, context, trackingId, Math.min(timeoutMs, remaining));
+      const { exchange, verdict, cause, value } = read;
       const capture = this.capture(account, question, context, trackingId, exchange);
-      if (verdict === 'good') return this.answer(account, exchange, parsed.value, capture);
+      if (verdict === 'good') return this.answer(account, exchange, value, capture);
       if (cause === 'not_found' && question.nullOn404) return null;
-      if (cause === 'answer_too_large') throw new AnswerTooLarge(carrierError(cause, exchange, parsed.value));
+      if (cause === 'answer_too_large') throw new AnswerTooLarge(carrierError(cause, exchange, value));
       const decision = decideRetry({
         cause,
         tries,
         tokenRenewed,
-        retryAfterMs: retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now()),
+        retryAfterMs: retryAfterOf(exchange, this.clock.now()),
         remainingMs: deadline - this.clock.monotonicMs(),
         random: Math.random(),
       });
@@ -102,9 +105,9 @@ export class ColtReader {
       if (!decision.again) {
         // A last try that was cut short by the deadline tells nothing; what Colt said before does.
         if (told && cause === 'timeout' && remaining < timeoutMs) throw told;
-        throw toColtError(question.operation, cause, exchange, parsed.value, this.clock);
+        throw toColtError(question.operation, cause, exchange, value, this.clock);
       }
-      told = toColtError(question.operation, cause, exchange, parsed.value, this.clock);
+      told = toColtError(question.operation, cause, exchange, value, this.clock);
       tokenRenewed ||= decision.renewToken;
       if (decision.afterMs > 0) await sleep(decision.afterMs);
     }
@@ -116,7 +119,7 @@ export class ColtReader {
     context: ReadContext,
     trackingId: string,
     timeoutMs: number,
-  ): Promise<Exchange> {
+  ): Promise<Read> {
     const permit = await this.access.permit(account, context.share ?? 'read');
     try {
       const exchange = await this.http.send({
@@ -127,9 +130,9 @@ export class ColtReader {
         timeoutMs: Math.max(1, timeoutMs),
       });
       observe(this.logger, operation, trackingId, exchange);
-      const { cause } = classify('read', seenOf(exchange, parseBody(exchange).body, false));
-      await this.access.report(permit, cause, retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now()));
-      return exchange;
+      const read = { ...readVerdict(exchange), exchange };
+      await this.access.report(permit, read.cause, retryAfterOf(exchange, this.clock.now()));
+      return read;
     } finally {
       permit.release();
     }
