@@ -24,17 +24,17 @@ export class ColtAccess {
   ) {}
 
   /**
-   * Leave for one request: breaker, budget, then token.
+   * Leave for one request: breaker, budget, then token. Whoever has only `mostMs` does not wait longer for the budget.
    * @throws ColtError `suspended`, `circuit_open`, `rate_limited` (with retryAfterMs), `unavailable` or `timeout` when
    * no token can be had, `misconfigured` when Colt refuses the credentials
    */
-  async permit(account: ColtAccount, share: Share): Promise<Permit> {
-    let turn = await this.budget.turn(account, share);
+  async permit(account: ColtAccount, share: Share, mostMs = Infinity): Promise<Permit> {
+    let turn = await this.budget.turn(account, share, mostMs);
     if (turn.kind === 'probe') {
       const found = await this.probe.probe(account);
       if (found === 'suspended') throw new ColtError('suspended', 'Colt has suspended this account');
       if (found === 'dead') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
-      turn = await this.budget.turn(account, share);
+      turn = await this.budget.turn(account, share, mostMs);
       if (turn.kind === 'probe') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
     }
     const { release } = turn;
