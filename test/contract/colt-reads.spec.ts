@@ -170,11 +170,22 @@ describe('the inventory', () => {
       [{ body: [row('+33382500010'), { numberStatus: 'Reserved' }], headers: { 'x-total-count': '2' } }],
     ],
     ['no list', [{ body: { message: 'ok' } }]],
+    ['an empty list of something else', [{ body: { message: 'Try later', warnings: [] } }]],
+    ['the end of a list of something else', [{ body: [row('+33999999999')] }, { body: { warnings: [] } }]],
     ['an empty body', [{}]],
     ['a 404', [{ status: 404, body: refusal }]],
   ])('proves no absence by %s', async (_, replies) => {
     inTurn(...replies);
     await expect(gateway.numbers.inventoryOf(account, range)).rejects.toMatchObject({ name: 'ColtError' });
+  });
+
+  it.each<[string, unknown]>([
+    ['a row without a list', row('+33382500010')],
+    ['a row with a list of its own', row('+33382500010', undefined, { features: [] })],
+    ['a row without a list, under the contract’s name', { numberCollection: row('+33382500010') }],
+  ])('takes %s for a list of one', async (_, body) => {
+    inTurn({ body });
+    expect(await gateway.numbers.inventoryOf(account, range)).toMatchObject([{ status: 'reserved' }]);
   });
 
   it('keeps a number status that nobody knows raw, and captures it once', async () => {
