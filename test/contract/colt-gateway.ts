@@ -77,7 +77,7 @@ export function buildGateway(database: Database, timeoutMs = 2_000) {
   const states = new ColtAccountStates(repository);
   const tokens = new AccessTokens(http, clock, config);
   const pools = new AccountPools(repository, clock);
-  const probe = new AccountProbe(http, tokens, states, config);
+  const probe = new AccountProbe(http, tokens, states, clock, config);
   const access = new ColtAccess(
     new AccountBudget(repository, states, pools, clock, config),
     pools,

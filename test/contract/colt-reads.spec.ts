@@ -55,9 +55,11 @@ describe('an order', () => {
   it.each([429, 500, 502, 503, 504])(
     'is asked for again after %i',
     async (status) => {
+      const patient = buildGateway(opened.database, 2_000);
       inTurn({ status, body: refusal, headers: { 'retry-after': '0' } }, found());
-      expect(await gateway.order.find(account, '17')).toMatchObject({ coltOrderId: '17', status: 'completed' });
+      expect(await patient.order.find(account, '17')).toMatchObject({ coltOrderId: '17', status: 'completed' });
       expect(colt.calls).toHaveLength(2);
+      await patient.stop();
     },
     10_000,
   );
@@ -132,34 +134,6 @@ describe('an order', () => {
     }
     expect(await captured()).toMatchObject([{ orderId, operation: 'order', httpStatus: 200 }]);
   });
-
-  it('waits as long as Colt says, unless that is longer than the call may take', async () => {
-    inTurn({ status: 429, headers: { 'retry-after': '60' } });
-    const startedAt = Date.now();
-    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({
-      kind: 'rate_limited',
-      retryAfterMs: 60_000,
-    });
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
-  });
-
-  it('fails with what Colt said, where the deadline cut the last try short', async () => {
-    const patient = buildGateway(opened.database, 1_000);
-    colt.respond = async () => {
-      if (colt.calls.length > 2) return null;
-      await new Promise((resolve) => setTimeout(resolve, 700));
-      return { status: 429, body: refusal, headers: { 'retry-after': '0' } };
-    };
-    await expect(patient.order.find(account, '17')).rejects.toMatchObject({ kind: 'rate_limited' });
-    await patient.stop();
-  });
-
-  it('ends with the deadline of the call when nobody answers', async () => {
-    colt.respond = () => null;
-    const startedAt = Date.now();
-    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
-    expect(Date.now() - startedAt).toBeLessThan(2_000);
-  });
 });
 
 describe('the inventory', () => {
@@ -196,11 +170,22 @@ describe('the inventory', () => {
       [{ body: [row('+33382500010'), { numberStatus: 'Reserved' }], headers: { 'x-total-count': '2' } }],
     ],
     ['no list', [{ body: { message: 'ok' } }]],
+    ['an empty list of something else', [{ body: { message: 'Try later', warnings: [] } }]],
+    ['the end of a list of something else', [{ body: [row('+33999999999')] }, { body: { warnings: [] } }]],
     ['an empty body', [{}]],
     ['a 404', [{ status: 404, body: refusal }]],
   ])('proves no absence by %s', async (_, replies) => {
     inTurn(...replies);
     await expect(gateway.numbers.inventoryOf(account, range)).rejects.toMatchObject({ name: 'ColtError' });
+  });
+
+  it.each<[string, unknown]>([
+    ['a row without a list', row('+33382500010')],
+    ['a row with a list of its own', row('+33382500010', undefined, { features: [] })],
+    ['a row without a list, under the contract’s name', { numberCollection: row('+33382500010') }],
+  ])('takes %s for a list of one', async (_, body) => {
+    inTurn({ body });
+    expect(await gateway.numbers.inventoryOf(account, range)).toMatchObject([{ status: 'reserved' }]);
   });
 
   it('keeps a number status that nobody knows raw, and captures it once', async () => {

@@ -34,11 +34,12 @@ export class AccountBudget {
   ) {}
 
   /**
-   * Waits for leave to make one request of this share, a few seconds at most.
+   * Waits for leave to make one request of this share, a few seconds at most, and never longer than `mostMs`.
    * @throws ColtError `suspended`, `circuit_open`, or `rate_limited` when the budget is used up for longer than that
    */
-  async turn(account: ColtAccount, share: Share): Promise<Turn> {
+  async turn(account: ColtAccount, share: Share, mostMs = Infinity): Promise<Turn> {
     const pool = this.pools.of(account.resellerId, share);
+    const patienceMs = Math.min(PATIENCE_MS[share], mostMs);
     const startedAt = this.clock.monotonicMs();
     pool.waiting += 1;
     try {
@@ -48,7 +49,7 @@ export class AccountBudget {
         const granted = await this.round(account, pool);
         if (granted.kind === 'probe') return granted;
         const waitMs = waitOrThrow(granted);
-        const left = PATIENCE_MS[share] - (this.clock.monotonicMs() - startedAt);
+        const left = patienceMs - (this.clock.monotonicMs() - startedAt);
         if (waitMs > left) {
           throw new ColtError('rate_limited', 'The request budget of this account is used up', waitMs);
         }

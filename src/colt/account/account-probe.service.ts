@@ -1,24 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { AccessTokens } from '../auth/access-tokens.service.js';
 import type { ColtAccount } from '../colt-account.js';
-import { ColtError } from '../colt-error.js';
-import { classify, type Cause } from '../http/classify.js';
+import { ColtError, type ColtErrorKind } from '../colt-error.js';
+import type { Cause } from '../http/classify.js';
 import { coltHeaders } from '../http/colt-headers.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
 import { observe } from '../http/observe.js';
-import { parseBody, seenOf } from '../http/parse-answer.js';
+import { readVerdict } from '../http/parse-answer.js';
+import { retryAfterOf } from '../http/retry-after.js';
 import { toQuery } from '../wire/spelling.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { isFailure } from './breaker.js';
+import { shown } from './breaker.js';
 import { PROBE_LEASE_MS } from './account-state.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 
-/** A request must end before somebody else may probe. */
+/** Its last request must end before somebody else may probe. */
 const LEASE_MARGIN_MS = 5_000;
 
-/** Finds out with a single GET, never with an order, whether an account can be called again. */
+interface Found {
+  readonly cause: Cause;
+  readonly retryAfterMs: number | null;
+}
+
+/** Finds out with a GET, never with an order, whether an account can be called again. */
 @Injectable()
 export class AccountProbe {
   private readonly logger = new Logger(AccountProbe.name);
@@ -27,44 +34,70 @@ export class AccountProbe {
     private readonly http: ColtHttpClient,
     private readonly tokens: AccessTokens,
     private readonly states: ColtAccountStates,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Only for whoever holds the probe's lease. Writes down what it found; never throws for what Colt does. */
+  /**
+   * Only for whoever holds the probe's lease. Writes down what it found; never throws for what Colt does. A suspension
+   * ends only when the application itself looked at the question, an open breaker when Colt answers at all.
+   * @returns `alive` when Colt answers, which does not lift a suspension by itself
+   */
   async probe(account: ColtAccount): Promise<'alive' | 'dead' | 'suspended'> {
-    const cause = await this.ask(account);
+    const { resellerId } = account;
+    const { cause, retryAfterMs } = await this.ask(account);
     if (cause === 'suspended') {
-      await this.states.suspend(account.resellerId, 'Colt answered a probe with HTTP 403');
+      await this.states.suspend(resellerId, 'Colt answered a probe with HTTP 403');
       return 'suspended';
     }
-    if (cause === null || isFailure(cause)) {
-      await this.states.recordFailure(account.resellerId);
-      return 'dead';
+    switch (shown(cause)) {
+      case 'works':
+        await this.states.lift(resellerId);
+        return 'alive';
+      case 'answers':
+        await this.states.closeBreaker(resellerId);
+        if (cause === 'rate_limited') await this.states.recordLimit(account, retryAfterMs);
+        return 'alive';
+      // A redirect or a page of some gateway's is no sign that Colt is back.
+      case 'nothing':
+      case 'fails':
+        await this.states.recordFailure(resellerId);
+        return 'dead';
     }
-    await this.states.lift(account.resellerId);
-    if (cause === 'rate_limited') await this.states.recordLimit(account, null);
-    return 'alive';
   }
 
-  private async ask(account: ColtAccount): Promise<Cause | null> {
-    const trackingId = randomUUID();
+  /** Once more with a new token when the one in hand is refused: it may have been revoked meanwhile. */
+  private async ask(account: ColtAccount): Promise<Found> {
+    const deadline = this.clock.monotonicMs() + PROBE_LEASE_MS - LEASE_MARGIN_MS;
     try {
-      const token = await this.tokens.get(account);
-      const query = new URLSearchParams(toQuery(wireProfile(account.profile), { offset: 0, limit: 1 }));
-      const exchange = await this.http.send({
-        operation: 'number_collection',
-        method: 'GET',
-        url: `${account.baseUrl}/numberCollection?${query.toString()}`,
-        headers: coltHeaders(account, token, trackingId),
-        timeoutMs: Math.min(this.config.colt.timeoutMs, PROBE_LEASE_MS - LEASE_MARGIN_MS),
-      });
-      observe(this.logger, 'number_collection', trackingId, exchange);
-      const { cause } = classify('read', seenOf(exchange, parseBody(exchange).body, false));
-      if (cause === 'unauthorized') this.tokens.drop(account, token);
-      return cause;
+      const first = await this.once(account, deadline);
+      return first.cause === 'unauthorized' ? await this.once(account, deadline) : first;
     } catch (error) {
-      if (error instanceof ColtError) return error.kind === 'suspended' ? 'suspended' : null;
+      if (error instanceof ColtError) return { cause: withoutToken(error.kind), retryAfterMs: error.retryAfterMs };
       throw error;
     }
   }
+
+  private async once(account: ColtAccount, deadline: number): Promise<Found> {
+    const trackingId = randomUUID();
+    const token = await this.tokens.get(account);
+    const query = new URLSearchParams(toQuery(wireProfile(account.profile), { offset: 0, limit: 1 }));
+    const exchange = await this.http.send({
+      operation: 'number_collection',
+      method: 'GET',
+      url: `${account.baseUrl}/numberCollection?${query.toString()}`,
+      headers: coltHeaders(account, token, trackingId),
+      timeoutMs: Math.max(1, Math.min(this.config.colt.timeoutMs, deadline - this.clock.monotonicMs())),
+    });
+    observe(this.logger, 'number_collection', trackingId, exchange);
+    const { cause } = readVerdict(exchange);
+    if (cause === 'unauthorized') this.tokens.drop(account, token);
+    return { cause, retryAfterMs: retryAfterOf(exchange, this.clock.now()) };
+  }
+}
+
+/** What the lack of a token says, in the words of an answer. */
+function withoutToken(kind: ColtErrorKind): Cause {
+  if (kind === 'suspended' || kind === 'rate_limited') return kind;
+  return kind === 'misconfigured' ? 'unauthorized' : 'unavailable';
 }

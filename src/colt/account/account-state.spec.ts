@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cause } from '../http/classify.js';
-import { failed, grant, lifted, limited, seenAt, succeeded, suspended, type AccountState } from './account-state.js';
-import { isFailure } from './breaker.js';
+import { answered, failed, grant, lifted, limited, seenAt, suspended, type AccountState } from './account-state.js';
+import { shown, type Shown } from './breaker.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
@@ -37,28 +37,32 @@ describe('account state', () => {
   });
 
   it('is closed by any answer that shows Colt alive', () => {
-    expect(succeeded(failing(5), after(9_000))).toMatchObject({ state: 'available', failures: 0, openUntil: null });
-    expect(succeeded(failing(4), start).failures).toBe(0);
+    expect(answered(failing(5), after(9_000))).toMatchObject({ state: 'available', failures: 0, openUntil: null });
+    expect(answered(failing(4), start).failures).toBe(0);
   });
 
-  it.each<[Cause, boolean]>([
-    ['timeout', true],
-    ['network', true],
-    ['not_connected', true],
-    ['server_error', true],
-    ['unavailable', true],
-    ['gateway_timeout', true],
-    ['invalid', false],
-    ['not_found', false],
-    ['not_allowed', false],
-    ['wrong_method', false],
-    ['wrong_media_type', false],
-    ['unauthorized', false],
-    ['rate_limited', false],
-    ['suspended', false],
-    ['broken_body', false],
-  ])('%s counts against the breaker: %p', (cause, counts) => {
-    expect(isFailure(cause)).toBe(counts);
+  it.each<[Cause, Shown]>([
+    ['timeout', 'fails'],
+    ['network', 'fails'],
+    ['not_connected', 'fails'],
+    ['server_error', 'fails'],
+    ['unavailable', 'fails'],
+    ['gateway_timeout', 'fails'],
+    ['ok', 'works'],
+    ['invalid', 'works'],
+    ['not_found', 'works'],
+    ['not_allowed', 'works'],
+    ['answer_too_large', 'works'],
+    ['wrong_method', 'answers'],
+    ['wrong_media_type', 'answers'],
+    ['unauthorized', 'answers'],
+    ['rate_limited', 'answers'],
+    ['suspended', 'answers'],
+    ['redirect', 'nothing'],
+    ['broken_body', 'nothing'],
+    ['unexpected_status', 'nothing'],
+  ])('%s shows that Colt %s', (cause, what) => {
+    expect(shown(cause)).toBe(what);
   });
 
   it('half open: one caller gets the duty to probe, the others wait', () => {
@@ -74,7 +78,7 @@ describe('account state', () => {
     const row = suspended(fresh, 'HTTP 403', after(1));
     expect(grant(row, nothing, one, limits, after(9_000_000)).grant).toEqual({ kind: 'suspended' });
     expect(failed(row, after(2))).toBe(row);
-    expect(succeeded(row, after(2)).state).toBe('suspended');
+    expect(answered(row, after(2))).toBe(row);
     expect(suspended(row, 'again', after(3)).since).toEqual(after(1));
     expect(grant(lifted(row, after(4)), nothing, one, limits, after(5)).grant).toMatchObject({ kind: 'granted' });
   });

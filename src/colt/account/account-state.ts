@@ -82,8 +82,9 @@ export function failed(row: AccountState, now: Date): AccountState {
   return entered(next, 'unavailable', 'Colt does not answer, or answers with errors', now);
 }
 
-/** Any answer that shows Colt alive. */
-export function succeeded(row: AccountState, now: Date): AccountState {
+/** Any answer that shows Colt alive. It need not show that the account is let in. */
+export function answered(row: AccountState, now: Date): AccountState {
+  if (row.state === 'suspended') return row;
   const next = { ...row, ...CLOSED, probeLeaseUntil: null };
   if (row.state !== 'unavailable') return next;
   return row.currentRate === null ? entered(next, 'available', null, now) : entered(next, 'degraded', LIMITED, now);

@@ -12,18 +12,41 @@ const THRESHOLD = 5;
 const FIRST_OPEN_MS = 5_000;
 const LONGEST_OPEN_MS = 60_000;
 
-/** What Colt's side could not do. A 4xx is an answer, and so is a broken body. */
-const FAILURES: ReadonlySet<Cause> = new Set([
-  'not_connected',
-  'timeout',
-  'network',
-  'server_error',
-  'unavailable',
-  'gateway_timeout',
-]);
+/**
+ * - `works`: the application looked at the question, so the account is let in
+ * - `answers`: Colt is there, and turned us away before it looked
+ * - `fails`: Colt's side could not do it
+ * - `nothing`: whoever answered does not answer as Colt does, or nobody was asked
+ */
+export type Shown = 'works' | 'answers' | 'fails' | 'nothing';
 
-export function isFailure(cause: Cause): boolean {
-  return FAILURES.has(cause);
+const SHOWN: Readonly<Record<Cause, Shown>> = {
+  ok: 'works',
+  invalid: 'works',
+  not_found: 'works',
+  not_allowed: 'works',
+  answer_too_large: 'works',
+  unauthorized: 'answers',
+  suspended: 'answers',
+  rate_limited: 'answers',
+  wrong_method: 'answers',
+  wrong_media_type: 'answers',
+  no_order_id: 'answers',
+  not_connected: 'fails',
+  timeout: 'fails',
+  network: 'fails',
+  server_error: 'fails',
+  unavailable: 'fails',
+  gateway_timeout: 'fails',
+  redirect: 'nothing',
+  broken_body: 'nothing',
+  unexpected_status: 'nothing',
+  stopped: 'nothing',
+};
+
+/** What one call shows about Colt and the account. */
+export function shown(cause: Cause): Shown {
+  return SHOWN[cause];
 }
 
 /** One more failed call: open from the fifth in a row on, longer each time the probe fails too. */

@@ -42,6 +42,14 @@ describe('budget', () => {
     expect(refill(budget, 10, after(120_000)).currentRate).toBeNull();
   });
 
+  it('halves it once for a burst too when Colt names no time to wait, or one that has passed', () => {
+    let budget = empty;
+    for (const ms of [0, 1, 300, 999]) budget = shrink(budget, 10, 0, after(ms));
+    expect(budget.currentRate).toBe(5);
+    budget = shrink(empty, 10, 0, start);
+    expect(shrink(budget, 10, 0, after(1_000)).currentRate).toBe(2.5);
+  });
+
   it('never shrinks below a twentieth', () => {
     let budget = empty;
     for (let i = 0; i < 50; i += 1) budget = shrink(budget, 10, null, after(i * 2_000));

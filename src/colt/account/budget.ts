@@ -53,9 +53,9 @@ export function take(budget: Budget, share: Share, wanted: number, configuredRat
   return { budget, tokens: 0, waitMs: Math.ceil(((1 - budget[bucket]) / (rate / 2)) * 1000) };
 }
 
-/** After a 429: half the rate, empty buckets, and silence for as long as Colt asked. */
+/** After a 429: half the rate, empty buckets, and silence for as long as Colt asked, and through a burst. */
 export function shrink(budget: Budget, configuredRate: number, retryAfterMs: number | null, now: Date): Budget {
-  const notBefore = new Date(now.getTime() + (retryAfterMs ?? ONE_CUT_WITHIN_MS));
+  const notBefore = new Date(now.getTime() + Math.max(retryAfterMs ?? 0, ONE_CUT_WITHIN_MS));
   const silent = budget.notBefore !== null && budget.notBefore > notBefore ? budget.notBefore : notBefore;
   const cutJustNow = budget.notBefore !== null && budget.notBefore > now;
   const rate = budget.currentRate ?? configuredRate;

@@ -6,7 +6,7 @@ import type { Cause } from '../http/classify.js';
 import { AccountBudget } from './account-budget.service.js';
 import { AccountPools } from './account-pools.service.js';
 import { AccountProbe } from './account-probe.service.js';
-import { isFailure } from './breaker.js';
+import { shown } from './breaker.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 import { Permit } from './permit.js';
 
@@ -24,17 +24,17 @@ export class ColtAccess {
   ) {}
 
   /**
-   * Leave for one request: breaker, budget, then token.
+   * Leave for one request: breaker, budget, then token. Whoever has only `mostMs` does not wait longer for the budget.
    * @throws ColtError `suspended`, `circuit_open`, `rate_limited` (with retryAfterMs), `unavailable` or `timeout` when
    * no token can be had, `misconfigured` when Colt refuses the credentials
    */
-  async permit(account: ColtAccount, share: Share): Promise<Permit> {
-    let turn = await this.budget.turn(account, share);
+  async permit(account: ColtAccount, share: Share, mostMs = Infinity): Promise<Permit> {
+    let turn = await this.budget.turn(account, share, mostMs);
     if (turn.kind === 'probe') {
       const found = await this.probe.probe(account);
       if (found === 'suspended') throw new ColtError('suspended', 'Colt has suspended this account');
       if (found === 'dead') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
-      turn = await this.budget.turn(account, share);
+      turn = await this.budget.turn(account, share, mostMs);
       if (turn.kind === 'probe') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
     }
     const { release } = turn;
@@ -55,11 +55,12 @@ export class ColtAccess {
     try {
       if (cause === 'unauthorized') this.tokens.drop(account, permit.token);
       // What this process has leased already is void; other replicas find out within a second.
-      if (cause === 'suspended' || cause === 'rate_limited' || isFailure(cause)) this.pools.dropTokens(resellerId);
+      const fails = shown(cause) === 'fails';
+      if (cause === 'suspended' || cause === 'rate_limited' || fails) this.pools.dropTokens(resellerId);
       if (cause === 'suspended') await this.states.suspend(resellerId, 'Colt answered with HTTP 403');
       else if (cause === 'rate_limited') await this.states.recordLimit(account, retryAfterMs);
-      else if (isFailure(cause)) await this.states.recordFailure(resellerId);
-      else if (cause !== 'stopped') await this.states.recordSuccess(resellerId);
+      else if (fails) await this.states.recordFailure(resellerId);
+      else if (shown(cause) !== 'nothing') await this.states.recordAnswer(resellerId);
     } catch (error) {
       this.logger.error("What Colt's answer says about its account could not be written down", {
         resellerId,

@@ -7,7 +7,7 @@ import {
   lifted,
   limited,
   seenAt,
-  succeeded,
+  answered,
   suspended,
   type AccountState,
   type AccountStateName,
@@ -24,7 +24,7 @@ export interface AccountStateView {
 @Injectable()
 export class ColtAccountStates {
   private readonly logger = new Logger(ColtAccountStates.name);
-  /** Accounts whose row had failures when we last saw it: a success is written down only for those. */
+  /** Accounts whose row had failures when we last saw it: an answer is written down only for those. */
   private readonly troubled = new Set<string>();
 
   constructor(private readonly repository: AccountStateRepository) {}
@@ -53,9 +53,13 @@ export class ColtAccountStates {
     await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, failed(row, now)));
   }
 
-  async recordSuccess(resellerId: string): Promise<void> {
-    if (!this.troubled.has(resellerId)) return;
-    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, succeeded(row, now)));
+  async recordAnswer(resellerId: string): Promise<void> {
+    if (this.troubled.has(resellerId)) await this.closeBreaker(resellerId);
+  }
+
+  /** Colt answers again. A suspension stays. */
+  async closeBreaker(resellerId: string): Promise<void> {
+    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, answered(row, now)));
   }
 
   async recordLimit(account: ColtAccount, retryAfterMs: number | null): Promise<void> {

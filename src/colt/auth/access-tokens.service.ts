@@ -7,13 +7,11 @@ import { SigningKeyError } from '../../common/signing-key.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { ColtAccount } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
-import { classify } from '../http/classify.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
-import type { Exchange } from '../http/exchange.js';
 import { observe } from '../http/observe.js';
-import { parseBody, seenOf } from '../http/parse-answer.js';
+import { readVerdict } from '../http/parse-answer.js';
 import { decideRetry } from '../http/read-retry.js';
-import { retryAfterMs } from '../http/retry-after.js';
+import { retryAfterOf } from '../http/retry-after.js';
 import { toColtError } from '../http/to-colt-error.js';
 import { signToken } from './signed-token.js';
 import { readToken, tokenRequest } from './token-request.js';
@@ -101,10 +99,9 @@ export class AccessTokens {
       const [at, atMonotonic] = [this.clock.now().getTime(), this.clock.monotonicMs()];
       const exchange = await this.http.send(request);
       observe(this.logger, request.operation, trackingId, exchange);
-      const parsed = parseBody(exchange);
-      const { verdict, cause } = classify('read', seenOf(exchange, parsed.body, false));
+      const { verdict, cause, value } = readVerdict(exchange);
       if (verdict === 'good') {
-        const read = readToken(parsed.value);
+        const read = readToken(value);
         if (!read) throw new ColtError('unavailable', 'Colt answered the token request without a token');
         return { ...read, at, atMonotonic };
       }
@@ -112,12 +109,11 @@ export class AccessTokens {
         cause,
         tries,
         tokenRenewed: true,
-        retryAfterMs: this.retryAfter(exchange),
+        retryAfterMs: retryAfterOf(exchange, this.clock.now()),
         remainingMs: deadline - this.clock.monotonicMs(),
         random: Math.random(),
       });
-      if (!decision.again)
-        throw this.refused(account, entry, toColtError('token', cause, exchange, parsed.value, this.clock));
+      if (!decision.again) throw this.refused(account, entry, toColtError('token', cause, exchange, value, this.clock));
       await sleep(decision.afterMs);
     }
   }
@@ -135,10 +131,6 @@ export class AccessTokens {
     entry.refusal = { error, until: this.clock.monotonicMs() + REFUSAL_LASTS_MS };
     this.logger.error(line, { resellerId });
     return error;
-  }
-
-  private retryAfter(exchange: Exchange): number | null {
-    return retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now());
   }
 
   private entry(account: ColtAccount): Entry {

@@ -5,19 +5,19 @@ import { Clock } from '../../common/clock.js';
 import { withContext } from '../../common/request-context.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { ColtAccess } from '../account/colt-access.service.js';
+import { permitWithin } from '../account/permit-within.js';
 import { CapturedPayloads } from '../captured-payload.repository.js';
 import type { ColtAccount, Share } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
 import { fromWire } from '../wire/spelling.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { classify } from './classify.js';
 import { coltHeaders } from './colt-headers.js';
 import { ColtHttpClient } from './colt-http.client.js';
 import type { Exchange, Operation } from './exchange.js';
 import { observe } from './observe.js';
-import { parseBody, seenOf } from './parse-answer.js';
+import { readVerdict, type ReadVerdict } from './parse-answer.js';
 import { decideRetry } from './read-retry.js';
-import { retryAfterMs } from './retry-after.js';
+import { retryAfterOf } from './retry-after.js';
 import { carrierError, toColtError } from './to-colt-error.js';
 import { AnswerTooLarge } from './too-large.js';
 
@@ -44,6 +44,13 @@ export interface ReadAnswer {
   readonly capture: (problem: string) => Promise<void>;
 }
 
+/** One try of a read. */
+interface Read extends ReadVerdict {
+  readonly exchange: Exchange;
+  /** Whether our deadline ended it sooner than an attempt ends: then silence tells nothing about Colt. */
+  readonly cutShort: boolean;
+}
+
 /** GETs at Colt, asked again as far as `decideRetry` lets. */
 @Injectable()
 export class ColtReader {
@@ -58,7 +65,8 @@ export class ColtReader {
   ) {}
 
   /**
-   * Asks until there is an answer or the deadline of the call (twice the time-out of an attempt) is near.
+   * Asks until there is an answer or the deadline of the call (twice the time-out of an attempt) is near. Waiting for
+   * leave and for a token counts.
    * @throws ColtError of any kind; AnswerTooLarge for a 413
    */
   async ask(account: ColtAccount, question: Question, context: ReadContext = {}): Promise<ReadAnswer | null> {
@@ -74,25 +82,23 @@ export class ColtReader {
     question: Question,
     context: ReadContext,
   ): Promise<ReadAnswer | null> {
-    const { timeoutMs } = this.config.colt;
-    const deadline = this.clock.monotonicMs() + 2 * timeoutMs;
+    const deadline = this.clock.monotonicMs() + 2 * this.config.colt.timeoutMs;
     let tokenRenewed = false;
     let told: ColtError | null = null;
     for (let tries = 1; ; tries += 1) {
-      const remaining = deadline - this.clock.monotonicMs();
       const trackingId = randomUUID();
-      const exchange = await this.once(account, question, context, trackingId, Math.min(timeoutMs, remaining));
-      const parsed = parseBody(exchange);
-      const { verdict, cause } = classify('read', seenOf(exchange, parsed.body, false));
+      const read = await this.once(account, question, context, trackingId, deadline);
+      if (!read) throw told ?? new ColtError('timeout', `Colt ${question.operation}: no time was left to ask`);
+      const { exchange, verdict, cause, value } = read;
       const capture = this.capture(account, question, context, trackingId, exchange);
-      if (verdict === 'good') return this.answer(account, exchange, parsed.value, capture);
+      if (verdict === 'good') return this.answer(account, exchange, value, capture);
       if (cause === 'not_found' && question.nullOn404) return null;
-      if (cause === 'answer_too_large') throw new AnswerTooLarge(carrierError(cause, exchange, parsed.value));
+      if (cause === 'answer_too_large') throw new AnswerTooLarge(carrierError(cause, exchange, value));
       const decision = decideRetry({
         cause,
         tries,
         tokenRenewed,
-        retryAfterMs: retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now()),
+        retryAfterMs: retryAfterOf(exchange, this.clock.now()),
         remainingMs: deadline - this.clock.monotonicMs(),
         random: Math.random(),
       });
@@ -101,35 +107,42 @@ export class ColtReader {
       }
       if (!decision.again) {
         // A last try that was cut short by the deadline tells nothing; what Colt said before does.
-        if (told && cause === 'timeout' && remaining < timeoutMs) throw told;
-        throw toColtError(question.operation, cause, exchange, parsed.value, this.clock);
+        if (told && read.cutShort) throw told;
+        throw toColtError(question.operation, cause, exchange, value, this.clock);
       }
-      told = toColtError(question.operation, cause, exchange, parsed.value, this.clock);
+      // A refused token may just have ended.
+      if (!decision.renewToken) told = toColtError(question.operation, cause, exchange, value, this.clock);
       tokenRenewed ||= decision.renewToken;
       if (decision.afterMs > 0) await sleep(decision.afterMs);
     }
   }
 
+  /** One try within what is left until the deadline; null when there was no time for it. */
   private async once(
     account: ColtAccount,
     { operation, path }: Question,
     context: ReadContext,
     trackingId: string,
-    timeoutMs: number,
-  ): Promise<Exchange> {
-    const permit = await this.access.permit(account, context.share ?? 'read');
+    deadline: number,
+  ): Promise<Read | null> {
+    const leftMs = () => deadline - this.clock.monotonicMs();
+    const permit = await permitWithin(leftMs(), this.access.permit(account, context.share ?? 'read', leftMs()));
+    if (!permit) return null;
     try {
+      const timeoutMs = Math.min(this.config.colt.timeoutMs, leftMs());
+      if (timeoutMs <= 0) return null;
       const exchange = await this.http.send({
         operation,
         method: 'GET',
         url: `${account.baseUrl}${path}`,
         headers: coltHeaders(account, permit.token, trackingId),
-        timeoutMs: Math.max(1, timeoutMs),
+        timeoutMs,
       });
       observe(this.logger, operation, trackingId, exchange);
-      const { cause } = classify('read', seenOf(exchange, parseBody(exchange).body, false));
-      await this.access.report(permit, cause, retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now()));
-      return exchange;
+      const cutShort = exchange.timedOut && !exchange.answer && timeoutMs < this.config.colt.timeoutMs;
+      const read = { ...readVerdict(exchange), exchange, cutShort };
+      if (!cutShort) await this.access.report(permit, read.cause, retryAfterOf(exchange, this.clock.now()));
+      return read;
     } finally {
       permit.release();
     }

@@ -16,7 +16,7 @@ import { ColtHttpClient } from './colt-http.client.js';
 import type { Exchange, Operation } from './exchange.js';
 import { observe } from './observe.js';
 import { parseBody, seenOf, type ParsedBody } from './parse-answer.js';
-import { retryAfterMs } from './retry-after.js';
+import { retryAfterOf } from './retry-after.js';
 import { carrierError } from './to-colt-error.js';
 
 export interface Write {
@@ -88,7 +88,7 @@ export class ColtWriter {
     const parsed = parseBody(exchange);
     const coltOrderId = write.kind === 'order' ? decodeOrderId(fromWire(profile, parsed.value)) : null;
     const found = classify(write.kind, seenOf(exchange, parsed.body, coltOrderId !== null));
-    await this.access.report(permit, found.cause, this.retryAfter(exchange));
+    await this.access.report(permit, found.cause, retryAfterOf(exchange, this.clock.now()));
     if (BROKEN.has(found.cause)) await this.capture(permit, write, sending, exchange, found.cause);
     return {
       ...this.verdict(found, exchange, parsed, coltOrderId),
@@ -110,7 +110,7 @@ export class ColtWriter {
     if (verdict !== 'not_taken') return { verdict, error };
     const known =
       cause === 'unauthorized' || cause === 'suspended' || cause === 'rate_limited' ? cause : 'not_connected';
-    return { verdict, cause: known, retryAfterMs: this.retryAfter(exchange), error };
+    return { verdict, cause: known, retryAfterMs: retryAfterOf(exchange, this.clock.now()), error };
   }
 
   private capture(permit: Permit, write: Write, sending: Sending, { answer }: Exchange, cause: Cause): Promise<void> {
@@ -124,10 +124,6 @@ export class ColtWriter {
       body: answer?.text ?? '',
       problem: `${cause.replaceAll('_', ' ')}: nobody can tell whether the order was taken`,
     });
-  }
-
-  private retryAfter(exchange: Exchange): number | null {
-    return retryAfterMs(exchange.answer?.retryAfter ?? null, this.clock.now());
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Seen } from './classify.js';
+import { classify, type Classification, type Seen } from './classify.js';
 import type { Exchange } from './exchange.js';
 
 export interface ParsedBody {
@@ -18,6 +18,17 @@ export function parseBody(exchange: Exchange): ParsedBody {
   } catch {
     return { body: 'broken', value: text };
   }
+}
+
+/** What the answer to a read, or to a token request, came to. */
+export interface ReadVerdict extends Classification {
+  /** The body, as `parseBody` reads it. */
+  readonly value: unknown;
+}
+
+export function readVerdict(exchange: Exchange): ReadVerdict {
+  const { body, value } = parseBody(exchange);
+  return { ...classify('read', seenOf(exchange, body, false)), value };
 }
 
 export function seenOf(exchange: Exchange, body: Seen['body'], orderId: boolean): Seen {

@@ -4,7 +4,7 @@ import { decodeError, ownError } from '../wire/decode-error.js';
 import type { CarrierError } from '../carrier.js';
 import type { Cause } from './classify.js';
 import type { Exchange, Operation } from './exchange.js';
-import { retryAfterMs } from './retry-after.js';
+import { retryAfterOf } from './retry-after.js';
 
 const KINDS: Readonly<Record<Cause, ColtErrorKind>> = {
   ok: 'broken_answer',
@@ -43,7 +43,7 @@ export function toColtError(
 ): ColtError {
   const status = exchange.answer?.status ?? null;
   const message = `Colt ${operation}: ${cause.replaceAll('_', ' ')}${status === null ? '' : ` (HTTP ${status})`}`;
-  const named = retryAfterMs(exchange.answer?.retryAfter ?? null, clock.now());
+  const named = retryAfterOf(exchange, clock.now());
   const waitMs = named ?? (cause === 'rate_limited' ? LIMIT_PASSES_AFTER_MS : null);
   return new ColtError(KINDS[cause], message, waitMs, carrierError(cause, exchange, body));
 }

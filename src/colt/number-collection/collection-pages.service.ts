@@ -3,8 +3,7 @@ import type { CarrierNumber } from '../carrier.js';
 import type { ColtAccount } from '../colt-account.js';
 import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../http/colt-reader.service.js';
 import { AnswerTooLarge } from '../http/too-large.js';
-import { decodeNumbers } from '../wire/decode-number.js';
-import { isObject, list } from '../wire/json.js';
+import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
 import { toQuery } from '../wire/spelling.js';
 import { News } from '../wire/news.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
@@ -94,9 +93,7 @@ export class CollectionPages {
 }
 
 async function rowsOf(answer: ReadAnswer): Promise<readonly unknown[]> {
-  const { body } = answer;
-  const named = isObject(body) ? list(body['numberCollection']) : null;
-  const rows = named ?? list(body) ?? (isObject(body) && 'startFullNumber' in body ? [body] : null);
+  const rows = rowsIn(answer.body, answer.totalCount);
   if (rows) return rows;
   await answer.capture('no list of numbers in the answer');
   throw brokenAnswer('number_collection', 'no list of numbers in the answer');

@@ -1,5 +1,5 @@
 import type { CarrierError } from '../carrier.js';
-import { isObject, list, text } from './json.js';
+import { isObject, text, type JsonObject } from './json.js';
 
 /** Longer texts are cut: an error page is no message. */
 const MAX_LENGTH = 500;
@@ -21,6 +21,11 @@ export function decodeError(httpStatus: number | null, body: unknown): CarrierEr
   };
 }
 
+/** Whether this is an error itself, not something around it. */
+export function isError(value: JsonObject): boolean {
+  return speaks(value) || text(value['error']) !== null;
+}
+
 /** An error that has no words of Colt's, only ours. */
 export function ownError(httpStatus: number | null, message: string): CarrierError {
   return { ...nothing(httpStatus), message };
@@ -30,18 +35,23 @@ function nothing(httpStatus: number | null): CarrierError {
   return { httpStatus, code: null, reason: null, message: null, details: null };
 }
 
-function errorObject(value: unknown, depth: number): Readonly<Record<string, unknown>> | null {
+function errorObject(value: unknown, depth: number): JsonObject | null {
   if (Array.isArray(value)) return depth > 0 ? errorObject(value[0], depth - 1) : null;
   if (!isObject(value)) return null;
-  const spoken = ['code', 'reason', 'message', 'errorCode', 'faultstring', 'error_description'];
-  if (spoken.some((member) => text(value[member]) !== null)) return value;
+  if (speaks(value)) return value;
   if (depth > 0) {
     for (const inner of Object.values(value)) {
-      const found = isObject(inner) || list(inner) ? errorObject(inner, depth - 1) : null;
+      const found = isObject(inner) || Array.isArray(inner) ? errorObject(inner, depth - 1) : null;
       if (found) return found;
     }
   }
   return text(value['error']) !== null ? value : null;
+}
+
+const SPOKEN = ['code', 'reason', 'message', 'errorCode', 'faultstring', 'error_description'];
+
+function speaks(value: JsonObject): boolean {
+  return SPOKEN.some((member) => text(value[member]) !== null);
 }
 
 function plainText(body: string): string | null {

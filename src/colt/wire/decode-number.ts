@@ -1,8 +1,8 @@
 import { findCountry } from '../../numbering/country.js';
 import type { CarrierNumber } from '../carrier.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
-import { isObject, text, time } from './json.js';
-import { decodeRange, decodeSplit } from './ranges.js';
+import { isObject, list, text, time } from './json.js';
+import { decodeRange, decodeSplit, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
 import { readCountry, readKind, readNumberStatus } from './words.js';
 
@@ -27,6 +27,17 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
     directoryService: decodeDirectoryService(value['directoryService']),
     split: decodeSplit(value),
   };
+}
+
+/**
+ * The rows in an answer to GET /numberCollection. Null where there is no list, and for an empty one that may be a list
+ * of something else: empty counts when it stands bare, under the contract's name, or beside Colt's own count.
+ */
+export function rowsIn(body: unknown, totalCount: number | null): readonly unknown[] | null {
+  const named = isObject(body) ? list(body['numberCollection'], isRange) : null;
+  const rows = named ?? list(body, isRange);
+  const vouchedFor = named !== null || Array.isArray(body) || totalCount !== null;
+  return rows?.length === 0 && !vouchedFor ? null : rows;
 }
 
 export interface DecodedRows {

@@ -1,9 +1,9 @@
 import type { CarrierOrder, OrderNotification } from '../carrier.js';
-import { decodeError } from './decode-error.js';
+import { decodeError, isError } from './decode-error.js';
 import { decodeNumbers } from './decode-number.js';
 import { decodeEndCustomer } from './end-customer.js';
 import { isObject, list, listOrOne, text, type JsonObject } from './json.js';
-import { decodeRange } from './ranges.js';
+import { decodeRange, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
 import { readOrderStatus } from './words.js';
 
@@ -18,18 +18,17 @@ export function decodeOrderId(body: unknown): string | null {
 export function decodeOrder(body: unknown, profile: WireProfile): CarrierOrder | null {
   const order = orderObject(body);
   if (!order) return null;
-  const errors = order['errorMessage'] === undefined ? [] : listOrOne(order['errorMessage']);
   return {
     coltOrderId: orderId(order) ?? '',
     type: text(order['orderType']),
     status: readOrderStatus(order['orderStatus'], profile),
     rawStatus: text(order['orderStatus']),
     reference: text(order['customerReference']),
-    numbers: decodeNumbers(listOrOne(order['numberCollection']), profile).rows,
+    numbers: decodeNumbers(listOrOne(order['numberCollection'], isRange), profile).rows,
     endCustomer: decodeEndCustomer(order['endCustomer']),
     error: firstError(order),
-    failedRanges: errors.flatMap((error) =>
-      listOrOne(isObject(error) ? error['numberCollection'] : null)
+    failedRanges: listOrOne(order['errorMessage'], isError).flatMap((error) =>
+      listOrOne(isObject(error) ? error['numberCollection'] : null, isRange)
         .map((range) => decodeRange(range, null, null))
         .filter((range) => range !== null),
     ),
@@ -62,7 +61,7 @@ function occasion(eventType: unknown): string | null {
 }
 
 function firstError(order: JsonObject) {
-  const [first] = order['errorMessage'] === undefined ? [] : listOrOne(order['errorMessage']);
+  const [first] = listOrOne(order['errorMessage'], isError);
   if (first !== undefined) return decodeError(null, first);
   const plain = text(order['errorMessage']);
   return plain === null ? null : decodeError(null, plain);

@@ -36,20 +36,25 @@ export function word(value: unknown): string {
   return (text(value) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
+/** Tells an element of a list from an object around the list. */
+export type IsElement = (value: JsonObject) => boolean;
+
 /**
- * The list in `value`: an array, or an object that holds exactly one array (at most three objects deep). Null where
- * there is none.
+ * The list in `value`: an array, one element without its array, or an object that holds exactly one of these (at most
+ * three objects deep). Null where there is none. An element is not looked into: its own arrays are not the list.
  */
-export function list(value: unknown, depth = 3): readonly unknown[] | null {
+export function list(value: unknown, isElement: IsElement = () => false, depth = 3): readonly unknown[] | null {
   if (Array.isArray(value)) return value as unknown[];
-  if (!isObject(value) || depth === 0) return null;
+  if (!isObject(value)) return null;
+  if (isElement(value)) return [value];
+  if (depth === 0) return null;
   const found = Object.values(value)
-    .map((member) => list(member, depth - 1))
+    .map((member) => list(member, isElement, depth - 1))
     .filter((candidate) => candidate !== null);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** `list`, or a single object taken for a list of one; empty where there is nothing. */
-export function listOrOne(value: unknown): readonly unknown[] {
-  return list(value) ?? (isObject(value) ? [value] : []);
+/** `list`, or any single object taken for a list of one; empty where there is nothing. */
+export function listOrOne(value: unknown, isElement: IsElement): readonly unknown[] {
+  return list(value, isElement) ?? (isObject(value) ? [value] : []);
 }

@@ -11,6 +11,11 @@ export function encodeRanges(ranges: readonly NumberRange[]): WireRange[] {
   return ranges.map(({ start, end }) => ({ startFullNumber: formatE164(start), endFullNumber: formatE164(end) }));
 }
 
+/** Whether this is a range or a row of numbers itself, not something around it. */
+export function isRange(value: JsonObject): boolean {
+  return 'startFullNumber' in value || 'areaCode' in value;
+}
+
 /** From the full numbers; where they are missing, from the split format. Null when neither can be read. */
 export function decodeRange(value: unknown, country: Country | null, kind: Kind | null): NumberRange | null {
   if (!isObject(value)) return null;

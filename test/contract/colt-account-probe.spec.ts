@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ColtAccount } from '../../src/colt/colt-account.js';
+import { addAccount, buildGateway, openDatabase, type Gateway } from './colt-gateway.js';
+import { FakeColt, type Reply } from './fake-colt.js';
+
+let colt: FakeColt;
+let opened: Awaited<ReturnType<typeof openDatabase>>;
+let gateway: Gateway;
+let account: ColtAccount;
+
+beforeAll(async () => {
+  colt = await FakeColt.start();
+  opened = await openDatabase();
+});
+
+afterAll(async () => {
+  await opened.drop();
+  await colt.close();
+});
+
+beforeEach(async () => {
+  colt.reset();
+  colt.tokens = 0;
+  colt.respondToken = () => ({ body: { access_token: `token-${(colt.tokens += 1)}`, expires_in: '1800' } });
+  gateway = buildGateway(opened.database, 400);
+  account = await addAccount(opened.database, { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl });
+});
+
+afterEach(() => gateway.stop());
+
+const page: Reply = { body: '<html>We are back soon</html>' };
+const state = async () => (await gateway.states.get(account.resellerId)).state;
+const suspend = () => gateway.states.suspend(account.resellerId, 'HTTP 403');
+
+describe('a suspended account', () => {
+  it.each<[string, Reply]>([
+    ['data', { body: [] }],
+    ['a 400', { status: 400 }],
+    ['a 404', { status: 404 }],
+    ['a 406', { status: 406 }],
+    ['a 413', { status: 413 }],
+  ])('is lifted by a probe that gets %s: the application looked at it', async (_, reply) => {
+    await suspend();
+    colt.respond = () => reply;
+    expect(await gateway.probe.probe(account)).toBe('alive');
+    expect(await state()).toBe('available');
+  });
+
+  it.each<[string, Reply]>([
+    ['a 401', { status: 401 }],
+    ['a 302', { status: 302, headers: { location: '/elsewhere' } }],
+    ['a page of a gateway’s', page],
+    ['a 204', { status: 204 }],
+    ['a 405', { status: 405 }],
+    ['a 410', { status: 410 }],
+    ['a 415', { status: 415 }],
+    ['a 429', { status: 429 }],
+    ['a 503', { status: 503 }],
+  ])('is not lifted by a probe that gets %s', async (_, reply) => {
+    await suspend();
+    colt.respond = () => reply;
+    await gateway.probe.probe(account);
+    expect(await state()).toBe('suspended');
+  });
+
+  it('is not lifted when Colt refuses the credentials', async () => {
+    await suspend();
+    colt.respondToken = () => ({ status: 401 });
+    await gateway.probe.probe(account);
+    expect(await state()).toBe('suspended');
+  });
+
+  it('is probed with a new token when the one in hand was revoked', async () => {
+    const revoked = `Bearer ${(await gateway.tokens.get(account)).reveal()}`;
+    await suspend();
+    colt.respond = ({ headers }) => (headers.authorization === revoked ? { status: 401 } : { body: [] });
+    expect(await gateway.probe.probe(account)).toBe('alive');
+    expect(await state()).toBe('available');
+    expect(colt.calls.map(({ method }) => method)).toEqual(['GET', 'GET']);
+  });
+});
+
+describe('an open breaker', () => {
+  const open = async () => {
+    for (let i = 0; i < 5; i += 1) await gateway.states.recordFailure(account.resellerId);
+    const openUntil = new Date(Date.now() - 1_000);
+    await opened.database.coltAccountState.update({ where: { resellerId: account.resellerId }, data: { openUntil } });
+  };
+
+  it.each<[string, Reply, string]>([
+    ['data', { body: [] }, 'available'],
+    ['a 401: Colt answers, and says itself what is wrong', { status: 401 }, 'available'],
+    ['a 405', { status: 405 }, 'available'],
+    ['a 429', { status: 429 }, 'degraded'],
+  ])('is closed by a probe that gets %s', async (_, reply, expected) => {
+    await open();
+    colt.respond = () => reply;
+    // Another replica, which saw none of the failures.
+    expect(await buildGateway(opened.database, 400).probe.probe(account)).toBe('alive');
+    expect(await state()).toBe(expected);
+  });
+
+  it('lets callers hear that the credentials are refused', async () => {
+    await open();
+    colt.respondToken = () => ({ status: 401 });
+    await expect(gateway.access.permit(account, 'order')).rejects.toMatchObject({ kind: 'misconfigured' });
+  });
+
+  it.each<[string, Reply]>([
+    ['a 302', { status: 302, headers: { location: '/elsewhere' } }],
+    ['a page of a gateway’s', page],
+    ['a 410', { status: 410 }],
+    ['a 503', { status: 503 }],
+  ])('stays open after a probe that gets %s', async (_, reply) => {
+    await open();
+    colt.respond = () => reply;
+    await expect(gateway.access.permit(account, 'order')).rejects.toMatchObject({ kind: 'circuit_open' });
+    expect(await state()).toBe('unavailable');
+  });
+});

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ColtAccount } from '../../src/colt/colt-account.js';
+import { addAccount, buildGateway, openDatabase, type Gateway } from './colt-gateway.js';
+import { FakeColt } from './fake-colt.js';
+
+const refusal = { code: '001', reason: 'No' };
+
+let colt: FakeColt;
+let opened: Awaited<ReturnType<typeof openDatabase>>;
+let gateway: Gateway;
+let account: ColtAccount;
+
+beforeAll(async () => {
+  colt = await FakeColt.start();
+  opened = await openDatabase();
+  gateway = buildGateway(opened.database, 400);
+});
+
+afterAll(async () => {
+  await gateway.stop();
+  await opened.drop();
+  await colt.close();
+});
+
+beforeEach(async () => {
+  colt.reset();
+  account = await addAccount(opened.database, { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl });
+});
+
+describe('the deadline of a read', () => {
+  it('waits as long as Colt says, unless that is longer than the call may take', async () => {
+    colt.respond = () => ({ status: 429, headers: { 'retry-after': '60' } });
+    const startedAt = Date.now();
+    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({
+      kind: 'rate_limited',
+      retryAfterMs: 60_000,
+    });
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
+  });
+
+  it('fails with what Colt said, where the deadline cut the last try short', async () => {
+    const patient = buildGateway(opened.database, 1_000);
+    colt.respond = async () => {
+      if (colt.calls.length > 2) return null;
+      await sleep(700);
+      return { status: 429, body: refusal, headers: { 'retry-after': '0' } };
+    };
+    await expect(patient.order.find(account, '17')).rejects.toMatchObject({ kind: 'rate_limited' });
+    await patient.stop();
+  });
+
+  it('ends with the deadline when nobody answers', async () => {
+    colt.respond = () => null;
+    const startedAt = Date.now();
+    await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
+    expect(Date.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it('counts waiting for leave: what the budget gives later than the deadline is not waited for', async () => {
+    const slow = await addAccount(opened.database, { ...account, ratePerSecond: 1 });
+    const startedAt = Date.now();
+    await expect(gateway.order.find(slow, '17')).rejects.toMatchObject({ kind: 'rate_limited' });
+    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    expect(colt.calls).toEqual([]);
+  });
+
+  it('counts waiting for a token', async () => {
+    const patient = buildGateway(opened.database, 1_000);
+    const { respondToken } = colt;
+    colt.respond = async () => {
+      await sleep(800);
+      return { status: 401, body: refusal };
+    };
+    colt.respondToken = async (...request) => {
+      if (colt.calls.length > 0) await sleep(800);
+      return respondToken(...request);
+    };
+    // A second 401 would be about the credentials; this one comes after the deadline.
+    await expect(patient.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
+    colt.respondToken = respondToken;
+    await patient.stop();
+  });
+
+  it('counts against the breaker only what had the time of an attempt', async () => {
+    colt.respond = () => null;
+    for (let i = 1; i <= 3; i += 1) {
+      await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
+      const state = await opened.database.coltAccountState.findUnique({ where: { resellerId: account.resellerId } });
+      expect(state?.failures).toBe(i);
+    }
+  });
+});
