@@ -80,7 +80,7 @@ export class OrderWork implements BeforeApplicationShutdown {
       // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
       await lease.end(0);
     } catch (error) {
-      // The claim runs out, and the order is due again: it is never lost, and this is a bug or a broken database.
+      // A bug or a broken database. Where the order could not even be put aside, the claim runs out and it is due again.
       this.logger.error(`Order ${claim.id}: ${(error as Error).stack ?? String(error)}`);
       await lease.end(10_000);
     }
