@@ -14,6 +14,7 @@ import { JobTasks } from './job-tasks.service.js';
 import { OrderClaims } from './order-claims.repository.js';
 import { NextStep } from './next-step.service.js';
 import { OrderWork } from './order-work.service.js';
+import { PutAside } from './put-aside.service.js';
 import { Sweeper } from './sweeper.service.js';
 
 /** Work that must happen: swept from the tables by every replica, and woken by graphile-worker. */
@@ -32,6 +33,7 @@ import { Sweeper } from './sweeper.service.js';
     NextStep,
     OrderClaims,
     AskLater,
+    PutAside,
     Sweeper,
     JobRunner,
     JobTasks,

@@ -6,6 +6,7 @@ import { SendOrder } from '../orders/sending/send-order.service.js';
 import { AskLater } from './ask-later.service.js';
 import { ReadBackOrder } from '../reconciliation/read-back-order.service.js';
 import { Doubts } from '../reconciliation/doubts.service.js';
+import { PutAside } from './put-aside.service.js';
 import type { Claim } from './order-claims.repository.js';
 
 /** The next step of an order, by its next action. */
@@ -17,16 +18,19 @@ export class NextStep {
     private readonly doubts: Doubts,
     private readonly readBack: ReadBackOrder,
     private readonly askLater: AskLater,
+    private readonly putAside: PutAside,
   ) {}
 
+  /** @throws Error what is neither Colt's matter nor expected, once the order was put aside for it */
   async take(claim: Claim): Promise<void> {
     const order = await this.orders.peek(claim.id, claim.resellerId);
     if (!order?.nextAction) return;
     try {
       await this.step(order, claim.at);
     } catch (error) {
-      if (!(error instanceof ColtError)) throw error;
-      await this.askLater.postpone(order, error);
+      if (error instanceof ColtError) return this.askLater.postpone(order, error);
+      await this.putAside.failed(order).catch(() => undefined); // what it throws says less than what was first
+      throw error;
     }
   }
 

@@ -16,19 +16,29 @@ export class OrderClaims {
   constructor(private readonly database: Database) {}
 
   /**
-   * Due orders of all resellers, the longest due first, at most `perReseller` of one: none starves another.
+   * Due orders of all resellers, so that none starves another: of each the longest due, at most as many as `perReseller`
+   * leaves beside what is `atWork`, and first of those that have the least at work.
+   * @param atWork how many orders of each reseller
    * @param sending whether orders that wait to be sent are due too
    */
-  async claimDue(limit: number, perReseller: number, leaseMs: number, sending: boolean): Promise<Claim[]> {
+  async claimDue(
+    limit: number,
+    perReseller: number,
+    atWork: Readonly<Record<string, number>>,
+    leaseMs: number,
+    sending: boolean,
+  ): Promise<Claim[]> {
     // Raw, because Prisma has neither SKIP LOCKED nor window functions. Of all resellers on purpose: each row names its own reseller_id.
     return this.database.$queryRaw`
-      WITH due AS (
-        SELECT o.id FROM reseller r CROSS JOIN LATERAL (
-          SELECT id, next_action_at FROM "order"
-          WHERE reseller_id = r.id AND next_action_at <= clock_timestamp()
+      WITH busy AS (
+        SELECT id, coalesce((${JSON.stringify(atWork)}::jsonb ->> id::text)::int, 0) AS orders FROM reseller),
+      due AS (
+        SELECT o.id FROM busy CROSS JOIN LATERAL (
+          SELECT id, next_action_at, row_number() OVER (ORDER BY next_action_at) AS place FROM "order"
+          WHERE reseller_id = busy.id AND next_action_at <= clock_timestamp()
             AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND (${sending} OR next_action <> 'send')
-          ORDER BY next_action_at LIMIT ${perReseller}) AS o
-        ORDER BY o.next_action_at LIMIT ${limit}),
+          ORDER BY next_action_at LIMIT greatest(${perReseller}::int - busy.orders, 0)) AS o
+        ORDER BY busy.orders + o.place, o.next_action_at LIMIT ${limit}),
       taken AS (
         SELECT id FROM "order" WHERE id IN (SELECT id FROM due)
           AND next_action_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until <= clock_timestamp())

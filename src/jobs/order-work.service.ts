@@ -3,20 +3,25 @@ import { withContext } from '../common/request-context.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { leaseMs } from '../orders/lease.js';
 import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
+import { AtWork } from './at-work.js';
 import { NextStep } from './next-step.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 
 /** Beyond this the sweep takes over: after an outage all orders are due at once. */
-const MOST_AT_WORK = 64;
+const MOST_WOKEN = 32;
+const WOKEN_OF_ONE_RESELLER = 16;
 
 /**
  * Does what is due for an order, once: whoever holds the claim works, whether a request, a wake-up or the sweep
- * brought it up.
+ * brought it up. One reseller's slow work takes its own share alone. What was woken, as a portal's new order is, and what
+ * was swept are counted apart: a backlog fills the sweep, and a new order goes out beside it.
  */
 @Injectable()
 export class OrderWork implements BeforeApplicationShutdown {
   private readonly logger = new Logger(OrderWork.name);
   private readonly running = new Set<Promise<void>>();
+  private readonly woken = new AtWork();
+  private readonly swept = new AtWork();
   private readonly leaseMs: number;
   private stopping = false;
 
@@ -29,27 +34,27 @@ export class OrderWork implements BeforeApplicationShutdown {
     this.leaseMs = leaseMs(config.colt.timeoutMs);
   }
 
-  get load(): number {
-    return this.running.size;
-  }
-
   /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */
   async wake(id: string): Promise<void> {
-    if (this.stopping || this.running.size >= MOST_AT_WORK) return;
+    if (this.stopping || this.woken.all >= MOST_WOKEN) return;
     try {
       const claim = await this.claims.claim(id, this.leaseMs);
-      if (claim) await this.start(claim);
+      if (!claim) return;
+      if (this.woken.of(claim.resellerId) < WOKEN_OF_ONE_RESELLER) await this.start(claim, this.woken);
+      else await this.claims.renew(claim, 0);
     } catch (error) {
       this.logger.warn(`Order ${id} is left to the sweep: ${(error as Error).message}`);
     }
   }
 
-  /** Claims what is due and starts it. @returns how many orders were started */
-  async sweep(limit: number, perReseller: number): Promise<number> {
-    if (this.stopping || limit <= 0) return 0;
-    const claims = await this.claims.claimDue(limit, perReseller, this.leaseMs, await this.sendingSwitch.isOn());
-    for (const claim of claims) void this.start(claim);
-    return claims.length;
+  /** Claims what is due and starts it, until `most` swept orders are at work, `ofOneReseller` of one. */
+  async sweep(most: number, ofOneReseller: number): Promise<void> {
+    const room = most - this.swept.all;
+    if (this.stopping || room <= 0) return;
+    const atWork = this.swept.byReseller();
+    const sending = await this.sendingSwitch.isOn();
+    const claims = await this.claims.claimDue(room, ofOneReseller, atWork, this.leaseMs, sending);
+    for (const claim of claims) void this.start(claim, this.swept);
   }
 
   /** No new work; what is out at Colt ends by its time-out at the latest, and its outcome is committed. */
@@ -58,10 +63,14 @@ export class OrderWork implements BeforeApplicationShutdown {
     await Promise.allSettled(this.running);
   }
 
-  private start(claim: Claim): Promise<void> {
+  private start(claim: Claim, among: AtWork): Promise<void> {
+    const end = among.begin(claim.resellerId);
     const work = withContext({ resellerId: claim.resellerId, orderId: claim.id }, () => this.run(claim));
     this.running.add(work);
-    return work.finally(() => this.running.delete(work));
+    return work.finally(() => {
+      end();
+      this.running.delete(work);
+    });
   }
 
   private async run(claim: Claim): Promise<void> {
@@ -71,7 +80,7 @@ export class OrderWork implements BeforeApplicationShutdown {
       // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
       await lease.end(0);
     } catch (error) {
-      // The claim runs out, and the order is due again: it is never lost, and this is a bug or a broken database.
+      // A bug or a broken database. Where the order could not even be put aside, the claim runs out and it is due again.
       this.logger.error(`Order ${claim.id}: ${(error as Error).stack ?? String(error)}`);
       await lease.end(10_000);
     }

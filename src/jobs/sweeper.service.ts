@@ -45,7 +45,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   }
 
   private async sweep(): Promise<void> {
-    await this.orders.sweep(AT_ONCE - this.orders.load, OF_ONE_RESELLER);
+    await this.orders.sweep(AT_ONCE, OF_ONE_RESELLER);
     const due = await this.inbox.claimDue(AT_ONCE, NOTIFICATION_LEASE_MS);
     for (const { resellerId, id } of due) await this.notifications.run(resellerId, id);
   }

@@ -6,7 +6,7 @@ import { OrderStates } from '../orders/state/order-states.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
 /** The operation of an attempt that stands for all that may have been sent in the lost time. */
-export const LOST_TIME = 'lost_time';
+const LOST_TIME = 'lost_time';
 
 /** Puts restored orders in doubt: evidence settles them, as if their answer had been lost. */
 @Injectable()
@@ -18,12 +18,15 @@ export class DoubtRestored {
     private readonly states: OrderStates,
   ) {}
 
-  /** @param since when the restore began
-   * @returns how many orders of the lock's reseller were put in doubt, at most `limit` */
-  async next(lock: ResellerLock, since: Date, limit: number): Promise<number> {
-    const ids = await this.restored.maybeSent(lock, LOST_TIME, since, limit);
+  /**
+   * @param since when the restore began
+   * @param after the last order of the batch before
+   * @returns the orders of the lock's reseller that were put in doubt, at most `limit`
+   */
+  async next(lock: ResellerLock, since: Date, after: string | null, limit: number): Promise<string[]> {
+    const ids = await this.restored.maybeSent(lock, after, limit);
     for (const id of ids) await this.doubt(lock, id, since);
-    return ids.length;
+    return ids;
   }
 
   private async doubt(lock: ResellerLock, id: string, since: Date): Promise<void> {

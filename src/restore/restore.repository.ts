@@ -11,15 +11,16 @@ export class RestoreRepository {
     await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
   }
 
-  /** Orders that may have been sent after the backup was taken, and are not in doubt because of it yet. */
-  async maybeSent(lock: ResellerLock, operation: string, since: Date, limit: number): Promise<string[]> {
+  /** Orders that may have been sent after the backup was taken, by id. */
+  async maybeSent(lock: ResellerLock, after: string | null, limit: number): Promise<string[]> {
     const rows = await lock.tx.order.findMany({
       where: {
         resellerId: lock.resellerId,
         status: { in: ['accepted', 'submitting', 'unconfirmed'] },
-        attempts: { none: { operation, createdAt: { gte: since } } },
+        ...(after && { id: { gt: after } }),
       },
       select: { id: true },
+      orderBy: { id: 'asc' },
       take: limit,
     });
     return rows.map(({ id }) => id);

@@ -31,19 +31,21 @@ export class Restore {
     private readonly doubt: DoubtRestored,
   ) {}
 
-  /** May run twice: what is in doubt already stays so. */
+  /**
+   * May run twice, or again after it was killed: each time everything is in doubt anew. What the backup itself knows of
+   * an earlier restore, its doubts and its comparisons, says nothing of what was sent since.
+   */
   async begin(reason: string): Promise<Begun> {
-    await this.sending.turn('off', reason);
-    const since = await this.sending.offSince();
-    if (!since) throw new Error('sending was switched on again meanwhile');
+    const since = await this.sending.turnOff(reason);
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
       await this.work.underLock(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));
-      for (;;) {
-        const count = await this.work.underLock(id, (lock) => this.doubt.next(lock, since, BATCH));
-        unconfirmed += count;
-        if (count < BATCH) break;
-      }
+      let after: string | null = null;
+      do {
+        const doubted: readonly string[] = await this.doubtNext(id, since, after);
+        unconfirmed += doubted.length;
+        after = doubted.at(-1) ?? null;
+      } while (after);
     }
     return { unconfirmed };
   }
@@ -56,7 +58,13 @@ export class Restore {
     for (const { id, slug, status } of await this.resellers.all()) {
       if (status === 'active' && !(await this.repository.comparedSince(id, since))) notCompared.push(slug);
     }
-    if (notCompared.length === 0) await this.sending.turn('on', 'restore finished');
+    if (notCompared.length > 0) return { notCompared };
+    if (!(await this.sending.turnOn(since, 'restore finished')))
+      throw new Error('the restore was begun again meanwhile');
     return { notCompared };
+  }
+
+  private doubtNext(resellerId: string, since: Date, after: string | null): Promise<string[]> {
+    return this.work.underLock(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH));
   }
 }

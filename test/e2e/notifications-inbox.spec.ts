@@ -105,6 +105,12 @@ describe('notifications', () => {
     await stage.inboxAs(next, ['applied']);
   });
 
+  it('a status that is the name of something else in JavaScript is a word that nobody knows', async () => {
+    expect((await tell('never-built', 'constructor')).status).toBe(200);
+    const [row] = await stage.inboxAs('never-built', ['parked']);
+    expect([row.status, row.raw_status]).toEqual(['unknown', 'constructor']);
+  });
+
   it('one that nobody ever knows stays parked, for a person', async () => {
     expect((await tell('never-ours', 'completed')).status).toBe(200);
     const [row] = await stage.inboxAs('never-ours', ['parked']);

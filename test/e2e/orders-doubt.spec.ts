@@ -67,6 +67,15 @@ describe('an order in doubt', () => {
     return seen.filter(({ trackingId }) => attempts.includes(trackingId)).length;
   };
 
+  /** How many orders are doubled at Colt, by status, as an alert sees it. */
+  async function doubledInMetrics(): Promise<Record<string, number>> {
+    const { body } = await stage.app.api('GET', '/metrics');
+    const lines = String(body).matchAll(
+      /^orders_attention\{.*status="(\w+)",attention="doubled-at-carrier"\} (\d+)$/gm,
+    );
+    return Object.fromEntries([...lines].map(([, status, count]) => [status, Number(count)]));
+  }
+
   async function expectOnceAtColt(type: Type, range: Ends, placed: Answer, taken: boolean): Promise<void> {
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'completed', attention: null, error: null });
@@ -264,6 +273,7 @@ describe('an order in doubt', () => {
       'doubled-at-carrier',
       coltOrderId,
     ]);
+    expect(await doubledInMetrics()).toEqual({ in_progress: 1 });
     await stage.control('POST', `/orders/${coltOrderId}/complete`);
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: { code: 'doubled-at-carrier' } });
 
@@ -271,5 +281,6 @@ describe('an order in doubt', () => {
     await stage.notify({ orderId: 'another-one', orderStatus: 'completed', customerReference: later.id });
     const told = await stage.until(later.id, ({ attention }) => attention !== null);
     expect([told.status, told.attention.code]).toEqual(['completed', 'doubled-at-carrier']);
+    expect(await doubledInMetrics()).toEqual({ completed: 2 });
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { decodeError } from './decode-error.js';
 import { decodeNotification, decodeOrder, decodeOrderId } from './decode-order.js';
 import { decodeNumber } from './decode-number.js';
+import { decodeEndCustomer } from './end-customer.js';
 import { assumed } from './profiles/assumed.js';
 import { other } from './profiles/other.js';
 import { fromWire } from './spelling.js';
@@ -23,6 +24,7 @@ describe('words', () => {
     ['partial', 'partial'],
     ['cancelled', 'cancelled'],
     ['Firm order commitment', 'unknown'],
+    ['constructor', 'unknown'],
     ['', 'unknown'],
     [null, 'unknown'],
     [{ deep: 1 }, 'unknown'],
@@ -41,15 +43,29 @@ describe('words', () => {
     ['PORT_IN_ACTIVATED', 'active'],
     ['Port Out', 'ported_out'],
     ['Delayed', 'unknown'],
+    ['Constructor', 'unknown'],
   ])('number status %p is %s', (raw, status) => {
     expect(readNumberStatus(raw, assumed)).toBe(status);
   });
 
   it('knows kinds and countries in any spelling', () => {
     expect(
-      ['IN Geo', 'IN_GEO', 'Freephone', 'shared cost', 'FULL_RATE', 'National Rate', 'Premium'].map(readKind),
-    ).toEqual(['geo', 'geo', 'freephone', 'shared_cost', 'full_rate', 'national_rate', null]);
+      ['IN Geo', 'IN_GEO', 'Freephone', 'shared cost', 'FULL_RATE', 'National Rate', 'Premium', 'constructor'].map(
+        readKind,
+      ),
+    ).toEqual(['geo', 'geo', 'freephone', 'shared_cost', 'full_rate', 'national_rate', null, null]);
     expect(['fr', 'UK', 'US', 7].map(readCountry)).toEqual(['FR', 'GB', null, null]);
+  });
+
+  it('knows no customer type but two', () => {
+    const address = { streetName: 'de la Gare', city: 'Lyon', country: 'FR' };
+    const typed = (customerType: string) => decodeEndCustomer({ customerType, customerName: 'Acme', address })?.type;
+    expect(['Business', 'RESIDENTIAL', 'Government', 'constructor'].map(typed)).toEqual([
+      'business',
+      'residential',
+      undefined,
+      undefined,
+    ]);
   });
 });
 

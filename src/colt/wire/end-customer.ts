@@ -1,7 +1,7 @@
 import type { Address, DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
 import type { components } from './contract.js';
 import { flag, isObject, text, word } from './json.js';
-import { readCountry } from './words.js';
+import { meaning, readCountry } from './words.js';
 
 type WireEndCustomer = components['schemas']['EndCustomer'];
 type WireAddress = components['schemas']['Address'];
@@ -30,11 +30,15 @@ export function encodeDirectoryService(service: DirectoryService): WireDirectory
   });
 }
 
+const CUSTOMER_TYPES: Readonly<Record<string, EndCustomerDetails['type']>> = {
+  business: 'business',
+  residential: 'residential',
+};
+
 /** Null unless Colt shows at least type, name, street, city and country: less cannot be compared with ours. */
 export function decodeEndCustomer(value: unknown): EndCustomerDetails | null {
   if (!isObject(value)) return null;
-  const type = { business: 'business', residential: 'residential' }[word(value['customerType'])] as
-    EndCustomerDetails['type'] | undefined;
+  const type = meaning(CUSTOMER_TYPES, value['customerType']);
   const name = text(value['customerName']);
   const address = decodeAddress(value['address']);
   if (!type || !name || !address) return null;

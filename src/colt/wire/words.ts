@@ -57,8 +57,14 @@ const numberStatuses: Readonly<Record<string, CarrierNumberStatus>> = {
   portout: 'ported_out',
 };
 
+/** What a table says of Colt's word. A name that every object has, as `constructor`, is in no table. */
+export function meaning<T>(table: Readonly<Record<string, T>>, value: unknown): T | null {
+  const key = word(value);
+  return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
+}
+
 export function readKind(value: unknown): Kind | null {
-  return kinds[word(value)] ?? null;
+  return meaning(kinds, value);
 }
 
 /** Colt's older pages write UK. */
@@ -69,11 +75,9 @@ export function readCountry(value: unknown): Country | null {
 
 /** A word nobody knows is `unknown`, never an error. */
 export function readOrderStatus(value: unknown, profile: WireProfile): CarrierStatus {
-  const status = word(value);
-  return profile.orderStatusWords[status] ?? orderStatuses[status] ?? 'unknown';
+  return meaning(profile.orderStatusWords, value) ?? meaning(orderStatuses, value) ?? 'unknown';
 }
 
 export function readNumberStatus(value: unknown, profile: WireProfile): CarrierNumberStatus {
-  const status = word(value);
-  return profile.numberStatusWords[status] ?? numberStatuses[status] ?? 'unknown';
+  return meaning(profile.numberStatusWords, value) ?? meaning(numberStatuses, value) ?? 'unknown';
 }

@@ -21,11 +21,18 @@ export class ExpirySweep {
   /** At most `limit` warnings and `limit` questions to Colt for each reseller. Harmless to call as often as one likes. */
   async run(limit: number): Promise<void> {
     for (const { id } of await this.resellers.all()) {
-      const now = await this.expiries.now();
-      const ending = await this.expiries.findUnwarned(id, new Date(now.getTime() + WARN_BEFORE_MS), limit);
-      if (ending.length > 0) await this.end.warn(id, ending);
-      await this.endDue(id, await this.expiries.findDue(id, now, limit));
+      // One reseller's trouble, as a secret that cannot be opened, is not the others'.
+      await this.ofReseller(id, limit).catch((error: unknown) => {
+        this.logger.error(`Ends of reservations, reseller ${id}: ${error instanceof Error ? error.stack : 'unknown'}`);
+      });
     }
+  }
+
+  private async ofReseller(id: string, limit: number): Promise<void> {
+    const now = await this.expiries.now();
+    const ending = await this.expiries.findUnwarned(id, new Date(now.getTime() + WARN_BEFORE_MS), limit);
+    if (ending.length > 0) await this.end.warn(id, ending);
+    await this.endDue(id, await this.expiries.findDue(id, now, limit));
   }
 
   private async endDue(resellerId: string, due: readonly NumberRange[]): Promise<void> {

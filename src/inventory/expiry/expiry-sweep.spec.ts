@@ -83,6 +83,16 @@ describe('the end of reservations', () => {
     expect(await live()).toHaveLength(2);
   });
 
+  it("one reseller's secret that cannot be opened does not keep the others from being looked after", async () => {
+    const broken = id;
+    await give(reserved(0, 9, -1));
+    id = await inventory.addReseller();
+    await give(reserved(0, 9, -1));
+    await sweep([broken, id], broken);
+    expect(asked).toBe(1);
+    expect(await live()).toEqual([]);
+  });
+
   it('never touches a reservation with an open order', async () => {
     await give({ ...reserved(0, 9, -1), status: 'returning', openOrderId: randomUUID() });
     await sweep();
@@ -91,9 +101,13 @@ describe('the end of reservations', () => {
   });
 });
 
-function sweep(): Promise<void> {
+function sweep(of = [id], broken?: string): Promise<void> {
   const { database, work, ledger } = inventory;
-  const resellers = { all: () => Promise.resolve([{ id }]), coltAccount: () => Promise.resolve({}) } as never;
+  const resellers = {
+    all: () => Promise.resolve(of.map((each) => ({ id: each }))),
+    coltAccount: (each: string) =>
+      each === broken ? Promise.reject(new Error('cannot be opened')) : Promise.resolve({}),
+  } as never;
   const gateway = {
     inventoryOf: () => {
       asked += 1;

@@ -6,42 +6,54 @@ interface Count {
   readonly type: string;
   readonly status: string;
   readonly attention: string;
-  readonly orders: number;
-  readonly oldestSeconds: number;
+  readonly value: number;
 }
 
-/** Read from the tables at every scrape: what is open, what a person should look at, and for how long. */
+/** Read from the tables at every scrape: what is open and for how long, and what a person should look at. */
 @Injectable()
 export class OrderMetrics implements OnModuleInit {
   constructor(private readonly database: Database) {}
 
   onModuleInit(): void {
-    this.gauge('orders_open', 'Open orders; attention is empty where none is needed', ({ orders }) => orders);
-    this.gauge('orders_open_oldest_seconds', 'Age of the oldest open order', ({ oldestSeconds }) => oldestSeconds);
+    this.gauge('orders_open', 'Open orders; attention is empty where none is needed', () => this.open());
+    this.gauge('orders_open_oldest_seconds', 'Age of the oldest open order', () => this.oldest());
+    this.gauge('orders_attention', 'Orders that a person should look at, open or ended', () => this.withAttention());
   }
 
-  private gauge(name: string, help: string, value: (count: Count) => number): void {
+  private gauge(name: string, help: string, counts: () => Promise<Count[]>): void {
     register.removeSingleMetric(name); // several applications may live in one process, with one registry
     const gauge: Gauge = new Gauge({
       name,
       help,
       labelNames: ['type', 'status', 'attention'],
       collect: async () => {
+        const now = await counts();
         gauge.reset();
-        for (const count of await this.counts()) {
-          const { type, status, attention } = count;
-          gauge.set({ type, status, attention }, value(count));
-        }
+        for (const { value, ...labels } of now) gauge.set(labels, value);
       },
     });
   }
 
-  /** Across resellers, because it is the operator's view; counts only. */
-  private counts(): Promise<Count[]> {
-    // Raw, because Prisma cannot group by an expression.
+  private open(): Promise<Count[]> {
+    // Raw, because Prisma cannot group by an expression. Across resellers, because it is the operator's view; counts only.
     return this.database.$queryRaw`
-      SELECT type, status, coalesce(attention_code, '') AS attention, count(*)::int AS orders,
-        extract(epoch FROM now() - min(created_at))::float8 AS "oldestSeconds"
+      SELECT type, status, coalesce(attention_code, '') AS attention, count(*)::int AS value
       FROM "order" WHERE next_action_at IS NOT NULL GROUP BY 1, 2, 3`;
+  }
+
+  private oldest(): Promise<Count[]> {
+    // Raw, because Prisma cannot group by an expression. Across resellers, because it is the operator's view; counts only.
+    return this.database.$queryRaw`
+      SELECT type, status, coalesce(attention_code, '') AS attention,
+        extract(epoch FROM now() - min(created_at))::float8 AS value
+      FROM "order" WHERE next_action_at IS NOT NULL GROUP BY 1, 2, 3`;
+  }
+
+  /** What happened after an order's end is seen nowhere else: it counts until somebody acknowledges it. */
+  private withAttention(): Promise<Count[]> {
+    // Raw, because Prisma cannot group by an expression. Across resellers, because it is the operator's view; counts only.
+    return this.database.$queryRaw`
+      SELECT type, status, attention_code AS attention, count(*)::int AS value
+      FROM "order" WHERE attention_code IS NOT NULL GROUP BY 1, 2, 3`;
   }
 }

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import type { Order } from '../orders/order.js';
+import { OrderRepository } from '../orders/state/order.repository.js';
+import { OrderStates } from '../orders/state/order-states.service.js';
+
+const SHORTEST_MS = 10_000;
+const LONGEST_MS = 15 * 60_000;
+
+const INTERNAL_ERROR = {
+  code: 'internal-error',
+  detail: 'A step of this order fails inside the service, whose log says why',
+};
+
+/** A step failed, and not because of Colt: a person sees it, and the order makes room for others meanwhile. */
+@Injectable()
+export class PutAside {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly states: OrderStates,
+  ) {}
+
+  /** For as long again as it has been failing already. Does nothing when the order has moved all the same. */
+  failed(order: Order): Promise<void> {
+    return this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.get(lock, order.id);
+      if (!current?.nextAction || current.status !== order.status || current.fence !== order.fence) return;
+      const { attention } = current;
+      const failingMs = attention?.code === INTERNAL_ERROR.code ? lock.at.getTime() - attention.since.getTime() : 0;
+      const wait = Math.min(Math.max(failingMs, SHORTEST_MS), LONGEST_MS);
+      await this.states.apply(
+        lock,
+        current,
+        {
+          to: current.status,
+          next: { action: current.nextAction, at: lock.after(wait) },
+          // That Colt has two orders is worse.
+          attention: current.doubledAtCarrier ? undefined : INTERNAL_ERROR,
+        },
+        { cause: 'system', detail: INTERNAL_ERROR.detail, actor: null },
+      );
+    });
+  }
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from 'uuidv7';
+import { OrderStage } from '../support/order-stage.js';
+import { addReseller, type TestReseller } from '../support/resellers.js';
+
+// What a test reads of answers it only asserts about.
+type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+
+/** As after a restart with another SECRETS_KEY. */
+const SPOIL = "UPDATE reseller SET colt_client_secret_cipher = 'spoilt' WHERE id = $1";
+const RANGE = '33800900000';
+
+describe('an order whose step fails inside the service', () => {
+  let stage: OrderStage;
+  let other: TestReseller;
+  let cipher: string;
+  let id: string;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+    other = await addReseller(stage.app, 'other');
+    const [row] = await stage.sql('SELECT colt_client_secret_cipher FROM reseller WHERE id = $1', [other.id]);
+    cipher = row.colt_client_secret_cipher;
+  });
+  afterAll(() => stage?.close());
+
+  it('is put aside with attention, for longer each time, and its cause is in the log', async () => {
+    await stage.sql(SPOIL, [other.id]);
+    id = await accepted();
+    const first = await until(({ attention }) => attention !== null);
+    expect(first).toMatchObject({ status: 'accepted', attention: { code: 'internal-error' } });
+    expect(Date.parse(first.attention.nextLookAt) - Date.now()).toBeGreaterThan(8_000);
+    await stage.app.log.until(1, { orderId: id, level: 'error' });
+    await stage.sql(
+      `UPDATE "order" SET next_action_at = now(), attention_since = now() - interval '1 minute' WHERE id = $1`,
+      [id],
+    );
+    const again = await until(({ attention }) => Date.parse(attention.nextLookAt) > Date.now());
+    expect(Date.parse(again.attention.nextLookAt) - Date.now()).toBeGreaterThan(50_000);
+  });
+
+  it('goes on when the cause is gone, without attention', async () => {
+    await stage.sql('UPDATE reseller SET colt_client_secret_cipher = $2 WHERE id = $1', [other.id, cipher]);
+    await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
+    const order = await until(({ status }) => status !== 'accepted' && status !== 'submitting');
+    expect(order.attention).toBeNull();
+    expect(await stage.coltOrders(id)).toHaveLength(1);
+  });
+
+  const show = async () =>
+    (await stage.app.api('GET', `/v1/orders/${id}`, undefined, { authorization: `Bearer ${other.key}` })).body;
+
+  async function until(when: (order: Body) => boolean): Promise<Body> {
+    let order = await show();
+    for (const end = Date.now() + 8_000; !when(order) && Date.now() < end; order = await show());
+    return order;
+  }
+
+  async function accepted(): Promise<string> {
+    const order = uuidv7();
+    await stage.sql(
+      `INSERT INTO "order" (id, reseller_id, type, status, country, kind, carrier_reference, next_action, next_action_at)
+       VALUES ($1, $2, 'reservation', 'accepted', 'FR', 'freephone', $3, 'send', now())`,
+      [order, other.id, order],
+    );
+    await stage.sql(
+      `INSERT INTO order_range (order_id, position, reseller_id, start_e164, end_e164) VALUES ($1, 0, $2, $3, $3)`,
+      [order, other.id, RANGE],
+    );
+    return order;
+  }
+});

@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Restore } from '../../src/restore/restore.service.js';
+import { Backup } from '../support/backup.js';
+import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+
+describe('a backup that was taken during a restore', () => {
+  let stage: OrderStage;
+  let backup: Backup;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+    backup = new Backup(stage.databaseUrl);
+  });
+  afterAll(() => stage?.close());
+
+  it('is doubted and compared anew: what it knows of the restore before says nothing of what was sent since', async () => {
+    await restore().begin('the first disk died');
+    const placed = await stage.place('reservation', await stage.free(), {}, { prefer: 'respond-async' });
+    await restore().begin('once more, now with an order');
+    const waiting = await stage.until(placed, ({ status }) => status === 'unconfirmed');
+    await stage.until(waiting.id, ({ status }) => status === 'accepted');
+    await compare();
+    await whileDown(() => backup.take());
+
+    expect(await restore().finish()).toEqual({ notCompared: [] });
+    expect((await stage.ended(waiting.id)).status).toBe('completed');
+    await whileDown(() => backup.restore());
+
+    expect(await restore().begin('the second disk died')).toEqual({ unconfirmed: 1 });
+    expect(await restore().finish()).toEqual({ notCompared: ['demo'] });
+    await compare();
+    expect(await restore().finish()).toEqual({ notCompared: [] });
+    expect((await stage.ended(waiting.id)).status).toBe('completed');
+    expect(await stage.requests(OPERATIONS.reservation)).toHaveLength(1);
+    expect(await stage.coltOrders(waiting.id)).toHaveLength(1);
+  });
+
+  it('a restore that was begun again meanwhile is not finished by the comparisons of the one before', async () => {
+    await restore().begin('killed halfway');
+    await compare();
+    await restore().begin('begun again');
+    expect(await restore().finish()).toEqual({ notCompared: ['demo'] });
+  });
+
+  const restore = () => stage.app.app.get(Restore, { strict: false });
+
+  async function whileDown(work: () => Promise<void>): Promise<void> {
+    await stage.app.close();
+    await work();
+    stage.app = await stage.replica();
+    await stage.callBack(stage.app.url);
+  }
+
+  async function compare(): Promise<void> {
+    const { body } = await stage.app.api('POST', '/v1/drift/checks');
+    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(50)) {
+      const { runs } = (await stage.app.api('GET', '/v1/drift')).body;
+      const run = runs.find(({ id }: { id: string }) => id === body.id);
+      if (run?.state === 'completed') return;
+    }
+    throw new Error('the comparison never ended');
+  }
+});
