@@ -1,4 +1,4 @@
-import type { CarrierError } from './carrier.js';
+import type { CarrierError, CarrierOrder } from './carrier.js';
 
 /** What a write needs from the one who keeps its attempt. */
 export interface Sending {
@@ -16,7 +16,13 @@ export interface Sending {
 export type NotTakenCause = 'not_connected' | 'unauthorized' | 'suspended' | 'rate_limited';
 
 export type WriteVerdict =
-  | { readonly verdict: 'accepted'; readonly coltOrderId: string | null; readonly error: null }
+  | {
+      readonly verdict: 'accepted';
+      readonly coltOrderId: string | null;
+      /** What the answer says of the order beside its id. */
+      readonly echo: CarrierOrder | null;
+      readonly error: null;
+    }
   | { readonly verdict: 'not_sent'; readonly error: null }
   | {
       readonly verdict: 'not_taken';

@@ -1,5 +1,3 @@
-import type { SqlQuery } from '@prisma/driver-adapter-utils';
-
 /** So many statements are kept prepared on each connection; what comes after is sent as it is. */
 const MOST_PREPARED = 500;
 
@@ -14,8 +12,13 @@ export function inUtc(url: string): string {
   return address.toString();
 }
 
+interface Statement {
+  readonly sql: string;
+  readonly args: readonly unknown[];
+}
+
 /** Names statements by their text, so that Postgres parses each once on a connection. */
-export function statementNames(): (query: Pick<SqlQuery, 'sql' | 'args'>) => string {
+export function statementNames(): (query: Statement) => string {
   const names = new Map<string, string>();
   return ({ sql, args }) => {
     if (args.length === 0) return ''; // BEGIN and COMMIT are cheaper without

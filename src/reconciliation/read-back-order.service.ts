@@ -42,7 +42,11 @@ export class ReadBackOrder {
         lock,
         current,
         { cause: 'read_back', detail: readings.map(({ detail }) => detail).join('; ') || null, actor: null },
-        { readBacks, toldEnd: told, attention: attentionAfterReading(readings, readBacks) ?? null },
+        {
+          readBacks,
+          toldEnd: told || readings.some(({ canned }) => canned),
+          attention: attentionAfterReading(readings, readBacks) ?? null,
+        },
       );
     });
   }

@@ -5,6 +5,7 @@ import { ColtError } from '../colt/colt-error.js';
 import { OrderGateway } from '../colt/order/order.gateway.js';
 import type { NumberRange } from '../numbering/range.js';
 import type { Order } from '../orders/order.js';
+import { recognise } from '../orders/state/recognise.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { Resellers } from '../resellers/resellers.service.js';
 import { LookAtColt } from './look-at-colt.service.js';
@@ -25,11 +26,22 @@ export class ReadOrderAtColt {
     const account = await this.resellers.coltAccount(order.resellerId);
     const shown = await this.colt.find(account, coltOrderId, { orderId: order.id, share: 'read' });
     // Never a failure: Colt confirmed this id once.
-    if (!shown) return { fact: null, detail: `Colt does not know its order ${coltOrderId}` };
-    return {
-      fact: await this.toFact(order, shown, account),
-      detail: `Colt order ${coltOrderId}: ${shown.rawStatus ?? shown.status}`,
-    };
+    if (!shown) return { fact: null, canned: false, detail: `Colt does not know its order ${coltOrderId}` };
+    const detail = `Colt order ${coltOrderId}: ${shown.rawStatus ?? shown.status}`;
+    if (!(await this.isOurs(order, shown, account))) {
+      return { fact: null, canned: true, detail: `${detail}, but it is not this one` };
+    }
+    return { fact: await this.toFact(order, shown, account), canned: false, detail };
+  }
+
+  /** A success that names neither our reference nor our numbers counts only where the inventory shows it. */
+  private async isOurs(order: Order, shown: CarrierOrder, account: ColtAccount): Promise<boolean> {
+    const whose = recognise(order, shown);
+    const visible = order.type === 'reservation' || order.type === 'activation';
+    if (whose !== 'silent' || shown.status !== 'completed' || !visible) return whose !== 'another';
+    const { finding } = await this.look.at(order, account);
+    if (finding.kind === 'cannot_tell') throw new ColtError('broken_answer', finding.reason);
+    return finding.parts.every(({ state }) => state === 'ours' || state === 'effect');
   }
 
   private async toFact(order: Order, shown: CarrierOrder, account: ColtAccount): Promise<CarrierFact> {

@@ -2,7 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { carrier } from '../orders/order-facts.fake.js';
 import { attentionAfterLook, attentionAfterReading, type Reading } from './reading.js';
 
-const reading = (fact: Reading['fact'], detail = 'Colt order C1: InProgress'): Reading => ({ fact, detail });
+const reading = (fact: Reading['fact'], detail = 'Colt order C1: InProgress'): Reading => ({
+  fact,
+  canned: false,
+  detail,
+});
+const canned: Reading = { ...reading(null), canned: true };
 const open = reading(carrier('in_progress', true));
 const missing = reading(null, 'Colt does not know its order C1');
 
@@ -14,6 +19,8 @@ describe('attentionAfterReading', () => {
     ['missing once', [missing], 2, undefined],
     ['missing for the third time', [missing], 3, 'colt-order-missing'],
     ['one of two is missing', [open, missing], 3, 'colt-order-missing'],
+    ['about another order, at once', [canned], 1, 'colt-mock-answer'],
+    ['one of two is about another order', [open, canned], 3, 'colt-mock-answer'],
     ['it completed at last', [reading(carrier('completed', true))], 9, undefined],
     ['it failed at last', [reading(carrier('failed', true))], 9, undefined],
     ['it was cancelled at last', [reading(carrier('cancelled', true))], 9, undefined],

@@ -4,8 +4,9 @@ import { STILL_IN_DOUBT, type AttentionDraft } from '../orders/settling/settle.j
 
 /** What one GET /order gave. */
 export interface Reading {
-  /** Null: Colt answered 404 for an id that it had given us. */
+  /** Null: Colt answered 404 for an id that it had given us, or with something that is not about this order. */
   readonly fact: CarrierFact | null;
+  readonly canned: boolean;
   readonly detail: string;
 }
 
@@ -18,6 +19,10 @@ export function attentionAfterReading(readings: readonly Reading[], readBacks: n
   if (readings.some(({ fact }) => fact?.status === 'completed')) return undefined;
   const [first] = readings.filter(({ fact }) => !fact || !hasEnded(fact));
   if (!first) return undefined;
+  if (readings.some(({ canned }) => canned)) {
+    const detail = 'Colt answers with an order that is not this one: the account may not be entitled to this product';
+    return { code: 'colt-mock-answer', detail };
+  }
   if (readBacks >= MISSING_AFTER && readings.some(({ fact }) => fact === null)) {
     return { code: 'colt-order-missing', detail: 'Colt does not know the order that it confirmed' };
   }

@@ -13,7 +13,11 @@ describe('a repeat that waits', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.faults());
 
-  const sending = (on: boolean) => stage.app.app.get(SendingSwitch).turn(on ? 'on' : 'off', 'spec');
+  const sending = async (on: boolean): Promise<void> => {
+    const sendingSwitch = stage.app.app.get(SendingSwitch);
+    if (!on) await sendingSwitch.turnOff('spec');
+    else await sendingSwitch.turnOn((await sendingSwitch.offSince()) ?? new Date(), 'spec');
+  };
   const posts = async (id: string) =>
     (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body?.customerReference === id).length;
 

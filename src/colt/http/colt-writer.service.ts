@@ -5,8 +5,9 @@ import { CONFIG, type Config } from '../../config/config.js';
 import { ColtAccess } from '../account/colt-access.service.js';
 import type { Permit } from '../account/permit.js';
 import { CapturedPayloads } from '../captured-payload.repository.js';
+import type { CarrierOrder } from '../carrier.js';
 import { ownError } from '../wire/decode-error.js';
-import { decodeOrderId } from '../wire/decode-order.js';
+import { decodeOrder, decodeOrderId } from '../wire/decode-order.js';
 import { fromWire, toWire } from '../wire/spelling.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import type { Sending, WriteOutcome, WriteVerdict } from '../write-outcome.js';
@@ -86,12 +87,13 @@ export class ColtWriter {
     const profile = wireProfile(permit.account.profile);
     observe(this.logger, operation, trackingId, exchange);
     const parsed = parseBody(exchange);
-    const coltOrderId = write.kind === 'order' ? decodeOrderId(fromWire(profile, parsed.value)) : null;
+    const body = fromWire(profile, parsed.value);
+    const coltOrderId = write.kind === 'order' ? decodeOrderId(body) : null;
     const found = classify(write.kind, seenOf(exchange, parsed.body, coltOrderId !== null));
     await this.access.report(permit, found.cause, retryAfterOf(exchange, this.clock.now()));
     if (BROKEN.has(found.cause)) await this.capture(permit, write, sending, exchange, found.cause);
     return {
-      ...this.verdict(found, exchange, parsed, coltOrderId),
+      ...this.verdict(found, exchange, parsed, { coltOrderId, echo: decodeOrder(body, profile) }),
       httpStatus: exchange.answer?.status ?? null,
       durationMs: exchange.durationMs,
       trackingId,
@@ -102,9 +104,9 @@ export class ColtWriter {
     { verdict, cause }: Classification,
     exchange: Exchange,
     parsed: ParsedBody,
-    coltOrderId: string | null,
+    told: { coltOrderId: string | null; echo: CarrierOrder | null },
   ): WriteVerdict {
-    if (verdict === 'good') return { verdict: 'accepted', coltOrderId, error: null };
+    if (verdict === 'good') return { verdict: 'accepted', ...told, error: null };
     if (verdict === 'not_sent') return { verdict, error: null };
     const error = carrierError(cause, exchange, parsed.value);
     if (verdict !== 'not_taken') return { verdict, error };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { CarrierStatus } from '../../colt/carrier.js';
 import type { WriteOutcome } from '../../colt/write-outcome.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -8,6 +9,7 @@ import type { AttemptFact } from '../state/facts.js';
 import { OrderLinks } from '../state/order-links.service.js';
 import { OrderProgress } from '../state/order-progress.service.js';
 import { OrderRepository } from '../state/order.repository.js';
+import { recognise } from '../state/recognise.js';
 import { describeOutcome, sendAgain } from './send-again.js';
 
 /** The transaction after a sending: what became of it. */
@@ -27,7 +29,7 @@ export class OutcomeLog {
       const current = await this.orders.get(lock, order.id);
       if (!current) return null;
       const earlier = (await this.attempts.ofOrder(lock, order.id)).filter(({ number }) => number < attempt.number);
-      const mock = !(await this.linkAnswer(lock, current, told));
+      const mock = isAboutAnother(current, told) || !(await this.linkAnswer(lock, current, told));
       const outcome = mock ? asMockAnswer(told) : told;
       const first = await this.attempts.end(lock, attempt.id, outcome);
       if (!first && outcome.verdict === 'accepted') {
@@ -46,6 +48,8 @@ export class OutcomeLog {
           attemptId: attempt.id,
           sendAt: lock.after(again.afterMs),
           attention: mock ? MOCK : again.attention,
+          // Ended already, says the answer: GET /order tells how, where no notification comes.
+          readBackNow: outcome.verdict === 'accepted' && ENDED.includes(outcome.echo?.status ?? 'unknown'),
         },
       );
     });
@@ -57,9 +61,17 @@ export class OutcomeLog {
   }
 }
 
+/** Canned answers name an order of somebody else's. Of the answer to a cancellation the status alone counts. */
+function isAboutAnother(order: Order, told: WriteOutcome): boolean {
+  if (told.verdict !== 'accepted' || !told.coltOrderId || !told.echo) return false;
+  return recognise(order, told.echo) === 'another';
+}
+
+const ENDED: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
+
 const MOCK = {
   code: 'colt-mock-answer',
-  detail: 'Colt answered with an order id that another order has: the account may not be entitled to this product',
+  detail: 'Colt answered with an order that is not this one: the account may not be entitled to this product',
 };
 
 function asMockAnswer(told: WriteOutcome): WriteOutcome {

@@ -102,11 +102,11 @@ describe('waitFor', () => {
 describe('describeOutcome', () => {
   it.each<[WriteOutcome, string]>([
     [
-      { ...SENT, verdict: 'accepted', coltOrderId: 'C1', error: null, httpStatus: 200 },
+      { ...SENT, verdict: 'accepted', coltOrderId: 'C1', echo: null, error: null, httpStatus: 200 },
       'sending 3: Colt order C1 (HTTP 200, 13 ms)',
     ],
     [
-      { ...SENT, verdict: 'accepted', coltOrderId: null, error: null, httpStatus: 200 },
+      { ...SENT, verdict: 'accepted', coltOrderId: null, echo: null, error: null, httpStatus: 200 },
       'sending 3: done by Colt (HTTP 200, 13 ms)',
     ],
     [notSent, 'sending 3: not sent: its turn had passed (no answer, 13 ms)'],

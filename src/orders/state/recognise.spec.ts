@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { row, span } from '../order-facts.fake.js';
+import { recognise } from './recognise.js';
+
+const order = {
+  carrierReference: '01a20982-d8eb-7cdd-87ee-16d7d17b5417',
+  ranges: [span(0, 9), span(20, 29)].map((range) => ({ ...range, outcome: 'pending' as const, error: null })),
+};
+
+describe('recognise', () => {
+  it.each([
+    ['our reference', order.carrierReference, [], 'ours'],
+    ['our reference in capitals', ` ${order.carrierReference.toUpperCase()} `, [], 'ours'],
+    ['our reference beside other numbers', order.carrierReference, [row(50, 59)], 'ours'],
+    ['another reference', 'ACME-42', [], 'another'],
+    ['another reference beside our numbers', 'ACME-42', [row(0, 9)], 'another'],
+    ['some of our numbers', null, [row(50, 59), row(25, 31)], 'ours'],
+    ['other numbers', null, [row(10, 19)], 'another'],
+    ['nothing', null, [], 'silent'],
+  ] as const)('%s', (_, reference, numbers, whose) => {
+    expect(recognise(order, { reference, numbers: [...numbers] })).toBe(whose);
+  });
+});
