@@ -9,6 +9,7 @@ import { Database } from '../../src/database/database.service.js';
 import { Resellers } from '../../src/resellers/resellers.service.js';
 import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { run } from '../support/holding-rows.js';
 
 const SECRETS = {
   clientSecret: 'colt-secret-of-acme',
@@ -174,6 +175,22 @@ describe("the operator's commands", () => {
     expect((await cli(`api-key revoke ${id}`)).ok).toBe(true);
     expect((await call()).status).toBe(401);
     expect((await cli(`api-key revoke ${id}`)).ok).toBe(false);
+  });
+
+  it('says so where it lists no more than the first ones', async () => {
+    const { id } = await app.app.get(Database).reseller.findUniqueOrThrow({ where: { slug: 'demo' } });
+    const park = (count: number) =>
+      run(
+        app.databaseUrl,
+        `INSERT INTO notification (id, reseller_id, authenticated, state, body)
+         SELECT gen_random_uuid(), $1, true, 'parked', '' FROM generate_series(1, $2::int)`,
+        [id, count],
+      );
+    await park(499);
+    expect((await cli('notifications unsettled')).lines.at(-1)).toBe('499 unsettled');
+    await park(2);
+    expect((await cli('notifications unsettled')).lines.at(-1)).toBe('the first 500 unsettled');
+    expect((await cli('orders stuck')).lines).toEqual(['0 stuck']);
   });
 
   it('encrypts anew with the present SECRETS_KEY what another one encrypted', async () => {

@@ -21,6 +21,9 @@ export interface KeptPayload {
   readonly body: string;
 }
 
+/** Rows of a list: whoever has more has one cause to find, not rows to read. */
+export const LISTED_AT_MOST = 500;
+
 /** What an operator sees, across resellers on purpose: the operator serves all of them. */
 @Injectable()
 export class OperatorRepository {
@@ -35,7 +38,7 @@ export class OperatorRepository {
       FROM "order" o JOIN reseller r ON r.id = o.reseller_id
       WHERE (${slug}::text IS NULL OR r.slug = ${slug})
         AND (o.attention_code IS NOT NULL OR o.next_action_at < now() - ${overdueMs}::float8 * interval '1 millisecond')
-      ORDER BY o.next_action_at IS NULL, o.created_at LIMIT 500`;
+      ORDER BY o.next_action_at IS NULL, o.created_at LIMIT ${LISTED_AT_MOST}`;
   }
 
   async find(id: string): Promise<Order | null> {
@@ -75,7 +78,7 @@ export class OperatorRepository {
     const rows = await this.database.acrossResellers.notification.findMany({
       where: { state: { in: states } },
       orderBy: { receivedAt: 'asc' },
-      take: 500,
+      take: LISTED_AT_MOST,
     });
     return rows.map((row) => ({
       id: row.id,

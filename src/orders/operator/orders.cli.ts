@@ -4,7 +4,7 @@ import { OrderHistoryRepository } from '../http/order-history.repository.js';
 import type { Order } from '../order.js';
 import { ResolveOrder, RESOLUTIONS, type Resolution } from '../placing/resolve-order.service.js';
 import { AcknowledgeOrder } from './acknowledge-order.service.js';
-import { OperatorRepository } from './operator.repository.js';
+import { LISTED_AT_MOST, OperatorRepository } from './operator.repository.js';
 import { ReadBackNow } from './read-back-now.service.js';
 
 type Print = (line: string) => void;
@@ -19,7 +19,7 @@ export async function listStuck(context: INestApplicationContext, slug: string |
     const next = order.nextLookAt ? `next look ${order.nextLookAt.toISOString()}` : 'no next look';
     print(`${order.id}  ${order.reseller}  ${order.type}  ${order.status}  ${order.attention ?? 'overdue'}  (${next})`);
   }
-  print(`${stuck.length} stuck`);
+  print(`${counted(stuck)} stuck`);
   return true;
 }
 
@@ -96,7 +96,7 @@ export async function acknowledgeOrder(
 export async function listNotifications(context: INestApplicationContext, print: Print): Promise<boolean> {
   const rows = await context.get(OperatorRepository, { strict: false }).unsettledNotifications();
   for (const { id, at, what, problem } of rows) print(`${id}  ${at.toISOString()}  ${what}  ${problem}`);
-  print(`${rows.length} unsettled`);
+  print(`${counted(rows)} unsettled`);
   return true;
 }
 
@@ -110,6 +110,11 @@ export async function settleNotification(
   const settled = await context.get(OperatorRepository, { strict: false }).settleNotification(id, reason);
   print(settled ? 'settled by hand' : 'there is no unsettled notification with this id');
   return settled;
+}
+
+/** How many there are, as far as a list shows them. */
+function counted({ length }: readonly unknown[]): string {
+  return length < LISTED_AT_MOST ? `${length}` : `the first ${LISTED_AT_MOST}`;
 }
 
 async function find(context: INestApplicationContext, id: string, print: Print): Promise<Order | null> {
