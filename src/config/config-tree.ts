@@ -71,7 +71,7 @@ function colt(values: Values): Config['colt'] {
     clientId: values.COLT_CLIENT_ID ?? (simulator ? 'simulator-client' : null),
     clientSecret: values.COLT_CLIENT_SECRET ?? (simulator ? new Secret('simulator-secret') : null),
     apiKey: values.COLT_API_KEY ?? null,
-    apiKeyHeader: values.COLT_API_KEY_HEADER ?? null,
+    apiKeyHeader: values.COLT_API_KEY_HEADER,
     trackingHeader: values.COLT_TRACKING_HEADER,
     timeoutMs: values.COLT_TIMEOUT_MS,
     ratePerSecond: values.COLT_RATE_PER_SECOND,

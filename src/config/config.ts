@@ -34,7 +34,7 @@ export interface Config {
     readonly clientId: string | null;
     readonly clientSecret: Secret | null;
     readonly apiKey: Secret | null;
-    readonly apiKeyHeader: string | null;
+    readonly apiKeyHeader: string;
     readonly trackingHeader: string;
     readonly timeoutMs: number;
     readonly ratePerSecond: number;

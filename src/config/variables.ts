@@ -46,7 +46,7 @@ export const VARIABLES = {
   COLT_CLIENT_ID: text('the id of the account at Colt'),
   COLT_CLIENT_SECRET: secret('the secret that belongs to COLT_CLIENT_ID'),
   COLT_API_KEY: secret('printable ASCII', PRINTABLE_ASCII),
-  COLT_API_KEY_HEADER: variable('the name of a header', headerName.optional()),
+  COLT_API_KEY_HEADER: variable('the name of a header', headerName.default('x-apikey')),
   COLT_TRACKING_HEADER: variable('the name of a header', headerName.default('x-tracking-id')),
   COLT_TIMEOUT_MS: milliseconds(30_000, 100, 300_000),
   COLT_RATE_PER_SECOND: variable('a number from 0.1 to 10000', decimal(0.1, 10_000).default(10)),

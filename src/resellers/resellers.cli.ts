@@ -36,7 +36,7 @@ export async function createReseller(
       clientId,
       clientSecret: new Secret(secrets.clientSecret),
       apiKey: null,
-      apiKeyHeader: null,
+      apiKeyHeader: config.colt.apiKeyHeader,
       trackingHeader: config.colt.trackingHeader,
       profile: config.colt.profile,
       ratePerSecond: config.colt.ratePerSecond,
@@ -75,7 +75,9 @@ export async function changeReseller(
   if (options.environment && options.environment !== known.environment) {
     return refuse(print, 'a reseller stays in its environment: its numbers would not be there. Create another one');
   }
-  const description = merge({ ...known, account, callback }, options, secrets);
+  const { apiKeyHeader } = config.colt;
+  const base = { ...known, callback, account: { ...account, apiKeyHeader: account.apiKeyHeader ?? apiKeyHeader } };
+  const description = merge(base, options, secrets);
   const problems = resellerProblems(options.slug, description, config);
   if (problems.length > 0) return refuse(print, problems.join('\n'));
   await repository.save(options.slug, description);

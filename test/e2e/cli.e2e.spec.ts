@@ -56,7 +56,7 @@ describe("the operator's commands", () => {
     );
 
   it('makes a reseller whose secrets never come back out', async () => {
-    const made = await create('acme', ' --api-key-header x-apikey --rate 2.5');
+    const made = await create('acme', ' --rate 2.5');
     expect(made).toEqual({
       ok: true,
       lines: ['reseller acme created (sandbox)', expect.stringMatching(/\/colt\/acme\/callBack$/)],
@@ -155,6 +155,15 @@ describe("the operator's commands", () => {
     expect(reseller?.settings).toEqual({ autoRepair: ['only_theirs'] });
     const account = await app.app.get(ResellersRepository).coltAccount(reseller?.id ?? '');
     expect([account?.maxInFlight, account?.clientSecret.reveal()]).toEqual([3, SECRETS.clientSecret]);
+  });
+
+  it('puts the API key into a header that was never named', async () => {
+    await create('nameless');
+    const where = { slug: 'nameless' };
+    await app.app.get(Database).reseller.update({ where, data: { coltApiKeyHeader: null } });
+    expect((await cli('reseller change nameless --rate 3')).ok).toBe(true);
+    const row = await app.app.get(Database).reseller.findUniqueOrThrow({ where });
+    expect([row.coltApiKeyHeader, row.ratePerSecond]).toEqual(['x-apikey', 3]);
   });
 
   it('lets a stand-in for Colt on this machine do without TLS', async () => {
