@@ -127,6 +127,12 @@ describe('configuration', () => {
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://a.example.com/path'],
     ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
+    ['TRUST_PROXY', '10.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/8/8'],
+    ['TRUST_PROXY', '::1, 999.1.1.1'],
+    ['TRUST_PROXY', 'fe80::/129'],
+    ['TRUST_PROXY', '100'],
     ['LOG_LEVEL', 'loud'],
     ['RETENTION_DAYS', '0'],
   ])('refuses %s=%j', (name, value) => {
