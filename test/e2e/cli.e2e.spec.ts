@@ -135,7 +135,7 @@ describe("the operator's commands", () => {
     ],
     ['another environment', 'reseller change acme --environment production', /stays in its environment/],
     ["the environment's own reseller", 'reseller change demo --client-id x', /environment describes/],
-    ['an unknown reseller', 'reseller suspend nobody', /no reseller "nobody"/],
+    ['an unknown reseller', 'reseller suspend nobody', /no reseller has the slug "nobody"/],
     ['an unknown scope', 'api-key create --reseller demo --name x --scopes read,root', /--scopes/],
     ['a date that is over', 'api-key create --reseller demo --name x --expires 2020-01-01', /--expires/],
     ['an unknown key', 'api-key revoke 0198a0f0-0000-7000-8000-000000000000', /no key/],
