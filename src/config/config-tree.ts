@@ -1,8 +1,8 @@
 import { Secret } from '../common/secret.js';
-import type { ColtEnvironment, Config } from './config.js';
+import type { Config } from './config.js';
 import { DEMO_KEY } from './config-rules.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
-import type { Values } from './variables.js';
+import type { ColtEnvironment, Values } from './variables.js';
 
 export const COLT_HOST: Record<ColtEnvironment, string> = {
   simulator: 'http://127.0.0.1:8080',
