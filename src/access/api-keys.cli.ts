@@ -1,10 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Print } from '../cli/command-runner.js';
+import { refuse, refuseUnknownReseller } from '../cli/refuse.js';
 import { ResellersRepository } from '../resellers/resellers.repository.js';
 import { generateApiKey } from './api-key.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { isScope, SCOPES } from './scope.js';
-
-type Print = (line: string) => void;
 
 export interface NewKey {
   readonly reseller: string;
@@ -17,7 +17,7 @@ export interface NewKey {
 /** `api-key create`: prints the key, which cannot be shown again. */
 export async function createApiKey(context: INestApplicationContext, wanted: NewKey, print: Print): Promise<boolean> {
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(wanted.reseller);
-  if (!reseller) return refuse(print, `there is no reseller "${wanted.reseller}"`);
+  if (!reseller) return refuseUnknownReseller(print, wanted.reseller);
   const words = wanted.scopes.split(',').map((word) => word.trim());
   const scopes = words.filter(isScope);
   if (scopes.length === 0 || scopes.length < words.length)
@@ -43,16 +43,11 @@ export async function revokeApiKey(context: INestApplicationContext, id: string,
 /** `api-key list --reseller <slug>`. */
 export async function listApiKeys(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
-  if (!reseller) return refuse(print, `there is no reseller "${slug}"`);
+  if (!reseller) return refuseUnknownReseller(print, slug);
   for (const key of await context.get(ApiKeysRepository, { strict: false }).list(reseller.id)) {
     const state = key.revokedAt ? 'revoked' : key.expiresAt && key.expiresAt <= new Date() ? 'expired' : 'good';
     const used = key.lastUsedAt?.toISOString() ?? 'never';
     print(`${key.id}  ${key.prefix}…  ${key.name}  ${key.scopes.join(',')}  ${state}  last used ${used}`);
   }
   return true;
-}
-
-function refuse(print: Print, line: string): false {
-  print(line);
-  return false;
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createApiKey, listApiKeys, type NewKey, revokeApiKey } from '../access/api-keys.cli.js';
 import { coltCheck, coltLift } from '../colt/colt.cli.js';
+import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, oneOf, PROFILES, TOKEN_STYLES } from '../config/variables.js';
 import { parseOptions, readSecrets, resellerOptions } from '../resellers/reseller-options.js';
 import {
   changeReseller,
@@ -71,19 +72,19 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
 function describe(command: Command): Command {
   return command
     .option('--name <text>')
-    .option('--environment <word>', 'simulator, sandbox or production')
+    .option('--environment <word>', oneOf(COLT_ENVIRONMENTS))
     .option('--base-url <url>')
     .option('--token-url <url>')
-    .option('--token-style <word>', 'basic, product or signed')
+    .option('--token-style <word>', oneOf(TOKEN_STYLES))
     .option('--application-id <text>', "Colt's, with signed tokens")
     .option('--client-id <text>')
     .option('--api-key-header <name>')
     .option('--tracking-header <name>')
-    .option('--profile <word>', 'assumed or other')
+    .option('--profile <word>', oneOf(PROFILES))
     .option('--rate <number>', 'requests per second')
     .option('--max-in-flight <number>')
     .option('--callback-user <text>')
-    .option('--callback-trust <word>', 'apply or verify')
+    .option('--callback-trust <word>', oneOf(CALLBACK_TRUSTS))
     .option('--settings <json>')
     .option('--secrets <file>', 'JSON with clientSecret, apiKey, callbackPassword; - reads stdin');
 }

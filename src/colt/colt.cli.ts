@@ -1,4 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Print } from '../cli/command-runner.js';
+import { refuseUnknownReseller } from '../cli/refuse.js';
 import { Resellers } from '../resellers/resellers.service.js';
 import { ColtAccountStates } from './account/colt-account-states.service.js';
 import { AccessTokens } from './auth/access-tokens.service.js';
@@ -12,17 +14,10 @@ import { OrderGateway } from './order/order.gateway.js';
  * `colt check <slug>`: token, a search and its content, without ordering anything. Prints a line for each step;
  * resolves to whether all went well, or false with one line when there is no such reseller.
  */
-export async function coltCheck(
-  context: INestApplicationContext,
-  slug: string,
-  print: (line: string) => void,
-): Promise<boolean> {
+export async function coltCheck(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
   const resellers = context.get(Resellers, { strict: false });
   const reseller = await resellers.findBySlug(slug);
-  if (!reseller) {
-    print(`no reseller has the slug "${slug}"`);
-    return false;
-  }
+  if (!reseller) return refuseUnknownReseller(print, slug);
   const account = await resellers.coltAccount(reseller.id);
   print(
     `${reseller.slug}: Colt ${account.environment}, ${new URL(account.baseUrl).host}, spelling "${account.profile}"`,
@@ -38,11 +33,7 @@ export async function coltCheck(
 }
 
 /** `colt lift <slug>`: ends a suspension by hand. If Colt answers 403 again, so does the suspension begin again. */
-export async function coltLift(
-  context: INestApplicationContext,
-  slug: string,
-  print: (line: string) => void,
-): Promise<boolean> {
+export async function coltLift(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
   const account = await accountOf(context, slug, print);
   if (!account) return false;
   const states = context.get(ColtAccountStates, { strict: false });
@@ -52,13 +43,9 @@ export async function coltLift(
   return true;
 }
 
-async function accountOf(
-  context: INestApplicationContext,
-  slug: string,
-  print: (line: string) => void,
-): Promise<ColtAccount | null> {
+async function accountOf(context: INestApplicationContext, slug: string, print: Print): Promise<ColtAccount | null> {
   const resellers = context.get(Resellers, { strict: false });
   const reseller = await resellers.findBySlug(slug);
-  if (!reseller) print(`no reseller has the slug "${slug}"`);
+  if (!reseller) refuseUnknownReseller(print, slug);
   return reseller && resellers.coltAccount(reseller.id);
 }

@@ -39,7 +39,6 @@ export function crossCheck(values: Partial<Values>): string[] {
     need('COLT_CLIENT_ID', 'BOOTSTRAP_RESELLER is set');
     need('COLT_CLIENT_SECRET', 'BOOTSTRAP_RESELLER is set');
   }
-  if (values.COLT_API_KEY) need('COLT_API_KEY_HEADER', 'COLT_API_KEY is set');
   if (values.OIDC_ISSUER) {
     need('OIDC_AUDIENCE', 'OIDC_ISSUER is set');
     need('OIDC_RESELLER_CLAIM', 'OIDC_ISSUER is set');

@@ -1,8 +1,8 @@
 import { Secret } from '../common/secret.js';
-import type { ColtEnvironment, Config } from './config.js';
+import type { Config } from './config.js';
 import { DEMO_KEY } from './config-rules.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
-import type { Values } from './variables.js';
+import type { ColtEnvironment, Values } from './variables.js';
 
 export const COLT_HOST: Record<ColtEnvironment, string> = {
   simulator: 'http://127.0.0.1:8080',
@@ -71,7 +71,7 @@ function colt(values: Values): Config['colt'] {
     clientId: values.COLT_CLIENT_ID ?? (simulator ? 'simulator-client' : null),
     clientSecret: values.COLT_CLIENT_SECRET ?? (simulator ? new Secret('simulator-secret') : null),
     apiKey: values.COLT_API_KEY ?? null,
-    apiKeyHeader: values.COLT_API_KEY_HEADER ?? null,
+    apiKeyHeader: values.COLT_API_KEY_HEADER,
     trackingHeader: values.COLT_TRACKING_HEADER,
     timeoutMs: values.COLT_TIMEOUT_MS,
     ratePerSecond: values.COLT_RATE_PER_SECOND,

@@ -46,6 +46,14 @@ describe('configuration', () => {
     expect(config.bootstrap?.apiKey?.reveal()).toBe('demo-key-not-for-production');
   });
 
+  it('sends the API key in the header of the contract, unless told otherwise', () => {
+    const env = { ...minimal, COLT_API_KEY: 'key' };
+    const contract = readFileSync('contracts/colt-inbound.openapi.yaml', 'utf8');
+    const [, header] = /apiKey:\n +type: apiKey\n +in: header\n +name: (\S+)/.exec(contract) ?? [];
+    expect(loadConfig(env).colt.apiKeyHeader).toBe(header);
+    expect(loadConfig({ ...env, COLT_API_KEY_HEADER: 'x-other' }).colt.apiKeyHeader).toBe('x-other');
+  });
+
   it('reads every variable into its place', () => {
     const config = loadConfig({
       ...production,
@@ -119,6 +127,12 @@ describe('configuration', () => {
     ['CORS_ORIGINS', '*'],
     ['CORS_ORIGINS', 'https://a.example.com/path'],
     ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
+    ['TRUST_PROXY', '10.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/8/8'],
+    ['TRUST_PROXY', '::1, 999.1.1.1'],
+    ['TRUST_PROXY', 'fe80::/129'],
+    ['TRUST_PROXY', '100'],
     ['LOG_LEVEL', 'loud'],
     ['RETENTION_DAYS', '0'],
   ])('refuses %s=%j', (name, value) => {
@@ -162,7 +176,6 @@ describe('configuration', () => {
   it.each([
     [{ COLT_CALLBACK_USER: 'colt' }, 'COLT_CALLBACK_PASSWORD'],
     [{ COLT_CALLBACK_PASSWORD: 'x' }, 'COLT_CALLBACK_USER'],
-    [{ COLT_API_KEY: 'x' }, 'COLT_API_KEY_HEADER'],
     [{ OIDC_AUDIENCE: 'x' }, 'OIDC_ISSUER'],
     [{ COLT_ENVIRONMENT: 'sandbox', COLT_CLIENT_ID: 'x' }, 'BOOTSTRAP_RESELLER'],
     [

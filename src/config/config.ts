@@ -2,12 +2,17 @@ import type { Secret } from '../common/secret.js';
 import { ConfigError } from './config-error.js';
 import { crossCheck } from './config-rules.js';
 import { buildConfig } from './config-tree.js';
-import { readVariables, type TokenStyle, type Values } from './variables.js';
+import {
+  type CallbackTrust,
+  type ColtEnvironment,
+  type Profile,
+  readVariables,
+  type TokenStyle,
+  type Values,
+} from './variables.js';
 
 /** Token of the one typed tree: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('Config');
-
-export type ColtEnvironment = 'simulator' | 'sandbox' | 'production';
 
 /** The environment, read once. Times are milliseconds unless the name says otherwise. */
 export interface Config {
@@ -34,17 +39,17 @@ export interface Config {
     readonly clientId: string | null;
     readonly clientSecret: Secret | null;
     readonly apiKey: Secret | null;
-    readonly apiKeyHeader: string | null;
+    readonly apiKeyHeader: string;
     readonly trackingHeader: string;
     readonly timeoutMs: number;
     readonly ratePerSecond: number;
     readonly maxInFlight: number;
-    readonly profile: 'assumed' | 'other';
+    readonly profile: Profile;
   };
   readonly callback: {
     readonly user: string | null;
     readonly password: Secret | null;
-    readonly trust: 'apply' | 'verify';
+    readonly trust: CallbackTrust;
   };
   /** Null: all resellers come with the CLI. */
   readonly bootstrap: { readonly reseller: string; readonly apiKey: Secret | null } | null;

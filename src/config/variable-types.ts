@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Secret } from '../common/secret.js';
 
@@ -82,8 +83,16 @@ export const origins = z
 /** `true`, `false`, a number of hops, or a comma-separated list of addresses and networks. */
 export const trustProxy = z
   .string()
-  .regex(/^(true|false|\d{1,2}|[0-9a-fA-F:.]+(\/\d{1,3})?(\s*,\s*[0-9a-fA-F:.]+(\/\d{1,3})?)*)$/)
   .transform((text): boolean | number | string[] => {
     if (text === 'true' || text === 'false') return text === 'true';
-    return /^\d+$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim());
-  });
+    return /^\d{1,2}$/.test(text) ? Number(text) : text.split(',').map((part) => part.trim());
+  })
+  .refine((trusted) => !Array.isArray(trusted) || trusted.every(isAddressOrNetwork));
+
+/** As Fastify reads it: a network of all addresses would be `true`. */
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 4: 32, 6: 128 }[isIP(address)];
+  if (bits === undefined || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= bits);
+}

@@ -20,13 +20,25 @@ const milliseconds = (fallback: number, from: number, to: number) =>
   variable(ms(from, to), integer(from, to).default(fallback));
 const count = (fallback: number, from: number, to: number) =>
   variable(`a whole number from ${from} to ${to}`, integer(from, to).default(fallback));
+export const oneOf = (words: readonly string[]) => `one of: ${words.join(', ')}`;
 const word = <const T extends readonly [string, ...string[]]>(words: T) =>
-  variable(`one of: ${words.join(', ')}`, z.enum(words).optional());
+  variable(oneOf(words), z.enum(words).optional());
 const text = (expected: string) => variable(expected, z.string().min(1).optional());
 const url = (example: string) => variable(`an http(s) address such as ${example}`, httpUrl.optional());
 
+export const COLT_ENVIRONMENTS = ['simulator', 'sandbox', 'production'] as const;
+export type ColtEnvironment = (typeof COLT_ENVIRONMENTS)[number];
+
 export const TOKEN_STYLES = ['basic', 'product', 'signed'] as const;
 export type TokenStyle = (typeof TOKEN_STYLES)[number];
+
+/** Names of the spellings in src/colt/wire/profiles/. */
+export const PROFILES = ['assumed', 'other'] as const;
+export type Profile = (typeof PROFILES)[number];
+
+/** What a notification may do: move an order, or only have Colt asked. */
+export const CALLBACK_TRUSTS = ['apply', 'verify'] as const;
+export type CallbackTrust = (typeof CALLBACK_TRUSTS)[number];
 
 const DAY_MS = 86_400_000;
 
@@ -40,19 +52,19 @@ export const VARIABLES = {
   DATA_DIR: variable('a folder', z.string().min(1).default('.data')),
   SECRETS_KEY: secret('the output of: openssl rand -base64 32'),
   SECRETS_KEY_PREVIOUS: secret('the SECRETS_KEY before the present one'),
-  COLT_ENVIRONMENT: word(['simulator', 'sandbox', 'production']),
+  COLT_ENVIRONMENT: word(COLT_ENVIRONMENTS),
   COLT_BASE_URL: url('https://apis.colt.net/numberManagement/inbound/v1'),
   COLT_TOKEN_URL: url('https://apis.colt.net/authentication/v1/oauth/token'),
   COLT_CLIENT_ID: text('the id of the account at Colt'),
   COLT_CLIENT_SECRET: secret('the secret that belongs to COLT_CLIENT_ID'),
   COLT_API_KEY: secret('printable ASCII', PRINTABLE_ASCII),
-  COLT_API_KEY_HEADER: variable('the name of a header', headerName.optional()),
+  COLT_API_KEY_HEADER: variable('the name of a header', headerName.default('x-apikey')),
   COLT_TRACKING_HEADER: variable('the name of a header', headerName.default('x-tracking-id')),
   COLT_TIMEOUT_MS: milliseconds(30_000, 100, 300_000),
   COLT_RATE_PER_SECOND: variable('a number from 0.1 to 10000', decimal(0.1, 10_000).default(10)),
   COLT_MAX_IN_FLIGHT: count(10, 2, 1_000),
-  COLT_PROFILE: variable('one of: assumed, other', z.enum(['assumed', 'other']).default('assumed')),
-  COLT_TOKEN_STYLE: variable(`one of: ${TOKEN_STYLES.join(', ')}`, z.enum(TOKEN_STYLES).default('basic')),
+  COLT_PROFILE: variable(oneOf(PROFILES), z.enum(PROFILES).default('assumed')),
+  COLT_TOKEN_STYLE: variable(oneOf(TOKEN_STYLES), z.enum(TOKEN_STYLES).default('basic')),
   COLT_APPLICATION_ID: text("Colt's Application ID, the audience of signed tokens"),
   COLT_CALLBACK_USER: variable(
     'text without a colon',
@@ -62,7 +74,7 @@ export const VARIABLES = {
       .optional(),
   ),
   COLT_CALLBACK_PASSWORD: secret('the password that Colt sends with COLT_CALLBACK_USER'),
-  CALLBACK_TRUST: variable('one of: apply, verify', z.enum(['apply', 'verify']).default('apply')),
+  CALLBACK_TRUST: variable(oneOf(CALLBACK_TRUSTS), z.enum(CALLBACK_TRUSTS).default('apply')),
   BOOTSTRAP_RESELLER: variable('lower-case letters, digits and hyphens, at most 63', slug.optional()),
   BOOTSTRAP_API_KEY: secret('printable ASCII without blanks, at most 512 characters', /^[\x21-\x7e]{1,512}$/),
   ORDER_WAIT_MS: milliseconds(10_000, 0, 120_000),

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../config/variable-types.js';
-import { TOKEN_STYLES } from '../config/variables.js';
+import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, PROFILES, TOKEN_STYLES } from '../config/variables.js';
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
 
@@ -10,7 +10,7 @@ const number = (min: number, max: number) => z.coerce.number().min(min).max(max)
 export const resellerOptions = z.object({
   slug,
   name: z.string().trim().min(1).max(200).optional(),
-  environment: z.enum(['simulator', 'sandbox', 'production']).optional(),
+  environment: z.enum(COLT_ENVIRONMENTS).optional(),
   baseUrl: httpUrl.optional(),
   tokenUrl: httpUrl.optional(),
   tokenStyle: z.enum(TOKEN_STYLES).optional(),
@@ -18,11 +18,11 @@ export const resellerOptions = z.object({
   clientId: z.string().min(1).optional(),
   apiKeyHeader: headerName.optional(),
   trackingHeader: headerName.optional(),
-  profile: z.enum(['assumed', 'other']).optional(),
+  profile: z.enum(PROFILES).optional(),
   rate: number(0.1, 10_000).optional(),
   maxInFlight: number(2, 1_000).pipe(z.int()).optional(),
   callbackUser: z.string().regex(/^[^\0:]+$/).optional(), // prettier-ignore
-  callbackTrust: z.enum(['apply', 'verify']).optional(),
+  callbackTrust: z.enum(CALLBACK_TRUSTS).optional(),
   settings: z
     .string()
     .transform((json, context) => {

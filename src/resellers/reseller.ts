@@ -1,4 +1,5 @@
 import type { Secret } from '../common/secret.js';
+import type { CallbackTrust, ColtEnvironment } from '../config/variables.js';
 
 /** Colt's customer and our tenant, without anything secret. */
 export interface Reseller {
@@ -6,12 +7,12 @@ export interface Reseller {
   /** Names it in the call-back's address, in OIDC claims and at the command line. */
   readonly slug: string;
   readonly name: string;
-  readonly environment: 'simulator' | 'sandbox' | 'production';
+  readonly environment: ColtEnvironment;
   /** suspended: by this service's operator. Its callers are refused; its open orders are still followed. */
   readonly status: 'active' | 'suspended';
   /** Holdings of one space never overlap. */
   readonly space: string;
-  readonly callbackTrust: 'apply' | 'verify';
+  readonly callbackTrust: CallbackTrust;
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -20,5 +21,5 @@ export interface CallbackCredential {
   readonly resellerId: string;
   readonly user: string | null;
   readonly password: Secret | null;
-  readonly trust: 'apply' | 'verify';
+  readonly trust: CallbackTrust;
 }

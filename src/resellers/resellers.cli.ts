@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Print } from '../cli/command-runner.js';
+import { refuse, refuseUnknownReseller } from '../cli/refuse.js';
 import { Secret } from '../common/secret.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { COLT_HOST } from '../config/config-tree.js';
 import type { ResellerOptions, ResellerSecrets } from './reseller-options.js';
 import { resellerProblems } from './reseller-rules.js';
 import { type ResellerDescription, ResellersRepository } from './resellers.repository.js';
-
-type Print = (line: string) => void;
 
 /** `reseller create <slug>`. A call-back password that is not given is made and shown this once. */
 export async function createReseller(
@@ -36,7 +36,7 @@ export async function createReseller(
       clientId,
       clientSecret: new Secret(secrets.clientSecret),
       apiKey: null,
-      apiKeyHeader: null,
+      apiKeyHeader: config.colt.apiKeyHeader,
       trackingHeader: config.colt.trackingHeader,
       profile: config.colt.profile,
       ratePerSecond: config.colt.ratePerSecond,
@@ -67,7 +67,7 @@ export async function changeReseller(
   const known = await repository.findBySlug(options.slug);
   const account = known && (await repository.coltAccount(known.id));
   const callback = await repository.callbackCredential(options.slug);
-  if (!known || !account || !callback) return refuse(print, `there is no reseller "${options.slug}"`);
+  if (!known || !account || !callback) return refuseUnknownReseller(print, options.slug);
   const described = Object.keys(options).filter((name) => !['slug', 'name', 'settings'].includes(name));
   if (known.bootstrap && (described.length > 0 || Object.keys(secrets).length > 0)) {
     return refuse(print, 'the environment describes this reseller: only --name and --settings can be changed here');
@@ -75,7 +75,9 @@ export async function changeReseller(
   if (options.environment && options.environment !== known.environment) {
     return refuse(print, 'a reseller stays in its environment: its numbers would not be there. Create another one');
   }
-  const description = merge({ ...known, account, callback }, options, secrets);
+  const { apiKeyHeader } = config.colt;
+  const base = { ...known, callback, account: { ...account, apiKeyHeader: account.apiKeyHeader ?? apiKeyHeader } };
+  const description = merge(base, options, secrets);
   const problems = resellerProblems(options.slug, description, config);
   if (problems.length > 0) return refuse(print, problems.join('\n'));
   await repository.save(options.slug, description);
@@ -91,8 +93,9 @@ export async function setResellerStatus(
   print: Print,
 ): Promise<boolean> {
   const changed = await context.get(ResellersRepository, { strict: false }).setStatus(slug, status);
-  print(changed ? `reseller ${slug} is ${status}` : `there is no reseller "${slug}"`);
-  return changed;
+  if (!changed) return refuseUnknownReseller(print, slug);
+  print(`reseller ${slug} is ${status}`);
+  return true;
 }
 
 /** `reseller list`. */
@@ -138,9 +141,4 @@ function merge(base: ResellerDescription, options: ResellerOptions, secrets: Res
     },
     ...(options.settings ? { settings: options.settings } : {}),
   };
-}
-
-function refuse(print: Print, line: string): false {
-  print(line);
-  return false;
 }

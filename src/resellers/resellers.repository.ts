@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ColtAccount } from '../colt/colt-account.js';
 import type { Secret } from '../common/secret.js';
-import { TOKEN_STYLES } from '../config/variables.js';
+import { type CallbackTrust, TOKEN_STYLES } from '../config/variables.js';
 import { Database } from '../database/database.service.js';
 import type { Prisma, Reseller as Row } from '../database/prisma/client.js';
 import type { CallbackCredential, Reseller } from './reseller.js';
@@ -17,7 +17,7 @@ export interface ResellerDescription {
   readonly callback: {
     readonly user: string | null;
     readonly password: Secret | null;
-    readonly trust: 'apply' | 'verify';
+    readonly trust: CallbackTrust;
   };
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -163,7 +163,7 @@ function purpose(resellerId: string, column: Cipher): string {
   return `${resellerId}/${column}`;
 }
 
-function trustOf(row: Row): 'apply' | 'verify' {
+function trustOf(row: Row): CallbackTrust {
   return row.callbackTrust === 'verify' ? 'verify' : 'apply';
 }
 

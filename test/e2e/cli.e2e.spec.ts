@@ -57,7 +57,7 @@ describe("the operator's commands", () => {
     );
 
   it('makes a reseller whose secrets never come back out', async () => {
-    const made = await create('acme', ' --api-key-header x-apikey --rate 2.5');
+    const made = await create('acme', ' --rate 2.5');
     expect(made).toEqual({
       ok: true,
       lines: ['reseller acme created (sandbox)', expect.stringMatching(/\/colt\/acme\/callBack$/)],
@@ -136,7 +136,7 @@ describe("the operator's commands", () => {
     ],
     ['another environment', 'reseller change acme --environment production', /stays in its environment/],
     ["the environment's own reseller", 'reseller change demo --client-id x', /environment describes/],
-    ['an unknown reseller', 'reseller suspend nobody', /no reseller "nobody"/],
+    ['an unknown reseller', 'reseller suspend nobody', /no reseller has the slug "nobody"/],
     ['an unknown scope', 'api-key create --reseller demo --name x --scopes read,root', /--scopes/],
     ['a date that is over', 'api-key create --reseller demo --name x --expires 2020-01-01', /--expires/],
     ['an unknown key', 'api-key revoke 0198a0f0-0000-7000-8000-000000000000', /no key/],
@@ -156,6 +156,15 @@ describe("the operator's commands", () => {
     expect(reseller?.settings).toEqual({ autoRepair: ['only_theirs'] });
     const account = await app.app.get(ResellersRepository).coltAccount(reseller?.id ?? '');
     expect([account?.maxInFlight, account?.clientSecret.reveal()]).toEqual([3, SECRETS.clientSecret]);
+  });
+
+  it('puts the API key into a header that was never named', async () => {
+    await create('nameless');
+    const where = { slug: 'nameless' };
+    await app.app.get(Database).reseller.update({ where, data: { coltApiKeyHeader: null } });
+    expect((await cli('reseller change nameless --rate 3')).ok).toBe(true);
+    const row = await app.app.get(Database).reseller.findUniqueOrThrow({ where });
+    expect([row.coltApiKeyHeader, row.ratePerSecond]).toEqual(['x-apikey', 3]);
   });
 
   it('lets a stand-in for Colt on this machine do without TLS', async () => {
