@@ -6,9 +6,9 @@ import type { CarrierError } from './carrier.js';
  * - `rate_limited`: 429, or our own budget of this account is used up
  * - `timeout`: no answer in time, or 504
  * - `circuit_open`: not asked, because too many calls before it failed
- * - `broken_answer`: an answer that breaks the contract, or a redirect
+ * - `broken_answer`: an answer that breaks the contract, a redirect, or a 413 that cannot be split
  * - `misconfigured`: 405, 415, or 401 with a fresh token
- * - `refused`: 400, 404, 406, or a 413 that cannot be split
+ * - `refused`: 400, 404, 406
  */
 export type ColtErrorKind =
   | 'suspended'

@@ -159,7 +159,7 @@ const catalogue = {
   'colt-broken-answer': {
     status: 502,
     title: "Colt's answer is not readable",
-    doc: 'The answer broke the contract. It was kept whole for a person.',
+    doc: 'The answer broke the contract and was kept whole for a person, or Colt calls it too large and the question cannot be narrowed.',
   },
   'internal-error': {
     status: 500,

@@ -90,7 +90,7 @@ describe('an order', () => {
     [{ status: 403, body: refusal }, 'suspended'],
     [{ status: 405, body: refusal }, 'misconfigured'],
     [{ status: 406, body: refusal }, 'refused'],
-    [{ status: 413, body: refusal }, 'refused'],
+    [{ status: 413, body: refusal }, 'broken_answer'],
     [{ status: 415, body: refusal }, 'misconfigured'],
     [{ status: 302, headers: { location: '/elsewhere' } }, 'broken_answer'],
     [{ status: 204 }, 'broken_answer'],
@@ -281,9 +281,8 @@ describe('free numbers', () => {
   });
 
   it('come in smaller pages when the answer is too large', async () => {
-    const rows = Array.from({ length: 50 }, (_, i) =>
-      row(`+3380000${String(i).padStart(4, '0')}`, undefined, { numberStatus: 'Free' }),
-    );
+    const free = { numberStatus: 'Free' };
+    const rows = Array.from({ length: 50 }, (_, i) => row(`+3380000${String(i).padStart(4, '0')}`, undefined, free));
     colt.respond = ({ query }) => {
       const [offset, limit] = [Number(query.get('offset')), Number(query.get('limit'))];
       if (limit > 12) return { status: 413, body: refusal };
@@ -291,5 +290,11 @@ describe('free numbers', () => {
     };
     const search = { country: 'FR', kind: 'freephone', blockSize: 1, quantity: 50 } as const;
     expect(await gateway.numbers.freeNumbers(account, search)).toHaveLength(50);
+  });
+
+  it('are no refusal when Colt calls even one too large', async () => {
+    colt.respond = () => ({ status: 413, body: refusal });
+    const found = gateway.numbers.freeNumbers(account, { country: 'FR', kind: 'freephone', blockSize: 1, quantity: 5 });
+    await expect(found).rejects.toMatchObject({ kind: 'broken_answer' });
   });
 });

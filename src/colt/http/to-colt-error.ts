@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<Cause, ColtErrorKind>> = {
   not_allowed: 'refused',
   wrong_method: 'misconfigured',
   wrong_media_type: 'misconfigured',
-  answer_too_large: 'refused',
+  answer_too_large: 'broken_answer',
   server_error: 'unavailable',
   unavailable: 'unavailable',
   gateway_timeout: 'timeout',

@@ -159,9 +159,23 @@ describe('a number', () => {
       split: { areaCode: '3', areaCodeExtn: '8250', rangeStart: '0010', rangeEnd: '0019' },
     });
     expect(decodeNumber({ ...split, rangeStart: 10 }, assumed)).toBeNull();
+    expect(decodeNumber({ ...split, rangeEnd: 19 }, assumed)).toBeNull();
+    expect(decodeNumber({ ...split, areaCodeExtn: 8250 }, assumed)).toBeNull();
+    expect(decodeNumber({ ...split, rangeEnd: null }, assumed)).toMatchObject({ range: { end: 33382500010n } });
+    expect(decodeNumber({ ...split, areaCode: '38250', areaCodeExtn: '' }, assumed)).toMatchObject({
+      range: { start: 33382500010n },
+    });
+  });
+
+  it.each([undefined, null])('is one number when its end is %p', (endFullNumber) => {
+    expect(decodeNumber({ startFullNumber: '+33800000100', endFullNumber }, assumed)).toMatchObject({
+      range: { start: 33800000100n, end: 33800000100n },
+    });
   });
 
   it.each([
+    [{ startFullNumber: '+33800000100', endFullNumber: {} }],
+    [{ startFullNumber: '+33800000100', endFullNumber: '' }],
     [{ startFullNumber: '+33800000100', endFullNumber: '+33800000000' }],
     [{ startFullNumber: '0800', endFullNumber: '0801' }],
     [{ startFullNumber: 'xxx' }],

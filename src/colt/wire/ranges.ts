@@ -21,7 +21,9 @@ export function decodeRange(value: unknown, country: Country | null, kind: Kind 
   if (!isObject(value)) return null;
   const start = text(value['startFullNumber']);
   if (start !== null) {
-    const range = safeParseRange({ start, end: text(value['endFullNumber']) ?? start });
+    const end = endOf(start, value['endFullNumber'], text);
+    if (end === null) return null;
+    const range = safeParseRange({ start, end });
     return range.ok ? numberRange(range.value.start, range.value.end) : null;
   }
   const split = decodeSplit(value);
@@ -34,10 +36,19 @@ export function decodeRange(value: unknown, country: Country | null, kind: Kind 
 export function decodeSplit(value: JsonObject): SplitNumber | null {
   const areaCode = digits(value['areaCode']);
   const rangeStart = digits(value['rangeStart']);
-  const rangeEnd = digits(value['rangeEnd']) ?? rangeStart;
-  if (areaCode === null || rangeStart === null || rangeEnd === null) return null;
-  const areaCodeExtn = digits(value['areaCodeExtn']);
-  return { areaCode, rangeStart, rangeEnd, ...(areaCodeExtn === null ? {} : { areaCodeExtn }) };
+  if (areaCode === null || rangeStart === null) return null;
+  const rangeEnd = endOf(rangeStart, value['rangeEnd'], digits);
+  if (rangeEnd === null) return null;
+  const { areaCodeExtn: written } = value;
+  // Germany has none, and may say so with an empty text.
+  if (written === undefined || written === null || written === '') return { areaCode, rangeStart, rangeEnd };
+  const areaCodeExtn = digits(written);
+  return areaCodeExtn === null ? null : { areaCode, rangeStart, rangeEnd, areaCodeExtn };
+}
+
+/** Only a missing end means a single number: behind one that cannot be read there may be more. */
+function endOf(start: string, end: unknown, read: (written: unknown) => string | null): string | null {
+  return end === undefined || end === null ? start : read(end);
 }
 
 /** Only text: as a JSON number it would have lost its leading zeros. */

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { ColtError, type ColtErrorKind } from '../../colt/colt-error.js';
+import { AnswerTooLarge } from '../../colt/http/too-large.js';
 import { DomainError, validationFailed } from '../problem.js';
 import { PROBLEM_CODES, PROBLEMS } from '../problem-catalogue.js';
 import { bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
@@ -27,6 +28,13 @@ describe('the funnel of errors', () => {
     // Only a refusal is the caller's to read; the rest of what Colt says is not for portals.
     expect(JSON.stringify(made).includes('internal words')).toBe(kind === 'refused');
     expect(JSON.stringify(made)).not.toContain('words for the log');
+  });
+
+  it('takes an answer that Colt calls too large for no refusal of the caller', () => {
+    const said = { httpStatus: 413, code: '001', reason: 'r', message: 'internal words', details: null };
+    const made = answer(new AnswerTooLarge(said));
+    expect(made).toMatchObject({ status: 502, body: { code: 'colt-broken-answer' } });
+    expect(JSON.stringify(made)).not.toContain('internal words');
   });
 
   it.each([

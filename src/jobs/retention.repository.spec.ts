@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addBareReseller } from '../../test/support/bare-reseller.js';
+import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
+import { loadConfig } from '../config/config.js';
+import { Database } from '../database/database.service.js';
+import { RetentionRepository } from './retention.repository.js';
+
+const DAY_MS = 86_400_000;
+
+describe('retention', () => {
+  let test: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    database = Database.guarded(loadConfig({ DATABASE_URL: test.url, SECRETS_KEY: 'x'.repeat(32) }));
+  });
+  afterAll(async () => {
+    await database.$disconnect();
+    await test.drop();
+  });
+
+  it('forgets places in flight that a killed process left, and none that may still count', async () => {
+    const retention = new RetentionRepository(database);
+    const [mine, other] = [
+      await addBareReseller(database.acrossResellers),
+      await addBareReseller(database.acrossResellers),
+    ];
+    const now = await retention.now();
+    const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const place = (resellerId: string, leaseUntil: Date) => ({
+      id: randomUUID(),
+      resellerId,
+      share: 'order',
+      leaseUntil,
+    });
+    const [left, ended, out] = [place(mine, before(3)), place(mine, before(0.01)), place(mine, before(-0.01))];
+    const theirs = place(other, before(3));
+    await database.acrossResellers.coltInFlight.createMany({ data: [left, ended, out, theirs] });
+    await retention.forget(mine, before(90), before(2), before(180));
+    const kept = await database.acrossResellers.coltInFlight.findMany({ orderBy: { leaseUntil: 'asc' } });
+    expect(kept.map(({ id }) => id)).toEqual([theirs.id, ended.id, out.id]);
+  });
+});
