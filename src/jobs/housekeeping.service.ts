@@ -27,6 +27,7 @@ export class Housekeeping {
     for (const resellerId of await this.retention.resellerIds()) {
       await this.events.prune(resellerId, before);
       await this.retention.forget(resellerId, before, daysAgo(KEYS_KEPT_DAYS), daysAgo(2 * retentionDays));
+      await this.retention.rest(resellerId, before, now);
     }
   }
 }

@@ -9,6 +9,7 @@ import { RetentionRepository } from './retention.repository.js';
 import { InventoryModule } from '../inventory/inventory.module.js';
 import { LiveEventsModule } from '../live-events/live-events.module.js';
 import { ResellersModule } from '../resellers/resellers.module.js';
+import { InboxSweeper } from './inbox-sweeper.service.js';
 import { JobRunner } from './job-runner.service.js';
 import { JobTasks } from './job-tasks.service.js';
 import { OrderClaims } from './order-claims.repository.js';
@@ -35,6 +36,7 @@ import { Sweeper } from './sweeper.service.js';
     AskLater,
     PutAside,
     Sweeper,
+    InboxSweeper,
     JobRunner,
     JobTasks,
     Housekeeping,

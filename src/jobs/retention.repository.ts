@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 
+const LONGEST_LEASE_MS = 60_000;
+
 /** Removes what is older than it has to be kept. Orders and histories stay. */
 @Injectable()
 export class RetentionRepository {
@@ -29,5 +31,21 @@ export class RetentionRepository {
     await this.database.idempotencyKey.deleteMany({ where: { resellerId, createdAt: { lt: keysBefore } } });
     await this.database.coltInFlight.deleteMany({ where: { resellerId, leaseUntil: { lt: keysBefore } } });
     await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: longBefore } } });
+  }
+
+  /**
+   * Notifications from before `before` that still fit no order are no longer tried by themselves. They stay for a person,
+   * and for the order whose id becomes known. What is due, or somebody works on now, is left alone.
+   */
+  async rest(resellerId: string, before: Date, now: Date): Promise<void> {
+    await this.database.notification.updateMany({
+      where: {
+        resellerId,
+        receivedAt: { lt: before },
+        state: { in: ['parked', 'apply_failed'] },
+        nextActionAt: { gt: new Date(now.getTime() + LONGEST_LEASE_MS) },
+      },
+      data: { nextActionAt: null },
+    });
   }
 }

@@ -1,15 +1,12 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { ApplyNotification } from '../notifications/apply-notification.service.js';
-import { NotificationRepository } from '../notifications/notification.repository.js';
 import { OrderWork } from './order-work.service.js';
 
 const EVERY_MS = 500;
 const AT_ONCE = 32;
 const OF_ONE_RESELLER = 8;
-const NOTIFICATION_LEASE_MS = 30_000;
 
 /**
- * Every replica looks for what is due, a little at a time. This is what keeps the promise: wake-ups may be lost, the
+ * Every replica looks for orders that are due, a little at a time. This is what keeps the promise: wake-ups may be lost, the
  * tables are not.
  */
 @Injectable()
@@ -19,11 +16,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   private sweeping: Promise<void> = Promise.resolve();
   private stopped = false;
 
-  constructor(
-    private readonly orders: OrderWork,
-    private readonly inbox: NotificationRepository,
-    private readonly notifications: ApplyNotification,
-  ) {}
+  constructor(private readonly orders: OrderWork) {}
 
   onApplicationBootstrap(): void {
     this.plan(EVERY_MS * Math.random());
@@ -38,15 +31,10 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   private plan(ms: number): void {
     if (this.stopped) return;
     this.timer = setTimeout(() => {
-      this.sweeping = this.sweep()
+      this.sweeping = this.orders
+        .sweep(AT_ONCE, OF_ONE_RESELLER)
         .catch((error: unknown) => this.logger.warn(`Sweep: ${(error as Error).message}`))
         .then(() => this.plan(EVERY_MS * (0.8 + 0.4 * Math.random())));
     }, ms);
-  }
-
-  private async sweep(): Promise<void> {
-    await this.orders.sweep(AT_ONCE, OF_ONE_RESELLER);
-    const due = await this.inbox.claimDue(AT_ONCE, NOTIFICATION_LEASE_MS);
-    for (const { resellerId, id } of due) await this.notifications.run(resellerId, id);
   }
 }

@@ -5,6 +5,8 @@ export interface TcpProxy {
   readonly port: number;
   /** Ends every connection and takes no new one. */
   cut(): Promise<void>;
+  /** Takes connections again, on the same port. */
+  mend(): Promise<void>;
 }
 
 export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
@@ -18,11 +20,13 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
     }
     client.pipe(upstream).pipe(client);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (on: number) => new Promise<void>((resolve) => server.listen(on, '127.0.0.1', resolve));
+  await listen(0);
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('no port');
   return {
     port: address.port,
+    mend: () => listen(address.port),
     cut: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { uuidv7 } from 'uuidv7';
+import { Housekeeping } from '../../src/jobs/housekeeping.service.js';
+import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+import { addReseller, type TestReseller } from '../support/resellers.js';
+
+const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
+const IN_DOUBT = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status: 500 } } };
+const SLOW = { on: ['getOrder'], effect: { latencyMs: 1_000 } };
+const MANY = 20;
+
+describe('many notifications that nobody can match, and Colt slow to say whose they are', () => {
+  let stage: OrderStage;
+  let other: TestReseller;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+    other = await addReseller(stage.app, 'other');
+    // Any of them may be about this order: so Colt is asked about each.
+    const range = await stage.free();
+    await stage.faults(HIDDEN, IN_DOUBT);
+    await stage.place('reservation', range);
+    for (let n = 0; n < MANY; n += 1) await stage.notify({ orderId: `unheard-of-${n}`, orderStatus: 'completed' });
+    await until(async () => (await parked()) === MANY);
+    await stage.faults(HIDDEN, SLOW);
+  });
+  afterAll(async () => {
+    await stage?.faults();
+    await stage?.close();
+  });
+
+  it("do not hold up another reseller's due order", async () => {
+    const id = await accepted();
+    await askedAgain();
+    const begin = Date.now();
+    await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
+    await until(
+      async () => (await stage.sql('SELECT status FROM "order" WHERE id = $1', [id]))[0].status !== 'accepted',
+    );
+    expect(Date.now() - begin).toBeLessThan(2_500);
+  });
+
+  it('do not hold up a stop', async () => {
+    await askedAgain();
+    const begin = Date.now();
+    await stage.app.close();
+    expect(Date.now() - begin).toBeLessThan(5_000);
+    stage.app = await stage.replica();
+  });
+
+  it('are no longer tried when they are older than what is kept, and still there for a person', async () => {
+    await stage.sql(`UPDATE notification SET next_action_at = now() + interval '1 hour'`);
+    await stage.sql(`UPDATE notification SET received_at = now() - interval '100 days' WHERE colt_order_id <> $1`, [
+      'unheard-of-0',
+    ]);
+    await stage.app.app.get(Housekeeping, { strict: false }).run();
+    expect(await parked()).toBe(MANY);
+    const tried = `SELECT count(*)::int FROM notification WHERE next_action_at IS NOT NULL AND received_at < now() - interval '90 days'`;
+    expect(await stage.sql(tried)).toEqual([{ count: 0 }]);
+    const young = `SELECT next_action_at FROM notification WHERE colt_order_id = 'unheard-of-0'`;
+    expect((await stage.sql(young))[0].next_action_at).not.toBeNull();
+  });
+
+  /** All of them are due, and Colt is being asked about them. */
+  async function askedAgain(): Promise<void> {
+    const asked = async () => (await stage.requests('getOrder')).length;
+    const before = await asked();
+    await stage.sql(`UPDATE notification SET next_action_at = now() WHERE colt_order_id LIKE 'unheard-of-%'`);
+    await until(async () => (await asked()) > before);
+  }
+
+  async function parked(): Promise<number> {
+    const rows = `SELECT id FROM notification WHERE state = 'parked' AND colt_order_id LIKE 'unheard-of-%'`;
+    return (await stage.sql(rows)).length;
+  }
+
+  async function accepted(): Promise<string> {
+    const id = uuidv7();
+    await stage.sql(
+      `INSERT INTO "order" (id, reseller_id, type, status, country, kind, carrier_reference, next_action, next_action_at)
+       VALUES ($1, $2, 'reservation', 'accepted', 'FR', 'freephone', $3, 'send', now() + interval '1 hour')`,
+      [id, other.id, id],
+    );
+    await stage.sql(
+      `INSERT INTO order_range (order_id, position, reseller_id, start_e164, end_e164)
+       VALUES ($1, 0, $2, 33800900000, 33800900000)`,
+      [id, other.id],
+    );
+    return id;
+  }
+
+  async function until(holds: () => Promise<boolean>): Promise<void> {
+    for (const end = Date.now() + 30_000; Date.now() < end; await sleep(20)) if (await holds()) return;
+    throw new Error('it never came about');
+  }
+});
