@@ -106,7 +106,8 @@ describe('notifications', () => {
   });
 
   it('a status that is the name of something else in JavaScript is a word that nobody knows', async () => {
-    expect((await tell('never-built', 'constructor')).status).toBe(200);
+    const body = JSON.stringify({ orderId: 'never-built', orderStatus: 'constructor' });
+    expect((await stage.notify(body)).status).toBe(200);
     const [row] = await stage.inboxAs('never-built', ['parked']);
     expect([row.status, row.raw_status]).toEqual(['unknown', 'constructor']);
   });
