@@ -6,7 +6,7 @@ import { decodeNumber } from './decode-number.js';
 import { assumed } from './profiles/assumed.js';
 import { other } from './profiles/other.js';
 import { fromWire } from './spelling.js';
-import { readCountry, readKind, readNumberStatus, readOrderStatus } from './words.js';
+import { readCountry, readKind, readNumberStatus, readOrderStatus, readOrderType } from './words.js';
 
 const profiles = [assumed, other];
 
@@ -50,6 +50,23 @@ describe('words', () => {
       ['IN Geo', 'IN_GEO', 'Freephone', 'shared cost', 'FULL_RATE', 'National Rate', 'Premium'].map(readKind),
     ).toEqual(['geo', 'geo', 'freephone', 'shared_cost', 'full_rate', 'national_rate', null]);
     expect(['fr', 'UK', 'US', 7].map(readCountry)).toEqual(['FR', 'GB', null, null]);
+  });
+});
+
+describe('order types', () => {
+  it.each([
+    ['Number Reservation', 'reservation'],
+    ['NUMBER_RESERVATION', 'reservation'],
+    ['Number Reservation Cancellation', 'reservation_cancellation'],
+    ['numberActivation', 'activation'],
+    ['Activation', 'activation'],
+    ['Number Address Update', 'customer_update'],
+    ['Port In', null],
+    ['constructor', null],
+    [7, null],
+    [undefined, null],
+  ])('%p is %p', (raw, type) => {
+    expect(readOrderType(raw)).toBe(type);
   });
 });
 
@@ -103,6 +120,7 @@ describe('an order', () => {
     const order = decodeOrder(
       {
         orderId: '1',
+        orderType: 'Number Reservation',
         orderStatus: 'partial',
         customerReference: 'r',
         unheardOf: true,
@@ -119,6 +137,7 @@ describe('an order', () => {
     );
     expect(order).toMatchObject({
       coltOrderId: '1',
+      type: 'reservation',
       status: 'partial',
       reference: 'r',
       numbers: [{ range: { start: 33800000100n, end: 33800000100n }, status: 'reserved', country: 'FR' }],
