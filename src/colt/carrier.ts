@@ -7,6 +7,8 @@ import type { SplitNumber } from '../numbering/split-format.js';
 /** Where an order stands at Colt. A rejected order counts as failed; what we cannot read is `unknown`. */
 export type CarrierStatus = 'raised' | 'in_progress' | 'completed' | 'failed' | 'partial' | 'cancelled' | 'unknown';
 
+export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'activation' | 'customer_update';
+
 export type CarrierNumberStatus =
   'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
 
@@ -28,12 +30,12 @@ export interface RangeOutcome {
 
 export interface CarrierOrder {
   readonly coltOrderId: string;
-  /** Colt's name of the order type, as it came. */
-  readonly type: string | null;
+  /** Null: Colt did not say, or not in a word that we know. */
+  readonly type: CarrierOrderType | null;
   readonly status: CarrierStatus;
   /** The status as it came. */
   readonly rawStatus: string | null;
-  /** The reference that we gave, as Colt echoes it. */
+  /** The reference that we gave, as Colt echoes it; null: it does not. */
   readonly reference: string | null;
   readonly numbers: CarrierNumber[];
   readonly endCustomer: EndCustomerDetails | null;

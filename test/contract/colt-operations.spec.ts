@@ -89,6 +89,7 @@ describe.each([
     const reservationId = reserved.verdict === 'accepted' ? (reserved.coltOrderId ?? '') : '';
     expect(await completed(reservationId)).toMatchObject({
       coltOrderId: reservationId,
+      type: 'reservation',
       status: 'completed',
       reference: 'ref-1',
       numbers: [{ range: first.range, status: 'reserved' }],

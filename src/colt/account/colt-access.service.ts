@@ -40,7 +40,7 @@ export class ColtAccess {
     const { release } = turn;
     try {
       const token = await this.tokens.get(account);
-      return new Permit(account, share, token, release);
+      return new Permit(account, token, release);
     } catch (error) {
       release();
       if (error instanceof ColtError) await this.noToken(account, error);

@@ -7,7 +7,7 @@ import { permitWithin } from './permit-within.js';
 
 const permit = () => {
   const seen = { released: 0 };
-  const made = new Permit({} as ColtAccount, 'read', new Secret('token'), () => (seen.released += 1));
+  const made = new Permit({} as ColtAccount, new Secret('token'), () => (seen.released += 1));
   return { made, seen };
 };
 

@@ -1,5 +1,5 @@
 import type { Secret } from '../../common/secret.js';
-import type { ColtAccount, Share } from '../colt-account.js';
+import type { ColtAccount } from '../colt-account.js';
 
 /** Leave to make one request to Colt: its token, one of the account's requests a second, one place in flight. */
 export class Permit {
@@ -7,7 +7,6 @@ export class Permit {
 
   constructor(
     readonly account: ColtAccount,
-    readonly share: Share,
     readonly token: Secret,
     private readonly onRelease: () => void,
   ) {}

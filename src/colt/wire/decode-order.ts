@@ -5,7 +5,7 @@ import { decodeEndCustomer } from './end-customer.js';
 import { isObject, list, listOrOne, text, type JsonObject } from './json.js';
 import { decodeRange, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
-import { readOrderStatus } from './words.js';
+import { readOrderStatus, readOrderType } from './words.js';
 
 const MAX_ID_LENGTH = 128;
 
@@ -20,7 +20,7 @@ export function decodeOrder(body: unknown, profile: WireProfile): CarrierOrder |
   if (!order) return null;
   return {
     coltOrderId: orderId(order) ?? '',
-    type: text(order['orderType']),
+    type: readOrderType(order['orderType']),
     status: readOrderStatus(order['orderStatus'], profile),
     rawStatus: text(order['orderStatus']),
     reference: text(order['customerReference']),

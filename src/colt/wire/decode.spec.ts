@@ -7,7 +7,7 @@ import { decodeEndCustomer } from './end-customer.js';
 import { assumed } from './profiles/assumed.js';
 import { other } from './profiles/other.js';
 import { fromWire } from './spelling.js';
-import { readCountry, readKind, readNumberStatus, readOrderStatus } from './words.js';
+import { readCountry, readKind, readNumberStatus, readOrderStatus, readOrderType } from './words.js';
 
 const profiles = [assumed, other];
 
@@ -69,6 +69,23 @@ describe('words', () => {
   });
 });
 
+describe('order types', () => {
+  it.each([
+    ['Number Reservation', 'reservation'],
+    ['NUMBER_RESERVATION', 'reservation'],
+    ['Number Reservation Cancellation', 'reservation_cancellation'],
+    ['numberActivation', 'activation'],
+    ['Activation', 'activation'],
+    ['Number Address Update', 'customer_update'],
+    ['Port In', null],
+    ['constructor', null],
+    [7, null],
+    [undefined, null],
+  ])('%p is %p', (raw, type) => {
+    expect(readOrderType(raw)).toBe(type);
+  });
+});
+
 describe('order ids', () => {
   it.each<[unknown, string | null]>([
     [{ orderId: '1000012345' }, '1000012345'],
@@ -119,6 +136,7 @@ describe('an order', () => {
     const order = decodeOrder(
       {
         orderId: '1',
+        orderType: 'Number Reservation',
         orderStatus: 'partial',
         customerReference: 'r',
         unheardOf: true,
@@ -135,6 +153,7 @@ describe('an order', () => {
     );
     expect(order).toMatchObject({
       coltOrderId: '1',
+      type: 'reservation',
       status: 'partial',
       reference: 'r',
       numbers: [{ range: { start: 33800000100n, end: 33800000100n }, status: 'reserved', country: 'FR' }],

@@ -1,6 +1,6 @@
 import { isCountry, type Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
-import type { CarrierNumberStatus, CarrierStatus } from '../carrier.js';
+import type { CarrierNumberStatus, CarrierOrderType, CarrierStatus } from '../carrier.js';
 import type { components } from './contract.js';
 import { text, word } from './json.js';
 import type { WireProfile } from './wire-profile.js';
@@ -24,6 +24,18 @@ const kinds: Readonly<Record<string, Kind>> = {
   fullrate: 'full_rate',
   nationalrate: 'national_rate',
 };
+
+/** Colt writes `Number` before each. */
+const orderTypes: ReadonlyMap<string, CarrierOrderType> = new Map([
+  ['reservation', 'reservation'],
+  ['reservationcancellation', 'reservation_cancellation'],
+  ['activation', 'activation'],
+  ['addressupdate', 'customer_update'],
+]);
+
+export function readOrderType(value: unknown): CarrierOrderType | null {
+  return orderTypes.get(word(value).replace(/^number/, '')) ?? null;
+}
 
 /** Colt's three words and TM Forum's, of which the contract assumes some. */
 const orderStatuses: Readonly<Record<string, CarrierStatus>> = {
