@@ -9,6 +9,7 @@ import { Database } from '../../src/database/database.service.js';
 import { Resellers } from '../../src/resellers/resellers.service.js';
 import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { coltSpelling } from '../support/colt-spelling.js';
 import { run } from '../support/holding-rows.js';
 
 const SECRETS = {
@@ -16,6 +17,9 @@ const SECRETS = {
   apiKey: 'colt-api-key-of-acme',
   callbackPassword: 'call-back-of-acme',
 };
+
+/** Where none is named: as the service's own reseller has it, else as the contract does. */
+const HEADER = coltSpelling.reseller.apiKeyHeader ?? 'x-apikey';
 
 describe("the operator's commands", () => {
   let app: TestApp;
@@ -67,7 +71,7 @@ describe("the operator's commands", () => {
     expect(account).toMatchObject({
       environment: 'sandbox',
       clientId: 'id-1',
-      apiKeyHeader: 'x-apikey',
+      apiKeyHeader: HEADER,
       ratePerSecond: 2.5,
     });
     expect(account.baseUrl).toBe('https://sandbox.apis.colt.net/numberManagement/inbound/v1');
@@ -164,7 +168,7 @@ describe("the operator's commands", () => {
     await app.app.get(Database).reseller.update({ where, data: { coltApiKeyHeader: null } });
     expect((await cli('reseller change nameless --rate 3')).ok).toBe(true);
     const row = await app.app.get(Database).reseller.findUniqueOrThrow({ where });
-    expect([row.coltApiKeyHeader, row.ratePerSecond]).toEqual(['x-apikey', 3]);
+    expect([row.coltApiKeyHeader, row.ratePerSecond]).toEqual([HEADER, 3]);
   });
 
   it('lets a stand-in for Colt on this machine do without TLS', async () => {
