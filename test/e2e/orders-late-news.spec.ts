@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { OutcomeLog } from '../../src/orders/sending/outcome-log.service.js';
+import { OrderRepository } from '../../src/orders/state/order.repository.js';
+import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
+
+const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
+const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
+const STUCK = { on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } };
+
+/** News of a sending that somebody gave up, or of an order at Colt that nobody thought of. */
+describe('late news', () => {
+  let stage: OrderStage;
+  let resellerId: string;
+  beforeAll(async () => {
+    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
+    [{ id: resellerId }] = (await stage.sql('SELECT id FROM reseller')) as [{ id: string }];
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  /** As the process that was thought dead commits the 200 that it got. */
+  async function answered(id: string, coltOrderId: string | null) {
+    const order = await stage.app.app.get(OrderRepository).peek(id, resellerId);
+    const [row] = await stage.sql('SELECT id, number FROM attempt WHERE order_id = $1', [id]);
+    if (!order) throw new Error('no such order');
+    await stage.app.app.get(OutcomeLog).end(order, row, {
+      verdict: 'accepted',
+      coltOrderId,
+      echo: null,
+      error: null,
+      httpStatus: 200,
+      durationMs: 1,
+      trackingId: 't',
+    });
+  }
+
+  it.each<[Type, string | null, string]>([
+    ['reservation', 'LATE-1', 'in_progress'],
+    ['reservation_cancellation', null, 'completed'],
+  ])(
+    'an answer to a %s that comes after its sending was given up ends the doubt',
+    async (type, coltOrderId, status) => {
+      const range = await stage.ready(type);
+      const answer = { when: 'before', status: 504 };
+      await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
+      const placed = await stage.place(type, range);
+      expect(placed.body.status).toBe('unconfirmed');
+      await answered(placed.body.id, coltOrderId);
+      expect(await stage.until(placed, () => true)).toMatchObject({ status, coltOrderId });
+      expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1', [placed.body.id])).toEqual([
+        { verdict: 'accepted' },
+      ]);
+    },
+  );
+
+  it('numbers carry the id of the order at Colt that completed', async () => {
+    await stage.faults(LOST, STUCK);
+    const range = await stage.free();
+    const { id, coltOrderId } = (await stage.place('reservation', range)).body;
+    await stage.notify({ orderId: 'SECOND-1', orderStatus: 'completed', customerReference: id });
+    expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId: 'SECOND-1' });
+    expect(coltOrderId).not.toBe('SECOND-1');
+    expect(await stage.holdings(range)).toMatchObject([{ status: 'reserved', coltOrderId: 'SECOND-1' }]);
+  });
+
+  /** Colt has an order for it, and a second sending left with a process that died. */
+  async function secondSendingOut() {
+    await stage.faults(LOST, STUCK);
+    const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
+    await stage.sql(
+      `INSERT INTO attempt (id, order_id, reseller_id, number, fence, operation, tracking_id, ranges, created_at, sent_at, lease_until)
+       SELECT $2::uuid, id, reseller_id, 2, fence, 'reservation', $2::uuid::text, '[]', now(), now(), now() FROM "order" WHERE id = $1`,
+      [id, randomUUID()],
+    );
+    await stage.control('POST', `/orders/${coltOrderId}/fail`, {});
+    await stage.until(id, ({ status }) => status === 'unconfirmed');
+    return id;
+  }
+
+  it('a sending that nobody ends any more is settled with the others', async () => {
+    const id = await secondSendingOut();
+    expect(await stage.ended(id)).toMatchObject({ status: 'failed', attention: null });
+    expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1 ORDER BY number', [id])).toEqual([
+      { verdict: 'accepted' },
+      { verdict: 'absent' },
+    ]);
+  });
+
+  it('nobody has an order sent again for which Colt had one', async () => {
+    const id = await secondSendingOut();
+    await stage.faults(LOST, HIDDEN);
+    await stage.until(id, ({ attention }) => attention !== null);
+    const resolve = (outcome: string) =>
+      stage.app.api('POST', `/v1/orders/${id}/resolution`, { outcome, reason: 'spec' });
+    const refused = await resolve('repeat');
+    expect([refused.status, refused.body.errors[0].pointer]).toEqual([422, '/outcome']);
+    expect((await resolve('not_taken')).body).toMatchObject({ status: 'failed' });
+  });
+});
