@@ -133,7 +133,7 @@ const catalogue = {
   'colt-refused': {
     status: 422,
     title: 'Colt refused',
-    doc: "`coltError` is Colt's own answer, `orderId` the order, which stays readable as `rejected`.",
+    doc: "`coltError` is Colt's own answer. Of an order, `orderId` names it, and it stays readable as `rejected`.",
   },
   'colt-suspended': {
     status: 503,

@@ -1615,6 +1615,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `colt-refused`: Colt refused. `validation-failed`: The request does not validate. */
+        "colt-refused.validation-failed": {
+            headers: {
+                /** @description The request's own or a new one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `colt-suspended`: Colt suspended the account. `service-unavailable`: The service is not ready. */
         "colt-suspended.service-unavailable": {
             headers: {
@@ -2253,7 +2264,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["colt-refused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -2627,7 +2638,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["colt-refused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];

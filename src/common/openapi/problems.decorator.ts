@@ -11,6 +11,7 @@ export const Problems = (...codes: ProblemCode[]) => ApiExtension(PROBLEMS_EXTEN
 
 /** Of a route that reads Colt while the caller waits. */
 export const COLT_READ_PROBLEMS: readonly ProblemCode[] = [
+  'colt-refused',
   'colt-suspended',
   'colt-unavailable',
   'colt-rate-limited',
