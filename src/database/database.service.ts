@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseNotReady } from './migrations.js';
 import { PrismaClient } from './prisma/client.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
-import { inUtc, statementNames } from './session.js';
+import { inUtc, isUtc, statementNames } from './session.js';
 
 /** No transaction of ours waits for anything but Postgres, so this is long. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
@@ -26,7 +26,7 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
     super({
       adapter: new PrismaPg(
         {
-          connectionString: inUtc(config.database.url),
+          ...inUtc(config.database.url),
           max: config.database.poolSize,
           connectionTimeoutMillis: 10_000,
           idleTimeoutMillis: 30_000,
@@ -61,7 +61,7 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
   async onModuleInit(): Promise<void> {
     await this.$connect();
     const [row] = await this.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`;
-    if (row?.zone !== 'UTC')
+    if (!isUtc(row?.zone))
       throw new DatabaseNotReady(
         `DATABASE_URL: sessions must be in UTC, not ${row?.zone}; does a pooler drop options?`,
       );

@@ -2,19 +2,33 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../test/support/database.js';
 import { loadConfig } from '../config/config.js';
 import { Database } from './database.service.js';
-import { inUtc, statementNames } from './session.js';
+import { inUtc, isUtc, statementNames } from './session.js';
 
 describe('inUtc', () => {
   it.each([
-    ['postgresql://u:p%40ss@db:5432/numbers', null],
-    ['postgresql://u@db/numbers?sslmode=require', null],
-    ['postgresql:///numbers?host=/var/run/postgresql', null],
-    ['postgresql://u@db/numbers?options=-c%20search_path%3Dours', '-c search_path=ours'],
-  ])('adds to %s and keeps the rest', (url, options) => {
-    const [before, after] = [new URL(url), new URL(inUtc(url))];
-    expect(after.searchParams.get('options')).toBe(`${options ? `${options} ` : ''}-c TimeZone=UTC`);
-    for (const address of [before, after]) address.searchParams.delete('options');
-    expect(after.toString()).toBe(before.toString());
+    'postgresql://u:p%40ss@db:5432/numbers',
+    'postgresql://u:p%w@db/numbers',
+    'postgresql://u@db/numbers?sslmode=require',
+    'postgresql:///numbers?host=/var/run/postgresql',
+  ])('leaves %s as it is', (url) => {
+    expect(inUtc(url)).toEqual({ connectionString: url, options: '-c TimeZone=UTC' });
+  });
+
+  it('goes behind the options that the address has', () => {
+    const { connectionString } = inUtc('postgresql://u@db/numbers?options=-c%20search_path%3Dours&sslmode=require');
+    const { searchParams } = new URL(connectionString);
+    expect(searchParams.get('options')).toBe('-c search_path=ours -c TimeZone=UTC');
+    expect(searchParams.get('sslmode')).toBe('require');
+  });
+
+  it.each([
+    ['UTC', true],
+    ['Etc/UTC', true],
+    ['GMT+1', false],
+    ['Asia/Kolkata', false],
+    [undefined, false],
+  ])('takes %s for UTC: %s', (zone, expected) => {
+    expect(isUtc(zone)).toBe(expected);
   });
 });
 

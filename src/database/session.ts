@@ -1,15 +1,23 @@
+import { createHash } from 'node:crypto';
+
 /** So many statements are kept prepared on each connection; what comes after is sent as it is. */
 const MOST_PREPARED = 500;
 
 /**
- * The address with its sessions' time zone. Prisma's driver writes and reads times without an offset, so that a server
- * or a role set to another zone would shift every one of them.
+ * Options of a connection whose session is in UTC. Prisma's driver writes and reads times without an offset, so that a
+ * server or a role set to another zone would shift every one of them.
  */
-export function inUtc(url: string): string {
+export function inUtc(url: string): { connectionString: string; options: string } {
   const address = new URL(url);
-  const options = address.searchParams.get('options');
-  address.searchParams.set('options', options ? `${options} -c TimeZone=UTC` : '-c TimeZone=UTC');
-  return address.toString();
+  const inUrl = address.searchParams.get('options');
+  const options = [inUrl ?? process.env.PGOPTIONS, '-c TimeZone=UTC'].filter(Boolean).join(' ');
+  // What the address says wins over members beside it.
+  if (inUrl !== null) address.searchParams.set('options', options);
+  return { connectionString: inUrl === null ? url : address.toString(), options };
+}
+
+export function isUtc(zone: string | undefined): boolean {
+  return /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(zone ?? '');
 }
 
 interface Statement {
@@ -23,7 +31,12 @@ export function statementNames(): (query: Statement) => string {
   return ({ sql, args }) => {
     if (args.length === 0) return ''; // BEGIN and COMMIT are cheaper without
     let name = names.get(sql) ?? '';
-    if (!name && names.size < MOST_PREPARED) names.set(sql, (name = `s${names.size}`));
+    if (!name && names.size < MOST_PREPARED) names.set(sql, (name = nameOf(sql)));
     return name;
   };
+}
+
+/** The same in every process: a pooler may hand a session from one to the other. */
+function nameOf(sql: string): string {
+  return createHash('sha256').update(sql).digest('base64url').slice(0, 22);
 }

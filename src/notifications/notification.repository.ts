@@ -115,19 +115,19 @@ export class NotificationRepository {
     return row !== null;
   }
 
-  /** Whether Colt told of late, to somebody whom we know, that the order has ended. */
-  async tellsEndOf(lock: ResellerLock, orderId: string, since: Date): Promise<boolean> {
+  /** When Colt last told, and proved that it was Colt, that the order has ended. */
+  async lastToldEnd(lock: ResellerLock, orderId: string): Promise<Date | null> {
     const row = await lock.tx.notification.findFirst({
       where: {
         orderId,
         resellerId: lock.resellerId,
         authenticated: true,
         status: { in: ['completed', 'failed', 'partial', 'cancelled'] satisfies CarrierStatus[] },
-        receivedAt: { gte: since },
       },
-      select: { id: true },
+      orderBy: { receivedAt: 'desc' },
+      select: { receivedAt: true },
     });
-    return row !== null;
+    return row?.receivedAt ?? null;
   }
 
   /** Due ones of all resellers, leased to the caller for `leaseMs`. */

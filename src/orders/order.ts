@@ -99,7 +99,10 @@ export interface BeforeOrder {
 
 /** What one look at Colt showed of a doubtful order. Kept with the order until it is settled. */
 export interface Look {
+  /** When it began: the evidence is at least that fresh. */
   readonly at: string;
+  /** When it was over, which may be minutes later for many ranges. */
+  readonly until?: string;
   readonly finding: Finding;
 }
 

@@ -11,8 +11,9 @@ import { OrderRepository } from '../orders/state/order.repository.js';
 import { ReadOrderAtColt } from './read-order-at-colt.service.js';
 import { attentionAfterReading, type Reading } from './reading.js';
 
-/** Colt's GET /order may show an end so much later than its notification told it. */
-const LAGGING_MS = 600_000;
+const SOONEST_MS = 2_000;
+/** After so long it is no lag any more. */
+const LONGEST_LAG_MS = 3_600_000;
 
 /** Asks Colt what became of an order that has not ended: GET /order for each of its ids. */
 @Injectable()
@@ -36,19 +37,30 @@ export class ReadBackOrder {
       const current = await this.orders.get(lock, order.id);
       if (current?.status !== 'in_progress') return;
       for (const { fact } of readings) if (fact) await this.record(lock, fact);
-      const readBacks = current.readBacks + 1;
-      const told = await this.notifications.tellsEndOf(lock, order.id, lock.after(-LAGGING_MS));
+      const soonMs = await this.lagMs(lock, current, readings);
+      const readBacks = current.readBacks + (soonMs === undefined ? 1 : 0);
       await this.progress.refold(
         lock,
         current,
         { cause: 'read_back', detail: readings.map(({ detail }) => detail).join('; ') || null, actor: null },
         {
           readBacks,
-          toldEnd: told || readings.some(({ canned }) => canned),
+          soonMs,
           attention: attentionAfterReading(readings, readBacks) ?? null,
         },
       );
     });
+  }
+
+  /**
+   * Where GET /order lags behind what Colt told, or what it says is not about this order: as long again as that has been
+   * so. Such looks are no read-backs of a silent order. Undefined: neither.
+   */
+  private async lagMs(lock: ResellerLock, order: Order, readings: readonly Reading[]): Promise<number | undefined> {
+    const told = await this.notifications.lastToldEnd(lock, order.id);
+    const since = told ?? (readings.some(({ canned }) => canned) ? order.submittedAt : null);
+    const lag = since ? lock.now.getTime() - since.getTime() : Infinity;
+    return lag < LONGEST_LAG_MS ? Math.max(SOONEST_MS, lag) : undefined;
   }
 
   /** What was told while Colt was being asked is newer than what Colt answered, unless that is an end. */

@@ -41,7 +41,7 @@ export class ReadOrderAtColt {
     if (whose !== 'silent' || shown.status !== 'completed' || !visible) return whose !== 'another';
     const { finding } = await this.look.at(order, account);
     if (finding.kind === 'cannot_tell') throw new ColtError('broken_answer', finding.reason);
-    return finding.parts.every(({ state }) => state === 'ours' || state === 'effect');
+    return finding.parts.every(({ state }) => state !== 'not_done' && state !== 'others');
   }
 
   private async toFact(order: Order, shown: CarrierOrder, account: ColtAccount): Promise<CarrierFact> {

@@ -31,7 +31,9 @@ export class SettleOrder {
       const current = await this.orders.get(lock, order.id);
       // Settled meanwhile, or sent again: this look says nothing about the new sending.
       if (current?.status !== 'unconfirmed' || current.fence !== order.fence) return;
-      const looks = [...current.looks, { at: startedAt.toISOString(), finding }].slice(-LOOKS_KEPT);
+      const looks = [...current.looks, { at: startedAt.toISOString(), until: lock.now.toISOString(), finding }].slice(
+        -LOOKS_KEPT,
+      );
       const { attempts, evidence } = await this.evidence.gather(lock, { ...current, looks }, settleMs);
       const decided = settle(current.type, attempts, evidence, lock.now);
       await this.decision.carryOut(lock, { ...current, looks }, decided, rows);

@@ -50,7 +50,7 @@ describe('a repeat that waits', () => {
   it('looks again when the last look is old', async () => {
     const id = await waiting();
     await stage.sql(
-      `UPDATE "order" SET looks = jsonb_set(looks, '{0,at}', '"2026-01-01T00:00:00.000Z"') WHERE id = $1`,
+      `UPDATE "order" SET looks = jsonb_set(looks, '{0,until}', '"2026-01-01T00:00:00.000Z"') WHERE id = $1`,
       [id],
     );
     await sending(true);

@@ -71,6 +71,15 @@ describe('what only a person can settle', () => {
     }
   });
 
+  it('is not repeated before the settle time is over, whatever the reason for the attention', async () => {
+    const asking = await unclear(await stage.active(), 'before');
+    await stage.sql('UPDATE attempt SET ended_at = now() + $2::interval WHERE order_id = $1', [asking.id, '1 minute']);
+    const answer = await resolve(asking.id, 'repeat');
+    expect([answer.status, answer.body.code]).toEqual([409, 'resolution-not-needed']);
+    expect(answer.body.detail).toContain('repeat it from');
+    expect((await resolve(asking.id, 'not_taken')).body).toMatchObject({ status: 'failed' });
+  });
+
   it('is not decided while Colt may yet show it', async () => {
     const asking = await unclear(await stage.active(), 'before');
     const setAttention = (code: string) =>

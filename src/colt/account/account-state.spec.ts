@@ -59,8 +59,8 @@ describe('account state', () => {
     ['rate_limited', 'answers'],
     ['suspended', 'answers'],
     ['redirect', 'nothing'],
-    ['broken_body', 'nothing'],
-    ['unexpected_status', 'nothing'],
+    ['broken_body', 'answers'],
+    ['unexpected_status', 'answers'],
   ])('%s shows that Colt %s', (cause, what) => {
     expect(shown(cause)).toBe(what);
   });

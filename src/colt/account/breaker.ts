@@ -14,7 +14,7 @@ const LONGEST_OPEN_MS = 60_000;
 
 /**
  * - `works`: the application looked at the question, so the account is let in
- * - `answers`: Colt is there, and turned us away before it looked
+ * - `answers`: Colt is there, and turned us away before it looked, or gave what nobody can read, such as an empty 204
  * - `fails`: Colt's side could not do it
  * - `nothing`: whoever answered does not answer as Colt does, or nobody was asked
  */
@@ -38,9 +38,9 @@ const SHOWN: Readonly<Record<Cause, Shown>> = {
   server_error: 'fails',
   unavailable: 'fails',
   gateway_timeout: 'fails',
+  broken_body: 'answers',
+  unexpected_status: 'answers',
   redirect: 'nothing',
-  broken_body: 'nothing',
-  unexpected_status: 'nothing',
   stopped: 'nothing',
 };
 

@@ -31,14 +31,24 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
 
 /**
  * The rows in an answer to GET /numberCollection. Null where there is no list, and for an empty one that may be a list
- * of something else: empty counts when it stands bare, under the contract's name, or beside Colt's own count.
+ * of something else: empty counts when it stands bare, under the contract's name, beside Colt's own count, or in a
+ * wrapper that says nothing else.
  */
 export function rowsIn(body: unknown, totalCount: number | null): readonly unknown[] | null {
   const named = isObject(body) ? list(body['numberCollection'], isRange) : null;
   const rows = named ?? list(body, isRange);
-  const vouchedFor = named !== null || Array.isArray(body) || totalCount !== null;
+  const vouchedFor = named !== null || totalCount !== null || saysNothingElse(body);
   return rows?.length === 0 && !vouchedFor ? null : rows;
 }
+
+/** Lists without elements and their counts: no words, and no name that speaks of trouble. */
+function saysNothingElse(body: unknown): boolean {
+  if (Array.isArray(body)) return body.length === 0;
+  if (!isObject(body)) return typeof body !== 'string';
+  return Object.entries(body).every(([name, member]) => !TROUBLE.test(name) && saysNothingElse(member));
+}
+
+const TROUBLE = /err|warn|fault|messag|problem/i;
 
 export interface DecodedRows {
   readonly rows: CarrierNumber[];

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, validationFailed } from '../../common/problem.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { isOpen, type Change, type Order } from '../order.js';
+import { SettleTime } from '../settling/settle-time.repository.js';
 import { STILL_IN_DOUBT } from '../settling/settle.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import { OrderRepository } from '../state/order.repository.js';
@@ -19,6 +21,7 @@ export class ResolveOrder {
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
     private readonly states: OrderStates,
+    private readonly settleTime: SettleTime,
   ) {}
 
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
@@ -26,12 +29,23 @@ export class ResolveOrder {
     return this.work.underLock(resellerId, async (lock) => {
       const order = foundOrder(await this.orders.get(lock, id));
       assertNeedsResolution(order, resolution);
-      if (resolution === 'repeat' && order.coltOrderId) throw validationFailed(NOT_AGAIN);
-      if (resolution === 'repeat') await this.attempts.settleAsAbsent(lock, id);
+      if (resolution === 'repeat') await this.beforeRepeat(lock, order);
       // A new fence: whoever still works on the order by older evidence is powerless.
       const move = { ...toMove(resolution, lock.now), attention: null, fence: order.fence + 1 };
       return this.states.apply(lock, order, move, change);
     });
+  }
+
+  private async beforeRepeat(lock: ResellerLock, order: Order): Promise<void> {
+    if (order.coltOrderId) throw validationFailed(NOT_AGAIN);
+    const last = (await this.attempts.ofOrder(lock, order.id)).at(-1);
+    const doubtSince = last?.endedAt ?? order.createdAt;
+    // Until then Colt may have it without showing it: a repeat would double it.
+    const from = new Date(doubtSince.getTime() + this.settleTime.atLeast());
+    if (lock.now < from) {
+      throw new DomainError('resolution-not-needed', `Colt may show it yet: repeat it from ${from.toISOString()} on`);
+    }
+    await this.attempts.settleAsAbsent(lock, order.id);
   }
 }
 
@@ -43,7 +57,7 @@ const NOT_AGAIN = {
 function assertNeedsResolution(order: Order, resolution: Resolution): void {
   if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
   const doubtful = order.status === 'unconfirmed' || (order.status === 'in_progress' && resolution !== 'repeat');
-  // Before the settle time is over Colt may have it without showing it: a repeat would double it.
+  // Still in doubt: Colt may have it without showing it.
   if (!doubtful || !order.attention || order.attention.code === STILL_IN_DOUBT) {
     throw new DomainError('resolution-not-needed', `The order is ${order.status} and goes on by itself`);
   }

@@ -49,7 +49,8 @@ export class RepeatGuard {
   private async newsSince(lock: ResellerLock, look: Look, attempts: readonly AttemptFact[]): Promise<string | null> {
     const at = new Date(look.at);
     const settleMs = this.settleTime.atLeast();
-    if (lock.now.getTime() - at.getTime() > Math.max(settleMs, FRESH_MS)) return 'the last look at Colt is too old';
+    const ageMs = lock.now.getTime() - Date.parse(look.until ?? look.at);
+    if (ageMs > Math.max(settleMs, FRESH_MS)) return 'the last look at Colt is too old';
     const blocks = lock.now < parkedBlocksUntil(attempts.at(-1)?.endedAt ?? at, settleMs);
     return blocks && (await this.notifications.anyUnmatchedSince(lock, at))
       ? 'a notification came that may be its own'

@@ -31,8 +31,8 @@ export class SettleTime {
     const known = this.remembered.get(key);
     if (known && known.until > Date.now()) return known.ms;
     // Told: when Colt first told the end, whoever found it out then; what it told later says nothing. Found: by a
-    // read-back, some time after the end. It counts only where Colt tells nothing, as it is too long and so on the safe
-    // side. Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's
+    // read-back, some time after the end. It counts only where Colt tells nothing, and up to the first read-back: it is too long, which is safe, and after an
+    // outage longer than anything Colt needs. Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's
     // order.
     const [row] = await this.database.$queryRaw<{ told: number | null; found: number | null }[]>`
       SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM told - since) * 1000)::float8 AS told,
@@ -43,12 +43,13 @@ export class SettleTime {
             WHERE n.order_id = o.id AND n.status = o.status AND n.authenticated AND n.received_at <= o.completed_at
           ) AS told
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id
-        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200
+        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
         JOIN LATERAL (
           SELECT cause FROM order_history WHERE order_id = o.id AND status = o.status ORDER BY seq LIMIT 1) AS h ON true
         WHERE o.type = ${type} AND r.environment = ${environment} AND o.status IN ('completed', 'failed', 'partial')
         ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`;
-    const ms = Math.max(this.atLeast(), 2 * (row?.told ?? row?.found ?? 0));
+    const found = Math.min(row?.found ?? 0, this.config.orders.reconcileAfterMs);
+    const ms = Math.max(this.atLeast(), 2 * (row?.told ?? found));
     this.remembered.set(key, { until: Date.now() + REMEMBER_MS, ms });
     return ms;
   }

@@ -19,11 +19,9 @@ export interface Hints {
   /** Something was told that only GET /order can confirm. */
   readonly readBackNow?: boolean;
   readonly readBacks?: number;
-  /** Colt told the end, and GET /order does not show it yet: the next look is soon. */
-  readonly toldEnd?: boolean;
+  /** Colt is known to lag: the next look is in so many milliseconds, if that is sooner than it would be. */
+  readonly soonMs?: number;
 }
-
-const SOON_MS = 2_000;
 
 /**
  * Brings an order's status in line with its facts: its sendings, and its orders at Colt. Whoever records a fact calls
@@ -100,8 +98,7 @@ export class OrderProgress {
         const kept = order.status === to && hints.readBacks === undefined ? order.nextActionAt : null;
         const readBacks = hints.readBacks ?? 0;
         const delay = readBackDelayMs(readBacks, this.config.orders.reconcileAfterMs, Math.random());
-        const soon = hints.toldEnd ? SOON_MS * 2 ** Math.min(readBacks - 1, 10) : Infinity;
-        return { action: 'read_back', at: kept ?? lock.after(Math.min(delay, soon)) };
+        return { action: 'read_back', at: kept ?? lock.after(Math.min(delay, hints.soonMs ?? delay)) };
       }
       default:
         return null;

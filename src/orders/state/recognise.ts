@@ -3,17 +3,20 @@ import { overlaps } from '../../numbering/range.js';
 import type { Order } from '../order.js';
 
 /**
- * Whether what Colt says of an order is about ours: by the reference that it echoes, else by the numbers. An account that
- * is not entitled gets canned answers, which are about somebody else's. `silent`: Colt names neither.
+ * Whether what Colt says of an order is about ours: it bears our reference, cut short perhaps, or names our numbers. An
+ * account that is not entitled gets canned answers, with numbers of somebody else's. `silent`: nobody can tell by it. A
+ * reference in Colt's own words is no sign against it.
  */
 export function recognise(
   order: Pick<Order, 'carrierReference' | 'ranges'>,
   shown: Pick<CarrierOrder, 'reference' | 'numbers'>,
 ): 'ours' | 'another' | 'silent' {
-  if (shown.reference !== null) {
-    return shown.reference.trim().toLowerCase() === order.carrierReference.toLowerCase() ? 'ours' : 'another';
-  }
+  const reference = shown.reference?.trim().toLowerCase() ?? '';
+  if (reference.length >= SHORTEST && order.carrierReference.toLowerCase().startsWith(reference)) return 'ours';
   if (shown.numbers.length === 0) return 'silent';
   const named = shown.numbers.some(({ range }) => order.ranges.some((own) => overlaps(own, range)));
   return named ? 'ours' : 'another';
 }
+
+/** So much of a reference tells orders of one millisecond apart. */
+const SHORTEST = 20;
