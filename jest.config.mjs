@@ -21,7 +21,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs'],
+  testSequencer: './test/support/long-ones-first.mjs',
   testTimeout: 30_000,
-  // Specs wait more than they work, so there is one worker more than cores; one Postgres serves them all, so there is a limit.
-  maxWorkers: Math.min(4, availableParallelism() + 1),
+  // Specs wait more than they work, so there are two workers more than cores; one Postgres serves them all, so there is a limit.
+  maxWorkers: Math.min(4, availableParallelism() + 2),
 };

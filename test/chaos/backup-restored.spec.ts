@@ -11,7 +11,7 @@ describe('a restored backup', () => {
   afterAll(() => world?.close());
 
   it('sends nothing a second time, and the inventory is what Colt has', async () => {
-    const said = await backupRestored(world, 50);
+    const said = await backupRestored(world, 24);
     expect(said).toMatch(/[1-9]\d* orders are in doubt/);
     expect(said).toContain('sending is on');
     expect(doubled(await world.colts.orders(), await world.ours.orders())).toEqual([]);

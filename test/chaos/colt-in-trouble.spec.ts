@@ -13,7 +13,7 @@ describe('orders while Colt is in trouble', () => {
   afterAll(() => world?.close());
 
   it('are accepted while it is away, and drain within the budget when it is back', async () => {
-    const { orders, reads, readiness, busiestSecond } = await coltAway(world, 20, 2_000);
+    const { orders, reads, readiness, busiestSecond } = await coltAway(world, 12, 2_000);
     expect(new Set(orders)).toEqual(new Set([202]));
     expect(new Set([...reads, ...readiness])).toEqual(new Set([200]));
     // One bucket of each share may be full when it comes back, and the probe's GET belongs to nobody.
