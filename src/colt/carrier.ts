@@ -9,6 +9,9 @@ export type CarrierStatus = 'raised' | 'in_progress' | 'completed' | 'failed' | 
 
 export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'activation' | 'customer_update';
 
+/** What an order at Colt ends as. */
+export const CARRIER_ENDS: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
+
 export type CarrierNumberStatus =
   'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import type { CarrierError, CarrierStatus, OrderNotification } from '../colt/carrier.js';
+import { CARRIER_ENDS, type CarrierError, type CarrierStatus, type OrderNotification } from '../colt/carrier.js';
 import { Database } from '../database/database.service.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import type { Notification, NotificationState } from './notification.js';
@@ -122,7 +122,7 @@ export class NotificationRepository {
         orderId,
         resellerId: lock.resellerId,
         authenticated: true,
-        status: { in: ['completed', 'failed', 'partial', 'cancelled'] satisfies CarrierStatus[] },
+        status: { in: [...CARRIER_ENDS] },
       },
       orderBy: { receivedAt: 'desc' },
       select: { receivedAt: true },

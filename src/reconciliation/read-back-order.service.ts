@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CARRIER_ENDS } from '../colt/carrier.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { NotificationRepository } from '../notifications/notification.repository.js';
@@ -66,10 +67,8 @@ export class ReadBackOrder {
   /** What was told while Colt was being asked is newer than what Colt answered, unless that is an end. */
   private async record(lock: ResellerLock, read: CarrierFact): Promise<void> {
     const known = await this.carrierOrders.find(lock, read.coltOrderId);
-    const toldEnd = known && ENDS.includes(known.status);
-    if (known && (hasEnded(known) || (toldEnd && !ENDS.includes(read.status)))) return;
+    const toldEnd = known && CARRIER_ENDS.includes(known.status);
+    if (known && (hasEnded(known) || (toldEnd && !CARRIER_ENDS.includes(read.status)))) return;
     await this.carrierOrders.record(lock, read);
   }
 }
-
-const ENDS: readonly CarrierFact['status'][] = ['completed', 'failed', 'partial', 'cancelled'];

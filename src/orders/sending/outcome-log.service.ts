@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CarrierStatus } from '../../colt/carrier.js';
+import { CARRIER_ENDS } from '../../colt/carrier.js';
 import type { WriteOutcome } from '../../colt/write-outcome.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
@@ -49,7 +49,7 @@ export class OutcomeLog {
           sendAt: lock.after(again.afterMs),
           attention: mock ? MOCK : again.attention,
           // Ended already, says the answer: GET /order tells how, where no notification comes.
-          readBackNow: outcome.verdict === 'accepted' && ENDED.includes(outcome.echo?.status ?? 'unknown'),
+          readBackNow: outcome.verdict === 'accepted' && CARRIER_ENDS.includes(outcome.echo?.status ?? 'unknown'),
         },
       );
     });
@@ -66,8 +66,6 @@ function isAboutAnother(order: Order, told: WriteOutcome): boolean {
   if (told.verdict !== 'accepted' || !told.coltOrderId || !told.echo) return false;
   return recognise(order, told.echo) === 'another';
 }
-
-const ENDED: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
 
 const MOCK = {
   code: 'colt-mock-answer',

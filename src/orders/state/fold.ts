@@ -1,3 +1,4 @@
+import { CARRIER_ENDS } from '../../colt/carrier.js';
 import { isOpen, type OrderStatus, type OrderType } from '../order.js';
 import type { AttemptFact, CarrierFact } from './facts.js';
 
@@ -47,7 +48,7 @@ function foldAttempts(current: OrderStatus, attempts: readonly AttemptFact[]): O
 }
 
 export function hasEnded(order: CarrierFact): boolean {
-  return ['completed', 'failed', 'cancelled', 'partial'].includes(order.status) && order.confirmed;
+  return CARRIER_ENDS.includes(order.status) && order.confirmed;
 }
 
 export function wasEverInDoubt(attempts: readonly AttemptFact[]): boolean {
