@@ -1,32 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ColtAccount } from '../../src/colt/colt-account.js';
-import { addAccount, buildGateway, openDatabase, type Gateway } from './colt-gateway.js';
-import { FakeColt, type Reply } from './fake-colt.js';
+import { buildGateway, type Gateway } from './colt-gateway.js';
+import type { FakeColt, Reply } from './fake-colt.js';
+import { GatewayStage } from './gateway-stage.js';
 
+let stage: GatewayStage;
 let colt: FakeColt;
-let opened: Awaited<ReturnType<typeof openDatabase>>;
 let gateway: Gateway;
 let account: ColtAccount;
 
 beforeAll(async () => {
-  colt = await FakeColt.start();
-  opened = await openDatabase();
+  stage = await GatewayStage.start(400);
+  ({ colt, gateway } = stage);
 });
 
-afterAll(async () => {
-  await opened.drop();
-  await colt.close();
-});
+afterAll(() => stage.close());
 
 beforeEach(async () => {
-  colt.reset();
-  colt.tokens = 0;
-  colt.respondToken = () => ({ body: { access_token: `token-${(colt.tokens += 1)}`, expires_in: '1800' } });
-  gateway = buildGateway(opened.database, 400);
-  account = await addAccount(opened.database, { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl });
+  account = await stage.fresh();
 });
-
-afterEach(() => gateway.stop());
 
 const page: Reply = { body: '<html>We are back soon</html>' };
 const state = async () => (await gateway.states.get(account.resellerId)).state;
@@ -84,7 +76,7 @@ describe('an open breaker', () => {
   const open = async () => {
     for (let i = 0; i < 5; i += 1) await gateway.states.recordFailure(account.resellerId);
     const openUntil = new Date(Date.now() - 1_000);
-    await opened.database.coltAccountState.update({ where: { resellerId: account.resellerId }, data: { openUntil } });
+    await stage.database.coltAccountState.update({ where: { resellerId: account.resellerId }, data: { openUntil } });
   };
 
   it.each<[string, Reply, string]>([
@@ -98,7 +90,7 @@ describe('an open breaker', () => {
     await open();
     colt.respond = () => reply;
     // Another replica, which saw none of the failures.
-    expect(await buildGateway(opened.database, 400).probe.probe(account)).toBe('alive');
+    expect(await buildGateway(stage.database, 400).probe.probe(account)).toBe('alive');
     expect(await state()).toBe(expected);
   });
 

@@ -4,35 +4,30 @@ import { AccountWatch } from '../../src/colt/account/account-watch.service.js';
 import type { Permit } from '../../src/colt/account/permit.js';
 import type { ColtAccount } from '../../src/colt/colt-account.js';
 import type { Resellers } from '../../src/resellers/resellers.service.js';
-import { addAccount, buildGateway, openDatabase, type AccountAt, type Gateway } from './colt-gateway.js';
-import { FakeColt } from './fake-colt.js';
+import { buildGateway, type AccountAt, type Gateway } from './colt-gateway.js';
+import type { FakeColt } from './fake-colt.js';
+import { GatewayStage } from './gateway-stage.js';
 
+let stage: GatewayStage;
 let colt: FakeColt;
-let opened: Awaited<ReturnType<typeof openDatabase>>;
 let replicas: Gateway[];
 
 beforeAll(async () => {
-  colt = await FakeColt.start();
-  opened = await openDatabase();
+  stage = await GatewayStage.start(400);
+  ({ colt } = stage);
 });
 
-afterAll(async () => {
-  await opened.drop();
-  await colt.close();
-});
+afterAll(() => stage.close());
 
 beforeEach(() => {
   colt.reset();
-  colt.tokens = 0;
   colt.respond = () => ({ body: { orderId: '17', orderStatus: 'completed' } });
-  colt.respondToken = () => ({ body: { access_token: `token-${(colt.tokens += 1)}`, expires_in: '1800' } });
-  replicas = [buildGateway(opened.database, 400), buildGateway(opened.database, 400)];
+  replicas = [buildGateway(stage.database, 400), buildGateway(stage.database, 400)];
 });
 
 afterEach(() => Promise.all(replicas.map((each) => each.stop())));
 
-const account = (more: Partial<AccountAt> = {}) =>
-  addAccount(opened.database, { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl, ...more });
+const account = (more: Partial<AccountAt> = {}) => stage.account(more);
 const replica = (n: number): Gateway => replicas[n % replicas.length] as Gateway;
 const stateOf = (of: ColtAccount) => replica(0).states.get(of.resellerId);
 
@@ -144,7 +139,7 @@ describe('the budget', () => {
     const fourth = await waiting;
     for (const permit of [...permits, fourth]) permit.release();
     await sleep(1_700);
-    expect(await opened.database.coltInFlight.count({ where: { resellerId: mine.resellerId } })).toBe(0);
+    expect(await stage.database.coltInFlight.count({ where: { resellerId: mine.resellerId } })).toBe(0);
   });
 
   it('says how long to wait when it is used up for longer than a caller should wait here', async () => {
@@ -174,7 +169,7 @@ describe('the breaker', () => {
     }
   };
   const reopenNow = (mine: ColtAccount) =>
-    opened.database.coltAccountState.update({
+    stage.database.coltAccountState.update({
       where: { resellerId: mine.resellerId },
       data: { openUntil: new Date(Date.now() - 1_000) },
     });
@@ -246,7 +241,7 @@ describe('a suspended account', () => {
     expect(await probe()).toBe('suspended');
     expect(await stateOf(mine)).toMatchObject({ state: 'suspended', since });
     colt.respond = () => ({ body: [] });
-    await opened.database.coltAccountState.update({
+    await stage.database.coltAccountState.update({
       where: { resellerId: mine.resellerId },
       data: { probeLeaseUntil: null },
     });

@@ -1,31 +1,26 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ColtAccount } from '../../src/colt/colt-account.js';
-import { addAccount, buildGateway, openDatabase, type Gateway } from './colt-gateway.js';
-import { FakeColt } from './fake-colt.js';
+import { addAccount, buildGateway, type Gateway } from './colt-gateway.js';
+import type { FakeColt } from './fake-colt.js';
+import { GatewayStage } from './gateway-stage.js';
 
 const refusal = { code: '001', reason: 'No' };
 
+let stage: GatewayStage;
 let colt: FakeColt;
-let opened: Awaited<ReturnType<typeof openDatabase>>;
 let gateway: Gateway;
 let account: ColtAccount;
 
 beforeAll(async () => {
-  colt = await FakeColt.start();
-  opened = await openDatabase();
-  gateway = buildGateway(opened.database, 400);
+  stage = await GatewayStage.start(400);
+  ({ colt, gateway } = stage);
 });
 
-afterAll(async () => {
-  await gateway.stop();
-  await opened.drop();
-  await colt.close();
-});
+afterAll(() => stage.close());
 
 beforeEach(async () => {
-  colt.reset();
-  account = await addAccount(opened.database, { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl });
+  account = await stage.fresh();
 });
 
 describe('the deadline of a read', () => {
@@ -40,7 +35,7 @@ describe('the deadline of a read', () => {
   });
 
   it('fails with what Colt said, where the deadline cut the last try short', async () => {
-    const patient = buildGateway(opened.database, 1_000);
+    const patient = buildGateway(stage.database, 1_000);
     colt.respond = async () => {
       if (colt.calls.length > 2) return null;
       await sleep(700);
@@ -58,7 +53,7 @@ describe('the deadline of a read', () => {
   });
 
   it('counts waiting for leave: what the budget gives later than the deadline is not waited for', async () => {
-    const slow = await addAccount(opened.database, { ...account, ratePerSecond: 1 });
+    const slow = await addAccount(stage.database, { ...account, ratePerSecond: 1 });
     const startedAt = Date.now();
     await expect(gateway.order.find(slow, '17')).rejects.toMatchObject({ kind: 'rate_limited' });
     expect(Date.now() - startedAt).toBeLessThan(10_000);
@@ -66,7 +61,7 @@ describe('the deadline of a read', () => {
   });
 
   it('counts waiting for a token', async () => {
-    const patient = buildGateway(opened.database, 1_000);
+    const patient = buildGateway(stage.database, 1_000);
     const { respondToken } = colt;
     colt.respond = async () => {
       await sleep(800);
@@ -86,7 +81,7 @@ describe('the deadline of a read', () => {
     colt.respond = () => null;
     for (let i = 1; i <= 3; i += 1) {
       await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
-      const state = await opened.database.coltAccountState.findUnique({ where: { resellerId: account.resellerId } });
+      const state = await stage.database.coltAccountState.findUnique({ where: { resellerId: account.resellerId } });
       expect(state?.failures).toBe(i);
     }
   });

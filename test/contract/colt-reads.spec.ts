@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ColtAccount } from '../../src/colt/colt-account.js';
 import type { ColtErrorKind } from '../../src/colt/colt-error.js';
-import { addAccount, buildGateway, openDatabase, type Gateway } from './colt-gateway.js';
-import { FakeColt, type Reply } from './fake-colt.js';
+import { buildGateway, type Gateway } from './colt-gateway.js';
+import type { FakeColt, Reply } from './fake-colt.js';
+import { GatewayStage } from './gateway-stage.js';
 
 const range = { start: 33382500010n, end: 33382500019n };
 const row = (start: string, end = start, more: object = {}) => ({
@@ -16,26 +17,20 @@ const row = (start: string, end = start, more: object = {}) => ({
 });
 const refusal = { code: '001', reason: 'No' };
 
+let stage: GatewayStage;
 let colt: FakeColt;
-let opened: Awaited<ReturnType<typeof openDatabase>>;
 let gateway: Gateway;
 let account: ColtAccount;
 
 beforeAll(async () => {
-  colt = await FakeColt.start();
-  opened = await openDatabase();
-  gateway = buildGateway(opened.database, 400);
+  stage = await GatewayStage.start(400);
+  ({ colt, gateway } = stage);
 });
 
-afterAll(async () => {
-  await gateway.stop();
-  await opened.drop();
-  await colt.close();
-});
+afterAll(() => stage.close());
 
 beforeEach(async () => {
-  colt.reset();
-  account = await addAccount(opened.database, { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl });
+  account = await stage.fresh();
 });
 
 /** Replies in turn; the last one stays. */
@@ -45,7 +40,7 @@ function inTurn(...replies: Reply[]): void {
 }
 
 const captured = () =>
-  opened.database.acrossResellers.capturedPayload.findMany({ where: { resellerId: account.resellerId } });
+  stage.database.acrossResellers.capturedPayload.findMany({ where: { resellerId: account.resellerId } });
 
 describe('an order', () => {
   const found = (more: object = {}): Reply => ({
@@ -55,7 +50,7 @@ describe('an order', () => {
   it.each([429, 500, 502, 503, 504])(
     'is asked for again after %i',
     async (status) => {
-      const patient = buildGateway(opened.database, 2_000);
+      const patient = buildGateway(stage.database, 2_000);
       inTurn({ status, body: refusal, headers: { 'retry-after': '0' } }, found());
       expect(await patient.order.find(account, '17')).toMatchObject({ coltOrderId: '17', status: 'completed' });
       expect(colt.calls).toHaveLength(2);
@@ -79,8 +74,8 @@ describe('an order', () => {
     expect(await gateway.order.find(account, '17')).toMatchObject({ status: 'completed' });
     const [first, second] = colt.calls.map(({ headers }) => headers.authorization);
     expect(second).not.toBe(first);
-    inTurn({ status: 401, body: refusal });
     colt.reset();
+    inTurn({ status: 401, body: refusal });
     await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'misconfigured' });
     expect(colt.calls).toHaveLength(2);
   });

@@ -4,37 +4,28 @@ import { randomUUID } from 'node:crypto';
 import { Secret } from '../../src/common/secret.js';
 import type { ColtAccount } from '../../src/colt/colt-account.js';
 import type { Sending, WriteOutcome } from '../../src/colt/write-outcome.js';
-import { addAccount, buildGateway, openDatabase, sending, type Gateway } from './colt-gateway.js';
-import { FakeColt, type Reply } from './fake-colt.js';
+import { addAccount, sending, type Gateway } from './colt-gateway.js';
+import type { FakeColt, Reply } from './fake-colt.js';
+import { GatewayStage } from './gateway-stage.js';
 
 const ranges = [{ start: 33382500010n, end: 33382500019n }];
 const input = { country: 'FR', kind: 'geo', reference: 'ref-1', ranges } as const;
 const refusal = { code: '005', reason: 'Validation not met', message: 'Invalid input parameter' };
 
+let stage: GatewayStage;
 let colt: FakeColt;
-let opened: Awaited<ReturnType<typeof openDatabase>>;
 let gateway: Gateway;
 let account: ColtAccount;
 
 beforeAll(async () => {
-  colt = await FakeColt.start();
-  opened = await openDatabase();
-  gateway = buildGateway(opened.database, 500);
+  stage = await GatewayStage.start(500);
+  ({ colt, gateway } = stage);
 });
 
-afterAll(async () => {
-  await gateway.stop();
-  await opened.drop();
-  await colt.close();
-});
+afterAll(() => stage.close());
 
 beforeEach(async () => {
-  colt.reset();
-  account = await addAccount(opened.database, {
-    baseUrl: colt.baseUrl,
-    tokenUrl: colt.tokenUrl,
-    clientSecret: new Secret('top-secret'),
-  });
+  account = await stage.fresh({ clientSecret: new Secret('top-secret') });
 });
 
 async function reserve(with_: Sending = sending()): Promise<WriteOutcome> {
@@ -221,7 +212,7 @@ describe('what breaks the contract', () => {
     colt.respond = () => ({ status: 200, body: '{"almost": "json"', headers: { 'content-type': 'text/strange' } });
     const attempt = sending();
     expect(await reserve(attempt)).toMatchObject({ verdict: 'ambiguous', httpStatus: 200 });
-    const kept = await opened.database.acrossResellers.capturedPayload.findMany({
+    const kept = await stage.database.acrossResellers.capturedPayload.findMany({
       where: { orderId: attempt.orderId },
     });
     expect(kept).toMatchObject([
@@ -245,7 +236,7 @@ describe('logs', () => {
     try {
       const replies: (Reply | null)[] = [{ body: {} }, { status: 403, body: 'private words' }, { status: 500 }, null];
       for (const reply of replies) {
-        account = await addAccount(opened.database, account);
+        account = await addAccount(stage.database, account);
         colt.respond = (_request, { request }) => reply ?? (request.socket.resetAndDestroy(), null);
         await gateway.activation.activate(
           await gateway.access.permit(account, 'order'),
@@ -262,7 +253,7 @@ describe('logs', () => {
         );
       }
       colt.respondToken = () => ({ status: 401, body: { code: '002', reason: 'Authentication error' } });
-      const locked = await addAccount(opened.database, account);
+      const locked = await addAccount(stage.database, account);
       await expect(gateway.access.permit(locked, 'order')).rejects.toMatchObject({ kind: 'misconfigured' });
     } finally {
       Logger.overrideLogger(false);

@@ -22,12 +22,14 @@ export type Respond = (
   raw: { request: IncomingMessage; response: ServerResponse },
 ) => Reply | null | Promise<Reply | null>;
 
+const nothingFound: Respond = () => ({ status: 200, body: [] });
+
 /** A carrier that does exactly what a test says, over a real socket. Tokens it hands out by itself, numbered. */
 export class FakeColt {
   readonly seen: SeenRequest[] = [];
   tokens = 0;
-  respond: Respond = () => ({ status: 200, body: [] });
-  respondToken: Respond = () => ({ body: { access_token: `token-${(this.tokens += 1)}`, expires_in: '1800' } });
+  respond: Respond = nothingFound;
+  respondToken: Respond = () => this.nextToken();
   private readonly server = http.createServer((request, response) => void this.serve(request, response));
 
   static async start(): Promise<FakeColt> {
@@ -49,13 +51,21 @@ export class FakeColt {
     return this.seen.filter(({ path }) => path !== '/oauth/token');
   }
 
+  /** As new: nothing seen, and the answers of the beginning. */
   reset(): void {
     this.seen.length = 0;
+    this.tokens = 0;
+    this.respond = nothingFound;
+    this.respondToken = () => this.nextToken();
   }
 
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private nextToken(): Reply {
+    return { body: { access_token: `token-${(this.tokens += 1)}`, expires_in: '1800' } };
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -3,7 +3,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { PUBLIC, REQUIRED_SCOPE } from '../../src/access/access.decorators.js';
 import { generateApiKey } from '../../src/access/api-key.js';
 import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
-import type { Scope } from '../../src/access/scope.js';
+import { type Scope } from '../../src/access/scope.js';
 import { Database } from '../../src/database/database.service.js';
 import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
 import { type Answer, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
@@ -172,5 +172,32 @@ describe('access', () => {
     });
     expect([answer.status, answer.body.code]).toEqual([503, 'service-unavailable']);
     await lonely.close();
+  });
+});
+
+describe('GET /v1/account', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp({ env: { RATE_LIMIT_PER_MINUTE: '5000', MAX_RANGES_PER_ORDER: '7' } });
+  });
+  afterAll(() => app?.close());
+
+  it('tells where one is', async () => {
+    const { status, body } = await app.api('GET', '/v1/account');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      reseller: 'demo',
+      name: 'demo',
+      environment: 'simulator',
+      scopes: ['read', 'order', 'admin'],
+      colt: { state: 'available', since: expect.stringMatching(/^\d{4}-.*Z$/) },
+      limits: {
+        requestsPerMinute: 5000,
+        rangesPerOrder: 7,
+        numbersPerOrder: 10_000,
+        reservationDays: 90,
+        orderWaitMs: 10_000,
+      },
+    });
   });
 });

@@ -6,7 +6,7 @@ import { OpenApiValidator, readDocument } from '../support/openapi-validator.js'
 import { RequestFuzzer, type FuzzedRequest } from '../support/request-fuzzer.js';
 
 // More of it: FUZZ_REQUESTS=1000000 FUZZ_SEED=7 npm test -- test/e2e/fuzz
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const AT_A_TIME = 16;
 

@@ -1,0 +1,37 @@
+import type { ColtAccount } from '../../src/colt/colt-account.js';
+import type { Database } from '../../src/database/database.service.js';
+import { addAccount, buildGateway, openDatabase, type AccountAt, type Gateway } from './colt-gateway.js';
+import { FakeColt } from './fake-colt.js';
+
+/** The gateway before a carrier that does exactly what a test says, with a database of their own. */
+export class GatewayStage {
+  private constructor(
+    readonly colt: FakeColt,
+    readonly gateway: Gateway,
+    readonly database: Database,
+    private readonly dropDatabase: () => Promise<void>,
+  ) {}
+
+  /** @param timeoutMs of one request to Colt */
+  static async start(timeoutMs: number): Promise<GatewayStage> {
+    const colt = await FakeColt.start();
+    const { database, drop } = await openDatabase();
+    return new GatewayStage(colt, buildGateway(database, timeoutMs), database, drop);
+  }
+
+  account(more: Partial<AccountAt> = {}): Promise<ColtAccount> {
+    return addAccount(this.database, { baseUrl: this.colt.baseUrl, tokenUrl: this.colt.tokenUrl, ...more });
+  }
+
+  /** For the next test: a carrier that has seen nothing, and an account that it does not know. */
+  async fresh(more: Partial<AccountAt> = {}): Promise<ColtAccount> {
+    this.colt.reset();
+    return this.account(more);
+  }
+
+  async close(): Promise<void> {
+    await this.gateway.stop();
+    await this.dropDatabase();
+    await this.colt.close();
+  }
+}
