@@ -41,7 +41,6 @@ export interface CarrierOrder {
   /** The reference that we gave, as Colt echoes it; null: it does not. */
   readonly reference: string | null;
   readonly numbers: CarrierNumber[];
-  readonly endCustomer: EndCustomerDetails | null;
   /** The first error of the order. */
   readonly error: CarrierError | null;
   /** Ranges that Colt names in an error of the order. */
@@ -69,7 +68,6 @@ export interface FreeRange {
   readonly range: NumberRange;
   readonly country: Country;
   readonly kind: Kind;
-  readonly split: SplitNumber | null;
 }
 
 export interface OrderNotification {

@@ -37,5 +37,4 @@ export type WriteVerdict =
 export type WriteOutcome = WriteVerdict & {
   readonly httpStatus: number | null;
   readonly durationMs: number;
-  readonly trackingId: string;
 };

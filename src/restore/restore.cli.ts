@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Print } from '../cli/command-runner.js';
 import { Restore } from './restore.service.js';
-
-type Print = (line: string) => void;
 
 /** `restore begin`: right after a backup was restored, before the service starts. */
 export async function restoreBegin(context: INestApplicationContext, reason: string, print: Print): Promise<boolean> {

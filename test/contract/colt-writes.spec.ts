@@ -44,7 +44,6 @@ describe('what is sent', () => {
       verdict: 'accepted',
       coltOrderId: '1000012345',
       httpStatus: 200,
-      trackingId: attempt.trackingId,
     });
     const [token, call] = colt.seen;
     expect(token).toMatchObject({ method: 'POST', body: 'grant_type=client_credentials' });

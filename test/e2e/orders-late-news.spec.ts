@@ -31,7 +31,6 @@ describe('late news', () => {
       error: null,
       httpStatus: 200,
       durationMs: 1,
-      trackingId: 't',
     });
   }
 

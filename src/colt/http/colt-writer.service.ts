@@ -58,17 +58,16 @@ export class ColtWriter {
 
   private async sendOnce(permit: Permit, write: Write, sending: Sending): Promise<WriteOutcome> {
     const { account, token } = permit;
-    const { trackingId } = sending;
     const profile = wireProfile(account.profile);
     // All that can fail or take time comes before the last step.
-    const headers = { ...coltHeaders(account, token, trackingId), 'Content-Type': 'application/json' };
+    const headers = { ...coltHeaders(account, token, sending.trackingId), 'Content-Type': 'application/json' };
     const body = JSON.stringify(toWire(profile, write.body));
     const url = `${account.baseUrl}${write.path}`;
     const { timeoutMs } = this.config.colt;
     const { operation } = write;
 
     const mayStart = await opened(sending);
-    if (!mayStart) return { verdict: 'not_sent', error: null, httpStatus: null, durationMs: 0, trackingId };
+    if (!mayStart) return { verdict: 'not_sent', error: null, httpStatus: null, durationMs: 0 };
     const exchange = await this.http.send({ operation, method: 'POST', url, headers, body, timeoutMs, mayStart });
     try {
       return await this.outcome(permit, write, sending, exchange);
@@ -77,15 +76,13 @@ export class ColtWriter {
       this.logger.error('An answer of Colt could not be worked through', error);
       const httpStatus = exchange.answer?.status ?? null;
       const lost = ownError(httpStatus, 'the answer could not be worked through');
-      return { verdict: 'ambiguous', error: lost, httpStatus, durationMs: exchange.durationMs, trackingId };
+      return { verdict: 'ambiguous', error: lost, httpStatus, durationMs: exchange.durationMs };
     }
   }
 
   private async outcome(permit: Permit, write: Write, sending: Sending, exchange: Exchange): Promise<WriteOutcome> {
-    const { operation } = write;
-    const { trackingId } = sending;
     const profile = wireProfile(permit.account.profile);
-    observe(this.logger, operation, trackingId, exchange);
+    observe(this.logger, write.operation, sending.trackingId, exchange);
     const parsed = parseBody(exchange);
     const body = fromWire(profile, parsed.value);
     const coltOrderId = write.kind === 'order' ? decodeOrderId(body) : null;
@@ -96,7 +93,6 @@ export class ColtWriter {
       ...this.verdict(found, exchange, parsed, { coltOrderId, echo: decodeOrder(body, profile) }),
       httpStatus: exchange.answer?.status ?? null,
       durationMs: exchange.durationMs,
-      trackingId,
     };
   }
 

@@ -31,9 +31,7 @@ export function freeBlocks(row: CarrierNumber, search: FreeSearch): FreeRange[] 
   const blocks: FreeRange[] = [];
   for (let start = row.range.start; start + size - 1n <= row.range.end; start += size) {
     if (blocks.length === search.quantity) break;
-    const range = { start, end: start + size - 1n };
-    const whole = range.start === row.range.start && range.end === row.range.end;
-    blocks.push({ range, country, kind, split: whole ? row.split : null });
+    blocks.push({ range: { start, end: start + size - 1n }, country, kind });
   }
   return blocks;
 }

@@ -1,7 +1,6 @@
 import type { CarrierOrder, OrderNotification } from '../carrier.js';
 import { decodeError, isError } from './decode-error.js';
 import { decodeNumbers } from './decode-number.js';
-import { decodeEndCustomer } from './end-customer.js';
 import { isObject, list, listOrOne, text, type JsonObject } from './json.js';
 import { decodeRange, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
@@ -25,7 +24,6 @@ export function decodeOrder(body: unknown, profile: WireProfile): CarrierOrder |
     rawStatus: text(order['orderStatus']),
     reference: text(order['customerReference']),
     numbers: decodeNumbers(listOrOne(order['numberCollection'], isRange), profile).rows,
-    endCustomer: decodeEndCustomer(order['endCustomer']),
     error: firstError(order),
     failedRanges: listOrOne(order['errorMessage'], isError).flatMap((error) =>
       listOrOne(isObject(error) ? error['numberCollection'] : null, isRange)

@@ -87,7 +87,7 @@ async function search(quantity: number): Promise<bigint[]> {
   const { database, config } = inventory;
   const resellers = { coltAccount: () => Promise.resolve({ resellerId: id, environment: 'simulator' }) } as never;
   const offers = [0n, 1n, 2n, 3n].map((at): FreeRange => {
-    return { range: { start: START + at, end: START + at }, country: 'FR', kind: 'geo', split: null };
+    return { range: { start: START + at, end: START + at }, country: 'FR', kind: 'geo' };
   });
   const gateway = {
     freeNumbers: () => {

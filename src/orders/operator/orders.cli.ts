@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import type { Print } from '../../cli/command-runner.js';
 import { formatRange } from '../../numbering/range.js';
 import { OrderHistoryRepository } from '../http/order-history.repository.js';
 import type { Order } from '../order.js';
@@ -6,8 +7,6 @@ import { ResolveOrder, RESOLUTIONS, type Resolution } from '../placing/resolve-o
 import { AcknowledgeOrder } from './acknowledge-order.service.js';
 import { LISTED_AT_MOST, OperatorRepository } from './operator.repository.js';
 import { ReadBackNow } from './read-back-now.service.js';
-
-type Print = (line: string) => void;
 
 const OVERDUE_MS = 60_000;
 const HISTORY_AT_MOST = 1_000;

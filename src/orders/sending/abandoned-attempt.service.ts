@@ -6,7 +6,7 @@ import { OrderProgress } from '../state/order-progress.service.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { sendAgain } from './send-again.js';
 
-const NOT_SENT = { verdict: 'not_sent', httpStatus: null, durationMs: 0, trackingId: '', error: null } as const;
+const NOT_SENT = { verdict: 'not_sent', httpStatus: null, durationMs: 0, error: null } as const;
 
 /** The lease of a sending ran out: its process died, or lost its turn. In doubt when it was sent, harmless when not. */
 @Injectable()

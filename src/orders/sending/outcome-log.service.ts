@@ -75,6 +75,5 @@ const MOCK = {
 function asMockAnswer(told: WriteOutcome): WriteOutcome {
   const details = told.verdict === 'accepted' && told.coltOrderId ? `Colt order ${told.coltOrderId}` : null;
   const error = { httpStatus: told.httpStatus, code: MOCK.code, reason: null, message: MOCK.detail, details };
-  const { httpStatus, durationMs, trackingId } = told;
-  return { verdict: 'ambiguous', error, httpStatus, durationMs, trackingId };
+  return { verdict: 'ambiguous', error, httpStatus: told.httpStatus, durationMs: told.durationMs };
 }

@@ -36,7 +36,6 @@ const carrierOrder = (coltOrderId: string, reference: string | null): CarrierOrd
   rawStatus: null,
   reference,
   numbers: [],
-  endCustomer: null,
   error: null,
   failedRanges: [],
 });
