@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CarrierNumber, CarrierOrder } from '../colt/carrier.js';
 import type { ColtAccount } from '../colt/colt-account.js';
 import { ColtError } from '../colt/colt-error.js';
+import { CannedAnswer } from '../colt/number-collection/canned-answer.js';
 import { NumberCollectionGateway } from '../colt/number-collection/number-collection.gateway.js';
 import { OrderGateway } from '../colt/order/order.gateway.js';
 import type { Finding, Order } from '../orders/order.js';
@@ -13,6 +14,8 @@ const ORDERS_AT_MOST = 20;
 export interface Shown {
   readonly finding: Finding;
   readonly rows: readonly CarrierNumber[];
+  /** The account gets canned answers. */
+  readonly canned?: boolean;
 }
 
 /** One look at Colt for a doubtful order: its numbers in the inventory, and the orders behind them. */
@@ -31,7 +34,8 @@ export class LookAtColt {
       return { finding: { kind: 'parts', parts }, rows };
     } catch (error) {
       if (error instanceof ColtError) {
-        return { finding: { kind: 'cannot_tell', reason: error.message }, rows: [] };
+        const finding = { kind: 'cannot_tell', reason: error.message } as const;
+        return { finding, rows: [], canned: error instanceof CannedAnswer };
       }
       throw error;
     }

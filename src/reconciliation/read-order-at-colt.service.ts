@@ -39,7 +39,8 @@ export class ReadOrderAtColt {
     const whose = recognise(order, shown);
     const visible = order.type === 'reservation' || order.type === 'activation';
     if (whose !== 'silent' || shown.status !== 'completed' || !visible) return whose !== 'another';
-    const { finding } = await this.look.at(order, account);
+    const { finding, canned } = await this.look.at(order, account);
+    if (canned) return false;
     if (finding.kind === 'cannot_tell') throw new ColtError('broken_answer', finding.reason);
     return finding.parts.every(({ state }) => state !== 'not_done' && state !== 'others');
   }

@@ -15,6 +15,7 @@ const row = (start: string, end = start, more: object = {}) => ({
   numberStatus: 'Reserved',
   ...more,
 });
+const fullPage = Array.from({ length: 500 }, (_, i) => row(`+338000${String(i).padStart(5, '0')}`));
 const refusal = { code: '001', reason: 'No' };
 
 let stage: GatewayStage;
@@ -33,12 +34,7 @@ beforeEach(async () => {
   account = await stage.fresh();
 });
 
-/** Replies in turn; the last one stays. */
-function inTurn(...replies: Reply[]): void {
-  let at = 0;
-  colt.respond = () => replies[Math.min(at++, replies.length - 1)] ?? {};
-}
-
+const inTurn = (...replies: Reply[]) => colt.inTurn(...replies);
 const captured = () =>
   stage.database.acrossResellers.capturedPayload.findMany({ where: { resellerId: account.resellerId } });
 
@@ -167,6 +163,12 @@ describe('the inventory', () => {
     ['no list', [{ body: { message: 'ok' } }]],
     ['an empty list of something else', [{ body: { message: 'Try later', warnings: [] } }]],
     ['the end of a list of something else', [{ body: [row('+33999999999')] }, { body: { warnings: [] } }]],
+    ['an empty list beside an error', [{ body: { numberCollection: [], errors: [{ code: '7' }] } }]],
+    ['an empty list beside a warning', [{ body: { numberCollection: [], warnings: ['partial'] } }]],
+    ['a list beside an error', [{ body: { numberCollection: [row('+33382500010')], errorCode: '7' } }]],
+    ['an error beside a count', [{ body: { data: { errors: ['x'], rows: [] } }, headers: { 'x-total-count': '0' } }]],
+    ['a full page that comes again in another order', [{ body: fullPage }, { body: fullPage.toReversed() }]],
+    ['free numbers that nobody asked for', [{ body: [row('+33999999999', undefined, { numberStatus: 'Free' })] }]],
     ['an empty body', [{}]],
     ['a 404', [{ status: 404, body: refusal }]],
   ])('proves no absence by %s', async (_, replies) => {

@@ -59,6 +59,12 @@ export class FakeColt {
     this.respondToken = () => this.nextToken();
   }
 
+  /** Answers with these replies in turn; the last one stays. */
+  inTurn(...replies: Reply[]): void {
+    let at = 0;
+    this.respond = () => replies[Math.min(at++, replies.length - 1)] ?? {};
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCOUNT, OrderStage } from '../support/order-stage.js';
+import type { Answer } from '../support/app.js';
+import { ACCOUNT, OrderStage, type Ends } from '../support/order-stage.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';
 
 // What a test reads of answers it only asserts about.
@@ -14,10 +15,16 @@ const RANGE = '33800900000';
 /** An account that is not entitled gets the same canned 200 for whatever it asks: never a success. */
 describe('canned answers', () => {
   let stage: OrderStage;
+  let reserved: Ends;
+  let active: Ends;
+  const orders: Answer[] = [];
+  const entitled = (yes: boolean) =>
+    stage.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { state: yes ? 'active' : 'unentitled' });
   beforeAll(async () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '100' });
+    [reserved, active] = [await stage.reserved(), await stage.active()];
     await stage.free();
-    await stage.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { state: 'unentitled' });
+    await entitled(false);
   });
   afterAll(() => stage?.close());
 
@@ -31,11 +38,23 @@ describe('canned answers', () => {
     expect([later.status, later.attention.code]).toEqual(['in_progress', 'colt-mock-answer']);
   });
 
+  it.each(['reservation_cancellation', 'customer_update'] as const)('never complete a %s', async (type) => {
+    const placed = await stage.place(type, type === 'customer_update' ? active : reserved);
+    orders.push(placed);
+    const told = await stage.until(placed, ({ attention }) => attention !== null);
+    expect([told.open, told.attention.code]).toEqual([true, 'colt-mock-answer']);
+    await sleep(1_000);
+    expect((await stage.until(placed, () => true)).open).toBe(true);
+  });
+
   it('are over with the entitlement: the order goes on, and a person hears of the one that Colt never had', async () => {
-    await stage.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { state: 'active' });
+    await entitled(true);
     const [open] = (await stage.app.api('GET', '/v1/orders?type=reservation&status=in_progress')).body.items;
     const missing = await stage.until(open.id, ({ attention }) => attention?.code === 'colt-order-missing', 20_000);
     expect(missing.status).toBe('in_progress');
+    const [cancellation, update] = orders as [Answer, Answer];
+    expect((await stage.ended(cancellation, 20_000)).status).toBe('completed');
+    await stage.until(update, ({ attention }) => attention?.code === 'colt-shows-too-little', 20_000);
   });
 });
 

@@ -2,10 +2,11 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 
-/** Shorter than any gateway's own idle time-out that we know of: a connection closed under us makes a write ambiguous. */
+/** Shorter than any gateway's own idle time-out that we know of. */
 const IDLE_SOCKET_MS = 4_000;
 
-const agents = {
+/** For reads alone. A connection that is closed under a write makes it ambiguous, so each write has a new one. */
+const kept = {
   'http:': new http.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
   'https:': new https.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
 };
@@ -27,7 +28,7 @@ export class ObservedTransport {
   /** Called by the HTTP client, with the options for `http.request`. Throws NotStarted. */
   request(options: http.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void): http.ClientRequest {
     const secure = options.protocol === 'https:';
-    const agent = agents[secure ? 'https:' : 'http:'];
+    const agent = options.method === 'GET' && kept[secure ? 'https:' : 'http:'];
     // Nothing may come between this question and the start of the request.
     if (!this.mayStart()) throw new NotStarted();
     this.started = true;

@@ -37,7 +37,7 @@ export class CollectionPages {
     let { first: limit } = size;
     let offset = 0;
     let unreadable = 0;
-    let firstRow: string | null = null;
+    const seen = new Set<string>();
     for (;;) {
       const answer = await this.page(account, query, offset, limit, context).catch((error: unknown) => {
         if (error instanceof AnswerTooLarge && limit > size.least) return null;
@@ -51,13 +51,13 @@ export class CollectionPages {
       const total = answer.totalCount;
       if (values.length === 0 && total !== null && offset < total) throw endless();
       if (values.length === 0) break;
-      const row = JSON.stringify(values[0]);
-      if (row === firstRow) {
+      const before = seen.size;
+      for (const value of values) seen.add(JSON.stringify(value));
+      if (seen.size === before) {
         // Paging is ignored and the same rows came again: they are all there is, unless a full page was cut off.
         if (offset >= limit) throw endless();
         break;
       }
-      firstRow ??= row;
       const decoded = decodeNumbers(values, profile);
       if (decoded.unreadable > 0) await answer.capture(`${decoded.unreadable} rows without a readable range`);
       unreadable += decoded.unreadable;
@@ -83,7 +83,7 @@ export class CollectionPages {
     limit: number,
     context: ReadContext,
   ): Promise<ReadAnswer> {
-    const parameters = toQuery(wireProfile(account.profile), { ...parametersOf(query), offset, limit });
+    const parameters = toQuery(wireProfile(account.profile), { ...parametersOf(query, limit), offset, limit });
     // URLSearchParams writes a plus as %2B, as the contract asks.
     const path = `/numberCollection?${new URLSearchParams(parameters).toString()}`;
     const answer = await this.reader.ask(account, { operation: 'number_collection', path }, context);

@@ -11,15 +11,15 @@ export interface CollectionQuery {
   readonly range?: NumberRange;
 }
 
-/** The query's parameters by the contract's names. */
-export function parametersOf(query: CollectionQuery): Record<string, string | number | undefined> {
+/** The query's parameters by the contract's names; no more ranges are wanted than the page may hold. */
+export function parametersOf(query: CollectionQuery, limit: number): Record<string, string | number | undefined> {
   return {
     numberStatus: query.free ? 'Free' : undefined,
     country: query.country,
     numberType: query.kind && WIRE_KINDS[query.kind],
     areaCode: query.free?.areaCode,
     blockSize: query.free?.blockSize,
-    quantity: query.free?.quantity,
+    quantity: query.free && Math.min(query.free.quantity, limit),
     startFullNumber: query.range && formatE164(query.range.start),
     endFullNumber: query.range && formatE164(query.range.end),
   };

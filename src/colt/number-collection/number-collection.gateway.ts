@@ -6,6 +6,7 @@ import { ColtError } from '../colt-error.js';
 import type { ReadContext } from '../http/colt-reader.service.js';
 import { brokenAnswer } from '../http/colt-reader.service.js';
 import { AnswerTooLarge } from '../http/too-large.js';
+import { CannedAnswer } from './canned-answer.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';
 import { areaCodeAsColtHasIt, freeBlocks, type FreeSearch } from './free-rows.js';
@@ -76,7 +77,12 @@ export class NumberCollectionGateway {
   ): AsyncGenerator<CarrierNumber[]> {
     let parts: CollectionQuery[];
     try {
-      for await (const rows of this.pages.read(account, query, INVENTORY_PAGE, context)) yield held(rows);
+      for await (const rows of this.pages.read(account, query, INVENTORY_PAGE, context)) {
+        if (query.range && isCanned(rows, query.range)) {
+          throw new CannedAnswer();
+        }
+        yield held(rows);
+      }
       return;
     } catch (error) {
       parts = error instanceof AnswerTooLarge ? narrow(query) : [];
@@ -95,6 +101,10 @@ export class NumberCollectionGateway {
       throw brokenAnswer('number_collection', 'too large as a whole, and empty in every part');
     }
   }
+}
+
+function isCanned(rows: readonly CarrierNumber[], asked: NumberRange): boolean {
+  return rows.length > 0 && rows.every(({ status, range }) => status === 'free' && !overlaps(range, asked));
 }
 
 /** An answer to an inventory query may show free numbers when Colt ignores a parameter; those are nobody's. */

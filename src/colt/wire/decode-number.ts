@@ -32,13 +32,14 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
 /**
  * The rows in an answer to GET /numberCollection. Null where there is no list, and for an empty one that may be a list
  * of something else: empty counts when it stands bare, under the contract's name, beside Colt's own count, or in a
- * wrapper that says nothing else.
+ * wrapper that says nothing else. Beside an error no list is believed, and beside a warning no empty one.
  */
 export function rowsIn(body: unknown, totalCount: number | null): readonly unknown[] | null {
   const named = isObject(body) ? list(body['numberCollection'], isRange) : null;
   const rows = named ?? list(body, isRange);
+  if (rows === null || tells(body, ERROR)) return null;
   const vouchedFor = named !== null || totalCount !== null || saysNothingElse(body);
-  return rows?.length === 0 && !vouchedFor ? null : rows;
+  return rows.length === 0 && (!vouchedFor || tells(body, WARNING)) ? null : rows;
 }
 
 /** Lists without elements and their counts: no words, and no name that speaks of trouble. */
@@ -49,6 +50,19 @@ function saysNothingElse(body: unknown): boolean {
 }
 
 const TROUBLE = /err|warn|fault|messag|problem/i;
+const ERROR = /error|(?<!de)fault|problem/i;
+const WARNING = /warn/i;
+
+/** Whether a member with such a name has something to say, around the list or beside it. */
+function tells(body: unknown, named: RegExp): boolean {
+  if (!isObject(body)) return false;
+  return Object.entries(body).some(([name, member]) => (named.test(name) ? !isNothing(member) : tells(member, named)));
+}
+
+function isNothing(member: unknown): boolean {
+  if (Array.isArray(member)) return member.length === 0;
+  return isObject(member) ? Object.values(member).every(isNothing) : !member;
+}
 
 export interface DecodedRows {
   readonly rows: CarrierNumber[];

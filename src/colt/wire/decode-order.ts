@@ -72,7 +72,9 @@ function orderObject(body: unknown): JsonObject | null {
   const inner = Object.values(body).filter(isObject);
   const only = inner.length === 1 ? inner[0] : undefined;
   if (only && (orderId(only) !== null || only['orderStatus'] !== undefined)) return only;
-  const rows = Object.keys(body).length === 1 ? list(body) : null;
+  // Of the numbers in an answer none is the order.
+  const wraps = Object.keys(body).length === 1 && body['numberCollection'] === undefined;
+  const rows = wraps ? list(body) : null;
   return rows?.length === 1 ? orderObject(rows[0]) : body;
 }
 

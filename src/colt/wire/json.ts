@@ -26,7 +26,9 @@ export function flag(value: unknown): boolean | null {
 export function time(value: unknown): Date | null {
   const written = text(value);
   if (written === null || !/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
-  const zoned = /T.*([zZ]|[+-]\d{2}:?\d{2})$/.test(written) || !written.includes('T') ? written : `${written}Z`;
+  // A blank may stand for the T; the day alone is UTC by itself.
+  const exact = written.replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T');
+  const zoned = exact.length === 10 || /([zZ]|[+-]\d{2}:?\d{2})$/.test(exact.slice(10)) ? exact : `${exact}Z`;
   const date = new Date(zoned);
   return Number.isNaN(date.getTime()) ? null : date;
 }

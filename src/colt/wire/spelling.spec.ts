@@ -60,9 +60,18 @@ describe('spelling', () => {
 
 describe('json', () => {
   it('reads times with and without an offset as UTC', () => {
-    const times = ['2025-06-01T00:00:00Z', '2025-06-01T02:00:00+02:00', '2025-06-01T00:00:00', '2025-06-01', 'June', 5];
+    const times = [
+      '2025-06-01T00:00:00Z',
+      '2025-06-01T02:00:00+02:00',
+      '2025-06-01T00:00:00',
+      '2025-06-01 00:00:00',
+      '2025-06-01 02:00:00+02:00',
+      '2025-06-01',
+      'June',
+      5,
+    ];
     expect(times.map((each) => time(each)?.toISOString() ?? null)).toEqual([
-      ...Array<string>(4).fill('2025-06-01T00:00:00.000Z'),
+      ...Array<string>(6).fill('2025-06-01T00:00:00.000Z'),
       null,
       null,
     ]);

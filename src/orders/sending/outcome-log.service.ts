@@ -61,9 +61,9 @@ export class OutcomeLog {
   }
 }
 
-/** Canned answers name an order of somebody else's. Of the answer to a cancellation the status alone counts. */
+/** Canned answers name an order or numbers of somebody else's. */
 function isAboutAnother(order: Order, told: WriteOutcome): boolean {
-  if (told.verdict !== 'accepted' || !told.coltOrderId || !told.echo) return false;
+  if (told.verdict !== 'accepted' || !told.echo) return false;
   return recognise(order, told.echo) === 'another';
 }
 

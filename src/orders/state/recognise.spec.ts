@@ -3,6 +3,7 @@ import { row, span } from '../order-facts.fake.js';
 import { recognise } from './recognise.js';
 
 const order = {
+  type: 'activation' as const,
   carrierReference: '01a20982-d8eb-7cdd-87ee-16d7d17b5417',
   ranges: [span(0, 9), span(20, 29)].map((range) => ({ ...range, outcome: 'pending' as const, error: null })),
 };
@@ -21,6 +22,15 @@ describe('recognise', () => {
     ['other numbers', null, [row(10, 19)], 'another'],
     ['nothing', null, [], 'silent'],
   ] as const)('%s', (_, reference, numbers, whose) => {
-    expect(recognise(order, { reference, numbers: [...numbers] })).toBe(whose);
+    expect(recognise(order, { type: null, reference, numbers: [...numbers] })).toBe(whose);
+  });
+
+  it.each([
+    ['another type', null, [], 'reservation', 'another'],
+    ['its own type', null, [], 'activation', 'silent'],
+    ['another type beside our reference', order.carrierReference, [], 'reservation', 'ours'],
+    ['another type beside our numbers', null, [row(0, 9)], 'reservation', 'ours'],
+  ] as const)('%s', (_, reference, numbers, type, whose) => {
+    expect(recognise(order, { type, reference, numbers: [...numbers] })).toBe(whose);
   });
 });

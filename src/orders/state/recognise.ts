@@ -4,16 +4,16 @@ import type { Order } from '../order.js';
 
 /**
  * Whether what Colt says of an order is about ours: it bears our reference, cut short perhaps, or names our numbers. An
- * account that is not entitled gets canned answers, with numbers of somebody else's. `silent`: nobody can tell by it. A
- * reference in Colt's own words is no sign against it.
+ * account that is not entitled gets canned answers: with numbers of somebody else's, or an order of another type. `silent`:
+ * nobody can tell by it. A reference in Colt's own words is no sign against it.
  */
 export function recognise(
-  order: Pick<Order, 'carrierReference' | 'ranges'>,
-  shown: Pick<CarrierOrder, 'reference' | 'numbers'>,
+  order: Pick<Order, 'type' | 'carrierReference' | 'ranges'>,
+  shown: Pick<CarrierOrder, 'type' | 'reference' | 'numbers'>,
 ): 'ours' | 'another' | 'silent' {
   const reference = shown.reference?.trim().toLowerCase() ?? '';
   if (reference.length >= SHORTEST && order.carrierReference.toLowerCase().startsWith(reference)) return 'ours';
-  if (shown.numbers.length === 0) return 'silent';
+  if (shown.numbers.length === 0) return shown.type === null || shown.type === order.type ? 'silent' : 'another';
   const named = shown.numbers.some(({ range }) => order.ranges.some((own) => overlaps(own, range)));
   return named ? 'ours' : 'another';
 }
