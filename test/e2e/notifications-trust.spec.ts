@@ -28,8 +28,9 @@ async function onlyHasColtAsked(stage: OrderStage): Promise<void> {
 
 /** Taken by Colt, which shows its orders but not its inventory: nobody here knows the id. */
 async function inDoubt(stage: OrderStage): Promise<{ id: string; coltOrderId: string }> {
+  const range = await stage.free();
   await stage.faults(NONE, HIDDEN, { ...UNANSWERED, times: 1 });
-  const { body } = await stage.place('reservation', await stage.free());
+  const { body } = await stage.place('reservation', range);
   expect(body).toMatchObject({ status: 'unconfirmed', coltOrderId: null });
   const [{ orderId }] = await stage.coltOrders(body.id);
   return { id: body.id, coltOrderId: orderId };
