@@ -34,9 +34,10 @@ export class TrustedNotifications {
    */
   async confirm({ resellerId, authenticated, coltOrderId }: Notification): Promise<boolean> {
     if (!authenticated || !coltOrderId || this.asking >= AT_ONCE) return false;
-    if (!(await this.orders.anyWithoutColtOrder(resellerId))) return false;
+    // Before anything is waited for: those that come together count one another.
     this.asking += 1;
     try {
+      if (!(await this.orders.anyWithoutColtOrder(resellerId))) return false;
       const account = await this.resellers.coltAccount(resellerId);
       const shown = await this.colt.find(account, coltOrderId, { share: 'read' });
       if (!shown?.reference) return false;

@@ -2,7 +2,39 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
+const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
+const UNANSWERED = { on: [OPERATIONS.reservation], effect: { answer: { when: 'after', status: 504 } } };
 const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
+
+const asked = async (stage: OrderStage, coltOrderId: string): Promise<number> =>
+  (await stage.requests('getOrder')).filter(({ url }) => url.endsWith(`/${coltOrderId}`)).length;
+
+/** Told the end of an order that is stuck at Colt, and then of one that is over. */
+async function onlyHasColtAsked(stage: OrderStage): Promise<void> {
+  await stage.faults(NONE, STUCK);
+  const { body } = await stage.place('reservation', await stage.free());
+  await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' });
+  await stage.inboxAs(body.coltOrderId, ['applied']);
+  for (const end = Date.now() + 5_000; (await asked(stage, body.coltOrderId)) === 0 && Date.now() < end;)
+    await stage.until(body.id, () => true);
+  expect(await asked(stage, body.coltOrderId)).toBeGreaterThan(0);
+  expect((await stage.until(body.id, ({ open }) => open)).status).toBe('in_progress');
+
+  await stage.control('POST', `/orders/${body.coltOrderId}/complete`);
+  await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed', notificationId: 'second' });
+  expect((await stage.ended(body.id)).status).toBe('completed');
+  expect((await stage.history(body.id)).at(-1)).toMatchObject({ cause: 'read_back' });
+}
+
+/** Taken by Colt, which shows its orders but not its inventory: nobody here knows the id. */
+async function inDoubt(stage: OrderStage): Promise<{ id: string; coltOrderId: string }> {
+  const range = await stage.free();
+  await stage.faults(NONE, HIDDEN, { ...UNANSWERED, times: 1 });
+  const { body } = await stage.place('reservation', range);
+  expect(body).toMatchObject({ status: 'unconfirmed', coltOrderId: null });
+  const [{ orderId }] = await stage.coltOrders(body.id);
+  return { id: body.id, coltOrderId: orderId };
+}
 
 /** Told an end that GET /order shows only later, without another notification. */
 async function lagging(stage: OrderStage, orderStatus: string, catchUp: string) {
@@ -10,8 +42,7 @@ async function lagging(stage: OrderStage, orderStatus: string, catchUp: string) 
   const { body } = await stage.place('reservation', await stage.free());
   await stage.notify({ orderId: body.coltOrderId, orderStatus });
   await stage.inboxAs(body.coltOrderId, ['applied']);
-  const asked = async () => (await stage.requests('getOrder')).some(({ url }) => url.endsWith(body.coltOrderId));
-  while (!(await asked())) await stage.until(body.id, ({ open }) => open);
+  while (!(await asked(stage, body.coltOrderId))) await stage.until(body.id, ({ open }) => open);
   await stage.control('POST', `/orders/${body.coltOrderId}/${catchUp}`, {});
   return stage.ended(body.id);
 }
@@ -24,23 +55,7 @@ describe('CALLBACK_TRUST=verify', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.faults());
 
-  it('a notification moves nothing by itself: Colt is asked', async () => {
-    await stage.faults(NONE, STUCK);
-    const { body } = await stage.place('reservation', await stage.free());
-    const asked = async () =>
-      (await stage.requests('getOrder')).filter(({ url }) => url.endsWith(body.coltOrderId)).length;
-    await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' });
-    await stage.inboxAs(body.coltOrderId, ['applied']);
-    for (const end = Date.now() + 5_000; (await asked()) === 0 && Date.now() < end;)
-      await stage.until(body.id, () => true);
-    expect(await asked()).toBeGreaterThan(0);
-    expect((await stage.until(body.id, ({ open }) => open)).status).toBe('in_progress');
-
-    await stage.control('POST', `/orders/${body.coltOrderId}/complete`);
-    await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed', notificationId: 'second' });
-    expect((await stage.ended(body.id)).status).toBe('completed');
-    expect((await stage.history(body.id)).at(-1)).toMatchObject({ cause: 'read_back' });
-  });
+  it('a notification moves nothing by itself: Colt is asked', () => onlyHasColtAsked(stage));
 
   it('asks again soon when Colt does not show yet what it told', async () => {
     expect((await lagging(stage, 'completed', 'complete')).status).toBe('completed');
@@ -58,6 +73,40 @@ describe('CALLBACK_TRUST=verify', () => {
     await stage.notify({ orderId: 'invented', orderStatus: 'completed', customerReference: order.id });
     await stage.inboxAs('invented', ['parked']);
     expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
+    // No order may have the id: Colt is not asked.
+    await stage.notify({ orderId: 'another', orderStatus: 'completed' });
+    await stage.inboxAs('another', ['parked']);
+    expect(await asked(stage, 'invented')).toBe(0);
+  });
+
+  it('links an order in doubt whose id is told, once Colt shows whose it is', async () => {
+    const { id, coltOrderId } = await inDoubt(stage);
+    await stage.notify({ orderId: coltOrderId, orderStatus: 'raised' });
+    expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId });
+    await stage.inboxAs(coltOrderId, ['applied']);
+  });
+});
+
+describe('a call-back without a credential', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start({ COLT_CALLBACK_USER: '', COLT_CALLBACK_PASSWORD: '' });
+  });
+  afterAll(() => stage?.close());
+  afterEach(() => stage.faults());
+
+  it('moves nothing by itself: Colt is asked', () => onlyHasColtAsked(stage));
+
+  it('links no id to the order that it names, nor has Colt asked about it', async () => {
+    const { id, coltOrderId } = await inDoubt(stage);
+    await stage.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: id });
+    await stage.inboxAs(coltOrderId, ['parked']);
+    await stage.notify({ orderId: 'another', orderStatus: 'completed', customerReference: id });
+    await stage.inboxAs('another', ['parked']);
+    expect(await stage.until(id, () => true)).toMatchObject({ status: 'unconfirmed', coltOrderId: null });
+    expect(await asked(stage, coltOrderId)).toBe(0);
+    await stage.faults();
+    expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId });
   });
 });
 

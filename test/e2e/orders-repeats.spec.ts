@@ -47,6 +47,19 @@ describe('a repeat that waits', () => {
     expect(await posts(id)).toBe(2);
   });
 
+  it('looks again for such a notification as long as Colt needs of late, not as long as is configured', async () => {
+    const id = await waiting();
+    await stage.sql("UPDATE attempt SET ended_at = now() - interval '30 s' WHERE order_id = $1", [id]);
+    await stage.notify({ orderId: 'NOBODYS-2', orderStatus: 'raised' });
+    await stage.inboxAs('NOBODYS-2', ['parked']);
+    const settleTime = stage.settleTime(60_000);
+    await sending(true);
+    await stage.until(id, ({ status }) => status === 'unconfirmed');
+    settleTime.restore();
+    expect(await details(id)).toContain('not repeated yet: a notification came that may be its own');
+    expect(await posts(id)).toBe(1);
+  });
+
   it('looks again when the last look is old', async () => {
     const id = await waiting();
     await stage.sql(

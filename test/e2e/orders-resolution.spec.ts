@@ -80,6 +80,17 @@ describe('what only a person can settle', () => {
     expect((await resolve(asking.id, 'not_taken')).body).toMatchObject({ status: 'failed' });
   });
 
+  it('is not repeated before the settle time that Colt needs of late', async () => {
+    const asking = await unclear(await stage.active(), 'before');
+    await stage.sql("UPDATE attempt SET ended_at = now() - interval '30 s' WHERE order_id = $1", [asking.id]);
+    const settleTime = stage.settleTime(60_000);
+    const answer = await resolve(asking.id, 'repeat');
+    expect([answer.status, answer.body.code]).toEqual([409, 'resolution-not-needed']);
+    settleTime.restore();
+    expect((await resolve(asking.id, 'repeat')).status).toBe(200);
+    expect((await stage.ended(asking.id)).status).toBe('completed');
+  });
+
   it('is not decided while Colt may yet show it', async () => {
     const asking = await unclear(await stage.active(), 'before');
     const setAttention = (code: string) =>

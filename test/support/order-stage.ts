@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWork } from '../../src/jobs/order-work.service.js';
+import { SettleTime } from '../../src/orders/settling/settle-time.repository.js';
+import { OrdersStateModule } from '../../src/orders/state/orders-state.module.js';
 import { type Answer, startApp, type TestApp } from './app.js';
 import { asColtWrites, asContract, assertNoViolations, startColt } from './colt-spelling.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -92,6 +94,13 @@ export class OrderStage {
     await assertNoViolations(this.simulator);
     await this.simulator.close();
     await this.database.drop();
+  }
+
+  /** Colt needs so long of late that this is the effective settle time, until it is restored. */
+  settleTime(ms: number): { restore: () => void } {
+    const settleTime = this.app.app.select(OrdersStateModule).get(SettleTime);
+    settleTime.of = () => Promise.resolve(ms);
+    return { restore: () => Reflect.deleteProperty(settleTime, 'of') };
   }
 
   get databaseUrl(): string {

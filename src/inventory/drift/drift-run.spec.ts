@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
 import { ColtError } from '../../colt/colt-error.js';
+import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { newFacts, type Segment } from '../holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
@@ -11,6 +12,7 @@ import { DriftRunRepository } from './drift-run.repository.js';
 import type { DriftTrigger } from './drift.js';
 
 const BASE = 33_382_500_000n;
+const BY_COLT = { cause: 'colt_answer', detail: null, actor: null } as const;
 
 let inventory: TestInventory;
 let id: string;
@@ -103,9 +105,7 @@ describe('a comparison with Colt', () => {
     colt.numbers = [theirs(50, 59)];
     colt.onRead = async () => {
       colt.onRead = () => undefined;
-      await inventory.work.underLock(id, (lock) =>
-        inventory.ledger.release(lock, [range(20, 24)], { cause: 'colt_answer', detail: null, actor: null }),
-      );
+      await inventory.work.underLock(id, (lock) => inventory.ledger.release(lock, [range(20, 24)], BY_COLT));
     };
     await check();
     expect((await findings()).map(brief)).toEqual([
@@ -127,6 +127,28 @@ describe('a comparison with Colt', () => {
       members: { findings: [{ findingId: finding!.id, outcome: 'gone' }] },
     });
     expect(await held()).toHaveLength(1);
+  });
+
+  it.each<[string, (lock: ResellerLock) => Promise<unknown>]>([
+    [
+      'something changed here',
+      async (lock) => {
+        await inventory.ledger.adopt(lock, [theirs(0, 9, 'active')], BY_COLT);
+        await inventory.ledger.adopt(lock, [theirs(0, 9)], BY_COLT);
+      },
+    ],
+    ['an order was placed', (lock) => inventory.ledger.amend(lock, [range(0, 9)], { openOrderId: randomUUID() })],
+  ])('a repair does nothing where %s while Colt was asked', async (_, change) => {
+    await give(ours(0, 9));
+    await check();
+    await check();
+    const [finding] = await findings();
+    colt.onRead = () => inventory.work.underLock(id, async (lock) => void (await change(lock)));
+    await expect(services().repairAll([finding!.id], { reason: 'x', actor: null })).rejects.toMatchObject({
+      members: { findings: [{ findingId: finding!.id, outcome: 'busy' }] },
+    });
+    expect(await held()).toHaveLength(1);
+    expect((await findings()).map(brief)).toEqual([['only_ours', 0, 9, 2]]);
   });
 
   it('goes on where it was killed while comparing', async () => {

@@ -19,6 +19,7 @@ let inventory: TestInventory;
 let id: string;
 let colt: CarrierNumber[] | ColtError;
 let asked: number;
+let onAsk: () => Promise<void>;
 beforeAll(async () => {
   inventory = await openTestInventory();
 });
@@ -27,6 +28,7 @@ beforeEach(async () => {
   id = await inventory.addReseller();
   colt = [];
   asked = 0;
+  onAsk = () => Promise.resolve();
 });
 
 describe('the end of reservations', () => {
@@ -75,6 +77,31 @@ describe('the end of reservations', () => {
     expect(asked).toBe(0);
   });
 
+  it('leaves what changed here while Colt was asked to the next sweep', async () => {
+    await give(reserved(0, 9, -1));
+    onAsk = () =>
+      inventory.work.underLock(id, async (lock) => {
+        const cause = { cause: 'colt_answer', detail: null, actor: null } as const;
+        await inventory.ledger.release(lock, [{ start: START + 5n, end: START + 9n }], cause);
+      });
+    await sweep();
+    expect(await live()).toMatchObject([{ start: START, end: START + 4n, status: 'reserved' }]);
+    onAsk = () => Promise.resolve();
+    await sweep();
+    expect(asked).toBe(2);
+    expect(await live()).toEqual([]);
+  });
+
+  it('leaves a reservation that got a later date while Colt was asked', async () => {
+    await give(reserved(0, 9, -1));
+    const told = { reservationExpiresAt: new Date('2099-01-01'), reservationExpirySource: 'colt' } as const;
+    onAsk = () =>
+      inventory.work.underLock(id, (lock) => inventory.ledger.amend(lock, [{ start: START, end: START + 9n }], told));
+    colt = [theirs(0, 9, 'reserved')];
+    await sweep();
+    expect(await live()).toMatchObject([{ start: START, end: START + 9n, ...told }]);
+  });
+
   it('believes nothing while Colt cannot be asked', async () => {
     await give(reserved(0, 9, -1), reserved(20, 29, -1));
     colt = new ColtError('suspended', 'suspended');
@@ -109,9 +136,11 @@ function sweep(of = [id], broken?: string): Promise<void> {
       each === broken ? Promise.reject(new Error('cannot be opened')) : Promise.resolve({}),
   } as never;
   const gateway = {
-    inventoryOf: () => {
+    inventoryOf: async () => {
       asked += 1;
-      return colt instanceof ColtError ? Promise.reject(colt) : Promise.resolve(colt);
+      await onAsk();
+      if (colt instanceof ColtError) throw colt;
+      return colt;
     },
   } as never;
   const coltInventory = new ColtInventory(resellers, gateway, work);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, validationFailed } from '../../common/problem.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { Resellers } from '../../resellers/resellers.service.js';
 import { isOpen, type Change, type Order } from '../order.js';
 import { SettleTime } from '../settling/settle-time.repository.js';
 import { STILL_IN_DOUBT } from '../settling/settle.js';
@@ -21,27 +22,32 @@ export class ResolveOrder {
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
     private readonly states: OrderStates,
+    private readonly resellers: Resellers,
     private readonly settleTime: SettleTime,
   ) {}
 
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
-  run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
+  async run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
+    const { type } = foundOrder(await this.orders.peek(id, resellerId));
+    const { environment } = await this.resellers.get(resellerId);
+    // Before the lock, for it is read over a connection of its own.
+    const settleMs = await this.settleTime.of(type, environment);
     return this.work.underLock(resellerId, async (lock) => {
       const order = foundOrder(await this.orders.get(lock, id));
       assertNeedsResolution(order, resolution);
-      if (resolution === 'repeat') await this.beforeRepeat(lock, order);
+      if (resolution === 'repeat') await this.beforeRepeat(lock, order, settleMs);
       // A new fence: whoever still works on the order by older evidence is powerless.
       const move = { ...toMove(resolution, lock.now), attention: null, fence: order.fence + 1 };
       return this.states.apply(lock, order, move, change);
     });
   }
 
-  private async beforeRepeat(lock: ResellerLock, order: Order): Promise<void> {
+  private async beforeRepeat(lock: ResellerLock, order: Order, settleMs: number): Promise<void> {
     if (order.coltOrderId) throw validationFailed(NOT_AGAIN);
     const last = (await this.attempts.ofOrder(lock, order.id)).at(-1);
     const doubtSince = last?.endedAt ?? order.createdAt;
     // Until then Colt may have it without showing it: a repeat would double it.
-    const from = new Date(doubtSince.getTime() + this.settleTime.atLeast());
+    const from = new Date(doubtSince.getTime() + settleMs);
     if (lock.now < from) {
       throw new DomainError('resolution-not-needed', `Colt may show it yet: repeat it from ${from.toISOString()} on`);
     }

@@ -22,13 +22,14 @@ export class AttemptLog {
   ) {}
 
   /** Takes the lease under a new fence. Null: the order is no longer to be sent, or somebody else sends it. */
-  begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
+  async begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
+    const settleMs = await this.guard.settleMs(order);
     return this.work.underLock(order.resellerId, async (lock) => {
       if (this.stopping.begun) return null;
       const current = await this.orders.get(lock, order.id);
       if (current?.status !== 'accepted' || current.fence !== order.fence) return null;
       const earlier = await this.attempts.ofOrder(lock, order.id);
-      if (!(await this.guard.lets(lock, current, earlier))) return null;
+      if (!(await this.guard.lets(lock, current, earlier, settleMs))) return null;
       const attempt = await this.attempts.insert(lock, {
         orderId: order.id,
         number: earlier.length + 1,

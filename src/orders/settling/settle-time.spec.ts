@@ -18,6 +18,7 @@ interface Ended {
   readonly cause?: string;
   readonly verdict?: string;
   readonly type?: string;
+  readonly reseller?: string;
   /** What the order's own clock said: it never goes back. */
   readonly completedAfterMs?: number;
 }
@@ -50,12 +51,13 @@ describe('SettleTime', () => {
     type = 'reservation',
     cause,
     completedAfterMs,
+    reseller = resellerId,
   }: Ended) {
     const orderId = randomUUID();
     await database.order.create({
       data: {
         id: orderId,
-        resellerId,
+        resellerId: reseller,
         type,
         status: 'completed',
         country: 'FR',
@@ -64,19 +66,19 @@ describe('SettleTime', () => {
         completedAt: after(completedAfterMs ?? toldAfterMs),
       },
     });
-    const entry = { id: randomUUID(), orderId, resellerId, at: after(toldAfterMs), status: 'completed' };
+    const entry = { id: randomUUID(), orderId, resellerId: reseller, at: after(toldAfterMs), status: 'completed' };
     await database.orderHistory.create({ data: { ...entry, seq: 1n, cause: cause ?? 'notification' } });
     // What is reported after the end is written under the same status.
     await database.orderHistory.create({ data: { ...entry, id: randomUUID(), seq: 2n, cause: 'notification' } });
     const [id, trackingId] = [randomUUID(), randomUUID()];
     const attempt = { number: 1, fence: 1, operation: type, ranges: [], leaseUntil: ANSWERED, endedAt: ANSWERED };
     await database.attempt.create({
-      data: { ...attempt, id, trackingId, orderId, resellerId, verdict, httpStatus: 200 },
+      data: { ...attempt, id, trackingId, orderId, resellerId: reseller, verdict, httpStatus: 200 },
     });
     await database.notification.create({
       data: {
         id: randomUUID(),
-        resellerId,
+        resellerId: reseller,
         orderId,
         authenticated: true,
         body: '{}',
@@ -89,7 +91,7 @@ describe('SettleTime', () => {
     return orderId;
   }
 
-  const settleTime = () => new SettleTime(database, config()).of('reservation', 'simulator');
+  const settleTime = (environment = 'simulator') => new SettleTime(database, config()).of('reservation', environment);
 
   it('is the configured time where nothing was seen, or only quick ends', async () => {
     expect(await settleTime()).toBe(CONFIGURED);
@@ -100,6 +102,23 @@ describe('SettleTime', () => {
   it('is twice what Colt needs, where that is longer', async () => {
     await ended({ toldAfterMs: 3_000 });
     expect(await settleTime()).toBe(6_000);
+  });
+
+  it('goes by the slow ones of a hundred, neither by what most of them need nor by the slowest', async () => {
+    await Promise.all(Array.from({ length: 98 }, () => ended({ toldAfterMs: 400 })));
+    await ended({ toldAfterMs: 3_000 });
+    await ended({ toldAfterMs: 60_000 });
+    expect(await settleTime()).toBeCloseTo(2 * (3_000 + 0.01 * 57_000));
+  });
+
+  it('goes by the ends of its own environment, whichever reseller they are of', async () => {
+    const { acrossResellers } = database;
+    const neighbour = await addBareReseller(acrossResellers);
+    await ended({ toldAfterMs: 3_000, reseller: neighbour });
+    expect(await settleTime()).toBe(6_000);
+    await acrossResellers.reseller.update({ where: { id: neighbour }, data: { environment: 'elsewhere' } });
+    expect(await settleTime()).toBe(CONFIGURED);
+    expect(await settleTime('elsewhere')).toBe(6_000);
   });
 
   it.each<[string, Partial<Ended>]>([
