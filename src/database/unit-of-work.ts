@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from './database.service.js';
+import { inTransaction } from './in-transaction.js';
 import { LockQueue } from './lock-queue.js';
 import { isRetryable } from './postgres-errors.js';
 import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
@@ -24,7 +25,7 @@ interface Clock {
 /**
  * Every transaction that changes a reseller's state. Its first statement takes the reseller's lock, so that a
  * notification and the answer to our own request cannot pass each other unseen, and so that events are numbered in
- * commit order. Never call Colt inside.
+ * commit order. Colt cannot be called inside: `inTransaction` sees to it.
  */
 @Injectable()
 export class UnitOfWork {
@@ -59,7 +60,7 @@ export class UnitOfWork {
         SELECT seq, epoch, space, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
       const lock = makeResellerLock(resellerId, tx, clock.at, clock.now, clock.epoch, clock.space, clock.seq);
-      const result = await work(lock);
+      const result = await inTransaction(() => work(lock));
       if (lock.currentSeq !== clock.seq) {
         // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.
         await tx.$executeRaw`

@@ -183,6 +183,11 @@ describe('Idempotency-Key', () => {
     for (const [at, each] of refused.entries()) again.push(await reserve(each, `r-${at + 3}`));
     expect(again.map(same)).toEqual(first.map(same));
     expect(again.map(({ status }) => status)).toEqual([201, 409, 422, 502]);
+    const stored = await stage.sql(
+      "SELECT response IS NOT NULL AS is FROM idempotency_key WHERE key LIKE 'r-_' ORDER BY key",
+    );
+    // The last is told from the order each time: no 5xx is stored.
+    expect(stored.map(({ is }) => is)).toEqual([true, true, true, false]);
   });
 
   it('rebuilds an answer that its process did not live to store', async () => {

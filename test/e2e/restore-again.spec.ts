@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Restore } from '../../src/restore/restore.service.js';
+import { DEMO_KEY } from '../support/app.js';
 import { Backup } from '../support/backup.js';
+import { EventReader } from '../support/event-reader.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 
 describe('a backup that was taken during a restore', () => {
@@ -40,6 +42,15 @@ describe('a backup that was taken during a restore', () => {
     await compare();
     await restore().begin('begun again');
     expect(await restore().finish()).toEqual({ notCompared: ['demo'] });
+  });
+
+  it('a portal that comes back with an event of before is told to load anew', async () => {
+    const [{ epoch, seq }] = await stage.sql('SELECT epoch, seq FROM reseller_clock');
+    await restore().begin('the disk died');
+    const reader = await EventReader.open(stage.app.url, DEMO_KEY, `${epoch}-${seq}`);
+    const reset = await reader.until(() => true);
+    await reader.close();
+    expect(reset).toMatchObject({ type: 'reset', data: { reason: 'other_epoch' } });
   });
 
   const restore = () => stage.app.app.get(Restore, { strict: false });

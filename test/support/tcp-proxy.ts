@@ -7,10 +7,21 @@ export interface TcpProxy {
   cut(): Promise<void>;
   /** Takes connections again, on the same port. */
   mend(): Promise<void>;
+  /**
+   * Cuts one connection to Postgres where it hurts most: the next transaction that said all of `texts` (parameters
+   * travel as they are) is committed, and its client never learns that. Calls back once this has happened.
+   */
+  loseCommit(texts: readonly string[], lost: () => void): void;
+}
+
+interface Loss {
+  readonly texts: readonly string[];
+  readonly lost: () => void;
 }
 
 export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>();
+  let loss: Loss | null = null;
   const server = createServer((client) => {
     const upstream = connect(port, host);
     for (const socket of [client, upstream]) {
@@ -18,6 +29,18 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
       socket.on('error', () => undefined);
       socket.on('close', () => [client, upstream].forEach((end) => end.destroy()));
     }
+    onCommit(client, (said) => {
+      if (!loss?.texts.every((text) => said.includes(text))) return;
+      const { lost } = loss;
+      loss = null;
+      upstream.unpipe(client);
+      upstream.on('data', (answer) => {
+        if (!answer.includes('COMMIT')) return;
+        client.destroy();
+        lost();
+      });
+      upstream.resume();
+    });
     client.pipe(upstream).pipe(client);
   });
   const listen = (on: number) => new Promise<void>((resolve) => server.listen(on, '127.0.0.1', resolve));
@@ -26,6 +49,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
   if (typeof address !== 'object' || !address) throw new Error('no port');
   return {
     port: address.port,
+    loseCommit: (texts, lost) => (loss = { texts, lost }),
     mend: () => listen(address.port),
     cut: () =>
       new Promise((resolve) => {
@@ -33,4 +57,16 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
         sockets.forEach((socket) => socket.destroy());
       }),
   };
+}
+
+/** Tells, before it is passed on, of each COMMIT that a client sends, and what its transaction said so far. */
+function onCommit(client: Socket, tell: (said: string) => void): void {
+  let said = '';
+  client.on('data', (chunk) => {
+    said += chunk.toString('utf8');
+    said = said.slice(Math.max(0, said.lastIndexOf('BEGIN')));
+    if (!said.includes('COMMIT')) return;
+    tell(said);
+    said = '';
+  });
 }

@@ -3,6 +3,7 @@ import net, { type AddressInfo, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../common/clock.js';
+import { inTransaction } from '../../database/in-transaction.js';
 import { ColtHttpClient } from './colt-http.client.js';
 import type { WireRequest } from './exchange.js';
 
@@ -49,6 +50,19 @@ const respond = (status: number, headers: string, body: string) =>
   `HTTP/1.1 ${status} X\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 
 describe('ColtHttpClient', () => {
+  it('sends nothing while a transaction is open, and does once it has ended', async () => {
+    const { url, seen } = await rawServer((socket) => socket.end(respond(200, '', '{}')));
+    let afterwards: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (afterwards = resolve));
+    const [inside, later] = await inTransaction(async () => {
+      const refused = await client.send(post(url)).catch((error: unknown) => String(error));
+      return [refused, { answer: ended.then(() => client.send(post(url))) }] as const;
+    });
+    expect([inside, seen]).toEqual(['Error: Colt was called inside a transaction', []]);
+    afterwards();
+    expect((await later.answer).answer?.status).toBe(200);
+  });
+
   it('says that a refused connection was never connected', async () => {
     const { url } = await rawServer(() => undefined);
     closers.splice(0).forEach((close) => close());

@@ -5,6 +5,7 @@ import { HttpService } from '@nestjs/axios';
 import axios from 'axios';
 import { firstValueFrom } from 'rxjs';
 import { Clock } from '../../common/clock.js';
+import { assertNoTransaction } from '../../database/in-transaction.js';
 import { AttemptTimer } from './attempt-timer.js';
 import type { Answer, Exchange, WireRequest } from './exchange.js';
 import { NotStarted, ObservedTransport } from './observed-transport.js';
@@ -14,8 +15,8 @@ const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 const GRACE_MS = 1_000;
 
 /**
- * The one place that speaks HTTP to Colt. Never throws and never retries: it says what happened. Errors of the HTTP
- * client stay in here, because they carry the request with its credentials.
+ * The one place that speaks HTTP to Colt. Never throws for what befalls a request and never retries: it says what
+ * happened. Errors of the HTTP client stay in here, because they carry the request with its credentials.
  */
 @Injectable()
 export class ColtHttpClient {
@@ -33,7 +34,9 @@ export class ColtHttpClient {
 
   constructor(private readonly clock: Clock) {}
 
+  /** @throws Error inside a transaction, which is a mistake of ours; nothing is sent then */
   async send(request: WireRequest): Promise<Exchange> {
+    assertNoTransaction('Colt was called');
     const transport = new ObservedTransport(request.mayStart ?? (() => true));
     let giveUp: () => void = () => undefined;
     const gaveUp = new Promise<never>((_, reject) => {

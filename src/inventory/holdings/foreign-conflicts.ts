@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { NumberRange } from '../../numbering/range.js';
@@ -9,7 +10,7 @@ type Check = (ownerId: string, range: NumberRange) => void;
 
 /**
  * A sale that fails on another reseller's holding asks Colt about exactly that range, with the owner's account: a
- * reservation that lapsed unnoticed must not block a sale. At most once in five minutes for a range and process.
+ * reservation that lapsed unnoticed must not block a sale. At most once in five minutes for a range, in each process.
  */
 @Injectable()
 export class ForeignConflicts {
@@ -18,12 +19,12 @@ export class ForeignConflicts {
 
   constructor(private readonly clock: Clock) {}
 
-  /** Called once by whoever carries out the checks. */
+  /** Called once by whoever carries out the checks. They are no part of the request or transaction that asks. */
   onAsk(check: Check): void {
-    this.check = check;
+    this.check = AsyncLocalStorage.bind(check);
   }
 
-  /** Returns at once; the check runs by itself, after the transaction of the caller. */
+  /** Returns at once; the check runs by itself, outside the transaction of the caller. */
   ask(ownerId: string, range: NumberRange): void {
     const key = `${ownerId}/${range.start}-${range.end}`;
     const now = this.clock.monotonicMs();

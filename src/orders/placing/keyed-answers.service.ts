@@ -29,9 +29,10 @@ export class KeyedAnswers {
     if (!row) return null;
     if (!row.sameBody) throw new DomainError('idempotency-key-reused', 'This key came with another body before');
     if (row.answer) return replay(row.answer);
-    const running = (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS;
-    const order = row.orderId && !running ? await this.orders.peek(row.orderId, resellerId) : null;
-    if (!order) {
+    const order = row.orderId ? await this.orders.peek(row.orderId, resellerId) : null;
+    // A refusal is for good, whether or not its answer was one to store.
+    const running = order?.status !== 'rejected' && (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS;
+    if (!order || running) {
       throw new DomainError('idempotency-in-progress', 'The first request with this key is still running', {
         retryAfterMs: 1_000,
       });
@@ -64,9 +65,10 @@ export class KeyedAnswers {
   }
 }
 
-/** What became of an order that was committed, and what numbers did not allow. */
+/** What became of an order that was committed, and what numbers did not allow; nothing that is our fault. */
 function isKept({ code, members }: DomainError): boolean {
-  return 'orderId' in members || (PROBLEMS[code].status === 409 && !code.startsWith('idempotency'));
+  const { status } = PROBLEMS[code];
+  return status < 500 && ('orderId' in members || (status === 409 && !code.startsWith('idempotency')));
 }
 
 function replay(answer: StoredAnswer): OrderAnswer {
