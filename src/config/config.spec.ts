@@ -257,6 +257,13 @@ describe('configuration', () => {
     expect(problems[0]).toMatch(/^SECRETS_KEY: is not set, and could not be kept under DATA_DIR/);
   });
 
+  it('has compose wait longer for a stop than a stop may take', () => {
+    const [, seconds] = /stop_grace_period: (\d+)s/.exec(readFileSync('docker-compose.yml', 'utf8')) ?? [];
+    const { colt, http } = loadConfig(minimal);
+    expect(http.shutdownTimeoutMs).toBeGreaterThan(colt.timeoutMs + 5_000);
+    expect(Number(seconds) * 1000).toBeGreaterThan(http.shutdownTimeoutMs);
+  });
+
   it('takes empty variables for missing ones, as compose files pass them', () => {
     const empty = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, '']));
     expect(JSON.stringify(loadConfig({ ...empty, ...minimal }))).toBe(JSON.stringify(loadConfig(minimal)));

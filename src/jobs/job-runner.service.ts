@@ -9,6 +9,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as WorkerLogger, parseCronItems, run, runMigrations, type Runner } from 'graphile-worker';
 import { CONFIG, type Config } from '../config/config.js';
+import { Stopping } from '../orders/sending/stopping.service.js';
 import { JobTasks } from './job-tasks.service.js';
 
 const CONCURRENCY = 4;
@@ -36,6 +37,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly tasks: JobTasks,
+    private readonly atStop: Stopping,
   ) {}
 
   /** Before the first request: enqueuing is part of the transactions of orders. */
@@ -50,8 +52,8 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    await this.runner?.stop().catch(() => undefined); // it had stopped by itself, and said so
-    await this.kept;
+    // Where it rejects, it had stopped by itself, and said so.
+    await this.atStop.awaitEnd([this.runner?.stop() ?? Promise.resolve(), this.kept]);
   }
 
   private async keepRunning(): Promise<void> {

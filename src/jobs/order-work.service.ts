@@ -3,6 +3,7 @@ import { withContext } from '../common/request-context.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { leaseMs } from '../orders/lease.js';
 import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
+import { Stopping } from '../orders/sending/stopping.service.js';
 import { AtWork } from './at-work.js';
 import { NextStep } from './next-step.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
@@ -23,12 +24,12 @@ export class OrderWork implements BeforeApplicationShutdown {
   private readonly woken = new AtWork();
   private readonly swept = new AtWork();
   private readonly leaseMs: number;
-  private stopping = false;
 
   constructor(
     private readonly claims: OrderClaims,
     private readonly nextStep: NextStep,
     private readonly sendingSwitch: SendingSwitch,
+    private readonly stopping: Stopping,
     @Inject(CONFIG) config: Config,
   ) {
     this.leaseMs = leaseMs(config.colt.timeoutMs);
@@ -36,7 +37,7 @@ export class OrderWork implements BeforeApplicationShutdown {
 
   /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */
   async wake(id: string): Promise<void> {
-    if (this.stopping || this.woken.all >= MOST_WOKEN) return;
+    if (this.stopping.begun || this.woken.all >= MOST_WOKEN) return;
     try {
       const claim = await this.claims.claim(id, this.leaseMs);
       if (!claim) return;
@@ -50,17 +51,16 @@ export class OrderWork implements BeforeApplicationShutdown {
   /** Claims what is due and starts it, until `most` swept orders are at work, `ofOneReseller` of one. */
   async sweep(most: number, ofOneReseller: number): Promise<void> {
     const room = most - this.swept.all;
-    if (this.stopping || room <= 0) return;
+    if (this.stopping.begun || room <= 0) return;
     const atWork = this.swept.byReseller();
     const sending = await this.sendingSwitch.isOn();
     const claims = await this.claims.claimDue(room, ofOneReseller, atWork, this.leaseMs, sending);
     for (const claim of claims) void this.start(claim, this.swept);
   }
 
-  /** No new work; what is out at Colt ends by its time-out at the latest, and its outcome is committed. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopping = true;
-    await Promise.allSettled(this.running);
+  /** What is out at Colt ends by its time-out, and its outcome is committed; what takes longer is left to others. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stopping.awaitEnd(this.running);
   }
 
   private start(claim: Claim, among: AtWork): Promise<void> {

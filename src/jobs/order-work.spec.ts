@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestInventory, type TestInventory } from '../inventory/inventory-database.fake.js';
 import { uuidv7 } from 'uuidv7';
+import type { Clock } from '../common/clock.js';
+import { Stopping } from '../orders/sending/stopping.service.js';
 import type { NextStep } from './next-step.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 import { OrderWork } from './order-work.service.js';
@@ -13,6 +15,8 @@ describe('the work of two resellers', () => {
   let taken: Claim[];
   let letGo: () => void;
   let work: OrderWork;
+  let stopping: Stopping;
+  let clockMs: number;
   beforeEach(async () => {
     inventory = await openTestInventory();
     [slow, quick] = [await inventory.addReseller(), await inventory.addReseller()];
@@ -24,7 +28,9 @@ describe('the work of two resellers', () => {
       else await notDue(claim);
     };
     const on = { isOn: () => Promise.resolve(true) } as never;
-    work = new OrderWork(new OrderClaims(inventory.database), { take } as NextStep, on, inventory.config);
+    clockMs = 0;
+    stopping = new Stopping({ monotonicMs: () => clockMs } as Clock, inventory.config);
+    work = new OrderWork(new OrderClaims(inventory.database), { take } as NextStep, on, stopping, inventory.config);
   });
   afterEach(async () => {
     letGo();
@@ -68,6 +74,18 @@ describe('the work of two resellers', () => {
     await sleep(50); // the last one is given back
     await work.sweep(32, 8);
     expect(of(slow).toSorted()).toEqual(placed.toSorted());
+  });
+
+  it('is not begun any more once the process stops, and does not hold that up for ever', async () => {
+    const [first, second] = await due(slow, 2);
+    void work.wake(String(first));
+    await until(() => taken.length === 1);
+    stopping.onModuleDestroy();
+    await work.wake(String(second));
+    await work.sweep(32, 8);
+    expect(of(slow)).toEqual([first]);
+    clockMs = inventory.config.colt.timeoutMs + 5_000;
+    await work.beforeApplicationShutdown();
   });
 
   const of = (resellerId: string) => taken.filter((claim) => claim.resellerId === resellerId).map(({ id }) => id);

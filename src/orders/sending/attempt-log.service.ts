@@ -55,7 +55,8 @@ export class AttemptLog {
   }
 
   /** The very last thing before the request. @returns milliseconds left of the lease, or null: do not send */
-  markSent(attempt: AttemptFact, order: Order): Promise<number | null> {
+  async markSent(attempt: AttemptFact, order: Order): Promise<number | null> {
+    if (this.stopping.begun) return null;
     return this.attempts.markSent(order.resellerId, attempt.id);
   }
 }

@@ -43,6 +43,6 @@ import { SendingSwitch } from './sending-switch.repository.js';
     Stopping,
     AbandonedAttempt,
   ],
-  exports: [SendOrder, SendingSwitch, AbandonedAttempt],
+  exports: [SendOrder, SendingSwitch, AbandonedAttempt, Stopping],
 })
 export class SendingModule {}

@@ -1,11 +1,35 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Clock } from '../../common/clock.js';
+import { CONFIG, type Config } from '../../config/config.js';
 
-/** The process is going down: no new lease is taken, however long a permit was waited for. */
+/** For writing down what became of the last sendings. */
+const MARGIN_MS = 5_000;
+
+/** The process is going down: it takes no new lease, marks nothing as sent, and waits a while for what is out. */
 @Injectable()
 export class Stopping implements OnModuleDestroy {
-  begun = false;
+  private since: number | null = null;
+
+  constructor(
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  get begun(): boolean {
+    return this.since !== null;
+  }
 
   onModuleDestroy(): void {
-    this.begun = true;
+    this.since ??= this.clock.monotonicMs();
+  }
+
+  /** Until the work has ended, or a sending that was out when the stop began must have. Never throws. */
+  async awaitEnd(work: Iterable<Promise<unknown>>): Promise<void> {
+    const now = this.clock.monotonicMs();
+    const leftMs = (this.since ?? now) + this.config.colt.timeoutMs + MARGIN_MS - now;
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise((resolve) => (timer = setTimeout(resolve, Math.max(leftMs, 0))));
+    await Promise.race([Promise.allSettled(work), over]);
+    clearTimeout(timer);
   }
 }

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Clock } from '../../common/clock.js';
+import type { Config } from '../../config/config.js';
+import { attempt } from '../order-facts.fake.js';
+import type { Order } from '../order.js';
+import { AttemptLog } from './attempt-log.service.js';
+import { Stopping } from './stopping.service.js';
+
+const TIMEOUT_MS = 30_000;
+
+describe('a process that is told to stop', () => {
+  function begin() {
+    const clock = { ms: 0, monotonicMs: () => clock.ms };
+    const config = { colt: { timeoutMs: TIMEOUT_MS } };
+    const stopping = new Stopping(clock as unknown as Clock, config as Config);
+    return { clock, stopping };
+  }
+
+  it('waits for what is under way, however it ends', async () => {
+    const { stopping } = begin();
+    stopping.onModuleDestroy();
+    await stopping.awaitEnd([Promise.resolve(), Promise.reject(new Error('broken'))]);
+  });
+
+  it('waits no longer after the stop began than for a time-out and 5 s', async () => {
+    const { clock, stopping } = begin();
+    stopping.onModuleDestroy();
+    let over = false;
+    const waiting = (ms: number) => {
+      clock.ms = ms;
+      return stopping.awaitEnd([new Promise(() => undefined)]).then(() => (over = true));
+    };
+    const first = waiting(TIMEOUT_MS + 4_900);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(over).toBe(false);
+    await first;
+    await waiting(TIMEOUT_MS + 5_000);
+  });
+
+  it('marks nothing as sent any more, although it has the lease', async () => {
+    const { stopping } = begin();
+    const attempts = { markSent: () => Promise.resolve(1_000) };
+    const none = {} as never;
+    const log = new AttemptLog(none, none, attempts as never, none, none, stopping);
+    const mark = () => log.markSent(attempt(1, null), { resellerId: 'r' } as Order);
+    expect(await mark()).toBe(1_000);
+    stopping.onModuleDestroy();
+    expect(await mark()).toBeNull();
+  });
+});
