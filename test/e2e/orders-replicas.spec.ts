@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { TestApp } from '../support/app.js';
 import { OPERATIONS, OrderStage, ROUTES, type Ends } from '../support/order-stage.js';
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 
 const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
@@ -9,19 +11,26 @@ const ONCE = ['accepted', 'submitting', 'in_progress', 'completed'];
 
 describe('two replicas on one database', () => {
   let stage: OrderStage;
+  let way: TcpProxy;
   let second: TestApp;
   beforeAll(async () => {
     stage = await OrderStage.start();
-    second = await stage.replica();
+    const url = new URL(stage.databaseUrl);
+    way = await startTcpProxy(url.hostname, Number(url.port));
+    url.host = `127.0.0.1:${way.port}`;
+    // Both go this way to Postgres: either may send an order that is placed at the other.
+    await stage.restart({ DATABASE_URL: url.toString() });
+    second = await stage.replica({ DATABASE_URL: url.toString() });
   });
   afterAll(async () => {
     await second?.close();
     await stage?.close();
+    await way?.cut();
   });
   afterEach(() => stage.faults());
 
-  const reserve = (app: TestApp, range: Ends, headers: Record<string, string> = {}) =>
-    app.api('POST', ROUTES.reservation, { country: 'FR', kind: 'freephone', ranges: [range] }, headers);
+  const reserve = (app: TestApp, range: Ends, headers: Record<string, string> = {}, over: object = {}) =>
+    app.api('POST', ROUTES.reservation, { country: 'FR', kind: 'freephone', ranges: [range], ...over }, headers);
 
   async function silent(): Promise<{ id: string; coltOrderId: string }> {
     await stage.faults(NONE, STUCK);
@@ -108,5 +117,61 @@ describe('two replicas on one database', () => {
       expect((await stage.ended(order)).status).toBe('completed');
       expect(await stage.coltOrders(order.body.id)).toHaveLength(1);
     }
+  });
+
+  describe('one loses the answer to its COMMIT of', () => {
+    let lost: number;
+    const lose = (...texts: string[]) => {
+      lost = 0;
+      way.loseCommit(texts, () => (lost += 1));
+    };
+    const ordersOf = async (reference: string): Promise<string[]> => {
+      const rows = await stage.sql('SELECT id FROM "order" WHERE reference = $1', [reference]);
+      return rows.map(({ id }) => id);
+    };
+
+    it('the order: 503, then the order that was committed, once at Colt', async () => {
+      const [range, key] = [await stage.free(), randomUUID()];
+      const place = () => reserve(second, range, { 'idempotency-key': key }, { reference: key });
+      lose(key, 'accepted');
+      const first = await place();
+      expect([lost, first.status, first.body.code]).toEqual([1, 503, 'service-unavailable']);
+      const [id = 'none', ...more] = await ordersOf(key);
+      expect(more).toEqual([]);
+      expect((await stage.ended(id)).status).toBe('completed');
+      await stage.sql("UPDATE idempotency_key SET created_at = now() - interval '1 hour' WHERE key = $1", [key]);
+      const again = await place();
+      expect([again.status, again.body.id]).toEqual([201, id]);
+      expect([await ordersOf(key), (await stage.coltOrders(id)).length]).toEqual([[id], 1]);
+    });
+
+    it('the outcome: sent once, and the order completes', async () => {
+      const [range, reference] = [await stage.free(), randomUUID()];
+      await stage.faults(NONE, STUCK);
+      lose('colt_answer', 'in_progress');
+      await reserve(second, range, {}, { reference });
+      const [id = 'none'] = await ordersOf(reference);
+      const { coltOrderId } = await stage.until(id, ({ status }) => status === 'in_progress');
+      expect(lost).toBe(1);
+      await stage.notify({ orderId: coltOrderId, orderStatus: 'completed' });
+      expect((await stage.ended(id)).status).toBe('completed');
+      const sent = (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body.customerReference === id);
+      expect(sent).toHaveLength(1);
+      expect(await stage.statuses(id)).toEqual(ONCE);
+    });
+
+    it('a notification: Colt gets no 200 and comes again; it counts once', async () => {
+      await stage.faults(NONE, STUCK);
+      const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
+      const told = { orderId: coltOrderId, orderStatus: 'completed' };
+      lose(coltOrderId, 'received');
+      const { status } = await stage.notify(told, { url: second.url });
+      expect([lost, status]).toEqual([1, 503]);
+      expect((await stage.notify(told, { url: second.url })).status).toBe(200);
+      expect((await stage.ended(id)).status).toBe('completed');
+      const states = (await stage.inbox(coltOrderId)).map(({ state }) => state);
+      expect(states).toEqual(['applied', 'duplicate']);
+      expect(await stage.statuses(id)).toEqual(ONCE);
+    });
   });
 });
