@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { createApiKey, listApiKeys, type NewKey, revokeApiKey } from '../access/api-keys.cli.js';
 import { coltCheck, coltLift } from '../colt/colt.cli.js';
-import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, oneOf, PROFILES, TOKEN_STYLES } from '../config/variables.js';
+import { PROFILE_NAMES } from '../colt/profile-names.js';
+import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, oneOf, TOKEN_STYLES } from '../config/variables.js';
 import { parseOptions, readSecrets, resellerOptions } from '../resellers/reseller-options.js';
 import {
   changeReseller,
@@ -80,7 +81,7 @@ function describe(command: Command): Command {
     .option('--client-id <text>')
     .option('--api-key-header <name>')
     .option('--tracking-header <name>')
-    .option('--profile <word>', oneOf(PROFILES))
+    .option('--profile <word>', oneOf(PROFILE_NAMES))
     .option('--rate <number>', 'requests per second')
     .option('--max-in-flight <number>')
     .option('--callback-user <text>')

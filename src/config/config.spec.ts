@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sourceFiles } from '../../test/support/source-files.js';
+import { PROFILE_NAMES } from '../colt/profile-names.js';
+import { parseOptions, resellerOptions } from '../resellers/reseller-options.js';
 import { ConfigError } from './config-error.js';
 import { loadConfig } from './config.js';
 import { VARIABLES } from './variables.js';
@@ -93,6 +96,22 @@ describe('configuration', () => {
     });
   });
 
+  it("takes every spelling of Colt's wire, and leaves their names to src/colt", () => {
+    expect(PROFILE_NAMES).toContain('other');
+    for (const name of PROFILE_NAMES) {
+      expect(loadConfig({ ...minimal, COLT_PROFILE: name }).colt.profile).toBe(name);
+      expect(parseOptions(resellerOptions, { slug: 'a', profile: name }).profile).toBe(name);
+    }
+    const known = PROFILE_NAMES.join(', ');
+    expect(problemsOf({ ...minimal, COLT_PROFILE: 'none' })).toEqual([
+      `COLT_PROFILE: expected one of: ${known}, got "none"`,
+    ]);
+    // Only the default is named elsewhere, and that word has another meaning too.
+    const others = new RegExp(`['"](${PROFILE_NAMES.filter((name) => name !== 'assumed').join('|')})['"]`);
+    const naming = sourceFiles('.ts').filter(({ path, text }) => !path.startsWith('src/colt/') && others.test(text));
+    expect(naming.map(({ path }) => path)).toEqual([]);
+  });
+
   it('reports every problem at once, with the name and what it should look like', () => {
     const problems = problemsOf({
       PORT: '70000',
@@ -122,6 +141,7 @@ describe('configuration', () => {
     ['COLT_API_KEY', 'line\nbreak'],
     ['COLT_TRACKING_HEADER', 'two words'],
     ['COLT_RATE_PER_SECOND', '0'],
+    ['COLT_PROFILE', 'none'],
     ['CALLBACK_TRUST', 'blind'],
     ['SENDING', 'maybe'],
     ['CORS_ORIGINS', '*'],

@@ -1,15 +1,9 @@
+import type { ProfileName } from '../colt/profile-names.js';
 import type { Secret } from '../common/secret.js';
 import { ConfigError } from './config-error.js';
 import { crossCheck } from './config-rules.js';
 import { buildConfig } from './config-tree.js';
-import {
-  type CallbackTrust,
-  type ColtEnvironment,
-  type Profile,
-  readVariables,
-  type TokenStyle,
-  type Values,
-} from './variables.js';
+import { type CallbackTrust, type ColtEnvironment, readVariables, type TokenStyle, type Values } from './variables.js';
 
 /** Token of the one typed tree: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('Config');
@@ -44,7 +38,7 @@ export interface Config {
     readonly timeoutMs: number;
     readonly ratePerSecond: number;
     readonly maxInFlight: number;
-    readonly profile: Profile;
+    readonly profile: ProfileName;
   };
   readonly callback: {
     readonly user: string | null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROFILE_NAMES } from '../colt/profile-names.js';
 import {
   decimal,
   headerName,
@@ -32,10 +33,6 @@ export type ColtEnvironment = (typeof COLT_ENVIRONMENTS)[number];
 export const TOKEN_STYLES = ['basic', 'product', 'signed'] as const;
 export type TokenStyle = (typeof TOKEN_STYLES)[number];
 
-/** Names of the spellings in src/colt/wire/profiles/. */
-export const PROFILES = ['assumed', 'other'] as const;
-export type Profile = (typeof PROFILES)[number];
-
 /** What a notification may do: move an order, or only have Colt asked. */
 export const CALLBACK_TRUSTS = ['apply', 'verify'] as const;
 export type CallbackTrust = (typeof CALLBACK_TRUSTS)[number];
@@ -63,7 +60,7 @@ export const VARIABLES = {
   COLT_TIMEOUT_MS: milliseconds(30_000, 100, 300_000),
   COLT_RATE_PER_SECOND: variable('a number from 0.1 to 10000', decimal(0.1, 10_000).default(10)),
   COLT_MAX_IN_FLIGHT: count(10, 2, 1_000),
-  COLT_PROFILE: variable(oneOf(PROFILES), z.enum(PROFILES).default('assumed')),
+  COLT_PROFILE: variable(oneOf(PROFILE_NAMES), z.enum(PROFILE_NAMES).default('assumed')),
   COLT_TOKEN_STYLE: variable(oneOf(TOKEN_STYLES), z.enum(TOKEN_STYLES).default('basic')),
   COLT_APPLICATION_ID: text("Colt's Application ID, the audience of signed tokens"),
   COLT_CALLBACK_USER: variable(

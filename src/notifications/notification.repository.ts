@@ -10,8 +10,9 @@ export interface Delivery {
   readonly resellerId: string;
   /** The caller proved the reseller's callback credential. */
   readonly authenticated: boolean;
-  /** The body, whole, as text. */
+  /** The body, whole: as text, or as `base64:` and its bytes, and then `detail` says why. */
   readonly body: string;
+  readonly detail: string | null;
   readonly contentType: string | null;
   readonly trackingId: string | null;
   /** Null: not understood. */

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { PROFILE_NAMES } from '../colt/profile-names.js';
 import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../config/variable-types.js';
-import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, PROFILES, TOKEN_STYLES } from '../config/variables.js';
+import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, TOKEN_STYLES } from '../config/variables.js';
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
 
@@ -18,7 +19,7 @@ export const resellerOptions = z.object({
   clientId: z.string().min(1).optional(),
   apiKeyHeader: headerName.optional(),
   trackingHeader: headerName.optional(),
-  profile: z.enum(PROFILES).optional(),
+  profile: z.enum(PROFILE_NAMES).optional(),
   rate: number(0.1, 10_000).optional(),
   maxInFlight: number(2, 1_000).pipe(z.int()).optional(),
   callbackUser: z.string().regex(/^[^\0:]+$/).optional(), // prettier-ignore

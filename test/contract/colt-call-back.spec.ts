@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.service.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -62,6 +63,22 @@ describe('POST /colt/{slug}/callBack', () => {
     const before = await database.notification.count();
     expect((await post(body, { 'content-type': type })).status).toBe(200);
     expect(await database.notification.count()).toBe(before + 1);
+  });
+
+  it.each<[string, Uint8Array<ArrayBuffer>, Record<string, string>]>([
+    ['bytes with a NUL', new Uint8Array([0, 0xff, 0x42]), {}],
+    ['Latin-1', new Uint8Array(Buffer.from('Auftrag erfüllt', 'latin1')), {}],
+    [
+      'a compressed body cut short',
+      new Uint8Array(gzipSync('x'.repeat(999)).subarray(0, 15)),
+      { 'content-encoding': 'gzip' },
+    ],
+  ])('keeps %s as base64, and says so', async (_, body, headers) => {
+    expect((await post(body, headers)).status).toBe(200);
+    const kept = await last();
+    expect(kept).toMatchObject({ state: 'not_understood', detail: expect.stringMatching(/: kept as base64$/) });
+    expect(kept?.body).toMatch(/^base64:/);
+    expect([...Buffer.from(kept?.body.slice(7) ?? '', 'base64')]).toEqual([...body]);
   });
 
   it.each<[string, Record<string, string>, string]>([

@@ -46,6 +46,14 @@ describe('notifications', () => {
     expect(await stage.inbox(coltOrderId)).toMatchObject([{ event_id: 'e-1' }]);
   });
 
+  it('a compressed one is read, and kept as its text', async () => {
+    const { id, coltOrderId } = await silent();
+    await stage.notify({ orderId: coltOrderId, orderStatus: 'completed' }, { zipped: true });
+    expect((await stage.ended(id)).status).toBe('completed');
+    expect((await stage.history(id)).at(-1)).toMatchObject({ cause: 'notification' });
+    expect((await stage.inboxAs(coltOrderId, ['applied']))[0].body).toContain(coltOrderId);
+  });
+
   it('a repeated one counts once and leaves a trace each time, two at once too', async () => {
     const { id, coltOrderId } = await silent();
     const told = { notificationId: 'n-7' };

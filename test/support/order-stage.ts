@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWork } from '../../src/jobs/order-work.service.js';
@@ -244,16 +245,19 @@ export class OrderStage {
       user = ACCOUNT.callbackUser,
       password = ACCOUNT.callbackPassword,
       type = 'application/json',
+      zipped = false,
     } = {},
   ): Promise<{ status: number; text: string }> {
+    const text = typeof body === 'string' ? body : JSON.stringify(asColtWrites(body));
     const response = await fetch(`${url}/colt/${slug}/callBack`, {
       method: 'POST',
       headers: {
         'content-type': type,
         authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
         'x-tracking-id': 'notification-1',
+        ...(zipped ? { 'content-encoding': 'gzip' } : {}),
       },
-      body: typeof body === 'string' ? body : JSON.stringify(asColtWrites(body)),
+      body: zipped ? new Uint8Array(gzipSync(text)) : text,
     });
     return { status: response.status, text: await response.text() };
   }

@@ -5,7 +5,8 @@ import { ReceiveNotification } from '../../notifications/receive-notification.se
 import { Resellers } from '../../resellers/resellers.service.js';
 import { coltContractViolations } from '../colt-metrics.js';
 import { provesCredential } from './basic-credential.js';
-import { bodyText, readNotification } from './read-notification.js';
+import { notificationBody } from './notification-body.js';
+import { readNotification } from './read-notification.js';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -36,8 +37,8 @@ export class CallBack {
       .map((name) => single(headers[name]))
       .find((value) => value !== undefined);
     noteInContext({ resellerId, ...(trackingId ? { trackingId } : {}) });
-    const written = bodyText(body);
-    const notification = readNotification(written, profile);
+    const { kept, text, detail } = await notificationBody(body, single(headers['content-encoding']));
+    const notification = readNotification(text, profile);
     if (!notification || notification.status === 'unknown') {
       coltContractViolations.inc({ operation: 'call_back' });
       this.logger.warn(notification ? 'A notification has a status that nobody knows' : 'A notification is unreadable');
@@ -45,7 +46,8 @@ export class CallBack {
     await this.notifications.receive({
       resellerId,
       authenticated,
-      body: written,
+      body: kept,
+      detail,
       contentType: single(headers['content-type']) ?? null,
       trackingId: trackingId?.slice(0, 200) ?? null,
       notification,

@@ -1,7 +1,10 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
+import { BODY_LIMIT } from '../../common/http/server-options.js';
 import { Secret } from '../../common/secret.js';
 import { provesCredential } from './basic-credential.js';
-import { bodyText, readNotification } from './read-notification.js';
+import { notificationBody } from './notification-body.js';
+import { readNotification } from './read-notification.js';
 
 const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
 const expected = { user: 'colt', password: new Secret('pässword:with colon') };
@@ -53,10 +56,54 @@ describe('readNotification', () => {
       expect(readNotification(body, 'assumed')).toBeNull();
     },
   );
+});
 
-  it('makes text of whatever body came', () => {
-    expect(bodyText(Buffer.from('a\u0000b'))).toBe('a\uFFFDb');
-    expect([bodyText('x'), bodyText({ a: 1 }), bodyText(undefined)]).toEqual(['x', '{"a":1}', '']);
-    expect(bodyText(Buffer.from([0xff, 0x41]))).toBe('\uFFFDA');
+const NO_TEXT = 'not UTF-8 text';
+const NOT_UNDONE = 'Content-Encoding gzip cannot be undone';
+
+describe('notificationBody', () => {
+  const written = '\uFEFF{"orderId":"1","orderStatus":"failed","message":"Königstraße"}';
+  const asText = { kept: written, text: written, detail: null };
+  const base64 = (bytes: Uint8Array, reason: string) => ({
+    kept: `base64:${Buffer.from(bytes).toString('base64')}`,
+    detail: `${reason}: kept as base64`,
+  });
+
+  it.each<[string | undefined, Buffer]>([
+    [undefined, Buffer.from(written)],
+    ['identity', Buffer.from(written)],
+    ['gzip', gzipSync(written)],
+    [' X-GZIP ', gzipSync(written)],
+    ['deflate', deflateSync(written)],
+    ['br', brotliCompressSync(written)],
+    // Inflated on its way by somebody who left the header.
+    ['gzip', Buffer.from(written)],
+  ])('gives the text of what came as %p', async (encoding, bytes) => {
+    expect(await notificationBody(bytes, encoding)).toEqual(asText);
+  });
+
+  it.each<[string, string, Buffer, string | undefined]>([
+    ['a coding that is not said', NO_TEXT, gzipSync(written), undefined],
+    ['a coding that we do not know', NO_TEXT, gzipSync(written), 'zstd'],
+    ['a name that every object has', NO_TEXT, gzipSync(written), 'constructor'],
+    ['two codings', NO_TEXT, gzipSync(gzipSync(written)), 'gzip, gzip'],
+    ['half of it', NOT_UNDONE, gzipSync(written).subarray(0, 40), 'gzip'],
+    ['more than a body may have', NOT_UNDONE, gzipSync('a'.repeat(BODY_LIMIT + 1)), 'gzip'],
+    ['UTF-16', NO_TEXT, Buffer.from('\uFEFF{}', 'utf16le'), undefined],
+    ['a NUL, which Postgres cannot hold', NO_TEXT, Buffer.from('a\u0000b'), undefined],
+  ])('keeps %s byte by byte', async (_, reason, bytes, encoding) => {
+    expect(await notificationBody(bytes, encoding)).toMatchObject(base64(bytes, reason));
+  });
+
+  it('keeps Latin-1 byte by byte, and reads of it what it can', async () => {
+    const bytes = Buffer.from(written.slice(1), 'latin1');
+    const body = await notificationBody(bytes, undefined);
+    expect(body).toMatchObject(base64(bytes, NO_TEXT));
+    expect(readNotification(body.text, 'assumed')).toMatchObject({ coltOrderId: '1', status: 'failed' });
+  });
+
+  it('takes nothing for an empty text', async () => {
+    expect(await notificationBody(undefined, 'gzip')).toEqual({ kept: '', text: '', detail: null });
+    expect(await notificationBody(Buffer.alloc(0), 'gzip')).toEqual({ kept: '', text: '', detail: null });
   });
 });

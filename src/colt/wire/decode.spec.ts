@@ -5,11 +5,11 @@ import { decodeNotification, decodeOrder, decodeOrderId } from './decode-order.j
 import { decodeNumber } from './decode-number.js';
 import { decodeEndCustomer } from './end-customer.js';
 import { assumed } from './profiles/assumed.js';
-import { other } from './profiles/other.js';
+import { profiles as byName } from './profiles/profiles.js';
 import { fromWire } from './spelling.js';
 import { readCountry, readKind, readNumberStatus, readOrderStatus, readOrderType } from './words.js';
 
-const profiles = [assumed, other];
+const profiles = Object.values(byName);
 
 describe('words', () => {
   it.each([
@@ -241,7 +241,7 @@ describe('notifications', () => {
 });
 
 describe('reading never throws, and never gives what Postgres cannot store', () => {
-  it.each(profiles.map((profile) => [profile.name, profile] as const))('%s', (_, profile) => {
+  it.each(Object.entries(byName))('%s', (_, profile) => {
     const members = [
       'orderId',
       'orderStatus',

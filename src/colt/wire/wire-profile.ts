@@ -5,7 +5,6 @@ import type { CarrierNumberStatus, CarrierStatus } from '../carrier.js';
  * where a wire differs from it. Names and values that are not listed are the contract's own.
  */
 export interface WireProfile {
-  readonly name: string;
   /** Member names of bodies: contract → wire. */
   readonly members: Readonly<Record<string, string>>;
   /** Query parameters: contract → wire. */

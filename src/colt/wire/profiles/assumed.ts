@@ -2,7 +2,6 @@ import type { WireProfile } from '../wire-profile.js';
 
 /** contracts/colt-inbound.openapi.yaml, letter by letter. */
 export const assumed: WireProfile = {
-  name: 'assumed',
   members: {},
   parameters: {},
   values: {},

@@ -2,7 +2,6 @@ import type { WireProfile } from '../wire-profile.js';
 
 /** A second spelling, spoken by the simulator's profile of that name: the proof that a spelling costs data, not code. */
 export const other: WireProfile = {
-  name: 'other',
   members: {
     customerReference: 'customerRef',
     orderStatus: 'status',

@@ -2,11 +2,14 @@ import type { WireProfile } from '../wire-profile.js';
 import { assumed } from './assumed.js';
 import { other } from './other.js';
 
-const profiles: ReadonlyMap<string, WireProfile> = new Map([assumed, other].map((profile) => [profile.name, profile]));
+/** Every spelling there is, by the name that COLT_PROFILE and a reseller's `--profile` take. */
+export const profiles = { assumed, other } satisfies Readonly<Record<string, WireProfile>>;
+
+const byName: ReadonlyMap<string, WireProfile> = new Map(Object.entries(profiles));
 
 /** The spelling an account is configured with. */
 export function wireProfile(name: string): WireProfile {
-  const profile = profiles.get(name);
-  if (!profile) throw new Error(`unknown Colt wire profile "${name}"; known: ${[...profiles.keys()].join(', ')}`);
+  const profile = byName.get(name);
+  if (!profile) throw new Error(`unknown Colt wire profile "${name}"; known: ${[...byName.keys()].join(', ')}`);
   return profile;
 }
