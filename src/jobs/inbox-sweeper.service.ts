@@ -45,7 +45,7 @@ export class InboxSweeper implements OnApplicationBootstrap, BeforeApplicationSh
     while (!signal.aborted) {
       await sleep(EVERY_MS * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
-      await this.sweep().catch((error: unknown) => this.logger.warn(`Inbox: ${(error as Error).message}`));
+      await this.sweep().catch((error: unknown) => this.logger.warn('The inbox could not be swept', error));
     }
   }
 

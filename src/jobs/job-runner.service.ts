@@ -70,7 +70,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
 
   private startAgain(): Promise<Runner | null> {
     return this.start().catch((error: unknown) => {
-      this.logger.warn(`Jobs cannot begin: ${(error as Error).message}`);
+      this.logger.warn('Jobs cannot begin', error);
       return null;
     });
   }

@@ -44,7 +44,7 @@ export class OrderWork implements BeforeApplicationShutdown {
       if (this.woken.of(claim.resellerId) < WOKEN_OF_ONE_RESELLER) await this.start(claim, this.woken);
       else await this.claims.renew(claim, 0);
     } catch (error) {
-      this.logger.warn(`Order ${id} is left to the sweep: ${(error as Error).message}`);
+      this.logger.warn(`Order ${id} is left to the sweep`, error);
     }
   }
 
@@ -81,7 +81,7 @@ export class OrderWork implements BeforeApplicationShutdown {
       await lease.end(0);
     } catch (error) {
       // A bug or a broken database. Where the order could not even be put aside, the claim runs out and it is due again.
-      this.logger.error(`Order ${claim.id}: ${(error as Error).stack ?? String(error)}`);
+      this.logger.error(`Order ${claim.id}: its next step broke off`, error);
       await lease.end(10_000);
     }
   }

@@ -33,7 +33,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.timer = setTimeout(() => {
       this.sweeping = this.orders
         .sweep(AT_ONCE, OF_ONE_RESELLER)
-        .catch((error: unknown) => this.logger.warn(`Sweep: ${(error as Error).message}`))
+        .catch((error: unknown) => this.logger.warn('Orders could not be swept', error))
         .then(() => this.plan(EVERY_MS * (0.8 + 0.4 * Math.random())));
     }, ms);
   }

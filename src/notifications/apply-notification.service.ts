@@ -40,7 +40,7 @@ export class ApplyNotification {
       // Colt knows whose order it is, where the notification does not say, or is not believed.
       if (unknown && (await this.trust.confirm(unknown))) await this.run(resellerId, id);
     } catch (error) {
-      this.logger.error(`Notification ${id} could not be applied: ${(error as Error).message}`);
+      this.logger.error(`Notification ${id} could not be applied`, error);
       await this.markFailed(resellerId, id, error).catch(() => undefined); // the sweep still has the row
     }
   }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OrderStage, OPERATIONS, type Ends, type Type } from '../support/order-stage.js';
 import { addReseller } from '../support/resellers.js';
 
@@ -83,6 +84,29 @@ describe('conflicts of orders', () => {
       expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
     }
     expect((await stage.app.api('GET', '/v1/orders', undefined, { authorization })).body.items).toEqual([]);
+  });
+
+  it("asks Colt with the owner's account about what is in the way: a reservation that lapsed there blocks one sale only", async () => {
+    const client = { id: 'buyer-client', secret: 'buyer-client-secret' };
+    await stage.control('POST', '/accounts', { clientId: client.id, clientSecret: client.secret });
+    const buyer = await addReseller({ ...stage.app, simulator: stage.simulator }, 'buyer', undefined, client);
+    await stage.sql(
+      "UPDATE reseller SET space = (SELECT space FROM reseller WHERE slug = 'demo') WHERE slug = 'buyer'",
+    );
+    const held = await stage.reserved();
+    await stage.sql("UPDATE holding SET reservation_expires_at = now() - interval '1 day' WHERE start_e164 = $1", [
+      held.start.slice(1),
+    ]);
+    await stage.control('POST', '/numbers/move', { startFullNumber: held.start, endFullNumber: held.end, to: 'Free' });
+    const asked = (await stage.requests('listNumberCollection')).length;
+    const buy = () => stage.place('reservation', held, {}, { authorization: `Bearer ${buyer.key}` });
+    expect((await buy()).body.code).toBe('range-held');
+    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(20)) {
+      if ((await stage.holdings(held)).length === 0) break;
+    }
+    expect((await buy()).status).toBe(201);
+    const questions = (await stage.requests('listNumberCollection')).slice(asked);
+    expect(new Set(questions.map(({ account }) => account))).toEqual(new Set(['test-client']));
   });
 
   it('sells a number once, however many ask at the same moment', async () => {

@@ -17,6 +17,7 @@ export async function addReseller(
   { app, simulator }: TestApp,
   slug: string,
   scopes: readonly Scope[] = SCOPES,
+  client = { id: 'test-client', secret: 'test-client-secret' },
 ): Promise<TestReseller> {
   const reseller = await app.get(ResellersRepository).save(slug, {
     name: slug,
@@ -26,8 +27,8 @@ export async function addReseller(
       baseUrl: simulator.baseUrl,
       tokenUrl: simulator.tokenUrl,
       applicationId: null,
-      clientId: 'test-client',
-      clientSecret: new Secret('test-client-secret'),
+      clientId: client.id,
+      clientSecret: new Secret(client.secret),
       ...coltSpelling.reseller,
       ratePerSecond: 1000,
       maxInFlight: 50,

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../config/config.js';
 import { LogLines } from '../../../test/support/log-lines.js';
+import { sourceFiles } from '../../../test/support/source-files.js';
 import { noteInContext, withContext } from '../request-context.js';
 import { Secret } from '../secret.js';
 import { AppLogger } from './app-logger.js';
@@ -103,6 +104,14 @@ describe('log lines', () => {
     const [entry] = log.entries();
     expect(entry?.['err']).toMatchObject({ type: 'Error', message: 'Request failed', code: 'ECONNRESET' });
     expect(log.text).not.toContain('Jane Doe');
+  });
+
+  it('get an error as it is, from everywhere: whoever words it shows what is left out here', () => {
+    const worded = /logger\s*\.(log|fatal|error|warn|debug|verbose)\((?:(?!;\n)[^])*?\.(message|stack)\b/;
+    expect('logger.warn(`Sweep: ${(error as Error).message}`);\n').toMatch(worded);
+    expect(sourceFiles('.ts').flatMap(({ path, text }) => worded.exec(text)?.[0].concat(' in ', path) ?? [])).toEqual(
+      [],
+    );
   });
 
   it("leave out the message of a database error: it repeats arguments and other tenants' rows", () => {

@@ -23,7 +23,7 @@ export class ExpirySweep {
     for (const { id } of await this.resellers.all()) {
       // One reseller's trouble, as a secret that cannot be opened, is not the others'.
       await this.ofReseller(id, limit).catch((error: unknown) => {
-        this.logger.error(`Ends of reservations, reseller ${id}: ${error instanceof Error ? error.stack : 'unknown'}`);
+        this.logger.error(`Ends of reservations, reseller ${id}`, error);
       });
     }
   }
