@@ -282,5 +282,12 @@ describe('an order in doubt', () => {
     const told = await stage.until(later.id, ({ attention }) => attention !== null);
     expect([told.status, told.attention.code]).toEqual(['completed', 'doubled-at-carrier']);
     expect(await doubledInMetrics()).toEqual({ completed: 2 });
+    const [{ told_of }] = await stage.sql(
+      `SELECT count(*)::int AS told_of FROM event
+       WHERE data->>'orderId' = $1 AND data->'attention'->>'code' = 'doubled-at-carrier'`,
+      [later.id],
+    );
+    expect(told_of).toBe(1);
+    expect((await stage.history(later.id)).at(-1)).toMatchObject({ status: 'completed', cause: 'notification' });
   });
 });
