@@ -28,8 +28,9 @@ export const orderStatuses = [
 ] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
-/** A cancellation makes no order (stated by Colt), so the fourth order type never gets an id. */
-export type OrderType = 'Number Reservation' | 'Number Activation' | 'Number Address Update';
+/** A cancellation makes no order (stated by Colt): of that type there are orders only where the rule is switched off. */
+export type OrderType =
+  'Number Reservation' | 'Number Reservation Cancellation' | 'Number Activation' | 'Number Address Update';
 
 export const operations = [
   'createAccessToken',

@@ -14,6 +14,8 @@ export interface HeldNumbers extends Range {
   readonly reference?: string | undefined;
   readonly reservedBy?: string | undefined;
   readonly expiresAt?: number | undefined;
+  /** When a cancellation that was answered takes effect. */
+  readonly freeAt?: number | undefined;
   readonly activatedAt?: number | undefined;
   readonly endCustomer?: unknown;
   readonly directoryService?: unknown;

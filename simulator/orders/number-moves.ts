@@ -5,6 +5,7 @@ import type { BookedOrder } from '../books/order-book.js';
 import { Schedule } from '../clock/schedule.js';
 import { RuleBook } from '../rules/rule-book.js';
 import { SettingsHolder } from '../settings.js';
+import type { Range } from '../words.js';
 
 /** What the end of an order, and the lapse of a reservation, do to the numbers. */
 @Injectable()
@@ -37,25 +38,38 @@ export class NumberMoves {
       );
   }
 
-  /** Lets a reservation lapse when its time is up. */
-  watch(held: HeldNumbers): void {
-    if (held.status !== 'Reserved' || held.expiresAt === undefined || held.openOrder !== undefined) return;
-    this.schedule.at(held.expiresAt, () => this.lapse(held));
+  /** A cancellation without an order that does not act at once. */
+  freeLater(range: Range): void {
+    const freeAt = this.schedule.now() + this.settings.current.finishedAfterMs;
+    this.books.numbers.replace(range, (part) => {
+      const leaving = { ...part, freeAt: part.freeAt ?? freeAt };
+      this.watch(leaving);
+      return leaving;
+    });
   }
 
-  private lapse({ start, end, account }: HeldNumbers): void {
-    if (!this.rules.on('reservation-lapses')) return;
+  /** Lets a reservation end when its time is up: it lapses, or its cancellation takes effect. */
+  watch(held: HeldNumbers): void {
+    if (held.status !== 'Reserved' || held.openOrder !== undefined) return;
+    for (const due of [held.expiresAt, held.freeAt]) {
+      if (due !== undefined) this.schedule.at(due, () => this.free(held));
+    }
+  }
+
+  private free({ start, end, account }: HeldNumbers): void {
     const now = this.schedule.now();
+    const past = (due: number | undefined) => due !== undefined && due <= now;
+    const lapses = this.rules.on('reservation-lapses');
     const due = (part: HeldNumbers) =>
       part.account === account &&
       part.status === 'Reserved' &&
       part.openOrder === undefined &&
-      part.expiresAt !== undefined &&
-      part.expiresAt <= now;
+      (past(part.freeAt) || (lapses && past(part.expiresAt)));
     this.books.numbers.replace({ start, end }, (part) => (due(part) ? undefined : part));
   }
 
-  private done(order: BookedOrder, part: HeldNumbers): HeldNumbers {
+  private done(order: BookedOrder, part: HeldNumbers): HeldNumbers | undefined {
+    if (order.type === 'Number Reservation Cancellation') return undefined;
     const settled = { ...part, openOrder: undefined, visibleAt: 0 };
     const marks = { orderId: order.id, reference: order.reference ?? part.reference };
     const { endCustomer, directoryService } = order;

@@ -23,7 +23,10 @@ export type RuleId =
   | 'german-geo-block-limit'
   | 'registration-number-required'
   | 'reservation-lapses'
-  | 'all-or-nothing';
+  | 'all-or-nothing'
+  | 'success-is-200'
+  | 'cancellation-makes-no-order'
+  | 'cancellation-at-once';
 
 type Row = [RuleId, Rule['certainty'], Rule['status'], string, string];
 
@@ -33,7 +36,7 @@ const rows: Row[] = [
   ['reserve-only-offered', 'assumed', 400, '011', 'Only numbers of the free pool can be reserved.'],
   ['kind-matches-number', 'assumed', 400, '012', 'The number type of a request is that of its numbers.'],
   ['country-matches-number', 'assumed', 400, '013', 'The country of a request is that of its numbers.'],
-  ['cancel-only-reserved', 'known', 400, '014', 'Only reserved numbers can be given back; it takes effect at once.'],
+  ['cancel-only-reserved', 'known', 400, '014', 'Only reserved numbers can be given back.'],
   ['activate-only-reserved', 'assumed', 406, '002', 'Only reserved numbers can be activated. Off: free ones too.'],
   ['update-only-activated', 'assumed', 400, '015', 'Only activated numbers can have their end customer updated.'],
   ['one-open-order-per-number', 'assumed', 400, '016', 'A number takes part in one open order at a time.'],
@@ -59,6 +62,21 @@ const rows: Row[] = [
     0,
     '',
     'A request with one range that cannot be had is refused whole. Off: the order ends as partial.',
+  ],
+  ['success-is-200', 'known', 0, '', 'Success is 200 and nothing else. Off: an order is a 201, a cancellation a 202.'],
+  [
+    'cancellation-makes-no-order',
+    'known',
+    0,
+    '',
+    'A cancellation makes no order. Off: its answer bears the id of one.',
+  ],
+  [
+    'cancellation-at-once',
+    'assumed',
+    0,
+    '',
+    'Numbers that are given back are free at once. Off: after finishedAfterMs, or with the end of the order.',
   ],
 ];
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { basic, endCustomer, range, SimulatorClient, type Answer } from './simulator-client.js';
 
 const good = basic('simulator-client', 'simulator-secret');
@@ -172,6 +172,54 @@ describe('a broken rule', () => {
     expect(order.orderStatus).toBe('partial');
     expect(order.errorMessage[0].numberCollection).toEqual(numberCollection);
     expect(await client.violations()).toEqual([]);
+  });
+
+  describe('of those that refuse nothing', () => {
+    const off = (rule: string) => client.control('PATCH', `/rules/${rule}`, { enabled: false });
+    const giveBack = () => client.post(cancel, { country: 'FR', numberCollection });
+    const held = async () => (await client.get('/numberCollection')).json.length;
+    beforeEach(async () => {
+      await client.reserve('+33800000100', '+33800000109');
+      await client.settled();
+    });
+
+    it('success-is-200: off, an order is a 201 and a cancellation a 202, and what reads a 200', async () => {
+      await off('success-is-200');
+      expect((await client.reserve('+33800000200', '+33800000209')).status).toBe(201);
+      const answer = await giveBack();
+      expect([answer.status, answer.json.numberCollection[0].numberStatus]).toEqual([202, 'Free']);
+      expect((await client.get('/numberCollection')).status).toBe(200);
+      expect((await giveBack()).status).toBe(400);
+    });
+
+    it('cancellation-makes-no-order: off, the answer bears the id of one that is completed', async () => {
+      const before = (await client.control('GET', '/books/orders')).json.length;
+      await off('cancellation-makes-no-order');
+      const { status, json } = await giveBack();
+      expect([status, json.orderStatus, await held()]).toEqual([200, 'acknowledged', 0]);
+      await client.settled();
+      expect((await client.get(`/order/${json.orderId}`)).json).toMatchObject({
+        orderType: 'Number Reservation Cancellation',
+        orderStatus: 'completed',
+      });
+      expect((await client.control('GET', '/books/orders')).json).toHaveLength(before + 1);
+    });
+
+    it.each([
+      ['without an order', ['cancellation-at-once']],
+      ['with one', ['cancellation-at-once', 'cancellation-makes-no-order']],
+    ])('cancellation-at-once: off, 200 is at once and the numbers go later, %s', async (_, rules) => {
+      for (const rule of rules) await off(rule);
+      await client.control('PATCH', '/settings', { finishedAfterMs: 60_000 });
+      const { status, json } = await giveBack();
+      expect([status, json.numberCollection[0].numberStatus, await held()]).toEqual([200, 'Reserved', 1]);
+      await client.control('POST', '/clock/advance', { ms: 60_000 });
+      await client.settled();
+      expect(await held()).toBe(0);
+      expect((await client.reserve('+33800000100', '+33800000109')).status).toBe(200);
+    });
+
+    afterEach(async () => expect(await client.violations()).toEqual([]));
   });
 
   it('lets a reservation lapse when the clock has passed its life', async () => {
