@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { World } from './harness/world.js';
 import { MOMENTS, stoppedPastItsLease, type Moment } from './points/stopped-past-its-lease.js';
+import { toldToStop } from './points/told-to-stop.js';
 
-describe('a process that is stopped past its lease and resumed', () => {
+describe('a process that is stopped', () => {
   let world: World;
   beforeAll(async () => {
     world = await World.create({ seed: 6 });
@@ -10,7 +11,7 @@ describe('a process that is stopped past its lease and resumed', () => {
   afterAll(() => world?.close());
 
   it.each(Object.keys(MOMENTS) as Moment[])(
-    'sends nothing any more: %s',
+    'sends nothing any more when it is resumed past its lease: %s',
     async (moment) => {
       expect(await stoppedPastItsLease(world, moment)).toBe(1);
       expect(await world.faults()).toEqual([]);
@@ -18,6 +19,14 @@ describe('a process that is stopped past its lease and resumed', () => {
     },
     120_000,
   );
+
+  it('awaits what is out when it is told to stop, sends nothing more, and leaves the rest to the next', async () => {
+    const { exit, requests, sent, waiting, open } = await toldToStop(world);
+    expect({ exit, sent, open }).toEqual({ exit: 0, sent: requests, open: 0 });
+    expect(requests).toBeGreaterThan(0);
+    expect(waiting).toBeGreaterThan(0);
+    expect(await world.faults()).toEqual([]);
+  }, 120_000);
 
   it('ends when it is told to, although nobody reads its log any more', async () => {
     const [replica] = world.replicas;

@@ -118,6 +118,13 @@ export class World {
     this.forget(replica);
   }
 
+  /** SIGTERM. @returns its exit code, or the signal that ended it */
+  async stopReplica(replica: Replica): Promise<number | string> {
+    const end = await replica.program.stop();
+    this.forget(replica);
+    return end;
+  }
+
   /** All at once. */
   async killReplicas(): Promise<void> {
     await Promise.all([...this.replicas].map((replica) => this.killReplica(replica)));
