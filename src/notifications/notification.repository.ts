@@ -6,6 +6,9 @@ import { Database } from '../database/database.service.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import type { Notification, NotificationState } from './notification.js';
 
+/** Something is still to be done with them. Whoever settles one by hand has the last word. */
+const UNSETTLED: NotificationState[] = ['received', 'parked', 'apply_failed'];
+
 export interface Delivery {
   readonly resellerId: string;
   /** The caller proved the reseller's callback credential. */
@@ -63,7 +66,7 @@ export class NotificationRepository {
   /** The notification as it stands under the lock; null when there is nothing (more) to do with it. */
   async due(lock: ResellerLock, id: string): Promise<Notification | null> {
     const row = await lock.tx.notification.findFirst({
-      where: { id, resellerId: lock.resellerId, state: { in: ['received', 'parked', 'apply_failed'] } },
+      where: { id, resellerId: lock.resellerId, state: { in: UNSETTLED } },
     });
     // The casts trust our own table, which only this file writes.
     return (
@@ -77,7 +80,7 @@ export class NotificationRepository {
     end: { state: NotificationState; orderId?: string | null; detail: string },
   ): Promise<void> {
     await lock.tx.notification.updateMany({
-      where: { id, resellerId: lock.resellerId },
+      where: { id, resellerId: lock.resellerId, state: { in: UNSETTLED } },
       data: { ...end, nextActionAt: null, settledAt: lock.at },
     });
   }
@@ -89,7 +92,7 @@ export class NotificationRepository {
     end: { state: 'parked' | 'apply_failed'; detail: string; at: Date | null },
   ): Promise<void> {
     await lock.tx.notification.updateMany({
-      where: { id, resellerId: lock.resellerId },
+      where: { id, resellerId: lock.resellerId, state: { in: UNSETTLED } },
       data: { state: end.state, detail: end.detail, nextActionAt: end.at, tries: { increment: 1 } },
     });
   }
@@ -107,7 +110,7 @@ export class NotificationRepository {
     const row = await lock.tx.notification.findFirst({
       where: {
         resellerId: lock.resellerId,
-        state: { in: ['received', 'parked', 'apply_failed'] },
+        state: { in: UNSETTLED },
         authenticated: true,
         receivedAt: { gte: since },
       },

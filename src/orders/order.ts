@@ -122,6 +122,8 @@ export interface FoundPart {
   readonly state: 'ours' | 'effect' | 'not_done' | 'others' | 'unreadable';
   readonly coltOrderId: string | null;
   readonly note?: string;
+  /** Colt does not list the number at all: it may not list it yet. */
+  readonly missing?: true;
 }
 
 export const OPEN_STATUSES: readonly OrderStatus[] = ['accepted', 'submitting', 'unconfirmed', 'in_progress'];

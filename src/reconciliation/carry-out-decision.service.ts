@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CarrierNumber } from '../colt/carrier.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { HoldingLedger } from '../inventory/holdings/holding-ledger.js';
+import { intersect, normalise } from '../numbering/range-set.js';
 import type { Change, Order } from '../orders/order.js';
 import type { Decision } from '../orders/settling/settle.js';
 import { AttemptRepository } from '../orders/state/attempt.repository.js';
@@ -52,7 +53,7 @@ export class CarryOutDecision {
           decision.error.reason ?? decision.error.code,
         );
         // What somebody else holds for us at Colt is in our books from this moment on.
-        if (decision.error.code === 'held-elsewhere') await this.ledger.adopt(lock, shown, ADOPTED);
+        if (decision.error.code === 'held-elsewhere') await this.ledger.adopt(lock, within(order, shown), ADOPTED);
         return;
       case 'repeat':
         await this.attempts.settleAsAbsent(lock, order.id);
@@ -99,6 +100,11 @@ export class CarryOutDecision {
 }
 
 const ADOPTED: Change = { cause: 'sync', detail: 'held at Colt under another order', actor: null };
+
+/** Of Colt's rows what the order asked for: nothing else was guarded while Colt was looked at. */
+function within(order: Order, rows: readonly CarrierNumber[]): CarrierNumber[] {
+  return rows.flatMap((row) => intersect([row.range], normalise(order.ranges)).map((range) => ({ ...row, range })));
+}
 
 function readBack(detail: string | null): Change {
   return { cause: 'read_back', detail, actor: null };

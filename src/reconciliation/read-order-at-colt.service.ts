@@ -3,8 +3,11 @@ import type { CarrierOrder } from '../colt/carrier.js';
 import type { ColtAccount } from '../colt/colt-account.js';
 import { ColtError } from '../colt/colt-error.js';
 import { OrderGateway } from '../colt/order/order.gateway.js';
+import { Clock } from '../common/clock.js';
+import { normalise, subtract } from '../numbering/range-set.js';
 import type { NumberRange } from '../numbering/range.js';
 import type { Order } from '../orders/order.js';
+import { SettleTime } from '../orders/settling/settle-time.repository.js';
 import { recognise } from '../orders/state/recognise.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { Resellers } from '../resellers/resellers.service.js';
@@ -19,6 +22,8 @@ export class ReadOrderAtColt {
     private readonly resellers: Resellers,
     private readonly colt: OrderGateway,
     private readonly look: LookAtColt,
+    private readonly settleTime: SettleTime,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws ColtError when Colt cannot be asked now */
@@ -51,12 +56,23 @@ export class ReadOrderAtColt {
     return { coltOrderId, status, rawStatus, error, failedRanges, confirmed: true };
   }
 
-  /** A partial order ends number by number, by what the inventory shows. */
+  /**
+   * A partial order ends number by number, by what the inventory shows. Until the settle time is over, Colt may not list
+   * yet what it did: only what its errors name counts as missed.
+   */
   private async failedOf(order: Order, shown: CarrierOrder, account: ColtAccount): Promise<NumberRange[]> {
     const { finding } = await this.look.at(order, account);
     if (finding.kind === 'cannot_tell') throw new ColtError('broken_answer', finding.reason);
     const missed = missedNumbers(finding.parts, shown.failedRanges);
     if (!missed) throw new ColtError('broken_answer', 'Colt does not show which numbers its partial order missed');
+    const unnamed = subtract(missed, normalise(shown.failedRanges));
+    if (unnamed.length > 0 && (await this.mayShowLater(order, account))) {
+      throw new ColtError('broken_answer', 'Colt may not list yet all that its partial order did');
+    }
     return missed;
+  }
+  private async mayShowLater(order: Order, account: ColtAccount): Promise<boolean> {
+    const settleMs = await this.settleTime.of(order.type, account.environment);
+    return this.clock.now().getTime() - (order.submittedAt ?? order.createdAt).getTime() < settleMs;
   }
 }

@@ -3,6 +3,7 @@ import type { CarrierNumber } from '../../colt/carrier.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Change } from '../../orders/order.js';
+import { SettleTime } from '../../orders/settling/settle-time.repository.js';
 import type { Segment } from '../holdings/holding.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
 import { ColtInventory } from './colt-inventory.service.js';
@@ -36,6 +37,7 @@ export class DriftRepair {
     private readonly facts: InventoryFacts,
     private readonly colt: ColtInventory,
     private readonly ledger: HoldingLedger,
+    private readonly settleTime: SettleTime,
   ) {}
 
   /** @throws ColtError */
@@ -44,7 +46,7 @@ export class DriftRepair {
     const theirs = await this.colt.of(resellerId, finding);
     return this.work.underLock(resellerId, async (lock) => {
       const ours = await this.ledger.held(lock, [finding]);
-      const changed = await this.facts.changedSince(lock, finding, since);
+      const changed = await this.facts.changedSince(lock, finding, this.unseenSince(since, ours, why));
       if (changed.length > 0 || ours.some(({ openOrderId }) => openOrderId !== null)) return 'busy';
       const outcome = await this.apply(lock, finding, ours, theirs, why);
       if (outcome === 'repaired' || outcome === 'gone') {
@@ -52,6 +54,15 @@ export class DriftRepair {
       }
       return outcome;
     });
+  }
+
+  /**
+   * From when on a change here may not show at Colt yet. The service itself waits out the settle time, but for a
+   * reservation whose time is over; a person decides at once.
+   */
+  private unseenSince(listing: Date, ours: readonly Segment[], why: RepairReason): Date {
+    if (why.cause === 'operator' || (ours.length > 0 && ours.every((each) => isOver(each, listing)))) return listing;
+    return new Date(listing.getTime() - this.settleTime.atLeast());
   }
 
   private async apply(
@@ -65,9 +76,7 @@ export class DriftRepair {
     if (!compareInventories(ours, theirs, [], told).some((difference) => isSame(finding, difference))) return 'gone';
     const change: Change = { cause: why.cause, detail: `drift finding ${finding.id}`, actor: why.actor };
     if (finding.class === 'only_ours') {
-      const lapsed = ours.every(
-        ({ status, reservationExpiresAt: at }) => status === 'reserved' && at && at <= lock.now,
-      );
+      const lapsed = ours.every((each) => isOver(each, lock.now));
       if (finding.seenRuns < 2 && !lapsed) return 'seen_once';
       await this.ledger.release(lock, [finding], change);
       return 'repaired';
@@ -75,4 +84,8 @@ export class DriftRepair {
     const { changed } = await this.ledger.adopt(lock, theirs, change);
     return changed.length > 0 ? 'repaired' : 'not_repairable';
   }
+}
+
+function isOver({ status, reservationExpiresAt: at }: Segment, now: Date): boolean {
+  return status === 'reserved' && at !== null && at <= now;
 }

@@ -218,34 +218,6 @@ describe('a comparison with Colt', () => {
   });
 });
 
-describe('a sale that fails on another reseller’s holding', () => {
-  const refused = range(0, 9);
-
-  it.each([
-    ['a reservation whose time is over goes at once', -1, 1],
-    ['any other reservation goes when two checks missed it', 30, 2],
-  ])('%s', async (_, days, checks) => {
-    await give({ ...ours(0, 9), reservationExpiresAt: new Date(Date.now() + days * 86_400_000) });
-    for (let i = 0; i < checks; i += 1) {
-      expect(await held()).toHaveLength(1);
-      await services().conflicts.check(id, refused);
-    }
-    expect(await held()).toEqual([]);
-    expect((await services().checks.page(id, {}, { limit: 1 })).runs).toEqual([]);
-  });
-
-  it.each([
-    ['what Colt still shows', () => ours(0, 9), () => [theirs(0, 9)]],
-    ['active numbers', () => ours(0, 9, 'active'), () => []],
-    ['an open order', () => ({ ...ours(0, 9), openOrderId: randomUUID() }), () => []],
-  ])('never removes %s', async (_, mine, colts) => {
-    await give(mine());
-    colt.numbers = colts();
-    for (let i = 0; i < 3; i += 1) await services().conflicts.check(id, refused);
-    expect(await held()).toHaveLength(1);
-  });
-});
-
 function services() {
   return driftServices(inventory, id, colt, settings);
 }

@@ -22,6 +22,8 @@ export class ColtBooks {
   /** Called before each page and each exact answer. */
   onRead: () => Promise<void> | void = () => undefined;
   pageSize = 200;
+  /** After a change here, Colt may show it so much later. */
+  settleMs = 0;
 
   async inventoryOf(_account: unknown, range: NumberRange): Promise<CarrierNumber[]> {
     await this.onRead();
@@ -51,7 +53,9 @@ export function driftServices(
   const findingRows = new DriftFindingRepository(database);
   const facts = new InventoryFacts(database);
   const coltInventory = new ColtInventory(resellers, colt as never, work);
-  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger);
+  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger, {
+    atLeast: () => colt.settleMs,
+  } as never);
   const windows = new KilledReader(listing, new NumberListRepository(database), facts);
   const runner = new DriftRunner(
     runs,

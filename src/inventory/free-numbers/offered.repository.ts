@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.service.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { inBatches } from '../holdings/batches.js';
+import { inBatches, multirange } from '../holdings/batches.js';
 
 @Injectable()
 export class OfferedRepository {
@@ -13,13 +13,12 @@ export class OfferedRepository {
    */
   async heldFor(resellerId: string, ranges: readonly NumberRange[], ms: number): Promise<NumberRange | null> {
     for (const batch of inBatches(ranges)) {
-      const multirange = `{${batch.map(({ start, end }) => `[${start},${end}]`).join(',')}}`;
       // Raw, because Prisma has no range operators; by the clock of the database, which wrote the times.
       const [row] = await this.database.$queryRaw<{ s: bigint; e: bigint }[]>`
         SELECT start_e164 AS s, end_e164 AS e FROM holding
         WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL
           AND space = (SELECT space FROM reseller WHERE id = ${resellerId}::uuid)
-          AND numbers && ${multirange}::int8multirange
+          AND numbers && ${multirange(batch)}::int8multirange
           AND status IN ('reserved', 'active') AND open_order_id IS NULL
           AND changed_at < clock_timestamp() - ${ms} * interval '1 millisecond'
           AND (status = 'active' OR reservation_expires_at IS NULL OR reservation_expires_at > clock_timestamp())

@@ -3,7 +3,7 @@ import { Database, type Tx } from '../../database/database.service.js';
 import { Prisma } from '../../database/prisma/client.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { RangeSet } from '../../numbering/range-set.js';
-import { inBatches } from '../holdings/batches.js';
+import { inBatches, multirange } from '../holdings/batches.js';
 import type { Segment } from '../holdings/holding.js';
 import { fromRow, SEGMENT_COLUMNS, type SegmentRow } from '../holdings/holding-row.js';
 import { liveHoldings } from './holding-filter.repository.js';
@@ -74,8 +74,4 @@ export class NumberListRepository {
       FROM holding WHERE ${liveHoldings(resellerId, filter, 0n)}
       GROUP BY status, country, kind ORDER BY country, kind, status`;
   }
-}
-
-function multirange(ranges: RangeSet): string {
-  return `{${ranges.map(({ start, end }) => `[${start},${end}]`).join(',')}}`;
 }

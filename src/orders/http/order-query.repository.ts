@@ -35,13 +35,24 @@ export class OrderQueryRepository {
 
   /** Newest first, from behind `after`. */
   async page(resellerId: string, filter: OrderFilter, after: OrderPosition | null, limit: number): Promise<Order[]> {
+    const { number } = filter;
+    const named = number === undefined ? {} : { id: { in: await this.naming(resellerId, number) } };
     const rows = await this.database.order.findMany({
-      where: { resellerId, AND: [toWhere(resellerId, filter), behind(after)] },
+      where: { resellerId, AND: [toWhere(filter), named, behind(after)] },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: limit,
       include: WITH_RANGES,
     });
     return rows.map(toOrder);
+  }
+
+  /** Ids of the orders of a number. */
+  private async naming(resellerId: string, number: bigint): Promise<string[]> {
+    // Raw, because Prisma has no range operators.
+    const rows = await this.database.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT order_id::text AS id FROM order_range
+      WHERE reseller_id = ${resellerId}::uuid AND numbers @> ${number}::bigint`;
+    return rows.map(({ id }) => id);
   }
 
   async counts(resellerId: string): Promise<OrderCount[]> {
@@ -52,17 +63,13 @@ export class OrderQueryRepository {
   }
 }
 
-function toWhere(resellerId: string, filter: OrderFilter): Prisma.OrderWhereInput {
-  const { number } = filter;
+function toWhere(filter: OrderFilter): Prisma.OrderWhereInput {
   return {
     ...(filter.type && { type: { in: filter.type } }),
     ...(filter.status && { status: { in: filter.status } }),
     ...(filter.open !== undefined && { nextActionAt: filter.open ? { not: null } : null }),
     ...(filter.attention !== undefined && { attentionCode: filter.attention ? { not: null } : null }),
     ...(filter.reference !== undefined && { reference: filter.reference }),
-    ...(number !== undefined && {
-      ranges: { some: { resellerId, startE164: { lte: number }, endE164: { gte: number } } },
-    }),
     ...(filter.endCustomerId && { endCustomerId: filter.endCustomerId }),
     createdAt: { gt: filter.createdAfter, lt: filter.createdBefore },
     updatedAt: { gt: filter.updatedAfter },

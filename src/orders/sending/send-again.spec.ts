@@ -89,6 +89,9 @@ describe('waitFor', () => {
     [error('circuit_open', 5_000), 1_001, 5_000, 'colt-circuit-open'],
     [error('suspended'), 0, 60_000, 'colt-suspended'],
     [error('misconfigured'), 0, 10_000, 'colt-misconfigured'],
+    [error('unavailable'), 600_000, 10_000, 'colt-unavailable'],
+    [error('broken_answer'), 600_000, 600_000, 'colt-broken-answer'],
+    [error('refused'), 3_600_000, 900_000, 'colt-refused'],
   ])('%o after waiting %i ms', (given, waitingMs, afterMs, code) => {
     const again = waitFor(given, waitingMs, 1_000, 0);
     expect(again).toEqual({ afterMs, attention: code === null ? null : { code, detail: given.message } });

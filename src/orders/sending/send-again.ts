@@ -12,6 +12,7 @@ export interface Again {
 const SOON_MS = 1_000;
 const LONGEST_MS = 5 * 60_000;
 const SUSPENDED_MS = 60_000;
+const LASTING_MS = 15 * 60_000;
 /** After the first 401 in a row, the second, the third. */
 const FRESH_TOKEN_MS = [0, SOON_MS, 4 * SOON_MS];
 /** Sendings in a row without effect before a person should know. */
@@ -66,19 +67,30 @@ function withoutEffectInARow(earlier: readonly AttemptFact[]): number {
   return other < 0 ? earlier.length : other;
 }
 
-/** Colt could not be asked. @param waitingMs since the order was placed */
+/** What asking again soon would not mend: each such turn asks everything anew. */
+const LASTING: readonly ColtErrorKind[] = ['broken_answer', 'refused', 'misconfigured'];
+
+/**
+ * Colt could not be asked. Where its answer itself is the trouble, for as long again as the order has been waiting.
+ * @param waitingMs since the order was placed
+ */
 export function waitFor(
   error: { kind: ColtErrorKind; retryAfterMs: number | null; message: string },
   waitingMs: number,
   patienceMs: number,
   chance: number,
 ): Again {
-  const known = error.retryAfterMs ?? (error.kind === 'suspended' ? SUSPENDED_MS : 10 * SOON_MS);
+  const usual = LASTING.includes(error.kind) ? clamp(waitingMs, 10 * SOON_MS, LASTING_MS) : 10 * SOON_MS;
+  const known = error.retryAfterMs ?? (error.kind === 'suspended' ? SUSPENDED_MS : usual);
   const mustKnow = error.kind === 'suspended' || error.kind === 'misconfigured' || waitingMs > patienceMs;
   return {
     afterMs: Math.max(known, SOON_MS) * (1 + 0.3 * chance),
     attention: mustKnow ? { code: `colt-${error.kind.replaceAll('_', '-')}`, detail: error.message } : null,
   };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
 }
 
 /** One line for the order's history, without anything of Colt's text that might be personal. */

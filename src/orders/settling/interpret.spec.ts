@@ -51,6 +51,7 @@ type Case = [string, Partial<CarrierNumber>, FoundPart['state']];
 describe('interpret: a reservation', () => {
   it.each<Case>([
     ['our reference', { reference: OURS, coltOrderId: 'C1' }, 'ours'],
+    ['our reference, in other case', { reference: OURS.toUpperCase(), coltOrderId: 'C1' }, 'ours'],
     ['our reference, without an order', { reference: OURS }, 'ours'],
     ['our reference, active meanwhile', { reference: OURS, status: 'active' }, 'ours'],
     // Taken, and whatever became of it stands in the order.
@@ -145,7 +146,7 @@ describe('interpret: a cancellation', () => {
   });
 
   it('is done where Colt lists nothing', () => {
-    expect(read(asked('reservation_cancellation', known), [])).toEqual([part(0, 9, 'effect')]);
+    expect(read(asked('reservation_cancellation', known), [])).toEqual([{ ...part(0, 9, 'effect'), missing: true }]);
   });
 
   it('compares number by number with the orders that were known before', () => {

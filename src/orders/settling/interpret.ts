@@ -2,6 +2,7 @@ import type { CarrierNumber, CarrierOrder } from '../../colt/carrier.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import { intersect, mergeAdjacent, normalise, subtract } from '../../numbering/range-set.js';
 import type { BeforeOrder, FoundPart, Order } from '../order.js';
+import { bearsReference } from '../state/recognise.js';
 import { sameDetails, sameDirectoryService, sameEndCustomer } from './same-details.js';
 
 /** What Colt showed of an order's numbers: complete answers, nothing left out. */
@@ -35,7 +36,8 @@ export function interpret(order: Asked, seen: Seen): FoundPart[] {
     }
     return [...shown, ...open.flatMap((part) => whenMissing(order, part))];
   });
-  return mergeAdjacent(parts, (a, b) => a.state === b.state && a.coltOrderId === b.coltOrderId).map((part) => ({
+  const same = (a: Part, b: Part) => a.state === b.state && a.coltOrderId === b.coltOrderId && a.missing === b.missing;
+  return mergeAdjacent(parts, same).map((part) => ({
     ...part,
     start: String(part.start),
     end: String(part.end),
@@ -46,7 +48,7 @@ export function interpret(order: Asked, seen: Seen): FoundPart[] {
 function byWeight(order: Asked, seen: Seen): CarrierNumber[][] {
   const groups: CarrierNumber[][] = [[], [], []];
   for (const row of seen.rows) {
-    const ours = order.type !== 'reservation_cancellation' && referenceOf(row, seen) === order.carrierReference;
+    const ours = order.type !== 'reservation_cancellation' && isOurs(order, referenceOf(row, seen));
     groups[ours ? 0 : isGone(row) ? 2 : 1]?.push(row);
   }
   return groups;
@@ -75,7 +77,7 @@ function whenMissing(order: Asked, part: NumberRange): Part[] {
   if (order.type !== 'reservation_cancellation') return all('not_done');
   return parts(order.before, part).map(({ range, known }) => ({
     ...range,
-    state: known ? 'effect' : 'unreadable',
+    ...(known ? ({ state: 'effect', missing: true } as const) : ({ state: 'unreadable' } as const)),
     coltOrderId: null,
   }));
 }
@@ -85,7 +87,7 @@ function readRow(order: Asked, seen: Seen, row: CarrierNumber, part: NumberRange
     { ...part, state, coltOrderId: row.coltOrderId, ...(note ? { note } : {}) },
   ];
   const reference = referenceOf(row, seen);
-  if (reference === order.carrierReference && order.type !== 'reservation_cancellation') {
+  if (order.type !== 'reservation_cancellation' && isOurs(order, reference)) {
     // Taken for sure. Without an order to follow, only the effect shows that it is done.
     return at(row.coltOrderId || shows(order.type, row) ? 'ours' : 'unreadable');
   }
@@ -160,6 +162,10 @@ function parts(before: BeforeOrder | null, part: NumberRange) {
 
 function referenceOf(row: CarrierNumber, seen: Seen): string | null {
   return row.reference ?? (row.coltOrderId ? (seen.orders.get(row.coltOrderId)?.reference ?? null) : null);
+}
+
+function isOurs(order: Asked, reference: string | null): boolean {
+  return bearsReference(reference, order.carrierReference);
 }
 
 /** Not ours any more, in Colt's books. */

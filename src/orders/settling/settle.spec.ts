@@ -59,6 +59,20 @@ describe('settle: one uniform finding, proven by two looks', () => {
     expect(decide(type, twice(found))).toMatchObject(expected);
   });
 
+  it('a cancelled number that Colt does not list: it may not list it yet, so one look is not enough', () => {
+    const gone = { ...part(0, 9, 'effect'), missing: true } as const;
+    const early = evidence([look(DOUBT + 1, gone)]);
+    expect(decide('reservation_cancellation', early)).toEqual({
+      do: 'look',
+      at: new Date(DOUBT + SETTLE),
+      attention: null,
+    });
+    expect(decide('reservation_cancellation', evidence([look(DOUBT + 1, part(0, 9, 'effect'))]))).toMatchObject({
+      do: 'complete',
+    });
+    expect(decide('reservation_cancellation', twice(gone))).toMatchObject({ do: 'complete' });
+  });
+
   it('names whose the numbers are when it fails', () => {
     const failed = decide('reservation', twice(others));
     expect(failed).toMatchObject({

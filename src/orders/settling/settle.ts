@@ -60,8 +60,8 @@ const UNMATCHED: AttentionDraft = {
 
 /**
  * What becomes of an order whose sending is in doubt. Pure: the same evidence always gives the same decision. What
- * shows the order done counts at once; what shows it undone counts only when two looks agree, both after the settle
- * time and one settle time apart.
+ * shows the order done counts at once; what shows it undone, or a cancellation done by numbers that Colt does not list,
+ * counts only when two looks agree, both after the settle time and one settle time apart.
  */
 export function settle(type: OrderType, attempts: readonly AttemptFact[], known: Evidence, now: Date): Decision {
   // Two replicas may have looked at once and kept their looks the other way round.
@@ -72,12 +72,14 @@ export function settle(type: OrderType, attempts: readonly AttemptFact[], known:
 
   const { parts } = last.finding;
   const states = new Set(parts.map((part) => part.state));
-  if (parts.every((part) => DONE.includes(part.state))) return done(type, parts);
+  const complete = parts.every((part) => DONE.includes(part.state));
+  if (complete && !parts.some(({ missing }) => missing)) return done(type, parts);
   if (states.has('unreadable'))
     return unclear('colt-shows-too-little', 'Colt does not show enough of the numbers to tell', evidence, now);
 
   const nextLook = lookStillMissing(evidence);
   if (nextLook !== null) return keepLooking(later(now, nextLook), null, Infinity, evidence, now);
+  if (complete) return done(type, parts);
   if (type === 'customer_update' && states.has('others')) {
     return unclear('update-unclear', 'Colt stores neither the new details nor the former ones', evidence, now);
   }

@@ -92,14 +92,14 @@ export class OrderRepository {
     const row = await this.database.order.findFirst({
       where: {
         resellerId,
-        nextAction: { not: null },
+        nextActionAt: { not: null },
         attempts: { some: { verdict: { in: ['ambiguous', 'absent'] } } },
       },
       select: { id: true },
     });
     if (row) return true;
     const out = await this.database.order.findFirst({
-      where: { resellerId, status: 'submitting' },
+      where: { resellerId, nextActionAt: { not: null }, status: 'submitting' },
       select: { id: true },
     });
     return out !== null;

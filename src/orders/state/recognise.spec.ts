@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { row, span } from '../order-facts.fake.js';
-import { recognise } from './recognise.js';
+import { bearsReference, recognise } from './recognise.js';
 
 const order = {
   type: 'activation' as const,
@@ -32,5 +32,20 @@ describe('recognise', () => {
     ['another type beside our numbers', null, [row(0, 9)], 'reservation', 'ours'],
   ] as const)('%s', (_, reference, numbers, type, whose) => {
     expect(recognise(order, { type, reference, numbers: [...numbers] })).toBe(whose);
+  });
+});
+
+describe('bearsReference', () => {
+  const ours = '0193a5c8-7d1e-7abc-8def-0123456789ab';
+
+  it.each([
+    ['as it is', ours, true],
+    ['in other case, with blanks', ` ${ours.toUpperCase()} `, true],
+    ['cut short', ours.slice(0, 20), true],
+    ['too short to tell', ours.slice(0, 19), false],
+    ["somebody else's", `f${ours.slice(1)}`, false],
+    ['none', null, false],
+  ])('%s', (_, shown, expected) => {
+    expect(bearsReference(shown, ours)).toBe(expected);
   });
 });

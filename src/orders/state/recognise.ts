@@ -11,11 +11,16 @@ export function recognise(
   order: Pick<Order, 'type' | 'carrierReference' | 'ranges'>,
   shown: Pick<CarrierOrder, 'type' | 'reference' | 'numbers'>,
 ): 'ours' | 'another' | 'silent' {
-  const reference = shown.reference?.trim().toLowerCase() ?? '';
-  if (reference.length >= SHORTEST && order.carrierReference.toLowerCase().startsWith(reference)) return 'ours';
+  if (bearsReference(shown.reference, order.carrierReference)) return 'ours';
   if (shown.numbers.length === 0) return shown.type === null || shown.type === order.type ? 'silent' : 'another';
   const named = shown.numbers.some(({ range }) => order.ranges.some((own) => overlaps(own, range)));
   return named ? 'ours' : 'another';
+}
+
+/** Colt may write our reference in other case, or cut it short. */
+export function bearsReference(shown: string | null, carrierReference: string): boolean {
+  const [reference, ours] = [shown?.trim().toLowerCase() ?? '', carrierReference.toLowerCase()];
+  return reference === ours || (reference.length >= SHORTEST && ours.startsWith(reference));
 }
 
 /** So much of a reference tells orders of one millisecond apart. */
