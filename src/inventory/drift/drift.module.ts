@@ -6,6 +6,7 @@ import { HoldingsModule } from '../holdings/holdings.module.js';
 import { NumbersModule } from '../numbers/numbers.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheck } from './conflict-check.service.js';
+import { SettleTime } from '../../orders/settling/settle-time.repository.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
 import { DriftController } from './drift.controller.js';
@@ -33,6 +34,7 @@ import { WindowReader } from './window-reader.service.js';
     DriftListing,
     DriftListingRepository,
     DriftRepair,
+    SettleTime,
     DriftRunRepository,
     DriftRunner,
     DriftSchedule,
