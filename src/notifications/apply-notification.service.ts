@@ -52,7 +52,8 @@ export class ApplyNotification {
       await this.park(lock, told);
       return told;
     }
-    const fact = trusted ? await this.orders.record(lock, told) : 'doubtful';
+    const believed = trusted && !(await this.orders.namesAnother(lock, order, told));
+    const fact = believed ? await this.orders.record(lock, told) : 'doubtful';
     const detail = `${told.rawStatus ?? 'no status'} for Colt order ${told.coltOrderId}`;
     const change = { cause: 'notification', detail, actor: null } as const;
     const after = await this.progress.refold(lock, order, change, { readBackNow: fact === 'doubtful' });

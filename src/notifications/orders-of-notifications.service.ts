@@ -4,6 +4,7 @@ import { isOpen, type Order } from '../orders/order.js';
 import { CarrierOrderRepository } from '../orders/state/carrier-order.repository.js';
 import { OrderLinks } from '../orders/state/order-links.service.js';
 import { OrderStates } from '../orders/state/order-states.service.js';
+import { bearsReference } from '../orders/state/recognise.js';
 import { OrderRepository } from '../orders/state/order.repository.js';
 import { afterNotification } from './notified-fact.js';
 import type { Notification } from './notification.js';
@@ -32,6 +33,12 @@ export class OrdersOfNotifications {
     if (!coltOrderId || !reference) return null;
     const order = await this.orders.findByCarrierReference(lock, reference);
     return order && (await this.links.link(lock, order, coltOrderId)) ? order : null;
+  }
+
+  /** It bears the reference of another order of ours: Colt gave its id to this one, and GET /order must tell. */
+  async namesAnother(lock: ResellerLock, order: Order, { reference }: Pick<Notification, 'reference'>) {
+    if (!reference || bearsReference(reference, order.carrierReference)) return false;
+    return (await this.orders.findByCarrierReference(lock, reference)) !== null;
   }
 
   /** `doubtful`: it must be confirmed by GET /order before it counts. */
