@@ -14,7 +14,7 @@ const TRIES = 3;
 /** Connections that waiting for locks never takes. */
 const SPARE_CONNECTIONS = 3;
 
-interface Clock {
+interface ClockRow {
   seq: bigint;
   epoch: string;
   space: string;
@@ -53,7 +53,7 @@ export class UnitOfWork {
   private once<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
     return this.database.scoped(resellerId).$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
-      const [clock] = await tx.$queryRaw<Clock[]>`
+      const [clock] = await tx.$queryRaw<ClockRow[]>`
         WITH locked AS (
           SELECT c.seq, c.epoch, c.last_at, r.space FROM reseller_clock c JOIN reseller r ON r.id = c.reseller_id
           WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
