@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertTransition, IllegalTransitionError, LIFECYCLE, lifecycleFaults } from './lifecycle.js';
+import { assertTransition, IllegalTransitionError, INITIAL_STATUS, LIFECYCLE } from './lifecycle.js';
 import { attempts, carrier } from './order-facts.fake.js';
 import type { AttemptVerdict, CarrierFact } from './state/facts.js';
 import { foldStatus } from './state/fold.js';
@@ -89,3 +89,21 @@ describe('the lifecycle table', () => {
     else expect(change).toThrow(`an order cannot go from ${from} to ${to} by ${cause}`);
   });
 });
+
+/** Unreachable states, terminal states that open again, open ones that never end, causes that nobody has. */
+function lifecycleFaults(table: Table = LIFECYCLE): string[] {
+  const reached = new Set<OrderStatus>([INITIAL_STATUS]);
+  for (let size = 0; size !== reached.size;) {
+    size = reached.size;
+    for (const from of reached) for (const { to } of table[from]) reached.add(to);
+  }
+  return [
+    ...ORDER_STATUSES.filter((status) => !reached.has(status)).map((status) => `${status} cannot be reached`),
+    ...ORDER_STATUSES.filter((status) => isOpen(status) === (table[status].length === 0)).map(
+      (status) => `${status} is ${isOpen(status) ? 'open and has no way out' : 'terminal and has a way out'}`,
+    ),
+    ...ORDER_STATUSES.flatMap((from) =>
+      table[from].filter(({ by }) => by.length === 0 || by.some((cause) => !CAUSES.includes(cause))),
+    ).map(({ to }) => `a change to ${to} names nobody who may cause it`),
+  ];
+}

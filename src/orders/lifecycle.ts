@@ -1,4 +1,4 @@
-import { CAUSES, ORDER_STATUSES, isOpen, type Cause, type OrderStatus } from './order.js';
+import type { Cause, OrderStatus } from './order.js';
 
 interface Transition {
   readonly to: OrderStatus;
@@ -66,22 +66,4 @@ export function assertTransition(from: OrderStatus, to: OrderStatus, cause: Caus
   if (!LIFECYCLE[from].some((transition) => transition.to === to && transition.by.includes(cause))) {
     throw new IllegalTransitionError(from, to, cause);
   }
-}
-
-/** What is wrong with the table: unreachable states, terminal states that open again, causes nobody has. Empty is right. */
-export function lifecycleFaults(table: typeof LIFECYCLE = LIFECYCLE): string[] {
-  const reached = new Set<OrderStatus>([INITIAL_STATUS]);
-  for (let size = 0; size !== reached.size;) {
-    size = reached.size;
-    for (const from of reached) for (const { to } of table[from]) reached.add(to);
-  }
-  return [
-    ...ORDER_STATUSES.filter((status) => !reached.has(status)).map((status) => `${status} cannot be reached`),
-    ...ORDER_STATUSES.filter((status) => isOpen(status) === (table[status].length === 0)).map(
-      (status) => `${status} is ${isOpen(status) ? 'open and has no way out' : 'terminal and has a way out'}`,
-    ),
-    ...ORDER_STATUSES.flatMap((from) =>
-      table[from].filter(({ by }) => by.length === 0 || by.some((cause) => !CAUSES.includes(cause))),
-    ).map(({ to }) => `a change to ${to} names nobody who may cause it`),
-  ];
 }
