@@ -53,10 +53,10 @@ export class ApplyNotification {
       return told;
     }
     const believed = trusted && !(await this.orders.namesAnother(lock, order, told));
-    const fact = believed ? await this.orders.record(lock, told) : 'doubtful';
+    const counts = believed && (await this.orders.record(lock, told));
     const detail = `${told.rawStatus ?? 'no status'} for Colt order ${told.coltOrderId}`;
     const change = { cause: 'notification', detail, actor: null } as const;
-    const after = await this.progress.refold(lock, order, change, { readBackNow: fact === 'doubtful' });
+    const after = await this.progress.refold(lock, order, change, { readBackNow: !counts });
     await this.inbox.settle(lock, told.id, {
       state: 'applied',
       orderId: order.id,

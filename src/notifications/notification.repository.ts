@@ -85,11 +85,11 @@ export class NotificationRepository {
     });
   }
 
-  /** To be looked at again at `at`; null: when something links its order. */
+  /** To be looked at again at `at`, or when something links its order. */
   async wait(
     lock: ResellerLock,
     id: string,
-    end: { state: 'parked' | 'apply_failed'; detail: string; at: Date | null },
+    end: { state: 'parked' | 'apply_failed'; detail: string; at: Date },
   ): Promise<void> {
     await lock.tx.notification.updateMany({
       where: { id, resellerId: lock.resellerId, state: { in: UNSETTLED } },

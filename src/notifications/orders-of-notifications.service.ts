@@ -41,16 +41,12 @@ export class OrdersOfNotifications {
     return (await this.orders.findByCarrierReference(lock, reference)) !== null;
   }
 
-  /** `doubtful`: it must be confirmed by GET /order before it counts. */
-  async record(lock: ResellerLock, told: Notification): Promise<'news' | 'old_news' | 'doubtful'> {
-    const coltOrderId = told.coltOrderId ?? '';
-    const known = (await this.carrierOrders.find(lock, coltOrderId)) ?? null;
-    if (!known) return 'old_news';
-    const after = afterNotification(known, told);
-    if (after === 'old_news') return after;
-    if (after === 'contradiction') return 'doubtful';
-    await this.carrierOrders.record(lock, after.fact);
-    return 'news';
+  /** @returns false when GET /order must confirm it before it counts */
+  async record(lock: ResellerLock, told: Notification): Promise<boolean> {
+    const known = told.coltOrderId ? await this.carrierOrders.find(lock, told.coltOrderId) : null;
+    const after = known ? afterNotification(known, told) : 'old_news';
+    if (typeof after === 'object') await this.carrierOrders.record(lock, after.fact);
+    return after !== 'contradiction';
   }
 
   /** A terminal order stays as it is; a person sees that Colt said something else, and the next sync moves holdings. */
