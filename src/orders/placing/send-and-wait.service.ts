@@ -18,7 +18,7 @@ export interface OrderAnswer {
 export class SendAndWait {
   constructor(
     private readonly accounts: ColtAccountStates,
-    private readonly work: OrderWork,
+    private readonly orderWork: OrderWork,
     private readonly waiter: OrderWaiter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -34,7 +34,7 @@ export class SendAndWait {
   /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. @throws DomainError as `answerTo` */
   async run(order: Order, respondAsync: boolean): Promise<OrderAnswer> {
     if (!this.config.orders.sending) return answerTo(order);
-    void this.work.wake(order.id);
+    void this.orderWork.wake(order.id);
     return respondAsync ? answerTo(order) : answerTo(await this.waiter.outcome(order, this.config.orders.waitMs));
   }
 }
