@@ -34,7 +34,6 @@ export class HoldingsOfCheck {
   ): Promise<Opening> {
     return this.ledger.open(lock, {
       id: uuidv7(),
-      resellerId: lock.resellerId,
       type: draft.type,
       country: draft.country,
       // Without a kind nothing is held, and nothing will be.

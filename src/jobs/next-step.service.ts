@@ -23,7 +23,7 @@ export class NextStep {
 
   /** @throws Error what is neither Colt's matter nor expected, once the order was put aside for it */
   async take(claim: Claim): Promise<void> {
-    const order = await this.orders.peek(claim.id, claim.resellerId);
+    const order = await this.orders.peek(claim.resellerId, claim.id);
     if (!order?.nextAction) return;
     try {
       await this.step(order, claim.at);

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { NotificationRepository } from '../notifications/notification.repository.js';
 import type { Order } from '../orders/order.js';
-import { SettleTime } from '../orders/settling/settle-time.repository.js';
 import { type Evidence, parkedBlocksUntil } from '../orders/settling/settle.js';
 import { AttemptRepository } from '../orders/state/attempt.repository.js';
 import type { AttemptFact } from '../orders/state/facts.js';
+import { SettleTime } from '../orders/state/settle-time.repository.js';
 
 /** A person hears of a doubt after so many configured settle times: two of them are the rule. */
 const SILENT_FOR = 3;

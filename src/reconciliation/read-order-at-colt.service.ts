@@ -7,7 +7,7 @@ import { Clock } from '../common/clock.js';
 import { normalise, subtract } from '../numbering/range-set.js';
 import type { NumberRange } from '../numbering/range.js';
 import type { Order } from '../orders/order.js';
-import { SettleTime } from '../orders/settling/settle-time.repository.js';
+import { SettleTime } from '../orders/state/settle-time.repository.js';
 import { recognise } from '../orders/state/recognise.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { Resellers } from '../resellers/resellers.service.js';

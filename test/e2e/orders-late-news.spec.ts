@@ -21,7 +21,7 @@ describe('late news', () => {
 
   /** As the process that was thought dead commits the 200 that it got. */
   async function answered(id: string, coltOrderId: string | null) {
-    const order = await stage.app.app.get(OrderRepository).peek(id, resellerId);
+    const order = await stage.app.app.get(OrderRepository).peek(resellerId, id);
     const [row] = await stage.sql('SELECT id, number FROM attempt WHERE order_id = $1', [id]);
     if (!order) throw new Error('no such order');
     await stage.app.app.get(OutcomeLog).end(order, row, {

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWork } from '../../src/jobs/order-work.service.js';
-import { SettleTime } from '../../src/orders/settling/settle-time.repository.js';
+import { SettleTime } from '../../src/orders/state/settle-time.repository.js';
 import { OrdersStateModule } from '../../src/orders/state/orders-state.module.js';
 import { type Answer, startApp, type TestApp } from './app.js';
 import { asColtWrites, asContract, assertNoViolations, startColt } from './colt-spelling.js';

@@ -3,7 +3,7 @@ import type { CarrierNumber } from '../../colt/carrier.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Change } from '../../orders/order.js';
-import { SettleTime } from '../../orders/settling/settle-time.repository.js';
+import { SettleTime } from '../../orders/state/settle-time.repository.js';
 import type { Segment } from '../holdings/holding.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
 import { ColtInventory } from './colt-inventory.service.js';

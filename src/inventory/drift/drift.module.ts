@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
 import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
 import { WakeUpsModule } from '../../jobs/wake-ups.module.js';
+import { OrdersStateModule } from '../../orders/state/orders-state.module.js';
 import { ResellersModule } from '../../resellers/resellers.module.js';
 import { HoldingsModule } from '../holdings/holdings.module.js';
 import { NumbersModule } from '../numbers/numbers.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheck } from './conflict-check.service.js';
-import { SettleTime } from '../../orders/settling/settle-time.repository.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
 import { DriftController } from './drift.controller.js';
@@ -23,7 +23,7 @@ import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [NumberCollectionModule, HoldingsModule, NumbersModule, ResellersModule, WakeUpsModule],
+  imports: [NumberCollectionModule, HoldingsModule, NumbersModule, OrdersStateModule, ResellersModule, WakeUpsModule],
   controllers: [DriftController],
   providers: [
     ColtInventory,
@@ -34,7 +34,6 @@ import { WindowReader } from './window-reader.service.js';
     DriftListing,
     DriftListingRepository,
     DriftRepair,
-    SettleTime,
     DriftRunRepository,
     DriftRunner,
     DriftSchedule,

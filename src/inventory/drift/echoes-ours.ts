@@ -1,5 +1,5 @@
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
-import { sameDetails } from '../../orders/settling/same-details.js';
+import { sameDetails } from '../../end-customers/same-details.js';
 
 /** Whether what Colt echoes of an end customer is what it was told. Members that Colt leaves out prove nothing. */
 export function echoesOurs(told: EndCustomerDetails, echo: EndCustomerDetails): boolean {

@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ColtAccount } from '../../colt/colt-account.js';
 import { coltMockAnswers } from '../../colt/colt-metrics.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
-import { SettleTime } from '../../orders/settling/settle-time.repository.js';
+import { SettleTime } from '../../orders/state/settle-time.repository.js';
 import { OfferedRepository } from './offered.repository.js';
 
 /**

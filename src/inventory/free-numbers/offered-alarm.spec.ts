@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { FreeRange } from '../../colt/carrier.js';
 import { coltMockAnswers } from '../../colt/colt-metrics.js';
-import { SettleTime } from '../../orders/settling/settle-time.repository.js';
+import { SettleTime } from '../../orders/state/settle-time.repository.js';
 import { newFacts, type HoldingFacts } from '../holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
 import { InventoryQuery } from '../numbers/inventory-query.js';

@@ -212,7 +212,6 @@ async function reseller(space?: string) {
     order(type: OrderIntent['type'], ...spans: [number, number][]): OrderIntent {
       return {
         id: randomUUID(),
-        resellerId: id,
         type,
         country: 'FR',
         kind: 'geo',

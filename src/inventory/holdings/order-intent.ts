@@ -7,7 +7,6 @@ import type { OrderType } from '../../orders/order.js';
 /** What an order is about, as the holdings see it. */
 export interface OrderIntent {
   readonly id: string;
-  readonly resellerId: string;
   readonly type: OrderType;
   readonly country: Country;
   readonly kind: Kind;

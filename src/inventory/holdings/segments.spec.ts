@@ -42,7 +42,6 @@ const step = fc.oneof(
 function intent(id: number, orderType: OrderIntent['type'], wanted: readonly NumberRange[]): OrderIntent {
   return {
     id: `order-${id}`,
-    resellerId: 'r',
     type: orderType,
     country: 'FR',
     kind: 'geo',

@@ -37,7 +37,7 @@ export class OrderList {
 
   /** @throws DomainError not-found */
   async get(resellerId: string, id: string): Promise<Order> {
-    return foundOrder(await this.orders.peek(id, resellerId));
+    return foundOrder(await this.orders.peek(resellerId, id));
   }
 
   /** Oldest first. @throws DomainError not-found, validation-failed on `cursor` */

@@ -29,7 +29,7 @@ export class KeyedAnswers {
     if (!row) return null;
     if (!row.sameBody) throw new DomainError('idempotency-key-reused', 'This key came with another body before');
     if (row.answer) return replay(row.answer);
-    const order = row.orderId ? await this.orders.peek(row.orderId, resellerId) : null;
+    const order = row.orderId ? await this.orders.peek(resellerId, row.orderId) : null;
     // A refusal is for good, whether or not its answer was one to store.
     const running = order?.status !== 'rejected' && (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS;
     if (!order || running) {

@@ -25,7 +25,7 @@ export class OrderWaiter implements OnModuleInit {
     const deadline = performance.now() + ms;
     for (;;) {
       await this.announced(order.id, Math.min(POLL_MS, deadline - performance.now()));
-      const current = (await this.orders.peek(order.id, order.resellerId)) ?? order;
+      const current = (await this.orders.peek(order.resellerId, order.id)) ?? order;
       if (!awaitsOutcome(current.status) || performance.now() >= deadline) return current;
     }
   }

@@ -4,11 +4,11 @@ import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { Resellers } from '../../resellers/resellers.service.js';
 import { isOpen, type Change, type Order } from '../order.js';
-import { SettleTime } from '../settling/settle-time.repository.js';
 import { STILL_IN_DOUBT } from '../settling/settle.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { OrderStates, type Move } from '../state/order-states.service.js';
+import { SettleTime } from '../state/settle-time.repository.js';
 import { foundOrder } from './found-order.js';
 
 export const RESOLUTIONS = ['repeat', 'taken', 'not_taken'] as const;
@@ -28,7 +28,7 @@ export class ResolveOrder {
 
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
   async run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
-    const { type } = foundOrder(await this.orders.peek(id, resellerId));
+    const { type } = foundOrder(await this.orders.peek(resellerId, id));
     const { environment } = await this.resellers.get(resellerId);
     // Before the lock, for it is read over a connection of its own.
     const settleMs = await this.settleTime.of(type, environment);

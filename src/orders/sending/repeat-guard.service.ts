@@ -4,12 +4,12 @@ import { NotificationRepository } from '../../notifications/notification.reposit
 import { Resellers } from '../../resellers/resellers.service.js';
 import type { Look, Order } from '../order.js';
 import { parkedBlocksUntil } from '../settling/settle.js';
-import { SettleTime } from '../settling/settle-time.repository.js';
 import { CarrierOrderRepository } from '../state/carrier-order.repository.js';
 import type { AttemptFact } from '../state/facts.js';
 import { wasEverInDoubt } from '../state/fold.js';
 import { OrderProgress } from '../state/order-progress.service.js';
 import { OrderStates } from '../state/order-states.service.js';
+import { SettleTime } from '../state/settle-time.repository.js';
 
 /**
  * Looks younger than this count, however short the configured settle time is: budget and queue take their time. That

@@ -1,9 +1,9 @@
 import type { CarrierNumber, CarrierOrder } from '../../colt/carrier.js';
+import { sameDetails, sameDirectoryService, sameEndCustomer } from '../../end-customers/same-details.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import { intersect, mergeAdjacent, normalise, subtract } from '../../numbering/range-set.js';
 import type { BeforeOrder, FoundPart, Order } from '../order.js';
 import { bearsReference } from '../state/recognise.js';
-import { sameDetails, sameDirectoryService, sameEndCustomer } from './same-details.js';
 
 /** What Colt showed of an order's numbers: complete answers, nothing left out. */
 export interface Seen {

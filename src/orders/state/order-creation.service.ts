@@ -7,7 +7,7 @@ import { WakeUps } from '../../jobs/wake-up.repository.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
 import type { BeforeOrder, Change, Order } from '../order.js';
 import { announce } from './order-event.js';
-import { toIntent } from './order-intent.js';
+import { toIntent } from './to-intent.js';
 import { OrderRepository, type NewOrder } from './order.repository.js';
 
 /** Brings an order into being: the intent, the guard on its numbers, the first line of its history. */
@@ -24,7 +24,7 @@ export class OrderCreation {
   /** @throws DomainError with `conflicts` when its numbers cannot be ordered; the caller's transaction rolls back */
   async create(lock: ResellerLock, draft: Omit<NewOrder, 'before' | 'nextActionAt'>): Promise<Order> {
     const change: Change = { cause: 'portal', detail: null, actor: draft.actor };
-    const intent = toIntent(lock, { ...draft, coltOrderId: null });
+    const intent = toIntent({ ...draft, coltOrderId: null });
     const { refusal, conflicts } = await this.ledger.open(lock, intent, change);
     if (refusal) throw new DomainError(refusal, REFUSALS[refusal], { conflicts });
     const before = draft.type === 'reservation_cancellation' ? await this.reservations(lock, draft.id) : null;

@@ -2,7 +2,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { earlyLookMs } from '../settling/settle.js';
-import { SettleTime } from '../settling/settle-time.repository.js';
 import { awaitsOutcome, isOpen, type Change, type Order, type OrderError, type OrderStatus } from '../order.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
@@ -10,6 +9,7 @@ import { foldStatus, hasEnded } from './fold.js';
 import type { AttemptFact, CarrierFact } from './facts.js';
 import { OrderStates, type Move } from './order-states.service.js';
 import { readBackDelayMs } from './read-back-delay.js';
+import { SettleTime } from './settle-time.repository.js';
 
 export interface Hints {
   /** When to send again, where nothing was taken. */

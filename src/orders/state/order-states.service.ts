@@ -15,7 +15,7 @@ import {
   type OrderStatus,
 } from '../order.js';
 import { announce } from './order-event.js';
-import { toIntent } from './order-intent.js';
+import { toIntent } from './to-intent.js';
 import { OrderRepository } from './order.repository.js';
 import { closedParts, failedNumbers, rangeOutcomes } from './outcomes.js';
 
@@ -81,7 +81,7 @@ export class OrderStates {
       const failed = failedNumbers(order, move);
       after = { ...after, ranges: rangeOutcomes(order, failed, move.error ?? null) };
       await this.orders.setOutcomes(lock, order.id, after.ranges);
-      await this.ledger.close(lock, toIntent(lock, after), closedParts(order, failed), change);
+      await this.ledger.close(lock, toIntent(after), closedParts(order, failed), change);
     }
     const seen = attention !== undefined && attention?.code !== order.attention?.code;
     if (moves || seen) {

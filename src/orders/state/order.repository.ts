@@ -6,6 +6,7 @@ import { Prisma } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Change, Look, NextAction, Order, OrderedRange, OrderError, OrderStatus } from '../order.js';
+import { INITIAL_STATUS } from '../lifecycle.js';
 import { toOrder, WITH_RANGES } from './order-row.js';
 
 export type NewOrder = Pick<
@@ -54,7 +55,7 @@ export class OrderRepository {
         ...members,
         resellerId: lock.resellerId,
         carrierReference: order.id,
-        status: 'accepted',
+        status: INITIAL_STATUS,
         endCustomer: json(endCustomer),
         directoryService: json(directoryService),
         before: json(before),
@@ -82,7 +83,7 @@ export class OrderRepository {
   }
 
   /** Without the lock: a snapshot to prepare work with, checked again under the lock before anything changes. */
-  async peek(id: string, resellerId: string): Promise<Order | null> {
+  async peek(resellerId: string, id: string): Promise<Order | null> {
     const row = await this.database.order.findFirst({ where: { id, resellerId }, include: WITH_RANGES });
     return row && toOrder(row);
   }

@@ -3,7 +3,6 @@ import { HoldingsModule } from '../../inventory/holdings/holdings.module.js';
 import { WakeUpsModule } from '../../jobs/wake-ups.module.js';
 import { EventLogModule } from '../../live-events/event-log.module.js';
 import { InboxModule } from '../../notifications/inbox.module.js';
-import { SettleTime } from '../settling/settle-time.repository.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
 import { OrderCreation } from './order-creation.service.js';
@@ -11,6 +10,7 @@ import { OrderLinks } from './order-links.service.js';
 import { OrderProgress } from './order-progress.service.js';
 import { OrderStates } from './order-states.service.js';
 import { OrderRepository } from './order.repository.js';
+import { SettleTime } from './settle-time.repository.js';
 
 const PROVIDERS = [
   OrderLinks,

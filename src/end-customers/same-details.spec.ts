@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
-import { ACME } from '../order-facts.fake.js';
+import type { EndCustomerDetails } from './end-customer-details.js';
+import { ACME } from '../orders/order-facts.fake.js';
 import { sameDetails, sameDirectoryService, sameEndCustomer } from './same-details.js';
 
 const with_ = (over: Partial<EndCustomerDetails>): EndCustomerDetails => ({ ...ACME, ...over });

@@ -1,17 +1,15 @@
-import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { OrderIntent } from '../../inventory/holdings/order-intent.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Order } from '../order.js';
 
-type Ordered = Omit<OrderIntent, 'resellerId' | 'reservationExpiresAt' | 'ranges'> & {
+type Ordered = Omit<OrderIntent, 'reservationExpiresAt' | 'ranges'> & {
   readonly ranges: readonly NumberRange[];
 };
 
 /** What the holdings need to know of an order. */
-export function toIntent(lock: ResellerLock, order: Ordered | Order): OrderIntent {
+export function toIntent(order: Ordered | Order): OrderIntent {
   return {
     id: order.id,
-    resellerId: lock.resellerId,
     type: order.type,
     country: order.country,
     kind: order.kind,

@@ -1,4 +1,4 @@
-import type { DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
+import type { DirectoryService, EndCustomerDetails } from './end-customer-details.js';
 
 /** Whether Colt's echo of an end customer says what we say; case and white space aside, absent equals empty. */
 export function sameDetails(a: EndCustomerDetails, b: EndCustomerDetails): boolean {

@@ -31,9 +31,9 @@ export class SettleTime {
     const known = this.remembered.get(key);
     if (known && known.until > Date.now()) return known.ms;
     // Told: when Colt first told the end, whoever found it out then; what it told later says nothing. Found: by a
-    // read-back, some time after the end. It counts only where Colt tells nothing, and up to the first read-back: it is too long, which is safe, and after an
-    // outage longer than anything Colt needs. Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's
-    // order.
+    // read-back, some time after the end. It counts only where Colt tells nothing, and up to the first read-back: it is
+    // too long, which is safe, and after an outage longer than anything Colt needs. Raw, because Prisma has no
+    // percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
     const [row] = await this.database.$queryRaw<{ told: number | null; found: number | null }[]>`
       SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM told - since) * 1000)::float8 AS told,
         percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM found - since) * 1000)::float8 AS found
