@@ -19,20 +19,12 @@ export class AskLater {
 
   postpone(order: Order, error: ColtError): Promise<void> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
-      if (!current?.nextAction || current.status !== order.status || current.fence !== order.fence) return;
+      const current = await this.orders.getIfAsSeen(lock, order);
+      if (!current) return;
       const waitingMs = lock.at.getTime() - (current.submittedAt ?? current.createdAt).getTime();
       const again = waitFor(error, waitingMs, this.config.orders.reconcileAfterMs * 2, Math.random());
-      await this.states.apply(
-        lock,
-        current,
-        {
-          to: current.status,
-          next: { action: current.nextAction, at: lock.after(again.afterMs) },
-          attention: again.attention ?? undefined,
-        },
-        { cause: 'system', detail: `Colt could not be asked: ${error.message}`, actor: null },
-      );
+      const change = { cause: 'system', detail: `Colt could not be asked: ${error.message}`, actor: null } as const;
+      await this.states.reschedule(lock, current, lock.after(again.afterMs), change, again.attention ?? undefined);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import type { AttentionDraft } from '../orders/attention.js';
 import type { Order } from '../orders/order.js';
 import { OrderRepository } from '../orders/state/order.repository.js';
 import { OrderStates } from '../orders/state/order-states.service.js';
@@ -7,7 +8,7 @@ import { OrderStates } from '../orders/state/order-states.service.js';
 const SHORTEST_MS = 10_000;
 const LONGEST_MS = 15 * 60_000;
 
-const INTERNAL_ERROR = {
+const INTERNAL_ERROR: AttentionDraft = {
   code: 'internal-error',
   detail: 'A step of this order fails inside the service, whose log says why',
 };
@@ -24,22 +25,15 @@ export class PutAside {
   /** For as long again as it has been failing already. Does nothing when the order has moved all the same. */
   failed(order: Order): Promise<void> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
-      if (!current?.nextAction || current.status !== order.status || current.fence !== order.fence) return;
+      const current = await this.orders.getIfAsSeen(lock, order);
+      if (!current) return;
       const { attention } = current;
       const failingMs = attention?.code === INTERNAL_ERROR.code ? lock.at.getTime() - attention.since.getTime() : 0;
       const wait = Math.min(Math.max(failingMs, SHORTEST_MS), LONGEST_MS);
-      await this.states.apply(
-        lock,
-        current,
-        {
-          to: current.status,
-          next: { action: current.nextAction, at: lock.after(wait) },
-          // That Colt has two orders is worse.
-          attention: current.doubledAtCarrier ? undefined : INTERNAL_ERROR,
-        },
-        { cause: 'system', detail: INTERNAL_ERROR.detail, actor: null },
-      );
+      const change = { cause: 'system', detail: INTERNAL_ERROR.detail, actor: null } as const;
+      // That Colt has two orders is worse.
+      const told = current.doubledAtCarrier ? undefined : INTERNAL_ERROR;
+      await this.states.reschedule(lock, current, lock.after(wait), change, told);
     });
   }
 }

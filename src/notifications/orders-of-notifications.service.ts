@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../database/reseller-lock.js';
-import { isOpen, type Order } from '../orders/order.js';
+import type { Order } from '../orders/order.js';
 import { CarrierOrderRepository } from '../orders/state/carrier-order.repository.js';
 import { OrderLinks } from '../orders/state/order-links.service.js';
 import { OrderStates } from '../orders/state/order-states.service.js';
@@ -62,12 +62,6 @@ export class OrdersOfNotifications {
   }
 
   async readBackSoon(lock: ResellerLock, order: Order): Promise<void> {
-    if (!isOpen(order.status) || !order.nextAction) return;
-    await this.states.apply(
-      lock,
-      order,
-      { to: order.status, next: { action: order.nextAction, at: lock.now } },
-      { cause: 'system', detail: null, actor: null },
-    );
+    await this.states.reschedule(lock, order, lock.now, { cause: 'system', detail: null, actor: null });
   }
 }

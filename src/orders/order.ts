@@ -3,6 +3,7 @@ import type { DirectoryService, EndCustomerDetails } from '../end-customers/end-
 import type { Country } from '../numbering/country.js';
 import type { Kind } from '../numbering/kind.js';
 import type { NumberRange } from '../numbering/range.js';
+import type { Attention } from './attention.js';
 
 export const ORDER_TYPES = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
@@ -36,13 +37,6 @@ export interface Change {
 export interface OrderError extends CarrierError {
   /** Refused at once, or failed after Colt had taken the order. */
   readonly phase: 'synchronous' | 'asynchronous';
-}
-
-/** A person should look: why, and since when. */
-export interface Attention {
-  readonly code: string;
-  readonly detail: string;
-  readonly since: Date;
 }
 
 export interface OrderedRange extends NumberRange {

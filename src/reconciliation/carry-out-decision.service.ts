@@ -3,6 +3,7 @@ import type { CarrierNumber } from '../colt/carrier.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { HoldingLedger } from '../inventory/holdings/holding-ledger.js';
 import { intersect, normalise } from '../numbering/range-set.js';
+import { MOCK_ANSWER } from '../orders/attention.js';
 import type { Change, Order } from '../orders/order.js';
 import type { Decision } from '../orders/settling/settle.js';
 import { AttemptRepository } from '../orders/state/attempt.repository.js';
@@ -76,26 +77,32 @@ export class CarryOutDecision {
   }
 
   private async adopt(lock: ResellerLock, order: Order, decision: Adoption): Promise<void> {
-    const { coltOrderIds, byEffect, detail } = decision;
+    const { coltOrderIds, byEffect } = decision;
     for (const id of coltOrderIds) {
       if (await this.links.link(lock, order, id)) continue;
       // Active numbers may carry the reservation's order id for ever: the effect is proof enough.
       if (byEffect && order.type === 'activation') {
-        await this.states.apply(lock, order, { to: 'completed', next: null, attention: null }, readBack(detail));
+        await this.states.apply(
+          lock,
+          order,
+          { to: 'completed', next: null, attention: null },
+          readBack(decision.detail),
+        );
         return;
       }
-      const attention = { code: 'colt-mock-answer', detail: `Colt shows order ${id}, which another order of ours has` };
+      const detail = `Colt shows order ${id}, which another order of ours has`;
+      const attention = { code: MOCK_ANSWER.code, detail };
       const at = lock.after(3_600_000);
       await this.states.apply(
         lock,
         order,
         { to: 'unconfirmed', next: { action: 'settle', at }, looks: order.looks, attention },
-        readBack(attention.detail),
+        readBack(detail),
       );
       return;
     }
     await this.attempts.acceptDoubtful(lock, order.id, coltOrderIds[0] ?? null);
-    await this.progress.refold(lock, order, readBack(detail), { readBackNow: true });
+    await this.progress.refold(lock, order, readBack(decision.detail), { readBackNow: true });
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { carrier } from '../orders/order-facts.fake.js';
+import type { AttentionDraft } from '../orders/attention.js';
 import { attentionAfterLook, attentionAfterReading, type Reading } from './reading.js';
 
 const reading = (fact: Reading['fact'], detail = 'Colt order C1: InProgress'): Reading => ({
@@ -42,8 +43,9 @@ describe('attentionAfterReading', () => {
 });
 
 describe('attention after a look that decided nothing', () => {
-  const told = { code: 'colt-cannot-tell', detail: 'HTTP 400' };
-  it.each([
+  type Told = AttentionDraft | null;
+  const told: Told = { code: 'colt-cannot-tell', detail: 'HTTP 400' };
+  it.each<[string, Pick<AttentionDraft, 'code'> | null, Told, Told | undefined]>([
     ['what the look says', { code: 'colt-mock-answer' }, told, told],
     ['none, where the look says nothing', { code: 'colt-cannot-tell' }, null, null],
     ['that of canned answers, which no look refutes', { code: 'colt-mock-answer' }, null, undefined],

@@ -1,6 +1,7 @@
+import { MOCK_ANSWER, type AttentionDraft } from '../orders/attention.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { hasEnded } from '../orders/state/fold.js';
-import { STILL_IN_DOUBT, type AttentionDraft } from '../orders/settling/settle.js';
+import { STILL_IN_DOUBT } from '../orders/settling/settle.js';
 
 /** What one GET /order gave. */
 export interface Reading {
@@ -19,10 +20,7 @@ export function attentionAfterReading(readings: readonly Reading[], readBacks: n
   if (readings.some(({ fact }) => fact?.status === 'completed')) return undefined;
   const [first] = readings.filter(({ fact }) => !fact || !hasEnded(fact));
   if (!first) return undefined;
-  if (readings.some(({ canned }) => canned)) {
-    const detail = 'Colt answers with an order that is not this one: the account may not be entitled to this product';
-    return { code: 'colt-mock-answer', detail };
-  }
+  if (readings.some(({ canned }) => canned)) return MOCK_ANSWER;
   if (readBacks >= MISSING_AFTER && readings.some(({ fact }) => fact === null)) {
     return { code: 'colt-order-missing', detail: 'Colt does not know the order that it confirmed' };
   }
@@ -36,9 +34,9 @@ export function attentionAfterReading(readings: readonly Reading[], readBacks: n
  * @returns undefined leaves what is there, null clears it
  */
 export function attentionAfterLook(
-  now: { readonly code: string } | null,
+  now: Pick<AttentionDraft, 'code'> | null,
   told: AttentionDraft | null,
 ): AttentionDraft | null | undefined {
-  if (now?.code === 'colt-mock-answer' && (!told || told.code === STILL_IN_DOUBT)) return undefined;
+  if (now?.code === MOCK_ANSWER.code && (!told || told.code === STILL_IN_DOUBT)) return undefined;
   return told;
 }

@@ -28,9 +28,9 @@ export class SettleOrder {
     const { finding, rows } = await this.look.at(order, account);
     const settleMs = await this.evidence.settleMs(order, account.environment);
     await this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
+      const current = await this.orders.getIfAsSeen(lock, order);
       // Settled meanwhile, or sent again: this look says nothing about the new sending.
-      if (current?.status !== 'unconfirmed' || current.fence !== order.fence) return;
+      if (current?.status !== 'unconfirmed') return;
       const looks = [...current.looks, { at: startedAt.toISOString(), until: lock.now.toISOString(), finding }].slice(
         -LOOKS_KEPT,
       );

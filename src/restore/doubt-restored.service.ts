@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../database/reseller-lock.js';
+import type { AttentionDraft } from '../orders/attention.js';
 import { AttemptRepository } from '../orders/state/attempt.repository.js';
 import { OrderRepository } from '../orders/state/order.repository.js';
 import { OrderStates } from '../orders/state/order-states.service.js';
@@ -49,7 +50,7 @@ export class DoubtRestored {
   }
 }
 
-const RESTORED = {
+const RESTORED: AttentionDraft = {
   code: 'backup-restored',
   detail: 'A backup was restored: the order may have been sent after it was taken',
 };

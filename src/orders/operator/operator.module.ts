@@ -5,12 +5,12 @@ import { OrdersStateModule } from '../state/orders-state.module.js';
 import { AcknowledgeOrder } from './acknowledge-order.service.js';
 import { OrderMetrics } from './order-metrics.repository.js';
 import { OperatorRepository } from './operator.repository.js';
-import { ReadBackNow } from './read-back-now.service.js';
+import { NextStepNow } from './next-step-now.service.js';
 
 /** What the command line does with orders. Without the sweep: a command works on nothing but what it names. */
 @Module({
   imports: [OrdersStateModule],
-  providers: [OrderMetrics, OperatorRepository, OrderHistoryRepository, ReadBackNow, ResolveOrder, AcknowledgeOrder],
-  exports: [AcknowledgeOrder, OperatorRepository, OrderHistoryRepository, ReadBackNow, ResolveOrder],
+  providers: [OrderMetrics, OperatorRepository, OrderHistoryRepository, NextStepNow, ResolveOrder, AcknowledgeOrder],
+  exports: [AcknowledgeOrder, OperatorRepository, OrderHistoryRepository, NextStepNow, ResolveOrder],
 })
 export class OperatorModule {}

@@ -6,7 +6,7 @@ import type { Order } from '../order.js';
 import { ResolveOrder, RESOLUTIONS, type Resolution } from '../placing/resolve-order.service.js';
 import { AcknowledgeOrder } from './acknowledge-order.service.js';
 import { LISTED_AT_MOST, OperatorRepository } from './operator.repository.js';
-import { ReadBackNow } from './read-back-now.service.js';
+import { NextStepNow } from './next-step-now.service.js';
 
 const OVERDUE_MS = 60_000;
 const HISTORY_AT_MOST = 1_000;
@@ -51,7 +51,7 @@ export async function showPayloads(context: INestApplicationContext, id: string,
 export async function readBackNow(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
   const order = await find(context, id, print);
   if (!order) return false;
-  const due = await context.get(ReadBackNow, { strict: false }).request(order);
+  const due = await context.get(NextStepNow, { strict: false }).request(order);
   print(due ? 'due now: the running service does it' : `the order is ${order.status}: there is nothing to read back`);
   return due;
 }

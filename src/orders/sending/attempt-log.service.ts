@@ -26,8 +26,8 @@ export class AttemptLog {
     const settleMs = await this.guard.settleMs(order);
     return this.work.underLock(order.resellerId, async (lock) => {
       if (this.stopping.begun) return null;
-      const current = await this.orders.get(lock, order.id);
-      if (current?.status !== 'accepted' || current.fence !== order.fence) return null;
+      const current = await this.orders.getIfAsSeen(lock, order);
+      if (current?.status !== 'accepted') return null;
       const earlier = await this.attempts.ofOrder(lock, order.id);
       if (!(await this.guard.lets(lock, current, earlier, settleMs))) return null;
       const attempt = await this.attempts.insert(lock, {

@@ -26,8 +26,8 @@ export class BeforeSending {
     if (!needed || order.before) return order;
     const before = await this.read(order, account);
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
-      if (current?.status !== 'accepted' || current.fence !== order.fence) return null;
+      const current = await this.orders.getIfAsSeen(lock, order);
+      if (current?.status !== 'accepted') return null;
       await this.orders.update(lock, current, { before });
       return { ...current, before };
     });

@@ -3,6 +3,7 @@ import { CARRIER_ENDS } from '../../colt/carrier.js';
 import type { WriteOutcome } from '../../colt/write-outcome.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
+import { MOCK_ANSWER } from '../attention.js';
 import type { Order } from '../order.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import type { AttemptFact } from '../state/facts.js';
@@ -47,7 +48,7 @@ export class OutcomeLog {
         {
           attemptId: attempt.id,
           sendAt: lock.after(again.afterMs),
-          attention: mock ? MOCK : again.attention,
+          attention: mock ? MOCK_ANSWER : again.attention,
           // Ended already, says the answer: GET /order tells how, where no notification comes.
           readBackNow: outcome.verdict === 'accepted' && CARRIER_ENDS.includes(outcome.echo?.status ?? 'unknown'),
         },
@@ -67,13 +68,9 @@ function isAboutAnother(order: Order, told: WriteOutcome): boolean {
   return recognise(order, told.echo) === 'another';
 }
 
-const MOCK = {
-  code: 'colt-mock-answer',
-  detail: 'Colt answered with an order that is not this one: the account may not be entitled to this product',
-};
-
 function asMockAnswer(told: WriteOutcome): WriteOutcome {
   const details = told.verdict === 'accepted' && told.coltOrderId ? `Colt order ${told.coltOrderId}` : null;
-  const error = { httpStatus: told.httpStatus, code: MOCK.code, reason: null, message: MOCK.detail, details };
+  const { code, detail: message } = MOCK_ANSWER;
+  const error = { httpStatus: told.httpStatus, code, reason: null, message, details };
   return { verdict: 'ambiguous', error, httpStatus: told.httpStatus, durationMs: told.durationMs };
 }

@@ -1,6 +1,6 @@
 import type { ColtErrorKind } from '../../colt/colt-error.js';
 import type { NotTakenCause, WriteOutcome } from '../../colt/write-outcome.js';
-import type { AttentionDraft } from '../settling/settle.js';
+import type { AttentionCode, AttentionDraft } from '../attention.js';
 import type { AttemptFact } from '../state/facts.js';
 
 /** When an order that Colt surely did not take is sent again, and whether a person should know. */
@@ -85,13 +85,24 @@ export function waitFor(
   const mustKnow = error.kind === 'suspended' || error.kind === 'misconfigured' || waitingMs > patienceMs;
   return {
     afterMs: Math.max(known, SOON_MS) * (1 + 0.3 * chance),
-    attention: mustKnow ? { code: `colt-${error.kind.replaceAll('_', '-')}`, detail: error.message } : null,
+    attention: mustKnow ? { code: NOT_ASKED[error.kind], detail: error.message } : null,
   };
 }
 
 function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }
+
+const NOT_ASKED: Record<ColtErrorKind, AttentionCode> = {
+  suspended: 'colt-suspended',
+  unavailable: 'colt-unavailable',
+  rate_limited: 'colt-rate-limited',
+  timeout: 'colt-timeout',
+  circuit_open: 'colt-circuit-open',
+  broken_answer: 'colt-broken-answer',
+  misconfigured: 'colt-misconfigured',
+  refused: 'colt-refused',
+};
 
 /** One line for the order's history, without anything of Colt's text that might be personal. */
 export function describeOutcome(attempt: AttemptFact, outcome: WriteOutcome): string {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { normalise } from '../../numbering/range-set.js';
-import type { NumberRange } from '../../numbering/range.js';
 import { Resellers } from '../../resellers/resellers.service.js';
 import type { Order } from '../order.js';
+import { rangesToSend } from '../settling/ranges-to-send.js';
 import { BeforeSending } from './before-sending.service.js';
 import { SendOnce } from './send-once.service.js';
 import { SendingSwitch } from './sending-switch.repository.js';
@@ -24,15 +23,4 @@ export class SendOrder {
     const ready = await this.before.prepare(order, account);
     if (ready) await this.once.send(ready, account, rangesToSend(ready));
   }
-}
-
-/** A repeat names only what the last look showed undone. */
-export function rangesToSend(order: Pick<Order, 'ranges' | 'looks'>): NumberRange[] {
-  const last = order.looks.at(-1);
-  const all = order.ranges.map(({ start, end }) => ({ start, end }));
-  if (last?.finding.kind !== 'parts') return all;
-  const undone = last.finding.parts.filter(({ state }) => state === 'not_done');
-  // A person may repeat what no look showed undone: then all of it.
-  if (undone.length === 0 || undone.length === last.finding.parts.length) return all;
-  return normalise(undone.map(({ start, end }) => ({ start: BigInt(start), end: BigInt(end) })));
 }

@@ -1,26 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { attempts, blindLook, look, part } from '../order-facts.fake.js';
-import { ORDER_TYPES, type FoundPart, type Look, type OrderType } from '../order.js';
+import { normalise, subtract } from '../../numbering/range-set.js';
+import { attempts, blindLook, look, part, span } from '../order-facts.fake.js';
+import { ORDER_TYPES, type FoundPart, type Look, type Order, type OrderType } from '../order.js';
 import type { AttemptVerdict } from '../state/facts.js';
+import { rangesToSend } from './ranges-to-send.js';
 import { settle, type Decision, type Evidence } from './settle.js';
 
 const DOUBT = 1_000_000;
 const STATES: FoundPart['state'][] = ['ours', 'effect', 'not_done', 'others', 'unreadable'];
+const ORDERED: Order['ranges'] = [span(0, 4), span(5, 9)].map((range) => ({
+  ...range,
+  outcome: 'pending',
+  error: null,
+}));
 
 /** Two parts, each mostly undone, so that repeats are not rare. */
 const state = fc.oneof({ weight: 4, arbitrary: fc.constant('not_done' as const) }, fc.constantFrom(...STATES));
-const aLook = fc
-  .record({
-    after: fc.integer({ min: 0, max: 500 }),
-    states: fc.option(fc.tuple(state, state), { freq: 8 }),
-  })
-  .map(({ after, states }): Look =>
-    states ? look(DOUBT + after, part(0, 4, states[0], 'C1'), part(5, 9, states[1], 'C2')) : blindLook(DOUBT + after),
-  );
+const states = fc.tuple(state, state);
+const aLook = (usual: [FoundPart['state'], FoundPart['state']]) =>
+  fc
+    .record({
+      after: fc.integer({ min: 0, max: 500 }),
+      shown: fc.oneof({ weight: 6, arbitrary: fc.constant(usual) }, fc.option(states)),
+    })
+    .map(({ after, shown }): Look =>
+      shown ? look(DOUBT + after, part(0, 4, shown[0], 'C1'), part(5, 9, shown[1], 'C2')) : blindLook(DOUBT + after),
+    );
+/** Mostly alike, so that two agree. */
+const someLooks = states.chain((usual) => fc.array(aLook(usual), { maxLength: 6 }));
 const settled = fc.record({
   type: fc.constantFrom<OrderType[]>(...ORDER_TYPES),
-  looks: fc.array(aLook, { maxLength: 6 }),
+  looks: someLooks,
   settleMs: fc.integer({ min: 1, max: 200 }),
   silentFor: fc.integer({ min: 1, max: 900 }),
   parkedFor: fc.option(fc.integer({ min: 0, max: 900 })),
@@ -46,6 +57,18 @@ const partsOf = ({ finding }: Look) => (finding.kind === 'parts' ? finding.parts
 const time = ({ at }: Look) => Date.parse(at);
 const statesOf = (given: Look) => JSON.stringify(partsOf(given)?.map((found) => found.state));
 const inTime = (looks: readonly Look[]) => looks.toSorted((a, b) => time(a) - time(b));
+/** What the last look shows, number by number: all of it, and what of it is in one of the states. */
+function shown(looks: readonly Look[]) {
+  const last = inTime(looks).at(-1);
+  const parts = (last && partsOf(last)) ?? [];
+  const numbers = (...states: FoundPart['state'][]) =>
+    normalise(
+      parts
+        .filter((each) => states.includes(each.state))
+        .map((each) => ({ start: BigInt(each.start), end: BigInt(each.end) })),
+    );
+  return { last, parts, numbers };
+}
 
 function holds(property: (given: Case, decision: Decision) => void, runs = 2_000): void {
   fc.assert(
@@ -54,12 +77,23 @@ function holds(property: (given: Case, decision: Decision) => void, runs = 2_000
   );
 }
 
+/** For decisions of one kind, of which there must be some. */
+function holdsOf<K extends Decision['do']>(
+  kind: K,
+  property: (given: Case, decision: Extract<Decision, { do: K }>) => void,
+): void {
+  let met = 0;
+  holds((given, decision) => {
+    if (decision.do !== kind) return;
+    met += 1;
+    property(given, decision as Extract<Decision, { do: K }>);
+  });
+  expect(met).toBeGreaterThan(20);
+}
+
 describe('settle, whatever the evidence', () => {
   it('repeats only what two agreeing looks show undone, both after the settle time and one settle time apart', () => {
-    let repeats = 0;
-    holds((given, decision) => {
-      if (decision.do !== 'repeat') return;
-      repeats += 1;
+    holdsOf('repeat', (given) => {
       const looks = inTime(given.looks);
       const last = looks.at(-1);
       const differs = looks.findLastIndex((each) => !last || statesOf(each) !== statesOf(last));
@@ -68,25 +102,21 @@ describe('settle, whatever the evidence', () => {
       expect(agreeing.length).toBeGreaterThanOrEqual(2);
       expect(last && first && time(last) - time(first) >= given.settleMs).toBe(true);
     });
-    expect(repeats).toBeGreaterThan(20);
   });
 
-  it('never repeats a number that shows anything but undone, nor a reservation or activation of which a part shows', () => {
-    holds((given, decision) => {
-      if (decision.do !== 'repeat') return;
-      const parts = inTime(given.looks).at(-1)?.finding;
-      const found = parts?.kind === 'parts' ? parts.parts : [];
-      const undone = found.filter((each) => each.state === 'not_done').map(({ start, end }) => `${start}-${end}`);
-      expect(decision.ranges.map(({ start, end }) => `${start}-${end}`)).toEqual(undone);
-      const rest = new Set(found.map((each) => each.state).filter((each) => each !== 'not_done'));
+  it('never repeats a number that shows anything but undone, and only a cancellation of which a part shows', () => {
+    holdsOf('repeat', (given) => {
+      const { last, parts, numbers } = shown(given.looks);
+      const sent = rangesToSend({ ranges: ORDERED, looks: last ? [last] : [] });
+      expect(normalise(sent)).toEqual(numbers('not_done'));
+      const rest = new Set(parts.map((each) => each.state).filter((each) => each !== 'not_done'));
       const harmless = given.type === 'reservation_cancellation' ? ['ours', 'effect'] : [];
       expect([...rest].filter((each) => !harmless.includes(each))).toEqual([]);
     });
   });
 
   it('never repeats while a notification is parked, nor after a refusal', () => {
-    holds((given, decision) => {
-      if (decision.do !== 'repeat') return;
+    holdsOf('repeat', (given) => {
       expect(given.parkedFor === null || given.parkedFor <= given.nowAfter).toBe(true);
       expect(given.last === 'refused' && given.verdicts.includes('absent')).toBe(false);
     });
@@ -111,11 +141,12 @@ describe('settle, whatever the evidence', () => {
   });
 
   it('ends a partial order with each number once', () => {
-    holds((_, decision) => {
-      if (decision.do !== 'partial') return;
-      const numbers = [...decision.completed, ...decision.failed].map(({ start }) => start);
-      expect(new Set(numbers).size).toBe(numbers.length);
-      expect(decision.completed.length * decision.failed.length).toBeGreaterThan(0);
+    holdsOf('partial', ({ looks }, { failed }) => {
+      const { numbers } = shown(looks);
+      const completed = subtract(ORDERED, failed);
+      expect(completed).toEqual(numbers('ours', 'effect'));
+      expect(normalise(failed)).toEqual(numbers('not_done', 'others'));
+      expect(completed.length * failed.length).toBeGreaterThan(0);
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { attempts, blindLook, look, part, span } from '../order-facts.fake.js';
+import { attempts, blindLook, look, part } from '../order-facts.fake.js';
 import { ORDER_TYPES, type FoundPart, type Look } from '../order.js';
 import type { AttemptVerdict } from '../state/facts.js';
 import { earlyLookMs, settle, type Evidence } from './settle.js';
@@ -49,7 +49,7 @@ describe('settle: repeats', () => {
     settle('reservation', attempts(...Array<AttemptVerdict>(absent).fill('absent'), 'ambiguous'), twice(notDone), NOW);
 
   it.each([0, 1, 2])('at once after %i that Colt did not take', (absent) => {
-    expect(after(absent)).toMatchObject({ do: 'repeat', ranges: [span(0, 9)], at: NOW, attention: null });
+    expect(after(absent)).toMatchObject({ do: 'repeat', at: NOW, attention: null });
   });
 
   it.each([

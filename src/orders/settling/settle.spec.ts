@@ -36,23 +36,23 @@ describe('settle: one uniform finding, proven by two looks', () => {
     ['reservation', ours, { do: 'adopt', coltOrderIds: ['C1'] }],
     ['reservation', effect, { do: 'adopt', coltOrderIds: ['C1'] }],
     ['reservation', part(0, 9, 'effect'), { do: 'complete' }],
-    ['reservation', notDone, { do: 'repeat', ranges: [span(0, 9)], attention: null }],
+    ['reservation', notDone, { do: 'repeat', attention: null }],
     ['reservation', others, { do: 'fail', error: { code: 'held-elsewhere', phase: 'asynchronous' } }],
     ['reservation', unreadable, { do: 'look', attention: { code: 'colt-shows-too-little' } }],
     ['activation', ours, { do: 'adopt', coltOrderIds: ['C1'] }],
     ['activation', effect, { do: 'adopt', coltOrderIds: ['C1'] }],
     ['activation', part(0, 9, 'effect'), { do: 'complete' }],
-    ['activation', notDone, { do: 'repeat', ranges: [span(0, 9)] }],
+    ['activation', notDone, { do: 'repeat' }],
     ['activation', others, { do: 'fail', error: { code: 'held-elsewhere' } }],
     ['activation', unreadable, { do: 'look', attention: { code: 'colt-shows-too-little' } }],
     ['reservation_cancellation', effect, { do: 'complete' }],
-    ['reservation_cancellation', notDone, { do: 'repeat', ranges: [span(0, 9)] }],
+    ['reservation_cancellation', notDone, { do: 'repeat' }],
     ['reservation_cancellation', others, { do: 'fail', error: { code: 'held-elsewhere' } }],
     ['reservation_cancellation', unreadable, { do: 'look', attention: { code: 'colt-shows-too-little' } }],
     ['customer_update', ours, { do: 'adopt', coltOrderIds: ['C1'] }],
     ['customer_update', part(0, 9, 'ours'), { do: 'complete' }],
     ['customer_update', effect, { do: 'complete' }],
-    ['customer_update', notDone, { do: 'repeat', ranges: [span(0, 9)] }],
+    ['customer_update', notDone, { do: 'repeat' }],
     ['customer_update', others, { do: 'look', attention: { code: 'update-unclear' } }],
     ['customer_update', unreadable, { do: 'look', attention: { code: 'colt-shows-too-little' } }],
   ])('%s, %o', (type, found, expected) => {
@@ -167,8 +167,8 @@ describe('settle: mixed findings', () => {
     expect(decide(type, mixed)).toMatchObject({ do: 'look', at: new Date(PROVEN[0]), attention: null });
   });
 
-  const partial = { do: 'partial', completed: [span(0, 4)], failed: [span(5, 9)] };
-  const rest = { do: 'repeat', ranges: [span(5, 9)] };
+  const partial = { do: 'partial', failed: [span(5, 9)] };
+  const rest = { do: 'repeat' };
 
   it.each<[OrderType, FoundPart['state'], FoundPart['state'], object]>([
     ['reservation', 'ours', 'not_done', partial],
@@ -195,7 +195,6 @@ describe('settle: mixed findings', () => {
     const found = [part(0, 2, 'effect'), part(3, 5, 'not_done', 'C1'), part(6, 9, 'others', 'C2')];
     expect(decide('reservation_cancellation', twice(...found))).toMatchObject({
       do: 'partial',
-      completed: [span(0, 2)],
       failed: [span(3, 5), span(6, 9)],
     });
   });

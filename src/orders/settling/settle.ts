@@ -1,4 +1,5 @@
 import type { NumberRange } from '../../numbering/range.js';
+import type { AttentionDraft } from '../attention.js';
 import type { FoundPart, Look, OrderError, OrderType } from '../order.js';
 import { wasEverInDoubt } from '../state/fold.js';
 import type { AttemptFact } from '../state/facts.js';
@@ -17,11 +18,6 @@ export interface Evidence {
   readonly parkedUntil: Date | null;
 }
 
-export interface AttentionDraft {
-  readonly code: string;
-  readonly detail: string;
-}
-
 export type Decision =
   | { readonly do: 'look'; readonly at: Date; readonly attention: AttentionDraft | null }
   /** These orders at Colt are ours: link them and follow them. */
@@ -32,19 +28,10 @@ export type Decision =
       readonly detail: string;
     }
   | { readonly do: 'complete'; readonly detail: string }
-  | {
-      readonly do: 'partial';
-      readonly completed: readonly NumberRange[];
-      readonly failed: readonly NumberRange[];
-      readonly detail: string;
-    }
+  | { readonly do: 'partial'; readonly failed: readonly NumberRange[]; readonly detail: string }
   | { readonly do: 'fail'; readonly error: OrderError }
-  | {
-      readonly do: 'repeat';
-      readonly ranges: readonly NumberRange[];
-      readonly at: Date;
-      readonly attention: AttentionDraft | null;
-    };
+  /** Of what the last look showed undone. */
+  | { readonly do: 'repeat'; readonly at: Date; readonly attention: AttentionDraft | null };
 
 /** A parked notification puts off a repeat for so many settle times at most: a flood of them cannot block it. */
 const PARKED_BLOCKS_FOR = 4;
@@ -106,8 +93,6 @@ function undone(
   evidence: Evidence,
   now: Date,
 ): Decision {
-  const completed = parts.filter((part) => DONE.includes(part.state)).map(toRange);
-  const notDone = parts.filter((part) => part.state === 'not_done').map(toRange);
   const others = parts.filter((part) => part.state === 'others');
   const refusal = refusalOfLast(attempts);
   // Of the others a part stays done even if Colt then fails the repeat of the rest: `failed` would deny it.
@@ -119,33 +104,28 @@ function undone(
     const detail = 'Colt shows a part of the numbers under our reference';
     return { do: 'adopt', coltOrderIds: taken, byEffect: false, detail };
   }
-  if (completed.length > 0 && !restIsRepeated) {
-    const failed = [...notDone, ...others.map(toRange)];
-    return { do: 'partial', completed, failed, detail: 'Colt did a part of the numbers, seen number by number' };
+  if (parts.some((part) => DONE.includes(part.state)) && !restIsRepeated) {
+    const failed = parts.filter((part) => !DONE.includes(part.state)).map(toRange);
+    return { do: 'partial', failed, detail: 'Colt did a part of the numbers, seen number by number' };
   }
   if (others.length > 0) return { do: 'fail', error: heldElsewhere(type, others) };
   if (refusal) return { do: 'fail', error: refusal };
   if (evidence.parkedUntil && evidence.parkedUntil > now) {
     return { do: 'look', at: evidence.parkedUntil, attention: UNMATCHED };
   }
-  return repeat(notDone, attempts, evidence, now);
+  return repeat(attempts, evidence, now);
 }
 
-function repeat(
-  ranges: readonly NumberRange[],
-  attempts: readonly AttemptFact[],
-  evidence: Evidence,
-  now: Date,
-): Decision {
+function repeat(attempts: readonly AttemptFact[], evidence: Evidence, now: Date): Decision {
   const doubtful = attempts.filter(({ verdict }) => verdict === 'ambiguous' || verdict === 'absent').length;
-  if (doubtful <= REPEATS_BEFORE_ATTENTION) return { do: 'repeat', ranges, at: now, attention: null };
+  if (doubtful <= REPEATS_BEFORE_ATTENTION) return { do: 'repeat', at: now, attention: null };
   const { doubtSince, settleMs } = evidence;
   const wait = Math.min(settleMs * 2 ** (doubtful - 1 - REPEATS_BEFORE_ATTENTION), LONGEST_WAIT_MS);
-  const attention = {
+  const attention: AttentionDraft = {
     code: 'colt-does-not-take',
     detail: `Colt answered ${doubtful} sendings doubtfully and took none of them`,
   };
-  return { do: 'repeat', ranges, at: later(now, doubtSince.getTime() + 2 * settleMs + wait), attention };
+  return { do: 'repeat', at: later(now, doubtSince.getTime() + 2 * settleMs + wait), attention };
 }
 
 function refusalOfLast(attempts: readonly AttemptFact[]): OrderError | null {
@@ -175,7 +155,7 @@ function cannotTell(evidence: Evidence, reason: string, now: Date): Decision {
   return keepLooking(at, { code: 'colt-cannot-tell', detail: reason }, 2 * evidence.settleMs, evidence, now);
 }
 
-function unclear(code: string, detail: string, evidence: Evidence, now: Date): Decision {
+function unclear(code: AttentionDraft['code'], detail: string, evidence: Evidence, now: Date): Decision {
   const at = new Date(now.getTime() + backoff(evidence.settleMs, evidence.looks.length));
   return keepLooking(at, { code, detail }, evidence.settleMs, evidence, now);
 }

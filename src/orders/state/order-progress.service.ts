@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
-import { earlyLookMs } from '../settling/settle.js';
+import type { AttentionDraft } from '../attention.js';
 import { awaitsOutcome, isOpen, type Change, type Order, type OrderError, type OrderStatus } from '../order.js';
+import { earlyLookMs } from '../settling/settle.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
 import { foldStatus, hasEnded } from './fold.js';
@@ -112,7 +113,7 @@ function tellingId(to: OrderStatus, order: Order, carriers: readonly CarrierFact
   return completed?.coltOrderId ?? order.coltOrderId ?? carriers[0]?.coltOrderId;
 }
 
-const DOUBLED = {
+const DOUBLED: AttentionDraft = {
   code: 'doubled-at-carrier',
   detail: 'Colt has more than one order for this one; a person must have the second one cancelled',
 };
@@ -121,7 +122,7 @@ function isUnconfirmedEnd(fact: CarrierFact): boolean {
   return ['failed', 'cancelled', 'partial'].includes(fact.status) && !hasEnded(fact);
 }
 
-function contradicted(fact: CarrierFact) {
+function contradicted(fact: CarrierFact): AttentionDraft {
   return {
     code: 'contradicted-after-end',
     detail: `Colt order ${fact.coltOrderId} is ${fact.rawStatus ?? fact.status} after this order had ended`,

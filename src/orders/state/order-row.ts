@@ -1,3 +1,4 @@
+import type { AttentionCode } from '../attention.js';
 import type { BeforeOrder, Look, Order, OrderError, OrderedRange } from '../order.js';
 import type { AttemptFact, CarrierFact } from './facts.js';
 
@@ -39,7 +40,7 @@ export function toOrder(row: OrderRow): Order {
     looks: looks as Look[],
     attention:
       attentionCode && attentionSince
-        ? { code: attentionCode, detail: attentionDetail ?? '', since: attentionSince }
+        ? { code: attentionCode as AttentionCode, detail: attentionDetail ?? '', since: attentionSince }
         : null,
   };
 }

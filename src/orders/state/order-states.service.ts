@@ -3,8 +3,9 @@ import type { ResellerLock } from '../../database/reseller-lock.js';
 import { HoldingLedger } from '../../inventory/holdings/holding-ledger.js';
 import { WakeUps } from '../../jobs/wake-up.repository.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
-import { assertTransition } from '../lifecycle.js';
 import type { NumberRange } from '../../numbering/range.js';
+import type { AttentionDraft } from '../attention.js';
+import { assertTransition } from '../lifecycle.js';
 import {
   awaitsOutcome,
   isOpen,
@@ -26,7 +27,7 @@ export interface Move {
   readonly next: { readonly action: NextAction; readonly at: Date } | null;
   readonly error?: OrderError;
   /** Null clears it, undefined leaves it. */
-  readonly attention?: { readonly code: string; readonly detail: string } | null;
+  readonly attention?: AttentionDraft | null;
   /** Which numbers failed, for `partial`; elsewhere the status says it for all of them. */
   readonly failed?: readonly NumberRange[];
   readonly coltOrderId?: string;
@@ -91,6 +92,19 @@ export class OrderStates {
     }
     if (move.next && move.next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
     return after;
+  }
+
+  /** The same next step, at another time. @returns false when there is none: the order has ended */
+  async reschedule(
+    lock: ResellerLock,
+    order: Order,
+    at: Date,
+    change: Change,
+    attention?: Move['attention'],
+  ): Promise<boolean> {
+    if (!order.nextAction) return false;
+    await this.apply(lock, order, { to: order.status, next: { action: order.nextAction, at }, attention }, change);
+    return true;
   }
 }
 

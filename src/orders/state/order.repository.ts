@@ -5,8 +5,8 @@ import { Database } from '../../database/database.service.js';
 import { Prisma } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
-import type { Change, Look, NextAction, Order, OrderedRange, OrderError, OrderStatus } from '../order.js';
 import { INITIAL_STATUS } from '../lifecycle.js';
+import type { Change, Look, NextAction, Order, OrderedRange, OrderError, OrderStatus } from '../order.js';
 import { toOrder, WITH_RANGES } from './order-row.js';
 
 export type NewOrder = Pick<
@@ -31,7 +31,7 @@ export interface OrderUpdate {
   readonly nextActionAt?: Date | null;
   readonly coltOrderId?: string;
   readonly error?: OrderError;
-  readonly attention?: { readonly code: string; readonly detail: string; readonly since: Date } | null;
+  readonly attention?: Order['attention'];
   readonly doubledAtCarrier?: boolean;
   readonly fence?: number;
   readonly before?: Order['before'];
@@ -80,6 +80,12 @@ export class OrderRepository {
   async get(lock: ResellerLock, id: string): Promise<Order | null> {
     const row = await lock.tx.order.findFirst({ where: { id, resellerId: lock.resellerId }, include: WITH_RANGES });
     return row && toOrder(row);
+  }
+
+  /** The order under the lock, if it is where `seen` was: same status, same fence. */
+  async getIfAsSeen(lock: ResellerLock, seen: Pick<Order, 'id' | 'status' | 'fence'>): Promise<Order | null> {
+    const order = await this.get(lock, seen.id);
+    return order?.status === seen.status && order.fence === seen.fence ? order : null;
   }
 
   /** Without the lock: a snapshot to prepare work with, checked again under the lock before anything changes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { blindLook, look, part, span } from '../order-facts.fake.js';
 import type { Look, Order } from '../order.js';
-import { rangesToSend } from './send-order.service.js';
+import { rangesToSend } from './ranges-to-send.js';
 
 const ranges: Order['ranges'] = [span(0, 9), span(20, 29)].map((range) => ({
   ...range,

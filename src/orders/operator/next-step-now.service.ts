@@ -4,9 +4,9 @@ import type { Order } from '../order.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { OrderStates } from '../state/order-states.service.js';
 
-/** Makes the next step of an order due now, whoever takes it. */
+/** Makes the next step of an order due now, whatever it is and whoever takes it. */
 @Injectable()
-export class ReadBackNow {
+export class NextStepNow {
   constructor(
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
@@ -17,15 +17,8 @@ export class ReadBackNow {
   request({ id, resellerId }: Pick<Order, 'id' | 'resellerId'>): Promise<boolean> {
     return this.work.underLock(resellerId, async (lock) => {
       const order = await this.orders.get(lock, id);
-      if (!order?.nextAction) return false;
-      const next = { action: order.nextAction, at: lock.now };
-      await this.states.apply(
-        lock,
-        order,
-        { to: order.status, next },
-        { cause: 'operator', detail: null, actor: null },
-      );
-      return true;
+      if (!order) return false;
+      return this.states.reschedule(lock, order, lock.now, { cause: 'operator', detail: null, actor: null });
     });
   }
 }

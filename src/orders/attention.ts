@@ -1,0 +1,44 @@
+/** Why a person should look at an order. Public and stable; docs/runbook.md says what to do about each. */
+export const ATTENTION_CODES = [
+  'colt-cannot-tell',
+  'colt-shows-too-little',
+  'update-unclear',
+  'still-in-doubt',
+  'colt-does-not-take',
+  'notification-unmatched',
+  'colt-silent',
+  'colt-order-missing',
+  'colt-status-unknown',
+  'colt-mock-answer',
+  'doubled-at-carrier',
+  'contradicted-after-end',
+  'colt-suspended',
+  'colt-unauthorized',
+  'colt-unreachable',
+  'colt-unavailable',
+  'colt-timeout',
+  'colt-circuit-open',
+  'colt-rate-limited',
+  'colt-misconfigured',
+  'colt-refused',
+  'colt-broken-answer',
+  'not-sent',
+  'internal-error',
+  'backup-restored',
+] as const;
+export type AttentionCode = (typeof ATTENTION_CODES)[number];
+
+export interface AttentionDraft {
+  readonly code: AttentionCode;
+  readonly detail: string;
+}
+
+/** A person should look: why, and since when. */
+export interface Attention extends AttentionDraft {
+  readonly since: Date;
+}
+
+export const MOCK_ANSWER: AttentionDraft = {
+  code: 'colt-mock-answer',
+  detail: 'Colt answers with an order that is not this one: the account may not be entitled to this product',
+};
