@@ -690,6 +690,11 @@ export interface components {
          */
         AttemptVerdict: "accepted" | "not_sent" | "not_taken" | "refused" | "ambiguous" | "absent";
         AttentionDto: {
+            /**
+             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, update-unclear, still-in-doubt, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored.
+             * @example colt-silent
+             */
+            code: string;
             /** Format: date-time */
             since: string;
             /**
@@ -697,13 +702,15 @@ export interface components {
              * @description When the service looks again by itself; null where the order has ended.
              */
             nextLookAt: string | null;
-            /** @example colt-silent */
-            code: string;
             detail: string;
         };
         CarrierErrorDto: {
             httpStatus: number | null;
-            /** @example 005 */
+            /**
+             * @description Colt's, or one of ours: `colt-failed` where Colt names none, `colt-cancelled`, `held-elsewhere`,
+             *     `resolved-not-taken`.
+             * @example 005
+             */
             code: string | null;
             /** @example Validation not met */
             reason: string | null;
@@ -1332,7 +1339,11 @@ export interface components {
              * @enum {string}
              */
             phase: "synchronous" | "asynchronous";
-            /** @example 005 */
+            /**
+             * @description Colt's, or one of ours: `colt-failed` where Colt names none, `colt-cancelled`, `held-elsewhere`,
+             *     `resolved-not-taken`.
+             * @example 005
+             */
             code: string | null;
             /** @example Validation not met */
             reason: string | null;

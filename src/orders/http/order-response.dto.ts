@@ -2,14 +2,19 @@ import { ApiProperty } from '@nestjs/swagger';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatRange, rangeSize } from '../../numbering/range.js';
+import { ATTENTION_CODES } from '../attention.js';
 import { ORDER_STATUSES, ORDER_TYPES, isOpen, type Order, type OrderStatus, type OrderType } from '../order.js';
 
-/** Colt's own words; codes mean something only together with the HTTP status. */
+/** Colt's own words, where it has some; its codes mean something only together with the HTTP status. */
 export class CarrierErrorDto {
   @ApiProperty({ type: 'integer', nullable: true })
   httpStatus: number | null;
 
-  /** @example "005" */
+  /**
+   * Colt's, or one of ours: `colt-failed` where Colt names none, `colt-cancelled`, `held-elsewhere`,
+   * `resolved-not-taken`.
+   * @example "005"
+   */
   code: string | null;
 
   /** @example "Validation not met" */
@@ -46,7 +51,7 @@ export class OrderedRangeDto {
 }
 
 export class AttentionDto {
-  /** @example "colt-silent" */
+  @ApiProperty({ example: 'colt-silent', description: `New ones may come. Known: ${ATTENTION_CODES.join(', ')}.` })
   code: string;
 
   detail: string;
