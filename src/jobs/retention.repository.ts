@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import { WAITING } from '../notifications/notification.js';
 
 const LONGEST_LEASE_MS = 60_000;
 
@@ -19,9 +20,10 @@ export class RetentionRepository {
   }
 
   /**
-   * Notifications that were settled and captured payloads from before `before`, idempotency keys from before `keysBefore`,
-   * deduplication keys of notifications from before `longBefore`, so that a late repeat finds them. Places in flight of
-   * processes that were killed, which nobody gives back: those whose lease ended before `keysBefore`.
+   * Notifications that were settled and captured payloads from before `before`, idempotency keys from before
+   * `keysBefore`, deduplication keys of notifications from before `longBefore`, so that a late repeat finds them.
+   * Places in flight of processes that were killed, which nobody gives back: those whose lease ended before
+   * `keysBefore`.
    */
   async forget(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
     await this.database.notification.deleteMany({
@@ -34,15 +36,15 @@ export class RetentionRepository {
   }
 
   /**
-   * Notifications from before `before` that still fit no order are no longer tried by themselves. They stay for a person,
-   * and for the order whose id becomes known. What is due, or somebody works on now, is left alone.
+   * Notifications from before `before` that still fit no order are no longer tried by themselves. They stay for a
+   * person, and for the order whose id becomes known. What is due, or somebody works on now, is left alone.
    */
   async rest(resellerId: string, before: Date, now: Date): Promise<void> {
     await this.database.notification.updateMany({
       where: {
         resellerId,
         receivedAt: { lt: before },
-        state: { in: ['parked', 'apply_failed'] },
+        state: { in: [...WAITING] },
         nextActionAt: { gt: new Date(now.getTime() + LONGEST_LEASE_MS) },
       },
       data: { nextActionAt: null },

@@ -4,10 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { CARRIER_ENDS, type CarrierError, type CarrierStatus, type OrderNotification } from '../colt/carrier.js';
 import { Database } from '../database/database.service.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
-import type { Notification, NotificationState } from './notification.js';
-
-/** Something is still to be done with them. Whoever settles one by hand has the last word. */
-const UNSETTLED: NotificationState[] = ['received', 'parked', 'apply_failed'];
+import { DUE, WAITING, type Notification, type NotificationState } from './notification.js';
 
 export interface Delivery {
   readonly resellerId: string;
@@ -66,7 +63,7 @@ export class NotificationRepository {
   /** The notification as it stands under the lock; null when there is nothing (more) to do with it. */
   async due(lock: ResellerLock, id: string): Promise<Notification | null> {
     const row = await lock.tx.notification.findFirst({
-      where: { id, resellerId: lock.resellerId, state: { in: UNSETTLED } },
+      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
     });
     // The casts trust our own table, which only this file writes.
     return (
@@ -80,7 +77,7 @@ export class NotificationRepository {
     end: { state: NotificationState; orderId?: string | null; detail: string },
   ): Promise<void> {
     await lock.tx.notification.updateMany({
-      where: { id, resellerId: lock.resellerId, state: { in: UNSETTLED } },
+      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
       data: { ...end, nextActionAt: null, settledAt: lock.at },
     });
   }
@@ -92,7 +89,7 @@ export class NotificationRepository {
     end: { state: 'parked' | 'apply_failed'; detail: string; at: Date },
   ): Promise<void> {
     await lock.tx.notification.updateMany({
-      where: { id, resellerId: lock.resellerId, state: { in: UNSETTLED } },
+      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
       data: { state: end.state, detail: end.detail, nextActionAt: end.at, tries: { increment: 1 } },
     });
   }
@@ -100,7 +97,7 @@ export class NotificationRepository {
   /** An id became known: what waited for it is due. */
   async wakeParked(lock: ResellerLock, coltOrderId: string): Promise<void> {
     await lock.tx.notification.updateMany({
-      where: { resellerId: lock.resellerId, coltOrderId, state: { in: ['parked', 'apply_failed'] } },
+      where: { resellerId: lock.resellerId, coltOrderId, state: { in: [...WAITING] } },
       data: { nextActionAt: lock.now },
     });
   }
@@ -110,7 +107,7 @@ export class NotificationRepository {
     const row = await lock.tx.notification.findFirst({
       where: {
         resellerId: lock.resellerId,
-        state: { in: UNSETTLED },
+        state: { in: [...DUE] },
         authenticated: true,
         receivedAt: { gte: since },
       },

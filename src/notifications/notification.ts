@@ -4,6 +4,15 @@ import type { CarrierError, CarrierStatus } from '../colt/carrier.js';
 export type NotificationState =
   'received' | 'applied' | 'duplicate' | 'parked' | 'not_understood' | 'apply_failed' | 'settled_by_hand';
 
+/** To be applied, now or at another try. Whoever settles one by hand has the last word. */
+export const DUE: readonly NotificationState[] = ['received', 'parked', 'apply_failed'];
+
+/** Tried in vain, and waits for another try or for its order. */
+export const WAITING: readonly NotificationState[] = ['parked', 'apply_failed'];
+
+/** A person should look. */
+export const UNSETTLED: readonly NotificationState[] = ['parked', 'not_understood', 'apply_failed'];
+
 /** One delivery of a notification, as it came. */
 export interface Notification {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.service.js';
+import { UNSETTLED } from '../../notifications/notification.js';
 import type { Order } from '../order.js';
 import { toOrder, WITH_RANGES } from '../state/order-row.js';
 
@@ -74,9 +75,8 @@ export class OperatorRepository {
 
   /** Notifications that a person should look at; oldest first. */
   async unsettledNotifications(): Promise<KeptPayload[]> {
-    const states = ['parked', 'not_understood', 'apply_failed'];
     const rows = await this.database.acrossResellers.notification.findMany({
-      where: { state: { in: states } },
+      where: { state: { in: [...UNSETTLED] } },
       orderBy: { receivedAt: 'asc' },
       take: LISTED_AT_MOST,
     });
@@ -91,7 +91,7 @@ export class OperatorRepository {
 
   async settleNotification(id: string, reason: string): Promise<boolean> {
     const { count } = await this.database.acrossResellers.notification.updateMany({
-      where: { id, state: { in: ['parked', 'not_understood', 'apply_failed'] } },
+      where: { id, state: { in: [...UNSETTLED] } },
       data: { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt: await this.database.now() },
     });
     return count === 1;
