@@ -17,15 +17,15 @@ const CONCURRENCY = 4;
 const POOL_SIZE = CONCURRENCY + 1;
 const AGAIN_AFTER_MS = 2_000;
 /**
- * Writes that a job has ended from where an error is caught and stops the runner. By default nobody waits for that write,
- * and Postgres being away at that moment is an unhandled rejection, which ends the process (0.17.3, worker.js).
+ * Writes that a job has ended from where an error is caught and stops the runner. By default nobody waits for that
+ * write, and Postgres being away at that moment is an unhandled rejection, which ends the process (0.17.3, worker.js).
  */
 const CAUGHT = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /**
- * graphile-worker: wake-ups, schedules and long jobs. What a killed worker held comes back only after hours, so
- * nothing depends on it: the sweep finds in the tables whatever a job should have done. A runner that stopped by itself,
- * as it does when Postgres was away, is replaced.
+ * graphile-worker: wake-ups, schedules and long jobs. What a killed worker held comes back only after hours, so nothing
+ * depends on it: the sweep finds in the tables whatever a job should have done. A runner that stopped by itself, as it
+ * does when Postgres was away, is replaced.
  */
 @Injectable()
 export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {

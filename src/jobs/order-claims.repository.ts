@@ -16,8 +16,8 @@ export class OrderClaims {
   constructor(private readonly database: Database) {}
 
   /**
-   * Due orders of all resellers, so that none starves another: of each the longest due, at most as many as `perReseller`
-   * leaves beside what is `atWork`, and first of those that have the least at work.
+   * Due orders of all resellers, so that none starves another: of each the longest due, at most as many as
+   * `perReseller` leaves beside what is `atWork`, and first of those that have the least at work.
    * @param atWork how many orders of each reseller
    * @param sending whether orders that wait to be sent are due too
    */
@@ -28,7 +28,8 @@ export class OrderClaims {
     leaseMs: number,
     sending: boolean,
   ): Promise<Claim[]> {
-    // Raw, because Prisma has neither SKIP LOCKED nor window functions. Of all resellers on purpose: each row names its own reseller_id.
+    // Raw, because Prisma has neither SKIP LOCKED nor window functions. Of all resellers on purpose: each row names its
+    // own reseller_id.
     return this.database.$queryRaw`
       WITH busy AS (
         SELECT id, coalesce((${JSON.stringify(atWork)}::jsonb ->> id::text)::int, 0) AS orders FROM reseller),

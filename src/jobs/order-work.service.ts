@@ -13,9 +13,9 @@ const MOST_WOKEN = 32;
 const WOKEN_OF_ONE_RESELLER = 16;
 
 /**
- * Does what is due for an order, once: whoever holds the claim works, whether a request, a wake-up or the sweep
- * brought it up. One reseller's slow work takes its own share alone. What was woken, as a portal's new order is, and what
- * was swept are counted apart: a backlog fills the sweep, and a new order goes out beside it.
+ * Does what is due for an order, once: whoever holds the claim works, whether a request, a wake-up or the sweep brought
+ * it up. One reseller's slow work takes its own share alone. What was woken, as a portal's new order is, and what was
+ * swept are counted apart: a backlog fills the sweep, and a new order goes out beside it.
  */
 @Injectable()
 export class OrderWork implements BeforeApplicationShutdown {
@@ -80,7 +80,8 @@ export class OrderWork implements BeforeApplicationShutdown {
       // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
       await lease.end(0);
     } catch (error) {
-      // A bug or a broken database. Where the order could not even be put aside, the claim runs out and it is due again.
+      // A bug or a broken database. Where the order could not even be put aside, the claim runs out and it is due
+      // again.
       this.logger.error(`Order ${claim.id}: its next step broke off`, error);
       await lease.end(10_000);
     }

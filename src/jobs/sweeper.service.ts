@@ -6,8 +6,8 @@ const AT_ONCE = 32;
 const OF_ONE_RESELLER = 8;
 
 /**
- * Every replica looks for orders that are due, a little at a time. This is what keeps the promise: wake-ups may be lost, the
- * tables are not.
+ * Every replica looks for orders that are due, a little at a time. This is what keeps the promise: wake-ups may be
+ * lost, the tables are not.
  */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {

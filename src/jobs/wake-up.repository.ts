@@ -9,7 +9,7 @@ export type WakeUpTask = 'order' | 'notification' | 'drift-run';
  */
 @Injectable()
 export class WakeUps {
-  /** Enqueued by the transaction of the change, and rolled back with it. A later wake-up of the same thing replaces it. */
+  /** Enqueued by the change's transaction, and rolled back with it. A later wake-up of the same thing replaces it. */
   async now(lock: ResellerLock, task: WakeUpTask, id: string): Promise<void> {
     // Raw, because add_job is a function of graphile-worker's own schema.
     await lock.tx.$queryRaw`

@@ -54,8 +54,8 @@ export class ReadBackOrder {
   }
 
   /**
-   * Where GET /order lags behind what Colt told, or what it says is not about this order: as long again as that has been
-   * so. Such looks are no read-backs of a silent order. Undefined: neither.
+   * Where GET /order lags behind what Colt told, or what it says is not about this order: as long again as that has
+   * been so. Such looks are no read-backs of a silent order. Undefined: neither.
    */
   private async lagMs(lock: ResellerLock, order: Order, readings: readonly Reading[]): Promise<number | undefined> {
     const told = await this.notifications.lastToldEnd(lock, order.id);

@@ -35,14 +35,14 @@ export class OrderMetrics implements OnModuleInit {
   }
 
   private open(): Promise<Count[]> {
-    // Raw, because Prisma cannot group by an expression. Across resellers, because it is the operator's view; counts only.
+    // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
     return this.database.$queryRaw`
       SELECT type, status, coalesce(attention_code, '') AS attention, count(*)::int AS value
       FROM "order" WHERE next_action_at IS NOT NULL GROUP BY 1, 2, 3`;
   }
 
   private oldest(): Promise<Count[]> {
-    // Raw, because Prisma cannot group by an expression. Across resellers, because it is the operator's view; counts only.
+    // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
     return this.database.$queryRaw`
       SELECT type, status, coalesce(attention_code, '') AS attention,
         extract(epoch FROM now() - min(created_at))::float8 AS value
@@ -51,7 +51,7 @@ export class OrderMetrics implements OnModuleInit {
 
   /** What happened after an order's end is seen nowhere else: it counts until somebody acknowledges it. */
   private withAttention(): Promise<Count[]> {
-    // Raw, because Prisma cannot group by an expression. Across resellers, because it is the operator's view; counts only.
+    // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
     return this.database.$queryRaw`
       SELECT type, status, attention_code AS attention, count(*)::int AS value
       FROM "order" WHERE attention_code IS NOT NULL GROUP BY 1, 2, 3`;

@@ -30,7 +30,10 @@ export class OrderCommand {
     private readonly sending: SendAndWait,
   ) {}
 
-  /** @throws DomainError as `PlaceOrder`, and colt-suspended, idempotency-in-progress, idempotency-key-reused, colt-refused */
+  /**
+   * @throws DomainError as `PlaceOrder`, and colt-suspended, idempotency-in-progress, idempotency-key-reused,
+   * colt-refused
+   */
   async run(request: OrderCommandRequest, draft: () => OrderDraft): Promise<OrderAnswer> {
     const { caller, keyed } = request;
     const known = keyed && (await this.keyedAnswers.find(caller.resellerId, keyed));

@@ -26,7 +26,10 @@ export class SendOnce {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Resolves when the outcome is committed. Does nothing when the order is no longer to be sent. @throws ColtError when Colt is not to be asked now */
+  /**
+   * Resolves when the outcome is committed. Does nothing when the order is no longer to be sent.
+   * @throws ColtError when Colt is not to be asked now
+   */
   async send(order: Order, account: ColtAccount, ranges: readonly NumberRange[]): Promise<void> {
     const permit = await this.access.permit(account, 'order');
     try {

@@ -4,8 +4,8 @@ import type { Order } from '../order.js';
 
 /**
  * Whether what Colt says of an order is about ours: it bears our reference, cut short perhaps, or names our numbers. An
- * account that is not entitled gets canned answers: with numbers of somebody else's, or an order of another type. `silent`:
- * nobody can tell by it. A reference in Colt's own words is no sign against it.
+ * account that is not entitled gets canned answers: with numbers of somebody else's, or an order of another type.
+ * `silent`: nobody can tell by it. A reference in Colt's own words is no sign against it.
  */
 export function recognise(
   order: Pick<Order, 'type' | 'carrierReference' | 'ranges'>,
