@@ -43,7 +43,7 @@ export class CheckActivation {
     try {
       return await this.unitOfWork.underLock(caller.resellerId, async (lock) => {
         const kind = draft.kind ?? (await this.holdings.kind(lock, draft));
-        const { id, version, details } = await this.endCustomers.resolveForOrder(lock, caller, request);
+        const { id, version, details } = await this.endCustomers.resolveForOrder(lock, request);
         const rules = this.rules.explain({
           country: draft.country,
           kind,

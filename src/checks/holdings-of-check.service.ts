@@ -1,29 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { validationFailed } from '../common/problem.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { HoldingLedger } from '../inventory/holdings/holding-ledger.js';
-import { HoldingRepository } from '../inventory/holdings/holding.repository.js';
 import type { Opening } from '../inventory/holdings/order-intent.js';
 import type { Kind } from '../numbering/kind.js';
-import { overlaps } from '../numbering/range.js';
+import { HeldKinds } from '../orders/placing/held-kinds.repository.js';
+import { oneKind } from '../orders/placing/one-kind.js';
 import type { OrderDraft } from '../orders/placing/order-draft.js';
+import { toIntent } from '../orders/state/to-intent.js';
 
 /** What a check asks the inventory. */
 @Injectable()
 export class HoldingsOfCheck {
   constructor(
     private readonly ledger: HoldingLedger,
-    private readonly repository: HoldingRepository,
+    private readonly kinds: HeldKinds,
   ) {}
 
-  /** The kind of the numbers that are held; null where none is. */
+  /** The kind of the numbers that are held; null where none is. @throws DomainError validation-failed for several */
   async kind(lock: ResellerLock, { ranges }: OrderDraft): Promise<Kind | null> {
-    const rows = await this.repository.withNeighbours(lock, ranges);
-    const held = rows.filter((row) => ranges.some((range) => overlaps(row, range)));
-    const [kind, ...others] = new Set(held.map((row) => row.kind));
-    if (others.length === 0) return kind ?? null;
-    throw validationFailed({ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' });
+    return oneKind(await this.kinds.in(lock, ranges));
   }
 
   open(
@@ -32,19 +28,15 @@ export class HoldingsOfCheck {
     kind: Kind | null,
     endCustomer: { id: string; version: number },
   ): Promise<Opening> {
-    return this.ledger.open(lock, {
+    const intent = toIntent({
+      ...draft,
       id: uuidv7(),
-      type: draft.type,
-      country: draft.country,
       // Without a kind nothing is held, and nothing will be.
       kind: kind ?? 'geo',
-      ranges: draft.ranges,
       endCustomerId: endCustomer.id,
       endCustomerVersion: endCustomer.version,
-      directoryService: draft.directoryService,
-      reference: draft.reference,
       coltOrderId: null,
-      reservationExpiresAt: null,
     });
+    return this.ledger.open(lock, intent, { cause: 'portal', detail: null, actor: null });
   }
 }

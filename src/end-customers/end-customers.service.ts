@@ -95,7 +95,6 @@ export class EndCustomers {
    */
   async resolveForOrder(
     lock: ResellerLock,
-    _caller: { readonly actor: string | null },
     input: { endCustomerId?: string | null | undefined; endCustomer?: EndCustomerDto | null | undefined },
   ): Promise<{ id: string; version: number; details: EndCustomerDetails }> {
     const { endCustomerId: id, endCustomer: dto } = input;

@@ -38,6 +38,6 @@ import { OrdersStateModule } from './state/orders-state.module.js';
     OrderQueryRepository,
     OrderHistoryRepository,
   ],
-  exports: [ResolveOrder, WithdrawOrder],
+  exports: [HeldKinds, ResolveOrder, WithdrawOrder],
 })
 export class OrdersModule {}

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
 import type { Country } from '../../numbering/country.js';
-import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Permit } from '../account/permit.js';
 import { ColtWriter } from '../http/colt-writer.service.js';
@@ -12,14 +11,10 @@ import type { Sending, WriteOutcome } from '../write-outcome.js';
 export interface CustomerDetailsInput {
   readonly reference: string;
   readonly country: Country;
-  /** Not sent: the contract's update names the ranges alone. */
-  readonly kind?: Kind;
   readonly ranges: readonly NumberRange[];
   /** At least one of the two. */
   readonly endCustomer: EndCustomerDetails | null;
   readonly directoryService: DirectoryService | null;
-  /** The activation order whose details change, should Colt key on it. */
-  readonly coltOrderId?: string | null;
 }
 
 /** POST /numberCollectionUpdateCustomerDetails: address and directory service of active numbers. Makes an order. */
@@ -30,7 +25,6 @@ export class CustomerDetailsGateway {
   async update(permit: Permit, input: CustomerDetailsInput, sending: Sending): Promise<WriteOutcome> {
     const body = {
       customerReference: input.reference,
-      ...(input.coltOrderId ? { orderId: input.coltOrderId } : {}),
       country: input.country,
       numberCollection: encodeRanges(input.ranges),
       ...(input.endCustomer ? { endCustomer: encodeEndCustomer(input.endCustomer) } : {}),

@@ -221,14 +221,13 @@ async function reseller(space?: string) {
         directoryService: null,
         reference: null,
         coltOrderId: null,
-        reservationExpiresAt: null,
       };
     },
     async open(order: OrderIntent, committing: () => void = () => undefined) {
       let opening: Awaited<ReturnType<TestInventory['ledger']['open']>> | undefined;
       await inventory.work
         .underLock(id, async (lock) => {
-          opening = await inventory.ledger.open(lock, order);
+          opening = await inventory.ledger.open(lock, order, CAUSE);
           if (opening.refusal) throw new RolledBack();
           committing();
         })

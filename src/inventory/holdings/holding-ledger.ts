@@ -15,8 +15,6 @@ import { planClosing, type ClosingPlan } from './plan-closing.js';
 import { planOpening } from './plan-opening.js';
 import { carve, mergeEqual } from './segments.js';
 
-const ORDERED: Change = { cause: 'portal', detail: null, actor: null };
-
 /**
  * The one place that moves holdings for orders, inside the transaction of the order's own change and under its
  * reseller's lock.
@@ -35,7 +33,7 @@ export class HoldingLedger {
    * `active`, all with the order as their open order. Records what they were. With conflicts the guard is not taken
    * and the caller rolls back, best by throwing DomainError(refusal, …, { conflicts }).
    */
-  async open(lock: ResellerLock, order: OrderIntent, cause: Change = ORDERED): Promise<Opening> {
+  async open(lock: ResellerLock, order: OrderIntent, cause: Change): Promise<Opening> {
     const rows = await this.holdings.withNeighbours(lock, order.ranges);
     const plan = planOpening(order, rows, this.config.orders.allowDirectActivation);
     if (plan.refusal) return { refusal: plan.refusal, conflicts: plan.conflicts };

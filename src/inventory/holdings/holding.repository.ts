@@ -69,19 +69,13 @@ export class HoldingRepository {
   private async overlapping(lock: ResellerLock, ranges: RangeSet): Promise<Holding[]> {
     // Raw, because Prisma has neither range operators nor FOR UPDATE. One number more on each side finds neighbours.
     const rows = await lock.tx.$queryRaw<HoldingRow[]>`
-      SELECT h.id, h.changed_at, ${columnsOf('h')}
+      SELECT h.id, ${columnsOf('h')}
       FROM unnest(${texts(ranges, 'start')}::bigint[], ${texts(ranges, 'end')}::bigint[]) AS r(s, e)
       JOIN holding h ON h.space = ${lock.space} AND h.numbers && int8range(r.s - 1, r.e + 1, '[]')
       WHERE h.reseller_id = ${lock.resellerId}::uuid AND h.released_at IS NULL
       ORDER BY h.start_e164
       FOR UPDATE OF h`;
-    return rows.map((row) => ({
-      id: row.id,
-      resellerId: lock.resellerId,
-      space: lock.space,
-      changedAt: row.changed_at,
-      ...fromRow(row),
-    }));
+    return rows.map((row) => ({ id: row.id, ...fromRow(row) }));
   }
 
   private async release(lock: ResellerLock, rows: readonly Holding[]): Promise<void> {
@@ -135,7 +129,6 @@ export interface ForeignOverlap {
 
 interface HoldingRow extends SegmentRow {
   id: string;
-  changed_at: Date;
 }
 
 interface ForeignRow {

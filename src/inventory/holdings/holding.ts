@@ -38,9 +38,6 @@ export interface Segment extends NumberRange, HoldingFacts {}
 /** A row of the inventory. Live rows never overlap. */
 export interface Holding extends Segment {
   readonly id: string;
-  readonly resellerId: string;
-  readonly space: string;
-  readonly changedAt: Date;
 }
 
 /** Numbers that an order just took, with nothing known yet. */

@@ -9,6 +9,6 @@ import { HoldingTrail } from './holding-trail.repository.js';
 /** Moving holdings: what orders, notifications and the comparison with Colt share. */
 @Module({
   providers: [Clock, EventLog, ForeignConflicts, HoldingLedger, HoldingRepository, HoldingTrail],
-  exports: [ForeignConflicts, HoldingLedger, HoldingRepository, HoldingTrail],
+  exports: [ForeignConflicts, HoldingLedger, HoldingTrail],
 })
 export class HoldingsModule {}

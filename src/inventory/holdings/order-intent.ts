@@ -18,8 +18,6 @@ export interface OrderIntent {
   /** The portal's own reference; null keeps the holding's. */
   readonly reference: string | null;
   readonly coltOrderId: string | null;
-  /** As Colt told it; null: the configured number of days is assumed. */
-  readonly reservationExpiresAt: Date | null;
 }
 
 /** How an order ended on some of its numbers. */

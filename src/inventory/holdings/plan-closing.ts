@@ -67,7 +67,7 @@ function complete(order: OrderIntent, segment: Segment, { at, reservationDays }:
         status: 'reserved',
         coltOrderId: order.coltOrderId,
         reservedAt: at,
-        ...reservationExpiry(order.reservationExpiresAt, at, reservationDays),
+        ...reservationExpiry(null, at, reservationDays),
         expiryWarnedAt: null,
       };
     case 'reservation_cancellation':

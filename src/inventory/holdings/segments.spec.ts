@@ -51,7 +51,6 @@ function intent(id: number, orderType: OrderIntent['type'], wanted: readonly Num
     directoryService: null,
     reference: null,
     coltOrderId: null,
-    reservationExpiresAt: null,
   };
 }
 
@@ -70,7 +69,7 @@ class Rows {
     }
     for (const segment of plan.insert) {
       expect(this.list.some((row) => row.start <= segment.end && segment.start <= row.end)).toBe(false);
-      this.list.push({ ...segment, id: `${(this.next += 1)}`, resellerId: 'r', space: 's', changedAt: new Date(0) });
+      this.list.push({ ...segment, id: `${(this.next += 1)}` });
     }
   }
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../access/caller.js';
 import { DomainError } from '../../common/problem.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
@@ -19,11 +18,10 @@ export class OrderedEndCustomer {
   /** @throws DomainError not-found, validation-failed with every hard rule that is broken */
   async of(
     lock: ResellerLock,
-    caller: Caller,
     draft: OrderDraft & { readonly kind: Kind },
   ): Promise<{ id: string; version: number; details: EndCustomerDetails } | null> {
     if (!draft.endCustomer) return null;
-    const found = await this.endCustomers.resolveForOrder(lock, caller, draft.endCustomer);
+    const found = await this.endCustomers.resolveForOrder(lock, draft.endCustomer);
     const findings = this.rules.check({
       country: draft.country,
       kind: draft.kind,

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../access/caller.js';
-import { DomainError, validationFailed } from '../../common/problem.js';
+import { DomainError } from '../../common/problem.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { formatRange } from '../../numbering/range.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { Order } from '../order.js';
 import { OrderCreation } from '../state/order-creation.service.js';
 import { HeldKinds } from './held-kinds.repository.js';
+import { oneKind } from './one-kind.js';
 import type { OrderDraft } from './order-draft.js';
 import { OrderedEndCustomer } from './ordered-end-customer.service.js';
 
@@ -26,7 +27,7 @@ export class PlaceOrder {
    */
   async place(lock: ResellerLock, caller: Caller, draft: OrderDraft): Promise<Order> {
     const kind = draft.kind ?? (await this.kindOfHoldings(lock, draft));
-    const endCustomer = await this.endCustomers.of(lock, caller, { ...draft, kind });
+    const endCustomer = await this.endCustomers.of(lock, { ...draft, kind });
     return this.creation.create(lock, {
       id: uuidv7(),
       type: draft.type,
@@ -43,10 +44,7 @@ export class PlaceOrder {
   }
 
   private async kindOfHoldings(lock: ResellerLock, draft: OrderDraft): Promise<Kind> {
-    const [kind, ...more] = await this.kinds.in(lock, draft.ranges);
-    if (more.length > 0) {
-      throw validationFailed({ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' });
-    }
+    const kind = oneKind(await this.kinds.in(lock, draft.ranges));
     if (kind) return kind;
     const code = draft.type === 'customer_update' ? 'range-not-active' : 'range-not-reserved';
     throw new DomainError(code, 'The numbers are not held', { conflicts: draft.ranges.map(formatRange) });

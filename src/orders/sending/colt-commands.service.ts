@@ -36,7 +36,7 @@ export class ColtCommands {
       case 'customer_update':
         return this.customerDetails.update(
           permit,
-          { reference, country, kind, ranges, endCustomer, directoryService, coltOrderId: null },
+          { reference, country, ranges, endCustomer, directoryService },
           sending,
         );
     }

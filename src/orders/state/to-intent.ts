@@ -1,13 +1,8 @@
 import type { OrderIntent } from '../../inventory/holdings/order-intent.js';
-import type { NumberRange } from '../../numbering/range.js';
 import type { Order } from '../order.js';
 
-type Ordered = Omit<OrderIntent, 'reservationExpiresAt' | 'ranges'> & {
-  readonly ranges: readonly NumberRange[];
-};
-
 /** What the holdings need to know of an order. */
-export function toIntent(order: Ordered | Order): OrderIntent {
+export function toIntent(order: OrderIntent | Order): OrderIntent {
   return {
     id: order.id,
     type: order.type,
@@ -19,6 +14,5 @@ export function toIntent(order: Ordered | Order): OrderIntent {
     directoryService: order.directoryService,
     reference: order.reference,
     coltOrderId: order.coltOrderId,
-    reservationExpiresAt: null,
   };
 }
