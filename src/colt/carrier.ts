@@ -15,6 +15,11 @@ export const CARRIER_ENDS: readonly CarrierStatus[] = ['completed', 'failed', 'p
 export type CarrierNumberStatus =
   'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
 
+/** Not the reseller's any more, in Colt's books. */
+export function isGone({ status }: { readonly status: CarrierNumberStatus }): boolean {
+  return ['free', 'quarantined', 'returned', 'ported_out'].includes(status);
+}
+
 /** Colt's own words about an error; codes restart under each HTTP status, so only the pair means something. */
 export interface CarrierError {
   /** Null for an error inside an order or a notification. */
@@ -23,12 +28,6 @@ export interface CarrierError {
   readonly reason: string | null;
   readonly message: string | null;
   readonly details: string | null;
-}
-
-export interface RangeOutcome {
-  readonly range: NumberRange;
-  readonly outcome: 'completed' | 'failed';
-  readonly error: CarrierError | null;
 }
 
 export interface CarrierOrder {

@@ -1,4 +1,4 @@
-import { normalise, type RangeSet } from './range-set.js';
+import { ascending, inOrder, normalise, type RangeSet } from './range-set.js';
 import { rangeSize, type NumberRange } from './range.js';
 
 export interface Cover {
@@ -15,9 +15,10 @@ export interface Cover {
  */
 export function coverQuantity(set: RangeSet, wanted: bigint): Cover {
   if (wanted < 0n) throw new RangeError('wanted must not be negative');
+  // The sort is stable, so equally long ranges stay in numeric order.
   const longestFirst = normalise(set)
     .map((range) => ({ range, size: rangeSize(range) }))
-    .sort((a, b) => compare(b.size, a.size) || compare(a.range.start, b.range.start));
+    .sort((a, b) => ascending(b.size, a.size));
   const ranges: NumberRange[] = [];
   let missing = wanted;
   for (const [index, { range, size }] of longestFirst.entries()) {
@@ -30,7 +31,7 @@ export function coverQuantity(set: RangeSet, wanted: bigint): Cover {
       missing -= size;
     }
   }
-  return { ranges: ranges.sort((a, b) => compare(a.start, b.start)), missing };
+  return { ranges: inOrder(ranges), missing };
 }
 
 interface Sized {
@@ -42,8 +43,4 @@ function shortestOf(longestFirst: readonly Sized[], wanted: bigint): NumberRange
   const size = longestFirst.findLast((item) => item.size >= wanted)?.size;
   const lowest = longestFirst.find((item) => item.size === size)?.range;
   return lowest && { start: lowest.start, end: lowest.start + wanted - 1n };
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

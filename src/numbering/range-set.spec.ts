@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { coverQuantity } from './cover-quantity.js';
 import {
+  eachOnce,
   firstOverlap,
+  inOrder,
   intersect,
   mergeAdjacent,
   normalise,
@@ -12,7 +14,7 @@ import {
   touches,
   union,
 } from './range-set.js';
-import { formatRange, overlaps, type NumberRange } from './range.js';
+import { contains, formatRange, overlaps, type NumberRange } from './range.js';
 
 const HALF = 30;
 const RUNS = { numRuns: 20_000 };
@@ -88,6 +90,22 @@ describe('range sets agree with the naive model', () => {
           sizeOf(ranges) === BigInt(size) &&
           (found !== null) === overlapping &&
           (!found || (found[0] < found[1] && !!one && !!other && overlaps(one, other)))
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  it('eachOnce: every number once, of the first item in numeric order that has it', () => {
+    fc.assert(
+      fc.property(window, pieces, (at, a) => {
+        const items = toRanges(at, a).map((range, id) => ({ ...range, id }));
+        const parts = eachOnce(items);
+        const first = (number: bigint) => inOrder(items).find((item) => contains(item, number))?.id;
+        return (
+          text(normalise(parts)) === text(normalise(items)) &&
+          firstOverlap(parts) === null &&
+          parts.every(({ start, end, id }) => first(start) === id && first(end) === id)
         );
       }),
       RUNS,

@@ -68,8 +68,7 @@ export function sizeOf(set: RangeSet): bigint {
 }
 
 /**
- * The set, cut before each of `cuts`. The only function here whose result has ranges that touch: `mergeAdjacent`
- * undoes it.
+ * The set, cut before each of `cuts`. The only set here whose ranges touch: `mergeAdjacent` undoes it.
  */
 export function splitAt(set: RangeSet, cuts: readonly bigint[]): NumberRange[] {
   const points = [...cuts].sort(ascending);
@@ -121,10 +120,22 @@ export function firstOverlap(ranges: RangeSet): readonly [number, number] | null
   return null;
 }
 
-function inOrder<T extends NumberRange>(ranges: readonly T[]): T[] {
+/** Each number once: where items overlap, the first in numeric order keeps it, and the later ones are cut. */
+export function eachOnce<T extends NumberRange>(items: readonly T[]): T[] {
+  let next = 0n;
+  return inOrder(items).flatMap((item) => {
+    const start = item.start > next ? item.start : next;
+    if (start > item.end) return [];
+    next = item.end + 1n;
+    return [{ ...item, start }];
+  });
+}
+
+/** By their starts; those that start alike stay in the order in which they came. */
+export function inOrder<T extends NumberRange>(ranges: readonly T[]): T[] {
   return [...ranges].sort((a, b) => ascending(a.start, b.start));
 }
 
-function ascending(a: bigint, b: bigint): number {
+export function ascending(a: bigint, b: bigint): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

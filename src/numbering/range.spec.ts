@@ -118,6 +118,18 @@ describe('ranges', () => {
     ]);
   });
 
+  it('contain the numbers that counting from start to end passes, and no other', () => {
+    fc.assert(
+      fc.property(fc.nat(20), fc.nat(9), fc.nat(40), (offset, more, probe) => {
+        const start = tens.start + BigInt(offset);
+        const range = numberRange(start, start + BigInt(more));
+        const counted = Array.from({ length: Number(rangeSize(range)) }, (_, i) => start + BigInt(i));
+        const number = tens.start + BigInt(probe);
+        expect(contains(range, number)).toBe(counted.includes(number));
+      }),
+    );
+  });
+
   it.each([
     [33382500000n, 33382500009n, null, false],
     [33382500000n, 33382500010n, [33382500010n, 33382500010n], false],

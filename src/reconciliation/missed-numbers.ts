@@ -1,8 +1,7 @@
 import { intersect, normalise } from '../numbering/range-set.js';
 import type { NumberRange } from '../numbering/range.js';
 import type { FoundPart } from '../orders/order.js';
-
-const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
+import { DONE } from '../orders/settling/settle.js';
 
 /**
  * The numbers of a partial order that Colt did not do: what its inventory shows, and where that does not tell, what

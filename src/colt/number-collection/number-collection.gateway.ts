@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ascending } from '../../numbering/range-set.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { CarrierNumber, FreeRange } from '../carrier.js';
 import type { ColtAccount } from '../colt-account.js';
@@ -31,7 +32,7 @@ export class NumberCollectionGateway {
         if (overlaps(row.range, range)) found.set(`${row.range.start}-${row.range.end} ${row.coltOrderId}`, row);
       }
     }
-    return [...found.values()].sort((a, b) => (a.range.start < b.range.start ? -1 : 1));
+    return [...found.values()].sort((a, b) => ascending(a.range.start, b.range.start));
   }
 
   /**

@@ -1,8 +1,8 @@
-import type { CarrierNumber } from '../../colt/carrier.js';
+import { isGone, type CarrierNumber } from '../../colt/carrier.js';
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
 import { clip, type NumberRange } from '../../numbering/range.js';
 import { mergeAdjacent, type RangeSet } from '../../numbering/range-set.js';
-import { carrierRows, GONE, type CarrierRow } from '../holdings/carrier-rows.js';
+import { carrierRows, type CarrierRow } from '../holdings/carrier-rows.js';
 import type { Segment } from '../holdings/holding.js';
 import { carve } from '../holdings/segments.js';
 import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
@@ -24,8 +24,8 @@ export function compareInventories(
   const busy = ours.filter(({ openOrderId }) => openOrderId !== null);
   const left = carve(ours, [...ignored, ...busy]).outside;
   const right = carve(carrierRows(theirs), [...ignored, ...busy]).outside;
-  const gone = right.filter(({ status }) => GONE.includes(status));
-  const there = right.filter(({ status }) => !GONE.includes(status));
+  const gone = right.filter(isGone);
+  const there = right.filter((row) => !isGone(row));
   const sure = there.filter(({ status }) => status === 'reserved' || status === 'active');
   const differences = [
     ...carve(sure, left).outside.map((number) => difference('only_theirs', number, null, number, [])),

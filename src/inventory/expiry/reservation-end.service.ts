@@ -4,12 +4,11 @@ import { UnitOfWork } from '../../database/unit-of-work.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
 import { formatRange, rangeSize, type NumberRange } from '../../numbering/range.js';
 import { subtract } from '../../numbering/range-set.js';
-import type { CarrierNumber } from '../../colt/carrier.js';
+import { isGone, type CarrierNumber } from '../../colt/carrier.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
 import type { Segment } from '../holdings/holding.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import { GONE } from '../holdings/carrier-rows.js';
 
 const LOOK_AGAIN_MS = 86_400_000;
 const LAPSED = { cause: 'read_back', detail: 'the reservation has lapsed', actor: null } as const;
@@ -58,7 +57,7 @@ export class ReservationEnd {
   }
 
   private async settle(lock: ResellerLock, due: readonly Segment[], theirs: readonly CarrierNumber[]): Promise<void> {
-    const there = theirs.filter(({ status }) => !GONE.includes(status));
+    const there = theirs.filter((number) => !isGone(number));
     await this.ledger.release(
       lock,
       subtract(

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Prisma } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
-import type { RangeSet } from '../../numbering/range-set.js';
+import { inOrder, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
 import type { Holding, Segment } from './holding.js';
 import { fromRow, SEGMENT_COLUMNS, SEGMENT_RECORD, toRecord, type SegmentRow } from './holding-row.js';
@@ -18,7 +18,7 @@ export class HoldingRepository {
     for (const batch of inBatches(ranges)) {
       for (const row of await this.overlapping(lock, batch)) found.set(row.id, row);
     }
-    return [...found.values()].sort((a, b) => (a.start < b.start ? -1 : 1));
+    return inOrder([...found.values()]);
   }
 
   /**

@@ -1,12 +1,12 @@
-import type { CarrierNumber } from '../../colt/carrier.js';
+import { isGone, type CarrierNumber } from '../../colt/carrier.js';
 import { findCountry } from '../../numbering/country.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { normalise, subtract, type RangeSet } from '../../numbering/range-set.js';
-import { carrierRows, GONE } from './carrier-rows.js';
+import { inOrder, normalise, subtract, type RangeSet } from '../../numbering/range-set.js';
+import { carrierRows } from './carrier-rows.js';
 import { newFacts, type Segment } from './holding.js';
 import type { ClosingPlan, ClosingTerms } from './plan-closing.js';
 import { reservationExpiry } from './reservation-expiry.js';
-import { ascending, carve, factsKey, mergeEqual } from './segments.js';
+import { carve, factsKey, mergeEqual } from './segments.js';
 
 /**
  * Plans to take over what Colt shows of some numbers. Numbers with an open order stay as they are; so does everything
@@ -32,7 +32,7 @@ export function planAdoption(
     while ((inside[next]?.end ?? row.end + 1n) <= row.end) next += 1;
     const ours = held.filter(({ openOrderId }) => openOrderId === null);
     after.push(...held.filter(({ openOrderId }) => openOrderId !== null));
-    if (GONE.includes(row.status)) {
+    if (isGone(row)) {
       released.push(...ours);
     } else if (row.status === 'reserved' || row.status === 'active') {
       const known = ours.map((segment) => takeOver(row, segment, terms));
@@ -44,7 +44,7 @@ export function planAdoption(
       after.push(...ours);
     }
   }
-  return { changed: mergeEqual(changed), released: ascending(released), after: mergeEqual(after) };
+  return { changed: mergeEqual(changed), released: inOrder(released), after: mergeEqual(after) };
 }
 
 /** Plans that numbers leave the inventory, but for those with an open order. */
@@ -52,7 +52,7 @@ export function planRelease(ranges: RangeSet, live: readonly Segment[]): Closing
   const { inside, outside } = carve(live, ranges);
   const guarded = inside.filter(({ openOrderId }) => openOrderId !== null);
   const released = inside.filter(({ openOrderId }) => openOrderId === null);
-  return { changed: [], released, after: ascending([...outside, ...guarded]) };
+  return { changed: [], released, after: inOrder([...outside, ...guarded]) };
 }
 
 /** None where Colt told too little to hold it: the kind cannot be guessed. */

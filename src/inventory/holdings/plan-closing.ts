@@ -1,8 +1,8 @@
-import { subtract, union, type RangeSet } from '../../numbering/range-set.js';
+import { inOrder, subtract, union, type RangeSet } from '../../numbering/range-set.js';
 import type { Segment } from './holding.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { reservationExpiry } from './reservation-expiry.js';
-import { ascending, carve, mergeEqual } from './segments.js';
+import { carve, mergeEqual } from './segments.js';
 
 /** What the end of an order does to the inventory. */
 export interface ClosingPlan {
@@ -44,10 +44,10 @@ export function planClosing(
   const returned = order.type === 'reservation_cancellation' ? completed.inside : [];
   const kept = order.type === 'reservation_cancellation' ? [] : completed.inside;
 
-  const changed = ascending([...restored, ...kept.map((segment) => complete(order, segment, terms))]);
+  const changed = inOrder([...restored, ...kept.map((segment) => complete(order, segment, terms))]);
   return {
     changed: mergeEqual(changed),
-    released: ascending([...unheld, ...returned]),
+    released: inOrder([...unheld, ...returned]),
     after: mergeEqual([...others, ...completed.outside, ...changed]),
   };
 }

@@ -1,8 +1,8 @@
 import { formatRange, type NumberRange } from '../../numbering/range.js';
-import { normalise, subtract } from '../../numbering/range-set.js';
+import { inOrder, normalise, subtract } from '../../numbering/range-set.js';
 import { newFacts, type HoldingStatus, type Segment } from './holding.js';
 import type { Conflict, OrderIntent, Refusal } from './order-intent.js';
-import { ascending, carve } from './segments.js';
+import { carve } from './segments.js';
 
 /** What an order does to the inventory when it is taken. */
 export interface OpeningPlan {
@@ -37,7 +37,7 @@ export function planOpening(order: OrderIntent, live: readonly Segment[], allowD
   const { inside, outside } = carve(live, order.ranges);
   const gaps = subtract(order.ranges, inside);
   const wrong = inside.filter(({ status, openOrderId }) => openOrderId !== null || status !== rule.needs);
-  const conflicts = ascending([...wrong, ...(takesFree ? [] : gaps)]);
+  const conflicts = inOrder([...wrong, ...(takesFree ? [] : gaps)]);
   if (conflicts.length > 0) return refuse(rule, conflicts);
 
   const free = takesFree ? normalise(gaps) : [];
@@ -48,11 +48,11 @@ export function planOpening(order: OrderIntent, live: readonly Segment[], allowD
     reference: order.reference,
     openOrderId: order.id,
   });
-  const guarded = ascending([
+  const guarded = inOrder([
     ...inside.map((segment) => ({ ...segment, status: rule.becomes, openOrderId: order.id })),
     ...free.map((range) => ({ ...facts, ...range })),
   ]);
-  return { refusal: null, conflicts: [], before: inside, guarded, after: ascending([...outside, ...guarded]) };
+  return { refusal: null, conflicts: [], before: inside, guarded, after: inOrder([...outside, ...guarded]) };
 }
 
 /** Busy only where waiting could help with all of it. */

@@ -1,6 +1,7 @@
 import { encloses, sameRange } from '../../numbering/range.js';
+import { inOrder } from '../../numbering/range-set.js';
 import type { Holding, Segment } from './holding.js';
-import { ascending, factsKey } from './segments.js';
+import { factsKey } from './segments.js';
 
 /** How rows become the wanted segments. Carried out in this order, it never breaks the exclusion constraint. */
 export interface Replacement {
@@ -24,11 +25,11 @@ export function planReplacement(
   after: readonly Segment[],
   released: readonly Segment[],
 ): Replacement {
-  const free = ascending(rows);
+  const free = inOrder(rows);
   const update: { row: Holding; to: Segment }[] = [];
   const insert: Segment[] = [];
   let next = 0;
-  for (const to of ascending(after)) {
+  for (const to of inOrder(after)) {
     while ((free[next]?.end ?? to.start) < to.start) next += 1;
     const row = free[next];
     if (row && encloses(row, to) && update.at(-1)?.row !== row) update.push({ row, to });

@@ -1,5 +1,5 @@
 import { clip, type NumberRange } from '../../numbering/range.js';
-import { mergeAdjacent, normalise, type RangeSet } from '../../numbering/range-set.js';
+import { inOrder, mergeAdjacent, normalise, type RangeSet } from '../../numbering/range-set.js';
 import type { HoldingFacts, Segment } from './holding.js';
 
 /** What lies within the set and what does not; segments are cut at the set's edges. Numeric order. */
@@ -8,7 +8,7 @@ export function carve<T extends NumberRange>(segments: readonly T[], set: RangeS
   const inside: T[] = [];
   const outside: T[] = [];
   let next = 0;
-  for (const segment of ascending(segments)) {
+  for (const segment of inOrder(segments)) {
     let start = segment.start;
     for (let cut = cuts[next]; cut && cut.start <= segment.end; cut = cuts[next]) {
       const part = clip({ start, end: segment.end }, cut);
@@ -64,10 +64,6 @@ export function factsKey(facts: HoldingFacts): string {
     facts.expiryWarnedAt,
     facts.activatedAt,
   ]);
-}
-
-export function ascending<T extends NumberRange>(items: readonly T[]): T[] {
-  return [...items].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
 }
 
 /** JSON from Postgres has its keys in another order than ours. */

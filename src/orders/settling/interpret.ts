@@ -1,7 +1,7 @@
-import type { CarrierNumber, CarrierOrder } from '../../colt/carrier.js';
+import { isGone, type CarrierNumber, type CarrierOrder } from '../../colt/carrier.js';
 import { sameDetails, sameDirectoryService, sameEndCustomer } from '../../end-customers/same-details.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
-import { intersect, mergeAdjacent, normalise, subtract } from '../../numbering/range-set.js';
+import { eachOnce, intersect, mergeAdjacent, normalise, subtract } from '../../numbering/range-set.js';
 import type { BeforeOrder, FoundPart, Order } from '../order.js';
 import { bearsReference } from '../state/recognise.js';
 
@@ -28,9 +28,7 @@ export function interpret(order: Asked, seen: Seen): FoundPart[] {
     let open = [range];
     for (const group of rows) {
       const near = group.filter((row) => overlaps(row.range, range));
-      const read = withoutRepeats(
-        near.flatMap((row) => intersect([row.range], open).map((part) => ({ ...part, row }))),
-      );
+      const read = eachOnce(near.flatMap((row) => intersect([row.range], open).map((part) => ({ ...part, row }))));
       shown.push(...read.flatMap(({ row, start, end }) => readRow(order, seen, row, { start, end })));
       open = subtract(open, read);
     }
@@ -52,19 +50,6 @@ function byWeight(order: Asked, seen: Seen): CarrierNumber[][] {
     groups[ours ? 0 : isGone(row) ? 2 : 1]?.push(row);
   }
   return groups;
-}
-
-/** Each number once, as the first row in numeric order has it. */
-function withoutRepeats<T extends NumberRange>(items: readonly T[]): T[] {
-  let next = 0n;
-  return [...items]
-    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0))
-    .flatMap((item) => {
-      const start = item.start > next ? item.start : next;
-      if (start > item.end) return [];
-      next = item.end + 1n;
-      return [{ ...item, start }];
-    });
 }
 
 /**
@@ -166,9 +151,4 @@ function referenceOf(row: CarrierNumber, seen: Seen): string | null {
 
 function isOurs(order: Asked, reference: string | null): boolean {
   return bearsReference(reference, order.carrierReference);
-}
-
-/** Not ours any more, in Colt's books. */
-function isGone(row: CarrierNumber): boolean {
-  return ['free', 'returned', 'quarantined', 'ported_out'].includes(row.status);
 }

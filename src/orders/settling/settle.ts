@@ -37,7 +37,7 @@ export type Decision =
 const PARKED_BLOCKS_FOR = 4;
 const REPEATS_BEFORE_ATTENTION = 3;
 const LONGEST_WAIT_MS = 6 * 3_600_000;
-const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
+export const DONE: readonly FoundPart['state'][] = ['ours', 'effect'];
 /** Nobody has to do anything: the settle time is not over, or two looks did not agree. */
 export const STILL_IN_DOUBT = 'still-in-doubt';
 const UNMATCHED: AttentionDraft = {
