@@ -1,3 +1,5 @@
+import { causesOf } from './postgres-errors.js';
+
 const CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: not reached, connection closed, pool exhausted
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
@@ -10,10 +12,8 @@ const WORDS =
 
 /** Postgres is away, stopping, starting or full: nobody's bug, and trying again may help. Asked of unforeseen errors only. */
 export function isUnreachable(error: unknown): boolean {
-  for (let at: unknown = error, depth = 0; at && typeof at === 'object' && depth < 6; depth += 1) {
-    const { code, originalCode, kind, message, meta, cause } = at as Record<string, unknown>;
+  for (const { code, originalCode, kind, message } of causesOf(error)) {
     if (isKnown(code) || isKnown(originalCode) || KINDS.has(String(kind)) || WORDS.test(String(message))) return true;
-    at = cause ?? (meta as Record<string, unknown> | undefined)?.['driverAdapterError'];
   }
   return false;
 }

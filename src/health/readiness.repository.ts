@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import { missingFrom, ownMigrations } from '../database/migrations.js';
+import { APPLIED, missingFrom, ownMigrations } from '../database/migrations.js';
+import { Prisma } from '../database/prisma/client.js';
 
 @Injectable()
 export class ReadinessRepository {
@@ -12,8 +13,7 @@ export class ReadinessRepository {
   async missingMigrations(): Promise<string[]> {
     this.own ??= ownMigrations();
     // Raw, because the table is Prisma's own and no model of ours. Across resellers, because it belongs to none.
-    const applied = await this.database.$queryRaw<{ name: string }[]>`
-      SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+    const applied = await this.database.$queryRaw<{ name: string }[]>`${Prisma.raw(APPLIED)}`;
     return missingFrom(await this.own, applied);
   }
 }

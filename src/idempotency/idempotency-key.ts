@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../common/canonical-json.js';
 import { validationFailed } from '../common/problem.js';
 
 /** A request that carries an `Idempotency-Key`: the same one again gets the first answer again. */
@@ -31,13 +32,5 @@ export function readIdempotencyKey(header: string | string[] | undefined): strin
 
 /** The same body in another order of members or white space is the same body. */
 export function hashBody(body: unknown): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash('sha256').update(canonical(body)).digest());
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? '';
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  members.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join()}}`;
+  return new Uint8Array(createHash('sha256').update(canonicalJson(body)).digest());
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NumberCollectionModule } from '../colt/number-collection/number-collection.module.js';
-import { EventLog } from '../live-events/event-log.repository.js';
+import { EventLogModule } from '../live-events/event-log.module.js';
 import { OrdersStateModule } from '../orders/state/orders-state.module.js';
 import { ResellersModule } from '../resellers/resellers.module.js';
 import { DriftModule } from './drift/drift.module.js';
@@ -16,9 +16,17 @@ import { NumbersModule } from './numbers/numbers.module.js';
 
 /** The numbers of each reseller: what is free, what is held, what was, and whether Colt agrees. */
 @Module({
-  imports: [NumberCollectionModule, DriftModule, HoldingsModule, NumbersModule, OrdersStateModule, ResellersModule],
+  imports: [
+    NumberCollectionModule,
+    DriftModule,
+    EventLogModule,
+    HoldingsModule,
+    NumbersModule,
+    OrdersStateModule,
+    ResellersModule,
+  ],
   controllers: [FreeNumbersController],
-  providers: [EventLog, ExpiryRepository, ExpirySweep, FreeNumbers, OfferedAlarm, OfferedRepository, ReservationEnd],
+  providers: [ExpiryRepository, ExpirySweep, FreeNumbers, OfferedAlarm, OfferedRepository, ReservationEnd],
   exports: [DriftModule, ExpirySweep, HoldingsModule, NumbersModule],
 })
 export class InventoryModule {}

@@ -206,7 +206,7 @@ describe('EventFeeds', () => {
     const kept = await reader('e1-0');
     await kept.until(4);
     const edge = kept.seen[3]?.id ?? '';
-    const retention = new EventRetention(new EventReaderRepository(database), work);
+    const retention = new EventRetention(new EventLog(), work);
     expect(await retention.prune(resellerId, new Date(Date.now() + 60_000))).toBe(4);
     expect(await database.event.count({ where: { resellerId } })).toBe(0);
     await write(1);

@@ -18,4 +18,21 @@ export class EventLog {
       },
     });
   }
+
+  /** Removes events from before `before`, the oldest first, at most `limit`; returns how many. */
+  async prune(lock: ResellerLock, before: Date, limit: number): Promise<number> {
+    const old = await lock.tx.event.findMany({
+      where: { resellerId: lock.resellerId, occurredAt: { lt: before } },
+      orderBy: { seq: 'asc' },
+      select: { seq: true },
+      take: limit,
+    });
+    const last = old.at(-1);
+    if (!last) return 0;
+    await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { eventsPrunedTo: last.seq } });
+    const { count } = await lock.tx.event.deleteMany({
+      where: { resellerId: lock.resellerId, seq: { lte: last.seq } },
+    });
+    return count;
+  }
 }

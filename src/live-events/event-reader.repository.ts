@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import type { ResellerLock } from '../database/reseller-lock.js';
 import type { LiveEvent } from './live-event.js';
 
 /** A part of a reseller's events, with the state of its numbering at the very same moment. */
@@ -60,22 +59,5 @@ export class EventReaderRepository {
       select: { resellerId: true, epoch: true, seq: true },
     });
     return rows.map(({ resellerId, epoch, seq }) => ({ resellerId, epoch, lastSeq: seq }));
-  }
-
-  /** Removes events from before `before`, the oldest first, at most `limit`; returns how many. */
-  async prune(lock: ResellerLock, before: Date, limit: number): Promise<number> {
-    const old = await lock.tx.event.findMany({
-      where: { resellerId: lock.resellerId, occurredAt: { lt: before } },
-      orderBy: { seq: 'asc' },
-      select: { seq: true },
-      take: limit,
-    });
-    const last = old.at(-1);
-    if (!last) return 0;
-    await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { eventsPrunedTo: last.seq } });
-    const { count } = await lock.tx.event.deleteMany({
-      where: { resellerId: lock.resellerId, seq: { lte: last.seq } },
-    });
-    return count;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import { EventReaderRepository } from './event-reader.repository.js';
+import { EventLog } from './event-log.repository.js';
 
 const BATCH = 500;
 
@@ -8,7 +8,7 @@ const BATCH = 500;
 @Injectable()
 export class EventRetention {
   constructor(
-    private readonly repository: EventReaderRepository,
+    private readonly log: EventLog,
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
@@ -16,7 +16,7 @@ export class EventRetention {
   async prune(resellerId: string, before: Date): Promise<number> {
     let removed = 0;
     for (;;) {
-      const count = await this.unitOfWork.underLock(resellerId, (lock) => this.repository.prune(lock, before, BATCH));
+      const count = await this.unitOfWork.underLock(resellerId, (lock) => this.log.prune(lock, before, BATCH));
       removed += count;
       if (count < BATCH) return removed;
     }

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Clock } from '../common/clock.js';
+import { EventLogModule } from './event-log.module.js';
 import { EventFeeds } from './event-feeds.js';
 import { EventReaderRepository } from './event-reader.repository.js';
 import { EventRetention } from './event-retention.service.js';
@@ -7,8 +7,9 @@ import { EventStreams } from './event-streams.service.js';
 import { EventsController } from './events.controller.js';
 
 @Module({
+  imports: [EventLogModule],
   controllers: [EventsController],
-  providers: [Clock, EventFeeds, EventReaderRepository, EventRetention, EventStreams],
+  providers: [EventFeeds, EventReaderRepository, EventRetention, EventStreams],
   exports: [EventFeeds, EventRetention],
 })
 export class LiveEventsModule {}

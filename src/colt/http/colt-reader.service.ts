@@ -19,7 +19,7 @@ import { readVerdict, type ReadVerdict } from './parse-answer.js';
 import { decideRetry } from './read-retry.js';
 import { retryAfterOf } from './retry-after.js';
 import { carrierError, toColtError } from './to-colt-error.js';
-import { AnswerTooLarge } from './too-large.js';
+import { AnswerTooLarge } from './answer-too-large.js';
 
 /** On whose behalf a read is made. */
 export interface ReadContext {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { CarrierNumber } from '../carrier.js';
 import type { ColtAccount } from '../colt-account.js';
 import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../http/colt-reader.service.js';
-import { AnswerTooLarge } from '../http/too-large.js';
+import { AnswerTooLarge } from '../http/answer-too-large.js';
 import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
 import { toQuery } from '../wire/spelling.js';
-import { News } from '../wire/news.js';
+import { News } from '../news.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { parametersOf, type CollectionQuery } from './collection-query.js';
 

@@ -2,6 +2,9 @@ import { countryFormat, type Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { CarrierNumber, FreeRange } from '../carrier.js';
 
+/** Colt gives no more free ranges than this at once, and its search has no pages. */
+export const MOST_FREE = 100;
+
 export interface FreeSearch {
   readonly country: Country;
   readonly kind: Kind;
@@ -9,7 +12,7 @@ export interface FreeSearch {
   readonly areaCode?: string | undefined;
   /** Numbers in each range. */
   readonly blockSize: number;
-  /** How many ranges; Colt gives at most 100 at once. */
+  /** How many ranges; Colt gives at most `MOST_FREE`. */
   readonly quantity: number;
 }
 

@@ -6,14 +6,13 @@ import type { ColtAccount } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
 import type { ReadContext } from '../http/colt-reader.service.js';
 import { brokenAnswer } from '../http/colt-reader.service.js';
-import { AnswerTooLarge } from '../http/too-large.js';
+import { AnswerTooLarge } from '../http/answer-too-large.js';
 import { CannedAnswer } from './canned-answer.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';
-import { areaCodeAsColtHasIt, freeBlocks, type FreeSearch } from './free-rows.js';
+import { areaCodeAsColtHasIt, freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
 
 const INVENTORY_PAGE = { first: 500, least: 20 };
-const MOST_FREE = 100;
 
 /** GET /numberCollection: Colt's free pool, and our inventory in Colt's books. */
 @Injectable()
@@ -44,7 +43,7 @@ export class NumberCollectionGateway {
   }
 
   /**
-   * Free ranges of exactly `blockSize` numbers, at most `quantity` and at most 100; fewer when Colt has no more.
+   * Free ranges of exactly `blockSize` numbers, at most `quantity` and at most `MOST_FREE`; fewer when Colt has no more.
    * @throws ColtError
    */
   async freeNumbers(account: ColtAccount, search: FreeSearch, context: ReadContext = {}): Promise<FreeRange[]> {

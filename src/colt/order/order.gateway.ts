@@ -4,7 +4,7 @@ import type { ColtAccount } from '../colt-account.js';
 import { coltMockAnswers } from '../colt-metrics.js';
 import { brokenAnswer, ColtReader, type ReadContext } from '../http/colt-reader.service.js';
 import { decodeOrder } from '../wire/decode-order.js';
-import { News } from '../wire/news.js';
+import { News } from '../news.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 
 /** GET /order/{orderId}: what Colt says about one order. */

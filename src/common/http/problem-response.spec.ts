@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { ColtError, type ColtErrorKind } from '../../colt/colt-error.js';
-import { AnswerTooLarge } from '../../colt/http/too-large.js';
+import { AnswerTooLarge } from '../../colt/http/answer-too-large.js';
 import { DomainError, validationFailed } from '../problem.js';
 import { PROBLEM_CODES, PROBLEMS } from '../problem-catalogue.js';
 import { bearerChallenge, problemResponse, toDomainError } from './problem-response.js';

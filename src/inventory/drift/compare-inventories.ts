@@ -1,4 +1,5 @@
 import { isGone, type CarrierNumber } from '../../colt/carrier.js';
+import { canonicalJson } from '../../common/canonical-json.js';
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
 import { clip, type NumberRange } from '../../numbering/range.js';
 import { mergeAdjacent, type RangeSet } from '../../numbering/range-set.js';
@@ -90,7 +91,5 @@ function theirSide(number: CarrierNumber, differs: DifferingMember[]): TheirSide
 
 /** Both come from here, or back from JSON, which sorts members. */
 function same(a: object | null, b: object | null): boolean {
-  const text = (side: object | null) =>
-    side && JSON.stringify(Object.entries(side).sort(([x], [y]) => (x < y ? -1 : 1)));
-  return text(a) === text(b);
+  return canonicalJson(a) === canonicalJson(b);
 }

@@ -20,7 +20,7 @@ export class ConflictCheck implements OnModuleInit {
   onModuleInit(): void {
     this.conflicts.onAsk((ownerId, range) => {
       this.check(ownerId, range).catch((error: unknown) => {
-        this.logger.warn(`A check after a conflict broke off: ${error instanceof Error ? error.name : 'unknown'}`);
+        this.logger.warn('A check after a conflict broke off', error);
       });
     });
   }

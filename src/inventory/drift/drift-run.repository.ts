@@ -45,11 +45,6 @@ export class DriftRunRepository {
     return fromRow(await lock.tx.driftRun.create({ data }));
   }
 
-  /** Postgres's time. */
-  now(): Promise<Date> {
-    return this.database.now();
-  }
-
   /** The newest runs, but for those that another reseller's order set off. */
   async latest(resellerId: string): Promise<DriftRun[]> {
     const where = { resellerId, trigger: { not: 'conflict' } };
@@ -90,7 +85,7 @@ export class DriftRunRepository {
 
   async finish(claimed: Claimed, progress: DriftProgress, error: string | null): Promise<void> {
     const state = error === null ? 'completed' : 'failed';
-    const finishedAt = await this.now();
+    const finishedAt = await this.database.now();
     const { count } = await this.database.driftRun.updateMany({
       where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
       data: { state, progress: { ...progress }, error, finishedAt, leaseUntil: null },
@@ -118,11 +113,11 @@ export class DriftRunRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** When a comparison of the reseller's whole inventory last began. */
-  async lastStart(resellerId: string): Promise<Date | null> {
-    const where = { resellerId, trigger: { not: 'conflict' } };
-    const row = await this.database.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
-    return row?.startedAt ?? null;
+  /** Whether a comparison of the reseller's whole inventory began in the last `ms` milliseconds. */
+  async startedWithin(resellerId: string, ms: number): Promise<boolean> {
+    const since = new Date((await this.database.now()).getTime() - ms);
+    const where = { resellerId, trigger: { not: 'conflict' }, startedAt: { gt: since } };
+    return (await this.database.driftRun.findFirst({ where, select: { id: true } })) !== null;
   }
 }
 

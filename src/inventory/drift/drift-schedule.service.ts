@@ -20,15 +20,13 @@ export class DriftSchedule {
   ) {}
 
   async run(): Promise<void> {
-    const now = await this.runs.now();
     for (const { id, status } of await this.resellers.all()) {
-      const last = await this.runs.lastStart(id);
-      const due = last === null || now.getTime() - last.getTime() >= EVERY_MS;
-      if (due && status === 'active') await this.checks.request(id, 'schedule');
+      if (status !== 'active' || (await this.runs.startedWithin(id, EVERY_MS))) continue;
+      await this.checks.request(id, 'schedule');
     }
     for (const runId of await this.runs.findAbandoned()) {
       await this.runner.run(runId).catch((error: unknown) => {
-        this.logger.warn(`Drift run ${runId} broke off: ${error instanceof Error ? error.name : 'unknown'}`);
+        this.logger.warn(`Drift run ${runId} broke off`, error);
       });
     }
   }

@@ -29,10 +29,9 @@ export class ExpirySweep {
   }
 
   private async ofReseller(id: string, limit: number): Promise<void> {
-    const now = await this.expiries.now();
-    const ending = await this.expiries.findUnwarned(id, new Date(now.getTime() + WARN_BEFORE_MS), limit);
+    const ending = await this.expiries.findUnwarned(id, WARN_BEFORE_MS, limit);
     if (ending.length > 0) await this.end.warn(id, ending);
-    await this.endDue(id, await this.expiries.findDue(id, now, limit));
+    await this.endDue(id, await this.expiries.findDue(id, limit));
   }
 
   private async endDue(resellerId: string, due: readonly NumberRange[]): Promise<void> {

@@ -7,19 +7,15 @@ import type { NumberRange } from '../../numbering/range.js';
 export class ExpiryRepository {
   constructor(private readonly database: Database) {}
 
-  /** Postgres's time. */
-  now(): Promise<Date> {
-    return this.database.now();
-  }
-
-  /** Reservations without an open order that lapse before `before` and were not warned of. */
-  findUnwarned(resellerId: string, before: Date, limit: number): Promise<NumberRange[]> {
+  /** Reservations without an open order that lapse within `ms` milliseconds and were not warned of. */
+  async findUnwarned(resellerId: string, ms: number, limit: number): Promise<NumberRange[]> {
+    const before = new Date((await this.database.now()).getTime() + ms);
     return this.find(resellerId, { reservationExpiresAt: { lt: before }, expiryWarnedAt: null }, limit);
   }
 
-  /** Reservations without an open order whose time is over at `now`. */
-  findDue(resellerId: string, now: Date, limit: number): Promise<NumberRange[]> {
-    return this.find(resellerId, { reservationExpiresAt: { lte: now } }, limit);
+  /** Reservations without an open order whose time is over. */
+  async findDue(resellerId: string, limit: number): Promise<NumberRange[]> {
+    return this.find(resellerId, { reservationExpiresAt: { lte: await this.database.now() } }, limit);
   }
 
   private async find(resellerId: string, where: object, limit: number): Promise<NumberRange[]> {

@@ -6,7 +6,6 @@ import { coltMockAnswers } from '../../colt/colt-metrics.js';
 import { SettleTime } from '../../orders/state/settle-time.repository.js';
 import { newFacts, type HoldingFacts } from '../holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
-import { InventoryQuery } from '../numbers/inventory-query.js';
 import { NumberListRepository } from '../numbers/number-list.repository.js';
 import { FreeNumbers } from './free-numbers.service.js';
 import { OfferedAlarm } from './offered-alarm.service.js';
@@ -96,8 +95,7 @@ async function search(quantity: number): Promise<bigint[]> {
     },
   } as never;
   const alarm = new OfferedAlarm(new OfferedRepository(database), new SettleTime(database, config));
-  const query = new InventoryQuery(new NumberListRepository(database));
-  const free = await new FreeNumbers(resellers, gateway, query, alarm).search(id, {
+  const free = await new FreeNumbers(resellers, gateway, new NumberListRepository(database), alarm).search(id, {
     country: 'FR',
     kind: 'geo',
     blockSize: 1,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.service.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { inBatches, multirange } from '../holdings/batches.js';
+import { inBatches } from '../holdings/batches.js';
+import { multirange } from '../holdings/multirange.js';
 
 @Injectable()
 export class OfferedRepository {

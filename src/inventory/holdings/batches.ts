@@ -1,13 +1,6 @@
-import type { NumberRange } from '../../numbering/range.js';
-
 /** Rows in one statement at most. */
 export const BATCH = 500;
 
 export function* inBatches<T>(items: readonly T[], size = BATCH): Generator<readonly T[]> {
   for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
-}
-
-/** As Postgres writes it. */
-export function multirange(ranges: readonly NumberRange[]): string {
-  return `{${ranges.map(({ start, end }) => `[${start},${end}]`).join(',')}}`;
 }

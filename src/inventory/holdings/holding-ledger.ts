@@ -33,14 +33,14 @@ export class HoldingLedger {
    * `active`, all with the order as their open order. Records what they were. With conflicts the guard is not taken
    * and the caller rolls back, best by throwing DomainError(refusal, …, { conflicts }).
    */
-  async open(lock: ResellerLock, order: OrderIntent, cause: Change): Promise<Opening> {
+  async open(lock: ResellerLock, order: OrderIntent, change: Change): Promise<Opening> {
     const rows = await this.holdings.withNeighbours(lock, order.ranges);
     const plan = planOpening(order, rows, this.config.orders.allowDirectActivation);
     if (plan.refusal) return { refusal: plan.refusal, conflicts: plan.conflicts };
     const held = await this.holdings.replaceSegments(lock, rows, plan.after);
     if (held.length > 0) return { refusal: 'range-held', conflicts: await this.heldByOthers(lock, held) };
     await this.trail.recordBefore(lock, order.id, plan.before);
-    await this.trail.append(lock, { changed: plan.guarded, released: [] }, cause, order.id);
+    await this.trail.append(lock, { changed: plan.guarded, released: [] }, change, order.id);
     return { refusal: null, conflicts: [] };
   }
 
@@ -49,14 +49,14 @@ export class HoldingLedger {
    * customer. Failed: as they were before, number by number; what was not held is released. Equal neighbours merge.
    * Numbers that the order no longer guards are left alone, so the same end may be told twice.
    */
-  async close(lock: ResellerLock, order: OrderIntent, parts: readonly ClosedPart[], cause: Change): Promise<void> {
+  async close(lock: ResellerLock, order: OrderIntent, parts: readonly ClosedPart[], change: Change): Promise<void> {
     const rows = await this.holdings.withNeighbours(
       lock,
       parts.map(({ range }) => range),
     );
     const before = await this.trail.readBefore(lock, order.id);
     const plan = planClosing(order, parts, rows, before, this.terms(lock));
-    await this.carryOut(lock, rows, plan, cause, order.id);
+    await this.carryOut(lock, rows, plan, change, order.id);
   }
 
   /**
@@ -64,22 +64,22 @@ export class HoldingLedger {
    * ones are released. Numbers with an open order, and other resellers' numbers, are left alone.
    * @returns what changed here
    */
-  async adopt(lock: ResellerLock, numbers: readonly CarrierNumber[], cause: Change): Promise<HoldingChanges> {
+  async adopt(lock: ResellerLock, numbers: readonly CarrierNumber[], change: Change): Promise<HoldingChanges> {
     const ranges = numbers.map(({ range }) => range);
     const rows = await this.holdings.withNeighbours(lock, ranges);
     const foreign = await this.holdings.foreignOverlaps(lock, ranges);
     const unavailable = foreign.map(({ overlap }) => overlap);
     const plan = planAdoption(numbers, rows, unavailable, this.terms(lock));
-    return this.carryOut(lock, rows, plan, cause, null);
+    return this.carryOut(lock, rows, plan, change, null);
   }
 
   /**
    * Numbers leave the inventory, but for those with an open order.
    * @returns what changed here
    */
-  async release(lock: ResellerLock, ranges: readonly NumberRange[], cause: Change): Promise<HoldingChanges> {
+  async release(lock: ResellerLock, ranges: readonly NumberRange[], change: Change): Promise<HoldingChanges> {
     const rows = await this.holdings.withNeighbours(lock, ranges);
-    return this.carryOut(lock, rows, planRelease(ranges, rows), cause, null);
+    return this.carryOut(lock, rows, planRelease(ranges, rows), change, null);
   }
 
   /** The reseller's live numbers within `ranges`, cut to them. */
@@ -102,7 +102,7 @@ export class HoldingLedger {
     lock: ResellerLock,
     rows: readonly Holding[],
     plan: ClosingPlan,
-    cause: Change,
+    change: Change,
     orderId: string | null,
   ): Promise<HoldingChanges> {
     const { changed, released } = plan;
@@ -110,7 +110,7 @@ export class HoldingLedger {
     const held = await this.holdings.replaceSegments(lock, rows, plan.after, released);
     // Only numbers that were held or seen to be unheld are planned, so somebody took them in between: all rolls back.
     if (held.length > 0) throw new Error('another reseller took numbers in this moment');
-    await this.trail.append(lock, { changed, released }, cause, orderId);
+    await this.trail.append(lock, { changed, released }, change, orderId);
     return { changed, released };
   }
 

@@ -16,14 +16,14 @@ export class HoldingTrail {
   /**
    * One history row for each range, one event for each batch of them. `orderId` is the order that did it.
    */
-  async append(lock: ResellerLock, changes: HoldingChanges, cause: Change, orderId: string | null): Promise<void> {
+  async append(lock: ResellerLock, changes: HoldingChanges, change: Change, orderId: string | null): Promise<void> {
     const entries = [
       ...changes.changed.map((segment) => ({ segment, status: segment.status })),
       ...changes.released.map((segment) => ({ segment, status: 'released' })),
     ];
     for (const batch of inBatches(entries)) {
       await this.events.append(lock, 'holding.changed', {
-        cause: cause.cause,
+        cause: change.cause,
         orderId,
         holdings: batch.map(({ segment, status }) => toEvent(segment, status)),
       });
@@ -41,8 +41,8 @@ export class HoldingTrail {
           endCustomerId: segment.endCustomerId,
           reference: segment.reference,
           orderId,
-          cause: cause.cause,
-          detail: cause.detail,
+          cause: change.cause,
+          detail: change.detail,
         })),
       });
     }

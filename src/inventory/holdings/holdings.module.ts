@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import { EventLog } from '../../live-events/event-log.repository.js';
+import { EventLogModule } from '../../live-events/event-log.module.js';
 import { ForeignConflicts } from './foreign-conflicts.js';
 import { HoldingLedger } from './holding-ledger.js';
 import { HoldingRepository } from './holding.repository.js';
@@ -8,7 +7,8 @@ import { HoldingTrail } from './holding-trail.repository.js';
 
 /** Moving holdings: what orders, notifications and the comparison with Colt share. */
 @Module({
-  providers: [Clock, EventLog, ForeignConflicts, HoldingLedger, HoldingRepository, HoldingTrail],
+  imports: [EventLogModule],
+  providers: [ForeignConflicts, HoldingLedger, HoldingRepository, HoldingTrail],
   exports: [ForeignConflicts, HoldingLedger, HoldingTrail],
 })
 export class HoldingsModule {}

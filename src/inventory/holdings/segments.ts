@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../common/canonical-json.js';
 import { clip, type NumberRange } from '../../numbering/range.js';
 import { inOrder, mergeAdjacent, normalise, type RangeSet } from '../../numbering/range-set.js';
 import type { HoldingFacts, Segment } from './holding.js';
@@ -52,7 +53,8 @@ export function factsKey(facts: HoldingFacts): string {
     facts.status,
     facts.endCustomerId,
     facts.endCustomerVersion,
-    sorted(facts.directoryService),
+    // JSON from Postgres has its members in another order than ours.
+    canonicalJson(facts.directoryService),
     facts.reference,
     facts.orderId,
     facts.openOrderId,
@@ -64,12 +66,4 @@ export function factsKey(facts: HoldingFacts): string {
     facts.expiryWarnedAt,
     facts.activatedAt,
   ]);
-}
-
-/** JSON from Postgres has its keys in another order than ours. */
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  return entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]);
 }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../database/database.service.js';
 import { Prisma } from '../../database/prisma/client.js';
 import type { NumberRange } from '../../numbering/range.js';
-import type { RangeSet } from '../../numbering/range-set.js';
-import { inBatches, multirange } from '../holdings/batches.js';
+import { intersect, type RangeSet } from '../../numbering/range-set.js';
+import { inBatches } from '../holdings/batches.js';
+import { multirange } from '../holdings/multirange.js';
 import type { Segment } from '../holdings/holding.js';
 import { fromRow, SEGMENT_COLUMNS, type SegmentRow } from '../holdings/holding-row.js';
 import { liveHoldings } from './holding-filter.repository.js';
@@ -53,7 +54,10 @@ export class NumberListRepository {
     return row && row.start_e164 <= number ? fromRow(row) : null;
   }
 
-  /** The parts of `ranges` that anybody holds or orders in the reseller's space. Not whose they are. */
+  /**
+   * The parts of `ranges` that anybody holds or orders in the reseller's space, as of now: what guards an order is the
+   * ledger. Not whose they are.
+   */
   async heldInSpace(resellerId: string, ranges: RangeSet): Promise<NumberRange[]> {
     const found: NumberRange[] = [];
     for (const batch of inBatches(ranges)) {
@@ -64,7 +68,7 @@ export class NumberListRepository {
           AND numbers && ${multirange(batch)}::int8multirange`;
       found.push(...rows.map((row) => ({ start: row.s, end: row.e })));
     }
-    return found;
+    return intersect(found, ranges);
   }
 
   async summary(resellerId: string, filter: NumberFilter): Promise<SummaryLine[]> {

@@ -3,7 +3,6 @@ import { EndCustomersModule } from '../../end-customers/end-customers.module.js'
 import { NumberExport } from '../export/number-export.service.js';
 import { NumberHistoryRepository } from '../history/number-history.repository.js';
 import { NumberHistory } from '../history/number-history.service.js';
-import { InventoryQuery } from './inventory-query.js';
 import { NumberListRepository } from './number-list.repository.js';
 import { NumberList } from './number-list.service.js';
 import { NumbersController } from './numbers.controller.js';
@@ -12,7 +11,7 @@ import { NumbersController } from './numbers.controller.js';
 @Module({
   imports: [EndCustomersModule],
   controllers: [NumbersController],
-  providers: [InventoryQuery, NumberExport, NumberHistory, NumberHistoryRepository, NumberList, NumberListRepository],
-  exports: [InventoryQuery, NumberListRepository],
+  providers: [NumberExport, NumberHistory, NumberHistoryRepository, NumberList, NumberListRepository],
+  exports: [NumberListRepository],
 })
 export class NumbersModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isKind, type Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { multirange } from '../../inventory/holdings/batches.js';
+import { multirange } from '../../inventory/holdings/multirange.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 
 /** Which kinds the reseller's holdings in these ranges have. */
