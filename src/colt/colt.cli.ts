@@ -15,13 +15,9 @@ import { OrderGateway } from './order/order.gateway.js';
  * resolves to whether all went well, or false with one line when there is no such reseller.
  */
 export async function coltCheck(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
-  const resellers = context.get(Resellers, { strict: false });
-  const reseller = await resellers.findBySlug(slug);
-  if (!reseller) return refuseUnknownReseller(print, slug);
-  const account = await resellers.coltAccount(reseller.id);
-  print(
-    `${reseller.slug}: Colt ${account.environment}, ${new URL(account.baseUrl).host}, spelling "${account.profile}"`,
-  );
+  const account = await accountOf(context, slug, print);
+  if (!account) return false;
+  print(`${slug}: Colt ${account.environment}, ${new URL(account.baseUrl).host}, spelling "${account.profile}"`);
   const steps = await checkAccount(account, {
     tokens: context.get(AccessTokens, { strict: false }),
     pages: context.get(CollectionPages, { strict: false }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { validationFailed } from './problem.js';
 import { QueryInteger } from './query-values.js';
 
@@ -21,6 +21,9 @@ export function pageOf<T>(list: string, found: readonly T[], limit: number, posi
   const more = found.length > limit && last !== undefined;
   return { items, nextCursor: more ? encodeCursor(list, position(last)) : null };
 }
+
+/** A position in a list that goes by `seq`, as a cursor has it. */
+export const SEQ = z.string().regex(/^\d{1,18}$/);
 
 /** `?cursor=&limit=` of every list. */
 export class PageQuery {

@@ -1,4 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, IsUUID, Max, Min } from 'class-validator';
 import { PointInTime } from './point-in-time.js';
@@ -25,14 +26,19 @@ export function QueryTime(): PropertyDecorator {
   return applyDecorators(Transform(read), IsInstance(PointInTime, { message }));
 }
 
-/** `?status=reserved,active`, each one of `values`. */
-export function QueryList(values: readonly string[]): PropertyDecorator {
-  return applyDecorators(Transform(readList), IsArray(), IsIn(values, { each: true }));
+const list = { explode: false, style: 'form', required: false, isArray: true } as const;
+
+/** `?status=reserved,active`, each one of `values`, which the documentation calls `enumName`. */
+export function QueryList(values: readonly string[], enumName: string): PropertyDecorator {
+  const documented = ApiProperty({ ...list, enum: values, enumName });
+  return applyDecorators(documented, Transform(readList), IsArray(), IsIn(values, { each: true }));
 }
 
 /** `?endCustomerId=…,…`. */
 export function QueryUuids(max: number): PropertyDecorator {
-  return applyDecorators(Transform(readList), IsArray(), ArrayMaxSize(max), IsUUID(undefined, { each: true }));
+  const documented = ApiProperty({ ...list, type: String, format: 'uuid', maxItems: max });
+  const each = IsUUID(undefined, { each: true });
+  return applyDecorators(documented, Transform(readList), IsArray(), ArrayMaxSize(max), each);
 }
 
 /** Repeated parameters (`status=a&status=b`) are one list; one without values is as good as left out. */

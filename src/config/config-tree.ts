@@ -4,11 +4,17 @@ import { DEMO_KEY } from './config-rules.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
 import type { ColtEnvironment, Values } from './variables.js';
 
-export const COLT_HOST: Record<ColtEnvironment, string> = {
+const COLT_HOST: Record<ColtEnvironment, string> = {
   simulator: 'http://127.0.0.1:8080',
   sandbox: 'https://sandbox.apis.colt.net',
   production: 'https://apis.colt.net',
 };
+
+/** Where Colt is in each of its environments. */
+export function coltAddresses(environment: ColtEnvironment): { baseUrl: string; tokenUrl: string } {
+  const host = COLT_HOST[environment];
+  return { baseUrl: `${host}/numberManagement/inbound/v1`, tokenUrl: `${host}/authentication/v1/oauth/token` };
+}
 
 /** Awaiting what is out at Colt takes COLT_TIMEOUT_MS + 5 s; the rest is for closing down. */
 const STOPPING_MS = 10_000;
@@ -61,11 +67,11 @@ export function buildConfig(values: Values): Config {
 function colt(values: Values): Config['colt'] {
   const environment = values.COLT_ENVIRONMENT ?? 'simulator';
   const simulator = environment === 'simulator';
-  const host = COLT_HOST[environment];
+  const { baseUrl, tokenUrl } = coltAddresses(environment);
   return {
     environment,
-    baseUrl: values.COLT_BASE_URL ?? `${host}/numberManagement/inbound/v1`,
-    tokenUrl: values.COLT_TOKEN_URL ?? `${host}/authentication/v1/oauth/token`,
+    baseUrl: values.COLT_BASE_URL ?? baseUrl,
+    tokenUrl: values.COLT_TOKEN_URL ?? tokenUrl,
     tokenStyle: values.COLT_TOKEN_STYLE,
     applicationId: values.COLT_APPLICATION_ID ?? null,
     clientId: values.COLT_CLIENT_ID ?? (simulator ? 'simulator-client' : null),

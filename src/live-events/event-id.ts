@@ -1,3 +1,6 @@
+/** `<epoch>-<seq>`, as `formatEventId` writes it. */
+export const EVENT_ID = /^([A-Za-z0-9_-]{1,64})-(0|[1-9][0-9]{0,17})$/;
+
 /** Where a reader is: behind the event with this number, in the numbering of this epoch. */
 export interface EventPosition {
   readonly epoch: string;
@@ -11,7 +14,6 @@ export function formatEventId({ epoch, seq }: EventPosition): string {
 
 /** Null for anything but an id that this service may have given. */
 export function parseEventId(id: string): EventPosition | null {
-  const match = /^([A-Za-z0-9_-]{1,64})-(0|[1-9][0-9]{0,17})$/.exec(id);
-  const [, epoch, seq] = match ?? [];
+  const [, epoch, seq] = EVENT_ID.exec(id) ?? [];
   return epoch !== undefined && seq !== undefined ? { epoch, seq: BigInt(seq) } : null;
 }

@@ -4,7 +4,7 @@ import type { Print } from '../cli/command-runner.js';
 import { refuse, refuseUnknownReseller } from '../cli/refuse.js';
 import { Secret } from '../common/secret.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { COLT_HOST } from '../config/config-tree.js';
+import { coltAddresses } from '../config/config-tree.js';
 import type { ResellerOptions, ResellerSecrets } from './reseller-options.js';
 import { resellerProblems } from './reseller-rules.js';
 import { type ResellerDescription, ResellersRepository } from './resellers.repository.js';
@@ -23,14 +23,12 @@ export async function createReseller(
     return refuse(print, 'needed: --environment, --client-id, and clientSecret by --secrets');
   }
   const config = context.get<Config>(CONFIG, { strict: false });
-  const host = COLT_HOST[environment];
   const base: ResellerDescription = {
     name: options.slug,
     environment,
     bootstrap: false,
     account: {
-      baseUrl: `${host}/numberManagement/inbound/v1`,
-      tokenUrl: `${host}/authentication/v1/oauth/token`,
+      ...coltAddresses(environment),
       tokenStyle: 'basic',
       applicationId: null,
       clientId,

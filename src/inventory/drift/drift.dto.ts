@@ -14,8 +14,6 @@ import {
   type DriftRun,
 } from './drift.js';
 
-const list = { explode: false, style: 'form', required: false, isArray: true } as const;
-
 /** Ids are compared as text; as a caller may write them, they are the same in capitals. */
 function inLowerCase({ value }: { value: unknown }): unknown {
   if (!Array.isArray(value)) return value;
@@ -23,15 +21,13 @@ function inLowerCase({ value }: { value: unknown }): unknown {
 }
 
 export class DriftQuery extends PageQuery {
-  @ApiProperty({ ...list, enum: DRIFT_CLASSES, enumName: 'DriftClass' })
   @IsOptional()
-  @QueryList(DRIFT_CLASSES)
+  @QueryList(DRIFT_CLASSES, 'DriftClass')
   class?: DriftClass[];
 
   /** Open ones where it is left out. */
-  @ApiProperty({ ...list, enum: FINDING_STATES, enumName: 'DriftFindingState', default: ['open'] })
   @IsOptional()
-  @QueryList(FINDING_STATES)
+  @QueryList(FINDING_STATES, 'DriftFindingState')
   state: DriftFinding['state'][] = ['open'];
 }
 

@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { Clock } from '../../common/clock.js';
-import { decodeCursor, pageOf, type Page } from '../../common/page.js';
+import { decodeCursor, pageOf, SEQ, type Page } from '../../common/page.js';
 import type { PointInTime } from '../../common/point-in-time.js';
 import { validationFailed } from '../../common/problem.js';
 import { NumberHistoryRepository, type HistoryEntry } from './number-history.repository.js';
 
 const LIST = 'number-history';
-const SEQ = z.string().regex(/^\d{1,18}$/);
 /** Clocks differ. */
 const TOLERANCE_MS = 60_000;
 

@@ -1,4 +1,4 @@
-import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { IntersectionType } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { PageQuery } from '../../common/page.js';
 import { QueryList, QueryUuids } from '../../common/query-values.js';
@@ -7,23 +7,19 @@ import { KINDS, type Kind } from '../../numbering/kind.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../holdings/holding.js';
 import type { NumberFilter } from './number-filter.js';
 
-const list = { explode: false, style: 'form', required: false, isArray: true } as const;
 const MOST_CUSTOMERS = 100;
 
 export class NumberFilterQuery implements NumberFilter {
-  @ApiProperty({ ...list, enum: HOLDING_STATUSES, enumName: 'HoldingStatus' })
   @IsOptional()
-  @QueryList(HOLDING_STATUSES)
+  @QueryList(HOLDING_STATUSES, 'HoldingStatus')
   status?: HoldingStatus[];
 
-  @ApiProperty({ ...list, enum: COUNTRIES, enumName: 'Country' })
   @IsOptional()
-  @QueryList(COUNTRIES)
+  @QueryList(COUNTRIES, 'Country')
   country?: Country[];
 
-  @ApiProperty({ ...list, enum: KINDS, enumName: 'Kind' })
   @IsOptional()
-  @QueryList(KINDS)
+  @QueryList(KINDS, 'Kind')
   kind?: Kind[];
 
   /**
@@ -44,7 +40,6 @@ export class NumberFilterQuery implements NumberFilter {
   @Matches(/^[0-9]{1,15}$/, { message: 'contains must be 1 to 15 digits' })
   contains?: string;
 
-  @ApiProperty({ ...list, type: String, format: 'uuid', maxItems: MOST_CUSTOMERS })
   @IsOptional()
   @QueryUuids(MOST_CUSTOMERS)
   endCustomerId?: string[];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, pageOf, type Page, type PageQuery } from '../../common/page.js';
+import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../common/page.js';
 import { parseE164 } from '../../numbering/range.js';
 import type { Order } from '../order.js';
 import { foundOrder } from '../placing/found-order.js';
@@ -12,7 +12,6 @@ import { OrderQueryRepository, type OrderFilter } from './order-query.repository
 const ORDERS = 'orders';
 const HISTORY = 'order-history';
 const POSITION = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
-const SEQ = z.string().regex(/^\d{1,18}$/);
 
 /** A reseller's orders, as a portal reads them. */
 @Injectable()

@@ -5,19 +5,16 @@ import { PointInTime } from '../../common/point-in-time.js';
 import { QueryBoolean, QueryList, QueryTime } from '../../common/query-values.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../order.js';
 
-const list = { explode: false, style: 'form', required: false, isArray: true } as const;
 const time = { type: String, format: 'date-time', required: false } as const;
 
 /** All filters must hold. */
 export class OrderListQuery extends PageQuery {
-  @ApiProperty({ ...list, enum: ORDER_TYPES, enumName: 'OrderType' })
   @IsOptional()
-  @QueryList(ORDER_TYPES)
+  @QueryList(ORDER_TYPES, 'OrderType')
   type?: OrderType[];
 
-  @ApiProperty({ ...list, enum: ORDER_STATUSES, enumName: 'OrderStatus' })
   @IsOptional()
-  @QueryList(ORDER_STATUSES)
+  @QueryList(ORDER_STATUSES, 'OrderStatus')
   status?: OrderStatus[];
 
   @ApiProperty({ type: Boolean, required: false })
