@@ -15,6 +15,6 @@ export function assertIfMatch(ifMatch: string | undefined, current: string): voi
   if (ifMatch === undefined || ifMatch.trim() === '*') return;
   const tags = ifMatch.split(',').map((tag) => tag.trim());
   if (!tags.includes(current)) {
-    throw new DomainError('precondition-failed', 'it was changed since it was read with this ETag');
+    throw new DomainError('precondition-failed', 'It was changed since it was read with this ETag');
   }
 }

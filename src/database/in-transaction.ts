@@ -2,7 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 const transactions = new AsyncLocalStorage<{ open: boolean }>();
 
-/** Marks what `work` does, and what it calls, as being inside a transaction, until it ends. */
+/**
+ * Marks what `work` does, and what it calls, as being inside a transaction, until it ends. Repositories that open a
+ * transaction of their own need no mark: they run no asynchronous function of a caller in it.
+ */
 export async function inTransaction<T>(work: () => Promise<T>): Promise<T> {
   const transaction = { open: true };
   try {

@@ -83,7 +83,7 @@ export class EndCustomers {
   async assertUnused(lock: ResellerLock, id: string): Promise<void> {
     const { ranges, openOrderIds } = await this.repository.uses(lock, id);
     if (ranges.length === 0 && openOrderIds.length === 0) return;
-    throw new DomainError('end-customer-in-use', 'numbers are held for the end customer, or an open order names it', {
+    throw new DomainError('end-customer-in-use', 'Numbers are held for the end customer, or an open order names it', {
       ranges: ranges.map((range) => ({ ...formatRange(range), status: range.status })),
       orderIds: openOrderIds,
     });
@@ -125,6 +125,6 @@ export class EndCustomers {
 
 function found(endCustomer: EndCustomer | null, pointer?: string): EndCustomer {
   if (endCustomer) return endCustomer;
-  const detail = 'there is no end customer with this id';
-  throw new DomainError('not-found', detail, pointer === undefined ? {} : { errors: [{ pointer, detail }] });
+  const errors = [{ pointer, detail: 'there is no end customer with this id' }];
+  throw new DomainError('not-found', 'There is no end customer with this id', pointer === undefined ? {} : { errors });
 }

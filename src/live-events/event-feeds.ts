@@ -59,7 +59,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     after: EventPosition | null,
     beginning: () => void = () => undefined,
   ): Promise<void> {
-    if (this.stopping) throw new DomainError('service-unavailable', 'the service is stopping', { retryAfterMs: 1_000 });
+    if (this.stopping) throw new DomainError('service-unavailable', 'The service is stopping', { retryAfterMs: 1_000 });
     let starting: Promise<ResellerFeed>;
     let feed: ResellerFeed;
     do {

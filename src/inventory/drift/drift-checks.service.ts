@@ -62,7 +62,7 @@ export class DriftChecks {
     const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
     if (twice >= 0) throw validationFailed({ pointer: `/findingIds/${twice}`, detail: 'named twice' });
     const found = await this.findings.find(resellerId, ids);
-    if (found.length < ids.length) throw new DomainError('not-found', 'there is no finding with one of these ids');
+    if (found.length < ids.length) throw new DomainError('not-found', 'There is no finding with one of these ids');
     const results: Repaired[] = [];
     for (const finding of found) {
       const outcome =
@@ -72,7 +72,7 @@ export class DriftChecks {
       results.push({ finding, outcome });
     }
     if (results.some(({ outcome }) => outcome === 'repaired')) return results;
-    throw new DomainError('drift-not-repairable', 'none of these findings can be repaired now', {
+    throw new DomainError('drift-not-repairable', 'None of these findings can be repaired now', {
       findings: results.map(({ finding, outcome }) => ({ findingId: finding.id, outcome })),
     });
   }

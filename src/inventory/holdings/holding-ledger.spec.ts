@@ -9,6 +9,7 @@ import { mergeEqual } from './segments.js';
 
 const BASE = 33_382_500_000n;
 const TYPES: OrderIntent['type'][] = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
+const ORDERED = { cause: 'portal', detail: null, actor: null } as const;
 const CAUSE = { cause: 'colt_answer', detail: null, actor: null } as const;
 
 let inventory: TestInventory;
@@ -227,7 +228,7 @@ async function reseller(space?: string) {
       let opening: Awaited<ReturnType<TestInventory['ledger']['open']>> | undefined;
       await inventory.work
         .underLock(id, async (lock) => {
-          opening = await inventory.ledger.open(lock, order, CAUSE);
+          opening = await inventory.ledger.open(lock, order, ORDERED);
           if (opening.refusal) throw new RolledBack();
           committing();
         })

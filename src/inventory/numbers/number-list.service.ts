@@ -37,7 +37,7 @@ export class NumberList {
   /** @throws DomainError not-found for a number that the reseller does not hold */
   async get(resellerId: string, number: bigint): Promise<{ holding: Segment; endCustomer: EndCustomer | null }> {
     const holding = await this.numbers.find(resellerId, number);
-    if (!holding) throw new DomainError('not-found', 'the number is not in the inventory');
+    if (!holding) throw new DomainError('not-found', 'The number is not in the inventory');
     const { endCustomerId: id } = holding;
     return { holding, endCustomer: id === null ? null : await this.endCustomers.find(resellerId, id) };
   }
