@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { DomainError } from '../common/problem.js';
+import { within } from '../common/within.js';
 import { ReadinessRepository } from './readiness.repository.js';
 
 const PATIENCE_MS = 2_000;
@@ -18,15 +19,11 @@ export class Readiness implements BeforeApplicationShutdown {
   /** @throws DomainError service-unavailable */
   async check(): Promise<{ status: 'ready' }> {
     if (this.stopping) throw notReady('The service is stopping');
-    const missing = await Promise.race([this.repository.missingMigrations(), timeout()]).catch(() => null);
+    const missing = await within(PATIENCE_MS, this.repository.missingMigrations()).catch(() => null);
     if (missing === null) throw notReady('Postgres does not answer');
     if (missing.length > 0) throw notReady(`Migrations are missing: ${missing.join(', ')}`);
     return { status: 'ready' };
   }
-}
-
-function timeout(): Promise<null> {
-  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS, null).unref());
 }
 
 function notReady(detail: string): DomainError {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Recurring } from '../common/recurring.js';
+import { within } from '../common/within.js';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
 import { NotificationRepository } from '../notifications/notification.repository.js';
 
@@ -15,9 +16,12 @@ const LAST_COMMITS_MS = 5_000;
 @Injectable()
 export class InboxSweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(InboxSweeper.name);
-  private readonly stopping = new AbortController();
   private readonly running = new Set<Promise<void>>();
-  private sweeping: Promise<void> = Promise.resolve();
+  private readonly sweeps = new Recurring(
+    () => this.sweep(),
+    () => EVERY_MS * (0.5 + Math.random()),
+    (error) => this.logger.warn('The inbox could not be swept', error),
+  );
 
   constructor(
     private readonly inbox: NotificationRepository,
@@ -25,28 +29,13 @@ export class InboxSweeper implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.sweeping = this.keepSweeping();
+    this.sweeps.start();
   }
 
   /** Nothing new; what asks Colt is not waited for to its end, for its row is due again. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopping.abort();
-    await this.sweeping;
-    const late = new AbortController();
-    await Promise.race([
-      Promise.allSettled(this.running),
-      sleep(LAST_COMMITS_MS, undefined, { signal: late.signal }).catch(() => undefined),
-    ]);
-    late.abort();
-  }
-
-  private async keepSweeping(): Promise<void> {
-    const { signal } = this.stopping;
-    while (!signal.aborted) {
-      await sleep(EVERY_MS * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
-      if (signal.aborted) return;
-      await this.sweep().catch((error: unknown) => this.logger.warn('The inbox could not be swept', error));
-    }
+    await this.sweeps.stop();
+    await within(LAST_COMMITS_MS, Promise.allSettled(this.running));
   }
 
   private async sweep(): Promise<void> {

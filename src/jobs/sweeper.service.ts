@@ -1,4 +1,5 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Recurring } from '../common/recurring.js';
 import { OrderWork } from './order-work.service.js';
 
 const EVERY_MS = 500;
@@ -12,29 +13,19 @@ const OF_ONE_RESELLER = 8;
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sweeper.name);
-  private timer: NodeJS.Timeout | null = null;
-  private sweeping: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly sweeps = new Recurring(
+    () => this.orders.sweep(AT_ONCE, OF_ONE_RESELLER),
+    () => EVERY_MS * (0.8 + 0.4 * Math.random()),
+    (error) => this.logger.warn('Orders could not be swept', error),
+  );
 
   constructor(private readonly orders: OrderWork) {}
 
   onApplicationBootstrap(): void {
-    this.plan(EVERY_MS * Math.random());
+    this.sweeps.start(EVERY_MS * Math.random());
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.timer) clearTimeout(this.timer);
-    await this.sweeping;
-  }
-
-  private plan(ms: number): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.sweeping = this.orders
-        .sweep(AT_ONCE, OF_ONE_RESELLER)
-        .catch((error: unknown) => this.logger.warn('Orders could not be swept', error))
-        .then(() => this.plan(EVERY_MS * (0.8 + 0.4 * Math.random())));
-    }, ms);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sweeps.stop();
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Recurring } from '../../common/recurring.js';
 import { Resellers } from '../../resellers/resellers.service.js';
 import { AccountProbe } from './account-probe.service.js';
 import { AccountStateRepository } from './account-state.repository.js';
@@ -12,8 +13,11 @@ const ACCOUNTS_AT_ONCE = 5;
 @Injectable()
 export class AccountWatch implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(AccountWatch.name);
-  private timer: NodeJS.Timeout | null = null;
-  private running: Promise<void> | null = null;
+  private readonly looks = new Recurring(
+    () => this.look(),
+    () => LOOK_EVERY_MS,
+    (error) => this.logger.warn('Probing accounts failed', error),
+  );
 
   constructor(
     private readonly repository: AccountStateRepository,
@@ -22,16 +26,11 @@ export class AccountWatch implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.look()
-        .catch((error: unknown) => this.logger.warn('Probing accounts failed', error))
-        .finally(() => (this.running = null));
-    }, LOOK_EVERY_MS).unref();
+    this.looks.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (this.timer) clearInterval(this.timer);
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.looks.stop();
   }
 
   /** One round: probes what is due and nobody else probes. */

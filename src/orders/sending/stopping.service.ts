@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
+import { within } from '../../common/within.js';
 import { CONFIG, type Config } from '../../config/config.js';
 
 /** For writing down what became of the last sendings. */
@@ -27,9 +28,6 @@ export class Stopping implements OnModuleDestroy {
   async awaitEnd(work: Iterable<Promise<unknown>>): Promise<void> {
     const now = this.clock.monotonicMs();
     const leftMs = (this.since ?? now) + this.config.colt.timeoutMs + MARGIN_MS - now;
-    let timer: NodeJS.Timeout | undefined;
-    const over = new Promise((resolve) => (timer = setTimeout(resolve, Math.max(leftMs, 0))));
-    await Promise.race([Promise.allSettled(work), over]);
-    clearTimeout(timer);
+    await within(Math.max(leftMs, 0), Promise.allSettled(work));
   }
 }
