@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Scope, SCOPES } from '../access/scope.js';
+import { ACCOUNT_STATES, type AccountStateName } from '../colt/account/account-state.js';
+import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../config/variables.js';
 
 export class ColtStateResponse {
   /** suspended: Colt takes no orders until a person has talked to Colt. */
-  @ApiProperty({ enum: ['available', 'degraded', 'unavailable', 'suspended'] })
-  state: 'available' | 'degraded' | 'unavailable' | 'suspended';
+  @ApiProperty({ enum: ACCOUNT_STATES })
+  state: AccountStateName;
 
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   since: string | null;
@@ -39,8 +41,8 @@ export class AccountResponse {
   name: string;
 
   /** Outside production no number reaches a network, and there are no emergency services. */
-  @ApiProperty({ enum: ['simulator', 'sandbox', 'production'] })
-  environment: 'simulator' | 'sandbox' | 'production';
+  @ApiProperty({ enum: COLT_ENVIRONMENTS })
+  environment: ColtEnvironment;
 
   /** What the key or token may do. */
   @ApiProperty({ enum: SCOPES, isArray: true })

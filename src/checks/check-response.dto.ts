@@ -1,13 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Sourced } from '../coverage/coverage.dto.js';
-import { SEVERITIES, type RuleResult, type Severity } from '../end-customers/rules/activation-rule.js';
-import type { Conflict, Refusal } from '../inventory/holdings/order-intent.js';
+import { RULE_OUTCOMES, SEVERITIES, type RuleResult, type Severity } from '../end-customers/rules/activation-rule.js';
+import { REFUSALS, type Conflict, type Refusal } from '../inventory/holdings/order-intent.js';
 import { COUNTRIES, type Country } from '../numbering/country.js';
 import { KINDS, type Kind } from '../numbering/kind.js';
 import type { ActivationCheck } from './check-activation.service.js';
-
-const OUTCOMES = ['met', 'broken', 'not_checkable'] as const;
-const REFUSALS = ['range-held', 'range-not-reserved', 'range-not-active', 'range-busy'] as const;
 
 /** A part of the request that is in the way. */
 export class CheckConflict implements Conflict {
@@ -34,8 +31,8 @@ export class RuleCheck extends Sourced {
   text: string;
 
   /** not_checkable: only Colt or an authority can tell. */
-  @ApiProperty({ enum: OUTCOMES, enumName: 'RuleOutcome' })
-  outcome: (typeof OUTCOMES)[number];
+  @ApiProperty({ enum: RULE_OUTCOMES, enumName: 'RuleOutcome' })
+  outcome: RuleResult['outcome'];
 
   @ApiProperty({ enum: SEVERITIES, enumName: 'Severity' })
   severity: Severity;

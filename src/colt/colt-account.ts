@@ -1,9 +1,10 @@
 import type { Secret } from '../common/secret.js';
+import type { ColtEnvironment, TokenStyle } from '../config/variables.js';
 
 /** One reseller's access to Colt, decrypted. Comes from the reseller's row; never logged, never serialised. */
 export interface ColtAccount {
   readonly resellerId: string;
-  readonly environment: 'simulator' | 'sandbox' | 'production';
+  readonly environment: ColtEnvironment;
   /** Of the IN Number API, without a trailing slash. */
   readonly baseUrl: string;
   /** Not called with tokens that we sign. */
@@ -12,7 +13,7 @@ export interface ColtAccount {
    * basic: shared token endpoint. product: the product's own token URL, with the API key on every call, this one too.
    * signed: a token of our own for Colt's Application ID; the client id is its issuer, the client secret its private key.
    */
-  readonly tokenStyle: 'basic' | 'product' | 'signed';
+  readonly tokenStyle: TokenStyle;
   /** Colt's Application ID: the audience of tokens that we sign. */
   readonly applicationId: string | null;
   readonly clientId: string;

@@ -34,13 +34,17 @@ export interface Change {
   readonly actor: string | null;
 }
 
+export const ERROR_PHASES = ['synchronous', 'asynchronous'] as const;
+
 export interface OrderError extends CarrierError {
   /** Refused at once, or failed after Colt had taken the order. */
-  readonly phase: 'synchronous' | 'asynchronous';
+  readonly phase: (typeof ERROR_PHASES)[number];
 }
 
+export const RANGE_OUTCOMES = ['pending', 'completed', 'failed'] as const;
+
 export interface OrderedRange extends NumberRange {
-  readonly outcome: 'pending' | 'completed' | 'failed';
+  readonly outcome: (typeof RANGE_OUTCOMES)[number];
   readonly error: CarrierError | null;
 }
 

@@ -39,10 +39,12 @@ export interface ActivationRule {
   readonly requirement: Requirement;
 }
 
+export const RULE_OUTCOMES = ['met', 'broken', 'not_checkable'] as const;
+
 /** What became of one rule for one activation. */
 export interface RuleResult {
   readonly rule: ActivationRule;
-  readonly outcome: 'met' | 'broken' | 'not_checkable';
+  readonly outcome: (typeof RULE_OUTCOMES)[number];
   /** JSON pointer into the activation's body; null where the rule is not about a member. */
   readonly pointer: string | null;
   readonly detail: string;

@@ -8,10 +8,13 @@ import {
   DRIFT_CLASSES,
   DRIFT_PHASES,
   DRIFT_RUN_STATES,
+  DRIFT_TRIGGERS,
   FINDING_STATES,
   type DriftClass,
   type DriftFinding,
+  type DriftProgress,
   type DriftRun,
+  type DriftTrigger,
 } from './drift.js';
 
 /** Ids are compared as text; as a caller may write them, they are the same in capitals. */
@@ -52,7 +55,7 @@ export class DriftRepairsDto {
 
 export class DriftProgressDto {
   @ApiProperty({ enum: DRIFT_PHASES, enumName: 'DriftPhase' })
-  phase: string;
+  phase: DriftProgress['phase'];
 
   /** Ranges that Colt has listed. */
   @ApiProperty({ type: 'integer' })
@@ -72,10 +75,10 @@ export class DriftRunDto {
   id: string;
 
   @ApiProperty({ enum: DRIFT_RUN_STATES, enumName: 'DriftRunState' })
-  state: string;
+  state: DriftRun['state'];
 
-  @ApiProperty({ enum: ['schedule', 'request'], enumName: 'DriftTrigger' })
-  trigger: string;
+  @ApiProperty({ enum: DRIFT_TRIGGERS, enumName: 'DriftTrigger' })
+  trigger: DriftTrigger;
 
   @ApiProperty({ format: 'date-time' })
   startedAt: string;
@@ -111,7 +114,7 @@ export class DriftFindingDto {
   class: DriftClass;
 
   @ApiProperty({ enum: FINDING_STATES, enumName: 'DriftFindingState' })
-  state: string;
+  state: DriftFinding['state'];
 
   /** @example "+33382500010" */
   start: string;

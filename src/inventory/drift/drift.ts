@@ -53,9 +53,9 @@ export interface DriftFinding extends Difference {
   readonly actor: string | null;
 }
 
-export const DRIFT_TRIGGERS = ['schedule', 'request', 'conflict'] as const;
+export const DRIFT_TRIGGERS = ['schedule', 'request'] as const;
 /** conflict: another reseller's sale failed on one of our ranges. Such runs are nobody's business but ours. */
-export type DriftTrigger = (typeof DRIFT_TRIGGERS)[number];
+export type DriftTrigger = (typeof DRIFT_TRIGGERS)[number] | 'conflict';
 
 export const DRIFT_RUN_STATES = ['running', 'completed', 'failed'] as const;
 export const DRIFT_PHASES = ['listing', 'comparing', 'repairing', 'done'] as const;

@@ -7,6 +7,9 @@ import type { SplitNumber } from '../../numbering/split-format.js';
 export const HOLDING_STATUSES = ['reserving', 'reserved', 'activating', 'active', 'returning'] as const;
 export type HoldingStatus = (typeof HOLDING_STATUSES)[number];
 
+/** Whether Colt named the end of a reservation, or it is counted from its beginning. */
+export const EXPIRY_SOURCES = ['colt', 'assumed'] as const;
+
 /** Everything about held numbers but their ends: what a split hands to each part, and what a merge compares. */
 export interface HoldingFacts {
   readonly country: Country;
@@ -27,7 +30,7 @@ export interface HoldingFacts {
   readonly split: SplitNumber | null;
   readonly reservedAt: Date | null;
   readonly reservationExpiresAt: Date | null;
-  readonly reservationExpirySource: 'colt' | 'assumed' | null;
+  readonly reservationExpirySource: (typeof EXPIRY_SOURCES)[number] | null;
   readonly expiryWarnedAt: Date | null;
   readonly activatedAt: Date | null;
 }

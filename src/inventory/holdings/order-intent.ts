@@ -36,7 +36,8 @@ export interface Conflict {
 }
 
 /** The problem code that goes with the conflicts. */
-export type Refusal = 'range-held' | 'range-not-reserved' | 'range-not-active' | 'range-busy';
+export const REFUSALS = ['range-held', 'range-not-reserved', 'range-not-active', 'range-busy'] as const;
+export type Refusal = (typeof REFUSALS)[number];
 
 /** `refusal` is null exactly when there are no conflicts, and then the guard is taken. */
 export interface Opening {

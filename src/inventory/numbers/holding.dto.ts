@@ -3,7 +3,7 @@ import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { displayRange } from '../../numbering/display.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatRange, rangeSize } from '../../numbering/range.js';
-import { HOLDING_STATUSES, type HoldingStatus, type Segment } from '../holdings/holding.js';
+import { EXPIRY_SOURCES, HOLDING_STATUSES, type HoldingStatus, type Segment } from '../holdings/holding.js';
 
 /** How people write it. */
 export class DisplayDto {
@@ -58,8 +58,8 @@ export class HoldingDto {
   reservationExpiresAt: string | null;
 
   /** colt: Colt named the date; assumed: counted from the reservation. */
-  @ApiProperty({ type: String, enum: ['colt', 'assumed', null], nullable: true })
-  reservationExpirySource: 'colt' | 'assumed' | null;
+  @ApiProperty({ enum: EXPIRY_SOURCES, nullable: true })
+  reservationExpirySource: Segment['reservationExpirySource'];
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   activatedAt: string | null;

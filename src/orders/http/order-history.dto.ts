@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CAUSES, ORDER_STATUSES, type Cause, type OrderStatus } from '../order.js';
+import { ATTEMPT_VERDICTS, type AttemptVerdict } from '../state/facts.js';
 import type { OrderHistoryEntry } from './order-history.repository.js';
 
 /** One sending of the order to Colt. */
@@ -26,12 +27,8 @@ export class AttemptDto {
   durationMs: number | null;
 
   /** Null while it is out. `ambiguous`: Colt may have taken it; `absent`: evidence showed that it had not. */
-  @ApiProperty({
-    enum: ['accepted', 'not_sent', 'not_taken', 'refused', 'ambiguous', 'absent'],
-    enumName: 'AttemptVerdict',
-    nullable: true,
-  })
-  verdict: string | null;
+  @ApiProperty({ enum: ATTEMPT_VERDICTS, enumName: 'AttemptVerdict', nullable: true })
+  verdict: AttemptVerdict | null;
 }
 
 export class OrderHistoryEntryDto {

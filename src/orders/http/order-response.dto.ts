@@ -3,7 +3,18 @@ import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatRange, rangeSize } from '../../numbering/range.js';
 import { ATTENTION_CODES } from '../attention.js';
-import { ORDER_STATUSES, ORDER_TYPES, isOpen, type Order, type OrderStatus, type OrderType } from '../order.js';
+import {
+  ERROR_PHASES,
+  ORDER_STATUSES,
+  ORDER_TYPES,
+  RANGE_OUTCOMES,
+  isOpen,
+  type Order,
+  type OrderedRange,
+  type OrderError,
+  type OrderStatus,
+  type OrderType,
+} from '../order.js';
 
 /** Colt's own words, where it has some; its codes mean something only together with the HTTP status. */
 export class CarrierErrorDto {
@@ -27,8 +38,8 @@ export class CarrierErrorDto {
 
 export class OrderErrorDto extends CarrierErrorDto {
   /** Refused at once, or failed after Colt had taken the order. */
-  @ApiProperty({ enum: ['synchronous', 'asynchronous'] })
-  phase: 'synchronous' | 'asynchronous';
+  @ApiProperty({ enum: ERROR_PHASES })
+  phase: OrderError['phase'];
 }
 
 export class OrderedRangeDto {
@@ -43,8 +54,8 @@ export class OrderedRangeDto {
   size: number;
 
   /** Failed: when any number of the range did. */
-  @ApiProperty({ enum: ['pending', 'completed', 'failed'] })
-  outcome: 'pending' | 'completed' | 'failed';
+  @ApiProperty({ enum: RANGE_OUTCOMES })
+  outcome: OrderedRange['outcome'];
 
   @ApiProperty({ type: () => CarrierErrorDto, nullable: true })
   error: CarrierErrorDto | null;

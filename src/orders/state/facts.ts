@@ -5,7 +5,8 @@ import type { NumberRange } from '../../numbering/range.js';
  * What is known of one sending. `ambiguous`: Colt may have taken it. `absent`: it was ambiguous, and evidence showed
  * that Colt had not taken it.
  */
-export type AttemptVerdict = 'accepted' | 'not_sent' | 'not_taken' | 'refused' | 'ambiguous' | 'absent';
+export const ATTEMPT_VERDICTS = ['accepted', 'not_sent', 'not_taken', 'refused', 'ambiguous', 'absent'] as const;
+export type AttemptVerdict = (typeof ATTEMPT_VERDICTS)[number];
 
 export interface AttemptFact {
   readonly id: string;
