@@ -17,16 +17,18 @@ export const numberStatuses = [
 ] as const;
 export type NumberStatus = (typeof numberStatuses)[number];
 
-export const orderStatuses = [
-  'acknowledged',
-  'inProgress',
-  'completed',
-  'failed',
-  'rejected',
-  'partial',
-  'cancelled',
-] as const;
+/** What an order ends as. */
+export const orderEnds = ['completed', 'failed', 'rejected', 'partial', 'cancelled'] as const;
+
+export const orderStatuses = ['acknowledged', 'inProgress', ...orderEnds] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
+
+/** How an order will end. `stuck` never ends by itself. */
+export const fates = [...orderEnds, 'stuck'] as const;
+
+/** What a notification is sent for. */
+export const occasions = ['raised', 'completed', 'failed'] as const;
+export type Occasion = (typeof occasions)[number];
 
 /** A cancellation makes no order (stated by Colt): of that type there are orders only where the rule is switched off. */
 export type OrderType =
@@ -57,6 +59,8 @@ export interface OrderError {
   numberCollection?: { startFullNumber: string; endFullNumber: string }[] | undefined;
 }
 
+/** E.164 with the plus. */
+export const fullNumberPattern = /^\+[1-9][0-9]{5,14}$/;
 export const fullNumber = (value: number): string => `+${value}`;
 export const wireRange = (range: Range) => ({
   startFullNumber: fullNumber(range.start),

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Occasion } from '../words.js';
 import { Journal } from './journal.js';
-
-export type Occasion = 'raised' | 'completed' | 'failed';
 
 export interface Delivery {
   at: number;

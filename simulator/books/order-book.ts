@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Country, Kind, OrderError, OrderStatus, OrderType, Range } from '../words.js';
+import type { Country, fates, Kind, OrderError, OrderStatus, OrderType, Range } from '../words.js';
 import { Journal } from './journal.js';
 
-/** How an order will end, settled when it is accepted. `stuck` never ends by itself. */
+/** Settled when the order is accepted. */
 export interface Fate {
-  outcome: 'completed' | 'failed' | 'partial' | 'rejected' | 'cancelled' | 'stuck';
+  outcome: (typeof fates)[number];
   error?: OrderError | undefined;
 }
 

@@ -8,30 +8,22 @@ import { orderBody } from '../operations/get-order.operation.js';
 import { parseRange } from '../operations/request-body.js';
 import { lineOf } from '../pool/number-lines.js';
 import { countryOf } from '../pool/number-plan.js';
+import { fullNumberPattern, numberStatuses, occasions, orderEnds } from '../words.js';
 import { found, parseControl } from './control-problem.js';
 
 const errorSchema = z.strictObject({ code: z.string(), reason: z.string(), message: z.string().optional() });
 const finishSchema = z.strictObject({
-  outcome: z.enum(['completed', 'failed', 'partial', 'rejected', 'cancelled']).default('completed'),
+  outcome: z.enum(orderEnds).default('completed'),
   error: errorSchema.optional(),
 });
 const failSchema = z.strictObject({ error: errorSchema.optional() });
-const notifySchema = z.strictObject({ occasion: z.enum(['raised', 'completed', 'failed']) });
+const notifySchema = z.strictObject({ occasion: z.enum(occasions) });
 
-const fullNumber = z.string().regex(/^\+[1-9][0-9]{5,14}$/);
+const fullNumber = z.string().regex(fullNumberPattern);
 const movedSchema = z.strictObject({
   startFullNumber: fullNumber,
   endFullNumber: fullNumber,
-  to: z.enum([
-    'Free',
-    'Reserved',
-    'Activated',
-    'Quarantined',
-    'Returned',
-    'Port In (Allocated)',
-    'Port In (Activated)',
-    'Port Out',
-  ]),
+  to: z.enum(numberStatuses),
   /** Who gets them where nobody held them; moves the numbers of another holder too. */
   account: z.string().optional(),
 });

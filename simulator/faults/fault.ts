@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operations } from '../words.js';
+import { fates, operations } from '../words.js';
 
 const milliseconds = z.number().min(0);
 
@@ -22,7 +22,7 @@ const answerFault = z.strictObject({
 });
 
 const orderFault = z.strictObject({
-  fate: z.enum(['completed', 'failed', 'partial', 'rejected', 'cancelled', 'stuck']).optional(),
+  fate: z.enum(fates).optional(),
   error: z.strictObject({ code: z.string(), reason: z.string(), message: z.string().optional() }).optional(),
   /** Taken at once, readable only this much later. */
   appearAfterMs: milliseconds.optional(),

@@ -1,7 +1,6 @@
-import type { Occasion } from '../books/notice-book.js';
 import type { BookedOrder } from '../books/order-book.js';
 import { rangesOf } from '../operations/get-order.operation.js';
-import { isoTime } from '../words.js';
+import { isoTime, type Occasion } from '../words.js';
 
 interface NoticeContent {
   eventId: string;

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { AccountBook } from '../books/account-book.js';
-import type { Notice, Occasion } from '../books/notice-book.js';
+import type { Notice } from '../books/notice-book.js';
 import type { BookedOrder } from '../books/order-book.js';
 import { Clock } from '../clock/clock.js';
 import type { DrawnFault } from '../faults/fault-plan.js';
 import { ProfileHolder } from '../profiles/profile-holder.js';
 import { SettingsHolder } from '../settings.js';
+import type { Occasion } from '../words.js';
 import { noticeBody } from './notice-body.js';
 
 /** Makes the notice of an order, in the envelope that its account gets. */

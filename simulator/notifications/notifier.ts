@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Books } from '../books/books.js';
-import type { Notice, Occasion } from '../books/notice-book.js';
+import type { Notice } from '../books/notice-book.js';
 import type { BookedOrder } from '../books/order-book.js';
 import { Schedule } from '../clock/schedule.js';
 import type { NotificationFault } from '../faults/fault.js';
 import { FaultPlan } from '../faults/fault-plan.js';
 import { NoticeDelivery } from './notice-delivery.js';
 import { NoticeWriter } from './notice-writer.js';
-import { fullNumber } from '../words.js';
+import { fullNumber, type Occasion } from '../words.js';
 
 const heldBackAtMostMs = 5_000;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countries, kinds, numberStatuses, type Range } from '../words.js';
+import { countries, fullNumberPattern, kinds, numberStatuses, type Range } from '../words.js';
 import { parseBody, parseRange } from './request-body.js';
 
 const number = (least: number, most: number) =>
@@ -9,10 +9,7 @@ const number = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most))
     .optional();
-const fullNumberText = z
-  .string()
-  .regex(/^\+[1-9][0-9]{5,14}$/, 'expected E.164; a plus is sent as %2B')
-  .optional();
+const fullNumberText = z.string().regex(fullNumberPattern, 'expected E.164; a plus is sent as %2B').optional();
 
 const querySchema = z.looseObject({
   numberStatus: z.enum(numberStatuses).optional(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { invalidInput } from '../refusal.js';
-import { countries, kinds, type Range } from '../words.js';
+import { countries, fullNumberPattern, kinds, type Range } from '../words.js';
 
-const fullNumber = z.string().regex(/^\+[1-9][0-9]{5,14}$/, 'expected E.164 with the plus sign');
+const fullNumber = z.string().regex(fullNumberPattern, 'expected E.164 with the plus sign');
 const text = (longest: number) => z.string().max(longest).optional();
 
 const address = z.looseObject({
