@@ -4,7 +4,7 @@ import { Public } from '../../access/access.decorators.js';
 import { CallBack } from './call-back.service.js';
 
 /** Colt is the client here. */
-@ApiTags('call-back')
+@ApiTags('Notifications')
 @Controller('colt')
 export class CallBackController {
   constructor(private readonly callBack: CallBack) {}

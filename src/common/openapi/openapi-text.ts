@@ -28,6 +28,6 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['End customers', 'Who uses the numbers.'],
   ['Events', 'What happens, as it happens.'],
   ['Drift', "Comparison with Colt's inventory, and repairs."],
-  ['Notifications', "Colt's side: the only route that is reachable from outside."],
+  ['Notifications', 'Where Colt tells how its orders go; not for portals.'],
   ['Health', 'For the operator.'],
 ];

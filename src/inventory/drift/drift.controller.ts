@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../access/access.decorators.js';
 import type { Caller } from '../../access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../common/openapi/problems.decorator.js';
@@ -15,7 +15,6 @@ export class DriftController {
 
   /** The last comparisons with Colt, and what they found. */
   @Get()
-  @ApiOperation({ operationId: 'listDrift' })
   @ApiOkResponse({ type: DriftPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: DriftQuery): Promise<DriftPageDto> {
     return DriftPageDto.from(await this.drift.page(caller.resellerId, query, query));
@@ -24,7 +23,6 @@ export class DriftController {
   /** Begins a comparison with Colt's inventory; one that is under way goes on. */
   @Post('checks')
   @HttpCode(202)
-  @ApiOperation({ operationId: 'checkDrift' })
   @ApiAcceptedResponse({ type: DriftRunDto })
   async check(@CurrentCaller() caller: Caller): Promise<DriftRunDto> {
     return DriftRunDto.from(await this.drift.request(caller.resellerId, 'request'));
@@ -36,7 +34,6 @@ export class DriftController {
    */
   @Post('repairs')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'repairDrift' })
   @ApiOkResponse({ type: DriftRepairsDoneDto })
   @Problems('not-found', 'drift-not-repairable', ...COLT_READ_PROBLEMS)
   async repair(@CurrentCaller() caller: Caller, @Body() body: DriftRepairsDto): Promise<DriftRepairsDoneDto> {

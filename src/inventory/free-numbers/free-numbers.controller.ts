@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../access/access.decorators.js';
 import type { Caller } from '../../access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../common/openapi/problems.decorator.js';
@@ -14,7 +14,6 @@ export class FreeNumbersController {
 
   /** What Colt offers now, less what is held or being ordered. */
   @Get()
-  @ApiOperation({ operationId: 'searchFreeNumbers' })
   @ApiOkResponse({ type: FreeNumbersDto })
   @Problems(...COLT_READ_PROBLEMS)
   async search(@CurrentCaller() caller: Caller, @Query() query: FreeNumberQuery): Promise<FreeNumbersDto> {

@@ -33,7 +33,6 @@ export class NumbersController {
 
   /** The inventory, as ranges, in numeric order. All filters must hold. */
   @Get()
-  @ApiOperation({ operationId: 'listNumbers' })
   @ApiOkResponse({ type: HoldingPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: NumberListQuery): Promise<HoldingPageDto> {
     return HoldingPageDto.from(await this.numbers.page(caller.resellerId, query, query));
@@ -53,7 +52,6 @@ export class NumbersController {
    * away.
    */
   @Get('export.csv')
-  @ApiOperation({ operationId: 'exportNumbers' })
   @ApiProduces('text/csv')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } }, description: 'RFC 4180, UTF-8' })
   export(@CurrentCaller() caller: Caller, @Query() query: NumberExportQuery): StreamableFile {
@@ -66,7 +64,6 @@ export class NumbersController {
   /** One number of the inventory, with its end customer and its formats. */
   @Get(':e164')
   @number
-  @ApiOperation({ operationId: 'getNumber' })
   @ApiOkResponse({ type: NumberDetailDto })
   @Problems('not-found')
   async get(

@@ -14,7 +14,7 @@ import {
 } from './order-request.dto.js';
 import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 
-@ApiTags('Ordering')
+@ApiTags('Orders')
 @RequireScope('order')
 @UseInterceptors(OrderAnswerInterceptor)
 @Controller('v1')

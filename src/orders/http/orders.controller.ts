@@ -26,7 +26,6 @@ export class OrdersController {
 
   /** Orders, newest first. */
   @Get()
-  @ApiOperation({ operationId: 'listOrders' })
   @ApiOkResponse({ type: OrderPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: OrderListQuery): Promise<OrderPageDto> {
     const { items, nextCursor } = await this.orders.page(caller.resellerId, query);
@@ -41,8 +40,8 @@ export class OrdersController {
     return OrderSummaryDto.from(await this.orders.summary(caller.resellerId));
   }
 
+  /** One order. */
   @Get(':id')
-  @ApiOperation({ operationId: 'getOrder', summary: 'One order.' })
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found')
   async get(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<OrderDto> {
@@ -67,7 +66,6 @@ export class OrdersController {
   @Post(':id/withdrawal')
   @HttpCode(200)
   @RequireScope('order')
-  @ApiOperation({ operationId: 'withdrawOrder' })
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found', 'order-not-open', 'order-already-sent')
   async withdraw(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<OrderDto> {
@@ -78,7 +76,6 @@ export class OrdersController {
   @Post(':id/resolution')
   @HttpCode(200)
   @RequireScope('order')
-  @ApiOperation({ operationId: 'resolveOrder' })
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found', 'order-not-open', 'resolution-not-needed')
   async resolve(
