@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
+import { addBareReseller } from '../../test/support/bare-reseller.js';
 import { createTestDatabase } from '../../test/support/database.js';
 import { Clock } from '../common/clock.js';
 import { loadConfig, type Config } from '../config/config.js';
@@ -40,33 +41,12 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
     trail,
     foreign,
     ledger: new HoldingLedger(repository, trail, foreign, config),
-    addReseller: (space) => addReseller(database, space),
+    addReseller: (space) => addBareReseller(database, space),
     close: async () => {
       await database.$disconnect();
       await drop();
     },
   };
-}
-
-async function addReseller(database: Database, space?: string): Promise<string> {
-  const id = randomUUID();
-  await database.reseller.create({
-    data: {
-      id,
-      slug: id,
-      name: id,
-      environment: 'simulator',
-      space: space ?? id,
-      coltBaseUrl: 'http://127.0.0.1:1',
-      coltTokenUrl: 'http://127.0.0.1:1',
-      coltClientId: 'x',
-      coltClientSecretCipher: 'x',
-      ratePerSecond: 10,
-      maxInFlight: 10,
-    },
-  });
-  await database.resellerClock.create({ data: { resellerId: id, epoch: 'e' } });
-  return id;
 }
 
 /** An end customer of that name; its id. */

@@ -1,4 +1,5 @@
 import type { CarrierError, CarrierNumber } from '../colt/carrier.js';
+import { carrierNumber } from '../colt/carrier-number.fake.js';
 import type { EndCustomerDetails } from '../end-customers/end-customer-details.js';
 import type { FoundPart, Look } from './order.js';
 import type { AttemptFact, AttemptVerdict, CarrierFact } from './state/facts.js';
@@ -58,21 +59,7 @@ export function carrier(
 }
 
 export function row(from: number, to: number, over: Partial<CarrierNumber> = {}): CarrierNumber {
-  return {
-    range: span(from, to),
-    country: 'FR',
-    kind: 'geo',
-    status: 'reserved',
-    rawStatus: null,
-    coltOrderId: null,
-    reference: null,
-    reservationExpiresAt: null,
-    activatedAt: null,
-    endCustomer: null,
-    directoryService: null,
-    split: null,
-    ...over,
-  };
+  return carrierNumber(span(from, to), over);
 }
 
 export function part(

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
+import { carrierNumber } from '../../colt/carrier-number.fake.js';
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
 import { newFacts, type Segment } from '../holdings/holding.js';
 import { each } from '../holdings/number-model.fake.js';
@@ -121,18 +122,5 @@ function ours(start: number, end: number, status: Segment['status'] = 'reserved'
 }
 
 function theirs(start: number, end: number, status: CarrierNumberStatus = 'reserved'): CarrierNumber {
-  return {
-    range: { start: BASE + BigInt(start), end: BASE + BigInt(end) },
-    country: 'FR',
-    kind: 'geo',
-    status,
-    rawStatus: status,
-    coltOrderId: null,
-    reference: null,
-    reservationExpiresAt: null,
-    activatedAt: null,
-    endCustomer: null,
-    directoryService: null,
-    split: null,
-  };
+  return carrierNumber({ start: BASE + BigInt(start), end: BASE + BigInt(end) }, { status });
 }

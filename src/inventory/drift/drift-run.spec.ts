@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
+import { carrierNumber } from '../../colt/carrier-number.fake.js';
 import { ColtError } from '../../colt/colt-error.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
@@ -255,18 +256,5 @@ function ours(start: number, end: number, status: Segment['status'] = 'reserved'
 }
 
 function theirs(start: number, end: number, status: CarrierNumberStatus = 'reserved'): CarrierNumber {
-  return {
-    range: range(start, end),
-    country: 'FR',
-    kind: 'geo',
-    status,
-    rawStatus: status,
-    coltOrderId: `colt-${start}`,
-    reference: null,
-    reservationExpiresAt: null,
-    activatedAt: null,
-    endCustomer: null,
-    directoryService: null,
-    split: null,
-  };
+  return carrierNumber(range(start, end), { status, coltOrderId: `colt-${start}` });
 }

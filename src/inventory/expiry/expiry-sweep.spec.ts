@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
+import { carrierNumber } from '../../colt/carrier-number.fake.js';
 import { ColtError } from '../../colt/colt-error.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
@@ -169,18 +170,5 @@ function reserved(start: number, end: number, inDays: number): Segment {
 }
 
 function theirs(start: number, end: number, status: CarrierNumberStatus): CarrierNumber {
-  return {
-    range: { start: START + BigInt(start), end: START + BigInt(end) },
-    country: 'FR',
-    kind: 'geo',
-    status,
-    rawStatus: status,
-    coltOrderId: null,
-    reference: null,
-    reservationExpiresAt: null,
-    activatedAt: null,
-    endCustomer: null,
-    directoryService: null,
-    split: null,
-  };
+  return carrierNumber({ start: START + BigInt(start), end: START + BigInt(end) }, { status });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
+import { carrierNumber } from '../../colt/carrier-number.fake.js';
 import { newFacts, type Segment } from './holding.js';
 import { each } from './number-model.fake.js';
 import { planAdoption, planRelease } from './plan-adoption.js';
@@ -101,18 +102,5 @@ function segment(start: number, end: number, status: Segment['status'], openOrde
 }
 
 function number(start: number, end: number, status: CarrierNumberStatus): CarrierNumber {
-  return {
-    range: { start: BASE + BigInt(start), end: BASE + BigInt(end) },
-    country: 'FR',
-    kind: 'geo',
-    status,
-    rawStatus: status,
-    coltOrderId: null,
-    reference: null,
-    reservationExpiresAt: null,
-    activatedAt: null,
-    endCustomer: null,
-    directoryService: null,
-    split: null,
-  };
+  return carrierNumber({ start: BASE + BigInt(start), end: BASE + BigInt(end) }, { status });
 }
