@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import ts from 'typescript';
+import { until } from '../test/support/waiting.js';
 import { StartFixture } from '../tools/start-fixture.js';
 
 const OPTIONS = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
@@ -51,12 +51,11 @@ describe('npm run demo, ended while it starts', () => {
     const demo = spawn(process.execPath, [join(fixture.root, 'build/demo/main.js')], { env, stdio: 'ignore' });
     const exited = new Promise((resolve) => demo.once('exit', resolve));
     const folders = () => readdirSync(temporary).filter((name) => name.startsWith('colt-inbound-demo-'));
-    while (!folders().some((folder) => readdirSync(join(temporary, folder)).includes('pg'))) await sleep(20);
+    const begun = () => folders().some((folder) => readdirSync(join(temporary, folder)).includes('pg'));
+    await until('a database', begun, 20_000);
     demo.kill(signal);
     expect(await exited).toBe(signal === 'SIGKILL' ? null : 1);
     if (signal !== 'SIGKILL') expect([folders(), processesOf(temporary)]).toEqual([[], []]);
-    for (const until = Date.now() + 10_000; processesOf(temporary).length > 0; await sleep(50)) {
-      if (Date.now() > until) throw new Error('something runs on');
-    }
+    await until('the end of all of it', () => processesOf(temporary).length === 0);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.service.js';
 import { startApp, type TestApp } from '../support/app.js';
+import { Dice } from '../support/dice.js';
 
 const CLIENTS = 32;
 const DECADES = 200;
@@ -23,11 +24,11 @@ it(
     const won: { start: number; end: number; id: string }[] = [];
     const end = Date.now() + RACE_MS;
     const client = async (seed: number) => {
-      const next = random(seed);
+      const dice = new Dice(seed);
       for (let tries = 0; tries < TRIES || Date.now() < end; tries++) {
-        const first = Math.floor(next() * DECADES);
-        const start = BASE + first * 10 + Math.floor(next() * 3);
-        const last = start + Math.floor(next() * 15);
+        const first = dice.between(0, DECADES - 1);
+        const start = BASE + first * 10 + dice.between(0, 2);
+        const last = start + dice.between(0, 14);
         const range = { start: `+${start}`, end: `+${last}` };
         const { status, body } = await app.api(
           'POST',
@@ -40,7 +41,7 @@ it(
         if (status === 202) {
           won.push({ start, end: last, id: body.id });
           // Some give theirs back, so that there is always something to race for.
-          if (next() < 0.7) {
+          if (dice.next() < 0.7) {
             const withdrawn = await app.api('POST', `/v1/orders/${body.id}/withdrawal`);
             expect(withdrawn.status).toBe(200);
             won.splice(
@@ -63,11 +64,3 @@ it(
   },
   RACE_MS + 120_000,
 );
-
-function random(seed: number): () => number {
-  let state = seed * 2_654_435_761;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-}

@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
 import { ColtAccountStates } from '../../src/colt/account/colt-account-states.service.js';
 import { coltCheck, coltLift } from '../../src/colt/colt.cli.js';
 import { Resellers } from '../../src/resellers/resellers.service.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { ACCOUNT, startApp, type TestApp } from '../support/app.js';
+import { until } from '../support/waiting.js';
 
 describe('the whole service with a Colt that spells everything otherwise', () => {
   let simulator: RunningSimulator;
@@ -24,12 +24,9 @@ describe('the whole service with a Colt that spells everything otherwise', () =>
       },
     });
     const account = {
-      clientId: 'test-client',
-      clientSecret: 'test-client-secret',
+      ...ACCOUNT,
       apiKey: 'the-api-key',
       callbackUrl: `${app.url}/colt/demo/callBack`,
-      callbackUser: 'colt',
-      callbackPassword: 'test-callback-password',
     };
     const made = await fetch(`${simulator.controlUrl}/accounts`, {
       method: 'POST',
@@ -57,10 +54,10 @@ describe('the whole service with a Colt that spells everything otherwise', () =>
       ranges: [{ start, end }],
     });
     expect([placed.status, placed.body.status]).toEqual([201, 'in_progress']);
-    let order = placed.body;
-    for (const until = Date.now() + 10_000; order.open && Date.now() < until; await sleep(50)) {
-      order = (await app.api('GET', `/v1/orders/${placed.body.id}`)).body;
-    }
+    const order = await until('the end of the order', async () => {
+      const { body } = await app.api('GET', `/v1/orders/${placed.body.id}`);
+      return !body.open && body;
+    });
     expect(order).toMatchObject({ status: 'completed', attention: null });
     const causes = (await app.api('GET', `/v1/orders/${placed.body.id}/history`)).body.items;
     expect(causes.at(-1)).toMatchObject({ status: 'completed', cause: 'notification' });

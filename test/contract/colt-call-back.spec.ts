@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/database/database.service.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { ACCOUNT, startApp, type TestApp } from '../support/app.js';
 
-const credential = `Basic ${Buffer.from('colt:test-callback-password').toString('base64')}`;
+const credential = `Basic ${Buffer.from(`${ACCOUNT.callbackUser}:${ACCOUNT.callbackPassword}`).toString('base64')}`;
 const flat = { notificationId: 'n-1', orderId: '424242', orderStatus: 'completed', customerReference: 'r' };
 const event = {
   eventId: 'e-1',

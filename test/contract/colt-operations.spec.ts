@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
 import { Secret } from '../../src/common/secret.js';
 import type { ColtAccount } from '../../src/colt/colt-account.js';
 import type { EndCustomerDetails } from '../../src/end-customers/end-customer-details.js';
 import { addAccount, buildGateway, openDatabase, sending, type Gateway } from './colt-gateway.js';
+import { until } from '../support/waiting.js';
 
 const customer: EndCustomerDetails = {
   type: 'business',
@@ -62,14 +62,11 @@ describe.each([
   });
 
   const permit = () => gateway.access.permit(account, 'order');
-  const completed = async (coltOrderId: string) => {
-    for (let i = 0; i < 100; i += 1) {
+  const completed = (coltOrderId: string) =>
+    until('the end of the order', async () => {
       const order = await gateway.order.find(account, coltOrderId);
-      if (order?.status === 'completed' || order?.status === 'failed') return order;
-      await sleep(20);
-    }
-    throw new Error('the order does not end');
-  };
+      return (order?.status === 'completed' || order?.status === 'failed') && order;
+    });
 
   it('search, reserve, activate, update; reserve and cancel another', async () => {
     const search = { country: 'FR', kind: 'geo', blockSize: 10, quantity: 3 } as const;

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
 import type { SimulatorOptions } from '../../simulator/simulator-options.js';
+import { until } from '../support/waiting.js';
 
 export interface Answer {
   status: number;
@@ -56,12 +57,10 @@ export class SimulatorClient {
 
   /** Waits until no order is open and no notification is to be sent. */
   async settled(): Promise<void> {
-    for (let attempt = 0; attempt < 500; attempt++) {
+    await until('rest at the simulator', async () => {
       const { json } = await this.control('GET', '');
-      if (json.openOrders === 0 && json.pendingNotifications === 0) return;
-      await pause(10);
-    }
-    throw new Error('the simulator did not settle');
+      return json.openOrders === 0 && json.pendingNotifications === 0;
+    });
   }
 
   async violations(): Promise<unknown[]> {
@@ -106,7 +105,6 @@ export async function startReceiver(statuses: number[] = []) {
 }
 
 export const range = (startFullNumber: string, endFullNumber: string) => ({ startFullNumber, endFullNumber });
-export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 export const basic = (user: string, password: string) =>
   `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 

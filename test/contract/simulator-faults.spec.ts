@@ -217,7 +217,7 @@ describe('notifications', () => {
   it('tried again until they are taken, and given up in the end', async () => {
     const busy = await startReceiver([500, 503, 200, 500, 500, 500]);
     await client.control('PATCH', '/accounts/simulator-client', { callbackUrl: busy.url });
-    await client.control('PATCH', '/settings', { notificationAttempts: 3, finishedAfterMs: 150 });
+    await client.control('PATCH', '/settings', { notificationAttempts: 3, finishedAfterMs: 500 });
     await play();
     const { json } = await client.control('GET', '/books/notifications');
     const shown = json.map((notice: { state: string; deliveries: { status: number }[] }) => [

@@ -3,6 +3,7 @@ import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SimulatorClient, startReceiver } from './simulator-client.js';
+import { until } from '../support/waiting.js';
 
 let folder: string;
 let running: SimulatorClient[];
@@ -59,8 +60,7 @@ describe('books on disk', () => {
     const receiver = await startReceiver();
     const first = await start(join(folder, 'first'), { finishedAfterMs: 600_000 }, 'http://127.0.0.1:9/');
     await first.reserve('+33800000100', '+33800000109', 'ACME-1');
-    while ((await first.control('GET', '')).json.pendingNotifications === 0)
-      await new Promise((done) => setTimeout(done, 5));
+    await until('a notification', async () => (await first.control('GET', '')).json.pendingNotifications > 0);
 
     const second = await start(killedCopy('killed'), {}, receiver.url);
     await second.control('POST', '/clock/advance', { ms: 600_000 });

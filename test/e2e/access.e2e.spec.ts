@@ -9,6 +9,7 @@ import { ResellersRepository } from '../../src/resellers/resellers.repository.js
 import { type Answer, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { startIssuer, type TestIssuer } from '../support/oidc-issuer.js';
 import { addReseller } from '../support/resellers.js';
+import { until } from '../support/waiting.js';
 
 describe('access', () => {
   let app: TestApp;
@@ -100,9 +101,7 @@ describe('access', () => {
       (await app.app.get(Database).acrossResellers.apiKey.findUnique({ where: { id: key.id } }))?.lastUsedAt ?? null;
     expect(await lastUse()).toBeNull();
     await account(`Bearer ${key.text}`);
-    let first: Date | null = null;
-    for (const end = Date.now() + 5_000; !first && Date.now() < end;) first = await lastUse();
-    expect(first).not.toBeNull();
+    const first = await until('the first use', lastUse);
     await account(`Bearer ${key.text}`);
     expect(await lastUse()).toEqual(first);
   });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
-import { insertHolding, removeHoldings, run } from '../support/holding-rows.js';
+import { insertHolding, removeHoldings } from '../support/holding-rows.js';
+import { run } from '../support/sql.js';
 
 const lisbon = {
   type: 'business',
@@ -96,7 +97,7 @@ describe('POST /v1/checks', () => {
 
   async function snapshot() {
     const tables = ['holding', '"order"', 'end_customer', 'event', 'holding_history', 'order_holding_before'];
-    const counts = await Promise.all(tables.map((table) => run(app.databaseUrl, `SELECT count(*) FROM ${table}`, [])));
-    return [counts, await run(app.databaseUrl, 'SELECT status, open_order_id FROM holding', [])];
+    const counts = await Promise.all(tables.map((table) => run(app.databaseUrl, `SELECT count(*) FROM ${table}`)));
+    return [counts, await run(app.databaseUrl, 'SELECT status, open_order_id FROM holding')];
   }
 });

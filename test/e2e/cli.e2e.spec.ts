@@ -10,7 +10,7 @@ import { Resellers } from '../../src/resellers/resellers.service.js';
 import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { coltSpelling } from '../support/colt-spelling.js';
-import { run } from '../support/holding-rows.js';
+import { run } from '../support/sql.js';
 
 const SECRETS = {
   clientSecret: 'colt-secret-of-acme',

@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { EraseEndCustomer } from '../../src/end-customers/erase-end-customer.service.js';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { EventReader } from '../support/event-reader.js';
-import { insertHolding, removeHoldings, run } from '../support/holding-rows.js';
+import { insertHolding, removeHoldings } from '../support/holding-rows.js';
+import { run } from '../support/sql.js';
 
 const person = {
   reference: 'crm-secret',
@@ -173,7 +174,7 @@ describe('end customers', () => {
     const { id } = await make({ name: 'Madame Discrète', email: 'discrete@example.org' });
     await app.api('GET', `${path}?q=Discr%C3%A8te`);
     await app.api('PUT', `${path}/${id}`, { ...bakery, name: 'Madame Discrète', email: 'nobody' });
-    await run(app.databaseUrl, 'SELECT 1', []);
+    await run(app.databaseUrl, 'SELECT 1');
     expect(JSON.stringify(app.log.lines)).toMatch(/end-customers/);
     expect(JSON.stringify(app.log.lines)).not.toMatch(/discr/i);
   });
@@ -211,8 +212,8 @@ describe('erasing an end customer', () => {
     await place('/v1/customer-updates', { ranges, endCustomer: { ...other, address: { ...person.address, streetName: 'Elsewhere' } } }); // prettier-ignore
 
     const histories = async () => [
-      await run(app.databaseUrl, 'SELECT count(*) FROM order_history', []),
-      await run(app.databaseUrl, 'SELECT count(*) FROM holding_history', []),
+      await run(app.databaseUrl, 'SELECT count(*) FROM order_history'),
+      await run(app.databaseUrl, 'SELECT count(*) FROM holding_history'),
     ];
     const before = await histories();
     expect(await erase.erase(endCustomerId)).toMatchObject({ end_customer: 1 });
@@ -226,10 +227,10 @@ describe('erasing an end customer', () => {
   });
 
   async function tablesWith(pattern: RegExp): Promise<string[]> {
-    const tables = await run(app.databaseUrl, `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`, []);
+    const tables = await run(app.databaseUrl, `SELECT tablename FROM pg_tables WHERE schemaname = 'public'`);
     const found: string[] = [];
     for (const { tablename } of tables) {
-      const rows = await run(app.databaseUrl, `SELECT to_jsonb(t)::text AS row FROM "${String(tablename)}" t`, []);
+      const rows = await run(app.databaseUrl, `SELECT to_jsonb(t)::text AS row FROM "${String(tablename)}" t`);
       if (rows.some(({ row }) => pattern.test(String(row)))) found.push(String(tablename));
     }
     return found;

@@ -1,15 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
 import { assertMigrated, DatabaseNotReady } from '../../src/database/migrations.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { run } from '../support/sql.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
-
-async function query(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(sql).finally(() => client.end());
-}
 
 const HIDE = `UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name LIKE '%guards'`;
 const SHOW = `UPDATE _prisma_migrations SET rolled_back_at = NULL`;
@@ -30,14 +24,14 @@ describe('health', () => {
   });
 
   it('is not ready while migrations of ours are missing', async () => {
-    await query(app.databaseUrl, HIDE);
+    await run(app.databaseUrl, HIDE);
     const missing = await app.api('GET', '/health/ready');
     expect(missing.body).toMatchObject({
       status: 503,
       code: 'service-unavailable',
       detail: expect.stringContaining('guards'),
     });
-    await query(app.databaseUrl, SHOW);
+    await run(app.databaseUrl, SHOW);
     expect((await app.api('GET', '/health/ready')).status).toBe(200);
   });
 
@@ -74,7 +68,7 @@ describe('the look at the database before the start', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
   });
-  afterEach(() => query(database.url, SHOW));
+  afterEach(() => run(database.url, SHOW));
   afterAll(() => database.drop());
 
   const problem = async (url: string) =>
@@ -85,7 +79,7 @@ describe('the look at the database before the start', () => {
 
   it('finds nothing wrong, also with newer migrations', async () => {
     expect(await problem(database.url)).toBeNull();
-    await query(
+    await run(
       database.url,
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101000000_newer', now())`,
     );
@@ -93,7 +87,7 @@ describe('the look at the database before the start', () => {
   });
 
   it('names what is missing, in one line', async () => {
-    await query(database.url, HIDE);
+    await run(database.url, HIDE);
     expect(await problem(database.url)).toMatch(
       /^DATABASE_URL: migrations are missing there \(\d+_guards\): apply [^\n]+$/,
     );

@@ -3,6 +3,7 @@ import { Database } from '../../src/database/database.service.js';
 import { DriftSchedule } from '../../src/inventory/drift/drift-schedule.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addReseller } from '../support/resellers.js';
+import { until } from '../support/waiting.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ describe('drift, against the simulator', () => {
     const { start, end } = range;
     const order = await app.api('POST', '/v1/reservations', { country: 'FR', kind: 'geo', ranges: [{ start, end }] });
     expect([201, 202]).toContain(order.status);
-    await until(async () => (await number(start))?.status === 'reserved');
+    await until('the reservation', async () => (await number(start))?.status === 'reserved');
 
     expect((await comparison()).state).toBe('completed');
     expect((await app.api('GET', '/v1/drift')).body.items).toEqual([]);
@@ -68,7 +69,8 @@ describe('drift, against the simulator', () => {
 describe('the daily comparison', () => {
   const everyReseller = () => app.app.get(Database).acrossResellers;
   const begun = () => everyReseller().driftRun.findMany({ where: { trigger: 'schedule' } });
-  const allEnded = () => until(async () => (await begun()).every(({ state }) => state === 'completed'));
+  const allEnded = () =>
+    until('the end of all runs', async () => (await begun()).every(({ state }) => state === 'completed'));
 
   it('begins for each active reseller, once in 24 hours', async () => {
     const [active, suspended] = [await addReseller(app, 'daily'), await addReseller(app, 'suspended')];
@@ -92,7 +94,7 @@ describe('the daily comparison', () => {
     const replica = await startApp({ databaseUrl, simulator, schedules: true });
     const known = () => everyReseller().$queryRaw`
       SELECT identifier FROM graphile_worker._private_known_crontabs ORDER BY identifier`;
-    await until(async () => ((await known()) as unknown[]).length > 0);
+    await until('a schedule', async () => ((await known()) as unknown[]).length > 0);
     expect(await known()).toEqual([{ identifier: 'drift-schedule' }, { identifier: 'housekeeping' }]);
     await replica.close();
   });
@@ -102,13 +104,11 @@ describe('the daily comparison', () => {
 async function comparison() {
   const started = await app.api('POST', '/v1/drift/checks');
   expect(started.status).toBe(202);
-  let run = started.body;
-  await until(async () => {
+  return until('the end of the comparison', async () => {
     const { body } = await app.api('GET', '/v1/drift');
-    run = body.runs.find(({ id }: { id: string }) => id === started.body.id);
-    return run.state !== 'running';
+    const run = body.runs.find(({ id }: { id: string }) => id === started.body.id);
+    return run.state !== 'running' && run;
   });
-  return run;
 }
 
 /** Loses what we hold, as after a restored backup. */
@@ -119,12 +119,4 @@ async function forget() {
 async function number(e164: string) {
   const { status, body } = await app.api('GET', `/v1/numbers/${e164}`);
   return status === 200 ? body.holding : null;
-}
-
-async function until(test: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (!(await test())) {
-    if (Date.now() > deadline) throw new Error('waited too long');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { run } from '../support/holding-rows.js';
+import { run } from '../support/sql.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
+import { until } from '../support/waiting.js';
 
 const SLOW = [{ on: ['listNumberCollection'], effect: { latencyMs: 1_000 } }];
 
@@ -28,12 +29,12 @@ describe('Postgres going away while a job runs', () => {
   it('neither ends the process nor its jobs: the next ones run when it is back', async () => {
     await faults(SLOW);
     await app.api('POST', '/v1/drift/checks');
-    await until(async () => (await requests()) > 0);
+    await until('a request', async () => (await requests()) > 0, 15_000);
     await way.cut();
     await sleep(3_000); // Colt has answered, and the job ends without Postgres
     await way.mend();
-    await run(database.url, "SELECT graphile_worker.add_job('housekeeping')", []);
-    await until(async () => (await waiting('housekeeping')) === 0);
+    await run(database.url, "SELECT graphile_worker.add_job('housekeeping')");
+    await until('the housekeeping', async () => (await waiting('housekeeping')) === 0, 15_000);
     expect(app.log.text).toContain('Jobs have stopped by themselves');
   }, 40_000);
 
@@ -54,10 +55,5 @@ describe('Postgres going away while a job runs', () => {
   async function waiting(task: string): Promise<number> {
     const jobs = await run(database.url, 'SELECT id FROM graphile_worker.jobs WHERE task_identifier = $1', [task]);
     return jobs.length;
-  }
-
-  async function until(holds: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 15_000; Date.now() < end; await sleep(50)) if (await holds()) return;
-    throw new Error('it never came about');
   }
 });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { Housekeeping } from '../../src/jobs/housekeeping.service.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';
+import { until } from '../support/waiting.js';
 
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const IN_DOUBT = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status: 500 } } };
@@ -21,7 +21,7 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
     await stage.faults(HIDDEN, IN_DOUBT);
     await stage.place('reservation', range);
     for (let n = 0; n < MANY; n += 1) await stage.notify({ orderId: `unheard-of-${n}`, orderStatus: 'completed' });
-    await until(async () => (await parked()) === MANY);
+    await until('all of them parked', async () => (await parked()) === MANY, 30_000);
     await stage.faults(HIDDEN, SLOW);
   });
   afterAll(async () => {
@@ -34,9 +34,8 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
     await askedAgain();
     const begin = Date.now();
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
-    await until(
-      async () => (await stage.sql('SELECT status FROM "order" WHERE id = $1', [id]))[0].status !== 'accepted',
-    );
+    const status = async () => (await stage.sql('SELECT status FROM "order" WHERE id = $1', [id]))[0].status;
+    await until('the sending', async () => (await status()) !== 'accepted', 30_000);
     expect(Date.now() - begin).toBeLessThan(2_500);
   });
 
@@ -66,7 +65,7 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
     const asked = async () => (await stage.requests('getOrder')).length;
     const before = await asked();
     await stage.sql(`UPDATE notification SET next_action_at = now() WHERE colt_order_id LIKE 'unheard-of-%'`);
-    await until(async () => (await asked()) > before);
+    await until('a question to Colt', async () => (await asked()) > before, 30_000);
   }
 
   async function parked(): Promise<number> {
@@ -87,10 +86,5 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
       [id, other.id],
     );
     return id;
-  }
-
-  async function until(holds: () => Promise<boolean>): Promise<void> {
-    for (const end = Date.now() + 30_000; Date.now() < end; await sleep(20)) if (await holds()) return;
-    throw new Error('it never came about');
   }
 });

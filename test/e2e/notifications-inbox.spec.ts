@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+import { until } from '../support/waiting.js';
 
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
@@ -95,9 +96,7 @@ describe('notifications', () => {
     expect(await stage.coltOrders(order.id)).toHaveLength(1);
     // The order may have ended before its own answer is in the books.
     const verdicts = async () => (await stage.history(order.id)).flatMap(({ attempt }) => attempt?.verdict ?? []);
-    for (const end = Date.now() + 5_000; (await verdicts()).length === 0 && Date.now() < end;)
-      await stage.until(order.id, () => true);
-    expect(await verdicts()).toContain('accepted');
+    await until('the answer', async () => (await verdicts()).includes('accepted'));
   });
 
   it('one for an order that nobody knows is parked, and matched when its id becomes known', async () => {
@@ -154,10 +153,8 @@ describe('notifications', () => {
       await tell(coltOrderId, word);
       await stage.inboxAs(coltOrderId, ['applied']);
       // Colt itself says that the order is in progress.
-      for (const end = Date.now() + 3_000; Date.now() < end;) {
-        if ((await stage.requests('getOrder')).some(({ url }) => url.endsWith(coltOrderId))) break;
-        await stage.until(id, () => true);
-      }
+      const asked = async () => (await stage.requests('getOrder')).some(({ url }) => url.endsWith(coltOrderId));
+      await until('a question to Colt', asked);
       const order = await stage.until(id, ({ open }) => open);
       expect(order.status).toBe('in_progress');
       expect((await stage.holdings(order.ranges[0])).map(({ status }) => status)).toEqual(['reserving']);

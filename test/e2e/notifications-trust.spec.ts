@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
+import { until } from '../support/waiting.js';
 
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
@@ -15,9 +16,7 @@ async function onlyHasColtAsked(stage: OrderStage): Promise<void> {
   const { body } = await stage.place('reservation', await stage.free());
   await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' });
   await stage.inboxAs(body.coltOrderId, ['applied']);
-  for (const end = Date.now() + 5_000; (await asked(stage, body.coltOrderId)) === 0 && Date.now() < end;)
-    await stage.until(body.id, () => true);
-  expect(await asked(stage, body.coltOrderId)).toBeGreaterThan(0);
+  await until('a question to Colt', async () => (await asked(stage, body.coltOrderId)) > 0);
   expect((await stage.until(body.id, ({ open }) => open)).status).toBe('in_progress');
 
   await stage.control('POST', `/orders/${body.coltOrderId}/complete`);
@@ -42,7 +41,7 @@ async function lagging(stage: OrderStage, orderStatus: string, catchUp: string) 
   const { body } = await stage.place('reservation', await stage.free());
   await stage.notify({ orderId: body.coltOrderId, orderStatus });
   await stage.inboxAs(body.coltOrderId, ['applied']);
-  while (!(await asked(stage, body.coltOrderId))) await stage.until(body.id, ({ open }) => open);
+  await until('a question to Colt', async () => (await asked(stage, body.coltOrderId)) > 0);
   await stage.control('POST', `/orders/${body.coltOrderId}/${catchUp}`, {});
   return stage.ended(body.id);
 }

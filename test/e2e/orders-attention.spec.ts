@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Answer } from '../support/app.js';
-import { ACCOUNT, OrderStage, type Ends } from '../support/order-stage.js';
+import { ACCOUNT, type Answer } from '../support/app.js';
+import { OrderStage, type Ends } from '../support/order-stage.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';
+import { until } from '../support/waiting.js';
 
 // What a test reads of answers it only asserts about.
 type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
@@ -74,7 +75,7 @@ describe('an order whose step fails inside the service', () => {
   it('is put aside with attention, for longer each time, and its cause is in the log', async () => {
     await stage.sql(SPOIL, [other.id]);
     id = await accepted();
-    const first = await until(({ attention }) => attention !== null);
+    const first = await shows(({ attention }) => attention !== null);
     expect(first).toMatchObject({ status: 'accepted', attention: { code: 'internal-error' } });
     expect(Date.parse(first.attention.nextLookAt) - Date.now()).toBeGreaterThan(8_000);
     await stage.app.log.until(1, { orderId: id, level: 'error' });
@@ -82,14 +83,14 @@ describe('an order whose step fails inside the service', () => {
       `UPDATE "order" SET next_action_at = now(), attention_since = now() - interval '1 minute' WHERE id = $1`,
       [id],
     );
-    const again = await until(({ attention }) => Date.parse(attention.nextLookAt) > Date.now());
+    const again = await shows(({ attention }) => Date.parse(attention.nextLookAt) > Date.now());
     expect(Date.parse(again.attention.nextLookAt) - Date.now()).toBeGreaterThan(50_000);
   });
 
   it('goes on when the cause is gone, without attention', async () => {
     await stage.sql('UPDATE reseller SET colt_client_secret_cipher = $2 WHERE id = $1', [other.id, cipher]);
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
-    const order = await until(({ status }) => status !== 'accepted' && status !== 'submitting');
+    const order = await shows(({ status }) => status !== 'accepted' && status !== 'submitting');
     expect(order.attention).toBeNull();
     expect(await stage.coltOrders(id)).toHaveLength(1);
   });
@@ -97,10 +98,11 @@ describe('an order whose step fails inside the service', () => {
   const show = async () =>
     (await stage.app.api('GET', `/v1/orders/${id}`, undefined, { authorization: `Bearer ${other.key}` })).body;
 
-  async function until(when: (order: Body) => boolean): Promise<Body> {
-    let order = await show();
-    for (const end = Date.now() + 8_000; !when(order) && Date.now() < end; order = await show());
-    return order;
+  function shows(when: (order: Body) => boolean): Promise<Body> {
+    return until(when.toString(), async () => {
+      const order = await show();
+      return when(order) && order;
+    });
   }
 
   async function accepted(): Promise<string> {

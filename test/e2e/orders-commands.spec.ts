@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Ends, OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
+import { until } from '../support/waiting.js';
 
 const TYPES: Type[] = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7/;
@@ -36,13 +37,11 @@ describe('an order from intent to end', () => {
   });
 });
 
-async function settled(app: TestApp, id: string, ms = 15_000) {
-  for (const deadline = Date.now() + ms; Date.now() < deadline;) {
+function settled(app: TestApp, id: string) {
+  return until('the end of the order', async () => {
     const { body } = await app.api('GET', `/v1/orders/${id}`);
-    if (!body.open) return body;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`order ${id} is still open`);
+    return !body.open && body;
+  });
 }
 
 describe('the four commands', () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { OrderStage, OPERATIONS, type Ends, type Type } from '../support/order-stage.js';
 import { addReseller } from '../support/resellers.js';
+import { until } from '../support/waiting.js';
 
 const at = ({ start }: Ends, offset: number) => `+${BigInt(start.slice(1)) + BigInt(offset)}`;
 const part = (range: Ends, from: number, to: number): Ends => ({ start: at(range, from), end: at(range, to) });
@@ -101,9 +101,7 @@ describe('conflicts of orders', () => {
     const asked = (await stage.requests('listNumberCollection')).length;
     const buy = () => stage.place('reservation', held, {}, { authorization: `Bearer ${buyer.key}` });
     expect((await buy()).body.code).toBe('range-held');
-    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(20)) {
-      if ((await stage.holdings(held)).length === 0) break;
-    }
+    await until('the end of the holding', async () => (await stage.holdings(held)).length === 0);
     expect((await buy()).status).toBe(201);
     const questions = (await stage.requests('listNumberCollection')).slice(asked);
     expect(new Set(questions.map(({ account }) => account))).toEqual(new Set(['test-client']));

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Restore } from '../../src/restore/restore.service.js';
 import { DEMO_KEY } from '../support/app.js';
 import { Backup } from '../support/backup.js';
 import { EventReader } from '../support/event-reader.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+import { until } from '../support/waiting.js';
 
 describe('a backup that was taken during a restore', () => {
   let stage: OrderStage;
@@ -64,11 +64,9 @@ describe('a backup that was taken during a restore', () => {
 
   async function compare(): Promise<void> {
     const { body } = await stage.app.api('POST', '/v1/drift/checks');
-    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(50)) {
+    await until('the end of the comparison', async () => {
       const { runs } = (await stage.app.api('GET', '/v1/drift')).body;
-      const run = runs.find(({ id }: { id: string }) => id === body.id);
-      if (run?.state === 'completed') return;
-    }
-    throw new Error('the comparison never ended');
+      return runs.find(({ id }: { id: string }) => id === body.id)?.state === 'completed';
+    });
   }
 });

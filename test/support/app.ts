@@ -11,6 +11,14 @@ import { OpenApiValidator } from './openapi-validator.js';
 
 export const DEMO_KEY = 'demo-key-not-for-production';
 
+/** The account that reseller `demo` has at the simulated Colt. */
+export const ACCOUNT = {
+  clientId: 'test-client',
+  clientSecret: 'test-client-secret',
+  callbackUser: 'colt',
+  callbackPassword: 'test-callback-password',
+};
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -25,7 +33,7 @@ export interface TestApp {
   readonly databaseUrl: string;
   readonly simulator: RunningSimulator;
   readonly log: LogLines;
-  /** Calls the API with the demo key, over a socket. A body is sent as JSON. */
+  /** Calls the API with the demo key, over a socket. A body is sent as JSON; the answer is what docs/openapi.json says. */
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -43,17 +51,14 @@ export interface TestAppOptions extends AppOptions {
 
 const document = new OpenApiValidator();
 
-/** Hooks that see every answer of every test app: it is what docs/openapi.json says. */
-export const onEveryAnswer: ((method: string, path: string, answer: Answer) => void)[] = [
-  (method, path, answer) => document.assertAnswer(method, path, answer),
-];
-
 /** The whole service on a free port, with a database and a simulator of its own. Reseller `demo`, all scopes. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.databaseUrl ? null : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
   const port = await findFreePort();
-  const simulator = options.simulator ?? (await startColt({ account: accountFor(port) }));
+  const simulator =
+    options.simulator ??
+    (await startColt({ account: { ...ACCOUNT, callbackUrl: `http://127.0.0.1:${port}/colt/demo/callBack` } }));
   const log = new LogLines();
   const env = { ...environment(databaseUrl, simulator), PORT: String(port), ...options.env };
   const free = async () => {
@@ -94,18 +99,7 @@ async function listen(config: Config, port: number, options: TestAppOptions): Pr
   }
 }
 
-function accountFor(port: number) {
-  return {
-    clientId: 'test-client',
-    clientSecret: 'test-client-secret',
-    callbackUrl: `http://127.0.0.1:${port}/colt/demo/callBack`,
-    callbackUser: 'colt',
-    callbackPassword: 'test-callback-password',
-  };
-}
-
 function environment(databaseUrl: string, simulator: RunningSimulator): Record<string, string | undefined> {
-  const account = accountFor(0);
   return {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
@@ -114,11 +108,11 @@ function environment(databaseUrl: string, simulator: RunningSimulator): Record<s
     COLT_ENVIRONMENT: 'simulator',
     COLT_BASE_URL: simulator.baseUrl,
     COLT_TOKEN_URL: simulator.tokenUrl,
-    COLT_CLIENT_ID: account.clientId,
-    COLT_CLIENT_SECRET: account.clientSecret,
+    COLT_CLIENT_ID: ACCOUNT.clientId,
+    COLT_CLIENT_SECRET: ACCOUNT.clientSecret,
     ...coltSpelling.env,
-    COLT_CALLBACK_USER: account.callbackUser,
-    COLT_CALLBACK_PASSWORD: account.callbackPassword,
+    COLT_CALLBACK_USER: ACCOUNT.callbackUser,
+    COLT_CALLBACK_PASSWORD: ACCOUNT.callbackPassword,
     COLT_RATE_PER_SECOND: '1000',
     COLT_MAX_IN_FLIGHT: '50',
     BOOTSTRAP_RESELLER: 'demo',
@@ -146,6 +140,6 @@ async function call(url: string, method: string, path: string, body?: unknown, h
     headers: response.headers,
     body: text === '' ? null : isJson ? JSON.parse(text) : text,
   };
-  for (const hook of onEveryAnswer) hook(method, path, answer);
+  document.assertAnswer(method, path, answer);
   return answer;
 }

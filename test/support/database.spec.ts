@@ -1,16 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from './database.js';
-
-async function query(url: string, sql: string): Promise<unknown[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows as unknown[];
-  } finally {
-    await client.end();
-  }
-}
+import { run } from './sql.js';
 
 describe('a test database', () => {
   let first: TestDatabase;
@@ -21,11 +12,11 @@ describe('a test database', () => {
   afterAll(() => Promise.all([first.drop(), second.drop()]));
 
   it('has the migrations table and is nobody else’s', async () => {
-    await query(first.url, 'CREATE TABLE only_here (id int)');
+    await run(first.url, 'CREATE TABLE only_here (id int)');
     const present =
       "SELECT to_regclass('only_here') IS NOT NULL AS here, to_regclass('_prisma_migrations') IS NOT NULL AS migrated";
-    expect(await query(first.url, present)).toEqual([{ here: true, migrated: true }]);
-    expect(await query(second.url, present)).toEqual([{ here: false, migrated: true }]);
+    expect(await run(first.url, present)).toEqual([{ here: true, migrated: true }]);
+    expect(await run(second.url, present)).toEqual([{ here: false, migrated: true }]);
   });
 
   it('is gone after drop, even with an open session', async () => {
@@ -34,6 +25,6 @@ describe('a test database', () => {
     client.on('error', () => {});
     await client.connect();
     await database.drop();
-    await expect(query(database.url, 'SELECT 1')).rejects.toMatchObject({ code: '3D000' });
+    await expect(run(database.url, 'SELECT 1')).rejects.toMatchObject({ code: '3D000' });
   });
 });

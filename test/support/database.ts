@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import { run } from './sql.js';
 
 export interface TestDatabase {
   readonly url: string;
@@ -31,15 +31,7 @@ async function drop(name: string): Promise<void> {
   await runAsAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 }
 
-async function runAsAdmin(sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: adminUrl() });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
-}
+const runAsAdmin = (sql: string) => run(adminUrl(), sql);
 
 function adminUrl(): string {
   const url = process.env.TEST_PG_URL;

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { streamEvents, type PortalEvent } from '../../clients/typescript/src/stream-events.js';
+import { until } from './waiting.js';
 
 /** Follows the events of a key in the background. */
 export class EventReader {
@@ -18,12 +18,9 @@ export class EventReader {
   }
 
   /** The first event that fits, now or within some seconds. */
-  async until(fits: (event: PortalEvent) => boolean): Promise<PortalEvent> {
-    for (const end = Date.now() + 10_000; Date.now() < end; await sleep(10)) {
-      const found = this.events.find(fits);
-      if (found) return found;
-    }
-    throw new Error(`no such event among ${JSON.stringify(this.events.map(({ type }) => type))}`);
+  until(fits: (event: PortalEvent) => boolean): Promise<PortalEvent> {
+    const what = () => `an event that fits, among ${JSON.stringify(this.events.map(({ type }) => type))}`;
+    return until(what, () => this.events.find(fits));
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { run } from './sql.js';
 
 interface HoldingRow {
   readonly start: string;
@@ -34,16 +34,5 @@ export async function insertHolding(databaseUrl: string, row: HoldingRow): Promi
 }
 
 export async function removeHoldings(databaseUrl: string): Promise<void> {
-  await run(databaseUrl, 'DELETE FROM holding', []);
-}
-
-/** One statement; its rows. */
-export async function run(databaseUrl: string, sql: string, values: unknown[]): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql, values)).rows;
-  } finally {
-    await client.end();
-  }
+  await run(databaseUrl, 'DELETE FROM holding');
 }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { DestinationStream } from 'pino';
+import { until } from './waiting.js';
 
 /** Keeps log lines for assertions. */
 export class LogLines implements DestinationStream {
@@ -22,11 +22,10 @@ export class LogLines implements DestinationStream {
 
   /** The same, once there are `count` of them: a request's line may come after its answer. */
   async until(count: number, fields: Record<string, unknown>): Promise<Record<string, unknown>[]> {
-    for (const end = Date.now() + 5_000; Date.now() < end; await sleep(10)) {
-      if (this.entries(fields).length >= count) break;
-    }
+    const what = () => `${count} log lines, not ${JSON.stringify(this.entries(fields))}`;
+    await until(what, () => this.entries(fields).length >= count);
     const found = this.entries(fields);
-    if (found.length !== count) throw new Error(`expected ${count} log lines, found ${JSON.stringify(found)}`);
+    if (found.length > count) throw new Error(what());
     return found;
   }
 }

@@ -1,6 +1,7 @@
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { asColtWrites, coltSpelling } from './colt-spelling.js';
-import { ACCOUNT, type Ends, type Type } from './order-stage.js';
+import { ACCOUNT } from './app.js';
+import type { Ends, Type } from './order-stage.js';
 
 /** An order at Colt past the service, by the same account. @returns its id there */
 export async function orderAtColt(

@@ -1,13 +1,13 @@
 import { gzipSync } from 'node:zlib';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWork } from '../../src/jobs/order-work.service.js';
 import { SettleTime } from '../../src/orders/state/settle-time.repository.js';
 import { OrdersStateModule } from '../../src/orders/state/orders-state.module.js';
-import { type Answer, startApp, type TestApp } from './app.js';
+import { ACCOUNT, type Answer, startApp, type TestApp } from './app.js';
 import { asColtWrites, asContract, assertNoViolations, startColt } from './colt-spelling.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
-import { run } from './holding-rows.js';
+import { run } from './sql.js';
+import { until } from './waiting.js';
 
 export interface Ends {
   readonly start: string;
@@ -16,13 +16,6 @@ export interface Ends {
 
 // What a test reads of answers it only asserts about.
 type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
-
-export const ACCOUNT = {
-  clientId: 'test-client',
-  clientSecret: 'test-client-secret',
-  callbackUser: 'colt',
-  callbackPassword: 'test-callback-password',
-};
 
 /** Quick at Colt, quick with us: an order takes tens of milliseconds, a doubt is settled in half a second. */
 const QUICK = { raisedAfterMs: 5, finishedAfterMs: 20, notificationRetryMs: 50 };
@@ -180,12 +173,12 @@ export class OrderStage {
   async until(placed: Answer | string, when: (order: Body) => boolean, ms = 10_000): Promise<Body> {
     const id = typeof placed === 'string' ? placed : (placed.body.id ?? placed.body.orderId);
     let order: Body;
-    for (const end = Date.now() + ms; Date.now() < end; await sleep(50)) {
+    const seen = async () => {
       order = (await this.app.api('GET', `/v1/orders/${id}`)).body;
       if (when(order)) return order;
       await this.app.app.get(OrderWork, { strict: false }).sweep(32, 32);
-    }
-    throw new Error(`never came about: ${when.toString()} of ${JSON.stringify(order)}`);
+    };
+    return until(() => `${when.toString()} of ${JSON.stringify(order)}`, seen, ms);
   }
 
   ended(placed: Answer | string, ms?: number): Promise<Body> {
@@ -223,11 +216,10 @@ export class OrderStage {
 
   /** Once no order is open at Colt and no notification waits. */
   async settledAtColt(): Promise<void> {
-    for (const end = Date.now() + 5_000; Date.now() < end; await sleep(10)) {
+    await until('rest at Colt', async () => {
       const { openOrders, pendingNotifications } = await this.control('GET', '');
-      if (openOrders === 0 && pendingNotifications === 0) return;
-    }
-    throw new Error('Colt did not come to rest');
+      return openOrders === 0 && pendingNotifications === 0;
+    });
   }
 
   /** Every request of an operation that reached Colt, its body in the contract's words. */
@@ -270,11 +262,11 @@ export class OrderStage {
   /** Rows of the inbox once they all are in these states. */
   async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<Body[]> {
     let rows: Body[] = [];
-    for (const end = Date.now() + ms; Date.now() < end; await sleep(20)) {
+    const asked = async () => {
       rows = await this.inbox(coltOrderId);
-      if (rows.map(({ state }) => state).join() === states.join()) return rows;
-    }
-    throw new Error(`the inbox never became ${states.join()}: ${JSON.stringify(rows)}`);
+      return rows.map(({ state }) => state).join() === states.join() && rows;
+    };
+    return until(() => `the inbox as ${states.join()}, not ${JSON.stringify(rows)}`, asked, ms);
   }
 }
 

@@ -1,3 +1,4 @@
+import { Dice } from './dice.js';
 import { operationsOf, type Document, type Operation } from './openapi-validator.js';
 
 interface Schema {
@@ -49,14 +50,14 @@ const HEADERS: [string, string[]][] = [
 
 /** Makes requests out of the document: some good, most spoilt in one place or many. The same seed, the same requests. */
 export class RequestFuzzer {
-  private state: number;
+  private readonly dice: Dice;
   private readonly operations: { path: string; method: string; operation: Operation }[];
 
   constructor(
     private readonly document: Document,
     seed: number,
   ) {
-    this.state = seed >>> 0;
+    this.dice = new Dice(seed);
     // The stream never ends, and the call-back takes whatever comes.
     this.operations = operationsOf(document).filter(({ path }) => path.startsWith('/v1/') && path !== '/v1/events');
   }
@@ -140,12 +141,7 @@ export class RequestFuzzer {
     return values[this.below(values.length)] as T;
   }
 
-  /** mulberry32: small, and the same everywhere. */
   private below(limit: number): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let t = this.state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * limit);
+    return this.dice.between(0, limit - 1);
   }
 }

@@ -3,7 +3,7 @@ import { generateApiKey } from '../../src/access/api-key.js';
 import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
 import { type Scope, SCOPES } from '../../src/access/scope.js';
 import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
-import type { TestApp } from './app.js';
+import { ACCOUNT, type TestApp } from './app.js';
 import { coltSpelling } from './colt-spelling.js';
 
 export interface TestReseller {
@@ -17,7 +17,7 @@ export async function addReseller(
   { app, simulator }: TestApp,
   slug: string,
   scopes: readonly Scope[] = SCOPES,
-  client = { id: 'test-client', secret: 'test-client-secret' },
+  client = { id: ACCOUNT.clientId, secret: ACCOUNT.clientSecret },
 ): Promise<TestReseller> {
   const reseller = await app.get(ResellersRepository).save(slug, {
     name: slug,

@@ -1,7 +1,7 @@
-import type { Dice } from './dice.js';
+import type { Dice } from '../../support/dice.js';
 import type { OurBooks } from './our-books.js';
 import type { Answer, OrderRoute, Portal } from './portal.js';
-import { until } from './waiting.js';
+import { eventually } from './waiting.js';
 
 export interface FreeRange {
   readonly start: string;
@@ -104,7 +104,7 @@ export class Driver {
       throw new Error(`unexpected answer: ${status} ${JSON.stringify(body)}`);
     }
     const id = String(body.id);
-    const state = await until(`order ${id} to end`, () => this.endOf(id), this.patienceMs);
+    const state = await eventually(`order ${id} to end`, () => this.endOf(id), this.patienceMs);
     return state.status === 'completed';
   }
 

@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { sleep } from './waiting.js';
 
 export const PORTAL_KEY = 'demo-key-not-for-production';
 

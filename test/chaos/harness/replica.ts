@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findFreePort } from '../../support/free-port.js';
 import { Program } from './program.js';
-import { until } from './waiting.js';
+import { eventually } from './waiting.js';
 
 /** One process of the service. */
 export class Replica {
@@ -23,7 +23,7 @@ export class Replica {
   }
 
   async ready(): Promise<void> {
-    await until(
+    await eventually(
       `replica ${this.name}`,
       async () => {
         if (this.program.over) throw new Error('it ended at once: see its log');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findFreePort } from '../../support/free-port.js';
 import { Program } from './program.js';
-import { until } from './waiting.js';
+import { eventually } from './waiting.js';
 
 export const ACCOUNT = {
   clientId: 'chaos-client',
@@ -72,7 +72,7 @@ export class SimulatorProcess {
   }
 
   private async ready(): Promise<void> {
-    await until('the simulator', () => this.control<object>('GET', ''), 30_000);
+    await eventually('the simulator', () => this.control<object>('GET', ''), 30_000);
   }
 
   private launch(): Program {

@@ -1,18 +1,19 @@
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+import { until } from '../../support/waiting.js';
 
 /**
- * Asks until the answer is there.
- * @throws Error with what was waited for when `ms` have passed
+ * As `until`, where somebody is asked who may be dead or cut off: a failure is no answer yet.
+ * @throws Error with what was waited for, and with the last failure, when `ms` have passed
  */
-export async function until<T>(what: string, ask: () => Promise<T | null | undefined | false>, ms: number): Promise<T> {
-  let last: unknown = null;
-  for (const deadline = performance.now() + ms; performance.now() < deadline; await sleep(120)) {
-    try {
-      const answer = await ask();
-      if (answer) return answer;
-    } catch (error) {
-      last = error;
-    }
-  }
-  throw new Error(`${what}: not within ${ms} ms${last instanceof Error ? ` (${last.message})` : ''}`);
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  ms: number,
+): Promise<T> {
+  let failure = '';
+  const patiently = () =>
+    ask().catch((error: unknown) => {
+      failure = ` (${error instanceof Error ? error.message : String(error)})`;
+      return null;
+    });
+  return until(() => what + failure, patiently, ms);
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { createTestDatabase } from '../../support/database.js';
 import { ColtsBooks } from './colts-books.js';
 import { differences, doubled, lost, lostNotices, otherEnds, stuck } from './compare-books.js';
-import { Dice } from './dice.js';
+import { Dice } from '../../support/dice.js';
 import { Driver } from './driver.js';
 import { OurBooks } from './our-books.js';
 import { Portal } from './portal.js';
@@ -14,7 +14,7 @@ import { Replica } from './replica.js';
 import { ACCOUNT, SimulatorProcess } from './simulator-process.js';
 import { TcpDoor } from './tcp-door.js';
 import { transpile } from './transpile.mjs';
-import { until } from './waiting.js';
+import { eventually } from './waiting.js';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -159,7 +159,7 @@ export class World {
 
   /** Until nothing is under way on either side; orders that wait for a person do not count as under way. */
   async quiet(ms: number, waiting = 0): Promise<void> {
-    await until(
+    await eventually(
       'quiet',
       async () => {
         const { orders, notifications } = await this.ours.unfinished();

@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ACCOUNT } from '../harness/simulator-process.js';
-import { sleep, until } from '../harness/waiting.js';
+import { eventually } from '../harness/waiting.js';
 import { WRITES } from './all-kinds-of-trouble.js';
 import type { World } from '../harness/world.js';
 
@@ -32,7 +33,7 @@ export async function suspendedAndLifted(world: World, orders: number): Promise<
   await sleep(250);
   await world.simulator.control('PATCH', account, { state: 'suspended' });
   await placing;
-  const refusal = await until(
+  const refusal = await eventually(
     'the suspension to be noticed',
     async () => {
       const { status, body } = await world.driver.reserve(world.driver.take());
@@ -62,7 +63,7 @@ export async function mockAnswers(world: World, orders: number): Promise<readonl
   const ids = new Set(answers.map(({ body }) => body.id));
   const attention = async () =>
     (await world.ours.orders()).filter(({ id }) => ids.has(id)).map((order) => order.attention);
-  const alarms = await until(
+  const alarms = await eventually(
     'the alarm',
     async () => {
       const codes = await attention();
@@ -72,7 +73,11 @@ export async function mockAnswers(world: World, orders: number): Promise<readonl
   );
   await world.simulator.control('PATCH', account, { state: 'active' });
   await world.timePasses();
-  await until('the first one to be missed', async () => (await attention()).includes('colt-order-missing'), 30_000);
+  await eventually(
+    'the first one to be missed',
+    async () => (await attention()).includes('colt-order-missing'),
+    30_000,
+  );
   await world.quiet(60_000, 1);
   return alarms;
 }

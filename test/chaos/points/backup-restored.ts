@@ -1,5 +1,5 @@
 import { Backup } from '../../support/backup.js';
-import { until } from '../harness/waiting.js';
+import { eventually } from '../harness/waiting.js';
 import type { World } from '../harness/world.js';
 
 /**
@@ -35,7 +35,7 @@ export async function backupRestored(world: World, orders: number): Promise<stri
 
 async function compare(world: World): Promise<void> {
   const { body } = await world.portal.call('POST', '/v1/drift/checks');
-  await until(
+  await eventually(
     'the comparison',
     async () => {
       const page = await world.portal.get('/v1/drift');
@@ -48,7 +48,7 @@ async function compare(world: World): Promise<void> {
 
 /** What the lost time did to numbers comes back from Colt, as a person repairs it. */
 async function settleDrift(world: World): Promise<void> {
-  await until(
+  await eventually(
     'the drift to be settled',
     async () => {
       await compare(world);

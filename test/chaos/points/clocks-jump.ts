@@ -1,4 +1,4 @@
-import { sleep } from '../harness/waiting.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../harness/world.js';
 import { WRITES } from './all-kinds-of-trouble.js';
 

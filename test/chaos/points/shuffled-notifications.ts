@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { TestApp } from '../../support/app.js';
+import { ACCOUNT, type TestApp } from '../../support/app.js';
+import { until } from '../../support/waiting.js';
 import { differences } from '../harness/compare-books.js';
 import type { ColtNumbers } from '../harness/colts-books.js';
 import { OurBooks } from '../harness/our-books.js';
-import { until } from '../harness/waiting.js';
 
 const STATUS_OF = {
   completed: 'completed',
@@ -97,14 +97,8 @@ async function tell(
     const wave = bodies.slice(at, at + atOnce);
     await Promise.all(wave.map((body, n) => deliver(replicas[(at + n) % replicas.length] ?? app, body)));
   }
-  await until(
-    'the end of the order',
-    async () => {
-      const { body } = await app.api('GET', `/v1/orders/${order.id}`);
-      return !body.open;
-    },
-    15_000,
-  );
+  const ended = async () => !(await app.api('GET', `/v1/orders/${order.id}`)).body.open;
+  await until('the end of the order', ended, 15_000);
   const history = await app.api('GET', `/v1/orders/${order.id}/history`);
   return history.body.items.map((entry: { status: string }) => entry.status).join();
 }
@@ -129,7 +123,7 @@ function notification(order: ToldOrder, orderStatus: string, eventId: string): o
 }
 
 async function deliver(app: TestApp, body: object): Promise<void> {
-  const credential = Buffer.from('colt:test-callback-password').toString('base64');
+  const credential = Buffer.from(`${ACCOUNT.callbackUser}:${ACCOUNT.callbackPassword}`).toString('base64');
   const response = await fetch(`${app.url}/colt/demo/callBack`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Basic ${credential}` },

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { Replica } from '../harness/replica.js';
-import { sleep, until } from '../harness/waiting.js';
+import { eventually } from '../harness/waiting.js';
 import type { World } from '../harness/world.js';
 
 const GATE = 4711;
@@ -24,7 +25,7 @@ export async function stoppedPastItsLease(world: World, moment: Moment): Promise
   const before = (await world.colts.requests('reserveNumberCollection')).length;
   const gate = await shutGate(world, moment);
   const placing = world.driver.reserve(world.driver.take());
-  await until('the victim at the gate', () => gate.isWaitedFor(), 10_000);
+  await eventually('the victim at the gate', () => gate.isWaitedFor(), 10_000);
   world.leaveDoor(victim);
   victim.program.signal('SIGSTOP');
   await gate.open();

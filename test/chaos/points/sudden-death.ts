@@ -1,5 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KillablePostgres } from '../harness/killable-postgres.js';
-import { sleep } from '../harness/waiting.js';
 import type { World } from '../harness/world.js';
 
 const MILD = [

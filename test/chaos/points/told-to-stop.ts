@@ -1,4 +1,4 @@
-import { until } from '../harness/waiting.js';
+import { eventually } from '../harness/waiting.js';
 import type { World } from '../harness/world.js';
 
 /** More than are sent at the same time. */
@@ -31,7 +31,7 @@ export async function toldToStop(world: World): Promise<Seen> {
       return String(body.id);
     }),
   );
-  await until('a sending', async () => (await requests()) > before, 10_000);
+  await eventually('a sending', async () => (await requests()) > before, 10_000);
   const exit = await world.stopReplica(replica);
   const [left] = await world.ours.read<Omit<Seen, 'exit' | 'requests'>>(
     `SELECT count(*) FILTER (WHERE status = 'accepted')::int AS waiting, sum(sent)::int AS sent, sum(open)::int AS open

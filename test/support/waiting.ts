@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+type Found<T> = T | null | undefined | false;
+
+/**
+ * Asks until the answer is there, often at first.
+ * @throws what `ask` throws; Error with what was waited for when `ms` have passed
+ */
+export async function until<T>(
+  what: string | (() => string),
+  ask: () => Found<T> | Promise<Found<T>>,
+  ms = 10_000,
+): Promise<T> {
+  const end = performance.now() + ms;
+  for (let pause = 10; performance.now() < end; pause = Math.min(2 * pause, 100)) {
+    const answer = await ask();
+    if (answer) return answer;
+    await sleep(pause);
+  }
+  throw new Error(`${typeof what === 'string' ? what : what()}: not within ${ms} ms`);
+}
