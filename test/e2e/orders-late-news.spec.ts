@@ -89,7 +89,7 @@ describe('late news', () => {
   it('nobody has an order sent again for which Colt had one', async () => {
     const id = await secondSendingOut();
     await stage.faults(LOST, HIDDEN);
-    await stage.until(id, ({ attention }) => attention !== null);
+    await stage.until(id, ({ attention }) => attention !== null && attention.code !== 'still-in-doubt');
     const resolve = (outcome: string) =>
       stage.app.api('POST', `/v1/orders/${id}/resolution`, { outcome, reason: 'spec' });
     const refused = await resolve('repeat');
