@@ -1,44 +1,49 @@
+import { Gate } from '../harness/gate.js';
 import { eventually } from '../harness/waiting.js';
 import type { World } from '../harness/world.js';
 
-/** More than are sent at the same time. */
-const ORDERS = 40;
-
-interface Seen {
+interface Left {
   readonly exit: number | string;
   /** At Colt, of the orders placed. */
   readonly requests: number;
+  /** Attempts: all, those that were marked as sent, and those without an end. */
+  readonly attempts: number;
   readonly sent: number;
-  readonly waiting: number;
-  /** Attempts without an end. */
   readonly open: number;
+  /** Orders that nothing was sent of. */
+  readonly waiting: number;
 }
 
-/** Tells the only replica to stop (SIGTERM) while Colt lets every sending hang. @returns what it left behind */
-export async function toldToStop(world: World): Promise<Seen> {
+/**
+ * Tells the only replica to stop (SIGTERM) while Colt lets `out` sendings hang, fewer than open the breaker, and one of
+ * `behind` others is about to take its lease. @returns what it left behind
+ */
+export async function toldToStop(world: World, out: number, behind: number): Promise<Left> {
   const [replica] = world.replicas;
   if (!replica) throw new Error('no replica');
-  await world.driver.stockUp(ORDERS);
+  await world.driver.stockUp(out + behind);
   const requests = async () => (await world.colts.requests('reserveNumberCollection')).length;
   const before = await requests();
   await world.simulator.faults([
     { on: ['reserveNumberCollection'], effect: { answer: { when: 'after', connection: 'hang' } } },
     { on: ['notification'], effect: { notification: { lost: true } } },
   ]);
-  const ids = await Promise.all(
-    Array.from({ length: ORDERS }, async () => {
-      const { body } = await world.driver.reserve(world.driver.take(), { prefer: 'respond-async' });
-      return String(body.id);
-    }),
-  );
-  await eventually('a sending', async () => (await requests()) > before, 10_000);
-  const exit = await world.stopReplica(replica);
-  const [left] = await world.ours.read<Omit<Seen, 'exit' | 'requests'>>(
-    `SELECT count(*) FILTER (WHERE status = 'accepted')::int AS waiting, sum(sent)::int AS sent, sum(open)::int AS open
+  const hanging = await place(world, out);
+  await eventually('the sendings', async () => (await requests()) === before + out, 10_000);
+  const gate = await Gate.shut(world, 'INSERT ON attempt');
+  const held = await place(world, behind);
+  await eventually('one at the gate', () => gate.isWaitedFor(), 10_000);
+  const stopped = world.stopReplica(replica);
+  await eventually('the stop', async () => (await replica.readiness()) === 503, 5_000).finally(() => gate.open());
+  const exit = await stopped;
+  const [left] = await world.ours.read<Omit<Left, 'exit' | 'requests'>>(
+    `SELECT sum(attempts)::int AS attempts, sum(sent)::int AS sent, sum(open)::int AS open,
+            count(*) FILTER (WHERE status = 'accepted')::int AS waiting
      FROM "order" o, LATERAL (
-       SELECT count(sent_at) AS sent, count(*) FILTER (WHERE ended_at IS NULL) AS open FROM attempt WHERE order_id = o.id
+       SELECT count(*) AS attempts, count(sent_at) AS sent, count(*) FILTER (WHERE ended_at IS NULL) AS open
+       FROM attempt WHERE order_id = o.id
      ) a WHERE o.id = ANY($1)`,
-    [ids],
+    [[...hanging, ...held]],
   );
   if (!left) throw new Error('no orders');
   const seen = { exit, requests: (await requests()) - before, ...left };
@@ -46,4 +51,13 @@ export async function toldToStop(world: World): Promise<Seen> {
   await world.startReplicas(1);
   await world.quiet(60_000);
   return seen;
+}
+
+function place(world: World, orders: number): Promise<string[]> {
+  return Promise.all(
+    Array.from({ length: orders }, async () => {
+      const { body } = await world.driver.reserve(world.driver.take(), { prefer: 'respond-async' });
+      return String(body.id);
+    }),
+  );
 }
