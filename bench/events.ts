@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { Clock } from '../src/common/clock.js';
 import { loadConfig } from '../src/config/config.js';
 import { Database } from '../src/database/database.service.js';
@@ -14,6 +13,7 @@ import { UnitOfWork } from '../src/database/unit-of-work.js';
 import { EventFeeds } from '../src/live-events/event-feeds.js';
 import { EventLog } from '../src/live-events/event-log.repository.js';
 import { EventReaderRepository } from '../src/live-events/event-reader.repository.js';
+import { readOptions } from '../test/support/command-line.js';
 import { startOwnPostgres } from './own-postgres.js';
 
 /**
@@ -21,20 +21,13 @@ import { startOwnPostgres } from './own-postgres.js';
  * bytes to as many sockets. `--streams N` (1000), `--events N` (200). Ends with 1 when a stream misses an event or gets
  * one twice.
  */
-const { values } = parseArgs({
-  options: {
-    streams: { type: 'string', default: '1000' },
-    events: { type: 'string', default: '200' },
-    serve: { type: 'string' },
-  },
-});
-const streams = Number(values.streams);
-const events = Number(values.events);
+const served = process.env['BENCH_SERVES'];
+const { streams, events } = readOptions('node build/bench/events.js', { streams: 1000, events: 200 });
 const RESELLER = '0190a5a3-7c1e-7000-8000-0242ac120002';
 const SECRETS_KEY = 'for this benchmark alone, nothing else';
 const BATCH = 10;
 
-if (values.serve !== undefined) await serve(values.serve);
+if (served !== undefined) await serve(served);
 else process.exitCode = (await bench()) ? 0 : 1;
 
 /** The service's side, in a process of its own: `/` is the feed, `/floor` the bare one, written to by POST. */
@@ -61,7 +54,7 @@ async function bench(): Promise<boolean> {
   const postgres = await startOwnPostgres({ fast: true });
   const { url, folder } = postgres;
   const database = new Database(loadConfig({ DATABASE_URL: url, SECRETS_KEY, DATA_DIR: folder }));
-  const child = fork(new URL(import.meta.url), ['--serve', url]);
+  const child = fork(new URL(import.meta.url), { env: { ...process.env, BENCH_SERVES: url } });
   try {
     await addReseller(database);
     const [port] = (await once(child, 'message')) as [number];

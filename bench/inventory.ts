@@ -5,9 +5,12 @@ import { Database } from '../src/database/database.service.js';
 import { NumberExport } from '../src/inventory/export/number-export.service.js';
 import { NumberHistoryRepository } from '../src/inventory/history/number-history.repository.js';
 import { NumberListRepository } from '../src/inventory/numbers/number-list.repository.js';
+import { readOptions } from '../test/support/command-line.js';
 import { generateInventory, type Inventory } from './inventory-data.js';
 import { PAGE, plainStatements } from './inventory-statements.js';
 import { startOwnPostgres } from './own-postgres.js';
+
+readOptions('node build/bench/inventory.js', {});
 
 /**
  * The inventory at ten thousand and at ten million numbers, both in one database and one run, beside the same

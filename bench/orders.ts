@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { readOptions } from '../test/support/command-line.js';
 import { findFreePort } from '../test/support/free-port.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { startServerProcess } from './server-process.js';
@@ -14,11 +14,7 @@ import { startServerProcess } from './server-process.js';
  * over plain `pg`. `--orders N` (400), `--at-once N` (16). Needs `npm run build` too. Ends with 1 when an
  * order does not complete.
  */
-const { values } = parseArgs({
-  options: { orders: { type: 'string', default: '400' }, 'at-once': { type: 'string', default: '16' } },
-});
-const orders = Number(values.orders);
-const atOnce = Number(values['at-once']);
+const { orders, 'at-once': atOnce } = readOptions('node build/bench/orders.js', { orders: 400, 'at-once': 16 });
 /** Intent, lease, mark, outcome; inbox row and effect of the notifications raised and completed. */
 const TRANSACTIONS = 8;
 const ACCOUNT = {

@@ -2,6 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { coverQuantity } from '../src/numbering/cover-quantity.js';
 import { intersect, mergeAdjacent, normalise, splitAt, subtract, union } from '../src/numbering/range-set.js';
 import type { NumberRange } from '../src/numbering/range.js';
+import { readOptions } from '../test/support/command-line.js';
+
+readOptions('node build/bench/ranges.js', {});
 
 /**
  * Set operations on shuffled disjoint ranges, beside the floor that none can beat by much: sorting the same arrays.

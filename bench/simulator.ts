@@ -5,7 +5,7 @@
  * there are (default 5).
  */
 import autocannon from 'autocannon';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../test/support/command-line.js';
 import { startServerProcess } from './server-process.js';
 
 interface Target {
@@ -15,19 +15,15 @@ interface Target {
   body?: () => string;
 }
 
-const { values } = parseArgs({
-  options: {
-    against: { type: 'string' },
-    validate: { type: 'boolean', default: false },
-    seconds: { type: 'string', default: '2' },
-    rounds: { type: 'string', default: '5' },
-  },
-});
-const duration = Number(values.seconds);
-const rounds = Number(values.rounds);
+const {
+  against,
+  validate,
+  seconds: duration,
+  rounds,
+} = readOptions('node build/bench/simulator.js', { against: '', validate: false, seconds: 2, rounds: 5 });
 const freeQuery = '/numberCollection?numberStatus=Free&country=FR&numberType=Freephone&blockSize=10&quantity=10';
 
-const simulator = await startServerProcess({ simulator: { validate: values.validate } });
+const simulator = await startServerProcess({ simulator: { validate } });
 const credential = Buffer.from('simulator-client:simulator-secret').toString('base64');
 const token = await call(simulator.tokenUrl, {
   method: 'POST',
@@ -72,7 +68,7 @@ for (const [name, path, request] of cases) {
   const bytes = await (await fetch(url, { method, headers: request.headers, body: request.body?.() ?? null })).text();
   const floor = await startServerProcess({ bytes });
   const targets = { simulator: url, 'bare Fastify': floor.baseUrl + path };
-  const mock = values.against === undefined ? {} : { [values.against]: values.against + path };
+  const mock = against === '' ? {} : { [against]: against + path };
   await compare(name, { ...targets, ...mock }, request);
   floor.close();
 }

@@ -6,6 +6,8 @@ import { Timeline } from './timeline.js';
 
 /** 0 only when everything ended as it should. */
 async function main(): Promise<number> {
+  const [argument] = process.argv.slice(2);
+  if (argument !== undefined) throw new Error(`"${argument}": the demo takes no arguments`);
   const interrupted = interruption();
   process.stdout.write('Starting a service of its own: Postgres, simulator, API …\n');
   const service = await OwnService.launch();

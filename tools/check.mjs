@@ -54,6 +54,11 @@ async function passes({ name, command, prints = false }) {
   return code === 0;
 }
 
+const [argument] = process.argv.slice(2);
+if (argument !== undefined) {
+  process.stderr.write(`"${argument}": npm run check takes no arguments\n`);
+  process.exit(2);
+}
 for (const check of CHECKS) {
   if (!(await passes(check))) process.exit(1);
 }

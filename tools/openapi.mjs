@@ -8,9 +8,18 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import openapiTS, { astToString } from 'openapi-typescript';
 
-const { values } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, dist: { type: 'string', default: 'dist' } },
-});
+/** @type {{ check: boolean, dist: string }} */
+let values;
+try {
+  const options = /** @type {const} */ ({
+    check: { type: 'boolean', default: false },
+    dist: { type: 'string', default: 'dist' },
+  });
+  values = parseArgs({ options }).values;
+} catch (error) {
+  process.stderr.write(`${String(error)}\n`);
+  process.exit(2);
+}
 
 /** @param {string} module */
 const load = (module) => import(pathToFileURL(`${values.dist}/${module}`).href);

@@ -14,6 +14,9 @@ import { summary } from './start-summary.mjs';
 const parts = new RunningParts();
 
 async function start() {
+  const unknown = process.argv.slice(2).find((argument) => argument !== '--build');
+  if (unknown)
+    throw new StartRefused(`"${unknown}": npm start takes no arguments, but variables, as .env.example has them`);
   const envFile = join(ROOT, '.env');
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const settings = readSettings(process.env);

@@ -45,7 +45,7 @@ async function shuffled(seed: number, orders: number): Promise<string[]> {
   const first = await startApp();
   const second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator });
   try {
-    return await shuffledNotifications([first, second], seed, orders / 10);
+    return await shuffledNotifications([first, second], seed, Math.ceil(orders / 10));
   } finally {
     await second.close();
     await first.close();
