@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '../../src/database/unit-of-work.js';
+import { NotificationRepository } from '../../src/notifications/notification.repository.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
@@ -214,5 +216,18 @@ describe('notifications', () => {
     expect(JSON.parse(refused.text).code).toBe('unauthorized');
     expect(await count()).toBe(before);
     expect((await stage.until(id, () => true)).status).toBe('in_progress');
+  });
+
+  it('one that a person settles while it is being tried stays settled', async () => {
+    const orderId = 'settled-meanwhile';
+    await tell(orderId, 'completed');
+    const [{ id, reseller_id: resellerId }] = await stage.inboxAs(orderId, ['parked']);
+    const inbox = stage.app.app.get(NotificationRepository, { strict: false });
+    await stage.app.app.get(UnitOfWork, { strict: false }).underLock(resellerId, async (lock) => {
+      expect(await inbox.due(lock, id)).toMatchObject({ id });
+      await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE id = $1", [id]);
+      await inbox.wait(lock, id, { state: 'parked', detail: 'spec', at: lock.now });
+    });
+    expect(await stage.inbox(orderId)).toMatchObject([{ state: 'settled_by_hand' }]);
   });
 });

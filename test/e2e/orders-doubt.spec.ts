@@ -151,14 +151,16 @@ describe('an order in doubt', () => {
   });
 
   it('numbers that another order of the account has are failed as held-elsewhere, and taken over', async () => {
-    const range = await stage.free();
+    const all = await stage.free();
+    const range = { ...all, end: `+${BigInt(all.start.slice(1)) + 4n}` };
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
-    const elsewhere = await orderAtColt(stage.simulator, 'reservation', range, { customerReference: 'by hand' });
+    const elsewhere = await orderAtColt(stage.simulator, 'reservation', all, { customerReference: 'by hand' });
     await stage.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere', phase: 'asynchronous' } });
-    expect(await stage.holdings(range)).toMatchObject([
-      { status: 'reserved', openOrderId: null, coltOrderId: elsewhere },
+    // Of Colt's range no more than the order was about.
+    expect(await stage.holdings(all)).toMatchObject([
+      { ...range, status: 'reserved', openOrderId: null, coltOrderId: elsewhere },
     ]);
     const { body } = await stage.app.api('GET', `/v1/numbers/${range.start}/history`);
     expect(body.items[0]).toMatchObject({ status: 'reserved', cause: 'sync' });

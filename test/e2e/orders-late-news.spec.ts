@@ -63,6 +63,31 @@ describe('late news', () => {
     expect(await stage.holdings(range)).toMatchObject([{ status: 'reserved', coltOrderId: 'SECOND-1' }]);
   });
 
+  it('what Colt tells of one order is not believed of another, to which it gave the same id', async () => {
+    const REFUSED = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status: 504 } } };
+    const TAKEN = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'after', status: 504 } } };
+    const ranges = [await stage.free(), await stage.free()] as const;
+    await stage.faults(LOST, HIDDEN, TAKEN);
+    const first = await stage.place('reservation', ranges[0]);
+    await stage.faults(LOST, HIDDEN, REFUSED);
+    const second = await stage.place('reservation', ranges[1]);
+    expect([first.body.status, second.body.status]).toEqual(['unconfirmed', 'unconfirmed']);
+    const [{ orderId: coltOrderId }] = await stage.coltOrders(first.body.id);
+    await answered(second.body.id, coltOrderId);
+    await stage.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: first.body.id });
+    await stage.inboxAs(coltOrderId, ['applied']);
+    const doubted = await stage.until(second, ({ attention, open }) => attention !== null || !open);
+    expect(doubted).toMatchObject({ status: 'in_progress', attention: { code: 'colt-mock-answer' } });
+    await stage.faults();
+    // Nor is the other one lost: a person hears of it too, and settles both.
+    const told = await stage.until(first, ({ attention }) => attention?.code === 'colt-mock-answer');
+    expect(told.status).toBe('unconfirmed');
+    const settle = (id: string, outcome: string) =>
+      stage.app.api('POST', `/v1/orders/${id}/resolution`, { outcome, reason: 'spec' });
+    expect((await settle(told.id, 'taken')).body.status).toBe('completed');
+    expect((await settle(doubted.id, 'not_taken')).body.status).toBe('failed');
+  });
+
   /** Colt has an order for it, and a second sending left with a process that died. */
   async function secondSendingOut() {
     await stage.faults(LOST, STUCK);
