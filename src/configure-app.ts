@@ -13,12 +13,14 @@ import { addRequestHooks } from './common/http/request-hooks.js';
 import { RouteTable } from './common/http/route-table.js';
 import { endSilentConnections } from './common/http/silent-connections.js';
 import { type Patience, serverOptions } from './common/http/server-options.js';
+import { refuseWhileStopping } from './common/http/while-stopping.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { createOpenApiDocument } from './common/openapi/openapi-document.js';
 import { ProblemFilter } from './common/problem.filter.js';
 import { RequestValidationPipe } from './common/validation.pipe.js';
 import type { Config } from './config/config.js';
 import { addHttpMetrics } from './metrics/http-metrics.js';
+import { Stopping } from './orders/sending/stopping.service.js';
 
 export interface AppOptions {
   /** Where log lines go instead of stdout. */
@@ -40,11 +42,11 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     logger: new AppLogger(config, options.logTo),
     bodyParser: false,
     abortOnError: false,
-    return503OnClosing: true,
   });
   await app.register(fastifyHelmet, helmetOptions);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
+  refuseWhileStopping(fastify, app.get(Stopping, { strict: false }));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes));
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), { jsonDocumentUrl: 'docs-json', raw: ['json'] });

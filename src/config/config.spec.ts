@@ -131,6 +131,7 @@ describe('configuration', () => {
   it.each([
     ['PORT', '3e3'],
     ['PORT', '-1'],
+    ['DATABASE_URL', 'nope'],
     ['DATABASE_URL', 'mysql://localhost/db'],
     ['DATABASE_URL', 'postgresql://localhost'],
     ['PUBLIC_URL', 'localhost:3000'],

@@ -60,10 +60,11 @@ export const httpUrl = z
 /** Compared letter by letter with the claim, so a trailing slash stays. */
 export const issuer = z.string().refine(isPlainHttpUrl);
 
-export const postgresUrl = z
-  .string()
-  .refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol))
-  .refine((text) => new URL(text).pathname.length > 1);
+export const postgresUrl = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname } = new URL(text);
+  return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
+});
 
 export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBasicAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../access/access.decorators.js';
+import { Problems } from '../../common/openapi/problems.decorator.js';
 import { CallBack } from './call-back.service.js';
 
 /** Colt is the client here. */
@@ -14,6 +15,7 @@ export class CallBackController {
   @Public()
   @ApiBasicAuth('callBack')
   @ApiOperation({ operationId: 'receiveNotification', summary: 'Notification of an order, sent by Colt' })
+  @Problems('unauthorized', 'body-too-large')
   @ApiResponse({ status: 200, description: 'Received and committed; the body is empty' })
   receive(
     @Param('resellerSlug') slug: string,

@@ -33,6 +33,7 @@ export function serverOptions(config: Config, patience: Patience = USUAL): Fasti
     requestIdHeader: false,
     genReqId: requestIdOf,
     logger: false,
+    return503OnClosing: false, // while-stopping.ts says it as a problem
     routerOptions: { maxParamLength: 512 },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,

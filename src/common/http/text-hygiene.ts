@@ -5,7 +5,6 @@ const MAX_DEPTH = 32;
 const MAX_ERRORS = 20;
 const POINTER_LENGTH = 200;
 const LONE_SURROGATE = /\p{Surrogate}/u;
-const POISON = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Refuses in a parsed body what would break further in: NUL and lone surrogates (Postgres takes neither), members that
@@ -28,7 +27,7 @@ export function assertCleanBody(body: unknown): void {
       }
       for (const [name, member] of Object.entries(value)) {
         const pointer = `${path}/${pointerToken(visible(name))}`;
-        if (POISON.has(name)) refuse(pointer, 'is not a known member');
+        if (isInherited(name)) refuse(pointer, 'is not a known member');
         else if (textFault(name)) refuse(pointer, `the name of the member ${textFault(name)}`);
         else stack.push({ value: member, path: pointer, depth: depth + 1 });
       }
@@ -45,13 +44,18 @@ export function assertCleanParameters(parameters: unknown): void {
   const errors: FieldError[] = [];
   for (const [name, value] of Object.entries((parameters ?? {}) as Record<string, unknown>)) {
     const parameter = shorten(visible(name));
-    if (POISON.has(name)) errors.push({ parameter, detail: 'is not a known parameter' });
+    if (isInherited(name)) errors.push({ parameter, detail: 'is not a known parameter' });
     for (const text of [name, ...(Array.isArray(value) ? (value as unknown[]) : [value])]) {
       const fault = typeof text === 'string' ? textFault(text) : null;
       if (fault) errors.push({ parameter, detail: fault });
     }
   }
   if (errors.length > 0) throw validationFailed(...errors.slice(0, MAX_ERRORS));
+}
+
+/** Every object has it: class-validator would take it for a known member, others might write to a prototype. */
+function isInherited(name: string): boolean {
+  return name in Object.prototype || name === 'prototype';
 }
 
 function textFault(text: string): string | null {

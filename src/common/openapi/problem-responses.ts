@@ -27,7 +27,7 @@ export function problemCodesOf(path: string, method: string, operation: Operatio
     ...new Set([
       ...ANYWHERE,
       ...(path.startsWith('/v1/') ? BEHIND_A_KEY : []),
-      ...(method === 'get' ? [] : WITH_A_BODY),
+      ...(path.startsWith('/v1/') && method !== 'get' ? WITH_A_BODY : []),
       ...own,
     ]),
   ];

@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Stopping } from '../../src/orders/sending/stopping.service.js';
+import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+import { until } from '../support/waiting.js';
+
+describe('a service that stops while a sending is out', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+  });
+  afterAll(() => stage?.close());
+
+  it('begins nothing new for portals, says so as a problem, and takes notifications to the end', async () => {
+    const range = await stage.free();
+    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 1_000 } });
+    const placed = stage.place('reservation', range);
+    await until('the sending', async () => (await stage.requests(OPERATIONS.reservation)).length === 1);
+    const { app } = stage.app;
+    const closed = app.close();
+    await until('the stop', () => Promise.resolve(app.get(Stopping, { strict: false }).begun));
+    const refused = await stage.app.api('GET', '/v1/account');
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(refused.headers.get('connection')).toBe('close');
+    expect(refused.body).toMatchObject({ code: 'service-unavailable', requestId: expect.any(String) });
+    expect((await stage.notify({ orderId: 'told-late', orderStatus: 'completed' })).status).toBe(200);
+    expect((await placed).body).toMatchObject({ status: 'in_progress' });
+    await closed;
+    expect(await stage.inbox('told-late')).toHaveLength(1);
+  });
+});
