@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { assertPortFree } from './common/http/free-port.js';
 import { type Config, loadConfig } from './config/config.js';
 import { ConfigError } from './config/config-error.js';
 import { createApp } from './configure-app.js';
@@ -9,6 +10,7 @@ import { assertMigrated, DatabaseNotReady } from './database/migrations.js';
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   await assertMigrated(config.database.url);
+  await assertPortFree(config.http.port);
   const app = await createApp(config);
   stopOnSignals(app, config);
   await app.listen(config.http.port, '0.0.0.0');

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from '../cli/command-runner.js';
-import { refuse, refuseUnknownReseller } from '../cli/refuse.js';
+import { Refused, unknownReseller } from '../cli/refused.js';
 import { ResellersRepository } from '../resellers/resellers.repository.js';
 import { generateApiKey } from './api-key.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
@@ -17,13 +17,12 @@ export interface NewKey {
 /** `api-key create`: prints the key, which cannot be shown again. */
 export async function createApiKey(context: INestApplicationContext, wanted: NewKey, print: Print): Promise<boolean> {
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(wanted.reseller);
-  if (!reseller) return refuseUnknownReseller(print, wanted.reseller);
+  if (!reseller) throw unknownReseller(wanted.reseller);
   const words = wanted.scopes.split(',').map((word) => word.trim());
   const scopes = words.filter(isScope);
-  if (scopes.length === 0 || scopes.length < words.length)
-    return refuse(print, `--scopes: some of ${SCOPES.join(',')}`);
+  if (scopes.length === 0 || scopes.length < words.length) throw new Refused(`--scopes: some of ${SCOPES.join(',')}`);
   const expiresAt = wanted.expires === undefined ? null : new Date(wanted.expires);
-  if (expiresAt && !(expiresAt.getTime() > Date.now())) return refuse(print, '--expires: a date in the future');
+  if (expiresAt && !(expiresAt.getTime() > Date.now())) throw new Refused('--expires: a date in the future');
   const key = generateApiKey();
   const keys = context.get(ApiKeysRepository, { strict: false });
   const { id } = await keys.create(key, { resellerId: reseller.id, name: wanted.name, scopes, expiresAt });
@@ -34,16 +33,16 @@ export async function createApiKey(context: INestApplicationContext, wanted: New
 
 /** `api-key revoke <id>`: from now on. */
 export async function revokeApiKey(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
-  const revoked =
-    /^[0-9a-f-]{36}$/i.test(id) && (await context.get(ApiKeysRepository, { strict: false }).revoke(id, new Date()));
-  print(revoked ? `key ${id} is revoked` : `there is no key ${id} that is not revoked yet`);
-  return revoked;
+  const revoked = await context.get(ApiKeysRepository, { strict: false }).revoke(id, new Date());
+  if (!revoked) throw new Refused(`there is no key ${id} that is not revoked yet`);
+  print(`key ${id} is revoked`);
+  return true;
 }
 
 /** `api-key list --reseller <slug>`. */
 export async function listApiKeys(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
-  if (!reseller) return refuseUnknownReseller(print, slug);
+  if (!reseller) throw unknownReseller(slug);
   for (const key of await context.get(ApiKeysRepository, { strict: false }).list(reseller.id)) {
     const state = key.revokedAt ? 'revoked' : key.expiresAt && key.expiresAt <= new Date() ? 'expired' : 'good';
     const used = key.lastUsedAt?.toISOString() ?? 'never';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { EraseEndCustomer } from '../end-customers/erase-end-customer.service.js';
+import { anId } from './an-id.js';
 import type { CommandRunner } from './command-runner.js';
 
 /** end-customers erase. */
@@ -7,7 +8,8 @@ export function registerEndCustomerCommands(program: Command, { run }: CommandRu
   program
     .command('end-customers')
     .description("personal data of resellers' end customers")
-    .command('erase <id>')
+    .command('erase')
+    .argument('<id>', undefined, anId)
     .description('removes the personal data of an end customer; ids, numbers and histories stay')
     .action((id: string) =>
       run(async (context, print) => {

@@ -10,6 +10,7 @@ import {
   showPayloads,
 } from '../orders/operator/orders.cli.js';
 import { restoreBegin, restoreFinish } from '../restore/restore.cli.js';
+import { anId } from './an-id.js';
 import type { CommandRunner } from './command-runner.js';
 
 type Reason = { reason: string; actor?: string };
@@ -25,19 +26,24 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
       run((context, print) => listStuck(context, reseller ?? null, print)),
     );
   orders
-    .command('show <id>')
+    .command('show')
+    .argument('<id>', undefined, anId)
     .description('an order and how it came there')
     .action((id: string) => run((context, print) => showOrder(context, id, print)));
   orders
-    .command('payloads <id>')
+    .command('payloads')
+    .argument('<id>', undefined, anId)
     .description('what Colt sent for it; holds personal data')
     .action((id: string) => run((context, print) => showPayloads(context, id, print)));
   orders
-    .command('read-back <id>')
+    .command('read-back')
+    .argument('<id>', undefined, anId)
     .description('has the running service look at Colt at once')
     .action((id: string) => run((context, print) => readBackNow(context, id, print)));
   orders
-    .command('settle <id> <outcome>')
+    .command('settle')
+    .argument('<id>', undefined, anId)
+    .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
     .requiredOption('--reason <text>')
     .option('--actor <text>', 'who decides')
@@ -45,7 +51,8 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
       run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
     );
   orders
-    .command('acknowledge <id>')
+    .command('acknowledge')
+    .argument('<id>', undefined, anId)
     .description('a person has seen to what happened after its end')
     .requiredOption('--reason <text>')
     .option('--actor <text>', 'who has')
@@ -59,7 +66,8 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .description('what could not be matched, understood or applied')
     .action(() => run(listNotifications));
   notifications
-    .command('settle <id>')
+    .command('settle')
+    .argument('<id>', undefined, anId)
     .description('a person has seen to it')
     .requiredOption('--reason <text>')
     .action((id: string, { reason }: Reason) =>

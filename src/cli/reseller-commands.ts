@@ -11,6 +11,7 @@ import {
   rotateSecrets,
   setResellerStatus,
 } from '../resellers/resellers.cli.js';
+import { anId } from './an-id.js';
 import type { CommandRunner } from './command-runner.js';
 
 /** reseller, api-key, secrets and colt. */
@@ -48,7 +49,8 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .option('--expires <date>', 'ISO 8601')
     .action((wanted: NewKey) => run((context, print) => createApiKey(context, wanted, print)));
   apiKey
-    .command('revoke <id>')
+    .command('revoke')
+    .argument('<id>', undefined, anId)
     .description('from now on')
     .action((id: string) => run((context, print) => revokeApiKey(context, id, print)));
   apiKey

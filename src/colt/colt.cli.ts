@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from '../cli/command-runner.js';
-import { refuseUnknownReseller } from '../cli/refuse.js';
+import { unknownReseller } from '../cli/refused.js';
 import { Resellers } from '../resellers/resellers.service.js';
 import { ColtAccountStates } from './account/colt-account-states.service.js';
 import { AccessTokens } from './auth/access-tokens.service.js';
@@ -12,11 +12,11 @@ import { OrderGateway } from './order/order.gateway.js';
 
 /**
  * `colt check <slug>`: token, a search and its content, without ordering anything. Prints a line for each step;
- * resolves to whether all went well, or false with one line when there is no such reseller.
+ * resolves to whether all went well.
+ * @throws Refused
  */
 export async function coltCheck(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
-  const account = await accountOf(context, slug, print);
-  if (!account) return false;
+  const account = await accountOf(context, slug);
   print(`${slug}: Colt ${account.environment}, ${new URL(account.baseUrl).host}, spelling "${account.profile}"`);
   const steps = await checkAccount(account, {
     tokens: context.get(AccessTokens, { strict: false }),
@@ -30,8 +30,7 @@ export async function coltCheck(context: INestApplicationContext, slug: string, 
 
 /** `colt lift <slug>`: ends a suspension by hand. If Colt answers 403 again, so does the suspension begin again. */
 export async function coltLift(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
-  const account = await accountOf(context, slug, print);
-  if (!account) return false;
+  const account = await accountOf(context, slug);
   const states = context.get(ColtAccountStates, { strict: false });
   const { state } = await states.get(account.resellerId);
   await states.lift(account.resellerId);
@@ -39,9 +38,10 @@ export async function coltLift(context: INestApplicationContext, slug: string, p
   return true;
 }
 
-async function accountOf(context: INestApplicationContext, slug: string, print: Print): Promise<ColtAccount | null> {
+/** @throws Refused */
+async function accountOf(context: INestApplicationContext, slug: string): Promise<ColtAccount> {
   const resellers = context.get(Resellers, { strict: false });
   const reseller = await resellers.findBySlug(slug);
-  if (!reseller) refuseUnknownReseller(print, slug);
-  return reseller && resellers.coltAccount(reseller.id);
+  if (!reseller) throw unknownReseller(slug);
+  return resellers.coltAccount(reseller.id);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from '../cli/command-runner.js';
-import { refuse, refuseUnknownReseller } from '../cli/refuse.js';
+import { Refused, unknownReseller } from '../cli/refused.js';
 import { Secret } from '../common/secret.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { coltAddresses } from '../config/config-tree.js';
@@ -17,10 +17,10 @@ export async function createReseller(
   print: Print,
 ): Promise<boolean> {
   const repository = context.get(ResellersRepository, { strict: false });
-  if (await repository.findBySlug(options.slug)) return refuse(print, `there is a reseller "${options.slug}" already`);
+  if (await repository.findBySlug(options.slug)) throw new Refused(`there is a reseller "${options.slug}" already`);
   const { environment, clientId } = options;
   if (!environment || !clientId || !secrets.clientSecret) {
-    return refuse(print, 'needed: --environment, --client-id, and clientSecret by --secrets');
+    throw new Refused('needed: --environment, --client-id, and clientSecret by --secrets');
   }
   const config = context.get<Config>(CONFIG, { strict: false });
   const base: ResellerDescription = {
@@ -45,7 +45,7 @@ export async function createReseller(
   const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
   const description = merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets);
   const problems = resellerProblems(options.slug, description, config);
-  if (problems.length > 0) return refuse(print, problems.join('\n'));
+  if (problems.length > 0) throw new Refused(problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} created (${environment})`);
   print(`its call-back address: ${config.http.publicUrl}/colt/${options.slug}/callBack`);
@@ -65,19 +65,22 @@ export async function changeReseller(
   const known = await repository.findBySlug(options.slug);
   const account = known && (await repository.coltAccount(known.id));
   const callback = await repository.callbackCredential(options.slug);
-  if (!known || !account || !callback) return refuseUnknownReseller(print, options.slug);
+  if (!known || !account || !callback) throw unknownReseller(options.slug);
+  if (Object.keys(options).length === 1 && Object.keys(secrets).length === 0) {
+    throw new Refused('name what changes: reseller change --help lists it');
+  }
   const described = Object.keys(options).filter((name) => !['slug', 'name', 'settings'].includes(name));
   if (known.bootstrap && (described.length > 0 || Object.keys(secrets).length > 0)) {
-    return refuse(print, 'the environment describes this reseller: only --name and --settings can be changed here');
+    throw new Refused('the environment describes this reseller: only --name and --settings can be changed here');
   }
   if (options.environment && options.environment !== known.environment) {
-    return refuse(print, 'a reseller stays in its environment: its numbers would not be there. Create another one');
+    throw new Refused('a reseller stays in its environment: its numbers would not be there. Create another one');
   }
   const { apiKeyHeader } = config.colt;
   const base = { ...known, callback, account: { ...account, apiKeyHeader: account.apiKeyHeader ?? apiKeyHeader } };
   const description = merge(base, options, secrets);
   const problems = resellerProblems(options.slug, description, config);
-  if (problems.length > 0) return refuse(print, problems.join('\n'));
+  if (problems.length > 0) throw new Refused(problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} changed`);
   return true;
@@ -91,7 +94,7 @@ export async function setResellerStatus(
   print: Print,
 ): Promise<boolean> {
   const changed = await context.get(ResellersRepository, { strict: false }).setStatus(slug, status);
-  if (!changed) return refuseUnknownReseller(print, slug);
+  if (!changed) throw unknownReseller(slug);
   print(`reseller ${slug} is ${status}`);
   return true;
 }

@@ -144,7 +144,8 @@ describe("the operator's commands", () => {
     ['an unknown scope', 'api-key create --reseller demo --name x --scopes read,root', /--scopes/],
     ['a date that is over', 'api-key create --reseller demo --name x --expires 2020-01-01', /--expires/],
     ['an unknown key', 'api-key revoke 0198a0f0-0000-7000-8000-000000000000', /no key/],
-    ['what is no id', 'api-key revoke x', /no key/],
+    ['what is no id', 'orders settle x taken --reason y', /'x' is invalid.*Expected an id/],
+    ['a change of nothing', 'reseller change few', /name what changes/],
     ['an unknown order', 'orders show 0198a0f0-0000-7000-8000-000000000000', /no order/],
   ])('refuses %s in a line', async (_, line, why) => {
     const { ok, lines } = await cli(line.replace('FOLDER', folder));

@@ -122,7 +122,7 @@ describe('what only a person can settle', () => {
     const lines: string[] = [];
     const acknowledge = (id: string) =>
       acknowledgeOrder(stage.app.app, id, { reason: 'Colt cancelled it', actor: 'jane' }, (line) => lines.push(line));
-    expect(await acknowledge(order.id)).toBe(false);
+    await expect(acknowledge(order.id)).rejects.toThrow('only attention after the end is acknowledged');
     await stage.notify({ orderId: 'second-one', orderStatus: 'acknowledged', customerReference: order.id });
     await stage.until(order.id, ({ attention }) => attention?.code === 'doubled-at-carrier');
     await listStuck(stage.app.app, null, (line) => lines.push(line));

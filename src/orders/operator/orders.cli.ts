@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from '../../cli/command-runner.js';
+import { Refused } from '../../cli/refused.js';
 import { formatRange } from '../../numbering/range.js';
 import { OrderHistoryRepository } from '../http/order-history.repository.js';
 import type { Order } from '../order.js';
@@ -24,8 +25,7 @@ export async function listStuck(context: INestApplicationContext, slug: string |
 
 /** `orders show <id>`: the order and how it came there. */
 export async function showOrder(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
-  const order = await find(context, id, print);
-  if (!order) return false;
+  const order = await find(context, id);
   const ranges = order.ranges.map((range) => Object.values(formatRange(range)).join('–')).join(', ');
   print(`${order.type} ${order.status}, Colt order ${order.coltOrderId ?? 'unknown'}: ${ranges}`);
   if (order.attention) print(`attention ${order.attention.code}: ${order.attention.detail}`);
@@ -39,8 +39,7 @@ export async function showOrder(context: INestApplicationContext, id: string, pr
 
 /** `orders payloads <id>`: what Colt sent that the contract does not allow, and notifications. Holds personal data. */
 export async function showPayloads(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
-  const order = await find(context, id, print);
-  if (!order) return false;
+  const order = await find(context, id);
   const payloads = await context.get(OperatorRepository, { strict: false }).payloads(order);
   for (const { at, what, problem, body } of payloads) print(`${at.toISOString()}  ${what}  ${problem}\n${body}\n`);
   print(`${payloads.length} payloads`);
@@ -49,11 +48,11 @@ export async function showPayloads(context: INestApplicationContext, id: string,
 
 /** `orders read-back <id>`: the running service looks at Colt at once. */
 export async function readBackNow(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
-  const order = await find(context, id, print);
-  if (!order) return false;
+  const order = await find(context, id);
   const due = await context.get(NextStepNow, { strict: false }).request(order);
-  print(due ? 'due now: the running service does it' : `the order is ${order.status}: there is nothing to read back`);
-  return due;
+  if (!due) throw new Refused(`the order is ${order.status}: there is nothing to read back`);
+  print('due now: the running service does it');
+  return true;
 }
 
 /** `orders settle <id> <repeat|taken|not_taken> --reason …`: settles by hand; the reason goes into the history. */
@@ -64,12 +63,8 @@ export async function settleOrder(
   print: Print,
 ): Promise<boolean> {
   const outcome = RESOLUTIONS.find((known): known is Resolution => known === settlement.outcome);
-  if (!outcome) {
-    print(`the outcome is one of ${RESOLUTIONS.join(', ')}`);
-    return false;
-  }
-  const order = await find(context, id, print);
-  if (!order) return false;
+  if (!outcome) throw new Refused(`the outcome is one of ${RESOLUTIONS.join(', ')}`);
+  const order = await find(context, id);
   const change = { cause: 'operator', detail: settlement.reason, actor: settlement.actor } as const;
   const settled = await context.get(ResolveOrder, { strict: false }).run(order.resellerId, id, outcome, change);
   print(`${order.status} → ${settled.status}`);
@@ -83,12 +78,12 @@ export async function acknowledgeOrder(
   { reason, actor }: { reason: string; actor: string | null },
   print: Print,
 ): Promise<boolean> {
-  const order = await find(context, id, print);
-  if (!order) return false;
+  const order = await find(context, id);
   const change = { cause: 'operator', detail: reason, actor } as const;
   const done = await context.get(AcknowledgeOrder, { strict: false }).run(order, change);
-  print(done ? 'acknowledged' : `the order is ${order.status}: only attention after the end is acknowledged`);
-  return done;
+  if (!done) throw new Refused(`the order is ${order.status}: only attention after the end is acknowledged`);
+  print('acknowledged');
+  return true;
 }
 
 /** `notifications unsettled`: what came and could not be matched, understood or applied. */
@@ -107,8 +102,9 @@ export async function settleNotification(
   print: Print,
 ): Promise<boolean> {
   const settled = await context.get(OperatorRepository, { strict: false }).settleNotification(id, reason);
-  print(settled ? 'settled by hand' : 'there is no unsettled notification with this id');
-  return settled;
+  if (!settled) throw new Refused('there is no unsettled notification with this id');
+  print('settled by hand');
+  return true;
 }
 
 /** How many there are, as far as a list shows them. */
@@ -116,8 +112,9 @@ function counted({ length }: readonly unknown[]): string {
   return length < LISTED_AT_MOST ? `${length}` : `the first ${LISTED_AT_MOST}`;
 }
 
-async function find(context: INestApplicationContext, id: string, print: Print): Promise<Order | null> {
+/** @throws Refused */
+async function find(context: INestApplicationContext, id: string): Promise<Order> {
   const order = await context.get(OperatorRepository, { strict: false }).find(id);
-  if (!order) print(`there is no order ${id}`);
+  if (!order) throw new Refused(`there is no order ${id}`);
   return order;
 }
