@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { withContext } from '../common/request-context.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { leaseMs } from '../orders/lease.js';
+import { claimLeaseMs } from '../orders/lease.js';
 import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
 import { Stopping } from '../orders/sending/stopping.service.js';
 import { AtWork } from './at-work.js';
@@ -32,7 +32,7 @@ export class OrderWork implements BeforeApplicationShutdown {
     private readonly stopping: Stopping,
     @Inject(CONFIG) config: Config,
   ) {
-    this.leaseMs = leaseMs(config.colt.timeoutMs);
+    this.leaseMs = claimLeaseMs(config.colt.timeoutMs);
   }
 
   /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */

@@ -78,13 +78,7 @@ export function buildGateway(database: Database, timeoutMs = 2_000) {
   const tokens = new AccessTokens(http, clock, config);
   const pools = new AccountPools(repository, clock);
   const probe = new AccountProbe(http, tokens, states, clock, config);
-  const access = new ColtAccess(
-    new AccountBudget(repository, states, pools, clock, config),
-    pools,
-    probe,
-    states,
-    tokens,
-  );
+  const access = new ColtAccess(new AccountBudget(repository, states, pools, clock), pools, probe, states, tokens);
   const captured = new CapturedPayloads(database);
   const reader = new ColtReader(access, http, captured, clock, config);
   const writer = new ColtWriter(access, http, captured, clock, config);
@@ -101,7 +95,10 @@ export function buildGateway(database: Database, timeoutMs = 2_000) {
     cancellation: new ReservationCancellationGateway(writer),
     activation: new ActivationGateway(writer),
     customerDetails: new CustomerDetailsGateway(writer),
-    stop: () => pools.beforeApplicationShutdown(),
+    stop: async () => {
+      await pools.beforeApplicationShutdown();
+      await pools.onApplicationShutdown();
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
-import { CONFIG, type Config } from '../../config/config.js';
 import type { ColtAccount, Share } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
 import { coltBudgetWait } from '../colt-metrics.js';
@@ -18,7 +17,8 @@ export type Turn = { readonly kind: 'go'; readonly release: () => void } | { rea
 const PATIENCE_MS: Readonly<Record<Share, number>> = { order: 3_000, read: 10_000 };
 /** Requests that one round to Postgres may cover. */
 const MOST_AT_ONCE = 20;
-const SLOT_MARGIN_MS = 30_000;
+/** A place of a process that died is free again after so long; a living one renews it. */
+const PLACE_LEASE_MS = 10_000;
 
 /** One budget for each Colt account, shared by all replicas through Postgres and taken from it in small leases. */
 @Injectable()
@@ -30,7 +30,6 @@ export class AccountBudget {
     private readonly states: ColtAccountStates,
     private readonly pools: AccountPools,
     private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /**
@@ -44,7 +43,7 @@ export class AccountBudget {
     pool.waiting += 1;
     try {
       for (;;) {
-        const slot = pool.take(this.attemptMs, this.clock.monotonicMs());
+        const slot = pool.take(this.clock.monotonicMs());
         if (slot) return { kind: 'go', release: () => this.pools.putBack(pool, slot) };
         const granted = await this.round(account, pool);
         if (granted.kind === 'probe') return granted;
@@ -77,21 +76,19 @@ export class AccountBudget {
   private async ask(account: ColtAccount, pool: AccountPool): Promise<Grant> {
     const { resellerId, ratePerSecond } = account;
     const most = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(ratePerSecond / 8)));
-    const wants = { share: pool.share, ...pool.missing(this.attemptMs, this.clock.monotonicMs(), most) };
-    const leaseMs = 2 * this.config.colt.timeoutMs + SLOT_MARGIN_MS;
+    const wants = { share: pool.share, ...pool.missing(this.clock.monotonicMs(), most) };
     const { value, slots } = await this.repository.change(resellerId, ({ row, inFlight, now }) => {
       const decided = grant(row, inFlight, wants, account, now);
       this.states.noted(resellerId, row, decided.row);
       const granted = decided.grant.kind === 'granted' ? decided.grant.slots : 0;
-      return { row: decided.row, value: decided.grant, take: { share: pool.share, slots: granted, leaseMs } };
+      return {
+        row: decided.row,
+        value: decided.grant,
+        take: { share: pool.share, slots: granted, leaseMs: PLACE_LEASE_MS },
+      };
     });
     if (value.kind === 'granted') this.pools.add(pool, value.tokens, slots);
     return value;
-  }
-
-  /** How long a place must still count when it is used: a token may have to be fetched first. */
-  private get attemptMs(): number {
-    return 2 * this.config.colt.timeoutMs;
   }
 }
 

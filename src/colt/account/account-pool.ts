@@ -7,8 +7,8 @@ const TOKENS_LAST_MS = 1_000;
 const IDLE_SLOT_MS = 1_000;
 
 export interface HeldSlot extends Slot {
-  /** By the process's monotonic clock. */
-  readonly until: number;
+  /** By the process's monotonic clock: nobody else has the place so long. */
+  until: number;
   idleSince: number;
 }
 
@@ -20,6 +20,7 @@ export class AccountPool {
   /** Tokens asked for at once: more while leases are used up before they end, fewer while they are not. */
   private lease = 1;
   private idle: HeldSlot[] = [];
+  private readonly inUse = new Set<HeldSlot>();
   private readonly wakers: (() => void)[] = [];
 
   constructor(
@@ -35,17 +36,20 @@ export class AccountPool {
     this.idle.push(...slots.map((slot) => ({ ...slot, until: now + slot.leaseMs, idleSince: now })));
   }
 
-  /** A token and a place that counts for at least `forMs`; null when the process has not both. */
-  take(forMs: number, now: number): HeldSlot | null {
+  /** A token and a place; null when the process has not both. */
+  take(now: number): HeldSlot | null {
     if (this.freshTokens(now) < 1) return null;
-    const at = this.idle.findIndex((slot) => slot.until > now + forMs);
-    if (at < 0) return null;
+    const slot = this.idle.find(({ until }) => until > now);
+    if (!slot) return null;
     this.tokens -= 1;
-    return this.idle.splice(at, 1)[0] ?? null;
+    this.idle = this.idle.filter((other) => other !== slot);
+    this.inUse.add(slot);
+    return slot;
   }
 
   putBack(slot: HeldSlot, now: number): void {
     slot.idleSince = now;
+    this.inUse.delete(slot);
     this.idle.push(slot);
     this.wakers.shift()?.();
   }
@@ -73,9 +77,15 @@ export class AccountPool {
     return expired;
   }
 
+  /** The places that the process holds, once one of them has used up half of its lease. */
+  toRenew(now: number): HeldSlot[] {
+    const held = [...this.inUse, ...this.idle];
+    return held.some(({ until, leaseMs }) => until - now < leaseMs / 2) ? held : [];
+  }
+
   /** What is asked of Postgres: enough for everyone who waits, and as many tokens as were of use last time. */
-  missing(forMs: number, now: number, most: number): { tokens: number; slots: number } {
-    const usable = this.idle.filter((slot) => slot.until > now + forMs).length;
+  missing(now: number, most: number): { tokens: number; slots: number } {
+    const usable = this.idle.filter(({ until }) => until > now).length;
     const waiting = Math.max(1, this.waiting);
     this.lease = Math.min(this.lease, most);
     return {
@@ -88,8 +98,8 @@ export class AccountPool {
     this.tokens = 0;
   }
 
-  get idleSlots(): number {
-    return this.idle.length;
+  get holdsPlaces(): boolean {
+    return this.idle.length + this.inUse.size > 0;
   }
 
   private freshTokens(now: number): number {

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../common/clock.js';
 import type { Share } from '../colt-account.js';
 import { AccountPool, type HeldSlot } from './account-pool.js';
@@ -6,12 +6,13 @@ import { AccountStateRepository, type Slot } from './account-state.repository.js
 
 const LOOK_EVERY_MS = 500;
 
-/** The pools of this process, and the giving back of what it no longer needs. */
+/** The pools of this process: what it holds stays its own, and what it no longer needs is given back. */
 @Injectable()
-export class AccountPools implements BeforeApplicationShutdown {
+export class AccountPools implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger(AccountPools.name);
   private readonly pools = new Map<string, AccountPool>();
   private timer: NodeJS.Timeout | null = null;
+  private looking: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(
@@ -41,31 +42,52 @@ export class AccountPools implements BeforeApplicationShutdown {
     for (const share of ['order', 'read'] as const) this.of(resellerId, share).dropTokens();
   }
 
-  /** Before the database's connections close. What is still out after this ends with its lease. */
+  /** Requests that are out keep their places, until the database's connections close. */
   async beforeApplicationShutdown(): Promise<void> {
+    await this.giveBack(true);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.giveBack(true);
+    await this.looking;
   }
 
   private lookLater(): void {
     if (this.stopped) return;
     this.timer ??= setTimeout(() => {
       this.timer = null;
-      void this.giveBack(false);
+      this.looking = this.look();
     }, LOOK_EVERY_MS).unref();
+  }
+
+  private async look(): Promise<void> {
+    await this.giveBack(false);
+    await this.renew();
+    if ([...this.pools.values()].some(({ holdsPlaces }) => holdsPlaces)) this.lookLater();
   }
 
   private async giveBack(all: boolean): Promise<void> {
     const now = this.clock.monotonicMs();
     for (const pool of this.pools.values()) {
       const expired = pool.expire(now, all);
-      if (pool.idleSlots > 0) this.lookLater();
-      if (expired.length === 0) continue;
       // Places that cannot be given back end with their lease.
-      await this.repository
-        .giveBack(pool.resellerId, expired)
-        .catch((error: unknown) => this.logger.warn('Places in flight end with their lease', error));
+      if (expired.length > 0) await this.tried(this.repository.giveBack(pool.resellerId, expired));
     }
+  }
+
+  /** Signs of life, for as long as a request is out. */
+  private async renew(): Promise<void> {
+    for (const pool of this.pools.values()) {
+      const now = this.clock.monotonicMs();
+      const held = pool.toRenew(now);
+      if (held.length === 0) continue;
+      const renewed = this.repository.renew(pool.resellerId, held);
+      await this.tried(renewed.then(() => held.forEach((slot) => (slot.until = now + slot.leaseMs))));
+    }
+  }
+
+  private tried(work: Promise<void>): Promise<void> {
+    return work.catch((error: unknown) => this.logger.warn('Places in flight end with their lease', error));
   }
 }

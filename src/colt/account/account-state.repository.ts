@@ -67,6 +67,16 @@ export class AccountStateRepository {
     return { row, limits: { ratePerSecond, maxInFlight }, now };
   }
 
+  /** Places that their process still holds. */
+  async renew(resellerId: string, slots: readonly Slot[]): Promise<void> {
+    const ids = slots.map(({ id }) => id);
+    const leaseMs = slots[0]?.leaseMs ?? 0;
+    // Raw, because the lease goes by Postgres' clock.
+    await this.database.$executeRaw`
+      UPDATE colt_in_flight SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE reseller_id = ${resellerId}::uuid AND id = ANY(${ids}::uuid[])`;
+  }
+
   /** Places that their process gives back. */
   async giveBack(resellerId: string, slots: readonly Slot[]): Promise<void> {
     const ids = slots.map(({ id }) => id);

@@ -4,7 +4,7 @@ import type { ColtAccount } from '../../colt/colt-account.js';
 import type { Sending } from '../../colt/write-outcome.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { leaseMs } from '../lease.js';
+import { sendingLeaseMs } from '../lease.js';
 import type { Order } from '../order.js';
 import type { AttemptFact } from '../state/facts.js';
 import { AttemptLog } from './attempt-log.service.js';
@@ -33,7 +33,7 @@ export class SendOnce {
   async send(order: Order, account: ColtAccount, ranges: readonly NumberRange[]): Promise<void> {
     const permit = await this.access.permit(account, 'order');
     try {
-      const attempt = await this.log.begin(order, ranges, leaseMs(this.config.colt.timeoutMs));
+      const attempt = await this.log.begin(order, ranges, sendingLeaseMs(this.config.colt.timeoutMs));
       if (!attempt) return;
       const outcome = await this.colt.send(permit, order, ranges, this.sending(order, attempt));
       await this.outcomes.end(order, attempt, outcome);

@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Clock } from '../../common/clock.js';
+import { AccountPools } from './account-pools.service.js';
+import type { AccountStateRepository, Slot } from './account-state.repository.js';
+
+describe('the places that a process holds', () => {
+  let nowMs: number;
+  let told: string[];
+  let pools: AccountPools;
+  beforeEach(() => {
+    jest.useFakeTimers();
+    [nowMs, told] = [0, []];
+    const note = (what: string) => (_: string, slots: readonly Slot[]) => {
+      told.push(`${nowMs} ${what} ${slots.map(({ id }) => id).join()}`);
+      return Promise.resolve();
+    };
+    const repository = { renew: note('renew'), giveBack: note('give back') } as unknown as AccountStateRepository;
+    pools = new AccountPools(repository, { monotonicMs: () => nowMs } as Clock);
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  async function pass(ms: number) {
+    for (const end = nowMs + ms; nowMs < end; nowMs += 500) await jest.advanceTimersByTimeAsync(500);
+  }
+
+  it('stay its own while a request is out, and go back a second after it', async () => {
+    const pool = pools.of('r', 'order');
+    pools.add(pool, 1, [{ id: 'a', leaseMs: 10_000 }]);
+    const place = pool.take(0);
+    if (!place) throw new Error('no place');
+    await pass(11_500);
+    expect(told).toEqual(['5500 renew a', '11000 renew a']);
+    pools.putBack(pool, place);
+    await pass(2_000);
+    expect(told.slice(2)).toEqual(['12500 give back a']);
+    expect(pool.holdsPlaces).toBe(false);
+    await pools.onApplicationShutdown();
+  });
+});
