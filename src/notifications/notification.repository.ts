@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { CARRIER_ENDS, type CarrierError, type CarrierStatus, type OrderNotification } from '../colt/carrier.js';
 import { Database } from '../database/database.service.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
-import { DUE, WAITING, type Notification, type NotificationState } from './notification.js';
+import { DUE, UNSETTLED, WAITING, type Notification, type NotificationState } from './notification.js';
 
 export interface Delivery {
   readonly resellerId: string;
@@ -102,12 +102,12 @@ export class NotificationRepository {
     });
   }
 
-  /** Whether a notification came since then that nobody could match yet: it might be about any open order. */
+  /** Whether a notification came since then that nobody could match or understand: it might be about any open order. */
   async anyUnmatchedSince(lock: ResellerLock, since: Date): Promise<boolean> {
     const row = await lock.tx.notification.findFirst({
       where: {
         resellerId: lock.resellerId,
-        state: { in: [...DUE] },
+        state: { in: ['received', ...UNSETTLED] },
         authenticated: true,
         receivedAt: { gte: since },
       },

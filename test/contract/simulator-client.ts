@@ -82,14 +82,15 @@ export interface Received {
 }
 
 /** A reseller's callback: collects notifications; `statuses` are answered in turn, then 200. */
-export async function startReceiver(statuses: number[] = []) {
+/** @param answer the status for a notification's text; 200 where it has none */
+export async function startReceiver(answer: (text: string) => number | undefined = () => 200) {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
       received.push({ headers: request.headers, body: JSON.parse(text) });
-      response.statusCode = statuses.shift() ?? 200;
+      response.statusCode = answer(text) ?? 200;
       response.end();
     });
   });

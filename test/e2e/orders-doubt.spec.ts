@@ -233,16 +233,19 @@ describe('an order in doubt', () => {
     expect(await sendings('reservation', waiting.id)).toBe(1);
   });
 
-  it('a parked notification that might be ours puts off the repeat, for a while', async () => {
+  it.each([
+    ['that nobody can match', { orderId: 'unheard-of', orderStatus: 'acknowledged' }],
+    ['that nobody understands', '{"what":"ever"}'],
+  ])('a notification %s might be ours and puts off the repeat, for a while', async (_, told) => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
-    expect((await stage.notify({ orderId: 'unheard-of', orderStatus: 'acknowledged' })).status).toBe(200);
+    expect((await stage.notify(told)).status).toBe(200);
     await stage.faults();
     const order = await stage.ended(placed);
     expect(order.status).toBe('completed');
     const sent = (await stage.history(order.id)).flatMap(({ attempt }) => (attempt ? Date.parse(attempt.sentAt) : []));
     expect(Math.max(...sent) - Math.min(...sent)).toBeGreaterThanOrEqual(4 * 150);
-    await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE colt_order_id = 'unheard-of'");
+    await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE state IN ('parked', 'not_understood')");
   });
 
   it('an order id that another order has already is an alarm, neither a crash nor a success', async () => {
