@@ -7,8 +7,7 @@ import { Resellers } from '../resellers/resellers.service.js';
 import { CarryOutDecision } from './carry-out-decision.service.js';
 import { EvidenceOf } from './evidence.service.js';
 import { LookAtColt } from './look-at-colt.service.js';
-
-const LOOKS_KEPT = 20;
+import { withLook } from './looks.js';
 
 /** Settles an order whose sending is in doubt: looks at Colt, keeps the look, and does what `settle` decides. */
 @Injectable()
@@ -31,9 +30,8 @@ export class SettleOrder {
       const current = await this.orders.getIfAsSeen(lock, order);
       // Settled meanwhile, or sent again: this look says nothing about the new sending.
       if (current?.status !== 'unconfirmed') return;
-      const looks = [...current.looks, { at: startedAt.toISOString(), until: lock.now.toISOString(), finding }].slice(
-        -LOOKS_KEPT,
-      );
+      const look = { at: startedAt.toISOString(), until: lock.now.toISOString(), finding };
+      const looks = withLook(current.looks, look);
       const { attempts, evidence } = await this.evidence.gather(lock, { ...current, looks }, settleMs);
       const decided = settle(current.type, attempts, evidence, lock.now);
       await this.decision.carryOut(lock, { ...current, looks }, decided, rows);
