@@ -1437,6 +1437,15 @@ export interface components {
                 /** Format: uuid */
                 orderId?: string;
             }[];
+            coltError?: components["schemas"]["CarrierErrorDto"];
+            /** @description What became of each finding that was named. */
+            findings?: {
+                /** Format: uuid */
+                findingId: string;
+                outcome: components["schemas"]["DriftRepairOutcome"];
+            }[];
+            /** @description The methods of this address, as in `Allow`. */
+            allow?: string[];
             /**
              * Format: uuid
              * @description The order that the problem is about.
@@ -1882,11 +1891,11 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["bad-request.malformed-json"];
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];

@@ -44,6 +44,20 @@ export const PROBLEM_SCHEMA: SchemaObject = {
         },
       },
     },
+    coltError: { $ref: '#/components/schemas/CarrierErrorDto' },
+    findings: {
+      type: 'array',
+      description: 'What became of each finding that was named.',
+      items: {
+        type: 'object',
+        required: ['findingId', 'outcome'],
+        properties: {
+          findingId: { type: 'string', format: 'uuid' },
+          outcome: { $ref: '#/components/schemas/DriftRepairOutcome' },
+        },
+      },
+    },
+    allow: { type: 'array', items: { type: 'string' }, description: 'The methods of this address, as in `Allow`.' },
     orderId: { type: 'string', format: 'uuid', description: 'The order that the problem is about.' },
     retryAfter: { type: 'integer', description: 'Seconds, as in `Retry-After`.' },
     requiredScope: { type: 'string', description: 'The scope that the key or token lacks.' },
