@@ -42,4 +42,20 @@ describe('retention', () => {
     const kept = await database.acrossResellers.coltInFlight.findMany({ orderBy: { leaseUntil: 'asc' } });
     expect(kept.map(({ id }) => id)).toEqual([theirs.id, ended.id, out.id]);
   });
+
+  it('forgets findings that were settled long ago, and no open one', async () => {
+    const retention = new RetentionRepository(database);
+    const resellerId = await addBareReseller(database.acrossResellers);
+    const now = await retention.now();
+    const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const finding = (state: string, settledAt: Date | null) => ({
+      ...{ id: randomUUID(), resellerId, runId: randomUUID(), class: 'only_ours', startE164: 1n, endE164: 1n },
+      ...{ state, settledAt, firstSeenAt: before(200) },
+    });
+    const [open, lately, long] = [finding('open', null), finding('gone', before(80)), finding('repaired', before(91))];
+    await database.acrossResellers.driftFinding.createMany({ data: [open, lately, long] });
+    await retention.forget(resellerId, before(90), before(2), before(180));
+    const kept = await database.driftFinding.findMany({ where: { resellerId } });
+    expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id].toSorted());
+  });
 });
