@@ -29,7 +29,7 @@ function makePipe(source: Source): ValidationPipe {
     transform: true,
     // What a parameter's reader takes for left out keeps its default.
     transformOptions: { exposeUnsetFields: false },
-    validationError: { target: false, value: false },
+    validationError: { target: false, value: true },
     exceptionFactory: (errors) => validationFailed(...atLeastOne(toFieldErrors(errors, source), source)),
   });
 }

@@ -186,6 +186,7 @@ describe('what cannot be served', () => {
     ['half of a surrogate pair', '{"country":"\\ud800"}', '/country', /surrogate/],
     ['NUL in a name', '{"a\\u0000":1}', '/a\ufffd', /NUL/],
     ['an unknown member', '{"no~such/thing":1}', '/no~0such~1thing', /not a known member/],
+    ['a missing member', '{"country":"FR"}', '/kind', /^is missing$/],
     ['a member that every object has', '{"valueOf":1}', '/valueOf', /not a known member/],
     ['a number as text', '{"country":"FR","kind":"geo","areaCode":1}', '/areaCode', /string/],
   ])('points at %s', async (_, body, pointer, detail) => {
