@@ -5,6 +5,7 @@ import { HoldingLedger } from '../inventory/holdings/holding-ledger.js';
 import { intersect, normalise } from '../numbering/range-set.js';
 import { MOCK_ANSWER } from '../orders/attention.js';
 import type { Change, Order } from '../orders/order.js';
+import { oldestFirst } from '../orders/settling/oldest-first.js';
 import type { Decision } from '../orders/settling/settle.js';
 import { AttemptRepository } from '../orders/state/attempt.repository.js';
 import { OrderLinks } from '../orders/state/order-links.service.js';
@@ -68,7 +69,7 @@ export class CarryOutDecision {
           {
             to: 'accepted',
             next: { action: 'send', at: decision.at },
-            looks: looks.slice(-1),
+            looks: oldestFirst(looks).slice(-1),
             attention: decision.attention,
           },
           'two looks agree: Colt has not done it; it is sent again',

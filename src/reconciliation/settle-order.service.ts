@@ -7,7 +7,8 @@ import { Resellers } from '../resellers/resellers.service.js';
 import { CarryOutDecision } from './carry-out-decision.service.js';
 import { EvidenceOf } from './evidence.service.js';
 import { LookAtColt } from './look-at-colt.service.js';
-import { withLook } from './looks.js';
+
+const LOOKS_KEPT = 20;
 
 /** Settles an order whose sending is in doubt: looks at Colt, keeps the look, and does what `settle` decides. */
 @Injectable()
@@ -30,8 +31,9 @@ export class SettleOrder {
       const current = await this.orders.getIfAsSeen(lock, order);
       // Settled meanwhile, or sent again: this look says nothing about the new sending.
       if (current?.status !== 'unconfirmed') return;
-      const look = { at: startedAt.toISOString(), until: lock.now.toISOString(), finding };
-      const looks = withLook(current.looks, look);
+      const looks = [...current.looks, { at: startedAt.toISOString(), until: lock.now.toISOString(), finding }].slice(
+        -LOOKS_KEPT,
+      );
       const { attempts, evidence } = await this.evidence.gather(lock, { ...current, looks }, settleMs);
       const decided = settle(current.type, attempts, evidence, lock.now);
       await this.decision.carryOut(lock, { ...current, looks }, decided, rows);

@@ -3,10 +3,11 @@ import type { AttentionDraft } from '../attention.js';
 import type { FoundPart, Look, OrderError, OrderType } from '../order.js';
 import { wasEverInDoubt } from '../state/fold.js';
 import type { AttemptFact } from '../state/facts.js';
+import { oldestFirst } from './oldest-first.js';
 
 /** Everything that settling may look at. */
 export interface Evidence {
-  /** Looks at Colt since the doubt began, oldest first. */
+  /** Looks at Colt since the doubt began, in any order. */
   readonly looks: readonly Look[];
   /** End of the last sending (or the restore of a backup): from here the settle time runs. */
   readonly doubtSince: Date;
@@ -51,8 +52,7 @@ const UNMATCHED: AttentionDraft = {
  * counts only when two looks agree, both after the settle time and one settle time apart.
  */
 export function settle(type: OrderType, attempts: readonly AttemptFact[], known: Evidence, now: Date): Decision {
-  // Two replicas may have looked at once and kept their looks the other way round.
-  const evidence = { ...known, looks: known.looks.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)) };
+  const evidence = { ...known, looks: oldestFirst(known.looks) };
   const last = evidence.looks.at(-1);
   if (!last) return lookAt(later(now, evidence.doubtSince.getTime() + earlyLookMs(evidence.settleMs)));
   if (last.finding.kind === 'cannot_tell') return cannotTell(evidence, last.finding.reason, now);
