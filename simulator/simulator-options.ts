@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Settings } from './settings.js';
 
 export interface SimulatorOptions {
@@ -40,15 +41,15 @@ export function optionsFromEnvironment(env: Environment): SimulatorOptions {
   return {
     port: port(env['SIMULATOR_PORT']),
     host: text(env['SIMULATOR_HOST']),
-    dataDir: text(env['SIMULATOR_DATA_DIR']),
+    dataDir: folder(env['SIMULATOR_DATA_DIR']),
     profile: profile(env['SIMULATOR_PROFILE']),
     seed: text(env['SIMULATOR_SEED']),
-    validate: env['SIMULATOR_VALIDATE'] !== 'off',
+    validate: onOff(env['SIMULATOR_VALIDATE']),
     account: {
       clientId: text(env['SIMULATOR_CLIENT_ID']),
       clientSecret: text(env['SIMULATOR_CLIENT_SECRET']),
       apiKey: text(env['SIMULATOR_API_KEY']),
-      callbackUrl: text(env['SIMULATOR_CALLBACK_URL']),
+      callbackUrl: httpUrl(env['SIMULATOR_CALLBACK_URL']),
       callbackUser: text(env['SIMULATOR_CALLBACK_USER']),
       callbackPassword: text(env['SIMULATOR_CALLBACK_PASSWORD']),
     },
@@ -66,6 +67,30 @@ function port(value: string | undefined): number {
     throw new Error(`SIMULATOR_PORT: expected a port number from 0 to 65535, got "${value}"`);
   }
   return number;
+}
+
+function folder(value: string | undefined): string | undefined {
+  const path = text(value);
+  if (path === undefined) return undefined;
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new Error(`SIMULATOR_DATA_DIR: expected a folder to write to: ${String(error)}`, { cause: error });
+  }
+  return path;
+}
+
+function onOff(value: string | undefined): boolean {
+  if (value === undefined || value === '' || value === 'on') return true;
+  if (value === 'off') return false;
+  throw new Error(`SIMULATOR_VALIDATE: expected "on" or "off", got "${value}"`);
+}
+
+function httpUrl(value: string | undefined): string | undefined {
+  const url = text(value);
+  if (url === undefined || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol))) return url;
+  throw new Error(`SIMULATOR_CALLBACK_URL: expected an http address, got "${url}"`);
 }
 
 function profile(value: string | undefined): 'assumed' | 'other' {
