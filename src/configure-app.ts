@@ -17,10 +17,10 @@ import { refuseWhileStopping } from './common/http/while-stopping.js';
 import { AppLogger } from './common/logging/app-logger.js';
 import { createOpenApiDocument } from './common/openapi/openapi-document.js';
 import { ProblemFilter } from './common/problem.filter.js';
+import { Stopping } from './common/stopping.service.js';
 import { RequestValidationPipe } from './common/validation.pipe.js';
 import type { Config } from './config/config.js';
 import { addHttpMetrics } from './metrics/http-metrics.js';
-import { Stopping } from './orders/sending/stopping.service.js';
 
 export interface AppOptions {
   /** Where log lines go instead of stdout. */

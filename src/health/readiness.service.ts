@@ -1,4 +1,4 @@
-import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DomainError } from '../common/problem.js';
 import { within } from '../common/within.js';
 import { ReadinessRepository } from './readiness.repository.js';
@@ -7,18 +7,11 @@ const PATIENCE_MS = 2_000;
 
 /** Whether this process can serve: Postgres answers and has our migrations. Never Colt, whose outage is not ours. */
 @Injectable()
-export class Readiness implements BeforeApplicationShutdown {
-  private stopping = false;
-
+export class Readiness {
   constructor(private readonly repository: ReadinessRepository) {}
-
-  beforeApplicationShutdown(): void {
-    this.stopping = true;
-  }
 
   /** @throws DomainError service-unavailable */
   async check(): Promise<{ status: 'ready' }> {
-    if (this.stopping) throw notReady('The service is stopping');
     const missing = await within(PATIENCE_MS, this.repository.missingMigrations()).catch(() => null);
     if (missing === null) throw notReady('Postgres does not answer');
     if (missing.length > 0) throw notReady(`Migrations are missing: ${missing.join(', ')}`);

@@ -9,7 +9,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as WorkerLogger, parseCronItems, run, runMigrations, type Runner } from 'graphile-worker';
 import { CONFIG, type Config } from '../config/config.js';
-import { Stopping } from '../orders/sending/stopping.service.js';
+import { Stopping } from '../common/stopping.service.js';
 import { JobTasks } from './job-tasks.service.js';
 
 const CONCURRENCY = 4;

@@ -3,7 +3,7 @@ import { withContext } from '../common/request-context.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { claimLeaseMs } from '../orders/lease.js';
 import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
-import { Stopping } from '../orders/sending/stopping.service.js';
+import { Stopping } from '../common/stopping.service.js';
 import { AtWork } from './at-work.js';
 import { NextStep } from './next-step.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestInventory, type TestInventory } from '../inventory/inventory-database.fake.js';
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../common/clock.js';
-import { Stopping } from '../orders/sending/stopping.service.js';
+import { Stopping } from '../common/stopping.service.js';
 import type { NextStep } from './next-step.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 import { OrderWork } from './order-work.service.js';

@@ -256,7 +256,7 @@ describe('a suspended account', () => {
     colt.respond = () => ({ body: [] });
     const { repository, probe } = replica(1);
     const resellers = { coltAccount: (resellerId: string) => Promise.resolve({ ...mine, resellerId }) };
-    await new AccountWatch(repository, probe, resellers as unknown as Resellers).look();
+    await new AccountWatch(repository, probe, resellers as unknown as Resellers, {} as never).look();
     expect(await stateOf(mine)).toMatchObject({ state: 'available' });
     expect(colt.calls.filter(({ method }) => method !== 'GET')).toEqual([]);
   });

@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Recurring } from '../../common/recurring.js';
+import { Stopping } from '../../common/stopping.service.js';
 import { Resellers } from '../../resellers/resellers.service.js';
 import { AccountProbe } from './account-probe.service.js';
 import { AccountStateRepository } from './account-state.repository.js';
@@ -11,7 +12,7 @@ const ACCOUNTS_AT_ONCE = 5;
 
 /** Probes accounts that are suspended or unavailable, so that they come back without a person. */
 @Injectable()
-export class AccountWatch implements OnApplicationBootstrap, OnModuleDestroy {
+export class AccountWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AccountWatch.name);
   private readonly looks = new Recurring(
     () => this.look(),
@@ -23,14 +24,15 @@ export class AccountWatch implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly repository: AccountStateRepository,
     private readonly probe: AccountProbe,
     private readonly resellers: Resellers,
+    private readonly stopping: Stopping,
   ) {}
 
   onApplicationBootstrap(): void {
     this.looks.start();
   }
 
-  onModuleDestroy(): Promise<void> {
-    return this.looks.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stopping.awaitEnd([this.looks.stop()]);
   }
 
   /** One round: probes what is due and nobody else probes. */

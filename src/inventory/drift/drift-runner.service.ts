@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ColtError } from '../../colt/colt-error.js';
 import { withContext } from '../../common/request-context.js';
+import { Stopping } from '../../common/stopping.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
 import { DriftListing } from './drift-listing.service.js';
 import { DriftRunRepository, LeaseLostError, type Claimed } from './drift-run.repository.js';
@@ -18,6 +19,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
     private readonly listing: DriftListing,
     private readonly comparison: DriftComparison,
     private readonly repairs: SafeRepairs,
+    private readonly stopping: Stopping,
   ) {}
 
   /** Resolves when the run has ended, or when somebody else works on it. */
@@ -36,7 +38,8 @@ export class DriftRunner implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
-    await Promise.allSettled(this.running);
+    // What is cut off goes on elsewhere at the end of its lease.
+    await this.stopping.awaitEnd(this.running);
   }
 
   private async work(claimed: Claimed): Promise<void> {

@@ -62,6 +62,7 @@ export function driftServices(
     new DriftListing(runs, listing, facts, coltInventory),
     new DriftComparison(work, runs, windows, findingRows, ledger),
     new SafeRepairs(resellers, runs, findingRows, repair),
+    {} as never, // nothing stops here
   );
   const conflicts = new ConflictCheck(inventory.foreign, work, runs, runner);
   const checks = new DriftChecks(work, wakeUps, runs, findingRows, repair);

@@ -6,7 +6,7 @@ import { AttemptRepository } from '../state/attempt.repository.js';
 import type { AttemptFact } from '../state/facts.js';
 import { OrderStates } from '../state/order-states.service.js';
 import { RepeatGuard } from './repeat-guard.service.js';
-import { Stopping } from './stopping.service.js';
+import { Stopping } from '../../common/stopping.service.js';
 import { OrderRepository } from '../state/order.repository.js';
 
 /** The transactions before a sending: its lease under a new fence, and the mark that it leaves now. */

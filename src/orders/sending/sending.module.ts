@@ -16,7 +16,6 @@ import { RepeatGuard } from './repeat-guard.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
-import { Stopping } from './stopping.service.js';
 import { SendingSwitch } from './sending-switch.repository.js';
 
 @Module({
@@ -40,9 +39,8 @@ import { SendingSwitch } from './sending-switch.repository.js';
     OutcomeLog,
     ColtCommands,
     SendingSwitch,
-    Stopping,
     AbandonedAttempt,
   ],
-  exports: [SendOrder, SendingSwitch, AbandonedAttempt, Stopping],
+  exports: [SendOrder, SendingSwitch, AbandonedAttempt],
 })
 export class SendingModule {}

@@ -1,12 +1,12 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import { within } from '../../common/within.js';
-import { CONFIG, type Config } from '../../config/config.js';
+import { Clock } from './clock.js';
+import { within } from './within.js';
+import { CONFIG, type Config } from '../config/config.js';
 
 /** For writing down what became of the last sendings. */
 const MARGIN_MS = 5_000;
 
-/** The process is going down: it takes no new lease, marks nothing as sent, and waits a while for what is out. */
+/** The process is going down: it begins nothing new, marks nothing as sent, and waits a while for what is out. */
 @Injectable()
 export class Stopping implements OnModuleDestroy {
   private since: number | null = null;
@@ -24,7 +24,7 @@ export class Stopping implements OnModuleDestroy {
     this.since ??= this.clock.monotonicMs();
   }
 
-  /** Until the work has ended, or a sending that was out when the stop began must have. Never throws. */
+  /** Until the work has ended, or a call to Colt that was out when the stop began must have. Never throws. */
   async awaitEnd(work: Iterable<Promise<unknown>>): Promise<void> {
     const now = this.clock.monotonicMs();
     const leftMs = (this.since ?? now) + this.config.colt.timeoutMs + MARGIN_MS - now;

@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Clock } from '../../common/clock.js';
-import type { Config } from '../../config/config.js';
-import { attempt } from '../order-facts.fake.js';
-import type { Order } from '../order.js';
-import { AttemptLog } from './attempt-log.service.js';
+import type { Clock } from './clock.js';
+import type { Config } from '../config/config.js';
 import { Stopping } from './stopping.service.js';
 
 const TIMEOUT_MS = 30_000;
@@ -35,16 +32,5 @@ describe('a process that is told to stop', () => {
     expect(over).toBe(false);
     await first;
     await waiting(TIMEOUT_MS + 5_000);
-  });
-
-  it('marks nothing as sent any more, although it has the lease', async () => {
-    const { stopping } = begin();
-    const attempts = { markSent: () => Promise.resolve(1_000) };
-    const none = {} as never;
-    const log = new AttemptLog(none, none, attempts as never, none, none, stopping);
-    const mark = () => log.markSent(attempt(1, null), { resellerId: 'r' } as Order);
-    expect(await mark()).toBe(1_000);
-    stopping.onModuleDestroy();
-    expect(await mark()).toBeNull();
   });
 });
