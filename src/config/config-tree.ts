@@ -49,6 +49,7 @@ export function buildConfig(values: Values): Config {
       waitMs: values.ORDER_WAIT_MS,
       reconcileAfterMs: values.RECONCILE_AFTER_MS,
       unconfirmedSettleMs: values.UNCONFIRMED_SETTLE_MS,
+      unconfirmedSettleMaxMs: values.UNCONFIRMED_SETTLE_MAX_MS,
       reservationDays: values.RESERVATION_DAYS,
       allowDirectActivation: values.ALLOW_DIRECT_ACTIVATION,
       maxRangesPerOrder: values.MAX_RANGES_PER_ORDER,

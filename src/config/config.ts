@@ -51,6 +51,8 @@ export interface Config {
     readonly waitMs: number;
     readonly reconcileAfterMs: number;
     readonly unconfirmedSettleMs: number;
+    /** Cap of the settle time, which grows while Colt is slow. */
+    readonly unconfirmedSettleMaxMs: number;
     readonly reservationDays: number;
     readonly allowDirectActivation: boolean;
     readonly maxRangesPerOrder: number;

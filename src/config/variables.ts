@@ -77,6 +77,7 @@ export const VARIABLES = {
   ORDER_WAIT_MS: milliseconds(10_000, 0, 120_000),
   RECONCILE_AFTER_MS: milliseconds(15 * 60_000, 100, 7 * DAY_MS),
   UNCONFIRMED_SETTLE_MS: milliseconds(5 * 60_000, 100, 7 * DAY_MS),
+  UNCONFIRMED_SETTLE_MAX_MS: milliseconds(2 * 3_600_000, 100, 7 * DAY_MS),
   RESERVATION_DAYS: count(90, 1, 3_650),
   ALLOW_DIRECT_ACTIVATION: variable('on or off', onOff.default(false)),
   MAX_RANGES_PER_ORDER: count(100, 1, 1_000),

@@ -2,33 +2,53 @@ import type { Tx } from './database.service.js';
 
 const MADE_BY_UNIT_OF_WORK = Symbol('unit of work');
 
+export interface LockFacts {
+  readonly resellerId: string;
+  readonly tx: Tx;
+  /** The time of every history row of this transaction: after the lock, never before an earlier row. */
+  readonly at: Date;
+  /** Postgres's clock. What is to happen, and what passed between us and Colt, goes by it: a clock that jumped ahead and back holds nothing up. */
+  readonly now: Date;
+  readonly epoch: string;
+  /** The reseller's space of numbers: live holdings of one space never overlap. */
+  readonly space: string;
+  /** The reseller's Colt environment. */
+  readonly environment: string;
+  /** Colt's order ids are unique within it. */
+  readonly carrierEpoch: number;
+}
+
 /**
  * Proof that the running transaction holds its reseller's lock. Repositories that move holdings or order states ask
  * for it, and only the unit of work can make one.
  */
-export class ResellerLock {
-  private seq: bigint;
+export class ResellerLock implements LockFacts {
+  readonly resellerId: string;
+  readonly tx: Tx;
+  readonly at: Date;
+  readonly now: Date;
+  readonly epoch: string;
+  readonly space: string;
+  readonly environment: string;
+  readonly carrierEpoch: number;
 
   private constructor(
-    readonly resellerId: string,
-    readonly tx: Tx,
-    /** The time of every history row of this transaction: after the lock, never before an earlier row. */
-    readonly at: Date,
-    /** Postgres's clock. What is to happen, and what passed between us and Colt, goes by it, so that a clock that jumped ahead and back holds nothing up. */
-    readonly now: Date,
-    readonly epoch: string,
-    /** The reseller's space of numbers: live holdings of one space never overlap. */
-    readonly space: string,
-    lastSeq: bigint,
+    facts: LockFacts,
+    private seq: bigint,
   ) {
-    this.seq = lastSeq;
+    this.resellerId = facts.resellerId;
+    this.tx = facts.tx;
+    this.at = facts.at;
+    this.now = facts.now;
+    this.epoch = facts.epoch;
+    this.space = facts.space;
+    this.environment = facts.environment;
+    this.carrierEpoch = facts.carrierEpoch;
   }
 
   /** @internal */
-  static [MADE_BY_UNIT_OF_WORK](
-    ...members: [resellerId: string, tx: Tx, at: Date, now: Date, epoch: string, space: string, lastSeq: bigint]
-  ): ResellerLock {
-    return new ResellerLock(...members);
+  static [MADE_BY_UNIT_OF_WORK](facts: LockFacts, lastSeq: bigint): ResellerLock {
+    return new ResellerLock(facts, lastSeq);
   }
 
   /** Postgres's clock, and so many milliseconds more. */

@@ -18,6 +18,8 @@ interface ClockRow {
   seq: bigint;
   epoch: string;
   space: string;
+  environment: string;
+  carrier_epoch: number;
   at: Date;
   now: Date;
 }
@@ -55,11 +57,12 @@ export class UnitOfWork {
       // Raw, because Prisma has no FOR UPDATE.
       const [clock] = await tx.$queryRaw<ClockRow[]>`
         WITH locked AS (
-          SELECT c.seq, c.epoch, c.last_at, r.space FROM reseller_clock c JOIN reseller r ON r.id = c.reseller_id
+          SELECT c.seq, c.epoch, c.last_at, r.space, r.environment, r.carrier_epoch FROM reseller_clock c JOIN reseller r ON r.id = c.reseller_id
           WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
-        SELECT seq, epoch, space, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
+        SELECT seq, epoch, space, environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
-      const lock = makeResellerLock(resellerId, tx, clock.at, clock.now, clock.epoch, clock.space, clock.seq);
+      const { seq, carrier_epoch: carrierEpoch, ...facts } = clock;
+      const lock = makeResellerLock({ resellerId, tx, carrierEpoch, ...facts }, seq);
       const result = await inTransaction(() => work(lock));
       if (lock.currentSeq !== clock.seq) {
         // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.

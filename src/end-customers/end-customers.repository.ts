@@ -72,7 +72,7 @@ export class EndCustomersRepository {
       take: SHOWN_USES,
     });
     const orders = await tx.order.findMany({
-      where: { resellerId, endCustomerId, nextAction: { not: null } },
+      where: { resellerId, endCustomerId, completedAt: null },
       select: { id: true },
       take: SHOWN_USES,
     });

@@ -54,20 +54,19 @@ export class ErasureRepository {
         UPDATE "order" SET
           end_customer = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE end_customer END,
           directory_service = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE directory_service END,
-          before = CASE WHEN next_action IS NULL THEN NULL ELSE before END,
+          colt_before = CASE WHEN completed_at IS NOT NULL THEN NULL ELSE colt_before END,
           error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid
-          AND (end_customer_id = ${id}::uuid OR before::text ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
-      order_range: await tx.$executeRaw`
-        UPDATE order_range SET error = error || '{"message": null, "details": null}'
+          AND (end_customer_id = ${id}::uuid OR colt_before::text ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
+      order_outcome: await tx.$executeRaw`
+        UPDATE order_outcome SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
       attempt: await tx.$executeRaw`
         UPDATE attempt SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
       carrier_order: await tx.$executeRaw`
-        UPDATE carrier_order SET error = error || '{"message": null, "details": null}', outcomes = NULL
-        WHERE reseller_id = ${resellerId}::uuid
-          AND (error::text ILIKE ANY(${like}) OR outcomes::text ILIKE ANY(${like}))`,
+        UPDATE carrier_order SET error = error || '{"message": null, "details": null}'
+        WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
       // A later end customer's numbers keep a listing until it is changed: it may still name the former one.
       holding: await tx.$executeRaw`
         UPDATE holding SET directory_service = NULL

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { ColtError } from '../colt/colt-error.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
-import type { Order } from '../orders/order.js';
+import { isOpen, type Order } from '../orders/order.js';
 import { waitFor } from '../orders/sending/send-again.js';
 import { OrderRepository } from '../orders/state/order.repository.js';
 import { OrderStates } from '../orders/state/order-states.service.js';
@@ -24,7 +24,9 @@ export class AskLater {
       const waitingMs = lock.at.getTime() - (current.submittedAt ?? current.createdAt).getTime();
       const again = waitFor(error, waitingMs, this.config.orders.reconcileAfterMs * 2, Math.random());
       const change = { cause: 'system', detail: `Colt could not be asked: ${error.message}`, actor: null } as const;
-      await this.states.reschedule(lock, current, lock.after(again.afterMs), change, again.attention ?? undefined);
+      // An order that has ended waits for nothing: only its audit comes later.
+      const attention = isOpen(current.status) ? (again.attention ?? undefined) : undefined;
+      await this.states.reschedule(lock, current, lock.after(again.afterMs), change, attention);
     });
   }
 }

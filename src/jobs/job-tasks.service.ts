@@ -3,6 +3,7 @@ import type { CronItem, TaskList } from 'graphile-worker';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
 import { DriftRunner } from '../inventory/drift/drift-runner.service.js';
 import { DriftSchedule } from '../inventory/drift/drift-schedule.service.js';
+import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
 import { OrderWork } from './order-work.service.js';
 
@@ -15,6 +16,7 @@ export class JobTasks {
     private readonly comparisons: DriftRunner,
     private readonly drift: DriftSchedule,
     private readonly housekeeping: Housekeeping,
+    private readonly afterOutage: AfterOutage,
   ) {}
 
   list(): TaskList {
@@ -28,12 +30,13 @@ export class JobTasks {
       'drift-run': (payload) => this.comparisons.run(idOf(payload).id),
       'drift-schedule': () => this.drift.run(),
       housekeeping: () => this.housekeeping.run(),
+      'after-outage': () => this.afterOutage.lookEarly().then(() => undefined),
     };
   }
 
   schedules(): CronItem[] {
     const at = (task: string, match: string): CronItem => ({ task, match, options: { backfillPeriod: 0 } });
-    return [at('drift-schedule', '*/5 * * * *'), at('housekeeping', '7,37 * * * *')];
+    return [at('drift-schedule', '*/5 * * * *'), at('housekeeping', '7,37 * * * *'), at('after-outage', '* * * * *')];
   }
 }
 

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SendingModule } from '../orders/sending/sending.module.js';
+import { SettlementModule } from '../orders/settling/settlement.module.js';
 import { OrdersStateModule } from '../orders/state/orders-state.module.js';
-import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { AfterOutage } from './after-outage.repository.js';
 import { AskLater } from './ask-later.service.js';
 import { Housekeeping } from './housekeeping.service.js';
 import { RetentionRepository } from './retention.repository.js';
@@ -26,13 +27,14 @@ import { Sweeper } from './sweeper.service.js';
     ResellersModule,
     NotificationsModule,
     OrdersStateModule,
-    ReconciliationModule,
+    SettlementModule,
     SendingModule,
   ],
   providers: [
     OrderWork,
     NextStep,
     OrderClaims,
+    AfterOutage,
     AskLater,
     PutAside,
     Sweeper,

@@ -4,8 +4,9 @@ import type { Order } from '../orders/order.js';
 import { OrderRepository } from '../orders/state/order.repository.js';
 import { SendOrder } from '../orders/sending/send-order.service.js';
 import { AskLater } from './ask-later.service.js';
-import { ReadBackOrder } from '../reconciliation/read-back-order.service.js';
-import { Doubts } from '../reconciliation/doubts.service.js';
+import { AbandonedAttempt } from '../orders/sending/abandoned-attempt.service.js';
+import { AuditOrder } from '../orders/settling/audit-order.service.js';
+import { LookAtOrder } from '../orders/settling/look-at-order.service.js';
 import { PutAside } from './put-aside.service.js';
 import type { Claim } from './order-claims.repository.js';
 
@@ -15,8 +16,9 @@ export class NextStep {
   constructor(
     private readonly orders: OrderRepository,
     private readonly send: SendOrder,
-    private readonly doubts: Doubts,
-    private readonly readBack: ReadBackOrder,
+    private readonly abandoned: AbandonedAttempt,
+    private readonly look: LookAtOrder,
+    private readonly audit: AuditOrder,
     private readonly askLater: AskLater,
     private readonly putAside: PutAside,
   ) {}
@@ -36,6 +38,8 @@ export class NextStep {
 
   private step(order: Order, at: Date): Promise<void> {
     if (order.nextAction === 'send') return this.send.run(order);
-    return order.nextAction === 'settle' ? this.doubts.run(order, at) : this.readBack.run(order);
+    if (order.nextAction === 'audit') return this.audit.run(order, at);
+    // A sending must be over before Colt can be looked at for it.
+    return order.status === 'submitting' ? this.abandoned.giveUp(order) : this.look.run(order, at);
   }
 }

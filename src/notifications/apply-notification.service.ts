@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { isOpen, type Order } from '../orders/order.js';
-import { OrderProgress } from '../orders/state/order-progress.service.js';
+import { OrderSettlement } from '../orders/settling/order-settlement.service.js';
 import { contradictsEnd } from './notified-fact.js';
 import type { Notification } from './notification.js';
 import { NotificationRepository } from './notification.repository.js';
@@ -25,7 +25,7 @@ export class ApplyNotification {
     private readonly work: UnitOfWork,
     private readonly inbox: NotificationRepository,
     private readonly orders: OrdersOfNotifications,
-    private readonly progress: OrderProgress,
+    private readonly settlement: OrderSettlement,
     private readonly trust: TrustedNotifications,
   ) {}
 
@@ -54,9 +54,10 @@ export class ApplyNotification {
     }
     const believed = trusted && !(await this.orders.namesAnother(lock, order, told));
     const counts = believed && (await this.orders.record(lock, told));
+    if (told.authenticated && !counts) await this.orders.noteReportedEnd(lock, told);
     const detail = `${told.rawStatus ?? 'no status'} for Colt order ${told.coltOrderId}`;
     const change = { cause: 'notification', detail, actor: null } as const;
-    const after = await this.progress.refold(lock, order, change, { readBackNow: !counts });
+    const after = await this.settlement.settle(lock, order, change, { lookNow: !counts });
     await this.inbox.settle(lock, told.id, {
       state: 'applied',
       orderId: order.id,

@@ -34,5 +34,6 @@ export function afterNotification(
   if (RANK[known.status] === 3 || (told.status !== 'unknown' && RANK[told.status] <= RANK[known.status])) {
     return 'old_news';
   }
-  return { fact: { ...known, ...told, confirmed: false } };
+  const { status, rawStatus, error } = told;
+  return { fact: { ...known, status, rawStatus, error, confirmed: false } };
 }

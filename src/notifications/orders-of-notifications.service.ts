@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { CARRIER_ENDS } from '../colt/carrier.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import type { Order } from '../orders/order.js';
 import { CarrierOrderRepository } from '../orders/state/carrier-order.repository.js';
@@ -49,14 +50,26 @@ export class OrdersOfNotifications {
     return after !== 'contradiction';
   }
 
-  /** A terminal order stays as it is; a person sees that Colt said something else, and the next sync moves holdings. */
+  /** An end that does not count yet: from now on GET /order lags behind it. */
+  async noteReportedEnd(lock: ResellerLock, { coltOrderId, status }: Notification): Promise<void> {
+    const known = coltOrderId ? await this.carrierOrders.find(lock, coltOrderId) : null;
+    if (!known || known.endReportedAt || !CARRIER_ENDS.includes(status)) return;
+    await this.carrierOrders.record(lock, { ...known, endReportedAt: lock.now });
+  }
+
+  /** A terminal order stays as it is; a person sees that Colt said something else, and Colt is looked at once more. */
   async noteContradiction(lock: ResellerLock, order: Order, told: string): Promise<void> {
     // That Colt has two orders says more, and explains it.
     if (order.doubledAtCarrier) return;
     await this.states.apply(
       lock,
       order,
-      { to: order.status, next: null, attention: { code: 'contradicted-after-end', detail: `Colt reported ${told}` } },
+      {
+        to: order.status,
+        next: { action: 'audit', at: lock.now },
+        auditsLeft: Math.max(order.auditsLeft, 1),
+        attention: { code: 'contradicted-after-end', detail: `Colt reported ${told}` },
+      },
       { cause: 'notification', detail: `reported after the end: ${told}`, actor: null },
     );
   }

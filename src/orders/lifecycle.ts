@@ -15,7 +15,7 @@ export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
     { to: 'submitting', by: ['system'] },
     { to: 'withdrawn', by: ['portal', 'operator'] },
     // A restored backup may have been sent after it was taken; or news came before a repeat.
-    { to: 'unconfirmed', by: ['operator', 'system'] },
+    { to: 'unconfirmed', by: [...COLT, 'operator', 'system'] },
     // A repeat is due, and the first sending shows after all.
     { to: 'in_progress', by: COLT },
     { to: 'completed', by: COLT },
@@ -26,14 +26,14 @@ export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
     { to: 'accepted', by: ['colt_answer', 'system'] },
     // By the system: a sending was given up, and Colt has an order of an earlier one.
     { to: 'in_progress', by: [...COLT, 'system'] },
-    { to: 'unconfirmed', by: ['colt_answer', 'system', 'operator'] },
+    { to: 'unconfirmed', by: [...COLT, 'system', 'operator'] },
     { to: 'rejected', by: ['colt_answer'] },
     { to: 'completed', by: [...COLT, 'system'] },
     { to: 'failed', by: [...COLT, 'system'] },
     { to: 'partial', by: [...COLT, 'system'] },
   ],
   unconfirmed: [
-    { to: 'accepted', by: ['read_back', 'portal', 'operator'] },
+    { to: 'accepted', by: [...EVIDENCE, 'system'] },
     { to: 'in_progress', by: EVIDENCE },
     { to: 'completed', by: EVIDENCE },
     { to: 'failed', by: EVIDENCE },
@@ -44,7 +44,7 @@ export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
     { to: 'failed', by: EVIDENCE },
     { to: 'partial', by: EVIDENCE },
     // The only known order at Colt failed, and another sending is in doubt.
-    { to: 'unconfirmed', by: COLT },
+    { to: 'unconfirmed', by: [...COLT, 'system'] },
   ],
   completed: [],
   failed: [],

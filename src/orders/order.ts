@@ -4,6 +4,7 @@ import type { Country } from '../numbering/country.js';
 import type { Kind } from '../numbering/kind.js';
 import type { NumberRange } from '../numbering/range.js';
 import type { Attention } from './attention.js';
+import type { Observation } from './settling/evidence.js';
 
 export const ORDER_TYPES = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'] as const;
 export type OrderType = (typeof ORDER_TYPES)[number];
@@ -21,8 +22,8 @@ export const ORDER_STATUSES = [
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** What must happen next to an open order: send it, settle a doubtful sending, or read it back at Colt. */
-export type NextAction = 'send' | 'settle' | 'read_back';
+/** What must happen next: send the order, look at Colt for it, or look once more after its end. */
+export type NextAction = 'send' | 'look' | 'audit';
 
 export const CAUSES = ['portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system'] as const;
 export type Cause = (typeof CAUSES)[number];
@@ -43,8 +44,9 @@ export interface OrderError extends CarrierError {
 
 export const RANGE_OUTCOMES = ['pending', 'completed', 'failed'] as const;
 
-export interface OrderedRange extends NumberRange {
-  readonly outcome: (typeof RANGE_OUTCOMES)[number];
+/** Some numbers of an order and what became of them. */
+export interface RangeOutcome extends NumberRange {
+  readonly outcome: 'completed' | 'failed';
   readonly error: CarrierError | null;
 }
 
@@ -56,7 +58,10 @@ export interface Order {
   readonly status: OrderStatus;
   readonly country: Country;
   readonly kind: Kind;
-  readonly ranges: readonly OrderedRange[];
+  /** As they were ordered: immutable. */
+  readonly ranges: readonly NumberRange[];
+  /** What became of which numbers, each at most once. */
+  readonly outcomes: readonly RangeOutcome[];
   readonly reference: string | null;
   /** Unique at Colt: sent as its customer reference, and looked for in every read-back. */
   readonly carrierReference: string;
@@ -66,62 +71,42 @@ export interface Order {
   readonly endCustomerVersion: number | null;
   readonly endCustomer: EndCustomerDetails | null;
   readonly directoryService: DirectoryService | null;
-  /** What Colt had before us: the reservations' order ids, or the end customer of an update. */
-  readonly before: BeforeOrder | null;
+  /** The numbers at Colt before the first sending, where they could be read; what is missing was not listed. */
+  readonly coltBefore: readonly ColtBefore[] | null;
   readonly error: OrderError | null;
   readonly attention: Attention | null;
   readonly doubledAtCarrier: boolean;
   readonly nextAction: NextAction | null;
   readonly nextActionAt: Date | null;
   readonly fence: number;
-  readonly looks: readonly Look[];
+  readonly observations: readonly Observation[];
+  /** Null: the next sending names all numbers. */
+  readonly plannedRepeat: PlannedRepeat | null;
+  /** Read-backs of a silent order so far; after the end, audits that showed nothing. */
   readonly readBacks: number;
+  readonly auditsLeft: number;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;
   readonly completedAt: Date | null;
 }
 
-/** Known about the numbers before the first sending. Ends as decimal texts, for this is stored as JSON. */
-export interface BeforeOrder {
-  readonly ranges: readonly {
-    readonly start: string;
-    readonly end: string;
-    /** Colt's order id of the reservation. */
-    readonly coltOrderId?: string | null;
-    /** Colt's end customer; absent where Colt did not tell. */
-    readonly endCustomer?: EndCustomerDetails | null;
-    readonly directoryService?: DirectoryService | null;
-  }[];
-}
-
-/** What one look at Colt showed of a doubtful order. Kept with the order until it is settled. */
-export interface Look {
-  /** When it began: the evidence is at least that fresh. */
-  readonly at: string;
-  /** When it was over, which may be minutes later for many ranges. */
-  readonly until?: string;
-  readonly finding: Finding;
-}
-
-/** Evidence about a doubtful order, number by number, in decimal texts. */
-export type Finding =
-  | { readonly kind: 'parts'; readonly parts: readonly FoundPart[] }
-  | { readonly kind: 'cannot_tell'; readonly reason: string };
-
-/**
- * - `ours`: bears our reference; `effect`: as we ordered it, without a readable reference;
- * - `not_done`: as it was before; `others`: somebody else's order did it;
- * - `unreadable`: Colt does not show enough to tell.
- */
-export interface FoundPart {
-  readonly start: string;
-  readonly end: string;
-  readonly state: 'ours' | 'effect' | 'not_done' | 'others' | 'unreadable';
+/** A range as Colt showed it before the first sending. */
+export interface ColtBefore extends NumberRange {
+  readonly status: 'gone' | 'reserved' | 'active' | 'other';
   readonly coltOrderId: string | null;
-  readonly note?: string;
-  /** Colt does not list the number at all: it may not list it yet. */
-  readonly missing?: true;
+  /** Colt's end customer; null where Colt did not tell. */
+  readonly endCustomer: EndCustomerDetails | null;
+  readonly directoryService: DirectoryService | null;
+}
+
+/** What is to be sent again. */
+export interface PlannedRepeat {
+  readonly ranges: readonly NumberRange[];
+  /** A person decided it: no evidence has to support it. */
+  readonly byHand: boolean;
+  /** The last attempt before it: a later sending has carried it out. */
+  readonly afterAttempt: number;
 }
 
 export const OPEN_STATUSES: readonly OrderStatus[] = ['accepted', 'submitting', 'unconfirmed', 'in_progress'];

@@ -18,10 +18,11 @@ import { PlaceOrder } from './placing/place-order.service.js';
 import { ResolveOrder } from './placing/resolve-order.service.js';
 import { SendAndWait } from './placing/send-and-wait.service.js';
 import { WithdrawOrder } from './placing/withdraw-order.service.js';
+import { SettlementModule } from './settling/settlement.module.js';
 import { OrdersStateModule } from './state/orders-state.module.js';
 
 @Module({
-  imports: [ColtAccountModule, EndCustomersModule, IdempotencyModule, JobsModule, OrdersStateModule],
+  imports: [ColtAccountModule, EndCustomersModule, IdempotencyModule, JobsModule, OrdersStateModule, SettlementModule],
   controllers: [OrderingController, OrdersController],
   providers: [
     Clock,

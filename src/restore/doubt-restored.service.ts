@@ -44,7 +44,7 @@ export class DoubtRestored {
     await this.states.apply(
       lock,
       order,
-      { to: 'unconfirmed', next: { action: 'settle', at: lock.now }, fence, looks: [], attention: RESTORED },
+      { to: 'unconfirmed', next: { action: 'look', at: lock.now }, fence, observations: [], attention: RESTORED },
       { cause: 'operator', detail: RESTORED.detail, actor: null },
     );
   }

@@ -137,7 +137,7 @@ describe('notifications', () => {
     expect(told).toMatchObject({
       status: 'completed',
       completedAt: ended.completedAt,
-      attention: { code: 'contradicted-after-end', nextLookAt: null },
+      attention: { code: 'contradicted-after-end' },
     });
     expect((await stage.history(id)).at(-1)).toMatchObject({ status: 'completed', cause: 'notification' });
     const [range] = ended.ranges;

@@ -67,15 +67,6 @@ describe('an order in doubt', () => {
     return seen.filter(({ trackingId }) => attempts.includes(trackingId)).length;
   };
 
-  /** How many orders are doubled at Colt, by status, as an alert sees it. */
-  async function doubledInMetrics(): Promise<Record<string, number>> {
-    const { body } = await stage.app.api('GET', '/metrics');
-    const lines = String(body).matchAll(
-      /^orders_attention\{.*status="(\w+)",attention="doubled-at-carrier"\} (\d+)$/gm,
-    );
-    return Object.fromEntries([...lines].map(([, status, count]) => [status, Number(count)]));
-  }
-
   async function expectOnceAtColt(type: Type, range: Ends, placed: Answer, taken: boolean): Promise<void> {
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'completed', attention: null, error: null });
@@ -213,13 +204,15 @@ describe('an order in doubt', () => {
     expect(await stage.holdings(ranges[1])).toEqual([]);
   });
 
-  it('a cancelled number that is reserved anew under another order is cancelled', async () => {
+  it('a number that is reserved under another id proves no cancellation: a person decides', async () => {
     const range = await stage.reserved();
     const placed = await doubtful('reservation_cancellation', range, { answer: { when: 'after', status: 504 } });
     await orderAtColt(stage.simulator, 'reservation', range, { customerReference: 'by hand' });
     await stage.faults();
-    const order = await stage.ended(placed);
-    expect([order.status, await sendings('reservation_cancellation', order.id)]).toEqual(['completed', 1]);
+    const order = await stage.until(placed, ({ attention }) => attention !== null);
+    expect([order.status, order.attention.code]).toEqual(['unconfirmed', 'changed-at-colt']);
+    expect(await sendings('reservation_cancellation', order.id)).toBe(1);
+    expect((await stage.holdings(range)).map(({ status }) => status)).toEqual(['returning']);
   });
 
   it('while Colt cannot tell, nothing is decided; a person sees why and when we look again', async () => {
@@ -265,34 +258,5 @@ describe('an order in doubt', () => {
     expect(order).toMatchObject({ status: 'completed', attention: null });
     expect(order.coltOrderId).not.toBe('1000000000');
     expect(await stage.coltOrders(order.id)).toHaveLength(1);
-  });
-
-  it('a second order at Colt for one of ours is told to a person, whatever its state', async () => {
-    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } });
-    const placed = await stage.place('reservation', await stage.free());
-    const { id, coltOrderId } = placed.body;
-    await stage.notify({ orderId: `${coltOrderId}-2`, orderStatus: 'acknowledged', customerReference: id });
-    const doubled = await stage.until(placed, ({ attention }) => attention !== null);
-    expect([doubled.status, doubled.attention.code, doubled.coltOrderId]).toEqual([
-      'in_progress',
-      'doubled-at-carrier',
-      coltOrderId,
-    ]);
-    expect(await doubledInMetrics()).toEqual({ in_progress: 1 });
-    await stage.control('POST', `/orders/${coltOrderId}/complete`);
-    expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: { code: 'doubled-at-carrier' } });
-
-    const later = await stage.ended(await stage.place('reservation', await stage.free()));
-    await stage.notify({ orderId: 'another-one', orderStatus: 'completed', customerReference: later.id });
-    const told = await stage.until(later.id, ({ attention }) => attention !== null);
-    expect([told.status, told.attention.code]).toEqual(['completed', 'doubled-at-carrier']);
-    expect(await doubledInMetrics()).toEqual({ completed: 2 });
-    const [{ told_of }] = await stage.sql(
-      `SELECT count(*)::int AS told_of FROM event
-       WHERE data->>'orderId' = $1 AND data->'attention'->>'code' = 'doubled-at-carrier'`,
-      [later.id],
-    );
-    expect(told_of).toBe(1);
-    expect((await stage.history(later.id)).at(-1)).toMatchObject({ status: 'completed', cause: 'notification' });
   });
 });

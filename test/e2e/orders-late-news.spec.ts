@@ -107,14 +107,14 @@ describe('late news', () => {
     expect(await stage.ended(id)).toMatchObject({ status: 'failed', attention: null });
     expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1 ORDER BY number', [id])).toEqual([
       { verdict: 'accepted' },
-      { verdict: 'absent' },
+      { verdict: 'ambiguous' },
     ]);
   });
 
   it('nobody has an order sent again for which Colt had one', async () => {
     const id = await secondSendingOut();
     await stage.faults(LOST, HIDDEN);
-    await stage.until(id, ({ attention }) => attention !== null && attention.code !== 'still-in-doubt');
+    await stage.until(id, ({ attention }) => attention !== null);
     const resolve = (outcome: string) =>
       stage.app.api('POST', `/v1/orders/${id}/resolution`, { outcome, reason: 'spec' });
     const refused = await resolve('repeat');

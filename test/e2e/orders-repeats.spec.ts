@@ -8,7 +8,7 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 describe('a repeat that waits', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ UNCONFIRMED_SETTLE_MS: '1000', RECONCILE_AFTER_MS: '300' });
+    stage = await OrderStage.start({ UNCONFIRMED_SETTLE_MS: '2500', RECONCILE_AFTER_MS: '300' });
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.faults());
@@ -42,7 +42,9 @@ describe('a repeat that waits', () => {
     await sending(true);
     await stage.until(id, ({ status }) => status === 'unconfirmed');
     expect(await posts(id)).toBe(1);
-    expect(await details(id)).toContainEqual(expect.stringContaining('not repeated yet: a notification came'));
+    expect(await details(id)).toContainEqual(
+      expect.stringMatching(/not sent again yet: .* notification that nobody could match/),
+    );
     expect((await stage.ended(id)).status).toBe('completed');
     expect(await posts(id)).toBe(2);
   });
@@ -56,27 +58,27 @@ describe('a repeat that waits', () => {
     await sending(true);
     await stage.until(id, ({ status }) => status === 'unconfirmed');
     settleTime.restore();
-    expect(await details(id)).toContain('not repeated yet: a notification came that may be its own');
+    expect(await details(id)).toContain('not sent again yet');
     expect(await posts(id)).toBe(1);
   });
 
   it('looks again when the last look is old', async () => {
     const id = await waiting();
     await stage.sql(
-      `UPDATE "order" SET looks = jsonb_set(looks, '{0,until}', '"2026-01-01T00:00:00.000Z"') WHERE id = $1`,
+      `UPDATE "order" SET observations = jsonb_set(observations, array[(jsonb_array_length(observations) - 1)::text, 'until'], '"2026-01-01T00:00:00.000Z"') WHERE id = $1`,
       [id],
     );
     await sending(true);
     expect((await stage.ended(id)).status).toBe('completed');
-    expect((await details(id)).some((detail) => detail.includes('the last look at Colt is too old'))).toBe(true);
+    expect(await details(id)).toContain('not sent again yet');
     expect(await posts(id)).toBe(2);
   });
 
   it('does not leave when Colt has an order for it by now', async () => {
     const id = await waiting();
     await stage.sql(
-      `INSERT INTO carrier_order (reseller_id, colt_order_id, order_id, status, first_seen_at, last_seen_at)
-       SELECT reseller_id, 'LATE-1', id, 'raised', now(), now() FROM "order" WHERE id = $1`,
+      `INSERT INTO carrier_order (reseller_id, carrier_epoch, colt_order_id, order_id, status, first_seen_at, last_seen_at)
+       SELECT reseller_id, 1, 'LATE-1', id, 'raised', now(), now() FROM "order" WHERE id = $1`,
       [id],
     );
     await sending(true);

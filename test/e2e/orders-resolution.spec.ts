@@ -91,19 +91,6 @@ describe('what only a person can settle', () => {
     expect((await stage.ended(asking.id)).status).toBe('completed');
   });
 
-  it('is not decided while Colt may yet show it', async () => {
-    const asking = await unclear(await stage.active(), 'before');
-    const setAttention = (code: string) =>
-      stage.sql('UPDATE "order" SET attention_code = $2 WHERE id = $1', [asking.id, code]);
-    await setAttention('still-in-doubt');
-    for (const outcome of ['repeat', 'taken', 'not_taken']) {
-      const { status, body } = await resolve(asking.id, outcome);
-      expect([status, body.code]).toEqual([409, 'resolution-not-needed']);
-    }
-    await setAttention('colt-shows-too-little');
-    expect((await resolve(asking.id, 'not_taken')).status).toBe(200);
-  });
-
   it('is listed under attention while it waits', async () => {
     const asking = await unclear(await stage.active(), 'after');
     const ids = async (query: string) =>
@@ -123,10 +110,10 @@ describe('what only a person can settle', () => {
     const acknowledge = (id: string) =>
       acknowledgeOrder(stage.app.app, id, { reason: 'Colt cancelled it', actor: 'jane' }, (line) => lines.push(line));
     await expect(acknowledge(order.id)).rejects.toThrow('only attention after the end is acknowledged');
-    await stage.notify({ orderId: 'second-one', orderStatus: 'acknowledged', customerReference: order.id });
-    await stage.until(order.id, ({ attention }) => attention?.code === 'doubled-at-carrier');
+    await stage.notify({ orderId: order.coltOrderId, orderStatus: 'cancelled', customerReference: order.id });
+    await stage.until(order.id, ({ attention }) => attention?.code === 'contradicted-after-end');
     await listStuck(stage.app.app, null, (line) => lines.push(line));
-    expect(lines.join()).toMatch(`${order.id}  demo  reservation  completed  doubled-at-carrier`);
+    expect(lines.join()).toMatch(`${order.id}  demo  reservation  completed  contradicted-after-end`);
     expect(await acknowledge(order.id)).toBe(true);
     expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
     expect((await stage.history(order.id)).at(-1)).toMatchObject({ cause: 'operator', detail: 'Colt cancelled it' });

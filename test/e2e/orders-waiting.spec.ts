@@ -131,7 +131,7 @@ describe('waiting, sending and taking back', () => {
     const ranges: [Type, Ends][] = [];
     for (const type of TYPES) ranges.push([type, await stage.ready(type)]);
     const unwanted = await stage.free();
-    const count = async () => (await stage.control('GET', '/books/requests?limit=1000')).length;
+    const count = async () => (await Promise.all(TYPES.map((type) => stage.requests(OPERATIONS[type])))).flat().length;
     const before = await count();
     await stage.restart({ SENDING: 'off' });
     const placed = [];

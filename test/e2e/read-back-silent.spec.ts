@@ -6,7 +6,7 @@ const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 describe('read-back of silent orders', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '100' });
+    stage = await OrderStage.start({ RECONCILE_AFTER_MS: '100', UNCONFIRMED_SETTLE_MAX_MS: '1000' });
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.faults());
@@ -80,7 +80,7 @@ describe('read-back of silent orders', () => {
     const doubtful = await stage.place('reservation', range);
     expect([open.body.status, doubtful.body.status]).toEqual(['in_progress', 'unconfirmed']);
     await stage.faults(NONE);
-    await stage.restart({ RECONCILE_AFTER_MS: '100' });
+    await stage.restart({ RECONCILE_AFTER_MS: '100', UNCONFIRMED_SETTLE_MAX_MS: '1000' });
     for (const placed of [open, doubtful]) {
       expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
       expect(await stage.coltOrders(placed.body.id)).toHaveLength(1);

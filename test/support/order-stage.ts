@@ -93,8 +93,9 @@ export class OrderStage {
   /** Colt needs so long of late that this is the effective settle time, until it is restored. */
   settleTime(ms: number): { restore: () => void } {
     const settleTime = this.app.app.select(OrdersStateModule).get(SettleTime);
-    settleTime.of = () => Promise.resolve(ms);
-    return { restore: () => Reflect.deleteProperty(settleTime, 'of') };
+    const measured = settleTime.patience.bind(settleTime);
+    settleTime.patience = async (...asked) => ({ ...(await measured(...asked)), settleMs: ms });
+    return { restore: () => Reflect.deleteProperty(settleTime, 'patience') };
   }
 
   get databaseUrl(): string {

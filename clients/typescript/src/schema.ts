@@ -688,10 +688,10 @@ export interface components {
          * @description Null while it is out. `ambiguous`: Colt may have taken it; `absent`: evidence showed that it had not.
          * @enum {string}
          */
-        AttemptVerdict: "accepted" | "not_sent" | "not_taken" | "refused" | "ambiguous" | "absent";
+        AttemptVerdict: "accepted" | "not_sent" | "not_taken" | "refused" | "ambiguous";
         AttentionDto: {
             /**
-             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, update-unclear, still-in-doubt, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored.
+             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, colt-id-unexplained, colt-names-no-order, changed-at-colt, snapshot-missing, partial-without-effect, adopted-by-effect, colt-slow, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored.
              * @example colt-silent
              */
             code: string;
@@ -1497,18 +1497,31 @@ export interface components {
             reference?: string;
         };
         /**
-         * @description `taken`: Colt did it; `not_taken`: Colt did not, and it is over; `repeat`: Colt did not, send it again.
+         * @description `taken`: Colt did it; `not_taken`: Colt did not, and it is over; `repeat`: Colt did not, send it again. It is about all
+         *     numbers that `ranges` does not name; without it those stay open.
          * @enum {string}
          */
         Resolution: "repeat" | "taken" | "not_taken";
         ResolutionRequestDto: {
-            /** @description `taken`: Colt did it; `not_taken`: Colt did not, and it is over; `repeat`: Colt did not, send it again. */
-            outcome: components["schemas"]["Resolution"];
+            /**
+             * @description `taken`: Colt did it; `not_taken`: Colt did not, and it is over; `repeat`: Colt did not, send it again. It is about all
+             *     numbers that `ranges` does not name; without it those stay open.
+             */
+            outcome?: components["schemas"]["Resolution"];
+            /** @description Numbers of the order that have an outcome of their own. A range may be a part of an ordered one. */
+            ranges?: components["schemas"]["ResolvedRangeDto"][];
             /**
              * @description How it was found out.
              * @example Colts support confirmed it by telephone
              */
             reason: string;
+        };
+        ResolvedRangeDto: {
+            outcome: components["schemas"]["Resolution"];
+            /** @example +33800000010 */
+            start: string;
+            /** @example +33800000014 */
+            end: string;
         };
         RuleCheck: {
             /**

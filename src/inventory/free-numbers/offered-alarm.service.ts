@@ -21,8 +21,8 @@ export class OfferedAlarm {
   /** Once for each search. `held`: what was offered and anybody holds or orders. */
   async consider(account: ColtAccount, held: readonly NumberRange[]): Promise<void> {
     if (held.length === 0) return;
-    const { resellerId, environment } = account;
-    const settleMs = await this.settleTime.of('reservation', environment);
+    const { resellerId } = account;
+    const { settleMs } = await this.settleTime.withoutLock('reservation', account);
     const found = await this.offered.heldFor(resellerId, held, settleMs);
     if (!found) return;
     coltMockAnswers.inc({ sign: 'free_but_held' });

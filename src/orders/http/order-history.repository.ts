@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.service.js';
 import type { Cause, OrderStatus } from '../order.js';
 import type { AttemptFact } from '../state/facts.js';
-import { toAttempt } from '../state/order-row.js';
+import { toAttempt } from '../state/order-rows.repository.js';
 
 export interface OrderHistoryEntry {
   readonly seq: bigint;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.service.js';
 import type { Prisma } from '../../database/prisma/client.js';
 import type { Order, OrderStatus, OrderType } from '../order.js';
-import { toOrder, WITH_RANGES } from '../state/order-row.js';
+import { toOrder, WITH_RANGES } from '../state/order-rows.repository.js';
 
 export interface OrderFilter {
   readonly type?: OrderType[];
@@ -67,7 +67,7 @@ function toWhere(filter: OrderFilter): Prisma.OrderWhereInput {
   return {
     ...(filter.type && { type: { in: filter.type } }),
     ...(filter.status && { status: { in: filter.status } }),
-    ...(filter.open !== undefined && { nextActionAt: filter.open ? { not: null } : null }),
+    ...(filter.open !== undefined && { completedAt: filter.open ? null : { not: null } }),
     ...(filter.attention !== undefined && { attentionCode: filter.attention ? { not: null } : null }),
     ...(filter.reference !== undefined && { reference: filter.reference }),
     ...(filter.endCustomerId && { endCustomerId: filter.endCustomerId }),

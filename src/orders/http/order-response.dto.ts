@@ -3,6 +3,7 @@ import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatRange, rangeSize } from '../../numbering/range.js';
 import { ATTENTION_CODES } from '../attention.js';
+import { orderedPieces } from '../state/outcomes.js';
 import {
   ERROR_PHASES,
   ORDER_STATUSES,
@@ -10,7 +11,6 @@ import {
   RANGE_OUTCOMES,
   isOpen,
   type Order,
-  type OrderedRange,
   type OrderError,
   type OrderStatus,
   type OrderType,
@@ -55,7 +55,7 @@ export class OrderedRangeDto {
 
   /** Failed: when any number of the range did. */
   @ApiProperty({ enum: RANGE_OUTCOMES })
-  outcome: OrderedRange['outcome'];
+  outcome: (typeof RANGE_OUTCOMES)[number];
 
   @ApiProperty({ type: () => CarrierErrorDto, nullable: true })
   error: CarrierErrorDto | null;
@@ -140,7 +140,7 @@ export class OrderDto {
       coltOrderId,
       country,
       kind,
-      ranges: order.ranges.map((range) => ({
+      ranges: orderedPieces(order).map((range) => ({
         ...formatRange(range),
         size: Number(rangeSize(range)),
         outcome: range.outcome,

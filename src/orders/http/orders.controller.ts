@@ -81,9 +81,16 @@ export class OrdersController {
   async resolve(
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
-    @Body() { outcome, reason }: ResolutionRequestDto,
+    @Body() { reason, ...found }: ResolutionRequestDto,
   ): Promise<OrderDto> {
     const change = { cause: 'portal', detail: reason, actor: caller.actor } as const;
-    return OrderDto.from(await this.resolving.run(caller.resellerId, id, outcome, change));
+    return OrderDto.from(
+      await this.resolving.run(
+        caller.resellerId,
+        id,
+        { outcome: found.outcome ?? null, ranges: found.ranges ?? [] },
+        change,
+      ),
+    );
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.service.js';
 import { UNSETTLED } from '../../notifications/notification.js';
 import type { Order } from '../order.js';
-import { toOrder, WITH_RANGES } from '../state/order-row.js';
+import { toOrder, WITH_RANGES } from '../state/order-rows.repository.js';
 
 export interface StuckOrder {
   readonly id: string;
@@ -39,7 +39,7 @@ export class OperatorRepository {
       FROM "order" o JOIN reseller r ON r.id = o.reseller_id
       WHERE (${slug}::text IS NULL OR r.slug = ${slug})
         AND (o.attention_code IS NOT NULL OR o.next_action_at < now() - ${overdueMs}::float8 * interval '1 millisecond')
-      ORDER BY o.next_action_at IS NULL, o.created_at LIMIT ${LISTED_AT_MOST}`;
+      ORDER BY o.completed_at IS NOT NULL, o.created_at LIMIT ${LISTED_AT_MOST}`;
   }
 
   async find(id: string): Promise<Order | null> {

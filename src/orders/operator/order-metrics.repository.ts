@@ -38,7 +38,7 @@ export class OrderMetrics implements OnModuleInit {
     // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
     return this.database.$queryRaw`
       SELECT type, status, coalesce(attention_code, '') AS attention, count(*)::int AS value
-      FROM "order" WHERE next_action_at IS NOT NULL GROUP BY 1, 2, 3`;
+      FROM "order" WHERE completed_at IS NULL GROUP BY 1, 2, 3`;
   }
 
   private oldest(): Promise<Count[]> {
@@ -46,7 +46,7 @@ export class OrderMetrics implements OnModuleInit {
     return this.database.$queryRaw`
       SELECT type, status, coalesce(attention_code, '') AS attention,
         extract(epoch FROM now() - min(created_at))::float8 AS value
-      FROM "order" WHERE next_action_at IS NOT NULL GROUP BY 1, 2, 3`;
+      FROM "order" WHERE completed_at IS NULL GROUP BY 1, 2, 3`;
   }
 
   /** What happened after an order's end is seen nowhere else: it counts until somebody acknowledges it. */

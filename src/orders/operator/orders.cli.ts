@@ -4,7 +4,8 @@ import { Refused } from '../../cli/refused.js';
 import { formatRange } from '../../numbering/range.js';
 import { OrderHistoryRepository } from '../http/order-history.repository.js';
 import type { Order } from '../order.js';
-import { ResolveOrder, RESOLUTIONS, type Resolution } from '../placing/resolve-order.service.js';
+import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../placing/resolution.js';
+import { ResolveOrder } from '../placing/resolve-order.service.js';
 import { AcknowledgeOrder } from './acknowledge-order.service.js';
 import { LISTED_AT_MOST, OperatorRepository } from './operator.repository.js';
 import { NextStepNow } from './next-step-now.service.js';
@@ -62,11 +63,12 @@ export async function settleOrder(
   settlement: { outcome: string; reason: string; actor: string | null },
   print: Print,
 ): Promise<boolean> {
-  const outcome = RESOLUTIONS.find((known): known is Resolution => known === settlement.outcome);
-  if (!outcome) throw new Refused(`the outcome is one of ${RESOLUTIONS.join(', ')}`);
+  const outcome = RESOLUTION_OUTCOMES.find((known): known is ResolutionOutcome => known === settlement.outcome);
+  if (!outcome) throw new Refused(`the outcome is one of ${RESOLUTION_OUTCOMES.join(', ')}`);
   const order = await find(context, id);
   const change = { cause: 'operator', detail: settlement.reason, actor: settlement.actor } as const;
-  const settled = await context.get(ResolveOrder, { strict: false }).run(order.resellerId, id, outcome, change);
+  const resolution = { outcome, ranges: [] };
+  const settled = await context.get(ResolveOrder, { strict: false }).run(order.resellerId, id, resolution, change);
   print(`${order.status} → ${settled.status}`);
   return true;
 }

@@ -2,82 +2,99 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, validationFailed } from '../../common/problem.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { Resellers } from '../../resellers/resellers.service.js';
-import { isOpen, type Change, type Order } from '../order.js';
-import { STILL_IN_DOUBT } from '../settling/settle.js';
-import { AttemptRepository } from '../state/attempt.repository.js';
+import { intersect, normalise, subtract } from '../../numbering/range-set.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { isOpen, type Change, type Order, type RangeOutcome } from '../order.js';
+import { caseOf } from '../settling/case.js';
+import { OrderEvidence } from '../settling/order-evidence.service.js';
+import { statusOf } from '../settling/end-order.js';
+import { isApplied } from '../settling/sights.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { OrderStates, type Move } from '../state/order-states.service.js';
-import { SettleTime } from '../state/settle-time.repository.js';
 import { foundOrder } from './found-order.js';
+import { readResolution, RESOLVED_NOT_TAKEN, type Resolution, type ResolvedNumbers } from './resolution.js';
 
-export const RESOLUTIONS = ['repeat', 'taken', 'not_taken'] as const;
-export type Resolution = (typeof RESOLUTIONS)[number];
-
-/** Settles by hand an order that only a person can tell about. */
+/** Settles by hand an order, or some of its numbers, that only a person can tell about. */
 @Injectable()
 export class ResolveOrder {
   constructor(
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
-    private readonly attempts: AttemptRepository,
+    private readonly evidence: OrderEvidence,
     private readonly states: OrderStates,
-    private readonly resellers: Resellers,
-    private readonly settleTime: SettleTime,
   ) {}
 
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
-  async run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
-    const { type } = foundOrder(await this.orders.peek(resellerId, id));
-    const { environment } = await this.resellers.get(resellerId);
-    // Before the lock, for it is read over a connection of its own.
-    const settleMs = await this.settleTime.of(type, environment);
+  run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
       const order = foundOrder(await this.orders.get(lock, id));
-      assertNeedsResolution(order, resolution);
-      if (resolution === 'repeat') await this.beforeRepeat(lock, order, settleMs);
+      const resolved = readResolution(order, resolution);
+      assertNeedsResolution(order, resolved);
+      const outcomes = outcomesOf(resolved);
+      const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, order, resolved.repeat) : null;
       // A new fence: whoever still works on the order by older evidence is powerless.
-      const move = { ...toMove(resolution, lock.now), attention: null, fence: order.fence + 1 };
+      const move = {
+        ...(repeat ?? moveAfter(lock, order, outcomes)),
+        outcomes,
+        attention: null,
+        fence: order.fence + 1,
+      };
       return this.states.apply(lock, order, move, change);
     });
   }
 
-  private async beforeRepeat(lock: ResellerLock, order: Order, settleMs: number): Promise<void> {
-    if (order.coltOrderId) throw validationFailed(NOT_AGAIN);
-    const last = (await this.attempts.ofOrder(lock, order.id)).at(-1);
-    const doubtSince = last?.endedAt ?? order.createdAt;
+  /** Names only what the latest observation does not show done: Colt refuses an order that names a number too much. */
+  private async repeat(lock: ResellerLock, order: Order, wanted: readonly NumberRange[]): Promise<Move> {
+    const facts = await this.evidence.load(lock, order);
+    if (facts.carriers.length > 0) {
+      throw validationFailed(NOT_AGAIN);
+    }
+    const { sendingEndedAt, observations, parts } = caseOf(facts, { observed: false, chance: 0 }, lock.now);
     // Until then Colt may have it without showing it: a repeat would double it.
-    const from = new Date(doubtSince.getTime() + settleMs);
+    const from = new Date(sendingEndedAt + facts.patience.settleMs);
     if (lock.now < from) {
       throw new DomainError('resolution-not-needed', `Colt may show it yet: repeat it from ${from.toISOString()} on`);
     }
-    await this.attempts.settleAsAbsent(lock, order.id);
+    const done = observations.length > 0 ? (parts ?? []).filter(({ shown }) => isApplied(facts, shown)) : [];
+    const ranges = subtract(normalise(wanted), done);
+    if (ranges.length === 0) throw new DomainError('resolution-not-needed', 'Colt shows all of it as ordered');
+    const afterAttempt = facts.attempts.at(-1)?.number ?? 0;
+    return {
+      to: 'accepted',
+      next: { action: 'send', at: lock.now },
+      plannedRepeat: { ranges, byHand: true, afterAttempt },
+    };
   }
 }
 
 const NOT_AGAIN = {
   pointer: '/outcome',
-  detail: 'Colt had an order for it, which has ended: settle it as taken or not_taken, and order anew',
+  detail: 'Colt had an order for it: settle it as taken or not_taken, and order anew',
 };
 
-function assertNeedsResolution(order: Order, resolution: Resolution): void {
-  if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
-  const doubtful = order.status === 'unconfirmed' || (order.status === 'in_progress' && resolution !== 'repeat');
-  // Still in doubt: Colt may have it without showing it.
-  if (!doubtful || !order.attention || order.attention.code === STILL_IN_DOUBT) {
-    throw new DomainError('resolution-not-needed', `The order is ${order.status} and goes on by itself`);
-  }
+function assertNeedsResolution({ status, attention }: Order, { repeat }: ResolvedNumbers): void {
+  if (!isOpen(status)) throw new DomainError('order-not-open', `The order is ${status}`);
+  const doubtful = status === 'unconfirmed' || (status === 'in_progress' && repeat.length === 0);
+  if (!doubtful || !attention)
+    throw new DomainError('resolution-not-needed', `The order is ${status} and goes on by itself`);
 }
 
-function toMove(resolution: Resolution, at: Date): Move {
-  if (resolution === 'repeat') return { to: 'accepted', next: { action: 'send', at } };
-  if (resolution === 'taken') return { to: 'completed', next: null };
-  const told = {
-    httpStatus: null,
-    code: 'resolved-not-taken',
-    reason: 'Settled by hand',
-    message: null,
-    details: null,
-  };
-  return { to: 'failed', next: null, error: { phase: 'asynchronous', ...told } };
+function outcomesOf({ taken, notTaken }: ResolvedNumbers): RangeOutcome[] {
+  return [
+    ...normalise(taken).map((range) => ({ ...range, outcome: 'completed' as const, error: null })),
+    ...normalise(notTaken).map((range) => ({ ...range, outcome: 'failed' as const, error: RESOLVED_NOT_TAKEN })),
+  ];
+}
+
+/** The order ends when every number is settled; else Colt is looked at for the rest. */
+function moveAfter(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Move {
+  const all = [...order.outcomes, ...outcomes];
+  if (subtract(order.ranges, all).length > 0) return { to: order.status, next: { action: 'look', at: lock.now } };
+  const to = statusOf(all);
+  const failed = intersect(
+    order.ranges,
+    all.filter(({ outcome }) => outcome === 'failed'),
+  );
+  const error = failed.length > 0 ? ({ phase: 'asynchronous', ...RESOLVED_NOT_TAKEN } as const) : null;
+  return { to, next: null, error };
 }

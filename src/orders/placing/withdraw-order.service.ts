@@ -5,6 +5,7 @@ import { isOpen, type Order } from '../order.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { OrderStates } from '../state/order-states.service.js';
+import { restAs } from '../state/outcomes.js';
 import { foundOrder } from './found-order.js';
 
 /** Takes an order back that Colt never saw. */
@@ -27,7 +28,8 @@ export class WithdrawOrder {
       if (order.status !== 'accepted' || !unseen) {
         throw new DomainError('order-already-sent', `The order is ${order.status}, and Colt may have seen it`);
       }
-      const move = { to: 'withdrawn', next: null, attention: null, fence: order.fence + 1 } as const;
+      const outcomes = restAs(order, 'failed', null);
+      const move = { to: 'withdrawn', next: null, attention: null, fence: order.fence + 1, outcomes } as const;
       return this.states.apply(lock, order, move, { cause: 'portal', detail: null, actor });
     });
   }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { Order } from '../order.js';
+import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
-import { OrderProgress } from '../state/order-progress.service.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { sendAgain } from './send-again.js';
 
@@ -15,7 +15,7 @@ export class AbandonedAttempt {
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
-    private readonly progress: OrderProgress,
+    private readonly settlement: OrderSettlement,
   ) {}
 
   giveUp(order: Order): Promise<void> {
@@ -27,14 +27,14 @@ export class AbandonedAttempt {
       await this.attempts.endAbandoned(lock, last);
       const detail = `sending ${last.number} was given up: its time ran out`;
       const again = sendAgain(NOT_SENT, attempts.slice(0, -1), Math.random());
-      await this.progress.refold(
+      await this.settlement.settle(
         lock,
         current,
         { cause: 'system', detail, actor: null },
         {
           attemptId: last.id,
           sendAt: lock.after(again.afterMs),
-          attention: again.attention ?? undefined,
+          ...(again.attention && { attention: again.attention }),
         },
       );
     });

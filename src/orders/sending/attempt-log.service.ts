@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { Stopping } from '../../common/stopping.service.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Order } from '../order.js';
+import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import type { AttemptFact } from '../state/facts.js';
-import { OrderStates } from '../state/order-states.service.js';
-import { RepeatGuard } from './repeat-guard.service.js';
-import { Stopping } from '../../common/stopping.service.js';
 import { OrderRepository } from '../state/order.repository.js';
+import { OrderStates } from '../state/order-states.service.js';
 
 /** The transactions before a sending: its lease under a new fence, and the mark that it leaves now. */
 @Injectable()
@@ -16,20 +16,18 @@ export class AttemptLog {
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
-    private readonly guard: RepeatGuard,
+    private readonly settlement: OrderSettlement,
     private readonly states: OrderStates,
     private readonly stopping: Stopping,
   ) {}
 
   /** Takes the lease under a new fence. Null: the order is no longer to be sent, or somebody else sends it. */
-  async begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
-    const settleMs = await this.guard.settleMs(order);
+  begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
     return this.work.underLock(order.resellerId, async (lock) => {
       if (this.stopping.begun) return null;
       const current = await this.orders.getIfAsSeen(lock, order);
-      if (current?.status !== 'accepted') return null;
+      if (current?.status !== 'accepted' || !(await this.settlement.maySend(lock, current))) return null;
       const earlier = await this.attempts.ofOrder(lock, order.id);
-      if (!(await this.guard.lets(lock, current, earlier, settleMs))) return null;
       const attempt = await this.attempts.insert(lock, {
         orderId: order.id,
         number: earlier.length + 1,
@@ -38,18 +36,14 @@ export class AttemptLog {
         ranges,
         leaseUntil: lock.after(leaseMs),
       });
-      await this.states.apply(
-        lock,
-        current,
-        {
-          to: 'submitting',
-          next: { action: 'settle', at: attempt.leaseUntil },
-          fence: attempt.fence,
-          attemptId: attempt.id,
-          looks: current.looks,
-        },
-        { cause: 'system', detail: `sending ${attempt.number}`, actor: null },
-      );
+      const move = {
+        to: 'submitting',
+        next: { action: 'look', at: attempt.leaseUntil },
+        fence: attempt.fence,
+        attemptId: attempt.id,
+      } as const;
+      const change = { cause: 'system', detail: `sending ${attempt.number}`, actor: null } as const;
+      await this.states.apply(lock, current, move, change);
       return attempt;
     });
   }

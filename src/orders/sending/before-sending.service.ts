@@ -1,71 +1,59 @@
-import { Injectable } from '@nestjs/common';
-import type { CarrierNumber } from '../../colt/carrier.js';
+import { Injectable, Logger } from '@nestjs/common';
 import type { ColtAccount } from '../../colt/colt-account.js';
 import { ColtError } from '../../colt/colt-error.js';
-import { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
-import { clip } from '../../numbering/range.js';
-import type { BeforeOrder, Order } from '../order.js';
+import { intersect, normalise } from '../../numbering/range-set.js';
+import type { ColtBefore, Order } from '../order.js';
+import { ObserveColt } from '../settling/observe-colt.service.js';
+import { statusOf } from '../settling/sightings.js';
 import { OrderRepository } from '../state/order.repository.js';
 
 /**
- * What must be known before the first sending, because afterwards nobody can tell: Colt's order ids of the
- * reservations that a cancellation ends, and Colt's end customer that an update replaces.
+ * How Colt shows the numbers before the first sending, because afterwards nobody can tell: a repeat needs every number
+ * exactly as before. A reservation needs no read: our own guard says that we did not hold the numbers.
  */
 @Injectable()
 export class BeforeSending {
+  private readonly logger = new Logger(BeforeSending.name);
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
-    private readonly numbers: NumberCollectionGateway,
+    private readonly colt: ObserveColt,
   ) {}
 
-  /** @returns the order with what is known, or null when it is no longer to be sent. @throws ColtError */
+  /** @returns the order with what is known, or null when it is no longer to be sent */
   async prepare(order: Order, account: ColtAccount): Promise<Order | null> {
-    const needed = order.type === 'reservation_cancellation' || order.type === 'customer_update';
-    if (!needed || order.before) return order;
-    const before = await this.read(order, account);
+    // A repeat by evidence compared the numbers with what is known already; a person's may begin anew.
+    const repeats = order.plannedRepeat && !order.plannedRepeat.byHand;
+    if (order.type === 'reservation' || order.coltBefore || repeats) return order;
+    const coltBefore = await this.read(order, account);
+    if (!coltBefore) return order;
     return this.work.underLock(order.resellerId, async (lock) => {
       const current = await this.orders.getIfAsSeen(lock, order);
       if (current?.status !== 'accepted') return null;
-      await this.orders.update(lock, current, { before });
-      return { ...current, before };
+      await this.orders.update(lock, current, { coltBefore });
+      return { ...current, coltBefore };
     });
   }
 
-  private async read(order: Order, account: ColtAccount): Promise<BeforeOrder> {
-    const ranges: BeforeOrder['ranges'][number][] = [];
-    for (const range of order.ranges) {
-      for (const row of await this.rows(order, range, account)) {
-        const part = clip(row.range, range);
-        if (part) ranges.push(toBefore(row, part));
-      }
-    }
-    return { ranges };
-  }
-
-  /** Colt refusing to tell is no reason not to send: then a doubtful sending is settled by a person. */
-  private async rows(
-    order: Order,
-    range: { start: bigint; end: bigint },
-    account: ColtAccount,
-  ): Promise<CarrierNumber[]> {
+  /** Null where Colt does not tell. That is no reason not to send: then nothing is repeated without a person. */
+  private async read(order: Order, account: ColtAccount): Promise<ColtBefore[] | null> {
     try {
-      const { start, end } = range;
-      return await this.numbers.inventoryOf(account, { start, end }, { orderId: order.id, share: 'order' });
+      const rows = await this.colt.rows(order, account);
+      return rows.flatMap((row) =>
+        intersect([row.range], normalise(order.ranges)).map((part) => ({
+          ...part,
+          status: statusOf(row),
+          coltOrderId: row.coltOrderId,
+          endCustomer: order.type === 'customer_update' ? row.endCustomer : null,
+          directoryService: order.type === 'customer_update' ? row.directoryService : null,
+        })),
+      );
     } catch (error) {
-      if (error instanceof ColtError && (error.kind === 'refused' || error.kind === 'broken_answer')) return [];
-      throw error;
+      if (!(error instanceof ColtError)) throw error;
+      this.logger.log(`The numbers of order ${order.id} cannot be read before it is sent: ${error.kind}`);
+      return null;
     }
   }
-}
-
-function toBefore(row: CarrierNumber, part: { start: bigint; end: bigint }): BeforeOrder['ranges'][number] {
-  return {
-    start: String(part.start),
-    end: String(part.end),
-    coltOrderId: row.coltOrderId,
-    endCustomer: row.endCustomer,
-    directoryService: row.directoryService,
-  };
 }

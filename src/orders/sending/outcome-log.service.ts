@@ -8,7 +8,7 @@ import type { Order } from '../order.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import type { AttemptFact } from '../state/facts.js';
 import { OrderLinks } from '../state/order-links.service.js';
-import { OrderProgress } from '../state/order-progress.service.js';
+import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { OrderRepository } from '../state/order.repository.js';
 import { recognise } from '../state/recognise.js';
 import { describeOutcome, sendAgain } from './send-again.js';
@@ -21,7 +21,7 @@ export class OutcomeLog {
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
     private readonly links: OrderLinks,
-    private readonly progress: OrderProgress,
+    private readonly settlement: OrderSettlement,
   ) {}
 
   /** Commits what became of the attempt. A late answer still counts for what it says. */
@@ -41,7 +41,7 @@ export class OutcomeLog {
       }
       const again = sendAgain(outcome, earlier, Math.random());
       const detail = describeOutcome(attempt, outcome);
-      return this.progress.refold(
+      return this.settlement.settle(
         lock,
         current,
         { cause: 'colt_answer', detail, actor: null },
@@ -50,7 +50,7 @@ export class OutcomeLog {
           sendAt: lock.after(again.afterMs),
           attention: mock ? MOCK_ANSWER : again.attention,
           // Ended already, says the answer: GET /order tells how, where no notification comes.
-          readBackNow: outcome.verdict === 'accepted' && CARRIER_ENDS.includes(outcome.echo?.status ?? 'unknown'),
+          lookNow: outcome.verdict === 'accepted' && CARRIER_ENDS.includes(outcome.echo?.status ?? 'unknown'),
         },
       );
     });

@@ -46,7 +46,7 @@ describe('sendAgain', () => {
     [
       'a stale token, long after the last one',
       notTaken('unauthorized'),
-      [unauthorized(1), attempt(2, 'absent')],
+      [unauthorized(1), attempt(2, 'ambiguous')],
       0,
       null,
     ],
@@ -57,7 +57,7 @@ describe('sendAgain', () => {
     [
       'a row that a doubt interrupts',
       notTaken('not_connected'),
-      [...row('not_taken', 9), attempt(10, 'absent')],
+      [...row('not_taken', 9), attempt(10, 'ambiguous')],
       1_000,
       null,
     ],

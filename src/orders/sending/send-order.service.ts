@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Resellers } from '../../resellers/resellers.service.js';
 import type { Order } from '../order.js';
-import { rangesToSend } from '../settling/ranges-to-send.js';
 import { BeforeSending } from './before-sending.service.js';
 import { SendOnce } from './send-once.service.js';
 import { SendingSwitch } from './sending-switch.repository.js';
@@ -21,6 +20,6 @@ export class SendOrder {
     if (!(await this.sendingSwitch.isOn())) return;
     const account = await this.resellers.coltAccount(order.resellerId);
     const ready = await this.before.prepare(order, account);
-    if (ready) await this.once.send(ready, account, rangesToSend(ready));
+    if (ready) await this.once.send(ready, account, ready.plannedRepeat?.ranges ?? ready.ranges);
   }
 }

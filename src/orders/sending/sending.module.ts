@@ -5,14 +5,13 @@ import { CustomerDetailsModule } from '../../colt/customer-details/customer-deta
 import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
 import { ReservationCancellationModule } from '../../colt/reservation-cancellation/reservation-cancellation.module.js';
 import { ReservationModule } from '../../colt/reservation/reservation.module.js';
-import { InboxModule } from '../../notifications/inbox.module.js';
 import { ResellersModule } from '../../resellers/resellers.module.js';
+import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../state/orders-state.module.js';
 import { AbandonedAttempt } from './abandoned-attempt.service.js';
 import { AttemptLog } from './attempt-log.service.js';
 import { BeforeSending } from './before-sending.service.js';
 import { SendOnce } from './send-once.service.js';
-import { RepeatGuard } from './repeat-guard.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
@@ -27,15 +26,14 @@ import { SendingSwitch } from './sending-switch.repository.js';
     CustomerDetailsModule,
     NumberCollectionModule,
     ResellersModule,
-    InboxModule,
     OrdersStateModule,
+    SettlementModule,
   ],
   providers: [
     SendOrder,
     BeforeSending,
     SendOnce,
     AttemptLog,
-    RepeatGuard,
     OutcomeLog,
     ColtCommands,
     SendingSwitch,

@@ -21,7 +21,7 @@ describe('the mark that a sending leaves now', () => {
     [orderId, attemptId] = [uuidv7(), uuidv7()];
     const { database } = inventory;
     const order = { type: 'reservation', status: 'submitting', country: 'FR', kind: 'geo', fence: 3 };
-    const next = { nextAction: 'settle', nextActionAt: new Date() };
+    const next = { nextAction: 'look', nextActionAt: new Date() };
     await database.order.create({ data: { ...order, ...next, id: orderId, resellerId, carrierReference: orderId } });
     const attempt = { number: 1, fence: 3, operation: 'reservation', trackingId: attemptId, ranges: [] };
     const leaseUntil = new Date(Date.now() + 60_000);

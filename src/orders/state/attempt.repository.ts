@@ -5,8 +5,7 @@ import { Database } from '../../database/database.service.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { WriteOutcome } from '../../colt/write-outcome.js';
-import { formatRange } from '../../numbering/range.js';
-import { toAttempt } from './order-row.js';
+import { rangesToJson, toAttempt } from './order-rows.repository.js';
 import type { AttemptFact, AttemptVerdict } from './facts.js';
 
 export interface NewAttempt {
@@ -17,8 +16,6 @@ export interface NewAttempt {
   readonly ranges: readonly NumberRange[];
   readonly leaseUntil: Date;
 }
-
-const DOUBTED: AttemptVerdict[] = ['ambiguous', 'absent'];
 
 @Injectable()
 export class AttemptRepository {
@@ -31,7 +28,7 @@ export class AttemptRepository {
         id: uuidv7(),
         resellerId: lock.resellerId,
         trackingId: uuidv7(),
-        ranges: attempt.ranges.map(formatRange),
+        ranges: rangesToJson(attempt.ranges),
         createdAt: lock.now,
       },
     });
@@ -116,26 +113,12 @@ export class AttemptRepository {
     return overdue.length > 0 ? this.ofOrder(lock, orderId) : attempts;
   }
 
-  /** Evidence showed that Colt took none of the doubtful sendings. */
-  async settleAsAbsent(lock: ResellerLock, orderId: string): Promise<void> {
-    await lock.tx.attempt.updateMany({
-      where: { orderId, resellerId: lock.resellerId, verdict: 'ambiguous' satisfies AttemptVerdict },
-      data: { verdict: 'absent' },
-    });
-  }
-
   /** Colt's answer that came after the attempt was given up: the doubt is over. A cancellation's has no order id. */
   async acceptLate(lock: ResellerLock, attemptId: string, coltOrderId: string | null): Promise<void> {
     await lock.tx.attempt.updateMany({
-      where: { id: attemptId, resellerId: lock.resellerId, verdict: { in: DOUBTED } },
+      where: { id: attemptId, resellerId: lock.resellerId, verdict: 'ambiguous' satisfies AttemptVerdict },
       data: { verdict: 'accepted', coltOrderId },
     });
-  }
-
-  /** Evidence showed which order of Colt's the last doubtful sending made. */
-  async acceptDoubtful(lock: ResellerLock, orderId: string, coltOrderId: string | null): Promise<void> {
-    const last = (await this.ofOrder(lock, orderId)).findLast(({ verdict }) => verdict === 'ambiguous');
-    if (last && coltOrderId) await this.acceptLate(lock, last.id, coltOrderId);
   }
 
   private async close(lock: ResellerLock, id: string, data: Prisma.AttemptUpdateManyMutationInput): Promise<boolean> {

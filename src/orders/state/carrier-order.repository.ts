@@ -1,42 +1,54 @@
 import { Injectable } from '@nestjs/common';
+import { CARRIER_ENDS } from '../../colt/carrier.js';
 import { Database } from '../../database/database.service.js';
 import { Prisma } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
-import { toCarrierFact } from './order-row.js';
+import { isOpen, type OrderStatus } from '../order.js';
 import type { CarrierFact } from './facts.js';
+import { rangesToJson, toCarrierFact } from './order-rows.repository.js';
 
 /** Colt's order ids. An id belongs to one order of ours, and a status applies only to the id that it names. */
 @Injectable()
 export class CarrierOrderRepository {
   constructor(private readonly database: Database) {}
 
-  /** Without the lock: what to ask Colt about. */
+  /** Without the lock: what to ask Colt about, oldest first. */
   async peek(resellerId: string, orderId: string): Promise<CarrierFact[]> {
-    const rows = await this.database.carrierOrder.findMany({ where: { orderId, resellerId } });
+    const rows = await this.database.carrierOrder.findMany({ where: { orderId, resellerId }, orderBy: OLDEST_FIRST });
     return rows.map(toCarrierFact);
   }
 
   async ofOrder(lock: ResellerLock, orderId: string): Promise<CarrierFact[]> {
     const rows = await lock.tx.carrierOrder.findMany({
       where: { orderId, resellerId: lock.resellerId },
-      orderBy: { firstSeenAt: 'asc' },
+      orderBy: OLDEST_FIRST,
     });
     return rows.map(toCarrierFact);
   }
 
   async find(lock: ResellerLock, coltOrderId: string): Promise<CarrierFact | null> {
-    const row = await lock.tx.carrierOrder.findUnique({
-      where: { resellerId_coltOrderId: { resellerId: lock.resellerId, coltOrderId } },
-    });
+    const row = await lock.tx.carrierOrder.findUnique({ where: key(lock, coltOrderId) });
     return row && toCarrierFact(row);
   }
 
   /** Which of our orders an id of Colt's belongs to. */
   async ownerOf(lock: ResellerLock, coltOrderId: string): Promise<string | null> {
-    const row = await lock.tx.carrierOrder.findUnique({
-      where: { resellerId_coltOrderId: { resellerId: lock.resellerId, coltOrderId } },
-    });
+    const row = await lock.tx.carrierOrder.findUnique({ where: key(lock, coltOrderId) });
     return row?.orderId ?? null;
+  }
+
+  /** Of these ids, those that belong to orders of ours, and whether those are open. */
+  async owners(
+    lock: ResellerLock,
+    ids: readonly string[],
+  ): Promise<{ coltOrderId: string; orderId: string; open: boolean }[]> {
+    const { resellerId, carrierEpoch } = lock;
+    const rows = await lock.tx.carrierOrder.findMany({
+      where: { resellerId, carrierEpoch, coltOrderId: { in: [...ids] } },
+      select: { coltOrderId: true, orderId: true, order: { select: { status: true } } },
+    });
+    // The cast trusts the check constraint of our own table.
+    return rows.map(({ order, ...row }) => ({ ...row, open: isOpen(order.status as OrderStatus) }));
   }
 
   /**
@@ -44,9 +56,11 @@ export class CarrierOrderRepository {
    * @returns the order that has the id: another one, when Colt hands out the same id twice (a canned mock answer)
    */
   async link(lock: ResellerLock, coltOrderId: string, orderId: string): Promise<string> {
+    const { resellerId, carrierEpoch } = lock;
     const { count } = await lock.tx.carrierOrder.createMany({
       data: {
-        resellerId: lock.resellerId,
+        resellerId,
+        carrierEpoch,
         coltOrderId,
         orderId,
         status: 'raised',
@@ -59,16 +73,27 @@ export class CarrierOrderRepository {
   }
 
   async record(lock: ResellerLock, fact: CarrierFact): Promise<void> {
+    const endReportedAt = fact.endReportedAt ?? (CARRIER_ENDS.includes(fact.status) ? lock.now : null);
     await lock.tx.carrierOrder.update({
-      where: { resellerId_coltOrderId: { resellerId: lock.resellerId, coltOrderId: fact.coltOrderId } },
+      where: key(lock, fact.coltOrderId),
       data: {
         status: fact.status,
         rawStatus: fact.rawStatus,
         confirmed: fact.confirmed,
-        error: fact.error ? (fact.error as unknown as Prisma.InputJsonValue) : Prisma.DbNull,
-        outcomes: fact.failedRanges.map(({ start, end }) => ({ start: String(start), end: String(end) })),
+        missingTimes: fact.missingTimes,
+        missingSince: fact.missingSince,
+        answersAreForeign: fact.answersAreForeign,
+        endReportedAt,
+        error: fact.error ? { ...fact.error } : Prisma.DbNull,
+        shownRanges: rangesToJson(fact.shownRanges),
         lastSeenAt: lock.at,
       },
     });
   }
+}
+
+const OLDEST_FIRST: Prisma.CarrierOrderOrderByWithRelationInput[] = [{ firstSeenAt: 'asc' }, { coltOrderId: 'asc' }];
+
+function key({ resellerId, carrierEpoch }: ResellerLock, coltOrderId: string) {
+  return { resellerId_carrierEpoch_coltOrderId: { resellerId, carrierEpoch, coltOrderId } };
 }

@@ -1,11 +1,8 @@
 import type { CarrierError, CarrierStatus } from '../../colt/carrier.js';
 import type { NumberRange } from '../../numbering/range.js';
 
-/**
- * What is known of one sending. `ambiguous`: Colt may have taken it. `absent`: it was ambiguous, and evidence showed
- * that Colt had not taken it.
- */
-export const ATTEMPT_VERDICTS = ['accepted', 'not_sent', 'not_taken', 'refused', 'ambiguous', 'absent'] as const;
+/** What is known of one sending. `ambiguous`: Colt may have taken it. */
+export const ATTEMPT_VERDICTS = ['accepted', 'not_sent', 'not_taken', 'refused', 'ambiguous'] as const;
 export type AttemptVerdict = (typeof ATTEMPT_VERDICTS)[number];
 
 export interface AttemptFact {
@@ -14,6 +11,8 @@ export interface AttemptFact {
   readonly fence: number;
   readonly operation: string;
   readonly trackingId: string;
+  /** What it named; none: unknown, and so perhaps all of the order. */
+  readonly ranges: readonly NumberRange[];
   readonly createdAt: Date;
   readonly leaseUntil: Date;
   readonly sentAt: Date | null;
@@ -34,6 +33,13 @@ export interface CarrierFact {
   /** GET /order said so. A failure counts only then, for it releases numbers. */
   readonly confirmed: boolean;
   readonly error: CarrierError | null;
-  /** The numbers that failed, where Colt named them. */
-  readonly failedRanges: readonly NumberRange[];
+  /** The numbers that GET /order shows; none: it does not. */
+  readonly shownRanges: readonly NumberRange[];
+  /** When Colt first reported that it has ended. */
+  readonly endReportedAt: Date | null;
+  /** Answers of 404 in a row, and when the first of them came. */
+  readonly missingTimes: number;
+  readonly missingSince: Date | null;
+  /** The last answer was about another order: the account may get canned answers. */
+  readonly answersAreForeign: boolean;
 }

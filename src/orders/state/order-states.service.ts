@@ -3,7 +3,7 @@ import type { ResellerLock } from '../../database/reseller-lock.js';
 import { HoldingLedger } from '../../inventory/holdings/holding-ledger.js';
 import { WakeUps } from '../../jobs/wake-up.repository.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
-import type { NumberRange } from '../../numbering/range.js';
+import { mergeAdjacent } from '../../numbering/range-set.js';
 import type { AttentionDraft } from '../attention.js';
 import { assertTransition } from '../lifecycle.js';
 import {
@@ -14,27 +14,30 @@ import {
   type Order,
   type OrderError,
   type OrderStatus,
+  type PlannedRepeat,
+  type RangeOutcome,
 } from '../order.js';
 import { announce } from './order-event.js';
 import { toIntent } from './to-intent.js';
 import { OrderRepository } from './order.repository.js';
-import { closedParts, failedNumbers, rangeOutcomes } from './outcomes.js';
 
-/** Where an order goes, and what goes with it. */
+/** Where an order goes, and what goes with it. Undefined: as it was. */
 export interface Move {
   readonly to: OrderStatus;
-  /** What must happen next; null exactly where `to` is terminal. */
+  /** What must happen next; with a terminal status null, or an audit. */
   readonly next: { readonly action: NextAction; readonly at: Date } | null;
-  readonly error?: OrderError;
-  /** Null clears it, undefined leaves it. */
+  readonly error?: OrderError | null;
+  /** Null clears it. */
   readonly attention?: AttentionDraft | null;
-  /** Which numbers failed, for `partial`; elsewhere the status says it for all of them. */
-  readonly failed?: readonly NumberRange[];
+  /** What became of which numbers; where the order ends, the status says it for those that are not named. */
+  readonly outcomes?: readonly RangeOutcome[];
   readonly coltOrderId?: string;
   readonly doubledAtCarrier?: boolean;
   readonly fence?: number;
-  readonly looks?: Order['looks'];
+  readonly observations?: Order['observations'];
+  readonly plannedRepeat?: PlannedRepeat | null;
   readonly readBacks?: number;
+  readonly auditsLeft?: number;
   readonly attemptId?: string;
 }
 
@@ -63,34 +66,26 @@ export class OrderStates {
     if (moves) assertTransition(order.status, move.to, change.cause);
     const closes = moves && !isOpen(move.to);
     const attention = attentionAfter(lock, order, move);
-    let after = await this.orders.update(lock, order, {
-      status: move.to,
-      nextAction: move.next?.action ?? null,
-      nextActionAt: move.next?.at ?? null,
+    const { to, next, attemptId, outcomes, attention: _, ...members } = move;
+    const updated = await this.orders.update(lock, order, {
+      ...members,
+      status: to,
+      nextAction: next?.action ?? null,
+      nextActionAt: next?.at ?? null,
       attention,
-      fence: move.fence,
-      error: move.error,
-      coltOrderId: move.coltOrderId,
-      doubledAtCarrier: move.doubledAtCarrier,
-      looks: move.looks ?? (moves ? [] : undefined),
-      readBacks: move.readBacks,
-      submittedAt: order.submittedAt ?? (move.to === 'submitting' ? lock.at : undefined),
+      submittedAt: order.submittedAt ?? (to === 'submitting' ? lock.at : undefined),
       completedAt: closes ? lock.at : undefined,
     });
-    if (!after) throw new OrderMovedError(`order ${order.id} is no longer ${order.status} under fence ${order.fence}`);
-    if (closes) {
-      const failed = failedNumbers(order, move);
-      after = { ...after, ranges: rangeOutcomes(order, failed, move.error ?? null) };
-      await this.orders.setOutcomes(lock, order.id, after.ranges);
-      await this.ledger.close(lock, toIntent(after), closedParts(order, failed), change);
-    }
+    if (!updated)
+      throw new OrderMovedError(`order ${order.id} is no longer ${order.status} under fence ${order.fence}`);
+    const after = await this.settleNumbers(lock, updated, { closes, outcomes }, change);
     const seen = attention !== undefined && attention?.code !== order.attention?.code;
     if (moves || seen) {
       await announce(this.events, lock, after, order.status);
-      await this.orders.appendHistory(lock, after, change, move.attemptId ?? null);
-      if (awaitsOutcome(order.status) && !awaitsOutcome(move.to)) await this.orders.announceOutcome(lock, order.id);
+      await this.orders.appendHistory(lock, after, change, attemptId ?? null);
+      if (awaitsOutcome(order.status) && !awaitsOutcome(to)) await this.orders.announceOutcome(lock, order.id);
     }
-    if (move.next && move.next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
+    if (next && next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
     return after;
   }
 
@@ -106,6 +101,32 @@ export class OrderStates {
     await this.apply(lock, order, { to: order.status, next: { action: order.nextAction, at }, attention }, change);
     return true;
   }
+
+  /** Outcomes are kept as they come; the holdings follow when the order ends. */
+  private async settleNumbers(
+    lock: ResellerLock,
+    order: Order,
+    { closes, outcomes = [] }: { closes: boolean; outcomes?: readonly RangeOutcome[] | undefined },
+    change: Change,
+  ): Promise<Order> {
+    const known = mergeAdjacent([...order.outcomes, ...unknown(order.outcomes, outcomes)], isSameOutcome);
+    if (outcomes.length > 0) await this.orders.addOutcomes(lock, order.id, unknown(order.outcomes, outcomes));
+    const after = { ...order, outcomes: known };
+    if (closes) {
+      const parts = known.map(({ outcome, start, end }) => ({ outcome, range: { start, end } }));
+      await this.ledger.close(lock, toIntent(after), parts, change);
+    }
+    return after;
+  }
+}
+
+/** Outcomes of numbers that have none yet. */
+function unknown(known: readonly RangeOutcome[], told: readonly RangeOutcome[]): RangeOutcome[] {
+  return told.filter(({ start }) => !known.some((each) => each.start <= start && start <= each.end));
+}
+
+function isSameOutcome(a: RangeOutcome, b: RangeOutcome): boolean {
+  return a.outcome === b.outcome && JSON.stringify(a.error) === JSON.stringify(b.error);
 }
 
 function attentionAfter(lock: ResellerLock, order: Order, move: Move): Order['attention'] | undefined {

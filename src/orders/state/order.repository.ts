@@ -6,8 +6,19 @@ import { Prisma } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { INITIAL_STATUS } from '../lifecycle.js';
-import type { Change, Look, NextAction, Order, OrderedRange, OrderError, OrderStatus } from '../order.js';
-import { toOrder, WITH_RANGES } from './order-row.js';
+import type {
+  Change,
+  ColtBefore,
+  NextAction,
+  Order,
+  OrderError,
+  OrderStatus,
+  PlannedRepeat,
+  RangeOutcome,
+} from '../order.js';
+import type { Observation } from '../settling/evidence.js';
+import { coltBeforeToJson, observationsToJson, repeatToJson } from './order-json.js';
+import { toOrder, WITH_RANGES } from './order-rows.repository.js';
 
 export type NewOrder = Pick<
   Order,
@@ -21,7 +32,6 @@ export type NewOrder = Pick<
   | 'endCustomerVersion'
   | 'endCustomer'
   | 'directoryService'
-  | 'before'
 > & { readonly ranges: readonly NumberRange[]; readonly nextActionAt: Date };
 
 /** Members of an order that change. Undefined: as it was. */
@@ -30,13 +40,15 @@ export interface OrderUpdate {
   readonly nextAction?: NextAction | null;
   readonly nextActionAt?: Date | null;
   readonly coltOrderId?: string;
-  readonly error?: OrderError;
+  readonly error?: OrderError | null;
   readonly attention?: Order['attention'];
   readonly doubledAtCarrier?: boolean;
   readonly fence?: number;
-  readonly before?: Order['before'];
-  readonly looks?: readonly Look[];
+  readonly coltBefore?: readonly ColtBefore[];
+  readonly observations?: readonly Observation[];
+  readonly plannedRepeat?: PlannedRepeat | null;
   readonly readBacks?: number;
+  readonly auditsLeft?: number;
   readonly submittedAt?: Date;
   readonly completedAt?: Date;
 }
@@ -49,7 +61,7 @@ export class OrderRepository {
   constructor(private readonly database: Database) {}
 
   async insert(lock: ResellerLock, order: NewOrder): Promise<Order> {
-    const { ranges, endCustomer, directoryService, before, ...members } = order;
+    const { ranges, endCustomer, directoryService, ...members } = order;
     const row = await lock.tx.order.create({
       data: {
         ...members,
@@ -58,7 +70,6 @@ export class OrderRepository {
         status: INITIAL_STATUS,
         endCustomer: json(endCustomer),
         directoryService: json(directoryService),
-        before: json(before),
         nextAction: 'send',
         createdAt: lock.at,
         updatedAt: lock.at,
@@ -99,14 +110,14 @@ export class OrderRepository {
     const row = await this.database.order.findFirst({
       where: {
         resellerId,
-        nextActionAt: { not: null },
-        attempts: { some: { verdict: { in: ['ambiguous', 'absent'] } } },
+        completedAt: null,
+        attempts: { some: { verdict: 'ambiguous' } },
       },
       select: { id: true },
     });
     if (row) return true;
     const out = await this.database.order.findFirst({
-      where: { resellerId, nextActionAt: { not: null }, status: 'submitting' },
+      where: { resellerId, status: 'submitting' },
       select: { id: true },
     });
     return out !== null;
@@ -122,14 +133,15 @@ export class OrderRepository {
 
   /** Compare-and-set on status and fence. @returns the order as changed; null when it is no longer as `order` says */
   async update(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<Order | null> {
-    const { attention, error, before, looks, ...members } = change;
+    const { attention, error, coltBefore, observations, plannedRepeat, ...members } = change;
     const [row] = await lock.tx.order.updateManyAndReturn({
       where: { id: order.id, resellerId: lock.resellerId, status: order.status, fence: order.fence },
       data: {
         ...members,
         ...(error && { error: json(error) }),
-        ...(before && { before: json(before) }),
-        ...(looks && { looks: looks as unknown as Prisma.InputJsonValue }),
+        ...(coltBefore && { coltBefore: coltBeforeToJson(coltBefore) }),
+        ...(observations && { observations: observationsToJson(observations) }),
+        ...(plannedRepeat !== undefined && { plannedRepeat: json(plannedRepeat && repeatToJson(plannedRepeat)) }),
         ...(attention !== undefined && {
           attentionCode: attention?.code ?? null,
           attentionDetail: attention?.detail ?? null,
@@ -139,20 +151,24 @@ export class OrderRepository {
         updatedAt: lock.at,
       },
     });
-    return row ? { ...toOrder({ ...row, ranges: [] }), ranges: order.ranges } : null;
+    return row
+      ? { ...toOrder({ ...row, ranges: [], outcomes: [] }), ranges: order.ranges, outcomes: order.outcomes }
+      : null;
   }
 
-  /** Ranges that failed did so for one reason. */
-  async setOutcomes(lock: ResellerLock, orderId: string, ranges: readonly OrderedRange[]): Promise<void> {
-    for (const outcome of ['completed', 'failed'] as const) {
-      const positions = [...ranges.keys()].filter((at) => ranges[at]?.outcome === outcome);
-      const [first] = positions;
-      if (first === undefined) continue;
-      await lock.tx.orderRange.updateMany({
-        where: { orderId, position: { in: positions }, resellerId: lock.resellerId },
-        data: { outcome, error: json(ranges[first]?.error ?? null) },
-      });
-    }
+  /** What became of numbers; what was recorded of them before stays. */
+  async addOutcomes(lock: ResellerLock, orderId: string, outcomes: readonly RangeOutcome[]): Promise<void> {
+    await lock.tx.orderOutcome.createMany({
+      data: outcomes.map(({ start, end, outcome, error }) => ({
+        orderId,
+        resellerId: lock.resellerId,
+        startE164: start,
+        endE164: end,
+        outcome,
+        error: json(error),
+      })),
+      skipDuplicates: true,
+    });
   }
 
   async announceOutcome(lock: ResellerLock, orderId: string): Promise<void> {

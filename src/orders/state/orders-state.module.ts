@@ -7,7 +7,6 @@ import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
 import { OrderCreation } from './order-creation.service.js';
 import { OrderLinks } from './order-links.service.js';
-import { OrderProgress } from './order-progress.service.js';
 import { OrderStates } from './order-states.service.js';
 import { OrderRepository } from './order.repository.js';
 import { SettleTime } from './settle-time.repository.js';
@@ -16,7 +15,6 @@ const PROVIDERS = [
   OrderLinks,
   OrderCreation,
   OrderStates,
-  OrderProgress,
   OrderRepository,
   AttemptRepository,
   CarrierOrderRepository,

@@ -1,61 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { rangeSize, type NumberRange } from '../../numbering/range.js';
+import { rangeSize } from '../../numbering/range.js';
 import { REFUSAL, span } from '../order-facts.fake.js';
-import type { Order, OrderStatus } from '../order.js';
-import { closedParts, failedNumbers, rangeOutcomes } from './outcomes.js';
+import type { RangeOutcome } from '../order.js';
+import { orderedPieces, restAs } from './outcomes.js';
 
-const order = (...ranges: NumberRange[]): Pick<Order, 'ranges'> => ({
-  ranges: ranges.map((range) => ({ ...range, outcome: 'pending', error: null })),
+const ranges = [span(20, 29), span(0, 9)];
+const settled = (from: number, to: number, outcome: RangeOutcome['outcome']): RangeOutcome => ({
+  ...span(from, to),
+  outcome,
+  error: outcome === 'failed' ? REFUSAL : null,
 });
-const two = order(span(20, 29), span(0, 9));
 
-describe('failedNumbers', () => {
-  it.each<[OrderStatus, NumberRange[] | undefined, NumberRange[]]>([
-    ['completed', undefined, []],
-    ['completed', [span(0, 9)], []],
-    ['failed', undefined, [span(0, 9), span(20, 29)]],
-    ['failed', [span(0, 0)], [span(0, 9), span(20, 29)]],
-    ['rejected', undefined, [span(0, 9), span(20, 29)]],
-    ['withdrawn', undefined, [span(0, 9), span(20, 29)]],
-    ['partial', [span(5, 22)], [span(5, 9), span(20, 22)]],
-    ['partial', [], []],
-    // Nobody knows which ones: none is taken for done.
-    ['partial', undefined, [span(0, 9), span(20, 29)]],
-  ])('%s, told %j', (to, failed, expected) => {
-    expect(failedNumbers(two, { to, failed })).toEqual(expected);
+describe('restAs', () => {
+  it('gives each number without an outcome this one', () => {
+    expect(restAs({ ranges, outcomes: [] }, 'failed', REFUSAL)).toEqual([
+      settled(0, 9, 'failed'),
+      settled(20, 29, 'failed'),
+    ]);
+    expect(restAs({ ranges, outcomes: [settled(5, 22, 'completed')] }, 'failed', REFUSAL)).toEqual([
+      settled(0, 4, 'failed'),
+      settled(23, 29, 'failed'),
+    ]);
   });
 });
 
-describe('closedParts', () => {
-  it('has each number of the order once, whatever failed', () => {
-    const range = fc.tuple(fc.nat(60), fc.nat(20)).map(([from, length]) => span(from, from + length));
+describe('orderedPieces', () => {
+  it('cuts a range where its outcomes differ, in the order of the order', () => {
+    const outcomes = [settled(0, 2, 'completed'), settled(3, 4, 'failed'), settled(20, 29, 'completed')];
+    expect(orderedPieces({ ranges, outcomes })).toEqual([
+      settled(20, 29, 'completed'),
+      settled(0, 2, 'completed'),
+      settled(3, 4, 'failed'),
+      { ...span(5, 9), outcome: 'pending', error: null },
+    ]);
+  });
+
+  it('has each ordered number once, whatever the outcomes', () => {
+    const part = fc.tuple(fc.nat(35), fc.nat(12), fc.constantFrom<RangeOutcome['outcome']>('completed', 'failed'));
     fc.assert(
-      fc.property(fc.array(range, { maxLength: 5 }), (told) => {
-        const failed = failedNumbers(two, { to: 'partial', failed: told });
-        const parts = closedParts(two, failed);
-        const size = (outcome: string) =>
-          parts.filter((part) => part.outcome === outcome).reduce((sum, part) => sum + rangeSize(part.range), 0n);
-        expect(size('completed') + size('failed')).toBe(20n);
-        expect(size('failed')).toBe(failed.reduce((sum, each) => sum + rangeSize(each), 0n));
+      fc.property(part, ([from, length, outcome]) => {
+        const pieces = orderedPieces({ ranges, outcomes: [settled(from, from + length, outcome)] });
+        expect(pieces.reduce((sum, piece) => sum + rangeSize(piece), 0n)).toBe(20n);
       }),
     );
-  });
-
-  it('splits a range in the middle', () => {
-    expect(closedParts(order(span(0, 9)), [span(3, 4)])).toEqual([
-      { range: span(0, 2), outcome: 'completed' },
-      { range: span(5, 9), outcome: 'completed' },
-      { range: span(3, 4), outcome: 'failed' },
-    ]);
-  });
-});
-
-describe('rangeOutcomes', () => {
-  it('tells of each ordered range, in the order of the order', () => {
-    expect(rangeOutcomes(two, [span(9, 9)], REFUSAL)).toEqual([
-      { ...span(20, 29), outcome: 'completed', error: null },
-      { ...span(0, 9), outcome: 'failed', error: REFUSAL },
-    ]);
   });
 });

@@ -27,8 +27,13 @@ describe('SettleTime', () => {
   let test: TestDatabase;
   let database: Database;
   let resellerId: string;
-  const config = () =>
-    loadConfig({ DATABASE_URL: test.url, SECRETS_KEY: 'x'.repeat(32), UNCONFIRMED_SETTLE_MS: String(CONFIGURED) });
+  const config = (env: Record<string, string> = {}) =>
+    loadConfig({
+      DATABASE_URL: test.url,
+      SECRETS_KEY: 'x'.repeat(32),
+      UNCONFIRMED_SETTLE_MS: String(CONFIGURED),
+      ...env,
+    });
   beforeAll(async () => {
     test = await createTestDatabase();
     database = Database.guarded(config());
@@ -40,6 +45,7 @@ describe('SettleTime', () => {
   });
   beforeEach(async () => {
     await database.acrossResellers.notification.deleteMany({});
+    await database.acrossResellers.carrierOrder.deleteMany({});
     await database.acrossResellers.attempt.deleteMany({});
     await database.acrossResellers.order.deleteMany({});
   });
@@ -91,7 +97,37 @@ describe('SettleTime', () => {
     return orderId;
   }
 
-  const settleTime = (environment = 'simulator') => new SettleTime(database, config()).of('reservation', environment);
+  /** In progress at Colt for so long. */
+  async function open(
+    ageMs: number,
+    { reseller = resellerId, missingTimes = 0, answersAreForeign = false, status = 'in_progress' } = {},
+  ) {
+    const orderId = randomUUID();
+    const since = new Date((await database.now()).getTime() - ageMs);
+    const next = { nextAction: 'look', nextActionAt: since };
+    const members = { country: 'FR', kind: 'geo', carrierReference: orderId, type: 'reservation', status };
+    await database.order.create({ data: { ...members, ...next, id: orderId, resellerId: reseller } });
+    const [id, trackingId] = [randomUUID(), randomUUID()];
+    const attempt = { number: 1, fence: 1, operation: 'reservation', ranges: [], leaseUntil: since, endedAt: since };
+    const answer = { verdict: 'accepted', httpStatus: 200, coltOrderId: orderId };
+    await database.attempt.create({ data: { ...attempt, ...answer, id, trackingId, orderId, resellerId: reseller } });
+    await database.carrierOrder.create({
+      data: {
+        resellerId: reseller,
+        carrierEpoch: 1,
+        coltOrderId: orderId,
+        orderId,
+        status: 'in_progress',
+        missingTimes,
+        answersAreForeign,
+      },
+    });
+    return orderId;
+  }
+
+  const patience = (environment = 'simulator', env: Record<string, string> = {}) =>
+    new SettleTime(database, config(env)).withoutLock('reservation', { resellerId, environment });
+  const settleTime = async (environment?: string) => (await patience(environment)).settleMs;
 
   it('is the configured time where nothing was seen, or only quick ends', async () => {
     expect(await settleTime()).toBe(CONFIGURED);
@@ -157,5 +193,50 @@ describe('SettleTime', () => {
   it('does not grow with a clock that was ahead', async () => {
     await ended({ toldAfterMs: 400, completedAfterMs: 3_600_000 });
     expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('follows the third-oldest open order: Colt may be slow now', async () => {
+    for (const ageMs of [600_000, 300_000]) await open(ageMs);
+    expect(await settleTime()).toBe(CONFIGURED);
+    await open(20_000);
+    const settleMs = await settleTime();
+    expect(settleMs).toBeGreaterThanOrEqual(40_000);
+    expect(settleMs).toBeLessThan(60_000);
+    expect(await patience()).toMatchObject({ slowNow: true, slowOrders: [] });
+  });
+
+  it.each([
+    ['that Colt denies', { missingTimes: 1 }],
+    ['of which Colt says something else', { answersAreForeign: true }],
+    ['that are in doubt', { status: 'unconfirmed' }],
+  ])('does not count open orders %s', async (_, members) => {
+    for (let i = 0; i < 3; i += 1) await open(600_000, members);
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('counts at most two open orders of one reseller, where several have some', async () => {
+    const neighbour = await addBareReseller(database.acrossResellers);
+    for (const ageMs of [600_000, 500_000, 400_000]) await open(ageMs, { reseller: neighbour });
+    expect(await settleTime()).toBeGreaterThanOrEqual(800_000);
+    await open(10_000);
+    const settleMs = await settleTime();
+    expect(settleMs).toBeGreaterThanOrEqual(20_000);
+    expect(settleMs).toBeLessThan(400_000);
+  });
+
+  it('does not count the open orders of an account that Colt has suspended', async () => {
+    for (let i = 0; i < 3; i += 1) await open(600_000);
+    await database.coltAccountState.create({ data: { resellerId, state: 'suspended' } });
+    expect(await settleTime()).toBe(CONFIGURED);
+    await database.coltAccountState.deleteMany({ where: { resellerId } });
+  });
+
+  it('ends at its cap, and names the orders that hang there: of other resellers, that there are some', async () => {
+    const neighbour = await addBareReseller(database.acrossResellers);
+    const own = [await open(600_000), await open(500_000)];
+    await open(400_000, { reseller: neighbour });
+    const { settleMs, slowOrders } = await patience('simulator', { UNCONFIRMED_SETTLE_MAX_MS: '60000' });
+    expect(settleMs).toBe(60_000);
+    expect(slowOrders).toEqual([...own, 'orders of other accounts']);
   });
 });

@@ -110,7 +110,7 @@ export class Driver {
 
   private async endOf(id: string): Promise<{ status: string } | null> {
     const rows = await this.books().read<{ status: string; over: boolean }>(
-      `SELECT status, next_action_at IS NULL OR attention_code = 'update-unclear' AS over FROM "order" WHERE id = $1`,
+      `SELECT status, completed_at IS NOT NULL OR attention_code = 'changed-at-colt' AS over FROM "order" WHERE id = $1`,
       [id],
     );
     return rows[0]?.over ? rows[0] : null;

@@ -57,7 +57,7 @@ export class OurBooks {
           'lease', o.lease_until - now(), 'looks', o.looks) || ' ' || (
           SELECT string_agg(concat_ws(' ', E'\n   ', to_char(h.at, 'MI:SS.MS'), h.status, h.cause, h.detail), '' ORDER BY seq)
           FROM order_history h WHERE h.order_id = o.id) AS story
-        FROM "order" o WHERE next_action_at IS NOT NULL ORDER BY o.created_at LIMIT $1`,
+        FROM "order" o WHERE completed_at IS NULL ORDER BY o.created_at LIMIT $1`,
       [limit],
     );
     return rows.map(({ story }) => story).join('\n');
@@ -89,7 +89,7 @@ export class OurBooks {
   /** Orders that are due or will be, and notifications that wait for their turn. */
   async unfinished(): Promise<{ orders: number; notifications: number }> {
     const [row] = await this.read<{ orders: number; notifications: number }>(`
-      SELECT (SELECT count(*)::int FROM "order" WHERE next_action_at IS NOT NULL) AS orders,
+      SELECT (SELECT count(*)::int FROM "order" WHERE completed_at IS NULL) AS orders,
         (SELECT count(*)::int FROM notification WHERE state IN ('received', 'apply_failed')) AS notifications`);
     return row ?? { orders: 0, notifications: 0 };
   }

@@ -1,0 +1,42 @@
+import { hasEnded } from './carrier-facts.js';
+import { caseOf } from './case.js';
+import { endOrder } from './end-order.js';
+import type { Decision, Occasion, OrderFacts } from './evidence.js';
+import { attentionWhileOpen } from './open-attention.js';
+import { nextReadBack } from './pacing.js';
+import { wasEverInDoubt } from './sendings.js';
+import { settleDoubt } from './settle-doubt.js';
+import { settleEnd } from './settle-end.js';
+
+/**
+ * What becomes of an open order: the one decision over its sendings, its orders at Colt and what was observed. Pure: the
+ * same facts at the same time give the same decision (docs/adr/settling-by-evidence.md).
+ */
+export function decide(facts: OrderFacts, occasion: Occasion, now: Date): Decision {
+  const known = caseOf(facts, occasion, now);
+  const { sendings, rest, parts, explanation } = known;
+  if (rest.length === 0) return endOrder(known, { completed: true });
+  // A cancellation's 200 is Colt's word. After a repeat it may have hit the next sale, and the inventory decides.
+  const [only, ...more] = sendings;
+  if (facts.type === 'reservation_cancellation' && only?.verdict === 'accepted' && more.length === 0) {
+    return endOrder(known, { completed: true });
+  }
+
+  const follow = parts?.filter(({ sight }) => sight === 'follow') ?? [];
+  const coltOrderIds = [...new Set(follow.flatMap(({ shown }) => shown.coltOrderId ?? []))];
+  if (coltOrderIds.length > 0) return { do: 'adopt', coltOrderIds };
+
+  if (facts.carriers.some((fact) => !hasEnded(fact))) {
+    const attention = attentionWhileOpen(known);
+    return { do: 'look', status: 'in_progress', at: nextReadBack(facts, occasion, now), attention, detail: null };
+  }
+  const last = facts.attempts.at(-1);
+  if (facts.carriers.length === 0 && last && !last.endedAt) return { do: 'await', until: last.leaseUntil };
+  if (last?.verdict === 'refused' && !wasEverInDoubt(facts.attempts)) {
+    return endOrder(known, { rejected: true, error: last.error && { phase: 'synchronous', ...last.error } });
+  }
+  const unsent = sendings.length === 0 && facts.status !== 'unconfirmed';
+  if (unsent || facts.repeatByHand) return { do: 'send', at: occasion.sendAt ?? now };
+  if (facts.carriers.length > 0 && explanation.unexplained.length === 0) return settleEnd(known);
+  return settleDoubt(known);
+}

@@ -1,0 +1,258 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { numbers, ScriptedColt, slice } from '../support/scripted-colt.js';
+
+const SETTLE_MS = 300;
+const ACCEPTED = { orderStatus: 'acknowledged' };
+
+/** What Colt says of an order's end is not what its inventory shows yet, or for ever. */
+describe('the end of an order at Colt', () => {
+  let script: ScriptedColt;
+  let count = 0;
+  const nextId = () => `ID-${(count += 1)}`;
+  beforeAll(async () => {
+    script = await ScriptedColt.start({ UNCONFIRMED_SETTLE_MS: String(SETTLE_MS), UNCONFIRMED_SETTLE_MAX_MS: '20000' });
+  });
+  afterAll(() => script?.close());
+  beforeEach(() => {
+    script.answer = () => ({ status: 504 });
+  });
+
+  async function accepted(type: 'reservation' | 'activation', ...ranges: { start: string; end: string }[]) {
+    const orderId = nextId();
+    script.answer = () => ({ body: { orderId, ...ACCEPTED } });
+    const { body } = await script.place(type, ranges);
+    script.orders.set(orderId, { orderStatus: 'inProgress', customerReference: body.id });
+    return { id: body.id as string, orderId };
+  }
+
+  async function told(id: string, orderId: string, orderStatus: string) {
+    script.orders.set(orderId, { orderStatus, customerReference: id });
+    await script.notify({ orderId, orderStatus, customerReference: id });
+  }
+
+  it('failed, and every number as before: it ends at once, and the portal may order again', async () => {
+    const range = script.free();
+    const { id, orderId } = await accepted('reservation', range);
+    const before = Date.now();
+    await told(id, orderId, 'failed');
+    expect(await script.until(id, ({ open }) => !open)).toMatchObject({ status: 'failed', attention: null });
+    expect(Date.now() - before).toBeLessThan(5_000);
+    expect(await script.holdings(range)).toEqual([]);
+  });
+
+  it('failed, and half of it done after all: the audit looks take it over, with attention', async () => {
+    const range = script.free();
+    const { id, orderId } = await accepted('reservation', range);
+    await told(id, orderId, 'failed');
+    await script.until(id, ({ open }) => !open);
+    script.rows.push({ ...slice(range, 0, 4), numberStatus: 'Reserved', orderId, customerReference: id });
+    const seen = await script.until(id, ({ attention }) => attention !== null);
+    expect(seen).toMatchObject({ status: 'failed', attention: { code: 'contradicted-after-end' } });
+    expect(await script.holdings(slice(range, 0, 4))).toEqual(['reserved']);
+    expect(await script.holdings(slice(range, 5, 9))).toEqual([]);
+  });
+
+  it('failed, but a number is not as before: two looks decide number by number', async () => {
+    const [r1, r2] = [script.free(), script.free()];
+    const { id, orderId } = await accepted('reservation', r1, r2);
+    script.rows.push({ ...r1, numberStatus: 'Reserved', orderId, customerReference: id });
+    await told(id, orderId, 'failed');
+    expect(await script.until(id, ({ open }) => !open)).toMatchObject({
+      status: 'partial',
+      ranges: [{ outcome: 'completed' }, { outcome: 'failed' }],
+    });
+    expect([await script.holdings(r1), await script.holdings(r2)]).toEqual([['reserved'], []]);
+  });
+
+  it('partial with nothing done is for a person', async () => {
+    const { id, orderId } = await accepted('reservation', script.free());
+    await told(id, orderId, 'partial');
+    const asking = await script.until(id, ({ attention }) => attention !== null);
+    expect(asking).toMatchObject({ status: 'in_progress', attention: { code: 'partial-without-effect' } });
+    expect((await script.resolve(id, { outcome: 'not_taken' })).body).toMatchObject({ status: 'failed' });
+  });
+
+  it('two looks decide on a part, and count from its end, whatever the clock of a process says', async () => {
+    const range = script.free(2);
+    const { id, orderId } = await accepted('reservation', range);
+    await script.sql(`UPDATE "order" SET submitted_at = submitted_at - interval '10 min' WHERE id = $1`, [id]);
+    script.rows.push({ ...slice(range, 0, 0), numberStatus: 'Reserved', orderId, customerReference: id });
+    const from = Date.now();
+    await told(id, orderId, 'partial');
+    const ended = await script.until(id, ({ open }) => !open);
+    expect(ended.status).toBe('partial');
+    expect(Date.now() - from).toBeGreaterThanOrEqual(2 * SETTLE_MS - 50);
+  });
+
+  it('an adopted id that Colt answers with 404 for ever: nothing is released, a person hears of it', async () => {
+    const range = script.free();
+    const { id, orderId } = await accepted('reservation', range);
+    script.orders.delete(orderId);
+    const missing = await script.until(id, ({ attention }) => attention !== null, 20_000);
+    expect(missing).toMatchObject({ status: 'in_progress', attention: { code: 'colt-order-missing' } });
+    expect(script.asked(orderId)).toBeGreaterThanOrEqual(3);
+    expect(await script.holdings(range)).toEqual(['reserving']);
+    expect((await script.resolve(id, { outcome: 'taken' })).status).toBe(200);
+  });
+
+  it('a notified completion is audited by one GET /order: a contradiction is shown', async () => {
+    const { id, orderId } = await accepted('reservation', script.free());
+    script.orders.set(orderId, { orderStatus: 'failed', customerReference: id });
+    await script.notify({ orderId, orderStatus: 'completed', customerReference: id });
+    const seen = await script.until(id, ({ attention }) => attention !== null);
+    expect(seen).toMatchObject({ status: 'completed', attention: { code: 'contradicted-after-end' } });
+  });
+
+  it('a second order at Colt for the same numbers is told to a person, whatever the state of ours', async () => {
+    const { id, orderId } = await accepted('reservation', script.free());
+    script.orders.set(`${orderId}-2`, { orderStatus: 'inProgress', customerReference: id });
+    await script.notify({ orderId: `${orderId}-2`, orderStatus: 'acknowledged', customerReference: id });
+    const doubled = await script.until(id, ({ attention }) => attention !== null);
+    expect(doubled).toMatchObject({
+      status: 'in_progress',
+      coltOrderId: orderId,
+      attention: { code: 'doubled-at-carrier' },
+    });
+    await told(id, orderId, 'completed');
+    await told(id, `${orderId}-2`, 'failed');
+    const ended = await script.until(id, ({ open }) => !open);
+    expect(ended).toMatchObject({ status: 'completed', attention: { code: 'doubled-at-carrier' } });
+
+    const later = await accepted('reservation', script.free());
+    await told(later.id, later.orderId, 'completed');
+    await script.until(later.id, ({ open }) => !open);
+    await told(later.id, `${later.orderId}-2`, 'completed');
+    const seen = await script.until(later.id, ({ attention }) => attention !== null);
+    expect(seen).toMatchObject({ status: 'completed', attention: { code: 'doubled-at-carrier' } });
+    const metrics = await (await fetch(`${script.app.url}/metrics`)).text();
+    expect(metrics).toMatch(
+      /orders_attention\{type="reservation",status="completed",attention="doubled-at-carrier"\} 2/,
+    );
+    const events = await script.sql(
+      `SELECT count(*)::int AS events FROM event
+       WHERE data->>'orderId' = $1 AND data->'attention'->>'code' = 'doubled-at-carrier'`,
+      [later.id],
+    );
+    expect(events).toEqual([{ events: 1 }]);
+  });
+
+  it('the second id of one order that had failed doubles nothing', async () => {
+    const { id, orderId } = await accepted('reservation', script.free());
+    script.orders.set(`${orderId}-0`, { orderStatus: 'failed', customerReference: id });
+    await script.notify({ orderId: `${orderId}-0`, orderStatus: 'acknowledged', customerReference: id });
+    await script.until(id, () => script.asked(`${orderId}-0`) > 0);
+    await told(id, orderId, 'completed');
+    expect(await script.until(id, ({ open }) => !open)).toMatchObject({ status: 'completed', attention: null });
+  });
+
+  it('a doubtful cancellation of 25 reservations is settled where Colt shows no references', async () => {
+    const ranges = Array.from({ length: 25 }, () => script.free(1));
+    const rows = ranges.map((range, i) => ({ ...range, numberStatus: 'Reserved', orderId: `MANY-${i}` }));
+    for (const [i, range] of ranges.entries()) {
+      await script.reserved(range, `MANY-${i}`);
+      script.orders.set(`MANY-${i}`, { orderStatus: 'completed' });
+    }
+    script.rows = [...script.rows.filter(({ orderId }) => !orderId?.startsWith('MANY-')), ...rows];
+    const { body } = await script.place('reservation_cancellation', ranges);
+    script.answer = () => ({ body: { message: 'returned' } });
+    const again = await script.until(body.id, () => script.sent('reservation_cancellation', body.id).length === 2);
+    expect(again.attention).toBeNull();
+    script.rows = script.rows.filter(({ orderId }) => !orderId?.startsWith('MANY-'));
+    expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({ status: 'completed' });
+  }, 60_000);
+
+  it("a person's repeat of a cancellation names only what is still reserved", async () => {
+    const [r1, r2] = [await script.reserved(script.free()), await script.reserved(script.free())];
+    script.unreadable.push(r1);
+    const { body } = await script.place('reservation_cancellation', [r1, r2]);
+    script.unreadable.length = 0;
+    script.rows = script.rows.filter(({ start }) => start !== r1.start);
+    await script.until(body.id, ({ attention }) =>
+      ['snapshot-missing', 'colt-shows-too-little'].includes(attention?.code),
+    );
+    script.answer = () => ({ body: {} });
+    expect((await script.resolve(body.id, { outcome: 'repeat' })).status).toBe(200);
+    await script.until(body.id, () => script.sent('reservation_cancellation', body.id).length === 2);
+    expect(script.sent('reservation_cancellation', body.id)[1]).toEqual([r2]);
+    script.rows = script.rows.filter(({ start }) => start !== r2.start);
+    expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({ status: 'completed' });
+  });
+
+  it('a repeat of a cancellation names only what is still reserved', async () => {
+    const [r1, r2] = [await script.reserved(script.free()), await script.reserved(script.free())];
+    const { body } = await script.place('reservation_cancellation', [r1, r2]);
+    script.rows = script.rows.filter(({ start }) => start !== r1.start);
+    script.rows = script.rows.map((row) => (row.start === r2.start ? { ...row, numberStatus: 'Porting' } : row));
+    await script.until(body.id, ({ attention }) => attention !== null);
+    script.rows = script.rows.map((row) => (row.start === r2.start ? { ...row, numberStatus: 'Reserved' } : row));
+    await script.until(body.id, () => script.sent('reservation_cancellation', body.id).length === 2);
+    expect(script.sent('reservation_cancellation', body.id)[1]).toEqual([r2]);
+  });
+
+  it('a person decides for each range, and half of one; what is not named is looked at again', async () => {
+    const range = await script.reserved(script.free());
+    const { body } = await script.place('activation', range);
+    script.rows = script.rows.map((row) => (row.start === range.start ? { ...row, numberStatus: 'Porting' } : row));
+    await script.until(body.id, ({ attention }) => attention !== null);
+    const bad = await script.resolve(body.id, { ranges: [{ ...script.free(1), outcome: 'taken' }] });
+    expect([bad.status, bad.body.errors[0].pointer]).toEqual([422, '/ranges/0']);
+    const first = { ...slice(range, 0, 3), outcome: 'taken' };
+    const half = await script.resolve(body.id, { ranges: [first] });
+    expect(half.body).toMatchObject({
+      status: 'unconfirmed',
+      ranges: [{ outcome: 'completed' }, { outcome: 'pending' }],
+    });
+    await script.until(body.id, ({ attention }) => attention !== null);
+    const rest = await script.resolve(body.id, { outcome: 'not_taken' });
+    expect(rest.body).toMatchObject({
+      status: 'partial',
+      ranges: [
+        { ...slice(range, 0, 3), outcome: 'completed' },
+        { ...slice(range, 4, 9), outcome: 'failed', error: { code: 'resolved-not-taken' } },
+      ],
+    });
+    expect(await script.holdings(range)).toEqual(['active', 'reserved']);
+  });
+});
+
+describe('a carrier that is slow now', () => {
+  let script: ScriptedColt;
+  beforeAll(async () => {
+    script = await ScriptedColt.start({ UNCONFIRMED_SETTLE_MS: '300', UNCONFIRMED_SETTLE_MAX_MS: '16000' });
+  });
+  afterAll(() => script?.close());
+
+  it('is waited for as long as its open orders have taken, and a refusal is not believed meanwhile', async () => {
+    const slow: string[] = [];
+    for (let i = 0; i < 3; i += 1) {
+      const range = await script.reserved(script.free());
+      script.answer = () => ({ body: { orderId: `SLOW-${i}`, ...ACCEPTED } });
+      const { body } = await script.place('activation', range);
+      script.orders.set(`SLOW-${i}`, { orderStatus: 'inProgress', customerReference: body.id });
+      slow.push(body.id);
+    }
+    await sleep(1_000);
+    const range = await script.reserved(script.free());
+    script.answer = () => ({ status: 504 });
+    const { body } = await script.place('activation', range);
+    script.answer = () => ({ status: 406, body: { code: '001', reason: 'not reserved' } });
+    await sleep(1_500);
+    // The settle time of 300 ms is over several times, and nothing was repeated: twice the age of the open ones is not.
+    expect(script.sent('activation', body.id)).toHaveLength(1);
+    expect(await script.order(body.id)).toMatchObject({ status: 'unconfirmed', attention: null });
+    // At the cap a person is told which orders hang, and may decide.
+    const waiting = await script.until(body.id, ({ attention }) => attention !== null);
+    expect(waiting.attention.code).toBe('colt-slow');
+    expect(slow.some((id) => waiting.attention.detail.includes(id))).toBe(true);
+    // Colt activated it at last.
+    script.rows = script.rows.filter(({ start }) => start !== range.start);
+    script.rows.push({ ...range, numberStatus: 'Activated', orderId: 'LATE', customerReference: body.id });
+    script.orders.set('LATE', {
+      orderStatus: 'completed',
+      customerReference: body.id,
+      numberCollection: numbers(range),
+    });
+    expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({ status: 'completed', attention: null });
+  }, 60_000);
+});
