@@ -29,7 +29,14 @@ export class RetentionRepository {
     await this.database.notification.deleteMany({
       where: { resellerId, receivedAt: { lt: before }, state: { in: ['applied', 'duplicate', 'settled_by_hand'] } },
     });
-    await this.database.driftFinding.deleteMany({ where: { resellerId, settledAt: { lt: before } } });
+    await this.database.driftFinding.deleteMany({
+      where: {
+        resellerId,
+        settledAt: { lt: before },
+        // What a person has excepted counts for as long as comparisons see it.
+        OR: [{ state: { not: 'excepted' } }, { lastSeenAt: { lt: before } }],
+      },
+    });
     await this.database.capturedPayload.deleteMany({ where: { resellerId, createdAt: { lt: before } } });
     await this.database.idempotencyKey.deleteMany({ where: { resellerId, createdAt: { lt: keysBefore } } });
     await this.database.coltInFlight.deleteMany({ where: { resellerId, leaseUntil: { lt: keysBefore } } });

@@ -187,7 +187,7 @@ export interface paths {
         put?: never;
         /**
          * Makes the inventory say what Colt says, finding by finding; Colt is asked again about each
-         * @description Numbers with an open order are left alone.
+         * @description Numbers with an open order are left alone. Where there is nothing to move, as for a row that cannot be read, the reason settles the finding as excepted.
          */
         post: operations["repairDrift"];
         delete?: never;
@@ -867,13 +867,20 @@ export interface components {
             international: string;
         };
         /** @enum {string} */
-        DriftClass: "only_theirs" | "only_ours" | "different";
+        DriftClass: "only_theirs" | "only_ours" | "different" | "unreadable" | "put_off";
         DriftFindingDto: {
             /** Format: uuid */
             id: string;
             class: components["schemas"]["DriftClass"];
             state: components["schemas"]["DriftFindingState"];
-            size: number;
+            /**
+             * @description Null where the numbers of an unreadable row cannot be told.
+             * @example +33382500010
+             */
+            start: string | null;
+            /** @example +33382500019 */
+            end: string | null;
+            size: number | null;
             /** @description What we hold; null for only_theirs. */
             ours: {
                 [key: string]: unknown;
@@ -884,21 +891,19 @@ export interface components {
             } | null;
             /** @description Runs in a row that saw it: what only we have is removed after two. */
             seenRuns: number;
+            /** @description Colt could not be read about these numbers: a repair or a sweep was put off. */
+            putOff: components["schemas"]["DriftPutOffDto"] | null;
             /** Format: date-time */
             firstSeenAt: string;
             /** Format: date-time */
             lastSeenAt: string;
             /** Format: date-time */
             settledAt: string | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
             reason: string | null;
             actor: string | null;
         };
         /** @enum {string} */
-        DriftFindingState: "open" | "repaired" | "gone";
+        DriftFindingState: "open" | "repaired" | "gone" | "excepted";
         DriftPageDto: {
             nextCursor: string | null;
             /** @description The last ten comparisons, newest first. */
@@ -912,22 +917,43 @@ export interface components {
             phase: components["schemas"]["DriftPhase"];
             /** @description Ranges that Colt has listed. */
             listed: number;
+            /** @description Rows of Colt's whose numbers cannot be read; each is a finding. */
+            unreadable: number;
             findings: number;
             /** @description Ranges that were taken over or repaired by themselves. */
             repaired: number;
+            /** @description Repairs that were put off because Colt could not be read about their numbers. */
+            skipped: number;
+            /** @description The trouble with the Colt account that stopped the repairs before the last one. */
+            stoppedBy: string | null;
+        };
+        DriftPutOffDto: {
+            /** @description How often so far. From three times on, a repair with a reason settles the finding as excepted. */
+            times: number;
+            /**
+             * Format: date-time
+             * @description The last time.
+             */
+            at: string;
+            /** @example broken_answer */
+            reason: string;
         };
         /**
          * @description repaired: we say what Colt says; gone: it is no longer so; busy: an open order works on the numbers; seen_once:
-         *     removing takes two comparisons; not_repairable: only an order or a person can mend it
+         *     removing takes two comparisons; not_repairable: only an order or a person can mend it; excepted: accepted as it is,
+         *     for the given reason; put_off: Colt could not be read about these numbers; not_asked: trouble with the Colt account
+         *     stopped the repairs before this one
          * @enum {string}
          */
-        DriftRepairOutcome: "repaired" | "gone" | "busy" | "seen_once" | "not_repairable";
+        DriftRepairOutcome: "repaired" | "gone" | "busy" | "seen_once" | "not_repairable" | "excepted" | "put_off" | "not_asked";
         DriftRepairedDto: {
             /** Format: uuid */
             findingId: string;
             /**
              * @description repaired: we say what Colt says; gone: it is no longer so; busy: an open order works on the numbers; seen_once:
-             *     removing takes two comparisons; not_repairable: only an order or a person can mend it
+             *     removing takes two comparisons; not_repairable: only an order or a person can mend it; excepted: accepted as it is,
+             *     for the given reason; put_off: Colt could not be read about these numbers; not_asked: trouble with the Colt account
+             *     stopped the repairs before this one
              */
             outcome: components["schemas"]["DriftRepairOutcome"];
         };
@@ -953,7 +979,12 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
             progress: components["schemas"]["DriftProgressDto"];
-            /** @description Why it failed. */
+            /**
+             * @description Whether all of Colt's inventory was read: every page, and every row that no person had excepted. While it is not,
+             *     numbers that Colt does not show are not reported as missing there.
+             */
+            complete: boolean;
+            /** @description Why it failed. What was read until then has been compared. */
             error: string | null;
         };
         /** @enum {string} */

@@ -49,7 +49,8 @@ export class DriftRunner implements BeforeApplicationShutdown {
       if (progress.phase === 'listing') await this.listing.list(claimed, progress, this.stop.signal).then(keep);
       if (progress.phase === 'comparing') await this.comparison.compare(claimed, progress, this.stop.signal).then(keep);
       if (progress.phase === 'repairing') await this.repairs.run(claimed, progress, this.stop.signal).then(keep);
-      await this.runs.finish(claimed, { ...progress, phase: 'done' }, null);
+      const { pagesMissing } = progress;
+      await this.runs.finish(claimed, { ...progress, phase: 'done' }, pagesMissing && notRead(pagesMissing));
     } catch (error) {
       await this.broken(claimed, progress, error);
     }
@@ -60,6 +61,10 @@ export class DriftRunner implements BeforeApplicationShutdown {
     if (this.stop.signal.aborted) return this.runs.letGo(claimed);
     if (!(error instanceof ColtError)) throw error;
     this.logger.log(`The comparison with Colt failed: ${error.kind}`);
-    await this.runs.finish(claimed, progress, `Colt could not be read: ${error.kind}`);
+    await this.runs.finish(claimed, progress, notRead(error.kind));
   }
+}
+
+function notRead(kind: string): string {
+  return `Colt could not be read: ${kind}`;
 }

@@ -30,7 +30,8 @@ export class DriftController {
 
   /**
    * Makes the inventory say what Colt says, finding by finding; Colt is asked again about each. Numbers with an open
-   * order are left alone.
+   * order are left alone. Where there is nothing to move, as for a row that cannot be read, the reason settles the
+   * finding as excepted.
    */
   @Post('repairs')
   @HttpCode(200)

@@ -10,6 +10,7 @@ import {
   DRIFT_RUN_STATES,
   DRIFT_TRIGGERS,
   FINDING_STATES,
+  NO_NUMBERS,
   type DriftClass,
   type DriftFinding,
   type DriftProgress,
@@ -61,12 +62,24 @@ export class DriftProgressDto {
   @ApiProperty({ type: 'integer' })
   listed: number;
 
+  /** Rows of Colt's whose numbers cannot be read; each is a finding. */
+  @ApiProperty({ type: 'integer' })
+  unreadable: number;
+
   @ApiProperty({ type: 'integer' })
   findings: number;
 
   /** Ranges that were taken over or repaired by themselves. */
   @ApiProperty({ type: 'integer' })
   repaired: number;
+
+  /** Repairs that were put off because Colt could not be read about their numbers. */
+  @ApiProperty({ type: 'integer' })
+  skipped: number;
+
+  /** The trouble with the Colt account that stopped the repairs before the last one. */
+  @ApiProperty({ type: String, nullable: true })
+  stoppedBy: string | null;
 }
 
 /** One comparison of Colt's inventory with ours. */
@@ -88,21 +101,41 @@ export class DriftRunDto {
 
   progress: DriftProgressDto;
 
-  /** Why it failed. */
+  /**
+   * Whether all of Colt's inventory was read: every page, and every row that no person had excepted. While it is not,
+   * numbers that Colt does not show are not reported as missing there.
+   */
+  complete: boolean;
+
+  /** Why it failed. What was read until then has been compared. */
   error: string | null;
 
   static from({ id, state, trigger, startedAt, finishedAt, progress, error }: DriftRun): DriftRunDto {
-    const { phase, listed, findings, repaired } = progress;
+    const { phase, listed, unreadable, findings, repaired, skipped, stoppedBy } = progress;
     return {
       id,
       state,
       trigger,
       startedAt: startedAt.toISOString(),
       finishedAt: finishedAt?.toISOString() ?? null,
-      progress: { phase, listed, findings, repaired },
+      progress: { phase, listed, unreadable, findings, repaired, skipped, stoppedBy },
+      complete: state === 'completed' && !progress.incomplete,
       error,
     };
   }
+}
+
+export class DriftPutOffDto {
+  /** How often so far. From three times on, a repair with a reason settles the finding as excepted. */
+  @ApiProperty({ type: 'integer' })
+  times: number;
+
+  /** @example "broken_answer" */
+  reason: string;
+
+  /** The last time. */
+  @ApiProperty({ format: 'date-time' })
+  at: string;
 }
 
 /** A range on which Colt's inventory and ours do not agree. */
@@ -116,14 +149,19 @@ export class DriftFindingDto {
   @ApiProperty({ enum: FINDING_STATES, enumName: 'DriftFindingState' })
   state: DriftFinding['state'];
 
-  /** @example "+33382500010" */
-  start: string;
+  /**
+   * Null where the numbers of an unreadable row cannot be told.
+   * @example "+33382500010"
+   */
+  @ApiProperty({ type: String, nullable: true })
+  start: string | null;
 
   /** @example "+33382500019" */
-  end: string;
+  @ApiProperty({ type: String, nullable: true })
+  end: string | null;
 
-  @ApiProperty({ type: 'integer' })
-  size: number;
+  @ApiProperty({ type: 'integer', nullable: true })
+  size: number | null;
 
   /** What we hold; null for only_theirs. */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
@@ -136,6 +174,10 @@ export class DriftFindingDto {
   /** Runs in a row that saw it: what only we have is removed after two. */
   @ApiProperty({ type: 'integer' })
   seenRuns: number;
+
+  /** Colt could not be read about these numbers: a repair or a sweep was put off. */
+  @ApiProperty({ type: () => DriftPutOffDto, nullable: true })
+  putOff: DriftPutOffDto | null;
 
   @ApiProperty({ format: 'date-time' })
   firstSeenAt: string;
@@ -151,16 +193,18 @@ export class DriftFindingDto {
   actor: string | null;
 
   static from(finding: DriftFinding): DriftFindingDto {
-    const { id, state, ours, theirs, seenRuns, firstSeenAt, lastSeenAt, settledAt, reason, actor } = finding;
+    const { id, state, ours, theirs, seenRuns, putOff, firstSeenAt, lastSeenAt, settledAt, reason, actor } = finding;
     return {
       id,
       class: finding.class,
       state,
-      ...formatRange(finding),
-      size: Number(rangeSize(finding)),
+      ...(finding.start === NO_NUMBERS.start
+        ? { start: null, end: null, size: null }
+        : { ...formatRange(finding), size: Number(rangeSize(finding)) }),
       ours,
       theirs,
       seenRuns,
+      putOff: putOff && { ...putOff, at: putOff.at.toISOString() },
       firstSeenAt: firstSeenAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
       settledAt: settledAt?.toISOString() ?? null,

@@ -18,12 +18,22 @@ import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import { DriftSchedule } from './drift-schedule.service.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
+import { PutOffModule } from '../put-off/put-off.module.js';
+import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
 import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [NumberCollectionModule, HoldingsModule, NumbersModule, OrdersStateModule, ResellersModule, WakeUpsModule],
+  imports: [
+    NumberCollectionModule,
+    HoldingsModule,
+    NumbersModule,
+    OrdersStateModule,
+    PutOffModule,
+    ResellersModule,
+    WakeUpsModule,
+  ],
   controllers: [DriftController],
   providers: [
     ColtInventory,
@@ -38,6 +48,7 @@ import { WindowReader } from './window-reader.service.js';
     DriftRunner,
     DriftSchedule,
     InventoryFacts,
+    RepairSweep,
     SafeRepairs,
     WindowReader,
   ],
