@@ -10,6 +10,7 @@ import {
   showPayloads,
 } from '../orders/operator/orders.cli.js';
 import { restoreBegin, restoreFinish } from '../restore/restore.cli.js';
+import { aReason } from './a-reason.js';
 import { anId } from './an-id.js';
 import type { CommandRunner } from './command-runner.js';
 
@@ -78,7 +79,14 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   restore
     .command('begin')
     .description('switches sending off; every open order is in doubt')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .action(({ reason }: Reason) => run((context, print) => restoreBegin(context, reason, print)));
-  restore.command('finish').description('switches sending on again').action(() => run(restoreFinish)); // prettier-ignore
+  restore
+    .command('finish')
+    .description('switches sending on again for every reseller that was compared with Colt')
+    .option('--except <slug>', 'without a complete comparison for this one')
+    .option('--reason <text>', 'why it is excepted', aReason)
+    .action((wanted: { except?: string; reason?: string }) =>
+      run((context, print) => restoreFinish(context, wanted, print)),
+    );
 }

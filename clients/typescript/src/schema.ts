@@ -566,6 +566,8 @@ export interface components {
             /** @description What the key or token may do. */
             scopes: ("read" | "order" | "admin")[];
             colt: components["schemas"]["ColtStateResponse"];
+            /** @description Whether orders are sent to Colt. */
+            sending: components["schemas"]["SendingResponse"];
             limits: components["schemas"]["LimitsResponse"];
         };
         ActivationRequestDto: {
@@ -691,7 +693,7 @@ export interface components {
         AttemptVerdict: "accepted" | "not_sent" | "not_taken" | "refused" | "ambiguous" | "absent";
         AttentionDto: {
             /**
-             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, update-unclear, still-in-doubt, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored.
+             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, update-unclear, still-in-doubt, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored, sending-off.
              * @example colt-silent
              */
             code: string;
@@ -1343,6 +1345,8 @@ export interface components {
             error: components["schemas"]["OrderErrorDto"] | null;
             /** @description A person should look. */
             attention: components["schemas"]["AttentionDto"] | null;
+            /** @description What keeps an accepted order from being sent. */
+            waiting: components["schemas"]["WaitingDto"] | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1569,6 +1573,30 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
+        SendingResponse: {
+            /**
+             * @description off: new orders are taken, and wait.
+             * @enum {string}
+             */
+            state: "on" | "off";
+            /**
+             * Format: date-time
+             * @description Null while it is on, and where the service's configuration switched it off.
+             */
+            since: string | null;
+            /**
+             * @description restore: a backup was restored, and Colt's inventory has to be compared first; maintenance: an announced window.
+             * @enum {string|null}
+             */
+            cause: "restore" | "maintenance" | "operator" | "configuration" | null;
+            /** @description In the words of this service's operator. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until: string | null;
+        };
         /** @enum {string} */
         Severity: "hard" | "advisory";
         SplitDto: {
@@ -1585,6 +1613,28 @@ export interface components {
             /** @description true: the cut is ours, one of several that give the same number; false: it is Colt's own. */
             derived: boolean;
         };
+        WaitingDto: {
+            /**
+             * @description sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
+             *     has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
+             *     New ones may come.
+             */
+            for: components["schemas"]["WaitingFor"];
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When that ends by itself.
+             */
+            expectedAt?: string;
+        };
+        /**
+         * @description sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
+         *     has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
+         *     New ones may come.
+         * @enum {string}
+         */
+        WaitingFor: "budget" | "sending_off" | "maintenance" | "execute_at" | "colt";
     };
     responses: {
         /** @description `bad-request`: The request is not readable. */

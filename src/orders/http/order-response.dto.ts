@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatRange, rangeSize } from '../../numbering/range.js';
@@ -15,6 +15,7 @@ import {
   type OrderStatus,
   type OrderType,
 } from '../order.js';
+import { WAITING_FOR, type Waiting } from '../waiting/waiting.js';
 
 /** Colt's own words, where it has some; its codes mean something only together with the HTTP status. */
 export class CarrierErrorDto {
@@ -75,6 +76,23 @@ export class AttentionDto {
   nextLookAt: string | null;
 }
 
+export class WaitingDto {
+  /**
+   * sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
+   * has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
+   * New ones may come.
+   */
+  @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitingFor' })
+  for: Waiting['for'];
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  since: string;
+
+  /** When that ends by itself. */
+  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  expectedAt?: string;
+}
+
 /** One reservation, cancellation, activation or customer update, from intent to end. */
 export class OrderDto {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -117,6 +135,10 @@ export class OrderDto {
   @ApiProperty({ type: () => AttentionDto, nullable: true })
   attention: AttentionDto | null;
 
+  /** What keeps an accepted order from being sent. */
+  @ApiProperty({ type: () => WaitingDto, nullable: true })
+  waiting: WaitingDto | null;
+
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;
 
@@ -130,7 +152,7 @@ export class OrderDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   completedAt: string | null;
 
-  static from(order: Order): OrderDto {
+  static from(order: Order, waiting: Waiting | null): OrderDto {
     const { id, type, status, coltOrderId, country, kind, endCustomerId, reference, actor, error } = order;
     return {
       id,
@@ -155,6 +177,11 @@ export class OrderDto {
         detail: order.attention.detail,
         since: order.attention.since.toISOString(),
         nextLookAt: order.nextActionAt?.toISOString() ?? null,
+      },
+      waiting: waiting && {
+        for: waiting.for,
+        since: waiting.since.toISOString(),
+        ...(waiting.expectedAt && { expectedAt: waiting.expectedAt.toISOString() }),
       },
       createdAt: order.createdAt.toISOString(),
       submittedAt: order.submittedAt?.toISOString() ?? null,

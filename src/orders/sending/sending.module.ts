@@ -16,7 +16,7 @@ import { RepeatGuard } from './repeat-guard.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
-import { SendingSwitch } from './sending-switch.repository.js';
+import { SendingSwitchModule } from './sending-switch.module.js';
 
 @Module({
   imports: [
@@ -29,18 +29,9 @@ import { SendingSwitch } from './sending-switch.repository.js';
     ResellersModule,
     InboxModule,
     OrdersStateModule,
+    SendingSwitchModule,
   ],
-  providers: [
-    SendOrder,
-    BeforeSending,
-    SendOnce,
-    AttemptLog,
-    RepeatGuard,
-    OutcomeLog,
-    ColtCommands,
-    SendingSwitch,
-    AbandonedAttempt,
-  ],
-  exports: [SendOrder, SendingSwitch, AbandonedAttempt],
+  providers: [SendOrder, BeforeSending, SendOnce, AttemptLog, RepeatGuard, OutcomeLog, ColtCommands, AbandonedAttempt],
+  exports: [SendOrder, SendingSwitchModule, AbandonedAttempt],
 })
 export class SendingModule {}
