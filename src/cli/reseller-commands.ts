@@ -3,6 +3,7 @@ import { createApiKey, listApiKeys, type NewKey, revokeApiKey } from '../access/
 import { coltCheck, coltLift } from '../colt/colt.cli.js';
 import { PROFILE_NAMES } from '../colt/profile-names.js';
 import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, oneOf, TOKEN_STYLES } from '../config/variables.js';
+import { beginCarrierEpoch } from '../resellers/carrier-epoch.cli.js';
 import { maintenance, type MaintenanceOptions } from '../resellers/maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../resellers/reseller-options.js';
 import {
@@ -48,6 +49,13 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .option('--clear', 'takes back the windows that are not over')
     .action((slug: string, wanted: MaintenanceOptions) =>
       run((context, print) => maintenance(context, slug, wanted, print)),
+    );
+  reseller
+    .command('carrier-epoch <slug>')
+    .description('its sandbox or simulator was reset and counts order ids from 1 again; never in production')
+    .requiredOption('--reason <text>', 'is kept', aReason)
+    .action((slug: string, { reason }: { reason: string }) =>
+      run((context, print) => beginCarrierEpoch(context, slug, reason, print)),
     );
   reseller.command('list').description('all of them, without secrets').action(() => run(listResellers)); // prettier-ignore
 

@@ -145,6 +145,8 @@ describe("the operator's commands", () => {
     ],
     ['to clear no window', 'resellers maintenance demo --clear', /no maintenance window/],
     ['to clear and set one', `${WINDOW} --clear`, /--clear takes neither/],
+    ['an epoch without a reason', 'resellers carrier-epoch demo', /required option '--reason <text>'/],
+    ['an epoch of nobody', 'resellers carrier-epoch nobody --reason x', /no reseller has the slug "nobody"/],
     ['an exception without a reason', 'restore finish --except demo', /--except needs --reason/],
     ['a reason for no exception', 'restore finish --reason x', /--reason goes with --except/],
     ['an exception for nobody', 'restore finish --except nobody --reason x', /no reseller has the slug "nobody"/],
@@ -180,6 +182,22 @@ describe("the operator's commands", () => {
   it('lets a stand-in for Colt on this machine do without TLS', async () => {
     const { ok } = await create('local', ' --base-url http://127.0.0.1:9 --token-url http://localhost:9/token');
     expect(ok).toBe(true);
+  });
+
+  it('begins a carrier epoch outside production alone, and keeps why', async () => {
+    await create('sandboxed');
+    const { ok, lines } = await cli('resellers carrier-epoch sandboxed --reason sandbox-was-reset');
+    expect([ok, lines[0]]).toEqual([true, expect.stringMatching(/^sandboxed: carrier epoch 2 begins/)]);
+    const acts = await run(
+      app.databaseUrl,
+      `SELECT r.carrier_epoch AS epoch, a.act, a.detail, a.reason FROM operator_act a JOIN reseller r ON r.id = a.reseller_id`,
+    );
+    expect(acts).toEqual([{ epoch: 2, act: 'carrier-epoch', detail: '2', reason: 'sandbox-was-reset' }]);
+    const where = { slug: 'sandboxed' };
+    await app.app.get(Database).reseller.update({ where, data: { environment: 'production' } });
+    const refused = await cli('resellers carrier-epoch sandboxed --reason x');
+    expect([refused.ok, refused.lines]).toEqual([false, [expect.stringContaining('is in production')]]);
+    expect(await app.app.get(Database).reseller.findUnique({ where })).toMatchObject({ carrierEpoch: 2 });
   });
 
   it('makes a key that works until it is revoked', async () => {
