@@ -22,7 +22,8 @@ export class RetentionRepository {
   /**
    * Notifications and findings of comparisons that were settled, and captured payloads, from before `before`;
    * idempotency keys from before `keysBefore`; deduplication keys of notifications from before `longBefore`, so that a
-   * late repeat finds them. Places in flight of processes that were killed, which nobody gives back: those whose lease
+   * late repeat finds them. What sweeps put off and nobody tried again since `before`; checks after conflicts from before
+   * `keysBefore`. Places in flight of processes that were killed, which nobody gives back: those whose lease
    * ended before `keysBefore`.
    */
   async forget(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
@@ -39,6 +40,8 @@ export class RetentionRepository {
     });
     await this.database.capturedPayload.deleteMany({ where: { resellerId, createdAt: { lt: before } } });
     await this.database.idempotencyKey.deleteMany({ where: { resellerId, createdAt: { lt: keysBefore } } });
+    await this.database.putOff.deleteMany({ where: { resellerId, lastAt: { lt: before } } });
+    await this.database.conflictCheck.deleteMany({ where: { resellerId, at: { lt: keysBefore } } });
     await this.database.coltInFlight.deleteMany({ where: { resellerId, leaseUntil: { lt: keysBefore } } });
     await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: longBefore } } });
   }

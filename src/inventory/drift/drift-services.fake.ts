@@ -2,6 +2,7 @@ import type { CarrierNumber, ListedPage, UnreadableRow } from '../../colt/carrie
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { TestInventory } from '../inventory-database.fake.js';
 import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
@@ -14,6 +15,7 @@ import { DriftRunner } from './drift-runner.service.js';
 import { DriftTroubleRepository } from './drift-trouble.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
 import { PutOffRepository } from '../put-off/put-off.repository.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
 import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
 import { WindowReader } from './window-reader.service.js';
@@ -71,8 +73,9 @@ export function driftServices(
     new DriftComparison(work, runs, windows, findingRows, ledger),
     new SafeRepairs(resellers, runs, findingRows, sweep),
     {} as never, // nothing stops here
+    new PutOffs(work, putOff, trouble),
   );
-  const conflicts = new ConflictCheck(inventory.foreign, work, runs, runner);
+  const conflicts = new ConflictCheck(inventory.foreign, work, new ConflictCheckRepository(database), runs, runner);
   const checks = new DriftChecks(work, wakeUps, runs, findingRows, sweep);
   return {
     checks,

@@ -6,6 +6,7 @@ import { ResellersModule } from '../../resellers/resellers.module.js';
 import { HoldingsModule } from '../holdings/holdings.module.js';
 import { NumbersModule } from '../numbers/numbers.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
@@ -38,6 +39,7 @@ import { WindowReader } from './window-reader.service.js';
   providers: [
     ColtInventory,
     ConflictCheck,
+    ConflictCheckRepository,
     DriftChecks,
     DriftComparison,
     DriftFindingRepository,

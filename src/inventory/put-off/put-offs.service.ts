@@ -36,6 +36,10 @@ export class PutOffs {
     if (await this.rows.clear(lock, work, range)) await this.findings.settlePutOff(lock, range);
   }
 
+  cleared(resellerId: string, work: PutOffWork, range: NumberRange): Promise<void> {
+    return this.work.underLock(resellerId, (lock) => this.passed(lock, work, range));
+  }
+
   private record(resellerId: string, work: PutOffWork, skipped: Skipped<NumberRange>): Promise<void> {
     const { about, reason } = skipped;
     return this.work.underLock(resellerId, async (lock) => {
