@@ -46,7 +46,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .argument('<id>', undefined, anId)
     .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .option('--actor <text>', 'who decides')
     .action((id: string, outcome: string, { reason, actor }: Reason) =>
       run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
@@ -55,7 +55,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('acknowledge')
     .argument('<id>', undefined, anId)
     .description('a person has seen to what happened after its end')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .option('--actor <text>', 'who has')
     .action((id: string, { reason, actor }: Reason) =>
       run((context, print) => acknowledgeOrder(context, id, { reason, actor: actor ?? null }, print)),
@@ -70,7 +70,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('settle')
     .argument('<id>', undefined, anId)
     .description('a person has seen to it')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .action((id: string, { reason }: Reason) =>
       run((context, print) => settleNotification(context, id, reason, print)),
     );
