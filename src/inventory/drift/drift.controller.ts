@@ -5,7 +5,8 @@ import type { Caller } from '../../access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../common/openapi/problems.decorator.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftRepairsDoneDto } from './drift-repaired.dto.js';
-import { DriftPageDto, DriftQuery, DriftRepairsDto, DriftRunDto } from './drift.dto.js';
+import { DriftRunDto } from './drift-run.dto.js';
+import { DriftPageDto, DriftQuery, DriftRepairsDto } from './drift.dto.js';
 
 @ApiTags('Drift')
 @RequireScope('admin')

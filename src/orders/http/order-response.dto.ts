@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatRange, rangeSize } from '../../numbering/range.js';
@@ -15,7 +15,8 @@ import {
   type OrderStatus,
   type OrderType,
 } from '../order.js';
-import { WAITING_FOR, type Waiting } from '../waiting/waiting.js';
+import type { Waiting } from '../waiting/waiting.js';
+import { WaitingDto } from './waiting.dto.js';
 
 /** Colt's own words, where it has some; its codes mean something only together with the HTTP status. */
 export class CarrierErrorDto {
@@ -74,23 +75,6 @@ export class AttentionDto {
   /** When the service looks again by itself; null where the order has ended. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   nextLookAt: string | null;
-}
-
-export class WaitingDto {
-  /**
-   * sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
-   * has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
-   * New ones may come.
-   */
-  @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitingFor' })
-  for: Waiting['for'];
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  since: string;
-
-  /** When that ends by itself. */
-  @ApiPropertyOptional({ type: String, format: 'date-time' })
-  expectedAt?: string;
 }
 
 /** One reservation, cancellation, activation or customer update, from intent to end. */
@@ -178,11 +162,7 @@ export class OrderDto {
         since: order.attention.since.toISOString(),
         nextLookAt: order.nextActionAt?.toISOString() ?? null,
       },
-      waiting: waiting && {
-        for: waiting.for,
-        since: waiting.since.toISOString(),
-        ...(waiting.expectedAt && { expectedAt: waiting.expectedAt.toISOString() }),
-      },
+      waiting: waiting && WaitingDto.from(waiting),
       createdAt: order.createdAt.toISOString(),
       submittedAt: order.submittedAt?.toISOString() ?? null,
       updatedAt: order.updatedAt.toISOString(),
