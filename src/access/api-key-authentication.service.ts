@@ -23,12 +23,11 @@ export class ApiKeyAuthentication {
   /** @throws DomainError unauthorized, reseller-suspended */
   async authenticate(text: string): Promise<Omit<Caller, 'actor'>> {
     const key = this.isRefusedDemoKey(text) ? null : await this.apiKeys.findByText(text);
-    const now = this.clock.now();
-    if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now)) {
+    if (!key || key.revokedAt || key.expired) {
       throw new DomainError('unauthorized', 'The API key is unknown, expired or revoked', { hadCredential: true });
     }
     if (key.resellerSuspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
-    this.recordUse(key.id, now);
+    this.recordUse(key.id);
     return { resellerId: key.resellerId, scopes: new Set(key.scopes), keyId: key.id };
   }
 
@@ -37,11 +36,11 @@ export class ApiKeyAuthentication {
     return text === DEMO_KEY && (this.config.production || this.config.colt.environment !== 'simulator');
   }
 
-  private recordUse(id: string, now: Date): void {
-    const last = this.recordedAt.get(id) ?? -Infinity;
-    if (now.getTime() - last < RECORD_USE_EVERY_MS) return;
-    this.recordedAt.set(id, now.getTime());
+  private recordUse(id: string): void {
+    const now = this.clock.monotonicMs();
+    if (now - (this.recordedAt.get(id) ?? -Infinity) < RECORD_USE_EVERY_MS) return;
+    this.recordedAt.set(id, now);
     // Not awaited: when a key was used last is worth no request's time.
-    this.apiKeys.recordUse(id, now).catch((error: unknown) => this.logger.warn('last use not recorded', error));
+    this.apiKeys.recordUse(id).catch((error: unknown) => this.logger.warn('last use not recorded', error));
   }
 }

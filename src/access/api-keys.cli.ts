@@ -6,6 +6,8 @@ import { generateApiKey } from './api-key.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { isScope, SCOPES } from './scope.js';
 
+const LONGEST_NAME = 200;
+
 export interface NewKey {
   readonly reseller: string;
   readonly name: string;
@@ -21,11 +23,13 @@ export async function createApiKey(context: INestApplicationContext, wanted: New
   const words = wanted.scopes.split(',').map((word) => word.trim());
   const scopes = words.filter(isScope);
   if (scopes.length === 0 || scopes.length < words.length) throw new Refused(`--scopes: some of ${SCOPES.join(',')}`);
+  const name = wanted.name.trim();
+  if (name === '' || name.length > LONGEST_NAME) throw new Refused(`--name: 1 to ${LONGEST_NAME} characters`);
   const expiresAt = wanted.expires === undefined ? null : new Date(wanted.expires);
-  if (expiresAt && !(expiresAt.getTime() > Date.now())) throw new Refused('--expires: a date in the future');
-  const key = generateApiKey();
   const keys = context.get(ApiKeysRepository, { strict: false });
-  const { id } = await keys.create(key, { resellerId: reseller.id, name: wanted.name, scopes, expiresAt });
+  if (expiresAt && !(expiresAt > (await keys.now()))) throw new Refused('--expires: a date in the future');
+  const key = generateApiKey();
+  const { id } = await keys.create(key, { resellerId: reseller.id, name, scopes, expiresAt });
   print(`key ${id} of ${reseller.slug} (${scopes.join(',')}), shown this once:`);
   print(key.reveal());
   return true;
@@ -33,7 +37,7 @@ export async function createApiKey(context: INestApplicationContext, wanted: New
 
 /** `api-key revoke <id>`: from now on. */
 export async function revokeApiKey(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
-  const revoked = await context.get(ApiKeysRepository, { strict: false }).revoke(id, new Date());
+  const revoked = await context.get(ApiKeysRepository, { strict: false }).revoke(id);
   if (!revoked) throw new Refused(`there is no key ${id} that is not revoked yet`);
   print(`key ${id} is revoked`);
   return true;
@@ -43,8 +47,10 @@ export async function revokeApiKey(context: INestApplicationContext, id: string,
 export async function listApiKeys(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
   if (!reseller) throw unknownReseller(slug);
-  for (const key of await context.get(ApiKeysRepository, { strict: false }).list(reseller.id)) {
-    const state = key.revokedAt ? 'revoked' : key.expiresAt && key.expiresAt <= new Date() ? 'expired' : 'good';
+  const keys = context.get(ApiKeysRepository, { strict: false });
+  const now = await keys.now();
+  for (const key of await keys.list(reseller.id)) {
+    const state = key.revokedAt ? 'revoked' : key.expiresAt && key.expiresAt <= now ? 'expired' : 'good';
     const used = key.lastUsedAt?.toISOString() ?? 'never';
     print(`${key.id}  ${key.prefix}…  ${key.name}  ${key.scopes.join(',')}  ${state}  last used ${used}`);
   }

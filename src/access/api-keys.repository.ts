@@ -8,7 +8,9 @@ import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
 import { isScope, type Scope, SCOPES } from './scope.js';
 
 /** What authentication needs to know of a key. */
-export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'expiresAt' | 'revokedAt'> & {
+export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'> & {
+  /** By Postgres's clock. */
+  readonly expired: boolean;
   readonly resellerSuspended: boolean;
 };
 
@@ -27,8 +29,8 @@ export class ApiKeysRepository {
     const hash = hashApiKey(text);
     // Raw, because there is no relation to join over. Across resellers, because the key tells the reseller.
     const [row] = await this.database.$queryRaw<(FoundKey & { hash: Uint8Array; scopes: string[] })[]>`
-      SELECT api_key.id, reseller_id AS "resellerId", scopes, expires_at AS "expiresAt", revoked_at AS "revokedAt",
-             key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
+      SELECT api_key.id, reseller_id AS "resellerId", scopes, coalesce(expires_at <= clock_timestamp(), false) AS expired,
+             revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
       FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ${hash}`;
     if (!row || !timingSafeEqual(row.hash, hash)) return null;
     const { hash: _, ...found } = row;
@@ -48,16 +50,19 @@ export class ApiKeysRepository {
   }
 
   /** @returns false when there is no such key, or it was revoked before */
-  async revoke(id: string, at: Date): Promise<boolean> {
-    const { count } = await this.keys.updateMany({
-      where: { id, revokedAt: null },
-      data: { revokedAt: at },
-    });
+  async revoke(id: string): Promise<boolean> {
+    const revokedAt = await this.now();
+    const { count } = await this.keys.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
     return count === 1;
   }
 
-  async recordUse(id: string, at: Date): Promise<void> {
-    await this.keys.updateMany({ where: { id }, data: { lastUsedAt: at } });
+  async recordUse(id: string): Promise<void> {
+    await this.keys.updateMany({ where: { id }, data: { lastUsedAt: await this.now() } });
+  }
+
+  /** Postgres's time: the one that a key's end is compared with. */
+  now(): Promise<Date> {
+    return this.database.now();
   }
 
   /** The one key that the environment gives; those that it gave before are revoked. */
@@ -65,7 +70,7 @@ export class ApiKeysRepository {
     const keyHash = given && new Uint8Array(hashApiKey(given.key.reveal()));
     await this.keys.updateMany({
       where: { bootstrap: true, revokedAt: null, ...(keyHash ? { NOT: { keyHash } } : {}) },
-      data: { revokedAt: new Date() },
+      data: { revokedAt: await this.now() },
     });
     if (!given || !keyHash) return;
     const members = {

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Scope, SCOPES } from '../access/scope.js';
 import { ACCOUNT_STATES, type AccountStateName } from '../colt/account/account-state.js';
+import { SENDING_OFF_CAUSES, type SendingState } from '../orders/sending/sending-state.js';
 import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../config/variables.js';
 
 export class ColtStateResponse {
@@ -10,6 +11,28 @@ export class ColtStateResponse {
 
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   since: string | null;
+}
+
+export class SendingResponse {
+  /** off: new orders are taken, and wait. */
+  @ApiProperty({ enum: ['on', 'off'] })
+  state: SendingState['state'];
+
+  /** Null while it is on, and where the service's configuration switched it off. */
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  since: string | null;
+
+  /** restore: a backup was restored, and Colt's inventory has to be compared first; maintenance: an announced window. */
+  @ApiProperty({ enum: SENDING_OFF_CAUSES, nullable: true })
+  cause: SendingState['cause'];
+
+  /** In the words of this service's operator. */
+  @ApiProperty({ nullable: true, type: String })
+  reason: string | null;
+
+  /** When it ends by itself. */
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  until: string | null;
 }
 
 export class LimitsResponse {
@@ -50,6 +73,10 @@ export class AccountResponse {
 
   @ApiProperty()
   colt: ColtStateResponse;
+
+  /** Whether orders are sent to Colt. */
+  @ApiProperty()
+  sending: SendingResponse;
 
   @ApiProperty()
   limits: LimitsResponse;

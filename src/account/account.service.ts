@@ -3,6 +3,7 @@ import type { Caller } from '../access/caller.js';
 import { SCOPES } from '../access/scope.js';
 import { ColtAccountStates } from '../colt/account/colt-account-states.service.js';
 import { CONFIG, type Config } from '../config/config.js';
+import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
 import { Resellers } from '../resellers/resellers.service.js';
 import type { AccountResponse } from './account.dto.js';
 
@@ -12,13 +13,15 @@ export class Account {
     @Inject(CONFIG) private readonly config: Config,
     private readonly resellers: Resellers,
     private readonly states: ColtAccountStates,
+    private readonly sending: SendingSwitch,
   ) {}
 
   /** Where the caller is: the reseller, its environment, how Colt does for it, and what it may do. */
   async describe(caller: Caller): Promise<AccountResponse> {
-    const [reseller, colt] = await Promise.all([
+    const [reseller, colt, sending] = await Promise.all([
       this.resellers.get(caller.resellerId),
       this.states.get(caller.resellerId),
+      this.sending.state(caller.resellerId),
     ]);
     const { http, orders } = this.config;
     return {
@@ -27,6 +30,11 @@ export class Account {
       environment: reseller.environment,
       scopes: SCOPES.filter((scope) => caller.scopes.has(scope)),
       colt: { state: colt.state, since: colt.since.getTime() === 0 ? null : colt.since.toISOString() },
+      sending: {
+        ...sending,
+        since: sending.since?.toISOString() ?? null,
+        until: sending.until?.toISOString() ?? null,
+      },
       limits: {
         requestsPerMinute: http.rateLimitPerMinute,
         rangesPerOrder: orders.maxRangesPerOrder,

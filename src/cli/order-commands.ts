@@ -10,6 +10,7 @@ import {
   showPayloads,
 } from '../orders/operator/orders.cli.js';
 import { restoreBegin, restoreFinish } from '../restore/restore.cli.js';
+import { aReason } from './a-reason.js';
 import { anId } from './an-id.js';
 import type { CommandRunner } from './command-runner.js';
 
@@ -45,7 +46,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .argument('<id>', undefined, anId)
     .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .option('--actor <text>', 'who decides')
     .action((id: string, outcome: string, { reason, actor }: Reason) =>
       run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
@@ -54,7 +55,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('acknowledge')
     .argument('<id>', undefined, anId)
     .description('a person has seen to what happened after its end')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .option('--actor <text>', 'who has')
     .action((id: string, { reason, actor }: Reason) =>
       run((context, print) => acknowledgeOrder(context, id, { reason, actor: actor ?? null }, print)),
@@ -69,7 +70,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('settle')
     .argument('<id>', undefined, anId)
     .description('a person has seen to it')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .action((id: string, { reason }: Reason) =>
       run((context, print) => settleNotification(context, id, reason, print)),
     );
@@ -78,7 +79,14 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   restore
     .command('begin')
     .description('switches sending off; every open order is in doubt')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'is kept', aReason)
     .action(({ reason }: Reason) => run((context, print) => restoreBegin(context, reason, print)));
-  restore.command('finish').description('switches sending on again').action(() => run(restoreFinish)); // prettier-ignore
+  restore
+    .command('finish')
+    .description('switches sending on again for every reseller that was compared with Colt')
+    .option('--except <slug>', 'without a complete comparison for this one')
+    .option('--reason <text>', 'why it is excepted', aReason)
+    .action((wanted: { except?: string; reason?: string }) =>
+      run((context, print) => restoreFinish(context, wanted, print)),
+    );
 }

@@ -3,6 +3,8 @@ import { createApiKey, listApiKeys, type NewKey, revokeApiKey } from '../access/
 import { coltCheck, coltLift } from '../colt/colt.cli.js';
 import { PROFILE_NAMES } from '../colt/profile-names.js';
 import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, oneOf, TOKEN_STYLES } from '../config/variables.js';
+import { beginCarrierEpoch } from '../resellers/carrier-epoch.cli.js';
+import { maintenance, type MaintenanceOptions } from '../resellers/maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../resellers/reseller-options.js';
 import {
   changeReseller,
@@ -11,12 +13,13 @@ import {
   rotateSecrets,
   setResellerStatus,
 } from '../resellers/resellers.cli.js';
+import { aReason } from './a-reason.js';
 import { anId } from './an-id.js';
 import type { CommandRunner } from './command-runner.js';
 
 /** reseller, api-key, secrets and colt. */
 export function registerResellerCommands(program: Command, { run }: CommandRunner): void {
-  const reseller = program.command('reseller').description('tenants and their Colt accounts');
+  const reseller = program.command('reseller').alias('resellers').description('tenants and their Colt accounts');
   describe(reseller.command('create <slug>').description('a new reseller')).action(
     async (slug: string, { secrets, ...options }: { secrets?: string }) => {
       const parsed = parseOptions(resellerOptions, { ...options, slug });
@@ -37,6 +40,23 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .command('resume <slug>')
     .description('takes the suspension back')
     .action((slug: string) => run((context, print) => setResellerStatus(context, slug, 'active', print)));
+  reseller
+    .command('maintenance <slug>')
+    .description('a window in which nothing is sent for it')
+    .option('--from <time>', 'ISO 8601, with its zone')
+    .option('--to <time>', 'ISO 8601, with its zone')
+    .option('--reason <text>', 'is kept, and shown to its portals', aReason)
+    .option('--clear', 'takes back the windows that are not over')
+    .action((slug: string, wanted: MaintenanceOptions) =>
+      run((context, print) => maintenance(context, slug, wanted, print)),
+    );
+  reseller
+    .command('carrier-epoch <slug>')
+    .description('its sandbox or simulator was reset and counts order ids from 1 again; never in production')
+    .requiredOption('--reason <text>', 'is kept', aReason)
+    .action((slug: string, { reason }: { reason: string }) =>
+      run((context, print) => beginCarrierEpoch(context, slug, reason, print)),
+    );
   reseller.command('list').description('all of them, without secrets').action(() => run(listResellers)); // prettier-ignore
 
   const apiKey = program.command('api-key').description("keys of portals' servers");

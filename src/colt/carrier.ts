@@ -63,6 +63,25 @@ export interface CarrierNumber {
   readonly split: SplitNumber | null;
 }
 
+/** A row of an inventory listing whose numbers cannot be read: what can be told of it, and never personal data. */
+export interface UnreadableRow {
+  /** The same for the same row in the next listing. */
+  readonly hash: string;
+  /** The one end of its range that can be read, if any. */
+  readonly near: bigint | null;
+  readonly country: Country | null;
+  readonly kind: Kind | null;
+  readonly status: CarrierNumberStatus;
+  readonly rawStatus: string | null;
+  readonly coltOrderId: string | null;
+}
+
+/** One page of an inventory listing. */
+export interface ListedPage {
+  readonly rows: CarrierNumber[];
+  readonly unreadable: UnreadableRow[];
+}
+
 export interface FreeRange {
   readonly range: NumberRange;
   readonly country: Country;

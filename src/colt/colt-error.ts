@@ -31,7 +31,13 @@ export class ColtError extends Error {
     readonly retryAfterMs: number | null = null,
     /** What Colt said, where it said something. */
     readonly error: CarrierError | null = null,
+    /** Whether there was no token to ask with: trouble with the account, not with what was to be asked. */
+    readonly atToken = false,
   ) {
     super(message);
+  }
+
+  atTokenEndpoint(): ColtError {
+    return new ColtError(this.kind, this.message, this.retryAfterMs, this.error, true);
   }
 }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { addBareReseller } from '../../test/support/bare-reseller.js';
 import { createTestDatabase } from '../../test/support/database.js';
-import { Clock } from '../common/clock.js';
 import { loadConfig, type Config } from '../config/config.js';
 import { Database } from '../database/database.service.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
@@ -32,7 +31,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
   const database = Database.guarded(config);
   const repository = new HoldingRepository();
   const trail = new HoldingTrail(new EventLog());
-  const foreign = new ForeignConflicts(new Clock());
+  const foreign = new ForeignConflicts();
   return {
     config,
     database,

@@ -13,6 +13,7 @@ import { OfferedAlarm } from './free-numbers/offered-alarm.service.js';
 import { OfferedRepository } from './free-numbers/offered.repository.js';
 import { HoldingsModule } from './holdings/holdings.module.js';
 import { NumbersModule } from './numbers/numbers.module.js';
+import { PutOffModule } from './put-off/put-off.module.js';
 
 /** The numbers of each reseller: what is free, what is held, what was, and whether Colt agrees. */
 @Module({
@@ -23,6 +24,7 @@ import { NumbersModule } from './numbers/numbers.module.js';
     HoldingsModule,
     NumbersModule,
     OrdersStateModule,
+    PutOffModule,
     ResellersModule,
   ],
   controllers: [FreeNumbersController],

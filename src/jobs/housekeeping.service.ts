@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { ExpirySweep } from '../inventory/expiry/expiry-sweep.service.js';
 import { EventRetention } from '../live-events/event-retention.service.js';
@@ -11,6 +11,8 @@ const EXPIRIES_AT_ONCE = 500;
 /** What is done every half hour: lapsing reservations, and forgetting what was kept long enough. */
 @Injectable()
 export class Housekeeping {
+  private readonly logger = new Logger(Housekeeping.name);
+
   constructor(
     private readonly expiry: ExpirySweep,
     private readonly events: EventRetention,
@@ -25,9 +27,13 @@ export class Housekeeping {
     const { retentionDays } = this.config;
     const before = daysAgo(retentionDays);
     for (const resellerId of await this.retention.resellerIds()) {
-      await this.events.prune(resellerId, before);
-      await this.retention.forget(resellerId, before, daysAgo(KEYS_KEPT_DAYS), daysAgo(2 * retentionDays));
-      await this.retention.rest(resellerId, before, now);
+      try {
+        await this.events.prune(resellerId, before);
+        await this.retention.forget(resellerId, before, daysAgo(KEYS_KEPT_DAYS), daysAgo(2 * retentionDays));
+        await this.retention.rest(resellerId, before, now);
+      } catch (error) {
+        this.logger.error(`Housekeeping of reseller ${resellerId} was skipped`, error);
+      }
     }
   }
 }

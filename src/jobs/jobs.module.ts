@@ -17,6 +17,9 @@ import { OrderClaims } from './order-claims.repository.js';
 import { NextStep } from './next-step.service.js';
 import { OrderWork } from './order-work.service.js';
 import { PutAside } from './put-aside.service.js';
+import { SendingOffRepository } from '../orders/waiting/sending-off.repository.js';
+import { SendingOffSweep } from '../orders/waiting/sending-off-sweep.service.js';
+import { SendingOffSweeper } from './sending-off-sweeper.service.js';
 import { Sweeper } from './sweeper.service.js';
 
 /** Work that must happen: swept from the tables by every replica, and woken by graphile-worker. */
@@ -38,6 +41,9 @@ import { Sweeper } from './sweeper.service.js';
     AskLater,
     PutAside,
     Sweeper,
+    SendingOffRepository,
+    SendingOffSweep,
+    SendingOffSweeper,
     InboxSweeper,
     JobRunner,
     JobTasks,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import { IN_FORCE } from '../orders/sending/sending-switch.repository.js';
 
 export interface Claim {
   readonly id: string;
@@ -19,7 +20,7 @@ export class OrderClaims {
    * Due orders of all resellers, so that none starves another: of each the longest due, at most as many as
    * `perReseller` leaves beside what is `atWork`, and first of those that have the least at work.
    * @param atWork how many orders of each reseller
-   * @param sending whether orders that wait to be sent are due too
+   * @param sending whether orders that wait to be sent are due too, where their reseller's sending is not paused
    */
   async claimDue(
     limit: number,
@@ -32,12 +33,14 @@ export class OrderClaims {
     // own reseller_id.
     return this.database.$queryRaw`
       WITH busy AS (
-        SELECT id, coalesce((${JSON.stringify(atWork)}::jsonb ->> id::text)::int, 0) AS orders FROM reseller),
+        SELECT id, coalesce((${JSON.stringify(atWork)}::jsonb ->> id::text)::int, 0) AS orders,
+          ${sending} AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = r.id AND ${IN_FORCE}) AS sending
+        FROM reseller r),
       due AS (
         SELECT o.id FROM busy CROSS JOIN LATERAL (
           SELECT id, next_action_at, row_number() OVER (ORDER BY next_action_at) AS place FROM "order"
           WHERE reseller_id = busy.id AND next_action_at <= clock_timestamp()
-            AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND (${sending} OR next_action <> 'send')
+            AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND (busy.sending OR next_action <> 'send')
           ORDER BY next_action_at LIMIT greatest(${perReseller}::int - busy.orders, 0)) AS o
         ORDER BY busy.orders + o.place, o.next_action_at LIMIT ${limit}),
       taken AS (

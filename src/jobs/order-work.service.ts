@@ -2,7 +2,6 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { withContext } from '../common/request-context.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { claimLeaseMs } from '../orders/lease.js';
-import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
 import { Stopping } from '../common/stopping.service.js';
 import { AtWork } from './at-work.js';
 import { NextStep } from './next-step.service.js';
@@ -24,15 +23,16 @@ export class OrderWork implements BeforeApplicationShutdown {
   private readonly woken = new AtWork();
   private readonly swept = new AtWork();
   private readonly leaseMs: number;
+  private readonly sending: boolean;
 
   constructor(
     private readonly claims: OrderClaims,
     private readonly nextStep: NextStep,
-    private readonly sendingSwitch: SendingSwitch,
     private readonly stopping: Stopping,
     @Inject(CONFIG) config: Config,
   ) {
     this.leaseMs = claimLeaseMs(config.colt.timeoutMs);
+    this.sending = config.orders.sending;
   }
 
   /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */
@@ -53,8 +53,7 @@ export class OrderWork implements BeforeApplicationShutdown {
     const room = most - this.swept.all;
     if (this.stopping.begun || room <= 0) return;
     const atWork = this.swept.byReseller();
-    const sending = await this.sendingSwitch.isOn();
-    const claims = await this.claims.claimDue(room, ofOneReseller, atWork, this.leaseMs, sending);
+    const claims = await this.claims.claimDue(room, ofOneReseller, atWork, this.leaseMs, this.sending);
     for (const claim of claims) void this.start(claim, this.swept);
   }
 

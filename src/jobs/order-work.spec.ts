@@ -27,10 +27,9 @@ describe('the work of two resellers', () => {
       if (claim.resellerId === slow) await hanging;
       else await notDue(claim);
     };
-    const on = { isOn: () => Promise.resolve(true) } as never;
     clockMs = 0;
     stopping = new Stopping({ monotonicMs: () => clockMs } as Clock, inventory.config);
-    work = new OrderWork(new OrderClaims(inventory.database), { take } as NextStep, on, stopping, inventory.config);
+    work = new OrderWork(new OrderClaims(inventory.database), { take } as NextStep, stopping, inventory.config);
   });
   afterEach(async () => {
     letGo();
@@ -46,6 +45,30 @@ describe('the work of two resellers', () => {
     await work.sweep(32, 8);
     expect(of(quick)).toEqual([id]);
     expect(of(slow)).toHaveLength(8);
+  });
+
+  it.each<[string, number, number, number | null]>([
+    ['a pause of one reseller keeps back its own orders', 0, -1, null],
+    ['a window that has begun does', 0, -1, 1],
+    ['a window to come does not', 1, 1, 2],
+    ['a window that is over does not', 1, -2, -1],
+  ])('%s', async (_, sent, fromHours, toHours) => {
+    const now = (await inventory.database.now()).getTime();
+    const at = (hours: number) => new Date(now + hours * 3_600_000);
+    await inventory.database.sendingPause.create({
+      data: {
+        id: uuidv7(),
+        resellerId: slow,
+        cause: toHours === null ? 'restore' : 'maintenance',
+        reason: 'spec',
+        startsAt: at(fromHours),
+        endsAt: toHours === null ? null : at(toHours),
+      },
+    });
+    await due(slow, 1);
+    await due(quick, 1);
+    await work.sweep(32, 8);
+    expect([of(slow).length, of(quick).length]).toEqual([sent, 1]);
   });
 
   it('what has the least at work goes first, however long the others have waited', async () => {

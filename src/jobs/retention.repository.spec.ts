@@ -53,9 +53,11 @@ describe('retention', () => {
       ...{ state, settledAt, firstSeenAt: before(200) },
     });
     const [open, lately, long] = [finding('open', null), finding('gone', before(80)), finding('repaired', before(91))];
-    await database.acrossResellers.driftFinding.createMany({ data: [open, lately, long] });
+    const excepted = { ...finding('excepted', before(150)), lastSeenAt: before(1) };
+    const unseen = { ...finding('excepted', before(150)), lastSeenAt: before(91) };
+    await database.acrossResellers.driftFinding.createMany({ data: [open, lately, long, excepted, unseen] });
     await retention.forget(resellerId, before(90), before(2), before(180));
     const kept = await database.driftFinding.findMany({ where: { resellerId } });
-    expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id].toSorted());
+    expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id, excepted.id].toSorted());
   });
 });

@@ -22,16 +22,26 @@ export class RetentionRepository {
   /**
    * Notifications and findings of comparisons that were settled, and captured payloads, from before `before`;
    * idempotency keys from before `keysBefore`; deduplication keys of notifications from before `longBefore`, so that a
-   * late repeat finds them. Places in flight of processes that were killed, which nobody gives back: those whose lease
+   * late repeat finds them. What sweeps put off and nobody tried again since `before`; checks after conflicts from before
+   * `keysBefore`. Places in flight of processes that were killed, which nobody gives back: those whose lease
    * ended before `keysBefore`.
    */
   async forget(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
     await this.database.notification.deleteMany({
       where: { resellerId, receivedAt: { lt: before }, state: { in: ['applied', 'duplicate', 'settled_by_hand'] } },
     });
-    await this.database.driftFinding.deleteMany({ where: { resellerId, settledAt: { lt: before } } });
+    await this.database.driftFinding.deleteMany({
+      where: {
+        resellerId,
+        settledAt: { lt: before },
+        // What a person has excepted counts for as long as comparisons see it.
+        OR: [{ state: { not: 'excepted' } }, { lastSeenAt: { lt: before } }],
+      },
+    });
     await this.database.capturedPayload.deleteMany({ where: { resellerId, createdAt: { lt: before } } });
     await this.database.idempotencyKey.deleteMany({ where: { resellerId, createdAt: { lt: keysBefore } } });
+    await this.database.putOff.deleteMany({ where: { resellerId, lastAt: { lt: before } } });
+    await this.database.conflictCheck.deleteMany({ where: { resellerId, at: { lt: keysBefore } } });
     await this.database.coltInFlight.deleteMany({ where: { resellerId, leaseUntil: { lt: keysBefore } } });
     await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: longBefore } } });
   }

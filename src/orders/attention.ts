@@ -30,6 +30,7 @@ export const ATTENTION_CODES = [
   'not-sent',
   'internal-error',
   'backup-restored',
+  'sending-off',
 ] as const;
 export type AttentionCode = (typeof ATTENTION_CODES)[number];
 

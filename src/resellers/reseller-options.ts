@@ -3,7 +3,11 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { PROFILE_NAMES } from '../colt/profile-names.js';
 import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../config/variable-types.js';
+import { COMPARED_CLASSES } from '../inventory/drift/drift.js';
 import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, TOKEN_STYLES } from '../config/variables.js';
+
+const REPAIRABLE = COMPARED_CLASSES.join(', ');
+const resellerSettings = z.looseObject({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).optional() });
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
 
@@ -28,9 +32,9 @@ export const resellerOptions = z.object({
     .string()
     .transform((json, context) => {
       try {
-        return z.record(z.string(), z.unknown()).parse(JSON.parse(json));
+        return resellerSettings.parse(JSON.parse(json));
       } catch {
-        context.addIssue({ code: 'custom', message: 'is not a JSON object' });
+        context.addIssue({ code: 'custom', message: `expected a JSON object; autoRepair: a list of ${REPAIRABLE}` });
         return z.NEVER;
       }
     })

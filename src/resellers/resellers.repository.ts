@@ -78,6 +78,7 @@ export class ResellersRepository {
 
   /** Makes or overwrites the reseller of that slug, with its lock and its account's state. */
   async save(slug: string, description: ResellerDescription): Promise<Reseller> {
+    const now = await this.database.now();
     const row = await this.database.$transaction(async (tx) => {
       // Raw, because Prisma has no advisory locks; across resellers, for this one may not be there yet. Secrets are
       // sealed for one id: two replicas that start on an empty database would each make one, and one is kept.
@@ -88,7 +89,7 @@ export class ResellersRepository {
       const saved = await tx.reseller.upsert({
         where: { slug },
         create: { id, slug, space, ...columns },
-        update: { ...columns, updatedAt: new Date() },
+        update: { ...columns, updatedAt: now },
       });
       const clock = { resellerId: saved.id, epoch: uuidv7().slice(-12) };
       await tx.resellerClock.createMany({ data: clock, skipDuplicates: true });
@@ -101,7 +102,7 @@ export class ResellersRepository {
   async setStatus(slug: string, status: Reseller['status']): Promise<boolean> {
     const { count } = await this.database.reseller.updateMany({
       where: { slug },
-      data: { status, updatedAt: new Date() },
+      data: { status, updatedAt: await this.database.now() },
     });
     return count === 1;
   }

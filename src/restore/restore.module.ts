@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { SendingModule } from '../orders/sending/sending.module.js';
+import { PutOffModule } from '../inventory/put-off/put-off.module.js';
+import { SendingSwitchModule } from '../orders/sending/sending-switch.module.js';
 import { OrdersStateModule } from '../orders/state/orders-state.module.js';
 import { ResellersModule } from '../resellers/resellers.module.js';
 import { DoubtRestored } from './doubt-restored.service.js';
@@ -7,7 +8,7 @@ import { Restore } from './restore.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
 @Module({
-  imports: [OrdersStateModule, ResellersModule, SendingModule],
+  imports: [OrdersStateModule, PutOffModule, ResellersModule, SendingSwitchModule],
   providers: [Restore, DoubtRestored, RestoreRepository],
   exports: [Restore],
 })

@@ -26,11 +26,19 @@ export class RestoreRepository {
     return rows.map(({ id }) => id);
   }
 
-  async comparedSince(resellerId: string, since: Date): Promise<boolean> {
-    const run = await this.database.driftRun.findFirst({
-      where: { resellerId, state: 'completed', trigger: { not: 'conflict' }, startedAt: { gte: since } },
-      select: { id: true },
+  /** The comparison of the reseller's whole inventory since `since`: one that read every page, else the newest. */
+  async comparisonSince(resellerId: string, since: Date): Promise<ComparisonState> {
+    const runs = await this.database.driftRun.findMany({
+      where: { resellerId, trigger: { not: 'conflict' }, startedAt: { gte: since } },
+      select: { state: true, error: true },
+      orderBy: { startedAt: 'desc' },
     });
-    return run !== null;
+    const [newest] = runs;
+    if (!newest) return { state: 'none' };
+    if (runs.some(({ state }) => state === 'completed')) return { state: 'completed' };
+    return newest.state === 'running' ? { state: 'running' } : { state: 'failed', error: newest.error ?? 'unknown' };
   }
 }
+
+export type ComparisonState =
+  { readonly state: 'none' | 'running' | 'completed' } | { readonly state: 'failed'; readonly error: string };

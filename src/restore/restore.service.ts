@@ -1,25 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { DriftTroubleRepository } from '../inventory/drift/drift-trouble.repository.js';
 import { Resellers } from '../resellers/resellers.service.js';
 import { SendingSwitch } from '../orders/sending/sending-switch.repository.js';
 import { DoubtRestored } from './doubt-restored.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
 const BATCH = 200;
+const COMPARED = { reason: 'compared with Colt', excepted: false };
 
 export interface Begun {
   readonly unconfirmed: number;
 }
 
-/** What must be settled before sending goes on. Empty: all is well. */
+/** Why sending stays off for a reseller. */
+export interface Missing {
+  readonly slug: string;
+  readonly missing: string;
+}
+
+/** Empty `missing`: no reseller waits any more. */
 export interface Finished {
-  readonly notCompared: readonly string[];
+  readonly on: readonly string[];
+  readonly missing: readonly Missing[];
 }
 
 /**
- * A restored backup knows nothing of what was sent after it was taken. Until Colt has been compared, nothing is sent,
- * and every order that might have been sent is in doubt.
+ * A restored backup knows nothing of what was sent after it was taken. Until a reseller's inventory has been compared with Colt,
+ * nothing is sent for it, and every order that might have been sent is in doubt.
  */
 @Injectable()
 export class Restore {
@@ -29,6 +38,7 @@ export class Restore {
     private readonly work: UnitOfWork,
     private readonly repository: RestoreRepository,
     private readonly doubt: DoubtRestored,
+    private readonly trouble: DriftTroubleRepository,
   ) {}
 
   /**
@@ -36,7 +46,7 @@ export class Restore {
    * an earlier restore, its doubts and its comparisons, says nothing of what was sent since.
    */
   async begin(reason: string): Promise<Begun> {
-    const since = await this.sending.turnOff(reason);
+    const since = await this.sending.pauseAll('restore', reason);
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
       await this.work.underLock(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));
@@ -50,18 +60,37 @@ export class Restore {
     return { unconfirmed };
   }
 
-  /** Sending goes on once every reseller's inventory has been compared with Colt since `begin`. */
+  /** Sending goes on for every reseller whose comparison with Colt since `begin` is complete. */
   async finish(): Promise<Finished> {
-    const since = await this.sending.offSince();
-    if (!since) return { notCompared: [] };
-    const notCompared: string[] = [];
-    for (const { id, slug, status } of await this.resellers.all()) {
-      if (status === 'active' && !(await this.repository.comparedSince(id, since))) notCompared.push(slug);
+    const on: string[] = [];
+    const missing: Missing[] = [];
+    for (const { id, slug } of await this.resellers.all()) {
+      const pause = await this.sending.restorePause(id);
+      if (!pause) continue;
+      const lacks = await this.lacks(id, pause.since);
+      if (lacks !== null) missing.push({ slug, missing: lacks });
+      else if (await this.sending.end(id, pause, COMPARED)) on.push(slug);
+      else missing.push({ slug, missing: 'the restore was begun again meanwhile' });
     }
-    if (notCompared.length > 0) return { notCompared };
-    if (!(await this.sending.turnOn(since, 'restore finished')))
-      throw new Error('the restore was begun again meanwhile');
-    return { notCompared };
+    return { on, missing };
+  }
+
+  /**
+   * Sending goes on for one reseller although its comparison is not complete, for a reason that is kept.
+   * @returns false when it waits for no comparison
+   */
+  async except(resellerId: string, reason: string): Promise<boolean> {
+    const pause = await this.sending.restorePause(resellerId);
+    return pause !== null && this.sending.end(resellerId, pause, { reason, excepted: true });
+  }
+
+  private async lacks(resellerId: string, since: Date): Promise<string | null> {
+    const comparison = await this.repository.comparisonSince(resellerId, since);
+    if (comparison.state === 'none') return 'no comparison with Colt since the restore began';
+    if (comparison.state === 'running') return 'the comparison is still running';
+    if (comparison.state === 'failed') return `pages are missing from the comparison (${comparison.error})`;
+    const rows = await this.trouble.unreadableSince(resellerId, since);
+    return rows.length === 0 ? null : `${rows.length} unreadable rows to settle: findings ${rows.join(', ')}`;
   }
 
   private doubtNext(resellerId: string, since: Date, after: string | null): Promise<string[]> {

@@ -144,7 +144,7 @@ describe.each([
     expect(await gateway.numbers.inventoryOf(account, second.range)).toEqual([]);
 
     const pages = [];
-    for await (const page of gateway.numbers.inventoryPages(account)) pages.push(...page);
+    for await (const page of gateway.numbers.inventoryPages(account)) pages.push(...page.rows);
     expect(pages.map(({ range }) => range)).toEqual([first.range]);
   });
 

@@ -137,7 +137,7 @@ describe('the inventory', () => {
       return { body: page, headers: { 'x-total-count': String(rows.length) } };
     };
     const seen = [];
-    for await (const page of gateway.numbers.inventoryPages(account)) seen.push(...page);
+    for await (const page of gateway.numbers.inventoryPages(account)) seen.push(...page.rows);
     expect(seen).toHaveLength(1_200);
     expect(new Set(seen.map((each) => each.range.start)).size).toBe(1_200);
     expect(colt.calls).toHaveLength(12);
@@ -229,7 +229,7 @@ describe('the inventory', () => {
       return { body, headers: { 'x-total-count': String(body.length) } };
     };
     const seen = [];
-    for await (const page of gateway.numbers.inventoryPages(account)) seen.push(...page);
+    for await (const page of gateway.numbers.inventoryPages(account)) seen.push(...page.rows);
     expect(seen).toHaveLength(1);
   });
 
@@ -239,7 +239,7 @@ describe('the inventory', () => {
         ? { body: [], headers: { 'x-total-count': '0' } }
         : { status: 413, body: refusal };
     const listing = (async () => {
-      for await (const page of gateway.numbers.inventoryPages(account)) expect(page).toEqual([]);
+      for await (const page of gateway.numbers.inventoryPages(account)) expect(page.rows).toEqual([]);
     })();
     await expect(listing).rejects.toMatchObject({ kind: 'broken_answer' });
   });

@@ -91,7 +91,7 @@ describe('access', () => {
     expect((await account(`Bearer ${expired.text}`)).status).toBe(401);
     const key = await makeKey({ expiresAt: new Date(Date.now() + 60_000) });
     expect((await account(`Bearer ${key.text}`)).status).toBe(200);
-    expect(await app.app.get(ApiKeysRepository).revoke(key.id, new Date())).toBe(true);
+    expect(await app.app.get(ApiKeysRepository).revoke(key.id)).toBe(true);
     expect((await account(`Bearer ${key.text}`)).status).toBe(401);
   });
 
@@ -190,6 +190,7 @@ describe('GET /v1/account', () => {
       environment: 'simulator',
       scopes: ['read', 'order', 'admin'],
       colt: { state: 'available', since: expect.stringMatching(/^\d{4}-.*Z$/) },
+      sending: { state: 'on', since: null, cause: null, reason: null, until: null },
       limits: {
         requestsPerMinute: 5000,
         rangesPerOrder: 7,

@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Command } from 'commander';
-import { registerOrderCommands } from '../../src/cli/order-commands.js';
-import { registerResellerCommands } from '../../src/cli/reseller-commands.js';
 import { Database } from '../../src/database/database.service.js';
 import { Resellers } from '../../src/resellers/resellers.service.js';
 import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { coltSpelling } from '../support/colt-spelling.js';
+import { operatorCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
 
 const SECRETS = {
@@ -20,6 +18,8 @@ const SECRETS = {
 
 /** Where none is named: as the service's own reseller has it, else as the contract does. */
 const HEADER = coltSpelling.reseller.apiKeyHeader ?? 'x-apikey';
+
+const WINDOW = 'resellers maintenance demo --from 2099-01-01T00:00:00Z';
 
 describe("the operator's commands", () => {
   let app: TestApp;
@@ -39,21 +39,7 @@ describe("the operator's commands", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Runs a command line inside this process; its lines, and whether it succeeded. */
-  async function cli(line: string): Promise<{ ok: boolean; lines: string[] }> {
-    const lines: string[] = [];
-    let ok = false;
-    const program = new Command().exitOverride().configureOutput({ writeErr: (text) => lines.push(text) });
-    const runner = {
-      run: async (command: Parameters<Parameters<typeof registerOrderCommands>[1]['run']>[0]) => {
-        ok = await command(app.app, (text) => lines.push(text));
-      },
-    };
-    registerResellerCommands(program, runner);
-    registerOrderCommands(program, runner);
-    await program.parseAsync(line.split(' '), { from: 'user' }).catch((error: Error) => lines.push(error.message));
-    return { ok, lines };
-  }
+  const cli = (line: string) => operatorCli(app.app, line);
 
   const create = (slug: string, more = '') =>
     cli(
@@ -146,11 +132,45 @@ describe("the operator's commands", () => {
     ['an unknown key', 'api-key revoke 0198a0f0-0000-7000-8000-000000000000', /no key/],
     ['what is no id', 'orders settle x taken --reason y', /'x' is invalid.*Expected an id/],
     ['a change of nothing', 'reseller change few', /name what changes/],
+    [
+      'settings that nobody knows',
+      'reseller change few --settings {"autoRepair":["all"]}',
+      /--settings: .*only_theirs/,
+    ],
+    ['settings that are no JSON', 'reseller change few --settings {', /--settings: expected a JSON object/],
+    ['stuck orders of nobody', 'orders stuck --reseller nobody', /no reseller has the slug "nobody"/],
+    ['a key without a name', 'api-key create --reseller demo --name ', /--name: 1 to 200/],
+    [
+      'a settlement without a reason',
+      'notifications settle 0198a0f0-0000-7000-8000-000000000000 --reason ',
+      /Expected 1 to 500/,
+    ],
+    ['a window of nobody', 'resellers maintenance nobody --clear', /no reseller has the slug "nobody"/],
+    ['a window without a reason', `${WINDOW} --to 2099-01-02T00:00:00Z`, /needed: --from, --to and --reason/],
+    ['a window without an end', `${WINDOW} --reason x`, /needed: --from, --to and --reason/],
+    ['a window in no zone', `${WINDOW} --to 2099-01-02T00:00:00 --reason x`, /^--to: a time with its zone/],
+    ['a window on no day', `${WINDOW} --to 2099-02-30T00:00:00Z --reason x`, /^--to: a time with its zone/],
+    ['a window that ends first', `${WINDOW} --to 2098-01-01T00:00:00Z --reason x`, /^--to: a time after --from/],
+    [
+      'a window that is over',
+      'resellers maintenance demo --from 2020-01-01T00:00:00Z --to 2020-01-02T00:00:00Z --reason x',
+      /^--to: .* in the future/,
+    ],
+    ['to clear no window', 'resellers maintenance demo --clear', /no maintenance window/],
+    ['to clear and set one', `${WINDOW} --clear`, /--clear takes neither/],
+    ['an epoch without a reason', 'resellers carrier-epoch demo', /required option '--reason <text>'/],
+    ['an epoch of nobody', 'resellers carrier-epoch nobody --reason x', /no reseller has the slug "nobody"/],
+    ['an exception without a reason', 'restore finish --except demo', /--except needs --reason/],
+    ['a reason for no exception', 'restore finish --reason x', /--reason goes with --except/],
+    ['an exception for nobody', 'restore finish --except nobody --reason x', /no reseller has the slug "nobody"/],
+    ['an exception that nobody needs', 'restore finish --except demo --reason x', /waits for no restore/],
+    ['a restore without a reason', 'restore begin --reason ', /Expected 1 to 500 characters/],
     ['an unknown order', 'orders show 0198a0f0-0000-7000-8000-000000000000', /no order/],
   ])('refuses %s in a line', async (_, line, why) => {
     const { ok, lines } = await cli(line.replace('FOLDER', folder));
     expect(ok).toBe(false);
     expect(lines.join('\n')).toMatch(why);
+    expect(await run(app.databaseUrl, 'SELECT 1 FROM sending_pause')).toEqual([]);
   });
 
   it('changes what is given and keeps the rest', async () => {
@@ -175,6 +195,22 @@ describe("the operator's commands", () => {
   it('lets a stand-in for Colt on this machine do without TLS', async () => {
     const { ok } = await create('local', ' --base-url http://127.0.0.1:9 --token-url http://localhost:9/token');
     expect(ok).toBe(true);
+  });
+
+  it('begins a carrier epoch outside production alone, and keeps why', async () => {
+    await create('sandboxed');
+    const { ok, lines } = await cli('resellers carrier-epoch sandboxed --reason sandbox-was-reset');
+    expect([ok, lines[0]]).toEqual([true, expect.stringMatching(/^sandboxed: carrier epoch 2 begins/)]);
+    const acts = await run(
+      app.databaseUrl,
+      `SELECT r.carrier_epoch AS epoch, a.act, a.detail, a.reason FROM operator_act a JOIN reseller r ON r.id = a.reseller_id`,
+    );
+    expect(acts).toEqual([{ epoch: 2, act: 'carrier-epoch', detail: '2', reason: 'sandbox-was-reset' }]);
+    const where = { slug: 'sandboxed' };
+    await app.app.get(Database).reseller.update({ where, data: { environment: 'production' } });
+    const refused = await cli('resellers carrier-epoch sandboxed --reason x');
+    expect([refused.ok, refused.lines]).toEqual([false, [expect.stringContaining('is in production')]]);
+    expect(await app.app.get(Database).reseller.findUnique({ where })).toMatchObject({ carrierEpoch: 2 });
   });
 
   it('makes a key that works until it is revoked', async () => {

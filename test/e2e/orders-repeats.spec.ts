@@ -15,8 +15,12 @@ describe('a repeat that waits', () => {
 
   const sending = async (on: boolean): Promise<void> => {
     const sendingSwitch = stage.app.app.get(SendingSwitch);
-    if (!on) await sendingSwitch.turnOff('spec');
-    else await sendingSwitch.turnOn((await sendingSwitch.offSince()) ?? new Date(), 'spec');
+    if (!on) await sendingSwitch.pauseAll('restore', 'spec');
+    else {
+      const [{ id }] = await stage.sql("SELECT id FROM reseller WHERE slug = 'demo'");
+      const pause = await sendingSwitch.restorePause(id);
+      if (pause) await sendingSwitch.end(id, pause, { reason: 'spec', excepted: true });
+    }
   };
   const posts = async (id: string) =>
     (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body?.customerReference === id).length;

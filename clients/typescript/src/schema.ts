@@ -187,7 +187,7 @@ export interface paths {
         put?: never;
         /**
          * Makes the inventory say what Colt says, finding by finding; Colt is asked again about each
-         * @description Numbers with an open order are left alone.
+         * @description Numbers with an open order are left alone. Where there is nothing to move, as for a row that cannot be read, the reason settles the finding as excepted.
          */
         post: operations["repairDrift"];
         delete?: never;
@@ -566,6 +566,8 @@ export interface components {
             /** @description What the key or token may do. */
             scopes: ("read" | "order" | "admin")[];
             colt: components["schemas"]["ColtStateResponse"];
+            /** @description Whether orders are sent to Colt. */
+            sending: components["schemas"]["SendingResponse"];
             limits: components["schemas"]["LimitsResponse"];
         };
         ActivationRequestDto: {
@@ -691,7 +693,7 @@ export interface components {
         AttemptVerdict: "accepted" | "not_sent" | "not_taken" | "refused" | "ambiguous";
         AttentionDto: {
             /**
-             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, colt-id-unexplained, colt-names-no-order, changed-at-colt, snapshot-missing, partial-without-effect, adopted-by-effect, colt-slow, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored.
+             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, colt-id-unexplained, colt-names-no-order, changed-at-colt, snapshot-missing, partial-without-effect, adopted-by-effect, colt-slow, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored, sending-off.
              * @example colt-silent
              */
             code: string;
@@ -867,13 +869,20 @@ export interface components {
             international: string;
         };
         /** @enum {string} */
-        DriftClass: "only_theirs" | "only_ours" | "different";
+        DriftClass: "only_theirs" | "only_ours" | "different" | "unreadable" | "put_off";
         DriftFindingDto: {
             /** Format: uuid */
             id: string;
             class: components["schemas"]["DriftClass"];
             state: components["schemas"]["DriftFindingState"];
-            size: number;
+            /**
+             * @description Null where the numbers of an unreadable row cannot be told.
+             * @example +33382500010
+             */
+            start: string | null;
+            /** @example +33382500019 */
+            end: string | null;
+            size: number | null;
             /** @description What we hold; null for only_theirs. */
             ours: {
                 [key: string]: unknown;
@@ -884,21 +893,19 @@ export interface components {
             } | null;
             /** @description Runs in a row that saw it: what only we have is removed after two. */
             seenRuns: number;
+            /** @description Colt could not be read about these numbers: a repair or a sweep was put off. */
+            putOff: components["schemas"]["DriftPutOffDto"] | null;
             /** Format: date-time */
             firstSeenAt: string;
             /** Format: date-time */
             lastSeenAt: string;
             /** Format: date-time */
             settledAt: string | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
             reason: string | null;
             actor: string | null;
         };
         /** @enum {string} */
-        DriftFindingState: "open" | "repaired" | "gone";
+        DriftFindingState: "open" | "repaired" | "gone" | "excepted";
         DriftPageDto: {
             nextCursor: string | null;
             /** @description The last ten comparisons, newest first. */
@@ -912,22 +919,43 @@ export interface components {
             phase: components["schemas"]["DriftPhase"];
             /** @description Ranges that Colt has listed. */
             listed: number;
+            /** @description Rows of Colt's whose numbers cannot be read; each is a finding. */
+            unreadable: number;
             findings: number;
             /** @description Ranges that were taken over or repaired by themselves. */
             repaired: number;
+            /** @description Repairs that were put off because Colt could not be read about their numbers. */
+            skipped: number;
+            /** @description The trouble with the Colt account that stopped the repairs before the last one. */
+            stoppedBy: string | null;
+        };
+        DriftPutOffDto: {
+            /** @description How often so far. From three times on, a repair with a reason settles the finding as excepted. */
+            times: number;
+            /**
+             * Format: date-time
+             * @description The last time.
+             */
+            at: string;
+            /** @example broken_answer */
+            reason: string;
         };
         /**
          * @description repaired: we say what Colt says; gone: it is no longer so; busy: an open order works on the numbers; seen_once:
-         *     removing takes two comparisons; not_repairable: only an order or a person can mend it
+         *     removing takes two comparisons; not_repairable: only an order or a person can mend it; excepted: accepted as it is,
+         *     for the given reason; put_off: Colt could not be read about these numbers; not_asked: trouble with the Colt account
+         *     stopped the repairs before this one
          * @enum {string}
          */
-        DriftRepairOutcome: "repaired" | "gone" | "busy" | "seen_once" | "not_repairable";
+        DriftRepairOutcome: "repaired" | "gone" | "busy" | "seen_once" | "not_repairable" | "excepted" | "put_off" | "not_asked";
         DriftRepairedDto: {
             /** Format: uuid */
             findingId: string;
             /**
              * @description repaired: we say what Colt says; gone: it is no longer so; busy: an open order works on the numbers; seen_once:
-             *     removing takes two comparisons; not_repairable: only an order or a person can mend it
+             *     removing takes two comparisons; not_repairable: only an order or a person can mend it; excepted: accepted as it is,
+             *     for the given reason; put_off: Colt could not be read about these numbers; not_asked: trouble with the Colt account
+             *     stopped the repairs before this one
              */
             outcome: components["schemas"]["DriftRepairOutcome"];
         };
@@ -953,7 +981,12 @@ export interface components {
             /** Format: date-time */
             finishedAt: string | null;
             progress: components["schemas"]["DriftProgressDto"];
-            /** @description Why it failed. */
+            /**
+             * @description Whether all of Colt's inventory was read: every page, and every row that no person had excepted. While it is not,
+             *     numbers that Colt does not show are not reported as missing there.
+             */
+            complete: boolean;
+            /** @description Why it failed. What was read until then has been compared. */
             error: string | null;
         };
         /** @enum {string} */
@@ -1312,6 +1345,8 @@ export interface components {
             error: components["schemas"]["OrderErrorDto"] | null;
             /** @description A person should look. */
             attention: components["schemas"]["AttentionDto"] | null;
+            /** @description What keeps an accepted order from being sent. */
+            waiting: components["schemas"]["WaitingDto"] | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1551,6 +1586,30 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
+        SendingResponse: {
+            /**
+             * @description off: new orders are taken, and wait.
+             * @enum {string}
+             */
+            state: "on" | "off";
+            /**
+             * Format: date-time
+             * @description Null while it is on, and where the service's configuration switched it off.
+             */
+            since: string | null;
+            /**
+             * @description restore: a backup was restored, and Colt's inventory has to be compared first; maintenance: an announced window.
+             * @enum {string|null}
+             */
+            cause: "restore" | "maintenance" | "operator" | "configuration" | null;
+            /** @description In the words of this service's operator. */
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             */
+            until: string | null;
+        };
         /** @enum {string} */
         Severity: "hard" | "advisory";
         SplitDto: {
@@ -1567,6 +1626,28 @@ export interface components {
             /** @description true: the cut is ours, one of several that give the same number; false: it is Colt's own. */
             derived: boolean;
         };
+        WaitingDto: {
+            /**
+             * @description sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
+             *     has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
+             *     New ones may come.
+             */
+            for: components["schemas"]["WaitingFor"];
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When that ends by itself.
+             */
+            expectedAt?: string;
+        };
+        /**
+         * @description sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
+         *     has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
+         *     New ones may come.
+         * @enum {string}
+         */
+        WaitingFor: "budget" | "sending_off" | "maintenance" | "execute_at" | "colt";
     };
     responses: {
         /** @description `bad-request`: The request is not readable. */

@@ -38,6 +38,11 @@ export class AccountWatch implements OnApplicationBootstrap, BeforeApplicationSh
   /** One round: probes what is due and nobody else probes. */
   async look(): Promise<void> {
     const due = await this.repository.claimForProbe(BETWEEN_PROBES_MS, ACCOUNTS_AT_ONCE);
-    await Promise.all(due.map(async (resellerId) => this.probe.probe(await this.resellers.coltAccount(resellerId))));
+    const probes = due.map(async (resellerId) => this.probe.probe(await this.resellers.coltAccount(resellerId)));
+    for (const [i, probed] of (await Promise.allSettled(probes)).entries()) {
+      // A secret that cannot be opened, or a broken database: the other accounts were probed all the same.
+      if (probed.status === 'rejected')
+        this.logger.warn(`The account of reseller ${due[i]} was not probed`, probed.reason);
+    }
   }
 }

@@ -43,8 +43,9 @@ export class ColtAccess {
       return new Permit(account, token, release);
     } catch (error) {
       release();
-      if (error instanceof ColtError) await this.noToken(account, error);
-      throw error;
+      if (!(error instanceof ColtError)) throw error;
+      await this.noToken(account, error);
+      throw error.atTokenEndpoint();
     }
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CarrierNumber } from '../carrier.js';
+import type { CarrierNumber, ListedPage } from '../carrier.js';
 import type { ColtAccount } from '../colt-account.js';
 import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../http/colt-reader.service.js';
 import { AnswerTooLarge } from '../http/answer-too-large.js';
@@ -23,9 +23,8 @@ export class CollectionPages {
   constructor(private readonly reader: ColtReader) {}
 
   /**
-   * Every row once. It ends only when Colt's own count is reached, or with an empty page.
-   * @throws ColtError; AnswerTooLarge before the first page only; `broken_answer` when the end cannot be proven, or when
-   * rows could not be read (after those that could)
+   * Every row once, for conclusions from absence.
+   * @throws ColtError as `list`, and `broken_answer` when rows could not be read (after those that could)
    */
   async *read(
     account: ColtAccount,
@@ -33,10 +32,28 @@ export class CollectionPages {
     size: PageSize,
     context: ReadContext,
   ): AsyncGenerator<CarrierNumber[]> {
+    let unreadable = 0;
+    for await (const page of this.list(account, query, size, context)) {
+      unreadable += page.unreadable.length;
+      yield page.rows;
+    }
+    if (unreadable > 0) throw brokenAnswer('number_collection', `${unreadable} rows without a readable range`);
+  }
+
+  /**
+   * Every row once, with what can be told of those that cannot be read. It ends only when Colt's own count is reached,
+   * or with an empty page.
+   * @throws ColtError; AnswerTooLarge before the first page only; `broken_answer` when the end cannot be proven
+   */
+  async *list(
+    account: ColtAccount,
+    query: CollectionQuery,
+    size: PageSize,
+    context: ReadContext,
+  ): AsyncGenerator<ListedPage> {
     const profile = wireProfile(account.profile);
     let { first: limit } = size;
     let offset = 0;
-    let unreadable = 0;
     const seen = new Set<string>();
     for (;;) {
       const answer = await this.page(account, query, offset, limit, context).catch((error: unknown) => {
@@ -59,14 +76,13 @@ export class CollectionPages {
         break;
       }
       const decoded = decodeNumbers(values, profile);
-      if (decoded.unreadable > 0) await answer.capture(`${decoded.unreadable} rows without a readable range`);
-      unreadable += decoded.unreadable;
+      const broken = decoded.unreadable.length;
+      if (broken > 0) await answer.capture(`${broken} rows without a readable range`);
       await this.tellUnknown(account, decoded.rows, answer);
-      yield decoded.rows;
+      yield decoded;
       offset += values.length;
       if (total !== null && offset >= total) break;
     }
-    if (unreadable > 0) throw brokenAnswer('number_collection', `${unreadable} rows without a readable range`);
   }
 
   private async tellUnknown({ resellerId }: ColtAccount, rows: CarrierNumber[], answer: ReadAnswer): Promise<void> {

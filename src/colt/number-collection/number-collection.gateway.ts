@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ascending } from '../../numbering/range-set.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
-import type { CarrierNumber, FreeRange } from '../carrier.js';
+import type { CarrierNumber, FreeRange, ListedPage } from '../carrier.js';
 import type { ColtAccount } from '../colt-account.js';
 import { ColtError } from '../colt-error.js';
 import type { ReadContext } from '../http/colt-reader.service.js';
@@ -26,19 +26,23 @@ export class NumberCollectionGateway {
    */
   async inventoryOf(account: ColtAccount, range: NumberRange, context: ReadContext = {}): Promise<CarrierNumber[]> {
     const found = new Map<string, CarrierNumber>();
-    for await (const rows of this.listed(account, { range }, context)) {
-      for (const row of rows) {
+    let unreadable = 0;
+    for await (const page of this.listed(account, { range }, context)) {
+      unreadable += page.unreadable.length;
+      for (const row of page.rows) {
         if (overlaps(row.range, range)) found.set(`${row.range.start}-${row.range.end} ${row.coltOrderId}`, row);
       }
     }
+    if (unreadable > 0) throw brokenAnswer('number_collection', `${unreadable} rows without a readable range`);
     return [...found.values()].sort((a, b) => ascending(a.range.start, b.range.start));
   }
 
   /**
-   * Our whole inventory in Colt's books, page by page; complete only when it ends without an error.
+   * Our whole inventory in Colt's books, page by page; complete only when it ends without an error, and without a row
+   * that cannot be read.
    * @throws ColtError
    */
-  inventoryPages(account: ColtAccount, context: ReadContext = {}): AsyncIterable<CarrierNumber[]> {
+  inventoryPages(account: ColtAccount, context: ReadContext = {}): AsyncIterable<ListedPage> {
     return this.listed(account, {}, context);
   }
 
@@ -74,14 +78,14 @@ export class NumberCollectionGateway {
     account: ColtAccount,
     query: CollectionQuery,
     context: ReadContext,
-  ): AsyncGenerator<CarrierNumber[]> {
+  ): AsyncGenerator<ListedPage> {
     let parts: CollectionQuery[];
     try {
-      for await (const rows of this.pages.read(account, query, INVENTORY_PAGE, context)) {
+      for await (const { rows, unreadable } of this.pages.list(account, query, INVENTORY_PAGE, context)) {
         if (query.range && isCanned(rows, query.range)) {
           throw new CannedAnswer();
         }
-        yield held(rows);
+        yield { rows: held(rows), unreadable };
       }
       return;
     } catch (error) {
@@ -91,7 +95,7 @@ export class NumberCollectionGateway {
     let rows = 0;
     for (const part of parts) {
       for await (const page of this.listed(account, part, context)) {
-        rows += page.length;
+        rows += page.rows.length + page.unreadable.length;
         yield page;
       }
     }

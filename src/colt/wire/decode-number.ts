@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../common/canonical-json.js';
 import { findCountry } from '../../numbering/country.js';
-import type { CarrierNumber } from '../carrier.js';
+import { safeParseE164 } from '../../numbering/range.js';
+import type { CarrierNumber, ListedPage, UnreadableRow } from '../carrier.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
 import { isObject, list, text, time } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';
@@ -64,13 +67,35 @@ function isNothing(member: unknown): boolean {
   return isObject(member) ? Object.values(member).every(isNothing) : !member;
 }
 
-export interface DecodedRows {
-  readonly rows: CarrierNumber[];
-  /** Rows whose range cannot be read: whatever is concluded from absence must not be concluded while there are any. */
-  readonly unreadable: number;
+/** While a row cannot be read, nothing may be concluded from the absence of numbers. */
+export function decodeNumbers(values: readonly unknown[], profile: WireProfile): ListedPage {
+  const rows: CarrierNumber[] = [];
+  const unreadable: UnreadableRow[] = [];
+  for (const value of values) {
+    const row = decodeNumber(value, profile);
+    if (row) rows.push(row);
+    else unreadable.push(labels(value, profile));
+  }
+  return { rows, unreadable };
 }
 
-export function decodeNumbers(values: readonly unknown[], profile: WireProfile): DecodedRows {
-  const rows = values.map((value) => decodeNumber(value, profile)).filter((row) => row !== null);
-  return { rows, unreadable: values.length - rows.length };
+const LONGEST_LABEL = 100;
+const PERSONAL = ['endCustomer', 'directoryService'];
+
+function labels(value: unknown, profile: WireProfile): UnreadableRow {
+  const row = isObject(value) ? value : {};
+  const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeParseE164(text(end) ?? ''));
+  // Personal data stays out of the hash as well: few names make few hashes.
+  const rest = Object.entries(row).filter(([name]) => !PERSONAL.includes(name));
+  return {
+    hash: createHash('sha256')
+      .update(canonicalJson(isObject(value) ? Object.fromEntries(rest) : value))
+      .digest('hex'),
+    near: near.find((end) => end.ok)?.value ?? null,
+    country: readCountry(row['country']),
+    kind: readKind(row['numberType']),
+    status: readNumberStatus(row['numberStatus'], profile),
+    rawStatus: text(row['numberStatus'])?.slice(0, LONGEST_LABEL) ?? null,
+    coltOrderId: text(row['orderId'])?.slice(0, LONGEST_LABEL) ?? null,
+  };
 }

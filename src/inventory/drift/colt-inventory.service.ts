@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CarrierNumber } from '../../colt/carrier.js';
+import type { CarrierNumber, ListedPage } from '../../colt/carrier.js';
 import { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { clip, type NumberRange } from '../../numbering/range.js';
@@ -25,9 +25,9 @@ export class ColtInventory {
   }
 
   /** All of it, or what overlaps `scope`. @throws ColtError */
-  async *pages(resellerId: string, scope: NumberRange | null): AsyncGenerator<CarrierNumber[]> {
+  async *pages(resellerId: string, scope: NumberRange | null): AsyncGenerator<ListedPage> {
     const account = await this.resellers.coltAccount(resellerId);
-    if (scope) yield await this.numbers.inventoryOf(account, scope, SHARE);
+    if (scope) yield { rows: await this.numbers.inventoryOf(account, scope, SHARE), unreadable: [] };
     else yield* this.numbers.inventoryPages(account, SHARE);
   }
 

@@ -8,7 +8,7 @@ import { each } from '../holdings/number-model.fake.js';
 import { compareInventories } from './compare-inventories.js';
 
 const BASE = 33_382_500_000n;
-const none = () => null;
+const none = { told: () => null, isOurOrder: () => false };
 
 describe('how Colt and we differ', () => {
   it.each<[string, Segment[], CarrierNumber[], unknown[]]>([
@@ -61,16 +61,31 @@ describe('how Colt and we differ', () => {
     ['another city', { ...details, address: { ...details.address, city: 'Lyon' } }, [['endCustomer']]],
   ])('Colt echoes an end customer: %s', (_, endCustomer, expected) => {
     const told = { ...details, contactNumber: '+33140000000' };
-    const found = compareInventories(
-      [ours(0, 9, 'active')],
-      [{ ...theirs(0, 9, 'active'), endCustomer }],
-      [],
-      () => told,
-    );
+    const found = compareInventories([ours(0, 9, 'active')], [{ ...theirs(0, 9, 'active'), endCustomer }], [], {
+      ...none,
+      told: () => told,
+    });
     expect(found.map(({ theirs: side }) => side?.differs)).toEqual(expected);
     expect(
       JSON.stringify(found, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)),
     ).not.toContain('Brioche');
+  });
+
+  it.each<[string, string | null, string | null, unknown[]]>([
+    ['the same', 'A', 'A', []],
+    ['another one', 'A', 'B', [['coltOrderId']]],
+    ['one of a later order of ours', 'A', 'ours', []],
+    ['one, where we know none', null, 'B', []],
+    ['none', 'A', null, []],
+  ])('Colt shows an order id: %s', (_, mine, colts, expected) => {
+    const known = { ...none, isOurOrder: (id: string) => id === 'ours' };
+    const found = compareInventories(
+      [{ ...ours(0, 9), coltOrderId: mine }],
+      [{ ...theirs(0, 9), coltOrderId: colts }],
+      [],
+      known,
+    );
+    expect(found.map(({ theirs: side }) => side?.differs)).toEqual(expected);
   });
 
   it('agrees with a comparison of single numbers', () => {

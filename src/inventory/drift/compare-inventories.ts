@@ -12,6 +12,13 @@ import { echoesOurs } from './echoes-ours.js';
 /** What Colt was told about the end customer of our numbers, where we still know. */
 export type ToldDetails = (segment: Segment) => EndCustomerDetails | null;
 
+/** What a comparison must know beyond the two sides. */
+export interface KnownHere {
+  readonly told: ToldDetails;
+  /** Whether an id of Colt's belongs to an order of ours: Colt may show the last one on a number, or an earlier one. */
+  readonly isOurOrder: (coltOrderId: string) => boolean;
+}
+
 /**
  * The differences between our live segments and Colt's, number by number. Numbers with an open order, and those in
  * `ignored`, are not compared. What Colt shows in a status that we do not know is never taken for absent.
@@ -20,7 +27,7 @@ export function compareInventories(
   ours: readonly Segment[],
   theirs: readonly CarrierNumber[],
   ignored: RangeSet,
-  told: ToldDetails,
+  known: KnownHere,
 ): Difference[] {
   const busy = ours.filter(({ openOrderId }) => openOrderId !== null);
   const left = carve(ours, [...ignored, ...busy]).outside;
@@ -33,7 +40,7 @@ export function compareInventories(
     ...carve(left, right).outside.map((segment) => difference('only_ours', segment, segment, null, [])),
     ...inBoth(left, gone).map(([segment, number]) => difference('only_ours', segment, segment, number, ['status'])),
     ...inBoth(left, there).flatMap(([segment, number]) => {
-      const differs = differingMembers(segment, number, told);
+      const differs = differingMembers(segment, number, known);
       return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
     }),
   ];
@@ -58,15 +65,22 @@ function inBoth(left: readonly Segment[], right: readonly CarrierRow[]): [Segmen
   }
 }
 
-function differingMembers(segment: Segment, number: CarrierNumber, told: ToldDetails): DifferingMember[] {
-  const details = segment.status === 'active' && number.endCustomer ? told(segment) : null;
+function differingMembers(segment: Segment, number: CarrierNumber, known: KnownHere): DifferingMember[] {
+  const details = segment.status === 'active' && number.endCustomer ? known.told(segment) : null;
   const members: [DifferingMember, boolean][] = [
     ['status', segment.status !== number.status],
     ['country', number.country !== null && segment.country !== number.country],
     ['kind', number.kind !== null && segment.kind !== number.kind],
+    ['coltOrderId', isAnotherOrder(segment, number, known)],
     ['endCustomer', details !== null && number.endCustomer !== null && !echoesOurs(details, number.endCustomer)],
   ];
   return members.filter(([, differs]) => differs).map(([member]) => member);
+}
+
+/** What either side does not know is no difference. */
+function isAnotherOrder(segment: Segment, number: CarrierNumber, { isOurOrder }: KnownHere): boolean {
+  const [ours, theirs] = [segment.coltOrderId, number.coltOrderId];
+  return ours !== null && theirs !== null && ours !== theirs && !isOurOrder(theirs);
 }
 
 function difference(

@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { SweepCircuit } from '../../colt/sweep-circuit.js';
 import { decodeCursor, pageOf } from '../../common/page.js';
 import { DomainError, validationFailed } from '../../common/problem.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { WakeUps } from '../../jobs/wake-up.repository.js';
 import type { DriftFinding, DriftRun, DriftTrigger } from './drift.js';
 import { DriftFindingRepository, type FindingFilter } from './drift-finding.repository.js';
-import { DriftRepair, type RepairOutcome } from './drift-repair.service.js';
 import { DriftRunRepository } from './drift-run.repository.js';
+import { RepairSweep, type RepairCircuit, type SweptOutcome } from './repair-sweep.service.js';
 
 const LIST = 'drift';
-const POSITION = z.tuple([z.string().regex(/^[1-9]\d{5,14}$/), z.uuid()]);
+const POSITION = z.tuple([z.string().regex(/^(0|[1-9]\d{5,14})$/), z.uuid()]);
 
 export interface Repaired {
   readonly finding: DriftFinding;
-  readonly outcome: RepairOutcome;
+  readonly outcome: SweptOutcome;
 }
 
 /** Comparisons with Colt as portals ask for them. */
@@ -25,7 +26,7 @@ export class DriftChecks {
     private readonly wakeUps: WakeUps,
     private readonly runs: DriftRunRepository,
     private readonly findings: DriftFindingRepository,
-    private readonly repair: DriftRepair,
+    private readonly sweep: RepairSweep,
   ) {}
 
   /** Begins a run of the whole inventory. One that is under way is the answer as well. */
@@ -49,10 +50,11 @@ export class DriftChecks {
   }
 
   /**
-   * Repairs one finding after the other.
-   * @throws DomainError not-found when one of them is not the reseller's, drift-not-repairable when none could be
-   * repaired, validation-failed when one is named twice
-   * @throws ColtError
+   * Repairs one finding after the other. One that cannot be read now is put off; a person's word settles what could
+   * not be read several times.
+   * @throws DomainError not-found when one of them is not the reseller's, drift-not-repairable when nothing came of
+   * any, validation-failed when one is named twice
+   * @throws ColtError when Colt could be read about none of them
    */
   async repairAll(
     resellerId: string,
@@ -63,15 +65,21 @@ export class DriftChecks {
     if (twice >= 0) throw validationFailed({ pointer: `/findingIds/${twice}`, detail: 'named twice' });
     const found = await this.findings.find(resellerId, ids);
     if (found.length < ids.length) throw new DomainError('not-found', 'There is no finding with one of these ids');
-    const results: Repaired[] = [];
+    const circuit: RepairCircuit = new SweepCircuit();
+    const byOperator = { cause: 'operator', ...why } as const;
+    const tried: (Repaired & { error?: unknown })[] = [];
     for (const finding of found) {
-      const outcome =
-        finding.state === 'open'
-          ? await this.repair.one(resellerId, finding, { cause: 'operator', ...why })
-          : finding.state;
-      results.push({ finding, outcome });
+      const { state } = finding;
+      const done =
+        state === 'open' ? await this.sweep.one(circuit, resellerId, finding, byOperator) : { outcome: state };
+      tried.push({ finding, ...done });
     }
-    if (results.some(({ outcome }) => outcome === 'repaired')) return results;
+    const excepted = await this.sweep.after(resellerId, circuit, byOperator);
+    const results = tried.map(({ finding, outcome }): Repaired => {
+      return { finding, outcome: excepted.has(finding.id) ? 'excepted' : outcome };
+    });
+    if (results.some(({ outcome }) => outcome === 'repaired' || outcome === 'excepted')) return results;
+    if (results.every(({ outcome }) => outcome === 'put_off' || outcome === 'not_asked')) throw tried[0]?.error;
     throw new DomainError('drift-not-repairable', 'None of these findings can be repaired now', {
       findings: results.map(({ finding, outcome }) => ({ findingId: finding.id, outcome })),
     });

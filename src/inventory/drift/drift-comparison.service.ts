@@ -3,7 +3,7 @@ import type { ResellerLock } from '../../database/reseller-lock.js';
 import { UnitOfWork } from '../../database/unit-of-work.js';
 import { clip } from '../../numbering/range.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import { scopeOf, type Difference, type DriftProgress } from './drift.js';
+import { COMPARED_CLASSES, scopeOf, type Difference, type DriftClass, type DriftProgress } from './drift.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { LAST_NUMBER, type DriftWindow } from './next-window.js';
@@ -42,10 +42,13 @@ export class DriftComparison {
     const since = new Date(progress.since ?? lock.at);
     const { window, differences } = await this.windows.read(lock, { id, scope, since, after: BigInt(progress.after) });
     const adopted = progress.firstSync ? await this.adopt(lock, window, differences) : 0;
-    const left = differences.filter((difference) => adopted === 0 || !isAdoptable(difference));
+    const left = differences.filter(
+      (difference) =>
+        (adopted === 0 || !isAdoptable(difference)) && !(progress.incomplete && difference.class === 'only_ours'),
+    );
     await this.findings.record(lock, id, left);
     const last = window.end >= (scope?.end ?? LAST_NUMBER);
-    if (last) await this.findings.settleUnseen(lock, id, scope);
+    if (last) await this.findings.settleUnseen(lock, id, seenWhole(progress), scope);
     const now: DriftProgress = {
       ...progress,
       phase: last ? 'repairing' : 'comparing',
@@ -70,6 +73,13 @@ export class DriftComparison {
     const { changed } = await this.ledger.adopt(lock, numbers, FIRST_SYNC);
     return changed.length;
   }
+}
+
+/** The classes of which this run has seen all there are, so that what it has not seen is gone. */
+function seenWhole({ scope, pagesMissing, incomplete }: DriftProgress): readonly DriftClass[] {
+  if (pagesMissing !== null) return [];
+  if (incomplete) return ['only_theirs', 'different', 'unreadable'];
+  return scope === null ? [...COMPARED_CLASSES, 'unreadable'] : COMPARED_CLASSES;
 }
 
 /** The kind cannot be guessed. */

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../database/database.service.js';
-import { Prisma, type DriftFinding as Row } from '../../database/prisma/client.js';
+import { Prisma } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inBatches } from '../holdings/batches.js';
 import { sayTheSame } from './compare-inventories.js';
-import type { Difference, DriftClass, DriftFinding, OurSide, TheirSide } from './drift.js';
+import type { Difference, DriftClass, DriftFinding } from './drift.js';
+import { fromRow } from './drift-finding-row.js';
 
 export interface FindingFilter {
   readonly class?: readonly DriftClass[] | undefined;
@@ -18,13 +19,16 @@ export interface FindingFilter {
 export class DriftFindingRepository {
   constructor(private readonly database: Database) {}
 
-  /** Records what a run sees. What an earlier run saw just so is the same finding, seen once more. */
+  /**
+   * Records what a run sees. What an earlier run saw just so is the same finding, seen once more; what a person has
+   * excepted stays so.
+   */
   async record(lock: ResellerLock, runId: string, differences: readonly Difference[]): Promise<void> {
     for (const batch of inBatches(differences)) {
-      const known = await this.openFrom(lock, batch);
+      const known = await this.knownFrom(lock, batch);
       const again = known.filter((finding) => batch.some((difference) => isSame(finding, difference)));
       await lock.tx.driftFinding.updateMany({
-        where: { resellerId: lock.resellerId, id: { in: again.map(({ id }) => id) }, runId: { not: runId } },
+        where: { resellerId: lock.resellerId, id: { in: again.map(({ id }) => id) }, ...notSeenBy(runId) },
         data: { runId, lastSeenAt: lock.at, seenRuns: { increment: 1 } },
       });
       const fresh = batch.filter((difference) => !again.some((finding) => isSame(finding, difference)));
@@ -32,13 +36,19 @@ export class DriftFindingRepository {
     }
   }
 
-  /** Open findings that a run has not seen again, within what it looked at. */
-  async settleUnseen(lock: ResellerLock, runId: string, scope: NumberRange | null): Promise<void> {
+  /** Open findings of these classes that a run has not seen again, within what it looked at. */
+  async settleUnseen(
+    lock: ResellerLock,
+    runId: string,
+    classes: readonly DriftClass[],
+    scope: NumberRange | null,
+  ): Promise<void> {
     await lock.tx.driftFinding.updateMany({
       where: {
         resellerId: lock.resellerId,
         state: 'open',
-        runId: { not: runId },
+        class: { in: [...classes] },
+        ...notSeenBy(runId),
         ...(scope && { startE164: { gte: scope.start }, endE164: { lte: scope.end } }),
       },
       data: { state: 'gone', settledAt: lock.at },
@@ -48,7 +58,7 @@ export class DriftFindingRepository {
   async settle(
     lock: ResellerLock,
     id: string,
-    to: { state: 'repaired' | 'gone'; reason: string | null; actor: string | null },
+    to: { state: 'repaired' | 'gone' | 'excepted'; reason: string | null; actor: string | null },
   ): Promise<void> {
     await lock.tx.driftFinding.updateMany({
       where: { resellerId: lock.resellerId, id, state: 'open' },
@@ -62,10 +72,21 @@ export class DriftFindingRepository {
     return ids.flatMap((id) => rows.filter((row) => row.id === id).map(fromRow));
   }
 
-  /** Open findings that the run saw, after one of them, by id. */
-  async seenBy(resellerId: string, runId: string, afterId: string | null, limit: number): Promise<DriftFinding[]> {
+  /** Open findings that the run saw, after one of them, by id: those that were put off before, or the others. */
+  async seenBy(
+    resellerId: string,
+    { runId, putOff }: { runId: string; putOff: boolean },
+    afterId: string | null,
+    limit: number,
+  ): Promise<DriftFinding[]> {
     const rows = await this.database.driftFinding.findMany({
-      where: { resellerId, runId, state: 'open', ...(afterId === null ? {} : { id: { gt: afterId } }) },
+      where: {
+        resellerId,
+        runId,
+        state: 'open',
+        putOffAt: putOff ? { not: null } : null,
+        ...(afterId === null ? {} : { id: { gt: afterId } }),
+      },
       orderBy: { id: 'asc' },
       take: limit,
     });
@@ -92,9 +113,9 @@ export class DriftFindingRepository {
     return rows.map(fromRow);
   }
 
-  private async openFrom(lock: ResellerLock, differences: readonly Difference[]): Promise<DriftFinding[]> {
+  private async knownFrom(lock: ResellerLock, differences: readonly Difference[]): Promise<DriftFinding[]> {
     const starts = differences.map(({ start }) => start);
-    const where = { resellerId: lock.resellerId, state: 'open', startE164: { in: starts } };
+    const where = { resellerId: lock.resellerId, state: { in: ['open', 'excepted'] }, startE164: { in: starts } };
     return (await lock.tx.driftFinding.findMany({ where })).map(fromRow);
   }
 }
@@ -118,34 +139,7 @@ function toRow({ resellerId, at }: ResellerLock, runId: string, difference: Diff
   };
 }
 
-function fromRow(row: Row): DriftFinding {
-  const {
-    id,
-    runId,
-    startE164: start,
-    endE164: end,
-    seenRuns,
-    firstSeenAt,
-    lastSeenAt,
-    settledAt,
-    reason,
-    actor,
-  } = row;
-  return {
-    id,
-    runId,
-    start,
-    end,
-    // Written by this repository alone, as these types.
-    class: row.class as DriftClass,
-    state: row.state as DriftFinding['state'],
-    ours: row.ours as unknown as OurSide | null,
-    theirs: row.theirs as unknown as TheirSide | null,
-    seenRuns,
-    firstSeenAt,
-    lastSeenAt,
-    settledAt,
-    reason,
-    actor,
-  };
+/** In SQL, null is not "not" this run. */
+function notSeenBy(runId: string) {
+  return { OR: [{ runId: null }, { runId: { not: runId } }] };
 }

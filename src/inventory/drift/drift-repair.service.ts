@@ -6,6 +6,7 @@ import type { Change } from '../../orders/order.js';
 import { SettleTime } from '../../orders/state/settle-time.repository.js';
 import type { Segment } from '../holdings/holding.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
+import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { compareInventories } from './compare-inventories.js';
 import type { DriftFinding } from './drift.js';
@@ -18,8 +19,9 @@ import { InventoryFacts } from './inventory-facts.repository.js';
  * - `busy`: an open order works on the numbers, or something changed here while Colt was asked
  * - `seen_once`: numbers are removed only when two runs missed them
  * - `not_repairable`: only an order or a person can mend it, such as a customer update
+ * - `excepted`: there is nothing to move, and a person accepts it as it is
  */
-export const REPAIR_OUTCOMES = ['repaired', 'gone', 'busy', 'seen_once', 'not_repairable'] as const;
+export const REPAIR_OUTCOMES = ['repaired', 'gone', 'busy', 'seen_once', 'not_repairable', 'excepted'] as const;
 export type RepairOutcome = (typeof REPAIR_OUTCOMES)[number];
 
 export interface RepairReason {
@@ -38,10 +40,12 @@ export class DriftRepair {
     private readonly colt: ColtInventory,
     private readonly ledger: HoldingLedger,
     private readonly settleTime: SettleTime,
+    private readonly putOffs: PutOffRepository,
   ) {}
 
   /** @throws ColtError */
   async one(resellerId: string, finding: DriftFinding, why: RepairReason): Promise<RepairOutcome> {
+    if (finding.class === 'unreadable' || finding.class === 'put_off') return this.except(resellerId, finding, why);
     const since = await this.colt.beginning(resellerId);
     const theirs = await this.colt.of(resellerId, finding);
     return this.work.underLock(resellerId, async (lock) => {
@@ -49,10 +53,19 @@ export class DriftRepair {
       const changed = await this.facts.changedSince(lock, finding, this.unseenSince(since, ours, why));
       if (changed.length > 0 || ours.some(({ openOrderId }) => openOrderId !== null)) return 'busy';
       const outcome = await this.apply(lock, finding, ours, theirs, why);
-      if (outcome === 'repaired' || outcome === 'gone') {
+      if (outcome === 'repaired' || outcome === 'gone' || outcome === 'excepted') {
         await this.findings.settle(lock, finding.id, { state: outcome, reason: why.reason, actor: why.actor });
       }
       return outcome;
+    });
+  }
+
+  /** For a finding of which there is nothing to move, or none that can be read: a person's word ends it. */
+  except(resellerId: string, finding: DriftFinding, why: RepairReason): Promise<'excepted'> {
+    return this.work.underLock(resellerId, async (lock) => {
+      await this.findings.settle(lock, finding.id, { state: 'excepted', reason: why.reason, actor: why.actor });
+      await this.putOffs.restart(lock, finding);
+      return 'excepted' as const;
     });
   }
 
@@ -72,8 +85,8 @@ export class DriftRepair {
     theirs: readonly CarrierNumber[],
     why: RepairReason,
   ): Promise<RepairOutcome> {
-    const told = await this.facts.toldDetails(lock, ours);
-    if (!compareInventories(ours, theirs, [], told).some((difference) => isSame(finding, difference))) return 'gone';
+    const known = await this.facts.known(lock, ours, theirs);
+    if (!compareInventories(ours, theirs, [], known).some((difference) => isSame(finding, difference))) return 'gone';
     const change: Change = { cause: why.cause, detail: `drift finding ${finding.id}`, actor: why.actor };
     if (finding.class === 'only_ours') {
       const lapsed = ours.every((each) => isOver(each, lock.now));
@@ -82,7 +95,10 @@ export class DriftRepair {
       return 'repaired';
     }
     const { changed } = await this.ledger.adopt(lock, theirs, change);
-    return changed.length > 0 ? 'repaired' : 'not_repairable';
+    if (changed.length > 0) return 'repaired';
+    // An active number keeps the id of its reservation here; that Colt shows a stranger's order is for a person to see.
+    const ids = finding.theirs?.differs.every((member) => member === 'coltOrderId');
+    return ids && why.cause === 'operator' ? 'excepted' : 'not_repairable';
   }
 }
 

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Database } from '../../database/database.service.js';
 import type { DriftRun as Row } from '../../database/prisma/client.js';
 import type { ResellerLock } from '../../database/reseller-lock.js';
-import type { DriftProgress, DriftRun, DriftTrigger } from './drift.js';
+import { BEGINNING, type DriftProgress, type DriftRun, type DriftTrigger } from './drift.js';
 
 /** Somebody else took the run over, or it was stopped. */
 export class LeaseLostError extends Error {}
@@ -30,18 +30,9 @@ export class DriftRunRepository {
   }
 
   async create(lock: ResellerLock, trigger: DriftTrigger, scope: DriftProgress['scope']): Promise<DriftRun> {
-    const progress: DriftProgress = {
-      phase: 'listing',
-      scope,
-      since: null,
-      firstSync: false,
-      listed: 0,
-      after: '0',
-      findings: 0,
-      repaired: 0,
-    };
+    const progress = { ...BEGINNING, scope };
     const { resellerId, now } = lock;
-    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: now, progress: { ...progress } };
+    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: now, progress };
     return fromRow(await lock.tx.driftRun.create({ data }));
   }
 
@@ -133,7 +124,8 @@ function fromRow(row: Row): DriftRun {
     // Written by this repository alone, as these types.
     state: row.state as DriftRun['state'],
     trigger: row.trigger as DriftTrigger,
-    progress: row.progress as unknown as DriftProgress,
+    // One that a release before this one began lacks members.
+    progress: { ...BEGINNING, ...(row.progress as unknown as DriftProgress) },
     startedAt,
     finishedAt,
     error,

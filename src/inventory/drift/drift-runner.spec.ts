@@ -14,6 +14,7 @@ describe('a comparison with Colt', () => {
       {} as never,
       {} as never,
       givenUp,
+      {} as never,
     );
     let ended = false;
     void runner.run('run').finally(() => (ended = true));

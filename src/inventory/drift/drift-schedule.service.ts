@@ -21,13 +21,19 @@ export class DriftSchedule {
 
   async run(): Promise<void> {
     for (const { id, status } of await this.resellers.all()) {
-      if (status !== 'active' || (await this.runs.startedWithin(id, EVERY_MS))) continue;
-      await this.checks.request(id, 'schedule');
+      if (status !== 'active') continue;
+      await this.ofReseller(id).catch((error: unknown) => {
+        this.logger.error(`The regular comparison of reseller ${id} was skipped`, error);
+      });
     }
     for (const runId of await this.runs.findAbandoned()) {
       await this.runner.run(runId).catch((error: unknown) => {
         this.logger.warn(`Drift run ${runId} broke off`, error);
       });
     }
+  }
+
+  private async ofReseller(id: string): Promise<void> {
+    if (!(await this.runs.startedWithin(id, EVERY_MS))) await this.checks.request(id, 'schedule');
   }
 }

@@ -1,7 +1,8 @@
-import type { CarrierNumber } from '../../colt/carrier.js';
+import type { CarrierNumber, ListedPage, UnreadableRow } from '../../colt/carrier.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { TestInventory } from '../inventory-database.fake.js';
 import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
@@ -11,7 +12,11 @@ import { DriftListing } from './drift-listing.service.js';
 import { DriftRepair } from './drift-repair.service.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
+import { DriftTroubleRepository } from './drift-trouble.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
+import { PutOffRepository } from '../put-off/put-off.repository.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
+import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
 import { WindowReader } from './window-reader.service.js';
 import { NumberListRepository } from '../numbers/number-list.repository.js';
@@ -19,22 +24,25 @@ import { NumberListRepository } from '../numbers/number-list.repository.js';
 /** Colt's books, as a list that a test changes. */
 export class ColtBooks {
   numbers: CarrierNumber[] = [];
+  /** Rows whose numbers cannot be read, on the last page. */
+  unreadable: UnreadableRow[] = [];
   /** Called before each page and each exact answer. */
-  onRead: () => Promise<void> | void = () => undefined;
+  onRead: (range: NumberRange | null) => Promise<void> | void = () => undefined;
   pageSize = 200;
   /** After a change here, Colt may show it so much later. */
   settleMs = 0;
 
   async inventoryOf(_account: unknown, range: NumberRange): Promise<CarrierNumber[]> {
-    await this.onRead();
+    await this.onRead(range);
     return this.numbers.filter((number) => overlaps(number.range, range));
   }
 
-  async *inventoryPages(): AsyncGenerator<CarrierNumber[]> {
+  async *inventoryPages(): AsyncGenerator<ListedPage> {
     for (let at = 0; at < this.numbers.length; at += this.pageSize) {
-      await this.onRead();
-      yield this.numbers.slice(at, at + this.pageSize);
+      await this.onRead(null);
+      yield { rows: this.numbers.slice(at, at + this.pageSize), unreadable: [] };
     }
+    if (this.unreadable.length > 0) yield { rows: [], unreadable: this.unreadable };
   }
 }
 
@@ -53,19 +61,22 @@ export function driftServices(
   const findingRows = new DriftFindingRepository(database);
   const facts = new InventoryFacts(database);
   const coltInventory = new ColtInventory(resellers, colt as never, work);
-  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger, {
-    atLeast: () => colt.settleMs,
-  } as never);
+  const settleTime = { atLeast: () => colt.settleMs } as never;
+  const trouble = new DriftTroubleRepository(database);
+  const putOff = new PutOffRepository();
+  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger, settleTime, putOff);
+  const sweep = new RepairSweep(work, repair, trouble);
   const windows = new KilledReader(listing, new NumberListRepository(database), facts);
   const runner = new DriftRunner(
     runs,
-    new DriftListing(runs, listing, facts, coltInventory),
+    new DriftListing(runs, listing, facts, coltInventory, work, trouble),
     new DriftComparison(work, runs, windows, findingRows, ledger),
-    new SafeRepairs(resellers, runs, findingRows, repair),
+    new SafeRepairs(resellers, runs, findingRows, sweep),
     {} as never, // nothing stops here
+    new PutOffs(work, putOff, trouble),
   );
-  const conflicts = new ConflictCheck(inventory.foreign, work, runs, runner);
-  const checks = new DriftChecks(work, wakeUps, runs, findingRows, repair);
+  const conflicts = new ConflictCheck(inventory.foreign, work, new ConflictCheckRepository(database), runs, runner);
+  const checks = new DriftChecks(work, wakeUps, runs, findingRows, sweep);
   return {
     checks,
     conflicts,

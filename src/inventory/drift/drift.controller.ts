@@ -5,7 +5,8 @@ import type { Caller } from '../../access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../common/openapi/problems.decorator.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftRepairsDoneDto } from './drift-repaired.dto.js';
-import { DriftPageDto, DriftQuery, DriftRepairsDto, DriftRunDto } from './drift.dto.js';
+import { DriftRunDto } from './drift-run.dto.js';
+import { DriftPageDto, DriftQuery, DriftRepairsDto } from './drift.dto.js';
 
 @ApiTags('Drift')
 @RequireScope('admin')
@@ -30,7 +31,8 @@ export class DriftController {
 
   /**
    * Makes the inventory say what Colt says, finding by finding; Colt is asked again about each. Numbers with an open
-   * order are left alone.
+   * order are left alone. Where there is nothing to move, as for a row that cannot be read, the reason settles the
+   * finding as excepted.
    */
   @Post('repairs')
   @HttpCode(200)

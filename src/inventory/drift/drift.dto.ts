@@ -6,16 +6,13 @@ import { QueryList } from '../../common/query-values.js';
 import { formatRange, rangeSize } from '../../numbering/range.js';
 import {
   DRIFT_CLASSES,
-  DRIFT_PHASES,
-  DRIFT_RUN_STATES,
-  DRIFT_TRIGGERS,
   FINDING_STATES,
+  NO_NUMBERS,
   type DriftClass,
   type DriftFinding,
-  type DriftProgress,
   type DriftRun,
-  type DriftTrigger,
 } from './drift.js';
+import { DriftRunDto } from './drift-run.dto.js';
 
 /** Ids are compared as text; as a caller may write them, they are the same in capitals. */
 function inLowerCase({ value }: { value: unknown }): unknown {
@@ -53,56 +50,17 @@ export class DriftRepairsDto {
   reason: string;
 }
 
-export class DriftProgressDto {
-  @ApiProperty({ enum: DRIFT_PHASES, enumName: 'DriftPhase' })
-  phase: DriftProgress['phase'];
-
-  /** Ranges that Colt has listed. */
+export class DriftPutOffDto {
+  /** How often so far. From three times on, a repair with a reason settles the finding as excepted. */
   @ApiProperty({ type: 'integer' })
-  listed: number;
+  times: number;
 
-  @ApiProperty({ type: 'integer' })
-  findings: number;
+  /** @example "broken_answer" */
+  reason: string;
 
-  /** Ranges that were taken over or repaired by themselves. */
-  @ApiProperty({ type: 'integer' })
-  repaired: number;
-}
-
-/** One comparison of Colt's inventory with ours. */
-export class DriftRunDto {
-  @ApiProperty({ format: 'uuid' })
-  id: string;
-
-  @ApiProperty({ enum: DRIFT_RUN_STATES, enumName: 'DriftRunState' })
-  state: DriftRun['state'];
-
-  @ApiProperty({ enum: DRIFT_TRIGGERS, enumName: 'DriftTrigger' })
-  trigger: DriftTrigger;
-
+  /** The last time. */
   @ApiProperty({ format: 'date-time' })
-  startedAt: string;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  finishedAt: string | null;
-
-  progress: DriftProgressDto;
-
-  /** Why it failed. */
-  error: string | null;
-
-  static from({ id, state, trigger, startedAt, finishedAt, progress, error }: DriftRun): DriftRunDto {
-    const { phase, listed, findings, repaired } = progress;
-    return {
-      id,
-      state,
-      trigger,
-      startedAt: startedAt.toISOString(),
-      finishedAt: finishedAt?.toISOString() ?? null,
-      progress: { phase, listed, findings, repaired },
-      error,
-    };
-  }
+  at: string;
 }
 
 /** A range on which Colt's inventory and ours do not agree. */
@@ -116,14 +74,19 @@ export class DriftFindingDto {
   @ApiProperty({ enum: FINDING_STATES, enumName: 'DriftFindingState' })
   state: DriftFinding['state'];
 
-  /** @example "+33382500010" */
-  start: string;
+  /**
+   * Null where the numbers of an unreadable row cannot be told.
+   * @example "+33382500010"
+   */
+  @ApiProperty({ type: String, nullable: true })
+  start: string | null;
 
   /** @example "+33382500019" */
-  end: string;
+  @ApiProperty({ type: String, nullable: true })
+  end: string | null;
 
-  @ApiProperty({ type: 'integer' })
-  size: number;
+  @ApiProperty({ type: 'integer', nullable: true })
+  size: number | null;
 
   /** What we hold; null for only_theirs. */
   @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
@@ -136,6 +99,10 @@ export class DriftFindingDto {
   /** Runs in a row that saw it: what only we have is removed after two. */
   @ApiProperty({ type: 'integer' })
   seenRuns: number;
+
+  /** Colt could not be read about these numbers: a repair or a sweep was put off. */
+  @ApiProperty({ type: () => DriftPutOffDto, nullable: true })
+  putOff: DriftPutOffDto | null;
 
   @ApiProperty({ format: 'date-time' })
   firstSeenAt: string;
@@ -151,16 +118,18 @@ export class DriftFindingDto {
   actor: string | null;
 
   static from(finding: DriftFinding): DriftFindingDto {
-    const { id, state, ours, theirs, seenRuns, firstSeenAt, lastSeenAt, settledAt, reason, actor } = finding;
+    const { id, state, ours, theirs, seenRuns, putOff, firstSeenAt, lastSeenAt, settledAt, reason, actor } = finding;
     return {
       id,
       class: finding.class,
       state,
-      ...formatRange(finding),
-      size: Number(rangeSize(finding)),
+      ...(finding.start === NO_NUMBERS.start
+        ? { start: null, end: null, size: null }
+        : { ...formatRange(finding), size: Number(rangeSize(finding)) }),
       ours,
       theirs,
       seenRuns,
+      putOff: putOff && { ...putOff, at: putOff.at.toISOString() },
       firstSeenAt: firstSeenAt.toISOString(),
       lastSeenAt: lastSeenAt.toISOString(),
       settledAt: settledAt?.toISOString() ?? null,

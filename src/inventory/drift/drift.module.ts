@@ -6,6 +6,7 @@ import { ResellersModule } from '../../resellers/resellers.module.js';
 import { HoldingsModule } from '../holdings/holdings.module.js';
 import { NumbersModule } from '../numbers/numbers.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
@@ -18,16 +19,27 @@ import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import { DriftSchedule } from './drift-schedule.service.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
+import { PutOffModule } from '../put-off/put-off.module.js';
+import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
 import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [NumberCollectionModule, HoldingsModule, NumbersModule, OrdersStateModule, ResellersModule, WakeUpsModule],
+  imports: [
+    NumberCollectionModule,
+    HoldingsModule,
+    NumbersModule,
+    OrdersStateModule,
+    PutOffModule,
+    ResellersModule,
+    WakeUpsModule,
+  ],
   controllers: [DriftController],
   providers: [
     ColtInventory,
     ConflictCheck,
+    ConflictCheckRepository,
     DriftChecks,
     DriftComparison,
     DriftFindingRepository,
@@ -38,6 +50,7 @@ import { WindowReader } from './window-reader.service.js';
     DriftRunner,
     DriftSchedule,
     InventoryFacts,
+    RepairSweep,
     SafeRepairs,
     WindowReader,
   ],

@@ -6,8 +6,18 @@ import type { NumberRange } from '../../numbering/range.js';
  * - `only_ours`: we have it, Colt does not show it, or shows it as claimed back, quarantined, returned or ported out;
  * - `different`: both have it, and say different things about it.
  */
-export const DRIFT_CLASSES = ['only_theirs', 'only_ours', 'different'] as const;
+export const COMPARED_CLASSES = ['only_theirs', 'only_ours', 'different'] as const;
+
+/**
+ * - `unreadable`: a row in Colt's inventory whose numbers cannot be read;
+ * - `put_off`: numbers of ours about which a sweep could not read Colt, several times.
+ */
+export const DRIFT_CLASSES = [...COMPARED_CLASSES, 'unreadable', 'put_off'] as const;
 export type DriftClass = (typeof DRIFT_CLASSES)[number];
+export type ComparedClass = (typeof COMPARED_CLASSES)[number];
+
+/** Instead of the numbers of a row of which none can be told. */
+export const NO_NUMBERS: NumberRange = { start: 0n, end: 0n };
 
 /** How one side describes numbers of a finding. Never personal data. Stored as JSON. */
 export interface OurSide {
@@ -30,7 +40,7 @@ export interface TheirSide {
   readonly differs: readonly DifferingMember[];
 }
 
-export type DifferingMember = 'status' | 'country' | 'kind' | 'endCustomer';
+export type DifferingMember = 'status' | 'country' | 'kind' | 'endCustomer' | 'coltOrderId';
 
 export interface Difference extends NumberRange {
   readonly class: DriftClass;
@@ -38,14 +48,18 @@ export interface Difference extends NumberRange {
   readonly theirs: TheirSide | null;
 }
 
-export const FINDING_STATES = ['open', 'repaired', 'gone'] as const;
+/** excepted: a person accepts it as it is, with a reason. It stays so as long as it looks the same. */
+export const FINDING_STATES = ['open', 'repaired', 'gone', 'excepted'] as const;
 
 export interface DriftFinding extends Difference {
   readonly id: string;
-  readonly runId: string;
+  /** The last comparison that saw it; null for what another sweep found. */
+  readonly runId: string | null;
   readonly state: (typeof FINDING_STATES)[number];
   /** Runs in a row that saw it. */
   readonly seenRuns: number;
+  /** How often something could not be done about it because Colt could not be read, and why the last time. */
+  readonly putOff: { readonly times: number; readonly reason: string; readonly at: Date } | null;
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
   readonly settledAt: Date | null;
@@ -71,11 +85,37 @@ export interface DriftProgress {
   readonly firstSync: boolean;
   /** Ranges that Colt listed. */
   readonly listed: number;
+  /** Rows of Colt's whose numbers cannot be read. */
+  readonly unreadable: number;
+  /** Why Colt could not be read to the end; null: every page was answered. */
+  readonly pagesMissing: string | null;
+  /** Numbers may be missing from the listing: what it does not show is not taken for absent. */
+  readonly incomplete: boolean;
   /** The last number that was compared, in decimal. */
   readonly after: string;
   readonly findings: number;
   readonly repaired: number;
+  /** Repairs that were put off because Colt could not be read about the numbers. */
+  readonly skipped: number;
+  /** Why the repairs stopped before the last one. */
+  readonly stoppedBy: string | null;
 }
+
+export const BEGINNING: DriftProgress = {
+  phase: 'listing',
+  scope: null,
+  since: null,
+  firstSync: false,
+  listed: 0,
+  unreadable: 0,
+  pagesMissing: null,
+  incomplete: false,
+  after: '0',
+  findings: 0,
+  repaired: 0,
+  skipped: 0,
+  stoppedBy: null,
+};
 
 export interface DriftRun {
   readonly id: string;

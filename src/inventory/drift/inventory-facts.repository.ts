@@ -4,7 +4,8 @@ import type { ResellerLock } from '../../database/reseller-lock.js';
 import type { EndCustomerDetails } from '../../end-customers/end-customer-details.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Segment } from '../holdings/holding.js';
-import type { ToldDetails } from './compare-inventories.js';
+import type { CarrierNumber } from '../../colt/carrier.js';
+import type { KnownHere, ToldDetails } from './compare-inventories.js';
 
 /** What a comparison needs to know of our side beyond the holdings themselves. */
 @Injectable()
@@ -27,8 +28,24 @@ export class InventoryFacts {
         AND numbers && int8range(${range.start}::bigint, ${range.end}::bigint, '[]')`;
   }
 
+  /** What is known here about both sides of a comparison. */
+  async known(lock: ResellerLock, segments: readonly Segment[], numbers: readonly CarrierNumber[]): Promise<KnownHere> {
+    return { told: await this.toldDetails(lock, segments), isOurOrder: await this.ourOrders(lock, numbers) };
+  }
+
+  /** Which of the ids that Colt shows belong to orders of ours, whichever. */
+  private async ourOrders(lock: ResellerLock, numbers: readonly CarrierNumber[]): Promise<KnownHere['isOurOrder']> {
+    const ids = numbers.flatMap(({ coltOrderId }) => (coltOrderId === null ? [] : [coltOrderId]));
+    const orders = await lock.tx.carrierOrder.findMany({
+      where: { resellerId: lock.resellerId, carrierEpoch: lock.carrierEpoch, coltOrderId: { in: [...new Set(ids)] } },
+      select: { coltOrderId: true },
+    });
+    const ours = new Set(orders.map(({ coltOrderId }) => coltOrderId));
+    return (coltOrderId) => ours.has(coltOrderId);
+  }
+
   /** What the last completed order of each segment told Colt about its end customer. */
-  async toldDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<ToldDetails> {
+  private async toldDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<ToldDetails> {
     const ids = segments.flatMap(({ status, orderId }) => (status === 'active' && orderId !== null ? [orderId] : []));
     const orders = await lock.tx.order.findMany({
       where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },

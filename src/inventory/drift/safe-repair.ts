@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { DRIFT_CLASSES, type DriftClass, type DriftFinding, type DriftTrigger } from './drift.js';
+import { COMPARED_CLASSES, type ComparedClass, type DriftFinding, type DriftTrigger } from './drift.js';
 
 /** What a reseller's settings let the service repair by itself: `autoRepair: ["only_theirs", "different"]`. */
-const SETTINGS = z.object({ autoRepair: z.array(z.enum(DRIFT_CLASSES)).catch([]) });
+const SETTINGS = z.object({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).catch([]) });
 
-export function autoRepairClasses(settings: unknown): readonly DriftClass[] {
+export function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
   const parsed = SETTINGS.safeParse(settings);
   return parsed.success ? parsed.data.autoRepair : [];
 }
@@ -16,8 +16,8 @@ export function autoRepairClasses(settings: unknown): readonly DriftClass[] {
 export function isSafeToRepair(
   finding: Pick<DriftFinding, 'class' | 'seenRuns' | 'ours'>,
   trigger: DriftTrigger,
-  configured: readonly DriftClass[],
+  configured: readonly ComparedClass[],
 ): boolean {
   if (trigger === 'conflict') return finding.class === 'only_ours' && finding.ours?.status === 'reserved';
-  return configured.includes(finding.class) && (finding.class !== 'only_ours' || finding.seenRuns >= 2);
+  return configured.some((each) => each === finding.class) && (finding.class !== 'only_ours' || finding.seenRuns >= 2);
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { SweepCircuit } from '../../colt/sweep-circuit.js';
 import { Resellers } from '../../resellers/resellers.service.js';
-import type { DriftProgress } from './drift.js';
+import type { DriftFinding, DriftProgress } from './drift.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
-import { DriftRepair } from './drift-repair.service.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
+import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
 import { autoRepairClasses, isSafeToRepair } from './safe-repair.js';
 
 const AT_A_TIME = 100;
@@ -16,26 +17,42 @@ export class SafeRepairs {
     private readonly resellers: Resellers,
     private readonly runs: DriftRunRepository,
     private readonly findings: DriftFindingRepository,
-    private readonly repair: DriftRepair,
+    private readonly sweep: RepairSweep,
   ) {}
 
-  /** @throws ColtError, LeaseLostError */
+  /**
+   * What cannot be read is put off, and comes last in the next run: the account's trouble, which ends the repairs, may
+   * come of it.
+   * @throws LeaseLostError
+   */
   async run(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
-    const { id: runId, resellerId, trigger } = claimed.run;
+    const { resellerId, trigger } = claimed.run;
     const classes = autoRepairClasses((await this.resellers.get(resellerId)).settings);
+    if (classes.length === 0 && trigger !== 'conflict') return progress;
+    const circuit: RepairCircuit = new SweepCircuit();
     let now = progress;
-    if (classes.length === 0 && trigger !== 'conflict') return now;
-    for (let afterId: string | null = null; ;) {
-      const page = await this.findings.seenBy(resellerId, runId, afterId, AT_A_TIME);
-      for (const finding of page) {
-        stop.throwIfAborted();
-        if (!isSafeToRepair(finding, trigger, classes)) continue;
-        const outcome = await this.repair.one(resellerId, finding, BY_ITSELF);
-        now = { ...now, repaired: now.repaired + (outcome === 'repaired' ? 1 : 0) };
-        await this.runs.advance(claimed, now);
+    for await (const finding of this.candidates(claimed)) {
+      stop.throwIfAborted();
+      if (!isSafeToRepair(finding, trigger, classes)) continue;
+      const { outcome } = await this.sweep.one(circuit, resellerId, finding, BY_ITSELF);
+      now = { ...now, repaired: now.repaired + (outcome === 'repaired' ? 1 : 0) };
+      await this.runs.advance(claimed, now);
+      if (circuit.stoppedBy !== null) break;
+    }
+    await this.sweep.after(resellerId, circuit, BY_ITSELF);
+    now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy };
+    await this.runs.advance(claimed, now);
+    return now;
+  }
+
+  private async *candidates({ run: { id: runId, resellerId } }: Claimed): AsyncGenerator<DriftFinding> {
+    for (const putOff of [false, true]) {
+      for (let afterId: string | null = null; ;) {
+        const page = await this.findings.seenBy(resellerId, { runId, putOff }, afterId, AT_A_TIME);
+        yield* page;
+        afterId = page.at(-1)?.id ?? null;
+        if (afterId === null || page.length < AT_A_TIME) break;
       }
-      afterId = page.at(-1)?.id ?? null;
-      if (afterId === null || page.length < AT_A_TIME) return now;
     }
   }
 }

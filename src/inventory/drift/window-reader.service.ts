@@ -25,7 +25,7 @@ export class WindowReader {
     const ours = await this.numbers.page(lock.resellerId, {}, run.after, WINDOW_ROWS, lock.tx);
     const window = nextWindow(run.after + 1n, ours, theirs, run.scope?.end ?? LAST_NUMBER);
     const changed = await this.facts.changedSince(lock, window, run.since);
-    const told = await this.facts.toldDetails(lock, window.ours);
-    return { window, differences: compareInventories(window.ours, window.theirs, changed, told) };
+    const known = await this.facts.known(lock, window.ours, window.theirs);
+    return { window, differences: compareInventories(window.ours, window.theirs, changed, known) };
   }
 }

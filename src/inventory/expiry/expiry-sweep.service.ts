@@ -1,7 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ColtError } from '../../colt/colt-error.js';
+import { SweepCircuit } from '../../colt/sweep-circuit.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { Resellers } from '../../resellers/resellers.service.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
 import { ReservationEnd } from './reservation-end.service.js';
 
@@ -16,6 +18,7 @@ export class ExpirySweep {
     private readonly resellers: Resellers,
     private readonly expiries: ExpiryRepository,
     private readonly end: ReservationEnd,
+    private readonly putOffs: PutOffs,
   ) {}
 
   /** At most `limit` warnings and `limit` questions to Colt for each reseller. Harmless to call as often as one likes. */
@@ -34,16 +37,18 @@ export class ExpirySweep {
     await this.endDue(id, await this.expiries.findDue(id, limit));
   }
 
+  /** One reservation that Colt cannot show is put off; only trouble with the account keeps the others waiting. */
   private async endDue(resellerId: string, due: readonly NumberRange[]): Promise<void> {
+    const circuit = new SweepCircuit<NumberRange>();
     for (const range of due) {
       try {
         await this.end.check(resellerId, range);
+        circuit.passed();
       } catch (error) {
-        if (!(error instanceof ColtError)) throw error;
-        // The account's matter, not this reservation's: the others would fail as well.
-        this.logger.log(`A reservation's end cannot be checked now: ${error.kind}`);
-        return;
+        if (!(error instanceof ColtError)) this.logger.error('The end of a reservation', error);
+        if (!circuit.failed(range, error)) break;
       }
     }
+    await this.putOffs.after(resellerId, 'expiry', circuit);
   }
 }

@@ -2,13 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/carrier.js';
 import { carrierNumber } from '../../colt/carrier-number.fake.js';
-import { ColtError } from '../../colt/colt-error.js';
+import { ColtError, type ColtErrorKind } from '../../colt/colt-error.js';
 import { EventLog } from '../../live-events/event-log.repository.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
+import { DriftTroubleRepository } from '../drift/drift-trouble.repository.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
+import type { NumberRange } from '../../numbering/range.js';
 import { newFacts, type Segment } from '../holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../inventory-database.fake.js';
 import { NumberListRepository } from '../numbers/number-list.repository.js';
+import { PutOffRepository } from '../put-off/put-off.repository.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
 import { ExpirySweep } from './expiry-sweep.service.js';
 import { ReservationEnd } from './reservation-end.service.js';
@@ -21,6 +25,8 @@ let id: string;
 let colt: CarrierNumber[] | ColtError;
 let asked: number;
 let onAsk: () => Promise<void>;
+/** What Colt answers about a range instead of its numbers. */
+let trouble: (range: NumberRange) => ColtError | undefined;
 beforeAll(async () => {
   inventory = await openTestInventory();
 });
@@ -30,6 +36,7 @@ beforeEach(async () => {
   colt = [];
   asked = 0;
   onAsk = () => Promise.resolve();
+  trouble = () => undefined;
 });
 
 describe('the end of reservations', () => {
@@ -111,6 +118,53 @@ describe('the end of reservations', () => {
     expect(await live()).toHaveLength(2);
   });
 
+  it.each<ColtErrorKind>(['broken_answer', 'refused', 'timeout', 'unavailable'])(
+    'one range that Colt cannot show (%s) holds up none of the others, and becomes a finding the third time',
+    async (kind) => {
+      await give(reserved(0, 9, -3), reserved(20, 29, -2), reserved(40, 49, -1));
+      trouble = about(0, kind);
+      await sweep();
+      expect((await live()).map(({ start }) => start - START)).toEqual([0n]);
+      expect(await findings()).toEqual([]);
+      await sweep();
+      await sweep();
+      expect(await findings()).toMatchObject([
+        { class: 'put_off', state: 'open', startE164: START, endE164: START + 9n, putOffs: 3, putOffFor: kind },
+      ]);
+      asked = 0;
+      await sweep();
+      expect(asked).toBe(0); // from now on once a day
+      await inventory.database.putOff.updateMany({ where: { resellerId: id }, data: { notBefore: new Date(0) } });
+      trouble = () => undefined;
+      await sweep();
+      expect(await live()).toEqual([]);
+      expect(await findings()).toMatchObject([{ class: 'put_off', state: 'gone' }]);
+    },
+  );
+
+  it('what was put off comes last: if it opens the breaker, the others have been looked at', async () => {
+    await give(reserved(0, 9, -3), reserved(20, 29, -2), reserved(40, 49, -1));
+    let open = false;
+    trouble = ({ start }) => {
+      if (open) return new ColtError('circuit_open', 'not asked');
+      open = start === START;
+      return open ? new ColtError('unavailable', 'HTTP 500') : undefined;
+    };
+    await sweep();
+    expect(await live()).toHaveLength(3);
+    open = false;
+    await sweep();
+    expect((await live()).map(({ start }) => start - START)).toEqual([0n]);
+  });
+
+  it('three time-outs in a row stop the sweep, and none of the three counts', async () => {
+    await give(...[0, 20, 40, 60].map((start) => reserved(start, start + 9, -1)));
+    trouble = () => new ColtError('timeout', 'no answer');
+    for (let times = 0; times < 4; times += 1) await sweep();
+    expect(asked).toBe(12);
+    expect(await findings()).toEqual([]);
+  });
+
   it("one reseller's secret that cannot be opened does not keep the others from being looked after", async () => {
     const broken = id;
     await give(reserved(0, 9, -1));
@@ -129,7 +183,7 @@ describe('the end of reservations', () => {
   });
 });
 
-function sweep(of = [id], broken?: string): Promise<void> {
+function sweep(of = [id], broken?: string, limit = 50): Promise<void> {
   const { database, work, ledger } = inventory;
   const resellers = {
     all: () => Promise.resolve(of.map((each) => ({ id: each }))),
@@ -137,16 +191,29 @@ function sweep(of = [id], broken?: string): Promise<void> {
       each === broken ? Promise.reject(new Error('cannot be opened')) : Promise.resolve({}),
   } as never;
   const gateway = {
-    inventoryOf: async () => {
+    inventoryOf: async (_account: unknown, range: NumberRange) => {
       asked += 1;
       await onAsk();
+      const broken = trouble(range);
+      if (broken) throw broken;
       if (colt instanceof ColtError) throw colt;
       return colt;
     },
   } as never;
   const coltInventory = new ColtInventory(resellers, gateway, work);
-  const end = new ReservationEnd(work, ledger, new EventLog(), new InventoryFacts(database), coltInventory);
-  return new ExpirySweep(resellers, new ExpiryRepository(database), end).run(50);
+  const putOffs = new PutOffs(work, new PutOffRepository(), new DriftTroubleRepository(database));
+  const facts = new InventoryFacts(database);
+  const end = new ReservationEnd(work, ledger, new EventLog(), facts, coltInventory, putOffs);
+  return new ExpirySweep(resellers, new ExpiryRepository(database), end, putOffs).run(limit);
+}
+
+function about(offset: number, kind: ColtErrorKind) {
+  return ({ start }: NumberRange) =>
+    start === START + BigInt(offset) ? new ColtError(kind, `Colt number_collection: ${kind}`) : undefined;
+}
+
+function findings() {
+  return inventory.database.driftFinding.findMany({ where: { resellerId: id } });
 }
 
 function give(...segments: Segment[]) {

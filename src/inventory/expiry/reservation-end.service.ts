@@ -9,6 +9,7 @@ import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
 import type { Segment } from '../holdings/holding.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
 
 const LOOK_AGAIN_MS = 86_400_000;
 const LAPSED = { cause: 'read_back', detail: 'the reservation has lapsed', actor: null } as const;
@@ -27,6 +28,7 @@ export class ReservationEnd {
     private readonly events: EventLog,
     private readonly facts: InventoryFacts,
     private readonly colt: ColtInventory,
+    private readonly putOffs: PutOffs,
   ) {}
 
   /** One `reservation.expiring` event for each range, once. */
@@ -52,6 +54,8 @@ export class ReservationEnd {
       const held = await this.ledger.held(lock, [range]);
       const changed = await this.facts.changedSince(lock, range, since);
       const due = held.filter((segment) => isReserved(segment) && isDue(segment, lock.now));
+      // Colt could be read, whatever came of it.
+      await this.putOffs.passed(lock, 'expiry', range);
       if (changed.length === 0 && due.length === held.length) await this.settle(lock, due, theirs);
     });
   }

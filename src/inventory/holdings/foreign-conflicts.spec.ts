@@ -1,47 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as settled } from 'node:timers/promises';
-import { Clock } from '../../common/clock.js';
 import { assertNoTransaction, inTransaction } from '../../database/in-transaction.js';
-import { ForeignConflicts } from './foreign-conflicts.js';
+import { ForeignConflicts, type ForeignConflict } from './foreign-conflicts.js';
 
-const MINUTE_MS = 60_000;
-const RANGE = { start: 33_800_000_000n, end: 33_800_000_009n };
-
-class StoppedClock extends Clock {
-  ms = 0;
-  override monotonicMs = () => this.ms;
-}
+const range = (start: number, end: number) => ({
+  start: 33_800_000_000n + BigInt(start),
+  end: 33_800_000_000n + BigInt(end),
+});
 
 describe('ForeignConflicts', () => {
-  it('asks about a range of an owner again after five minutes, and not before', async () => {
-    const clock = new StoppedClock();
-    const conflicts = new ForeignConflicts(clock);
-    const asked: unknown[] = [];
-    conflicts.onAsk((owner, { start }) => asked.push([clock.ms, owner, start]));
-    for (clock.ms of [0, 1, 5 * MINUTE_MS - 1, 5 * MINUTE_MS, 9 * MINUTE_MS, 10 * MINUTE_MS]) {
-      conflicts.ask('one', RANGE);
-      await settled();
-    }
-    const { start } = RANGE;
-    expect(asked.splice(0)).toEqual([0, 5, 10].map((minutes) => [minutes * MINUTE_MS, 'one', start]));
-    conflicts.ask('another', RANGE);
-    conflicts.ask('one', { ...RANGE, start: start + 1n });
+  it('asks once for each owner, about what a refused order ran into', async () => {
+    const conflicts = new ForeignConflicts();
+    const asked: ForeignConflict[] = [];
+    conflicts.onAsk((conflict) => asked.push(conflict));
+    conflicts.ask('asker', [
+      { ownerId: 'one', holding: range(0, 9) },
+      { ownerId: 'another', holding: range(20, 29) },
+      { ownerId: 'one', holding: range(10, 19) },
+      { ownerId: 'one', holding: range(40, 49) },
+    ]);
     await settled();
     expect(asked).toEqual([
-      [clock.ms, 'another', start],
-      [clock.ms, 'one', start + 1n],
+      { ownerId: 'one', askerId: 'asker', ranges: [range(0, 19), range(40, 49)] },
+      { ownerId: 'another', askerId: 'asker', ranges: [range(20, 29)] },
     ]);
   });
 
   it('asks outside of the transaction that ran into the conflict', async () => {
-    const conflicts = new ForeignConflicts(new StoppedClock());
+    const conflicts = new ForeignConflicts();
     let asked = 0;
     conflicts.onAsk(() => {
       assertNoTransaction('Colt was called');
       asked += 1;
     });
     await inTransaction(async () => {
-      conflicts.ask('one', RANGE);
+      conflicts.ask('asker', [{ ownerId: 'one', holding: range(0, 9) }]);
       await settled();
       await settled();
     });

@@ -1,43 +1,40 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
+import { normalise } from '../../numbering/range-set.js';
 import type { NumberRange } from '../../numbering/range.js';
 
-const ONCE_IN_MS = 5 * 60_000;
-const REMEMBERED = 10_000;
+/** Numbers of one owner that a refused order of another reseller ran into. */
+export interface ForeignConflict {
+  readonly ownerId: string;
+  /** The reseller whose order was refused. */
+  readonly askerId: string;
+  /** The owner's holdings, joined where they touch. */
+  readonly ranges: readonly NumberRange[];
+}
 
-type Check = (ownerId: string, range: NumberRange) => void;
+type Check = (conflict: ForeignConflict) => void;
 
 /**
  * A sale that fails on another reseller's holding asks Colt about exactly that range, with the owner's account: a
- * reservation that lapsed unnoticed must not block a sale. At most once in five minutes for a range, in each process.
+ * reservation that lapsed unnoticed must not block a sale. Whoever carries out the checks decides how often.
  */
 @Injectable()
 export class ForeignConflicts {
-  private readonly askedAt = new Map<string, number>();
   private check: Check | null = null;
-
-  constructor(private readonly clock: Clock) {}
 
   /** Called once by whoever carries out the checks. They are no part of the request or transaction that asks. */
   onAsk(check: Check): void {
     this.check = AsyncLocalStorage.bind(check);
   }
 
-  /** Returns at once; the check runs by itself, outside the transaction of the caller. */
-  ask(ownerId: string, range: NumberRange): void {
-    const key = `${ownerId}/${range.start}-${range.end}`;
-    const now = this.clock.monotonicMs();
-    if (now - (this.askedAt.get(key) ?? -Infinity) < ONCE_IN_MS) return;
-    this.askedAt.delete(key);
-    this.askedAt.set(key, now);
-    if (this.askedAt.size > REMEMBERED) this.forgetOldest();
+  /** Returns at once; the checks run by themselves, outside the transaction of the caller. */
+  ask(askerId: string, found: readonly { ownerId: string; holding: NumberRange }[]): void {
     const { check } = this;
-    if (check) setImmediate(() => check(ownerId, range));
-  }
-
-  private forgetOldest(): void {
-    const [oldest] = this.askedAt.keys();
-    if (oldest !== undefined) this.askedAt.delete(oldest);
+    if (!check) return;
+    for (const ownerId of new Set(found.map((each) => each.ownerId))) {
+      const own = found.filter((each) => each.ownerId === ownerId);
+      const ranges = normalise(own.map(({ holding }) => holding));
+      setImmediate(() => check({ ownerId, askerId, ranges }));
+    }
   }
 }

@@ -64,8 +64,8 @@ describe('the ledger over Postgres', () => {
     const owner = await reseller(space);
     const other = await reseller(space);
     const asked: NumberRange[] = [];
-    inventory.foreign.onAsk((ownerId, range) => {
-      if (ownerId === owner.id) asked.push(range);
+    inventory.foreign.onAsk(({ ownerId, askerId, ranges }) => {
+      if (ownerId === owner.id && askerId === other.id) asked.push(...ranges);
     });
     const held = owner.order('reservation', [10, 29]);
     await owner.open(held);
@@ -76,8 +76,14 @@ describe('the ledger over Postgres', () => {
     await new Promise(setImmediate);
     expect(asked).toEqual([]);
     await owner.close(held, 'completed');
-    for (let i = 0; i < 2; i += 1) await other.open(other.order('reservation', [0, 19]));
-    await new Promise(setImmediate);
+    const again = async (reservationExpiresAt: Date) => {
+      await inventory.database.holding.updateMany({ where: { resellerId: owner.id }, data: { reservationExpiresAt } });
+      await other.open(other.order('reservation', [0, 19]));
+      await new Promise(setImmediate);
+    };
+    await again(new Date(Date.now() + 48 * 3_600_000));
+    expect(asked).toEqual([]);
+    await again(new Date(Date.now() + 12 * 3_600_000));
     expect(asked).toEqual([{ start: BASE + 10n, end: BASE + 29n }]);
     expect(await other.live()).toEqual([]);
   });

@@ -121,7 +121,10 @@ export class HoldingLedger {
   /** The overlaps with other resellers, and nothing more of them. */
   private async heldByOthers(lock: ResellerLock, wanted: readonly Segment[]): Promise<Conflict[]> {
     const found = await this.holdings.foreignOverlaps(lock, wanted);
-    for (const { ownerId, open, holding } of found) if (!open) this.foreign.ask(ownerId, holding);
+    this.foreign.ask(
+      lock.resellerId,
+      found.filter(({ lapsing }) => lapsing),
+    );
     // Whoever was in the way may be gone again by now; then what could not be taken is all there is to tell.
     const overlaps: NumberRange[] = found.length > 0 ? found.map(({ overlap }) => overlap) : [...wanted];
     return normalise(overlaps).map(formatRange);

@@ -48,7 +48,9 @@ export class HoldingRepository {
     for (const batch of inBatches(ranges)) {
       // Raw, because Prisma has no range operators.
       const rows = await lock.tx.$queryRaw<ForeignRow[]>`
-        SELECT h.reseller_id, h.open_order_id IS NOT NULL AS open, h.start_e164, h.end_e164,
+        SELECT h.reseller_id, h.start_e164, h.end_e164,
+               h.status = 'reserved' AND h.open_order_id IS NULL
+                 AND h.reservation_expires_at <= clock_timestamp() + interval '24 hours' AS lapsing,
                greatest(h.start_e164, r.s) AS s, least(h.end_e164, r.e) AS e
         FROM unnest(${texts(batch, 'start')}::bigint[], ${texts(batch, 'end')}::bigint[]) AS r(s, e)
         JOIN holding h ON h.space = ${lock.space} AND h.numbers && int8range(r.s, r.e, '[]')
@@ -57,7 +59,8 @@ export class HoldingRepository {
       for (const row of rows) {
         found.push({
           ownerId: row.reseller_id,
-          open: row.open,
+          // Null where it has no end.
+          lapsing: row.lapsing === true,
           holding: { start: row.start_e164, end: row.end_e164 },
           overlap: { start: row.s, end: row.e },
         });
@@ -121,8 +124,8 @@ export class HoldingRepository {
 
 export interface ForeignOverlap {
   readonly ownerId: string;
-  /** Whether the owner has an open order on it. */
-  readonly open: boolean;
+  /** A reservation near its end or past it, without an open order: it may be over at Colt. */
+  readonly lapsing: boolean;
   readonly holding: NumberRange;
   readonly overlap: NumberRange;
 }
@@ -133,7 +136,7 @@ interface HoldingRow extends SegmentRow {
 
 interface ForeignRow {
   reseller_id: string;
-  open: boolean;
+  lapsing: boolean | null;
   start_e164: bigint;
   end_e164: bigint;
   s: bigint;

@@ -1,7 +1,7 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
-import type { OrderAnswer } from '../placing/send-and-wait.service.js';
+import type { OrderAnswer } from '../placing/order-answers.service.js';
 import type { OrderDto } from './order-response.dto.js';
 
 /** Turns an order's answer into its status, its `Location` and its body. */

@@ -15,6 +15,8 @@ import {
   type OrderStatus,
   type OrderType,
 } from '../order.js';
+import type { Waiting } from '../waiting/waiting.js';
+import { WaitingDto } from './waiting.dto.js';
 
 /** Colt's own words, where it has some; its codes mean something only together with the HTTP status. */
 export class CarrierErrorDto {
@@ -117,6 +119,10 @@ export class OrderDto {
   @ApiProperty({ type: () => AttentionDto, nullable: true })
   attention: AttentionDto | null;
 
+  /** What keeps an accepted order from being sent. */
+  @ApiProperty({ type: () => WaitingDto, nullable: true })
+  waiting: WaitingDto | null;
+
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;
 
@@ -130,7 +136,7 @@ export class OrderDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   completedAt: string | null;
 
-  static from(order: Order): OrderDto {
+  static from(order: Order, waiting: Waiting | null): OrderDto {
     const { id, type, status, coltOrderId, country, kind, endCustomerId, reference, actor, error } = order;
     return {
       id,
@@ -156,6 +162,7 @@ export class OrderDto {
         since: order.attention.since.toISOString(),
         nextLookAt: order.nextActionAt?.toISOString() ?? null,
       },
+      waiting: waiting && WaitingDto.from(waiting),
       createdAt: order.createdAt.toISOString(),
       submittedAt: order.submittedAt?.toISOString() ?? null,
       updatedAt: order.updatedAt.toISOString(),

@@ -4,7 +4,7 @@ import { RequireScope } from '../../access/access.decorators.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { OrderCommand, type OrderCommandRequest } from '../placing/order-command.service.js';
 import { activationDraft, cancellationDraft, customerUpdateDraft, reservationDraft } from '../placing/order-drafts.js';
-import type { OrderAnswer } from '../placing/send-and-wait.service.js';
+import type { OrderAnswer } from '../placing/order-answers.service.js';
 import { OrderAnswerInterceptor } from './order-answer.interceptor.js';
 import {
   ActivationRequestDto,

@@ -11,6 +11,7 @@ import { OrderHistoryEntryDto, OrderHistoryPageDto } from './order-history.dto.j
 import { OrderList } from './order-list.service.js';
 import { OrderListQuery } from './order-query.dto.js';
 import { OrderDto, OrderPageDto } from './order-response.dto.js';
+import { OrderViews } from './order-views.service.js';
 import { OrderSummaryDto } from './order-summary.dto.js';
 import { ResolutionRequestDto } from './resolution.dto.js';
 
@@ -20,6 +21,7 @@ import { ResolutionRequestDto } from './resolution.dto.js';
 export class OrdersController {
   constructor(
     private readonly orders: OrderList,
+    private readonly views: OrderViews,
     private readonly withdrawing: WithdrawOrder,
     private readonly resolving: ResolveOrder,
   ) {}
@@ -28,8 +30,7 @@ export class OrdersController {
   @Get()
   @ApiOkResponse({ type: OrderPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: OrderListQuery): Promise<OrderPageDto> {
-    const { items, nextCursor } = await this.orders.page(caller.resellerId, query);
-    return { items: items.map((order) => OrderDto.from(order)), nextCursor };
+    return this.views.page(await this.orders.page(caller.resellerId, query));
   }
 
   /** How many orders, by type and status. */
@@ -45,7 +46,7 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found')
   async get(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<OrderDto> {
-    return OrderDto.from(await this.orders.get(caller.resellerId, id));
+    return this.views.one(await this.orders.get(caller.resellerId, id));
   }
 
   /** How the order came to where it is, oldest first, with every sending to Colt. */
@@ -69,7 +70,7 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found', 'order-not-open', 'order-already-sent')
   async withdraw(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<OrderDto> {
-    return OrderDto.from(await this.withdrawing.run(caller.resellerId, id, caller.actor));
+    return this.views.one(await this.withdrawing.run(caller.resellerId, id, caller.actor));
   }
 
   /** Settles by hand what nobody but a person can tell; the reason goes into the history. */
@@ -84,13 +85,7 @@ export class OrdersController {
     @Body() { reason, ...found }: ResolutionRequestDto,
   ): Promise<OrderDto> {
     const change = { cause: 'portal', detail: reason, actor: caller.actor } as const;
-    return OrderDto.from(
-      await this.resolving.run(
-        caller.resellerId,
-        id,
-        { outcome: found.outcome ?? null, ranges: found.ranges ?? [] },
-        change,
-      ),
-    );
+    const resolution = { outcome: found.outcome ?? null, ranges: found.ranges ?? [] };
+    return this.views.one(await this.resolving.run(caller.resellerId, id, resolution, change));
   }
 }

@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from '../../cli/command-runner.js';
-import { Refused } from '../../cli/refused.js';
+import { Refused, unknownReseller } from '../../cli/refused.js';
 import { formatRange } from '../../numbering/range.js';
+import { Resellers } from '../../resellers/resellers.service.js';
 import { OrderHistoryRepository } from '../http/order-history.repository.js';
 import type { Order } from '../order.js';
 import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../placing/resolution.js';
@@ -13,8 +14,9 @@ import { NextStepNow } from './next-step-now.service.js';
 const OVERDUE_MS = 60_000;
 const HISTORY_AT_MOST = 1_000;
 
-/** `orders stuck [--reseller <slug>]`: orders that a person should look at. */
+/** `orders stuck [--reseller <slug>]`: orders that a person should look at. @throws Refused */
 export async function listStuck(context: INestApplicationContext, slug: string | null, print: Print): Promise<boolean> {
+  if (slug !== null && !(await context.get(Resellers, { strict: false }).findBySlug(slug))) throw unknownReseller(slug);
   const stuck = await context.get(OperatorRepository, { strict: false }).stuck(slug, OVERDUE_MS);
   for (const order of stuck) {
     const next = order.nextLookAt ? `next look ${order.nextLookAt.toISOString()}` : 'no next look';

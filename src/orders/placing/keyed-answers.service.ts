@@ -6,7 +6,7 @@ import type { KeyedRequest } from '../../idempotency/idempotency-key.js';
 import { IdempotencyRepository, type StoredAnswer } from '../../idempotency/idempotency.repository.js';
 import type { OrderDto } from '../http/order-response.dto.js';
 import { OrderRepository } from '../state/order.repository.js';
-import { answerTo, type OrderAnswer } from './send-and-wait.service.js';
+import { OrderAnswers, type OrderAnswer } from './order-answers.service.js';
 
 /** After this much more than the wait, whoever should have stored the answer is dead. */
 const GRACE_MS = 5_000;
@@ -17,6 +17,7 @@ export class KeyedAnswers {
   constructor(
     private readonly keys: IdempotencyRepository,
     private readonly orders: OrderRepository,
+    private readonly answers: OrderAnswers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -37,7 +38,7 @@ export class KeyedAnswers {
         retryAfterMs: 1_000,
       });
     }
-    return this.keep(resellerId, keyed, () => Promise.resolve(answerTo(order)));
+    return this.keep(resellerId, keyed, () => this.answers.to(order));
   }
 
   /** Somebody else's first answer to the same key. */

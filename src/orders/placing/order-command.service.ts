@@ -7,7 +7,8 @@ import type { Order } from '../order.js';
 import { KeyedAnswers } from './keyed-answers.service.js';
 import type { OrderDraft } from './order-draft.js';
 import { PlaceOrder } from './place-order.service.js';
-import { SendAndWait, type OrderAnswer } from './send-and-wait.service.js';
+import type { OrderAnswer } from './order-answers.service.js';
+import { SendAndWait } from './send-and-wait.service.js';
 
 export interface OrderCommandRequest {
   readonly caller: Caller;

@@ -3,15 +3,10 @@ import { ColtAccountStates } from '../../colt/account/colt-account-states.servic
 import { DomainError } from '../../common/problem.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { OrderWork } from '../../jobs/order-work.service.js';
-import { carrierError, OrderDto } from '../http/order-response.dto.js';
-import { awaitsOutcome, type Order } from '../order.js';
+import type { Order } from '../order.js';
+import { SendingSwitch } from '../sending/sending-switch.repository.js';
+import { OrderAnswers, type OrderAnswer } from './order-answers.service.js';
 import { OrderWaiter } from './order-waiter.service.js';
-
-/** 201: Colt answered. 202: the outcome is open. */
-export interface OrderAnswer {
-  readonly status: 201 | 202;
-  readonly order: OrderDto;
-}
 
 /** Has an order sent, and waits a while for what a portal is told of it. */
 @Injectable()
@@ -20,6 +15,8 @@ export class SendAndWait {
     private readonly accounts: ColtAccountStates,
     private readonly orderWork: OrderWork,
     private readonly waiter: OrderWaiter,
+    private readonly sending: SendingSwitch,
+    private readonly answers: OrderAnswers,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -31,24 +28,10 @@ export class SendAndWait {
     }
   }
 
-  /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. @throws DomainError as `answerTo` */
+  /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. @throws DomainError as `OrderAnswers` */
   async run(order: Order, respondAsync: boolean): Promise<OrderAnswer> {
-    if (!this.config.orders.sending) return answerTo(order);
+    if (!(await this.sending.isOn(order.resellerId))) return this.answers.to(order);
     void this.orderWork.wake(order.id);
-    return respondAsync ? answerTo(order) : answerTo(await this.waiter.outcome(order, this.config.orders.waitMs));
+    return this.answers.to(respondAsync ? order : await this.waiter.outcome(order, this.config.orders.waitMs));
   }
-}
-
-/** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
-export function answerTo(order: Order): OrderAnswer {
-  if (order.status === 'rejected') {
-    const members = { orderId: order.id, coltError: order.error && carrierError(order.error) };
-    // Not what was asked is wrong, but how this service asks: nothing that a portal could mend.
-    if (order.error?.httpStatus === 405 || order.error?.httpStatus === 415) {
-      throw new DomainError('colt-misconfigured', 'Colt does not take orders the way they are sent', members);
-    }
-    throw new DomainError('colt-refused', 'Colt refused the order', members);
-  }
-  const open = awaitsOutcome(order.status) || order.status === 'unconfirmed';
-  return { status: open ? 202 : 201, order: OrderDto.from(order) };
 }

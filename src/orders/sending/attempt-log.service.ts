@@ -7,6 +7,7 @@ import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { AttemptRepository } from '../state/attempt.repository.js';
 import type { AttemptFact } from '../state/facts.js';
 import { OrderRepository } from '../state/order.repository.js';
+import { SendingSwitch } from './sending-switch.repository.js';
 import { OrderStates } from '../state/order-states.service.js';
 
 /** The transactions before a sending: its lease under a new fence, and the mark that it leaves now. */
@@ -17,6 +18,7 @@ export class AttemptLog {
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
     private readonly settlement: OrderSettlement,
+    private readonly sendingSwitch: SendingSwitch,
     private readonly states: OrderStates,
     private readonly stopping: Stopping,
   ) {}
@@ -26,7 +28,10 @@ export class AttemptLog {
     return this.work.underLock(order.resellerId, async (lock) => {
       if (this.stopping.begun) return null;
       const current = await this.orders.getIfAsSeen(lock, order);
-      if (current?.status !== 'accepted' || !(await this.settlement.maySend(lock, current))) return null;
+      if (current?.status !== 'accepted') return null;
+      // Asked again: what had to be read before, and the permit, may have taken a minute.
+      if (!(await this.sendingSwitch.isOn(order.resellerId, lock.tx))) return null;
+      if (!(await this.settlement.maySend(lock, current))) return null;
       const earlier = await this.attempts.ofOrder(lock, order.id);
       const attempt = await this.attempts.insert(lock, {
         orderId: order.id,

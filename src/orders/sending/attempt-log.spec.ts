@@ -9,7 +9,7 @@ describe('a process that is told to stop', () => {
     const stopping = { begun: false };
     const attempts = { markSent: () => Promise.resolve(1_000) };
     const none = {} as never;
-    const log = new AttemptLog(none, none, attempts as never, none, none, stopping as Stopping);
+    const log = new AttemptLog(none, none, attempts as never, none, none, none, stopping as Stopping);
     const mark = () => log.markSent(attempt(1, null), { resellerId: 'r' } as Order);
     expect(await mark()).toBe(1_000);
     stopping.begun = true;

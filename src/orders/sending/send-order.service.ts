@@ -17,7 +17,7 @@ export class SendOrder {
 
   /** @throws ColtError when what must be known beforehand cannot be read now; nothing was sent then */
   async run(order: Order): Promise<void> {
-    if (!(await this.sendingSwitch.isOn())) return;
+    if (!(await this.sendingSwitch.isOn(order.resellerId))) return;
     const account = await this.resellers.coltAccount(order.resellerId);
     const ready = await this.before.prepare(order, account);
     if (ready) await this.once.send(ready, account, ready.plannedRepeat?.ranges ?? ready.ranges);

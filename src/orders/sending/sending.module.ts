@@ -15,7 +15,7 @@ import { SendOnce } from './send-once.service.js';
 import { OutcomeLog } from './outcome-log.service.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
-import { SendingSwitch } from './sending-switch.repository.js';
+import { SendingSwitchModule } from './sending-switch.module.js';
 
 @Module({
   imports: [
@@ -27,18 +27,10 @@ import { SendingSwitch } from './sending-switch.repository.js';
     NumberCollectionModule,
     ResellersModule,
     OrdersStateModule,
+    SendingSwitchModule,
     SettlementModule,
   ],
-  providers: [
-    SendOrder,
-    BeforeSending,
-    SendOnce,
-    AttemptLog,
-    OutcomeLog,
-    ColtCommands,
-    SendingSwitch,
-    AbandonedAttempt,
-  ],
-  exports: [SendOrder, SendingSwitch, AbandonedAttempt],
+  providers: [SendOrder, BeforeSending, SendOnce, AttemptLog, OutcomeLog, ColtCommands, AbandonedAttempt],
+  exports: [SendOrder, SendingSwitchModule, AbandonedAttempt],
 })
 export class SendingModule {}

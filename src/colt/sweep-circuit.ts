@@ -1,0 +1,73 @@
+import { ColtError } from './colt-error.js';
+
+/**
+ * - `account`: the next question would fail as well: 401, 403, 429, the token endpoint, an open breaker
+ * - `passing`: a time-out, a 5xx, or an error of this service: one is about what was asked, three in a row are not
+ * - `own`: Colt answered, and cannot show this one
+ */
+export type Trouble = 'account' | 'passing' | 'own';
+
+export function troubleOf(error: unknown): Trouble {
+  if (!(error instanceof ColtError)) return 'passing';
+  if (error.atToken || error.error?.httpStatus === 401) return 'account';
+  if (error.kind === 'timeout' || error.kind === 'unavailable') return 'passing';
+  return ['suspended', 'rate_limited', 'circuit_open'].includes(error.kind) ? 'account' : 'own';
+}
+
+/** Why work was put off, as it is stored and shown: never a text that an error brought along. */
+export function reasonOf(error: unknown): string {
+  return error instanceof ColtError ? error.kind : 'internal_error';
+}
+
+export interface Skipped<T> {
+  readonly about: T;
+  readonly reason: string;
+  /** Its own trouble. False: the sweep stopped, so it may have been the account's. */
+  readonly counts: boolean;
+}
+
+const IN_A_ROW = 3;
+
+/**
+ * When a sweep over many things at Colt goes on and when it stops. Trouble with one thing puts that one off; trouble
+ * with the account stops the sweep.
+ */
+export class SweepCircuit<T> {
+  private readonly own: Omit<Skipped<T>, 'counts'>[] = [];
+  private inARow: Omit<Skipped<T>, 'counts'>[] = [];
+  private stop: string | null = null;
+
+  /** Why the sweep has to stop; null: it goes on. */
+  get stoppedBy(): string | null {
+    return this.stop;
+  }
+
+  /** Colt answered: what failed before was no trouble with the account. */
+  passed(): void {
+    this.own.push(...this.inARow);
+    this.inARow = [];
+  }
+
+  /** @returns whether the sweep goes on */
+  failed(about: T, error: unknown): boolean {
+    const trouble = troubleOf(error);
+    const reason = reasonOf(error);
+    if (trouble === 'own') {
+      this.passed();
+      this.own.push({ about, reason });
+    }
+    if (trouble === 'passing') this.inARow.push({ about, reason });
+    if (trouble === 'account' || this.inARow.length >= IN_A_ROW) this.stop = reason;
+    return this.stop === null;
+  }
+
+  /** What was put off, once the sweep is over. What the account's trouble kept from being asked is not among it. */
+  skipped(): Skipped<T>[] {
+    const counted = this.stop === null ? [...this.own, ...this.inARow] : this.own;
+    const maybe = this.stop === null ? [] : this.inARow;
+    return [
+      ...counted.map((each) => ({ ...each, counts: true })),
+      ...maybe.map((each) => ({ ...each, counts: false })),
+    ];
+  }
+}

@@ -1,0 +1,43 @@
+import type { DriftClass, DriftFinding, OurSide, TheirSide } from './drift.js';
+
+interface FindingRow {
+  readonly id: string;
+  readonly runId: string | null;
+  readonly class: string;
+  readonly startE164: bigint;
+  readonly endE164: bigint;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+  readonly state: string;
+  readonly seenRuns: number;
+  readonly putOffs: number;
+  readonly putOffFor: string | null;
+  readonly putOffAt: Date | null;
+  readonly firstSeenAt: Date;
+  readonly lastSeenAt: Date;
+  readonly settledAt: Date | null;
+  readonly reason: string | null;
+  readonly actor: string | null;
+}
+
+// The casts trust what this folder's repositories alone write.
+export function fromRow(row: FindingRow): DriftFinding {
+  const { id, runId, seenRuns, firstSeenAt, lastSeenAt, settledAt, reason, actor } = row;
+  return {
+    id,
+    runId,
+    start: row.startE164,
+    end: row.endE164,
+    class: row.class as DriftClass,
+    state: row.state as DriftFinding['state'],
+    ours: row.ours as OurSide | null,
+    theirs: row.theirs as TheirSide | null,
+    seenRuns,
+    putOff: row.putOffAt && { times: row.putOffs, reason: row.putOffFor ?? '', at: row.putOffAt },
+    firstSeenAt,
+    lastSeenAt,
+    settledAt,
+    reason,
+    actor,
+  };
+}

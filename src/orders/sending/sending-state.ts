@@ -1,0 +1,28 @@
+export const PAUSE_CAUSES = ['restore', 'maintenance', 'operator'] as const;
+export type PauseCause = (typeof PAUSE_CAUSES)[number];
+
+/** Why nothing is sent. `configuration`: SENDING=off, for all resellers. */
+export const SENDING_OFF_CAUSES = [...PAUSE_CAUSES, 'configuration'] as const;
+export type SendingOffCause = (typeof SENDING_OFF_CAUSES)[number];
+
+/** A time in which no order of a reseller is sent. */
+export interface SendingPause {
+  readonly id: string;
+  readonly cause: PauseCause;
+  readonly reason: string;
+  readonly since: Date;
+  /** Null: until somebody ends it. */
+  readonly until: Date | null;
+}
+
+/** Whether a reseller's orders are sent now. */
+export interface SendingState {
+  readonly state: 'on' | 'off';
+  /** Null while it is on, and where the configuration has switched it off. */
+  readonly since: Date | null;
+  readonly cause: SendingOffCause | null;
+  /** In an operator's words. */
+  readonly reason: string | null;
+  /** When it ends by itself. */
+  readonly until: Date | null;
+}

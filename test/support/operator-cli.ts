@@ -1,0 +1,24 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Command } from 'commander';
+import type { CommandRunner } from '../../src/cli/command-runner.js';
+import { registerOrderCommands } from '../../src/cli/order-commands.js';
+import { registerResellerCommands } from '../../src/cli/reseller-commands.js';
+
+/** Runs an operator's command line, cut at its blanks, inside this process; its lines, and whether it succeeded. */
+export async function operatorCli(
+  context: INestApplicationContext,
+  line: string,
+): Promise<{ ok: boolean; lines: string[] }> {
+  const lines: string[] = [];
+  let ok = false;
+  const program = new Command().exitOverride().configureOutput({ writeErr: (text) => lines.push(text) });
+  const runner: CommandRunner = {
+    run: async (command) => {
+      ok = await command(context, (text) => lines.push(text));
+    },
+  };
+  registerResellerCommands(program, runner);
+  registerOrderCommands(program, runner);
+  await program.parseAsync(line.split(' '), { from: 'user' }).catch((error: Error) => lines.push(error.message));
+  return { ok, lines };
+}
