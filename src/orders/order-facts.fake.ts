@@ -1,13 +1,17 @@
-import type { CarrierError, CarrierNumber } from '../colt/carrier.js';
-import { carrierNumber } from '../colt/carrier-number.fake.js';
-import type { EndCustomerDetails } from '../end-customers/end-customer-details.js';
-import type { FoundPart, Look } from './order.js';
+import type { CarrierError } from '../colt/carrier.js';
+import type { Observation, Occasion, OrderFacts, Sighting } from './settling/evidence.js';
 import type { AttemptFact, AttemptVerdict, CarrierFact } from './state/facts.js';
 
-/** Facts as tests want them: ends are given as offsets into one hundred French numbers. */
+/** Builders for the facts of one order. Ranges are offsets from one French number; times are milliseconds. */
 export const FIRST = 33_382_500_000n;
 
 export const span = (from: number, to = from) => ({ start: FIRST + BigInt(from), end: FIRST + BigInt(to) });
+
+export const SETTLE = 60_000;
+/** When the first sending of `attempt` ended. */
+export const SENT = 1_000_000;
+/** Two observations at these times prove: both after the settle time, one settle time apart. */
+export const PROVEN = [SENT + SETTLE, SENT + 2 * SETTLE] as const;
 
 export const REFUSAL: CarrierError = {
   httpStatus: 400,
@@ -17,24 +21,19 @@ export const REFUSAL: CarrierError = {
   details: null,
 };
 
-export const ACME: EndCustomerDetails = {
-  type: 'business',
-  name: 'Acme SARL',
-  registrationNumber: 'FR123',
-  address: { houseNumber: '7', streetName: 'de la Gare', city: 'Lyon', postalCode: '69000', country: 'FR' },
-};
-
+/** Each sending begins and ends at one time, one second after the one before. */
 export function attempt(number: number, verdict: AttemptVerdict | null, over: Partial<AttemptFact> = {}): AttemptFact {
-  const at = new Date(1_000 * number);
+  const at = new Date(SENT + 1_000 * (number - 1));
   return {
     id: `attempt-${number}`,
     number,
     fence: number,
     operation: 'reservation',
     trackingId: `tracking-${number}`,
+    ranges: [span(0, 9)],
     createdAt: at,
     leaseUntil: new Date(at.getTime() + 40_000),
-    sentAt: at,
+    sentAt: verdict === 'not_sent' ? null : at,
     endedAt: verdict === null ? null : at,
     verdict,
     httpStatus: null,
@@ -49,34 +48,72 @@ export function attempts(...verdicts: (AttemptVerdict | null)[]): AttemptFact[] 
   return verdicts.map((verdict, i) => attempt(i + 1, verdict));
 }
 
-export function carrier(
-  status: CarrierFact['status'],
-  confirmed = false,
-  coltOrderId = 'C1',
-  over: Partial<CarrierFact> = {},
-): CarrierFact {
-  return { coltOrderId, status, rawStatus: status, confirmed, error: null, failedRanges: [], ...over };
+export function carrier(status: CarrierFact['status'], over: Partial<CarrierFact> = {}): CarrierFact {
+  return {
+    coltOrderId: 'C1',
+    status,
+    rawStatus: status,
+    confirmed: false,
+    error: null,
+    shownRanges: [],
+    endReportedAt: null,
+    missingTimes: 0,
+    missingSince: null,
+    answersAreForeign: false,
+    ...over,
+  };
 }
 
-export function row(from: number, to: number, over: Partial<CarrierNumber> = {}): CarrierNumber {
-  return carrierNumber(span(from, to), over);
+/** Some numbers as Colt shows them: not listed, unless `over` says more. */
+export function sighting(from: number, to: number, over: Partial<Sighting> = {}): Sighting {
+  return {
+    ...span(from, to),
+    status: 'absent',
+    coltOrderId: null,
+    reference: null,
+    idReference: null,
+    idRead: over.coltOrderId === undefined || over.coltOrderId === null,
+    endCustomer: null,
+    ...over,
+  };
 }
 
-export function part(
-  from: number,
-  to: number,
-  state: FoundPart['state'],
-  coltOrderId: string | null = null,
-  note?: string,
-): FoundPart {
-  const { start, end } = span(from, to);
-  return { start: String(start), end: String(end), state, coltOrderId, ...(note ? { note } : {}) };
+export function observation(atMs: number, ...numbers: Sighting[]): Observation {
+  return { at: new Date(atMs), until: new Date(atMs), numbers, reason: null };
 }
 
-export function look(atMs: number, ...found: FoundPart[]): Look {
-  return { at: new Date(atMs).toISOString(), finding: { kind: 'parts', parts: found } };
+export function inconclusive(atMs: number, reason = 'no answer'): Observation {
+  return { at: new Date(atMs), until: new Date(atMs), numbers: null, reason };
 }
 
-export function blindLook(atMs: number, reason = 'no answer'): Look {
-  return { at: new Date(atMs).toISOString(), finding: { kind: 'cannot_tell', reason } };
+/** A reservation of ten numbers whose only sending timed out. */
+export function facts(over: Partial<OrderFacts> = {}): OrderFacts {
+  return {
+    type: 'reservation',
+    status: 'unconfirmed',
+    ranges: [span(0, 9)],
+    snapshot: null,
+    attempts: attempts('ambiguous'),
+    carriers: [],
+    observations: [],
+    others: { earlier: new Set(), busy: new Set() },
+    settledByHand: [],
+    repeatByHand: false,
+    unmatchedNotification: false,
+    patience: {
+      settleMs: SETTLE,
+      leastMs: SETTLE,
+      mostMs: 120 * SETTLE,
+      readBackMs: SETTLE,
+      slowOrders: [],
+      slowNow: false,
+    },
+    readBacks: 0,
+    submittedAt: new Date(SENT),
+    nextActionAt: null,
+    ...over,
+  };
 }
+
+export const OBSERVED: Occasion = { observed: true, chance: 0.5 };
+export const REPORTED: Occasion = { observed: false, chance: 0.5 };

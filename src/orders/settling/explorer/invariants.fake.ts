@@ -1,0 +1,63 @@
+import type { Judged } from './judge.fake.js';
+import { BOTH, has, isAlive, type Numbers, type Scenario, type Service, type State } from './world.fake.js';
+
+const SENDINGS_AT_MOST = 3;
+
+/** Nothing is doubled: no number is sent again that an earlier sending of ours has, or will have. */
+export function wrongSending(scenario: Scenario, { service, colt }: State, naming: Numbers): string | undefined {
+  if (mayBeTaken(service) >= SENDINGS_AT_MOST) return 'a fourth sending';
+  if (naming === 0) return 'a sending that names nothing';
+  if (scenario.promise === 'beyond') {
+    const seen = service.observations.length >= 2;
+    return seen ? undefined : 'repeats on fewer than two observations';
+  }
+  const doubled = BOTH.find((which) => has(naming, which) && colt.orders.some((order) => isAlive(order, which)));
+  return doubled === undefined ? undefined : `doubles number ${doubled}`;
+}
+
+/** Nothing is released that Colt has done or will do; nothing is completed that nobody did. */
+export function wrongEnd(scenario: Scenario, state: State, end: Judged & { do: 'end' }): string | undefined {
+  const { service, colt } = state;
+  if (scenario.type === 'reservation_cancellation' && mayBeTaken(service) > 1 && service.observations.length < 2) {
+    return 'a repeated cancellation ends on fewer than two observations';
+  }
+  if (scenario.promise === 'beyond') return undefined;
+  if (scenario.promise === 'slow' && end.attention) return `attention: ${end.attention.code}`;
+  for (const which of BOTH) {
+    const own = colt.orders.filter((order) => isAlive(order, which));
+    const done = own.some(({ work }) => work[which] === 'done');
+    if (end.outcomes[which] === 'failed') {
+      const pending = own.some(({ work }) => work[which] === 'pending');
+      // A failure that is believed at once is audited, see wrongAudit; of an update that Colt does not echo only its word is known.
+      const believed = end.audits === 2 || (scenario.type === 'customer_update' && !scenario.echoes);
+      if (pending || (done && !believed)) return `releases number ${which}, which Colt ${done ? 'did' : 'will do'}`;
+    } else if (!done) {
+      const word =
+        scenario.type === 'reservation_cancellation' &&
+        mayBeTaken(service) === 1 &&
+        service.sendings.at(-1)?.verdict === 'accepted' &&
+        own.length > 0;
+      const outsider = ['bare', 'silent'].includes(colt.outsider[which]) && end.attention?.code === 'adopted-by-effect';
+      if (!word && !outsider) return `completes number ${which}, which nobody did`;
+    }
+  }
+  return undefined;
+}
+
+/** After the last audit nothing of ours is left at Colt that the inventory does not have. */
+export function wrongAudit({ service, colt }: State): string | undefined {
+  const { end } = service;
+  if (!end || end.auditsLeft > 0) return undefined;
+  const lost = BOTH.find(
+    (which) =>
+      end.outcomes[which] === 'failed' &&
+      !has(end.adopted, which) &&
+      colt.orders.some(({ work }) => work[which] === 'done'),
+  );
+  if (lost !== undefined) return `loses number ${lost}, which Colt did after all`;
+  return end.adopted !== 0 && service.attention === null ? 'adopts in silence' : undefined;
+}
+
+function mayBeTaken({ sendings }: Service): number {
+  return sendings.filter(({ verdict }) => verdict !== 'not_taken').length;
+}

@@ -1,0 +1,72 @@
+import { take } from './colt.fake.js';
+import type { Judge } from './judge.fake.js';
+import { stateKey } from './key.fake.js';
+import { decided, link, observed, withService } from './service.fake.js';
+import { isAlive, BOTH, type ColtOrder, type Scenario, type State } from './world.fake.js';
+
+const LOOKS_AT_MOST = 12;
+
+/**
+ * Whether an order stays open without attention although Colt, from now on, does everything at once and tells the truth.
+ * States on the way to an end are remembered: each is asked about once.
+ */
+export function staysSilent(scenario: Scenario, judge: Judge): (state: State) => string | null {
+  const settled = new Set<string>();
+  return (state) => {
+    const { next, attention, status } = state.service;
+    if (status !== 'ended' && next === null) return 'an open order without a next step';
+    if (status === 'ended' || attention) return null;
+    const way: string[] = [];
+    let at: State = {
+      ...state,
+      colt: { ...state.colt, orders: state.colt.orders.map((order) => prompt(scenario, order)) },
+    };
+    for (let looks = 0; looks < LOOKS_AT_MOST; looks += 1) {
+      const key = stateKey(at);
+      if (settled.has(key) || at.service.status === 'ended' || at.service.attention) {
+        for (const each of way) settled.add(each);
+        return null;
+      }
+      way.push(key);
+      at = onwards(scenario, judge, at);
+    }
+    return `still silent after ${LOOKS_AT_MOST} looks at a Colt that tells the truth`;
+  };
+}
+
+function onwards(scenario: Scenario, judge: Judge, before: State): State {
+  const state = { ...before, now: Math.max(before.now, before.service.due) };
+  if (state.service.next === 'look') {
+    return decided(scenario, judge, observed(scenario, state, [], 'all'), { observed: true });
+  }
+  const { sendings, naming, facts } = state.service;
+  const cancels = scenario.type === 'reservation_cancellation';
+  const taken = take(state, naming);
+  const id = cancels ? null : state.colt.orders.length;
+  const sent = withService(
+    { ...state, colt: { ...taken, orders: taken.orders.map((order) => prompt(scenario, order)) } },
+    {
+      sendings: [...sendings, { at: state.now, naming, verdict: 'accepted', id }],
+      facts: id === null ? facts : [...facts, link(state, id)],
+      observations: [],
+    },
+  );
+  return decided(scenario, judge, sent, { observed: false });
+}
+
+function prompt({ type }: Scenario, order: ColtOrder): ColtOrder {
+  const work = BOTH.map((which) => (order.work[which] === 'pending' ? 'done' : order.work[which]));
+  const [first = 'unnamed', second = 'unnamed'] = work;
+  const done = { ...order, work: [first, second] } as const;
+  const row = BOTH.map((which) => (isAlive(done, which) ? 'effect' : order.row[which]));
+  const ended = work.includes('dropped') ? (work.includes('done') ? 'partial' : 'failed') : 'completed';
+  const shows = type !== 'reservation_cancellation';
+  return {
+    ...done,
+    row: [row[0] ?? 'nothing', row[1] ?? 'nothing'],
+    showsId: shows,
+    showsReference: shows,
+    tellsReference: shows,
+    ended: type === 'reservation_cancellation' ? null : (order.ended ?? ended),
+  };
+}

@@ -1,0 +1,27 @@
+// @ts-check
+import { register } from 'node:module';
+
+// Explores every course of events of one order (src/orders/settling/explorer/), and prints how many states it saw:
+// node test/model/explore.mjs [small|full] [order type] [states at most in each scenario]
+
+register('./typescript-loader.mjs', import.meta.url);
+const explorer = new URL('../../src/orders/settling/explorer/', import.meta.url);
+const { explore } = await import(new URL('search.fake.ts', explorer).href);
+const { inWords, scenarios } = await import(new URL('scopes.fake.ts', explorer).href);
+
+const [scope = 'full', only, most = 50_000_000] = process.argv.slice(2);
+const types = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
+let total = 0;
+
+for (const type of types.filter((each) => !only || each === only)) {
+  for (const scenario of scenarios(type, scope)) {
+    const { states, decisions, counterexample, complete } = explore(scenario, Number(most));
+    total += states;
+    const share = complete ? 'all' : 'the first';
+    console.log(`${type} (${inWords(scenario)}): ${share} ${states} states, ${decisions} decisions`);
+    if (!counterexample) continue;
+    console.log(counterexample.join('\n'));
+    process.exit(1);
+  }
+}
+console.log(`${total} states`);

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { ORDER_TYPES } from '../../src/orders/order.js';
+
+const SCRIPT = fileURLToPath(new URL('explore.mjs', import.meta.url));
+
+/** In a process of its own, for globals are slow within a test's context. */
+async function explored(type: string): Promise<string> {
+  const run = promisify(execFile)(process.execPath, [SCRIPT, 'small', type]);
+  return run.then(
+    ({ stdout }) => stdout,
+    (error: { stdout: string; stderr: string }) => error.stdout + error.stderr,
+  );
+}
+
+describe('every course of events of one order with a Colt that may do anything it promised', () => {
+  it.concurrent.each(ORDER_TYPES)(
+    'neither doubles, nor loses, nor silently keeps a %s',
+    async (type) => {
+      const output = await explored(type);
+      expect(output).not.toContain('VIOLATION');
+      expect(output).toMatch(/^\d+ states\n$/m);
+    },
+    300_000,
+  );
+});
