@@ -21,7 +21,7 @@ export function isInDoubt({ verdict, endedAt, coltOrderId }: AttemptFact): boole
 
 /** Whether a refusal of a later sending proves nothing: it may be our own success. */
 export function wasEverInDoubt(attempts: readonly AttemptFact[]): boolean {
-  return sendingsOf(attempts).some((sending) => sending.endedAt !== null && isInDoubt(sending));
+  return sendingsOf(attempts).some(isInDoubt);
 }
 
 /** Which sendings the order's ids at Colt may belong to. */
