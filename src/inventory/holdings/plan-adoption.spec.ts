@@ -44,6 +44,26 @@ describe('taking over what Colt shows', () => {
     );
   });
 
+  it.each([
+    [
+      'in the middle',
+      [3, 5],
+      [
+        [0, 2],
+        [6, 9],
+      ],
+    ],
+    ['at the beginning', [0, 0], [[1, 9]]],
+    ['at the end, and beyond it', [9, 20], [[0, 8]]],
+    ['all of them', [0, 9], []],
+  ])('leaves alone what another reseller holds: %s', (_, [from = 0, to = 0], taken) => {
+    const foreign = { start: BASE + BigInt(from), end: BASE + BigInt(to) };
+    const plan = planAdoption([number(0, 9, 'reserved')], [], [foreign], TERMS);
+    const ends = (parts: readonly Segment[]) =>
+      parts.map(({ start, end }) => [Number(start - BASE), Number(end - BASE)]);
+    expect([ends(plan.changed), ends(plan.after)]).toEqual([taken, taken]);
+  });
+
   it('keeps what we know and Colt does not say', () => {
     const known = {
       ...segment(0, 9, 'reserved'),
