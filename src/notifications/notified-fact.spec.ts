@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierStatus } from '../colt/carrier.js';
 import { attempts, carrier } from '../orders/order-facts.fake.js';
-import { isOpen, type OrderStatus } from '../orders/order.js';
+import { isOpen, ORDER_STATUSES, type OrderStatus } from '../orders/order.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { foldStatus } from '../orders/state/fold.js';
-import { afterNotification } from './notified-fact.js';
+import { afterNotification, contradictsEnd } from './notified-fact.js';
 
 const ENDS: CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
 const ALL: CarrierStatus[] = ['unknown', 'raised', 'in_progress', ...ENDS];
@@ -39,6 +39,20 @@ describe('afterNotification', () => {
     for (const told of ALL) {
       expect(typeof tell(carrier('raised', true), told)).toBe(typeof tell(carrier('raised', false), told));
     }
+  });
+});
+
+describe('contradictsEnd', () => {
+  /** The ends of an order that what is told cannot be true of. */
+  const contradicted: Partial<Record<CarrierStatus, OrderStatus[]>> = {
+    completed: ['failed', 'partial', 'rejected', 'withdrawn'],
+    failed: ['completed', 'partial'],
+    cancelled: ['completed', 'partial'],
+    partial: ['completed', 'failed', 'rejected', 'withdrawn'],
+  };
+  const ends = ORDER_STATUSES.filter((status) => !isOpen(status));
+  it.each(ALL)('told %s', (told) => {
+    expect(ends.filter((ended) => contradictsEnd(ended, told)).toSorted()).toEqual(contradicted[told] ?? []);
   });
 });
 
