@@ -123,7 +123,7 @@ const catalogue = {
   'idempotency-key-reused': {
     status: 422,
     title: 'The key was used for another request',
-    doc: 'This `Idempotency-Key` came with a different body before. Use a new key for a new order.',
+    doc: 'This `Idempotency-Key` came with a different body before. Use a new key for a new request.',
   },
   'precondition-failed': {
     status: 412,

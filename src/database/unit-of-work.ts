@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from './database.service.js';
+import { companionCommitted, waitingCompanion, type Companion } from './first-transaction.js';
 import { inTransaction } from './in-transaction.js';
 import { LockQueue } from './lock-queue.js';
 import { isRetryable } from './postgres-errors.js';
@@ -38,21 +39,28 @@ export class UnitOfWork {
   }
 
   /**
-   * Runs `work` under the reseller's lock and commits. A deadlock or a lost serialisation race is tried again; any
-   * other error rolls everything back and is thrown on.
+   * Runs `work` under the reseller's lock and commits, together with what `joinFirstTransaction` added. A deadlock or a
+   * lost serialisation race is tried again; any other error rolls everything back and is thrown on.
    * @throws Error when the reseller does not exist
    */
   async underLock<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
+    const companion = waitingCompanion(resellerId);
     for (let run = 1; ; run += 1) {
       try {
-        return await this.queue.run(resellerId, () => this.once(resellerId, work));
+        const result = await this.queue.run(resellerId, () => this.once(resellerId, companion, work));
+        if (companion) companionCommitted(companion);
+        return result;
       } catch (error) {
         if (run === TRIES || !isRetryable(error)) throw error;
       }
     }
   }
 
-  private once<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
+  private once<T>(
+    resellerId: string,
+    companion: Companion | null,
+    work: (lock: ResellerLock) => Promise<T>,
+  ): Promise<T> {
     return this.database.scoped(resellerId).$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
       const [clock] = await tx.$queryRaw<ClockRow[]>`
@@ -63,7 +71,7 @@ export class UnitOfWork {
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
       const { seq, carrier_epoch: carrierEpoch, ...facts } = clock;
       const lock = makeResellerLock({ resellerId, tx, carrierEpoch, ...facts }, seq);
-      const result = await inTransaction(() => work(lock));
+      const result = await inTransaction(() => companion?.around(lock, () => work(lock)) ?? work(lock));
       if (lock.currentSeq !== clock.seq) {
         // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.
         await tx.$executeRaw`

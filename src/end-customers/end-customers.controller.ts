@@ -6,9 +6,11 @@ import type { Caller } from '../access/caller.js';
 import { IdParam } from '../common/id-param.js';
 import { Conditional, Tagged } from '../common/openapi/conditional.decorator.js';
 import { Problems } from '../common/openapi/problems.decorator.js';
+import { Keyed } from '../idempotency/keyed.decorator.js';
 import { EndCustomerQuery } from './end-customer-query.dto.js';
 import { CurrentEndCustomerResponse, EndCustomerPage, EndCustomerResponse } from './end-customer-response.dto.js';
 import { versionTag } from './end-customer-tag.js';
+import type { EndCustomer } from './end-customer.js';
 import { EndCustomerDto } from './end-customer.dto.js';
 import { EndCustomers } from './end-customers.service.js';
 
@@ -28,15 +30,16 @@ export class EndCustomersController {
   /** Makes an end customer. Which members a country asks for is told by `GET /v1/coverage` and judged by `POST /v1/checks`. */
   @Post()
   @RequireScope('order')
+  @Keyed(async (controller: EndCustomersController, { resellerId }, id, reply) =>
+    made(reply, (await controller.endCustomers.get(resellerId, id)).endCustomer),
+  )
   @Tagged({ status: 201, type: EndCustomerResponse, location: true })
   async create(
     @CurrentCaller() caller: Caller,
     @Body() body: EndCustomerDto,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EndCustomerResponse> {
-    const created = await this.endCustomers.create(caller.resellerId, body);
-    void reply.headers({ location: `/v1/end-customers/${created.id}`, etag: versionTag(created) });
-    return EndCustomerResponse.from(created);
+    return made(reply, await this.endCustomers.create(caller.resellerId, body));
   }
 
   /** One end customer. `outdatedRanges` names its numbers of which Colt knows older details. */
@@ -85,4 +88,9 @@ export class EndCustomersController {
   ): Promise<void> {
     await this.endCustomers.delete(caller.resellerId, id, ifMatch);
   }
+}
+
+function made(reply: FastifyReply, created: EndCustomer): EndCustomerResponse {
+  void reply.status(201).headers({ location: `/v1/end-customers/${created.id}`, etag: versionTag(created) });
+  return EndCustomerResponse.from(created);
 }

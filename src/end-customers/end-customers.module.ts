@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { EndCustomersController } from './end-customers.controller.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomers } from './end-customers.service.js';
@@ -7,6 +8,7 @@ import { ErasureRepository } from './erasure.repository.js';
 import { ActivationRules } from './rules/activation-rules.js';
 
 @Module({
+  imports: [IdempotencyModule],
   controllers: [EndCustomersController],
   providers: [EndCustomers, EndCustomersRepository, ActivationRules, EraseEndCustomer, ErasureRepository],
   exports: [EndCustomers, EndCustomersRepository, ActivationRules],

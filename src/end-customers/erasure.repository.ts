@@ -85,7 +85,7 @@ export class ErasureRepository {
         WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
       idempotency_key: await tx.$executeRaw`
         UPDATE idempotency_key SET response = NULL
-        WHERE reseller_id = ${resellerId}::uuid AND order_id IS NOT NULL AND response::text ILIKE ANY(${like})`,
+        WHERE reseller_id = ${resellerId}::uuid AND coalesce(resource_id, order_id) IS NOT NULL AND response::text ILIKE ANY(${like})`,
       drift_finding: await tx.$executeRaw`
         UPDATE drift_finding SET ours = ours - 'endCustomer' - 'directoryService',
           theirs = theirs - 'endCustomer' - 'directoryService'

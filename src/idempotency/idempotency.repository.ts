@@ -3,43 +3,33 @@ import { Database } from '../database/database.service.js';
 import { Prisma } from '../database/prisma/client.js';
 import type { ResellerLock } from '../database/reseller-lock.js';
 import type { KeyedRequest } from './idempotency-key.js';
-
-/** The first answer to a keyed request, as it went out. */
-export type StoredAnswer =
-  | { readonly kind: 'order'; readonly status: number; readonly body: unknown }
-  | {
-      readonly kind: 'problem';
-      readonly code: string;
-      readonly detail: string;
-      readonly members: Readonly<Record<string, unknown>>;
-    };
+import type { StoredAnswer } from './stored-answer.js';
 
 export interface KeyRow {
   readonly sameBody: boolean;
-  readonly orderId: string | null;
+  /** What the request made or changed. */
+  readonly resourceId: string | null;
   readonly answer: StoredAnswer | null;
   readonly createdAt: Date;
+  /** The first request has ended, whether or not its answer was stored. */
+  readonly ended: boolean;
 }
 
 @Injectable()
 export class IdempotencyRepository {
   constructor(private readonly database: Database) {}
 
-  /** Commits with the order. @returns false when the key was used before */
+  /** Commits with the change. @returns false when the key was used before */
   async claim(lock: ResellerLock, request: KeyedRequest): Promise<boolean> {
     const { count } = await lock.tx.idempotencyKey.createMany({
-      data: { ...request, resellerId: lock.resellerId, createdAt: lock.now },
+      data: { ...request, createdAt: lock.now },
       skipDuplicates: true,
     });
     return count === 1;
   }
 
-  async bind(lock: ResellerLock, request: KeyedRequest, orderId: string): Promise<void> {
-    const { route, key } = request;
-    await lock.tx.idempotencyKey.updateMany({
-      where: { resellerId: lock.resellerId, route, key },
-      data: { orderId },
-    });
+  async bind(lock: ResellerLock, request: KeyedRequest, resourceId: string): Promise<void> {
+    await lock.tx.idempotencyKey.updateMany({ where: nameOf(request), data: { resourceId } });
   }
 
   /** Milliseconds since the first request with the key. */
@@ -47,40 +37,53 @@ export class IdempotencyRepository {
     return (await this.database.now()).getTime() - createdAt.getTime();
   }
 
-  async find(resellerId: string, request: KeyedRequest): Promise<KeyRow | null> {
-    const { route, key, bodyHash } = request;
+  async find(request: KeyedRequest): Promise<KeyRow | null> {
     const row = await this.database.idempotencyKey.findUnique({
-      where: { resellerId_route_key: { resellerId, route, key } },
+      where: { resellerId_route_key: nameOf(request) },
     });
     if (!row) return null;
     return {
-      sameBody: Buffer.from(row.bodyHash).equals(bodyHash),
-      orderId: row.orderId,
+      sameBody: Buffer.from(row.bodyHash).equals(request.bodyHash),
+      resourceId: row.resourceId ?? row.orderId,
       // The cast trusts our own table: only this file writes it.
       answer: row.response as unknown as StoredAnswer | null,
       createdAt: row.createdAt,
+      ended: row.answeredAt !== null,
     };
   }
 
   /**
-   * Keeps the first answer; a second one changes nothing.
-   * @param orderId the order that the key was used for; null where its transaction rolled back, and the row is made here
+   * Notes that the first request of a committed key has ended; a second end changes nothing.
+   * @param answer null: not to be stored
    */
-  async store(resellerId: string, request: KeyedRequest, orderId: string | null, answer: StoredAnswer): Promise<void> {
-    const { route, key } = request;
-    if (orderId) {
-      // Raw, because the time is Postgres's.
-      await this.database.$executeRaw`
-        UPDATE idempotency_key SET response = ${JSON.stringify(answer)}::jsonb, answered_at = clock_timestamp()
-        WHERE reseller_id = ${resellerId}::uuid AND route = ${route} AND key = ${key} AND order_id = ${orderId}::uuid
-          AND answered_at IS NULL`;
-      return;
-    }
+  async end(request: KeyedRequest, createdAt: Date, answer: StoredAnswer | null): Promise<void> {
+    const { resellerId, route, key } = request;
+    // Raw, because the time is Postgres's.
+    await this.database.$executeRaw`
+      UPDATE idempotency_key
+      SET response = ${answer && JSON.stringify(answer)}::jsonb, answered_at = clock_timestamp()
+      WHERE reseller_id = ${resellerId}::uuid AND route = ${route} AND key = ${key}
+        AND created_at = ${createdAt}::timestamptz AND response IS NULL`;
+  }
+
+  /** Keeps the answer to a request that committed nothing. */
+  async add(request: KeyedRequest, answer: StoredAnswer): Promise<void> {
     const response = answer as unknown as Prisma.InputJsonValue;
     const answeredAt = await this.database.now();
     await this.database.idempotencyKey.createMany({
-      data: { ...request, resellerId, response, answeredAt },
+      data: { ...request, response, createdAt: answeredAt, answeredAt },
       skipDuplicates: true,
     });
   }
+
+  /** Frees the key of a request that left nothing to answer with. */
+  async remove(request: KeyedRequest, { createdAt }: KeyRow): Promise<void> {
+    await this.database.idempotencyKey.deleteMany({
+      where: { ...nameOf(request), createdAt, response: { equals: Prisma.DbNull } },
+    });
+  }
+}
+
+function nameOf({ resellerId, route, key }: KeyedRequest) {
+  return { resellerId, route, key };
 }

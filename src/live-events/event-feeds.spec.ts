@@ -228,6 +228,21 @@ describe('EventFeeds', () => {
     here.close();
   });
 
+  it('resets open readers when numbering went back under them, and tells what is numbered anew', async () => {
+    await write(3);
+    const here = await reader();
+    // A backup came back without its restore being begun: the same epoch counts from further back.
+    await database.event.deleteMany({ where: { resellerId } });
+    await database.resellerClock.update({ where: { resellerId }, data: { seq: 0n } });
+    await here.until(1);
+    expect(here.seen[0]).toMatchObject({ event: 'reset', id: 'e1-0' });
+    written = 0;
+    await write(2);
+    await here.until(3);
+    expect(here.numbers.slice(1)).toEqual([1, 2]);
+    here.close();
+  });
+
   it('finds by polling what no notification told', async () => {
     const here = await reader();
     await work.underLock(resellerId, async (lock) => {

@@ -2,9 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierStatus } from '../colt/carrier.js';
 import { carrier } from '../orders/order-facts.fake.js';
+import { isOpen, ORDER_STATUSES, type OrderStatus } from '../orders/order.js';
 import type { CarrierFact } from '../orders/state/facts.js';
 import { hasEnded } from '../orders/settling/carrier-facts.js';
-import { afterNotification } from './notified-fact.js';
+import { afterNotification, contradictsEnd } from './notified-fact.js';
 
 const ENDS: CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
 const ALL: CarrierStatus[] = ['unknown', 'raised', 'in_progress', ...ENDS];
@@ -25,7 +26,7 @@ describe('afterNotification', () => {
   it.each(ALL.flatMap((known) => ALL.map((told) => [known, told, expected(known, told)] as const)))(
     'known %s, told %s: %s',
     (known, told, verdict) => {
-      const after = tell(carrier(known, true), told);
+      const after = tell(carrier(known, { confirmed: true }), told);
       if (verdict !== 'news') return expect(after).toBe(verdict);
       // What a notification says is confirmed by GET /order before it releases anything.
       expect(after).toEqual({
@@ -36,8 +37,22 @@ describe('afterNotification', () => {
 
   it('goes by rank and never by what was known of confirmation', () => {
     for (const told of ALL) {
-      expect(typeof tell(carrier('raised', true), told)).toBe(typeof tell(carrier('raised', false), told));
+      expect(typeof tell(carrier('raised', { confirmed: true }), told)).toBe(typeof tell(carrier('raised'), told));
     }
+  });
+});
+
+describe('contradictsEnd', () => {
+  /** The ends of an order that what is told cannot be true of. */
+  const contradicted: Partial<Record<CarrierStatus, OrderStatus[]>> = {
+    completed: ['failed', 'partial', 'rejected', 'withdrawn'],
+    failed: ['completed', 'partial'],
+    cancelled: ['completed', 'partial'],
+    partial: ['completed', 'failed', 'rejected', 'withdrawn'],
+  };
+  const ends = ORDER_STATUSES.filter((status) => !isOpen(status));
+  it.each(ALL)('told %s', (told) => {
+    expect(ends.filter((ended) => contradictsEnd(ended, told)).toSorted()).toEqual(contradicted[told] ?? []);
   });
 });
 

@@ -1,4 +1,6 @@
-import type { CarrierError } from '../colt/carrier.js';
+import type { CarrierError, CarrierNumber } from '../colt/carrier.js';
+import { carrierNumber } from '../colt/carrier-number.fake.js';
+import type { EndCustomerDetails } from '../end-customers/end-customer-details.js';
 import type { Observation, Occasion, OrderFacts, Sighting } from './settling/evidence.js';
 import type { AttemptFact, AttemptVerdict, CarrierFact } from './state/facts.js';
 
@@ -20,6 +22,18 @@ export const REFUSAL: CarrierError = {
   message: null,
   details: null,
 };
+
+export const ACME: EndCustomerDetails = {
+  type: 'business',
+  name: 'Acme SARL',
+  registrationNumber: 'FR123',
+  address: { houseNumber: '7', streetName: 'de la Gare', city: 'Lyon', postalCode: '69000', country: 'FR' },
+};
+
+/** A row of Colt's inventory. */
+export function row(from: number, to: number, over: Partial<CarrierNumber> = {}): CarrierNumber {
+  return carrierNumber(span(from, to), over);
+}
 
 /** Each sending begins and ends at one time, one second after the one before. */
 export function attempt(number: number, verdict: AttemptVerdict | null, over: Partial<AttemptFact> = {}): AttemptFact {

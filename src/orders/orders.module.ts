@@ -11,7 +11,6 @@ import { OrderQueryRepository } from './http/order-query.repository.js';
 import { OrderingController } from './http/ordering.controller.js';
 import { OrdersController } from './http/orders.controller.js';
 import { HeldKinds } from './placing/held-kinds.repository.js';
-import { KeyedAnswers } from './placing/keyed-answers.service.js';
 import { OrderAnswers } from './placing/order-answers.service.js';
 import { OrderCommand } from './placing/order-command.service.js';
 import { OrderWaiter } from './placing/order-waiter.service.js';
@@ -43,7 +42,6 @@ import { OrdersStateModule } from './state/orders-state.module.js';
     PlaceOrder,
     OrderedEndCustomer,
     HeldKinds,
-    KeyedAnswers,
     OrderAnswers,
     OrderViews,
     SendAndWait,

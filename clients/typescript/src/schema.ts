@@ -1764,8 +1764,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `drift-not-repairable`: The finding cannot be repaired now. */
-        "drift-not-repairable": {
+        /** @description `drift-not-repairable`: The finding cannot be repaired now. `idempotency-in-progress`: The first request is still running. */
+        "drift-not-repairable.idempotency-in-progress": {
             headers: {
                 /** @description The request's own or a new one. */
                 "X-Request-Id"?: string;
@@ -1809,8 +1809,52 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `idempotency-in-progress`: The first request is still running. */
+        "idempotency-in-progress": {
+            headers: {
+                /** @description The request's own or a new one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was sent. `order-not-open`: The order is closed. */
+        "idempotency-in-progress.order-already-sent.order-not-open": {
+            headers: {
+                /** @description The request's own or a new one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `order-not-open`: The order is closed. `resolution-not-needed`: The order needs no resolution. */
+        "idempotency-in-progress.order-not-open.resolution-not-needed": {
+            headers: {
+                /** @description The request's own or a new one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
         "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved": {
+            headers: {
+                /** @description The request's own or a new one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request does not validate. */
+        "idempotency-key-reused.validation-failed": {
             headers: {
                 /** @description The request's own or a new one. */
                 "X-Request-Id"?: string;
@@ -1833,28 +1877,6 @@ export interface components {
         };
         /** @description `not-found`: There is no such thing. */
         "not-found": {
-            headers: {
-                /** @description The request's own or a new one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `order-already-sent`: The order was sent. `order-not-open`: The order is closed. */
-        "order-already-sent.order-not-open": {
-            headers: {
-                /** @description The request's own or a new one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `order-not-open`: The order is closed. `resolution-not-needed`: The order needs no resolution. */
-        "order-not-open.resolution-not-needed": {
             headers: {
                 /** @description The request's own or a new one. */
                 "X-Request-Id"?: string;
@@ -2316,7 +2338,10 @@ export interface operations {
     checkDrift: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2335,11 +2360,13 @@ export interface operations {
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -2349,7 +2376,10 @@ export interface operations {
     repairDrift: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2374,11 +2404,11 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["drift-not-repairable"];
+            409: components["responses"]["drift-not-repairable.idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["colt-refused.validation-failed"];
+            422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -2432,7 +2462,10 @@ export interface operations {
     createEndCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2460,11 +2493,13 @@ export interface operations {
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -3132,7 +3167,10 @@ export interface operations {
     resolveOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3159,11 +3197,11 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["order-not-open.resolution-not-needed"];
+            409: components["responses"]["idempotency-in-progress.order-not-open.resolution-not-needed"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -3173,7 +3211,10 @@ export interface operations {
     withdrawOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3196,11 +3237,11 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["order-already-sent.order-not-open"];
+            409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];

@@ -1,9 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Secret } from '../../common/secret.js';
 import type { ColtAccount } from '../colt-account.js';
 import { Permit } from './permit.js';
 import { permitWithin } from './permit-within.js';
+
+const LONG_MS = 60_000;
 
 const permit = () => {
   const seen = { released: 0 };
@@ -11,25 +12,38 @@ const permit = () => {
   return { made, seen };
 };
 
+/** A permit that somebody else grants or refuses. */
+function pending() {
+  let grant: (made: Permit) => void = () => undefined;
+  let refuse: (why: Error) => void = () => undefined;
+  const granted = new Promise<Permit>((resolve, reject) => {
+    grant = resolve;
+    refuse = reject;
+  });
+  return { granted, grant, refuse };
+}
+
 describe('permitWithin', () => {
   it('is the permit that comes in time, and keeps it', async () => {
     const { made, seen } = permit();
-    expect(await permitWithin(50, sleep(5, made))).toBe(made);
+    expect(await permitWithin(LONG_MS, Promise.resolve(made))).toBe(made);
     expect(seen.released).toBe(0);
   });
 
   it('gives back the one that comes too late', async () => {
     const { made, seen } = permit();
-    const late = sleep(60, made);
-    expect(await permitWithin(10, late)).toBeNull();
-    await late;
+    const { granted, grant } = pending();
+    expect(await permitWithin(1, granted)).toBeNull();
+    grant(made);
+    await granted;
     expect(seen.released).toBe(1);
   });
 
   it('says why there is none, unless nobody waits any more', async () => {
-    const refused = (ms: number) => sleep(ms).then(() => Promise.reject(new Error('suspended')));
-    await expect(permitWithin(50, refused(5))).rejects.toThrow('suspended');
-    expect(await permitWithin(5, refused(20))).toBeNull();
-    await sleep(40);
+    await expect(permitWithin(LONG_MS, Promise.reject(new Error('suspended')))).rejects.toThrow('suspended');
+    const { granted, refuse } = pending();
+    expect(await permitWithin(1, granted)).toBeNull();
+    refuse(new Error('suspended'));
+    await expect(granted).rejects.toThrow('suspended');
   });
 });

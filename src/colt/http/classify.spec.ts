@@ -37,6 +37,12 @@ const WRITES: Row[] = [
   ['502', answered(502), 'ambiguous', 'server_error'],
   ['503', answered(503), 'ambiguous', 'unavailable'],
   ['504', answered(504), 'ambiguous', 'gateway_timeout'],
+  ['501', answered(501), 'ambiguous', 'server_error'],
+  ['599', answered(599), 'ambiguous', 'server_error'],
+  ['100', answered(100), 'ambiguous', 'unexpected_status'],
+  ['299', answered(299), 'ambiguous', 'unexpected_status'],
+  ['418', answered(418), 'ambiguous', 'unexpected_status'],
+  ['499', answered(499), 'ambiguous', 'unexpected_status'],
 ];
 
 describe('classify', () => {

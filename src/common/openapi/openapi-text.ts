@@ -13,8 +13,10 @@ query. \`?limit=\` is 50 and at most 500. Where several values make sense, separ
 **Problems** are \`application/problem+json\` (RFC 9457). Act on \`code\`, which is stable and explained under \`type\`.
 400 is malformed JSON; whatever a form can mend is 422 \`validation-failed\` with \`errors\`.
 
-**Orders** are sent to Colt once. 201: Colt has answered. 202: not yet; follow the order or the events. An
-\`Idempotency-Key\` makes the repetition of a request harmless.
+**Orders** are sent to Colt once. 201: Colt has answered. 202: not yet; follow the order or the events.
+
+**Repeating.** Every POST that changes something takes an \`Idempotency-Key\`: the same key, path and body get the first
+answer again. Refusals that another try may not meet, 429 and 5xx are not kept.
 
 **Growing.** v1 gains members and enumeration values. Ignore what you do not know.`;
 

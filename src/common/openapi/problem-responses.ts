@@ -1,4 +1,5 @@
 import type { OperationObject, ResponseObject } from './openapi-types.js';
+import { IDEMPOTENCY_KEY } from '../../idempotency/keyed-rule.js';
 import { PROBLEMS, problemType, type ProblemCode } from '../problem-catalogue.js';
 import { PROBLEM_REF } from './problem-schema.js';
 import { PROBLEMS_EXTENSION } from './problems.decorator.js';
@@ -18,6 +19,12 @@ const ANYWHERE: readonly ProblemCode[] = [
   'service-unavailable',
 ];
 const BEHIND_A_KEY: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'reseller-suspended', 'rate-limited'];
+/** Not found: what the first request made is gone by now. */
+const WITH_AN_IDEMPOTENCY_KEY: readonly ProblemCode[] = [
+  'idempotency-in-progress',
+  'idempotency-key-reused',
+  'not-found',
+];
 const WITH_A_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
 
 /** Every problem that an operation can answer: what all have in common, and what its decorator names. */
@@ -28,9 +35,14 @@ export function problemCodesOf(path: string, method: string, operation: Operatio
       ...ANYWHERE,
       ...(path.startsWith('/v1/') ? BEHIND_A_KEY : []),
       ...(path.startsWith('/v1/') && method !== 'get' ? WITH_A_BODY : []),
+      ...(takesKey(operation) ? WITH_AN_IDEMPOTENCY_KEY : []),
       ...own,
     ]),
   ];
+}
+
+function takesKey({ parameters = [] }: OperationObject): boolean {
+  return parameters.some((parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_KEY);
 }
 
 /** Responses and examples that operations share, by name. */

@@ -40,6 +40,13 @@ export class DriftChecks {
     });
   }
 
+  /** @throws DomainError not-found */
+  async run(resellerId: string, id: string): Promise<DriftRun> {
+    const run = await this.runs.find(resellerId, id);
+    if (!run) throw new DomainError('not-found', 'There is no comparison with this id');
+    return run;
+  }
+
   /** @throws DomainError validation-failed for a cursor that this list did not give */
   async page(resellerId: string, filter: FindingFilter, { cursor, limit }: { cursor?: string; limit: number }) {
     const position = cursor === undefined ? null : decodeCursor(LIST, cursor, POSITION);

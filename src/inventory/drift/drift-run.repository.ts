@@ -36,6 +36,11 @@ export class DriftRunRepository {
     return fromRow(await lock.tx.driftRun.create({ data }));
   }
 
+  async find(resellerId: string, id: string): Promise<DriftRun | null> {
+    const row = await this.database.driftRun.findFirst({ where: { resellerId, id } });
+    return row && fromRow(row);
+  }
+
   /** The newest runs, but for those that another reseller's order set off. */
   async latest(resellerId: string): Promise<DriftRun[]> {
     const where = { resellerId, trigger: { not: 'conflict' } };

@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../access/access.decorators.js';
 import type { Caller } from '../../access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../common/openapi/problems.decorator.js';
+import { Keyed } from '../../idempotency/keyed.decorator.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftRepairsDoneDto } from './drift-repaired.dto.js';
 import { DriftRunDto } from './drift-run.dto.js';
@@ -23,6 +24,9 @@ export class DriftController {
 
   /** Begins a comparison with Colt's inventory; one that is under way goes on. */
   @Post('checks')
+  @Keyed(async (controller: DriftController, { resellerId }, id) =>
+    DriftRunDto.from(await controller.drift.run(resellerId, id)),
+  )
   @HttpCode(202)
   @ApiAcceptedResponse({ type: DriftRunDto })
   async check(@CurrentCaller() caller: Caller): Promise<DriftRunDto> {
@@ -35,6 +39,7 @@ export class DriftController {
    * finding as excepted.
    */
   @Post('repairs')
+  @Keyed(null)
   @HttpCode(200)
   @ApiOkResponse({ type: DriftRepairsDoneDto })
   @Problems('not-found', 'drift-not-repairable', ...COLT_READ_PROBLEMS)

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
+import { IdempotencyModule } from '../../idempotency/idempotency.module.js';
 import { WakeUpsModule } from '../../jobs/wake-ups.module.js';
 import { OrdersStateModule } from '../../orders/state/orders-state.module.js';
 import { ResellersModule } from '../../resellers/resellers.module.js';
@@ -27,6 +28,7 @@ import { WindowReader } from './window-reader.service.js';
 /** Comparing Colt's inventory with ours. */
 @Module({
   imports: [
+    IdempotencyModule,
     NumberCollectionModule,
     HoldingsModule,
     NumbersModule,

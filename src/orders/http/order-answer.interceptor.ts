@@ -9,11 +9,11 @@ import type { OrderDto } from './order-response.dto.js';
 export class OrderAnswerInterceptor implements NestInterceptor<OrderAnswer, OrderDto> {
   intercept(context: ExecutionContext, next: CallHandler<OrderAnswer>): Observable<OrderDto> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(
-      map(({ status, order }) => {
-        void reply.status(status).header('location', `/v1/orders/${order.id}`);
-        return order;
-      }),
-    );
+    return next.handle().pipe(map((answer) => giveOrder(reply, answer)));
   }
+}
+
+export function giveOrder(reply: FastifyReply, { status, order }: OrderAnswer): OrderDto {
+  void reply.status(status).header('location', `/v1/orders/${order.id}`);
+  return order;
 }

@@ -1,11 +1,11 @@
-import { Body, Controller, Inject, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../access/access.decorators.js';
+import type { Caller } from '../../access/caller.js';
 import { CONFIG, type Config } from '../../config/config.js';
 import { OrderCommand, type OrderCommandRequest } from '../placing/order-command.service.js';
 import { activationDraft, cancellationDraft, customerUpdateDraft, reservationDraft } from '../placing/order-drafts.js';
 import type { OrderAnswer } from '../placing/order-answers.service.js';
-import { OrderAnswerInterceptor } from './order-answer.interceptor.js';
 import {
   ActivationRequestDto,
   CustomerUpdateRequestDto,
@@ -16,7 +16,6 @@ import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 
 @ApiTags('Orders')
 @RequireScope('order')
-@UseInterceptors(OrderAnswerInterceptor)
 @Controller('v1')
 export class OrderingController {
   constructor(
@@ -29,7 +28,7 @@ export class OrderingController {
   @ApiOperation({ operationId: 'reserveNumbers' })
   @OrderingRoute()
   reserve(@OrderingRequest() request: OrderCommandRequest, @Body() body: ReservationRequestDto): Promise<OrderAnswer> {
-    return this.command.run(request, () => reservationDraft(body, this.config.orders));
+    return this.command.run(request, reservationDraft(body, this.config.orders));
   }
 
   /** Gives reserved numbers back to Colt. */
@@ -40,7 +39,7 @@ export class OrderingController {
     @OrderingRequest() request: OrderCommandRequest,
     @Body() body: ReservationCancellationRequestDto,
   ): Promise<OrderAnswer> {
-    return this.command.run(request, () => cancellationDraft(body, this.config.orders));
+    return this.command.run(request, cancellationDraft(body, this.config.orders));
   }
 
   /** Assigns reserved numbers to an end customer and switches them on. */
@@ -48,7 +47,7 @@ export class OrderingController {
   @ApiOperation({ operationId: 'activateNumbers' })
   @OrderingRoute()
   activate(@OrderingRequest() request: OrderCommandRequest, @Body() body: ActivationRequestDto): Promise<OrderAnswer> {
-    return this.command.run(request, () => activationDraft(body, this.config.orders));
+    return this.command.run(request, activationDraft(body, this.config.orders));
   }
 
   /** Tells Colt new details of the end customer of active numbers. */
@@ -59,6 +58,11 @@ export class OrderingController {
     @OrderingRequest() request: OrderCommandRequest,
     @Body() body: CustomerUpdateRequestDto,
   ): Promise<OrderAnswer> {
-    return this.command.run(request, () => customerUpdateDraft(body, this.config.orders));
+    return this.command.run(request, customerUpdateDraft(body, this.config.orders));
+  }
+
+  /** The answer to an earlier request. */
+  again(caller: Caller, orderId: string): Promise<OrderAnswer> {
+    return this.command.answerAgain(caller.resellerId, orderId);
   }
 }

@@ -1,35 +1,32 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../common/openapi/problems.decorator.js';
-import { hashBody, readIdempotencyKey } from '../../idempotency/idempotency-key.js';
+import { Keyed } from '../../idempotency/keyed.decorator.js';
 import type { OrderCommandRequest } from '../placing/order-command.service.js';
+import { giveOrder, OrderAnswerInterceptor } from './order-answer.interceptor.js';
 import { OrderDto } from './order-response.dto.js';
+import type { OrderingController } from './ordering.controller.js';
 
-/** Caller, `Idempotency-Key` and `Prefer` of an ordering request. @throws DomainError validation-failed */
+/** Caller and `Prefer` of an ordering request. */
 export const OrderingRequest = createParamDecorator((_: unknown, context: ExecutionContext): OrderCommandRequest => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   if (!request.caller) throw new Error('an ordering route has a caller');
-  const key = readIdempotencyKey(request.headers['idempotency-key']);
   return {
     caller: request.caller,
-    keyed:
-      key === null ? null : { route: request.routeOptions.url ?? request.url, key, bodyHash: hashBody(request.body) },
     respondAsync: /(^|[\s,;])respond-async($|[\s,;])/i.test(String(request.headers['prefer'] ?? '')),
   };
 });
 
-/** What all four ordering routes have in common, for the document. */
+/** What all four ordering routes have in common. */
 export function OrderingRoute() {
   const headers = { Location: { description: 'The order.', schema: { type: 'string' as const } } };
   return applyDecorators(
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description:
-        'Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least.',
-      schema: { type: 'string', minLength: 1, maxLength: 257 },
-    }),
+    // The outer one first: it keeps what the inner one makes of the answer.
+    Keyed<OrderingController>(async (ordering, caller, id, reply) =>
+      giveOrder(reply, await ordering.again(caller, id)),
+    ),
+    UseInterceptors(OrderAnswerInterceptor),
     ApiHeader({
       name: 'Prefer',
       required: false,
@@ -46,8 +43,6 @@ export function OrderingRoute() {
       'colt-refused',
       'colt-misconfigured',
       'colt-suspended',
-      'idempotency-in-progress',
-      'idempotency-key-reused',
       'not-found',
     ),
   );

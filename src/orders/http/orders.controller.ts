@@ -5,6 +5,7 @@ import type { Caller } from '../../access/caller.js';
 import { IdParam } from '../../common/id-param.js';
 import { Problems } from '../../common/openapi/problems.decorator.js';
 import { PageQuery } from '../../common/page.js';
+import { Keyed } from '../../idempotency/keyed.decorator.js';
 import { ResolveOrder } from '../placing/resolve-order.service.js';
 import { WithdrawOrder } from '../placing/withdraw-order.service.js';
 import { OrderHistoryEntryDto, OrderHistoryPageDto } from './order-history.dto.js';
@@ -65,6 +66,7 @@ export class OrdersController {
 
   /** Takes an order back, as long as nothing of it was sent to Colt. */
   @Post(':id/withdrawal')
+  @Keyed((orders: OrdersController, caller, id) => orders.get(caller, id))
   @HttpCode(200)
   @RequireScope('order')
   @ApiOkResponse({ type: OrderDto })
@@ -75,6 +77,7 @@ export class OrdersController {
 
   /** Settles by hand what nobody but a person can tell; the reason goes into the history. */
   @Post(':id/resolution')
+  @Keyed((orders: OrdersController, caller, id) => orders.get(caller, id))
   @HttpCode(200)
   @RequireScope('order')
   @ApiOkResponse({ type: OrderDto })

@@ -14,7 +14,11 @@ describe('missingObservation', () => {
     ['one at the settle time', [observation(FROM, absent)], FROM + SETTLE],
     ['two that agree', PROVEN.map((at) => observation(at, absent)), null],
     ['two too close', [observation(FROM, absent), observation(FROM + SETTLE - 1, absent)], FROM + SETTLE],
-    ['the first before the settle time', [observation(FROM - 1, absent), observation(FROM + SETTLE, absent)], FROM + 2 * SETTLE],
+    [
+      'the first before the settle time',
+      [observation(FROM - 1, absent), observation(FROM + SETTLE, absent)],
+      FROM + 2 * SETTLE,
+    ],
     ['two that differ', [observation(FROM, absent), observation(FROM + SETTLE, reserved)], FROM + 2 * SETTLE],
     [
       'one that differs between two that agree',
@@ -41,12 +45,18 @@ describe('missingObservation', () => {
     ['end customer', { endCustomer: 'ours' }],
   ])('another %s is a difference', (_, other) => {
     const known = { status: 'reserved', coltOrderId: 'C1', idRead: true } as const;
-    const observations = [observation(FROM, sighting(0, 9, known)), observation(FROM + SETTLE, sighting(0, 9, { ...known, ...other }))];
+    const observations = [
+      observation(FROM, sighting(0, 9, known)),
+      observation(FROM + SETTLE, sighting(0, 9, { ...known, ...other })),
+    ];
     expect(missingObservation(observations, FROM, SETTLE)).toBe(FROM + 2 * SETTLE);
   });
 
   it('other numbers are a difference', () => {
-    const observations = [observation(FROM, reserved), observation(FROM + SETTLE, { ...reserved, ...sighting(0, 8, reserved), end: sighting(0, 8).end })];
+    const observations = [
+      observation(FROM, reserved),
+      observation(FROM + SETTLE, { ...reserved, ...sighting(0, 8, reserved), end: sighting(0, 8).end }),
+    ];
     expect(missingObservation(observations, FROM, SETTLE)).toBe(FROM + 2 * SETTLE);
   });
 });
@@ -56,7 +66,11 @@ describe('agreeing', () => {
     ['none', [], 0],
     ['one', [observation(1, absent)], 1],
     ['all', [observation(1, absent), observation(2, absent)], 2],
-    ['those since the last difference', [observation(1, absent), observation(2, reserved), observation(3, absent), observation(4, absent)], 2],
+    [
+      'those since the last difference',
+      [observation(1, absent), observation(2, reserved), observation(3, absent), observation(4, absent)],
+      2,
+    ],
   ])('%s', (_, observations, count) => {
     expect(agreeing(observations)).toBe(count);
   });

@@ -14,7 +14,14 @@ const read = (
   proven = true,
   at = AT,
 ) => {
-  const shown = status && { status, rawStatus: `raw ${status}`, error: null, ranges: [], whose: 'ours' as const, ...over };
+  const shown = status && {
+    status,
+    rawStatus: `raw ${status}`,
+    error: null,
+    ranges: [],
+    whose: 'ours' as const,
+    ...over,
+  };
   return withReading(fact, { coltOrderId: 'C1', shown }, proven, at, SETTLE);
 };
 
@@ -48,7 +55,14 @@ describe('lastEndReported', () => {
 describe('withReading', () => {
   it('takes what Colt says, and confirms it', () => {
     const after = read(carrier('raised'), 'in_progress', { ranges: [span(0, 4)], error: REFUSAL });
-    expect(after).toEqual(carrier('in_progress', { rawStatus: 'raw in_progress', confirmed: true, shownRanges: [span(0, 4)], error: REFUSAL }));
+    expect(after).toEqual(
+      carrier('in_progress', {
+        rawStatus: 'raw in_progress',
+        confirmed: true,
+        shownRanges: [span(0, 4)],
+        error: REFUSAL,
+      }),
+    );
   });
 
   it.each<[string, CarrierFact, CarrierStatus, Partial<CarrierFact>]>([
@@ -71,9 +85,19 @@ describe('withReading', () => {
       'in_progress',
       { status: 'failed', confirmed: false, endReportedAt: EARLIER },
     ],
-    ['a confirmed end stays', carrier('failed', { confirmed: true, endReportedAt: EARLIER }), 'completed', { status: 'failed', endReportedAt: EARLIER }],
+    [
+      'a confirmed end stays',
+      carrier('failed', { confirmed: true, endReportedAt: EARLIER }),
+      'completed',
+      { status: 'failed', endReportedAt: EARLIER },
+    ],
     ['a confirmed success stays', carrier('completed', { confirmed: true }), 'in_progress', { status: 'completed' }],
-    ['a confirmed progress may change', carrier('in_progress', { confirmed: true }), 'failed', { status: 'failed', confirmed: true }],
+    [
+      'a confirmed progress may change',
+      carrier('in_progress', { confirmed: true }),
+      'failed',
+      { status: 'failed', confirmed: true },
+    ],
   ])('%s', (_, fact, status, expected) => {
     expect(read(fact, status)).toMatchObject(expected);
   });

@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { attempt, attempts, carrier, span } from '../order-facts.fake.js';
 import type { AttemptFact, AttemptVerdict, CarrierFact } from '../state/facts.js';
-import { explain, isDoubled, isInDoubt, isSending, namedBy, numbersOf, sendingsOf, wasEverInDoubt } from './sendings.js';
+import {
+  explain,
+  isDoubled,
+  isInDoubt,
+  isSending,
+  namedBy,
+  numbersOf,
+  sendingsOf,
+  wasEverInDoubt,
+} from './sendings.js';
 
 const RANGES = [span(0, 9)];
 const named = (number: number, from: number, to: number) => attempt(number, 'ambiguous', { ranges: [span(from, to)] });
@@ -73,12 +82,25 @@ describe('explain', () => {
       [carrier('raised')],
       [1],
     ],
-    ['an id by the numbers that it shows', [named(1, 0, 9), named(2, 5, 9)], [carrier('raised', { shownRanges: [span(5, 9)] })], [1]],
-    ['an id that shows other numbers explains the earliest', [named(1, 0, 9), named(2, 5, 9)], [carrier('raised', { shownRanges: [span(0, 4)] })], [2]],
+    [
+      'an id by the numbers that it shows',
+      [named(1, 0, 9), named(2, 5, 9)],
+      [carrier('raised', { shownRanges: [span(5, 9)] })],
+      [1],
+    ],
+    [
+      'an id that shows other numbers explains the earliest',
+      [named(1, 0, 9), named(2, 5, 9)],
+      [carrier('raised', { shownRanges: [span(0, 4)] })],
+      [2],
+    ],
     [
       'two ids with the same numbers explain two sendings',
       [named(1, 0, 9), named(2, 5, 9)],
-      [carrier('raised', { shownRanges: [span(5, 9)] }), carrier('raised', { coltOrderId: 'C2', shownRanges: [span(5, 9)] })],
+      [
+        carrier('raised', { shownRanges: [span(5, 9)] }),
+        carrier('raised', { coltOrderId: 'C2', shownRanges: [span(5, 9)] }),
+      ],
       [],
     ],
   ])('%s', (_, given, carriers, unexplained) => {
@@ -89,8 +111,18 @@ describe('explain', () => {
 describe('numbersOf', () => {
   it.each<[string, AttemptFact[], CarrierFact, ReturnType<typeof span>[]]>([
     ['what its sending named', [named(1, 0, 4)], carrier('completed'), [span(0, 4)]],
-    ['what every sending named that it may belong to', [named(1, 0, 9), named(2, 5, 9)], carrier('completed'), [span(5, 9)]],
-    ['of the sending with the same numbers', [named(1, 0, 9), named(2, 5, 9)], carrier('completed', { shownRanges: RANGES }), RANGES],
+    [
+      'what every sending named that it may belong to',
+      [named(1, 0, 9), named(2, 5, 9)],
+      carrier('completed'),
+      [span(5, 9)],
+    ],
+    [
+      'of the sending with the same numbers',
+      [named(1, 0, 9), named(2, 5, 9)],
+      carrier('completed', { shownRanges: RANGES }),
+      RANGES,
+    ],
     [
       'of the sending that was answered with it',
       [named(1, 5, 9), attempt(2, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] })],
@@ -99,7 +131,12 @@ describe('numbersOf', () => {
     ],
     ['all, where no sending is known', [], carrier('completed'), RANGES],
     ['no more than was ordered', [named(1, 5, 15)], carrier('completed'), [span(5, 9)]],
-    ['any sending, where none is in doubt', [attempt(1, 'refused', { ranges: [span(2, 3)] })], carrier('completed'), [span(2, 3)]],
+    [
+      'any sending, where none is in doubt',
+      [attempt(1, 'refused', { ranges: [span(2, 3)] })],
+      carrier('completed'),
+      [span(2, 3)],
+    ],
   ])('%s', (_, given, fact, numbers) => {
     const explanation = explain({ attempts: given, carriers: [fact], ranges: RANGES });
     expect(numbersOf('C1', explanation, RANGES)).toEqual(numbers);
@@ -125,15 +162,39 @@ describe('isDoubled', () => {
     ['one of them was reported as failed', [first, second('failed', { confirmed: false })], false],
     // It may have failed long ago.
     ['one of them was only linked', [first, second('raised', { confirmed: false })], false],
-    ['different numbers', [carrier('in_progress', { confirmed: true, shownRanges: [span(0, 4)] }), second('raised', { shownRanges: [span(5, 9)] })], false],
-    ['some numbers in common', [carrier('in_progress', { confirmed: true, shownRanges: [span(0, 5)] }), second('raised', { shownRanges: [span(5, 9)] })], true],
-    ['numbers in common that are not ordered', [carrier('in_progress', { confirmed: true, shownRanges: [span(0, 4), span(20)] }), second('raised', { shownRanges: [span(5, 9), span(20)] })], false],
+    [
+      'different numbers',
+      [
+        carrier('in_progress', { confirmed: true, shownRanges: [span(0, 4)] }),
+        second('raised', { shownRanges: [span(5, 9)] }),
+      ],
+      false,
+    ],
+    [
+      'some numbers in common',
+      [
+        carrier('in_progress', { confirmed: true, shownRanges: [span(0, 5)] }),
+        second('raised', { shownRanges: [span(5, 9)] }),
+      ],
+      true,
+    ],
+    [
+      'numbers in common that are not ordered',
+      [
+        carrier('in_progress', { confirmed: true, shownRanges: [span(0, 4), span(20)] }),
+        second('raised', { shownRanges: [span(5, 9), span(20)] }),
+      ],
+      false,
+    ],
   ])('%s', (_, carriers, is) => {
     expect(isDoubled({ attempts: attempts('ambiguous', 'ambiguous'), carriers, ranges: RANGES })).toBe(is);
   });
 
   it('by what their sendings named, where Colt shows no numbers', () => {
-    const given = [attempt(1, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] }), attempt(2, 'accepted', { coltOrderId: 'C2', ranges: [span(5, 9)] })];
+    const given = [
+      attempt(1, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] }),
+      attempt(2, 'accepted', { coltOrderId: 'C2', ranges: [span(5, 9)] }),
+    ];
     expect(isDoubled({ attempts: given, carriers: [first, second('in_progress')], ranges: RANGES })).toBe(false);
   });
 });

@@ -1,0 +1,31 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ResellerLock } from './reseller-lock.js';
+
+/** Something that has to commit together with the first change of some work. */
+export interface Companion {
+  readonly resellerId: string;
+  /** Runs inside the transaction, around its work. A throw rolls back both. */
+  around<T>(lock: ResellerLock, work: () => Promise<T>): Promise<T>;
+  /** The transaction is committed: the companion joins no other. */
+  committed(): void;
+}
+
+const companions = new AsyncLocalStorage<{ waiting: Companion | null }>();
+
+/** Runs `work`. The first transaction that it commits under the companion's reseller commits the companion too. */
+export function joinFirstTransaction<T>(companion: Companion, work: () => Promise<T>): Promise<T> {
+  return companions.run({ waiting: companion }, work);
+}
+
+/** The companion that still waits for a transaction of this reseller. For the unit of work alone. */
+export function waitingCompanion(resellerId: string): Companion | null {
+  const waiting = companions.getStore()?.waiting ?? null;
+  return waiting?.resellerId === resellerId ? waiting : null;
+}
+
+/** For the unit of work alone. */
+export function companionCommitted(companion: Companion): void {
+  const store = companions.getStore();
+  if (store) store.waiting = null;
+  companion.committed();
+}

@@ -1,0 +1,59 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { Caller } from '../access/caller.js';
+import { keyedRequestOf, type KeyedRequest } from './idempotency-key.js';
+import { KeyedAnswers, type KeyedRoute } from './keyed-answers.service.js';
+import { KEYED, type KeyedRule } from './keyed-rule.js';
+import type { Answer } from './stored-answer.js';
+
+/** Headers that belong to the answer, not to one request. */
+const REPLAYED = ['location', 'etag'] as const;
+
+/** Gives a request whose `Idempotency-Key` is known its first answer, and runs any other. */
+@Injectable()
+export class KeyedInterceptor implements NestInterceptor {
+  constructor(
+    private readonly answers: KeyedAnswers,
+    private readonly reflector: Reflector,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const { caller } = request;
+    if (!caller) throw new Error('a route that takes an Idempotency-Key has a caller');
+    const keyed = keyedRequestOf(request, caller.resellerId);
+    return keyed ? from(this.answer(context, caller, keyed, next)) : next.handle();
+  }
+
+  private async answer(
+    context: ExecutionContext,
+    caller: Caller,
+    keyed: KeyedRequest,
+    next: CallHandler,
+  ): Promise<unknown> {
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const { rebuild, secrets } = this.reflector.get<KeyedRule>(KEYED, context.getHandler());
+    const controller: unknown = this.modules.get(context.getClass(), { strict: false });
+    const route: KeyedRoute = {
+      secrets,
+      run: async () => answered(reply, await lastValueFrom(next.handle())),
+      rebuild: rebuild && (async (id) => answered(reply, await rebuild(controller, caller, id, reply))),
+    };
+    const { status, headers, body } = await this.answers.answer(keyed, route);
+    void reply.status(status).headers(headers);
+    return body;
+  }
+}
+
+/** What the route has put on the reply so far, and its body. */
+function answered(reply: FastifyReply, body: unknown): Answer {
+  const headers: Record<string, string> = {};
+  for (const name of REPLAYED) {
+    const value = reply.getHeader(name);
+    if (typeof value === 'string') headers[name] = value;
+  }
+  return { status: reply.statusCode, headers, body };
+}

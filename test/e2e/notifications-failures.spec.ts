@@ -1,0 +1,123 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+
+const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
+const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
+
+/** What may happen to the transaction that applies a notification. `when` and `how` are those of a trigger. */
+const FAILURES = [
+  { name: 'a statement fails', trigger: 'TRIGGER poison BEFORE', does: `RAISE 'poison'` },
+  {
+    name: 'the commit fails',
+    trigger: 'CONSTRAINT TRIGGER poison AFTER',
+    deferred: 'DEFERRABLE INITIALLY DEFERRED',
+    does: `RAISE 'poison'`,
+  },
+  {
+    name: 'its connection is lost',
+    trigger: 'TRIGGER poison BEFORE',
+    does: 'PERFORM pg_terminate_backend(pg_backend_pid())',
+  },
+];
+
+describe('a notification whose receiving fails', () => {
+  let stage: OrderStage;
+  beforeAll(async () => {
+    stage = await OrderStage.start();
+  });
+  afterAll(() => stage?.close());
+  afterEach(async () => {
+    await heal();
+    await stage.faults();
+  });
+
+  const heal = () => stage.sql(`DROP FUNCTION IF EXISTS poison CASCADE; DROP FUNCTION IF EXISTS poison_inbox CASCADE`);
+  /** No row gets into the inbox, or no row in this state. */
+  const poisonInbox = (on: 'INSERT' | 'UPDATE', when = 'true') =>
+    stage.sql(`
+      CREATE FUNCTION poison_inbox() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
+      CREATE TRIGGER poison_inbox BEFORE ${on} ON notification FOR EACH ROW WHEN (${when})
+        EXECUTE FUNCTION poison_inbox()`);
+  /** The effect on the order fails in this way. */
+  const poisonEffect = ({ trigger, deferred = '', does }: (typeof FAILURES)[number]) =>
+    stage.sql(`
+      CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${does}; RETURN NEW; END $$;
+      CREATE ${trigger} INSERT ON order_history ${deferred} FOR EACH ROW WHEN (NEW.cause = 'notification')
+        EXECUTE FUNCTION poison()`);
+
+  async function silent(): Promise<{ id: string; coltOrderId: string }> {
+    await stage.faults(NONE, STUCK);
+    const { body } = await stage.place('reservation', await stage.free());
+    expect(body.status).toBe('in_progress');
+    return body;
+  }
+  const tell = (orderId: string, notificationId = randomUUID()) =>
+    stage.notify({ orderId, orderStatus: 'completed', notificationId });
+  const dueNow = (coltOrderId: string) =>
+    stage.sql('UPDATE notification SET next_action_at = now() WHERE colt_order_id = $1', [coltOrderId]);
+
+  it.each(FAILURES)('$name: kept with the reason, the order is read back, applied in the end', async (failure) => {
+    const { id, coltOrderId } = await silent();
+    await poisonEffect(failure);
+    await stage.control('POST', `/orders/${coltOrderId}/complete`);
+    expect(await tell(coltOrderId)).toEqual({ status: 200, text: '' });
+    const [failed] = await stage.inboxAs(coltOrderId, ['apply_failed']);
+    expect(failed).toMatchObject({ tries: 1, detail: expect.stringMatching(/\w/), body: expect.any(String) });
+    expect(failed.next_action_at).not.toBeNull();
+    expect((await stage.ended(id)).status).toBe('completed');
+    expect((await stage.history(id)).at(-1)).toMatchObject({ cause: 'read_back' });
+    await heal();
+    await dueNow(coltOrderId);
+    expect(await stage.inboxAs(coltOrderId, ['applied'])).toMatchObject([{ order_id: id }]);
+  });
+
+  it('holds up no other notification', async () => {
+    const [poisoned, other] = [await silent(), await silent()];
+    await stage.sql(`
+      CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
+      CREATE TRIGGER poison BEFORE INSERT ON order_history FOR EACH ROW
+        WHEN (NEW.cause = 'notification' AND NEW.order_id = '${poisoned.id}') EXECUTE FUNCTION poison()`);
+    await tell(poisoned.coltOrderId);
+    await tell(other.coltOrderId);
+    await stage.inboxAs(other.coltOrderId, ['applied']);
+    await stage.inboxAs(poisoned.coltOrderId, ['apply_failed']);
+    expect((await stage.ended(other.id)).status).toBe('completed');
+  });
+
+  it('not even the failure can be noted: the row stays due, and is applied when that is over', async () => {
+    const { id, coltOrderId } = await silent();
+    await poisonInbox('UPDATE', `NEW.state <> 'received'`);
+    expect((await tell(coltOrderId)).status).toBe(200);
+    expect(await stage.inbox(coltOrderId)).toMatchObject([{ state: 'received', next_action_at: expect.any(Date) }]);
+    await heal();
+    await dueNow(coltOrderId);
+    await stage.inboxAs(coltOrderId, ['applied']);
+    expect((await stage.ended(id)).status).toBe('completed');
+  });
+
+  it('not even the row can be kept: no 200, and the delivery that comes again is the first', async () => {
+    const { id, coltOrderId } = await silent();
+    await poisonInbox('INSERT');
+    const notificationId = randomUUID();
+    expect((await tell(coltOrderId, notificationId)).status).toBeGreaterThanOrEqual(500);
+    expect(await stage.inbox(coltOrderId)).toEqual([]);
+    await heal();
+    expect((await tell(coltOrderId, notificationId)).status).toBe(200);
+    await stage.inboxAs(coltOrderId, ['applied']);
+    expect((await stage.ended(id)).status).toBe('completed');
+  });
+
+  it('a body that is not understood is kept at each delivery', async () => {
+    const body = `order ${randomUUID()} is done`;
+    for (let delivery = 0; delivery < 3; delivery += 1) {
+      expect(await stage.notify(body, { type: 'text/plain' })).toEqual({ status: 200, text: '' });
+    }
+    const rows = await stage.sql('SELECT * FROM notification WHERE body = $1 ORDER BY received_at, id', [body]);
+    expect(rows.map(({ state, duplicate_of: first }) => [state, first])).toEqual([
+      ['not_understood', null],
+      ['duplicate', rows[0].id],
+      ['duplicate', rows[0].id],
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+// @ts-check
+// Who imports whom: which specs may notice a fault in a file.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import ts from 'typescript';
+
+/** Whatever leads here needs a Postgres. */
+const DATABASE = 'test/support/database.ts';
+
+/** @typedef {{ readonly spec: string, readonly needsPostgres: boolean }} NearSpec */
+
+/** The imports among these files of a folder. */
+export class ImportGraph {
+  /** @param {string} root @param {readonly string[]} files */
+  constructor(root, files) {
+    /** @type {Map<string, string[]>} */
+    this.imports = new Map(files.map((file) => [file, importsOf(root, file)]));
+  }
+
+  /** The specs that import a file, or else those over one other file. @param {string} file @returns {NearSpec[]} */
+  specsNear(file) {
+    const specs = [...this.imports.keys()].filter((spec) => spec.startsWith('src/') && spec.endsWith('.spec.ts'));
+    const distances = specs.map((spec) => ({ spec, distance: this.distance(spec, file) }));
+    const nearest = distances.some(({ distance }) => distance === 1) ? 1 : 2;
+    return distances
+      .filter(({ distance }) => distance === nearest)
+      .map(({ spec }) => ({ spec, needsPostgres: this.distance(spec, DATABASE) < Infinity }));
+  }
+
+  /** @param {string} from @param {string} to */
+  distance(from, to) {
+    let here = new Set([from]);
+    const seen = new Set(here);
+    for (let steps = 0; here.size > 0; steps += 1) {
+      if (here.has(to)) return steps;
+      const next = [...here].flatMap((file) => this.imports.get(file) ?? []).filter((file) => !seen.has(file));
+      for (const file of next) seen.add(file);
+      here = new Set(next);
+    }
+    return Infinity;
+  }
+}
+
+/** @param {string} root @param {string} file */
+function importsOf(root, file) {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(root, file), 'utf8'));
+  return importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => normalize(join(dirname(file), name.replace(/\.js$/, '.ts'))))
+    .filter((name) => existsSync(join(root, name)));
+}
