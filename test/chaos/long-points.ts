@@ -8,7 +8,7 @@ import { backupRestored } from './points/backup-restored.js';
 import { clocksJump } from './points/clocks-jump.js';
 import { coltAway } from './points/colt-away.js';
 import { notificationsLost } from './points/notifications-lost.js';
-import { shuffledNotifications } from './points/shuffled-notifications.js';
+import { QUICK, shuffledNotifications } from './points/shuffled-notifications.js';
 import { MOMENTS, stoppedPastItsLease, type Moment } from './points/stopped-past-its-lease.js';
 import { suddenDeath } from './points/sudden-death.js';
 
@@ -42,8 +42,8 @@ async function inWorld(options: WorldOptions, play: (world: World) => Promise<un
 }
 
 async function shuffled(seed: number, orders: number): Promise<string[]> {
-  const first = await startApp();
-  const second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator });
+  const first = await startApp({ env: QUICK });
+  const second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator, env: QUICK });
   try {
     return await shuffledNotifications([first, second], seed, Math.ceil(orders / 10));
   } finally {

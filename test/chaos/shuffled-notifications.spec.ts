@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
-import { shuffledNotifications } from './points/shuffled-notifications.js';
+import { QUICK, shuffledNotifications } from './points/shuffled-notifications.js';
 
 describe('any order and repetition of the notifications of an order', () => {
   let first: TestApp;
   let second: TestApp;
   beforeAll(async () => {
-    first = await startApp();
-    second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator });
+    first = await startApp({ env: QUICK });
+    second = await startApp({ databaseUrl: first.databaseUrl, simulator: first.simulator, env: QUICK });
   }, 60_000);
   afterAll(async () => {
     await second?.close();

@@ -210,7 +210,7 @@ describe('an order in doubt', () => {
     await orderAtColt(stage.simulator, 'reservation', range, { customerReference: 'by hand' });
     await stage.faults();
     const order = await stage.until(placed, ({ attention }) => attention !== null);
-    expect([order.status, order.attention.code]).toEqual(['unconfirmed', 'changed-at-colt']);
+    expect([order.status, order.attention.code]).toEqual(['unconfirmed', 'snapshot-missing']);
     expect(await sendings('reservation_cancellation', order.id)).toBe(1);
     expect((await stage.holdings(range)).map(({ status }) => status)).toEqual(['returning']);
   });

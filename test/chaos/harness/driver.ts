@@ -1,5 +1,6 @@
 import type { Dice } from '../../support/dice.js';
 import type { OurBooks } from './our-books.js';
+import type { Person } from './person.js';
 import type { Answer, OrderRoute, Portal } from './portal.js';
 import { eventually } from './waiting.js';
 
@@ -30,6 +31,7 @@ export class Driver {
     private readonly dice: Dice,
     /** How long one order may take until it has ended. */
     private readonly patienceMs: number,
+    private readonly person: Person,
   ) {}
 
   /** Free ranges for so many chains, found before trouble begins; what was left over may come up again. */
@@ -96,7 +98,7 @@ export class Driver {
     return this.portal.order(route, body, headers);
   }
 
-  /** Whether the order was completed. One that ends otherwise ends its chain, and so does one that nobody can tell of. */
+  /** Whether the order was completed. One that ends otherwise ends its chain. */
   private async succeeds(placing: Promise<Answer>): Promise<boolean> {
     const { status, body } = await placing;
     if (status !== 201 && status !== 202) {
@@ -109,8 +111,9 @@ export class Driver {
   }
 
   private async endOf(id: string): Promise<{ status: string } | null> {
+    await this.person.settleWhatIsAsked();
     const rows = await this.books().read<{ status: string; over: boolean }>(
-      `SELECT status, completed_at IS NOT NULL OR attention_code = 'changed-at-colt' AS over FROM "order" WHERE id = $1`,
+      `SELECT status, completed_at IS NOT NULL AS over FROM "order" WHERE id = $1`,
       [id],
     );
     return rows[0]?.over ? rows[0] : null;

@@ -54,7 +54,7 @@ export class OurBooks {
   async storiesOfOpen(limit: number): Promise<string> {
     const rows = await this.read<{ story: string }>(
       `SELECT concat_ws(' ', o.type, o.id, o.status, o.attention_code, 'next', o.next_action, o.next_action_at - now(),
-          'lease', o.lease_until - now(), 'looks', o.looks) || ' ' || (
+          'lease', o.lease_until - now(), 'observations', o.observations) || ' ' || (
           SELECT string_agg(concat_ws(' ', E'\n   ', to_char(h.at, 'MI:SS.MS'), h.status, h.cause, h.detail), '' ORDER BY seq)
           FROM order_history h WHERE h.order_id = o.id) AS story
         FROM "order" o WHERE completed_at IS NULL ORDER BY o.created_at LIMIT $1`,

@@ -9,6 +9,7 @@ import { differences, doubled, lost, lostNotices, otherEnds, stuck } from './com
 import { Dice } from '../../support/dice.js';
 import { Driver } from './driver.js';
 import { OurBooks } from './our-books.js';
+import { Person } from './person.js';
 import { Portal } from './portal.js';
 import { Replica } from './replica.js';
 import { ACCOUNT, SimulatorProcess } from './simulator-process.js';
@@ -38,6 +39,7 @@ const SHORT = {
 export class World {
   readonly replicas: Replica[] = [];
   readonly portal: Portal;
+  readonly person: Person;
   readonly driver: Driver;
   readonly dice: Dice;
   private readonly away = new Set<Replica>();
@@ -57,7 +59,8 @@ export class World {
   ) {
     this.dice = new Dice(seed);
     this.portal = new Portal(door.port);
-    this.driver = new Driver(this.portal, () => this.books, this.dice, 300_000);
+    this.person = new Person(this.portal, () => this.books, colts);
+    this.driver = new Driver(this.portal, () => this.books, this.dice, 300_000, this.person);
   }
 
   static async create(options: WorldOptions): Promise<World> {
@@ -157,11 +160,12 @@ export class World {
     await this.ours.read('UPDATE "order" SET next_action_at = now() WHERE next_action_at > now()');
   }
 
-  /** Until nothing is under way on either side; orders that wait for a person do not count as under way. */
+  /** Until nothing is under way on either side; what the service asks a person about is settled meanwhile. */
   async quiet(ms: number, waiting = 0): Promise<void> {
     await eventually(
       'quiet',
       async () => {
+        await this.person.settleWhatIsAsked();
         const { orders, notifications } = await this.ours.unfinished();
         if (orders > waiting || notifications > 0) throw new Error(`${orders} orders, ${notifications} notifications`);
         return this.colts.isQuiet();

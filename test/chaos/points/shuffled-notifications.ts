@@ -65,6 +65,9 @@ export async function shuffledNotifications(
   return faults;
 }
 
+/** An end that is no success waits for two observations, one settle time apart. */
+export const QUICK = { UNCONFIRMED_SETTLE_MS: '300' };
+
 interface ToldOrder {
   readonly id: string;
   readonly coltOrderId: string;
