@@ -11,17 +11,26 @@ const { inWords, scenarios } = await import(new URL('scopes.fake.ts', explorer).
 
 const [scope = 'full', only, most = 50_000_000] = process.argv.slice(2);
 const types = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
-let total = 0;
+main();
 
-for (const type of types.filter((each) => !only || each === only)) {
-  for (const scenario of scenarios(type, scope)) {
-    const { states, decisions, counterexample, complete } = explore(scenario, Number(most));
-    total += states;
-    const share = complete ? 'all' : 'the first';
-    console.log(`${type} (${inWords(scenario)}): ${share} ${states} states, ${decisions} decisions`);
-    if (!counterexample) continue;
-    console.log(counterexample.join('\n'));
-    process.exit(1);
+function main() {
+  let total = 0;
+  for (const type of types.filter((each) => !only || each === only)) {
+    for (const scenario of scenarios(type, scope)) {
+      const { states, decisions, counterexample, complete } = explore(scenario, Number(most));
+      total += states;
+      const share = complete ? 'all' : 'the first';
+      print(`${type} (${inWords(scenario)}): ${share} ${states} states, ${decisions} decisions`);
+      if (!counterexample) continue;
+      print(counterexample.join('\n'));
+      process.exitCode = 1;
+      return;
+    }
   }
+  print(`${total} states`);
 }
-console.log(`${total} states`);
+
+/** @param {string} line */
+function print(line) {
+  process.stdout.write(`${line}\n`);
+}

@@ -47,9 +47,24 @@ const RESERVATION: Case[] = [
   ["another's reference", { status: 'reserved', reference: 'other' }, 'foreign'],
   ['the id of an earlier order of ours', { status: 'reserved', ...READ }, 'foreign', { others: OTHERS }],
   ['the id of an open order of ours', { status: 'reserved', ...READ }, 'unexplained', { others: BUSY }],
-  ['the id of an open order, under our reference', { status: 'reserved', ...READ, reference: 'ours' }, 'follow', { others: BUSY }],
-  ['the id of an open order, told as ours', { status: 'reserved', ...READ, idReference: 'ours' }, 'follow', { others: BUSY }],
-  ['the id of an earlier order, under our reference', { status: 'reserved', ...READ, reference: 'ours' }, 'done', { others: OTHERS }],
+  [
+    'the id of an open order, under our reference',
+    { status: 'reserved', ...READ, reference: 'ours' },
+    'follow',
+    { others: BUSY },
+  ],
+  [
+    'the id of an open order, told as ours',
+    { status: 'reserved', ...READ, idReference: 'ours' },
+    'follow',
+    { others: BUSY },
+  ],
+  [
+    'the id of an earlier order, under our reference',
+    { status: 'reserved', ...READ, reference: 'ours' },
+    'done',
+    { others: OTHERS },
+  ],
   ['an id that we follow', { status: 'reserved', ...READ, reference: 'ours' }, 'done', OWN],
   ['an id of ours that failed, and did it', { status: 'reserved', ...READ }, 'done', FAILED],
   ['an id of ours that failed, and did not', { status: 'gone', ...READ, reference: 'ours' }, 'as_before', FAILED],
@@ -68,7 +83,11 @@ const ACTIVATION: Case[] = [
   ['reserved under our reference', { status: 'reserved', coltOrderId: X, reference: 'ours' }, 'taken'],
   ['reserved, and not known before', { status: 'reserved' }, 'not_applied', { snapshot: null }],
   ['reserved, and not listed before', { status: 'reserved' }, 'not_applied', { snapshot: [sighting(0, 9)] }],
-  ['active for our end customer', { status: 'active', coltOrderId: X, reference: 'other', endCustomer: 'ours' }, 'done'],
+  [
+    'active for our end customer',
+    { status: 'active', coltOrderId: X, reference: 'other', endCustomer: 'ours' },
+    'done',
+  ],
   ['active for another', { status: 'active', coltOrderId: X, endCustomer: 'other' }, 'foreign'],
   ['active for another, under our reference', { status: 'active', reference: 'ours', endCustomer: 'other' }, 'taken'],
   ['active under our reference', { status: 'active', reference: 'ours' }, 'done'],
@@ -101,17 +120,38 @@ const CANCELLATION: Case[] = [
 
 const UPDATE: Case[] = [
   ['as ordered', { status: 'active', coltOrderId: X, endCustomer: 'ours' }, 'done'],
-  ['as ordered, under an id that nobody has told of', { status: 'active', coltOrderId: 'C9', endCustomer: 'ours' }, 'done'],
+  [
+    'as ordered, under an id that nobody has told of',
+    { status: 'active', coltOrderId: 'C9', endCustomer: 'ours' },
+    'done',
+  ],
   ['as before', { status: 'active', coltOrderId: X, endCustomer: 'before' }, 'as_before'],
   ['something else', { status: 'active', coltOrderId: X, endCustomer: 'other' }, 'not_applied'],
   ['no details', { status: 'active', coltOrderId: X }, 'inconclusive'],
-  ['as before under an id that nobody has told of', { status: 'active', coltOrderId: 'C9', endCustomer: 'before' }, 'unexplained'],
+  [
+    'as before under an id that nobody has told of',
+    { status: 'active', coltOrderId: 'C9', endCustomer: 'before' },
+    'unexplained',
+  ],
   ['as before under an id without a reference', { status: 'active', ...READ, endCustomer: 'before' }, 'unexplained'],
-  ["as before under another's id", { status: 'active', ...READ, idReference: 'other', endCustomer: 'before' }, 'not_applied'],
-  ['as before under an id of ours that failed', { status: 'active', ...READ, endCustomer: 'before' }, 'as_before', FAILED],
+  [
+    "as before under another's id",
+    { status: 'active', ...READ, idReference: 'other', endCustomer: 'before' },
+    'not_applied',
+  ],
+  [
+    'as before under an id of ours that failed',
+    { status: 'active', ...READ, endCustomer: 'before' },
+    'as_before',
+    FAILED,
+  ],
   ['as before, with another status', { status: 'reserved', coltOrderId: X, endCustomer: 'before' }, 'not_applied'],
   ['as before, and not known before', { status: 'active', endCustomer: 'before' }, 'not_applied', { snapshot: null }],
-  ['our reference beside the details of before', { status: 'active', coltOrderId: X, reference: 'ours', endCustomer: 'before' }, 'taken'],
+  [
+    'our reference beside the details of before',
+    { status: 'active', coltOrderId: X, reference: 'ours', endCustomer: 'before' },
+    'taken',
+  ],
 ];
 
 describe.each<[OrderType, Case[]]>([
@@ -133,7 +173,12 @@ describe('sightsOf', () => {
     ['of an earlier order', { status: 'other', ...READ }, { others: OTHERS }, 'known'],
     ['of an open order', { status: 'other', ...READ }, { others: BUSY }, 'unknown'],
     ["another's", { status: 'other', ...READ, idReference: 'other' }, {}, 'foreign'],
-    ["another's, beside our reference", { status: 'other', ...READ, idReference: 'other', reference: 'ours' }, {}, 'foreign'],
+    [
+      "another's, beside our reference",
+      { status: 'other', ...READ, idReference: 'other', reference: 'ours' },
+      {},
+      'foreign',
+    ],
     ['without a reference', { status: 'other', ...READ }, {}, 'silent'],
     ['not told of', { status: 'other', coltOrderId: 'C9' }, {}, 'unknown'],
   ])('says whose the id is: %s', (_, row, over, id) => {
@@ -147,7 +192,11 @@ describe('sightsOf', () => {
 
   it('cuts along the snapshot, number by number', () => {
     const snapshot = [sighting(0, 4, { status: 'reserved', coltOrderId: X }), sighting(5, 7)];
-    const sights = sightsOf(facts({ type: 'activation', snapshot }), [sighting(0, 9, { status: 'reserved' })], [span(0, 9)]);
+    const sights = sightsOf(
+      facts({ type: 'activation', snapshot }),
+      [sighting(0, 9, { status: 'reserved' })],
+      [span(0, 9)],
+    );
     expect(sights).toMatchObject([
       { ...span(0, 4), sight: 'as_before' },
       { ...span(5, 9), sight: 'not_applied' },
@@ -155,8 +204,14 @@ describe('sightsOf', () => {
   });
 
   it('keeps different sightings apart, and joins one that was cut', () => {
-    const snapshot = [sighting(0, 4, { status: 'reserved', coltOrderId: X }), sighting(5, 9, { status: 'reserved', coltOrderId: 'Y' })];
-    const [first, second] = [sighting(0, 6, { status: 'reserved' }), sighting(7, 9, { status: 'reserved', endCustomer: 'ours' })];
+    const snapshot = [
+      sighting(0, 4, { status: 'reserved', coltOrderId: X }),
+      sighting(5, 9, { status: 'reserved', coltOrderId: 'Y' }),
+    ];
+    const [first, second] = [
+      sighting(0, 6, { status: 'reserved' }),
+      sighting(7, 9, { status: 'reserved', endCustomer: 'ours' }),
+    ];
     const sights = sightsOf(facts({ type: 'activation', snapshot }), [first, second], [span(0, 9)]);
     expect(sights).toMatchObject([span(0, 6), span(7, 9)]);
   });
