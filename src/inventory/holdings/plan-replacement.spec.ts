@@ -44,6 +44,13 @@ describe('from rows to segments', () => {
       [],
       { remove: [held, row('b', 10, 19)], update: [{ row: row('c', 20, 29), to: segment(22, 25) }] },
     ],
+    [
+      'a row is found behind one other',
+      [held, row('b', 10, 19)],
+      [segment(12, 14)],
+      [],
+      { remove: [held], update: [{ row: row('b', 10, 19), to: segment(12, 14) }] },
+    ],
     ['a row that leaves is kept as a record', [held], [], [segment(0, 9)], { release: [held] }],
     [
       'a part that leaves is recorded beside the row that goes on',
