@@ -93,7 +93,7 @@ export interface Order {
 
 /** A range as Colt showed it before the first sending. */
 export interface ColtBefore extends NumberRange {
-  readonly status: 'gone' | 'reserved' | 'active' | 'other';
+  readonly status: 'gone' | 'reserved' | 'active' | 'unclear';
   readonly coltOrderId: string | null;
   /** Colt's end customer; null where Colt did not tell. */
   readonly endCustomer: EndCustomerDetails | null;

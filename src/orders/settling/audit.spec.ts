@@ -38,15 +38,15 @@ describe('an audit of a failed order', () => {
     ['another id under our reference', [reserved(0, 9, { ...C9, reference: 'ours' })], [span(0, 9)]],
     [
       'an id under our reference, and nothing done',
-      [reserved(0, 9, { ...C9, status: 'other', reference: 'ours' })],
+      [reserved(0, 9, { ...C9, status: 'unclear', reference: 'ours' })],
       [span(0, 9)],
     ],
     ['an id that nobody told of', [reserved(0, 9, { coltOrderId: 'C9' })], [span(0, 9)]],
-    ["another's order", [reserved(0, 9, { reference: 'other' })], []],
+    ["another's order", [reserved(0, 9, { reference: 'foreign' })], []],
     ['what is not done', [sighting(0, 9, { status: 'gone', reference: 'ours' })], []],
     [
       "an activation with the reservation's reference",
-      [sighting(0, 9, { status: 'active', coltOrderId: 'X', reference: 'other' })],
+      [sighting(0, 9, { status: 'active', coltOrderId: 'X', reference: 'foreign' })],
       [span(0, 9)],
       { type: 'activation', snapshot: [reserved(0, 9, { coltOrderId: 'X' })] },
     ],

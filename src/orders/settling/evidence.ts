@@ -9,16 +9,16 @@ import type { AttemptFact, CarrierFact } from '../state/facts.js';
  * reseller's; `other`: a status that says neither.
  */
 export interface Sighting extends NumberRange {
-  readonly status: 'absent' | 'gone' | 'reserved' | 'active' | 'other';
+  readonly status: 'absent' | 'gone' | 'reserved' | 'active' | 'unclear';
   readonly coltOrderId: string | null;
   /** Whose reference stands on the number; null: none. Colt may show it before or after the id. */
-  readonly reference: 'ours' | 'other' | null;
+  readonly reference: 'ours' | 'foreign' | null;
   /** Whose reference GET /order shows for the id; null: none. */
-  readonly idReference: 'ours' | 'other' | null;
+  readonly idReference: 'ours' | 'foreign' | null;
   /** False while GET /order does not tell of the id. */
   readonly idRead: boolean;
   /** What Colt stores as end customer, compared with the order and with the snapshot. Null: Colt does not tell. */
-  readonly endCustomer: 'ours' | 'before' | 'other' | null;
+  readonly endCustomer: 'ours' | 'before' | 'foreign' | null;
 }
 
 /** One set of reads of Colt for one order. */

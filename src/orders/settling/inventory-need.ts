@@ -22,7 +22,7 @@ export function needsInventory(
 export function isProven(type: OrderType, reading: OrderReading, numbers: readonly Sighting[] | null): boolean {
   if (!needsProof(type, reading)) return true;
   const undone = type === 'reservation' ? ['absent', 'gone'] : ['absent', 'gone', 'reserved'];
-  return numbers?.every(({ status, endCustomer }) => !undone.includes(status) && endCustomer !== 'other') ?? false;
+  return numbers?.every(({ status, endCustomer }) => !undone.includes(status) && endCustomer !== 'foreign') ?? false;
 }
 
 function needsProof(type: OrderType, { shown }: OrderReading): boolean {

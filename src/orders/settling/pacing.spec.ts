@@ -87,7 +87,7 @@ describe('when to look', () => {
   });
 
   it('looks for a person more and more rarely, and keeps its time when nothing was observed', () => {
-    const other = sighting(0, 9, { status: 'other' });
+    const other = sighting(0, 9, { status: 'unclear' });
     const observations = [...twice(other), observation(PROVEN[1] + 1, other)];
     const nextActionAt = at(PROVEN[1] + 99);
     expect(on({ observations, nextActionAt })).toMatchObject({ do: 'look', at: at(PROVEN[1] + 4 * SETTLE) });

@@ -55,7 +55,7 @@ describe('what two observations settle', () => {
     ],
     [
       'held elsewhere',
-      { observations: twice(reserved(0, 4, { ...C9, idReference: 'other' }), sighting(5, 9)) },
+      { observations: twice(reserved(0, 4, { ...C9, idReference: 'foreign' }), sighting(5, 9)) },
       {
         do: 'end',
         status: 'failed',
@@ -65,7 +65,7 @@ describe('what two observations settle', () => {
     ],
     [
       'held elsewhere, and the rest done',
-      { observations: twice(reserved(0, 4, { reference: 'other' }), reserved(5, 9, { reference: 'ours' })) },
+      { observations: twice(reserved(0, 4, { reference: 'foreign' }), reserved(5, 9, { reference: 'ours' })) },
       { do: 'end', status: 'partial', foreign: [span(0, 4)] },
     ],
     [
@@ -111,12 +111,12 @@ describe('what two observations settle', () => {
     ],
     [
       'too little',
-      { observations: twice(sighting(0, 9, { status: 'other' })) },
+      { observations: twice(sighting(0, 9, { status: 'unclear' })) },
       { do: 'look', attention: { code: 'colt-shows-too-little' } },
     ],
     [
       'something else',
-      { ...update, observations: twice({ ...asBefore, endCustomer: 'other' }) },
+      { ...update, observations: twice({ ...asBefore, endCustomer: 'foreign' }) },
       { do: 'look', attention: { code: 'changed-at-colt' } },
     ],
     [

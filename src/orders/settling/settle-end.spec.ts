@@ -51,7 +51,7 @@ describe('what two observations settle once an id has ended', () => {
     ],
     [
       'too little',
-      { carriers: [failed], observations: twice(sighting(0, 9, { status: 'other' })) },
+      { carriers: [failed], observations: twice(sighting(0, 9, { status: 'unclear' })) },
       { do: 'look', attention: { code: 'colt-shows-too-little' } },
     ],
     [

@@ -66,20 +66,20 @@ function see(order: Observed, row: CarrierNumber, part: NumberRange, references:
 
 export function statusOf(row: CarrierNumber): ColtBefore['status'] {
   if (isGone(row)) return 'gone';
-  return row.status === 'reserved' || row.status === 'active' ? row.status : 'other';
+  return row.status === 'reserved' || row.status === 'active' ? row.status : 'unclear';
 }
 
 function compareEndCustomer(order: Observed, row: CarrierNumber, before: ColtBefore | null): Sighting['endCustomer'] {
   if (!row.endCustomer) return null;
   if (order.type !== 'customer_update') {
-    return !order.endCustomer || sameEndCustomer(row.endCustomer, order.endCustomer) ? 'ours' : 'other';
+    return !order.endCustomer || sameEndCustomer(row.endCustomer, order.endCustomer) ? 'ours' : 'foreign';
   }
   if (order.directoryService && !row.directoryService) return null;
   const is = (details: ColtBefore['endCustomer'], directory: ColtBefore['directoryService']) =>
     (!details || (row.endCustomer !== null && sameDetails(row.endCustomer, details))) &&
     (order.directoryService === null || sameDirectoryService(row.directoryService, directory));
   if (is(order.endCustomer, order.directoryService)) return 'ours';
-  return before?.endCustomer && is(before.endCustomer, before.directoryService) ? 'before' : 'other';
+  return before?.endCustomer && is(before.endCustomer, before.directoryService) ? 'before' : 'foreign';
 }
 
 function cutByBefore(
@@ -96,7 +96,7 @@ function cutByBefore(
 
 function whose({ carrierReference }: Observed, reference: string | null): Sighting['reference'] {
   if (reference === null) return null;
-  return bearsReference(reference, carrierReference) ? 'ours' : 'other';
+  return bearsReference(reference, carrierReference) ? 'ours' : 'foreign';
 }
 
 function absent({ start, end }: NumberRange): Sighting {

@@ -33,18 +33,18 @@ const MAYBE_FAILED = { carriers: [carrier('failed', { coltOrderId: 'C9' })] };
 const RESERVATION: Case[] = [
   ['not listed', {}, 'as_before'],
   ['listed as gone', { status: 'gone', ...READ }, 'as_before'],
-  ['a status that says nothing', { status: 'other' }, 'inconclusive'],
+  ['a status that says nothing', { status: 'unclear' }, 'inconclusive'],
   ['reserved, and no more', { status: 'reserved' }, 'effect_only'],
   ['active, and no more', { status: 'active' }, 'effect_only'],
   ['reserved under our reference', { status: 'reserved', reference: 'ours' }, 'done'],
   ['our reference on what is not reserved', { status: 'gone', reference: 'ours' }, 'taken'],
   ['under our reference and an id', { status: 'reserved', reference: 'ours', coltOrderId: 'C9' }, 'follow'],
   ['an id that GET /order gives our reference', { status: 'reserved', ...READ, idReference: 'ours' }, 'follow'],
-  ['an id of ours on what is not reserved yet', { status: 'other', ...READ, idReference: 'ours' }, 'follow'],
+  ['an id of ours on what is not reserved yet', { status: 'unclear', ...READ, idReference: 'ours' }, 'follow'],
   ['an id that nobody has told of', { status: 'reserved', coltOrderId: 'C9' }, 'unexplained'],
   ['an id without a reference', { status: 'reserved', ...READ }, 'effect_only'],
-  ["an id with another's reference", { status: 'reserved', ...READ, idReference: 'other' }, 'foreign'],
-  ["another's reference", { status: 'reserved', reference: 'other' }, 'foreign'],
+  ["an id with another's reference", { status: 'reserved', ...READ, idReference: 'foreign' }, 'foreign'],
+  ["another's reference", { status: 'reserved', reference: 'foreign' }, 'foreign'],
   ['the id of an earlier order of ours', { status: 'reserved', ...READ }, 'foreign', { others: OTHERS }],
   ['the id of an open order of ours', { status: 'reserved', ...READ }, 'unexplained', { others: BUSY }],
   [
@@ -75,7 +75,7 @@ const ACTIVATION: Case[] = [
   ['reserved without an id', { status: 'reserved' }, 'as_before'],
   ['reserved under an id that nobody has told of', { status: 'reserved', coltOrderId: 'C9' }, 'unexplained'],
   ['reserved under an id without a reference', { status: 'reserved', ...READ }, 'unexplained'],
-  ["reserved under another's id", { status: 'reserved', ...READ, idReference: 'other' }, 'not_applied'],
+  ["reserved under another's id", { status: 'reserved', ...READ, idReference: 'foreign' }, 'not_applied'],
   ['reserved under an earlier id of ours', { status: 'reserved', ...READ }, 'as_before', { others: OTHERS }],
   ['reserved under an id of ours that failed', { status: 'reserved', ...READ }, 'as_before', FAILED],
   ['reserved under an id of ours that may have failed', { status: 'reserved', ...READ }, 'not_applied', MAYBE_FAILED],
@@ -85,24 +85,28 @@ const ACTIVATION: Case[] = [
   ['reserved, and not listed before', { status: 'reserved' }, 'not_applied', { snapshot: [sighting(0, 9)] }],
   [
     'active for our end customer',
-    { status: 'active', coltOrderId: X, reference: 'other', endCustomer: 'ours' },
+    { status: 'active', coltOrderId: X, reference: 'foreign', endCustomer: 'ours' },
     'done',
   ],
-  ['active for another', { status: 'active', coltOrderId: X, endCustomer: 'other' }, 'foreign'],
-  ['active for another, under our reference', { status: 'active', reference: 'ours', endCustomer: 'other' }, 'taken'],
+  ['active for another', { status: 'active', coltOrderId: X, endCustomer: 'foreign' }, 'foreign'],
+  ['active for another, under our reference', { status: 'active', reference: 'ours', endCustomer: 'foreign' }, 'taken'],
   ['active under our reference', { status: 'active', reference: 'ours' }, 'done'],
   ['active, and no more', { status: 'active', coltOrderId: X }, 'effect_only'],
-  ["active with the reservation's reference", { status: 'active', coltOrderId: X, reference: 'other' }, 'inconclusive'],
+  [
+    "active with the reservation's reference",
+    { status: 'active', coltOrderId: X, reference: 'foreign' },
+    'inconclusive',
+  ],
   ['active under an id that nobody has told of', { status: 'active', coltOrderId: 'C9' }, 'unexplained'],
   ['active under an id without a reference', { status: 'active', ...READ }, 'effect_only'],
-  ["active under another's id", { status: 'active', ...READ, idReference: 'other' }, 'foreign'],
+  ["active under another's id", { status: 'active', ...READ, idReference: 'foreign' }, 'foreign'],
   ['active under an id of ours that failed', { status: 'active', ...READ, reference: 'ours' }, 'done', FAILED],
   ['not listed', {}, 'not_applied'],
   ['gone', { status: 'gone' }, 'not_applied'],
   ['not listed, as before', {}, 'as_before', { snapshot: [sighting(0, 9)] }],
   ['gone, and not listed before', { status: 'gone' }, 'as_before', { snapshot: [sighting(0, 9)] }],
   ['not listed, and gone before', {}, 'as_before', { snapshot: [sighting(0, 9, { status: 'gone' })] }],
-  ['a status that says nothing', { status: 'other' }, 'inconclusive'],
+  ['a status that says nothing', { status: 'unclear' }, 'inconclusive'],
 ];
 
 const CANCELLATION: Case[] = [
@@ -111,11 +115,11 @@ const CANCELLATION: Case[] = [
   ['not listed, and not known before', {}, 'inconclusive', { snapshot: null }],
   ['gone under our reference', { status: 'gone', reference: 'ours' }, 'done'],
   ['reserved as before', { status: 'reserved', coltOrderId: X }, 'as_before'],
-  ['reserved under another id', { status: 'reserved', ...READ, idReference: 'other' }, 'not_applied'],
+  ['reserved under another id', { status: 'reserved', ...READ, idReference: 'foreign' }, 'not_applied'],
   ['reserved under an id without a reference', { status: 'reserved', ...READ }, 'unexplained'],
   ['reserved, and not known before', { status: 'reserved' }, 'not_applied', { snapshot: null }],
   ['active', { status: 'active', coltOrderId: X }, 'foreign'],
-  ['a status that says nothing', { status: 'other' }, 'inconclusive'],
+  ['a status that says nothing', { status: 'unclear' }, 'inconclusive'],
 ];
 
 const UPDATE: Case[] = [
@@ -126,7 +130,7 @@ const UPDATE: Case[] = [
     'done',
   ],
   ['as before', { status: 'active', coltOrderId: X, endCustomer: 'before' }, 'as_before'],
-  ['something else', { status: 'active', coltOrderId: X, endCustomer: 'other' }, 'not_applied'],
+  ['something else', { status: 'active', coltOrderId: X, endCustomer: 'foreign' }, 'not_applied'],
   ['no details', { status: 'active', coltOrderId: X }, 'inconclusive'],
   [
     'as before under an id that nobody has told of',
@@ -136,7 +140,7 @@ const UPDATE: Case[] = [
   ['as before under an id without a reference', { status: 'active', ...READ, endCustomer: 'before' }, 'unexplained'],
   [
     "as before under another's id",
-    { status: 'active', ...READ, idReference: 'other', endCustomer: 'before' },
+    { status: 'active', ...READ, idReference: 'foreign', endCustomer: 'before' },
     'not_applied',
   ],
   [
@@ -168,19 +172,19 @@ describe.each<[OrderType, Case[]]>([
 describe('sightsOf', () => {
   it.each<[string, Row, Partial<OrderFacts>, string]>([
     ['none', {}, {}, 'known'],
-    ['of a followed order', { status: 'other', ...READ }, OWN, 'ours'],
-    ['of a failed order of ours', { status: 'other', ...READ }, FAILED, 'known'],
-    ['of an earlier order', { status: 'other', ...READ }, { others: OTHERS }, 'known'],
-    ['of an open order', { status: 'other', ...READ }, { others: BUSY }, 'unknown'],
-    ["another's", { status: 'other', ...READ, idReference: 'other' }, {}, 'foreign'],
+    ['of a followed order', { status: 'unclear', ...READ }, OWN, 'ours'],
+    ['of a failed order of ours', { status: 'unclear', ...READ }, FAILED, 'known'],
+    ['of an earlier order', { status: 'unclear', ...READ }, { others: OTHERS }, 'known'],
+    ['of an open order', { status: 'unclear', ...READ }, { others: BUSY }, 'unknown'],
+    ["another's", { status: 'unclear', ...READ, idReference: 'foreign' }, {}, 'foreign'],
     [
       "another's, beside our reference",
-      { status: 'other', ...READ, idReference: 'other', reference: 'ours' },
+      { status: 'unclear', ...READ, idReference: 'foreign', reference: 'ours' },
       {},
       'foreign',
     ],
-    ['without a reference', { status: 'other', ...READ }, {}, 'silent'],
-    ['not told of', { status: 'other', coltOrderId: 'C9' }, {}, 'unknown'],
+    ['without a reference', { status: 'unclear', ...READ }, {}, 'silent'],
+    ['not told of', { status: 'unclear', coltOrderId: 'C9' }, {}, 'unknown'],
   ])('says whose the id is: %s', (_, row, over, id) => {
     expect(see('reservation', row, over).map((part) => part.id)).toEqual([id]);
   });

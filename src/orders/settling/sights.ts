@@ -70,7 +70,7 @@ function originOf(
   // Under our reference, and yet another order of ours has it: adopting it fails, and a person hears of it.
   if (facts.others.busy.has(coltOrderId)) return reference === 'ours' || idReference === 'ours' ? 'ours' : 'unknown';
   if (facts.others.earlier.has(coltOrderId)) return 'known';
-  if (idReference === 'other') return 'foreign';
+  if (idReference === 'foreign') return 'foreign';
   if (idReference === 'ours' || reference === 'ours') return 'ours';
   return idRead ? 'silent' : 'unknown';
 }
@@ -98,7 +98,7 @@ export function isApplied({ type }: Pick<OrderFacts, 'type'>, { status, endCusto
     case 'reservation':
       return status === 'reserved' || status === 'active';
     case 'activation':
-      return status === 'active' && endCustomer !== 'other';
+      return status === 'active' && endCustomer !== 'foreign';
     case 'reservation_cancellation':
       return status === 'absent' || status === 'gone';
     case 'customer_update':
@@ -112,24 +112,24 @@ function sightOfReservation(facts: OrderFacts, shown: Sighting, id: IdOrigin): S
   if (id === 'unknown') return 'unexplained';
   // An old id stands for an earlier order of ours: the numbers are reserved again, and not under this one.
   const isOld = shown.coltOrderId !== null && id === 'known';
-  return id === 'foreign' || shown.reference === 'other' || isOld ? 'foreign' : 'effect_only';
+  return id === 'foreign' || shown.reference === 'foreign' || isOld ? 'foreign' : 'effect_only';
 }
 
 function sightOfActivation(shown: Sighting, before: Before, id: IdOrigin): Sight {
   switch (shown.status) {
     case 'active':
-      if (shown.endCustomer === 'other') return 'foreign';
+      if (shown.endCustomer === 'foreign') return 'foreign';
       if (shown.endCustomer === 'ours') return 'done';
       if (id === 'unknown') return 'unexplained';
       if (id === 'foreign') return 'foreign';
       // Colt may keep the reference of the reservation, and then nothing tells whose activation it was.
-      return shown.reference === 'other' ? 'inconclusive' : 'effect_only';
+      return shown.reference === 'foreign' ? 'inconclusive' : 'effect_only';
     case 'reserved':
       return reservedAsBefore(before, id);
     case 'absent':
     case 'gone':
       return before?.status === 'absent' || before?.status === 'gone' ? 'as_before' : 'not_applied';
-    case 'other':
+    case 'unclear':
       return 'inconclusive';
   }
 }
@@ -145,7 +145,7 @@ function sightOfCancellation(shown: Sighting, before: Before, id: IdOrigin): Sig
       return 'foreign';
     case 'reserved':
       return reservedAsBefore(before, id);
-    case 'other':
+    case 'unclear':
       return 'inconclusive';
   }
 }

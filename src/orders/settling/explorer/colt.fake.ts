@@ -153,7 +153,7 @@ function wordsOf({ promise }: Scenario, work: ColtOrder['work']): CarrierStatus[
   return promise === 'slow' && !work.includes('done') ? ['failed', 'cancelled'] : ['failed', 'partial', 'cancelled'];
 }
 
-const OUTSIDERS: readonly Outsider[] = ['bare', 'silent', 'other', 'stale'];
+const OUTSIDERS: readonly Outsider[] = ['bare', 'silent', 'foreign', 'stale'];
 
 /** They order only what nothing of ours holds yet; what Colt has not begun of ours then fails. */
 function stepsOfOutsiders({ type }: Scenario, state: State): Move[] {

@@ -4,9 +4,9 @@ import type { ColtOrder, Outsider, Pair, Scenario, State, Which } from './world.
 /** A sighting in six letters: status, id, reference, reference of the id, whether it was read, end customer. */
 type Code = string;
 
-const STATUS = { a: 'absent', g: 'gone', r: 'reserved', c: 'active', o: 'other' } as const;
-const WHOSE = { '-': null, o: 'ours', t: 'other' } as const;
-const CUSTOMER = { '-': null, o: 'ours', b: 'before', t: 'other' } as const;
+const STATUS = { a: 'absent', g: 'gone', r: 'reserved', c: 'active', o: 'unclear' } as const;
+const WHOSE = { '-': null, o: 'ours', t: 'foreign' } as const;
+const CUSTOMER = { '-': null, o: 'ours', b: 'before', t: 'foreign' } as const;
 
 /** The id that the numbers had before the order, and the one of an outsider's order. */
 const EARLIER = 'X';

@@ -93,7 +93,7 @@ export type Work = 'unnamed' | 'pending' | 'done' | 'dropped';
  * An order that people placed in Colt's portal: without id and reference, with an id of which nobody tells whose it is, or
  * under another reference; `stale`: it failed, and left its id.
  */
-export type Outsider = 'none' | 'bare' | 'silent' | 'other' | 'stale';
+export type Outsider = 'none' | 'bare' | 'silent' | 'foreign' | 'stale';
 
 /** The first number, the second, or both. */
 export type Numbers = 0 | 1 | 2 | 3;
