@@ -22,6 +22,7 @@ describe('every course of events of one order with a Colt that may do anything i
       const output = await explored(type);
       expect(output).not.toContain('VIOLATION');
       expect(output).toMatch(/^\d+ states\n$/m);
+      process.stdout.write(`${type}: ${output.trim().split('\n').at(-1)} explored\n`);
     },
     300_000,
   );

@@ -19,7 +19,6 @@ const PURE = [
   'src/orders/settling/**/*',
   'src/orders/state/*',
   'src/orders/sending/*',
-  'src/reconciliation/*',
   'src/inventory/holdings/*',
   'src/notifications/*',
   'src/colt/http/classify.ts',
