@@ -1,6 +1,9 @@
 // What may import what. Paths are those of files after resolution.
-const GENERATED_CLIENT = '^src/database/prisma/';
+const GENERATED_CLIENT = '^src/platform/database/prisma/';
 const PRISMA_PACKAGES = 'node_modules/(@prisma/|prisma/)';
+
+/** Lower first; tools/layers.mjs has the same, and counts pairs of folders that import each other. */
+const LAYERS = [['numbering'], ['platform'], ['colt', 'tenants'], ['domain'], ['workflows'], ['api', 'operator']];
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -21,15 +24,15 @@ module.exports = {
     },
     {
       name: 'prisma-behind-repositories',
-      comment: 'Prisma types do not leave repositories and src/database/. A bench may run their statements.',
+      comment: 'Prisma types do not leave repositories and src/platform/database/. A bench may run their statements.',
       severity: 'error',
-      from: { path: '^(src|simulator|demo|clients)/', pathNot: ['^src/database/', '\\.repository\\.ts$'] },
+      from: { path: '^(src|simulator|demo|clients)/', pathNot: ['^src/platform/database/', '\\.repository\\.ts$'] },
       to: { path: [GENERATED_CLIENT, PRISMA_PACKAGES] },
     },
     {
       name: 'pg-in-few-places',
       severity: 'error',
-      from: { pathNot: '^(src/database|tools|test|bench|prisma)/' },
+      from: { pathNot: '^(src/platform/database|tools|test|bench|prisma)/' },
       to: { path: 'node_modules/(pg|@types/pg)/' },
     },
     {
@@ -44,6 +47,17 @@ module.exports = {
       from: { path: '^src/numbering/' },
       to: { path: '^src/', pathNot: '^src/numbering/' },
     },
+    ...LAYERS.flatMap((layer, height) => {
+      const above = LAYERS.slice(height + 1).flat();
+      if (above.length === 0) return [];
+      return {
+        name: `nothing-above-${layer.join('-and-')}`,
+        comment: 'Imports run down the layers. Specs and fakes may use what they need.',
+        severity: 'error',
+        from: { path: `^src/(${layer.join('|')})/`, pathNot: '\\.(spec|fake)\\.ts$' },
+        to: { path: `^src/(${above.join('|')})/` },
+      };
+    }),
     {
       name: 'service-without-its-surroundings',
       comment: 'None of them is in the image. Specs and fakes may use the test support.',

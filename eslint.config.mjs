@@ -15,7 +15,7 @@ export default defineConfig(
     'build/',
     'coverage/',
     '.data/',
-    'src/database/prisma/',
+    'src/platform/database/prisma/',
     'src/colt/wire/contract.ts',
     'clients/typescript/src/schema.ts',
   ]),
@@ -100,7 +100,7 @@ export default defineConfig(
   },
   {
     // Terminal programs write to the terminal.
-    files: ['demo/**', 'bench/**', 'simulator/main.ts', 'src/cli.ts', 'src/cli/**'],
+    files: ['demo/**', 'bench/**', 'simulator/main.ts', 'src/cli.ts', 'src/operator/cli/**'],
     rules: { 'no-console': 'off' },
   },
 );

@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { Prisma } from '../src/database/prisma/client.js';
-import { SEGMENT_COLUMNS } from '../src/inventory/holdings/holding-row.js';
-import { liveHoldings } from '../src/inventory/numbers/holding-filter.repository.js';
+import { Prisma } from '../src/platform/database/prisma/client.js';
+import { SEGMENT_COLUMNS } from '../src/domain/holdings/holding-row.js';
+import { liveHoldings } from '../src/domain/holdings/holding-filter.repository.js';
 import type { Inventory } from './inventory-data.js';
 
 /** Two of five ranges: the small inventory too has a full page of them behind any place in its first tenth. */

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import pg from 'pg';
-import { loadConfig } from '../src/config/config.js';
-import { Database } from '../src/database/database.service.js';
-import { NumberExport } from '../src/inventory/export/number-export.service.js';
-import { NumberHistoryRepository } from '../src/inventory/history/number-history.repository.js';
-import { NumberListRepository } from '../src/inventory/numbers/number-list.repository.js';
+import { loadConfig } from '../src/platform/config/config.js';
+import { Database } from '../src/platform/database/database.service.js';
+import { NumberExport } from '../src/api/numbers/number-export.service.js';
+import { NumberHistoryRepository } from '../src/api/history/number-history.repository.js';
+import { NumberListRepository } from '../src/domain/holdings/number-list.repository.js';
 import { readOptions } from '../test/support/command-line.js';
 import { generateInventory, type Inventory } from './inventory-data.js';
 import { PAGE, plainStatements } from './inventory-statements.js';

@@ -1,22 +1,26 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { AccessModule } from './access/access.module.js';
-import { AccountModule } from './account/account.module.js';
-import { ChecksModule } from './checks/checks.module.js';
+import { AccessModule } from './tenants/access/access.module.js';
+import { AccountModule } from './api/account/account.module.js';
+import { ChecksModule } from './api/checks/checks.module.js';
 import { CallBackModule } from './colt/call-back/call-back.module.js';
-import { CommonModule } from './common/common.module.js';
-import type { Config } from './config/config.js';
-import { ConfigModule } from './config/config.module.js';
-import { CoverageModule } from './coverage/coverage.module.js';
-import { DatabaseModule } from './database/database.module.js';
-import { EndCustomersModule } from './end-customers/end-customers.module.js';
-import { HealthModule } from './health/health.module.js';
-import { InventoryModule } from './inventory/inventory.module.js';
-import { LiveEventsModule } from './live-events/live-events.module.js';
-import { MetricsModule } from './metrics/metrics.module.js';
-import { OperatorModule } from './orders/operator/operator.module.js';
-import { OrdersModule } from './orders/orders.module.js';
-import { RestoreModule } from './restore/restore.module.js';
-import { ResellersModule } from './resellers/resellers.module.js';
+import { CommonModule } from './platform/common/common.module.js';
+import type { Config } from './platform/config/config.js';
+import { ConfigModule } from './platform/config/config.module.js';
+import { CoverageModule } from './api/coverage/coverage.module.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { EndCustomersModule } from './tenants/end-customers/end-customers.module.js';
+import { HealthModule } from './api/health/health.module.js';
+import { FreeNumbersModule } from './api/free-numbers/free-numbers.module.js';
+import { NumbersModule } from './api/numbers/numbers.module.js';
+import { LiveEventsModule } from './api/live-events/live-events.module.js';
+import { MetricsModule } from './operator/metrics/metrics.module.js';
+import { OperatorModule } from './operator/orders/operator.module.js';
+import { NotificationsModule } from './workflows/notifications/notifications.module.js';
+import { ProblemsModule } from './api/problems/problems.module.js';
+import { DriftApiModule } from './api/drift/drift-api.module.js';
+import { OrdersModule } from './api/orders/orders.module.js';
+import { RestoreModule } from './workflows/restore/restore.module.js';
+import { ResellersModule } from './tenants/resellers/resellers.module.js';
 
 @Module({
   imports: [
@@ -31,10 +35,13 @@ import { ResellersModule } from './resellers/resellers.module.js';
     ChecksModule,
     CoverageModule,
     EndCustomersModule,
-    InventoryModule,
+    FreeNumbersModule,
+    NumbersModule,
     LiveEventsModule,
-    CallBackModule,
+    CallBackModule.handingTo(NotificationsModule),
     OrdersModule,
+    DriftApiModule,
+    ProblemsModule,
     OperatorModule,
     RestoreModule,
   ],

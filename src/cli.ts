@@ -2,16 +2,16 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import type { CommandRunner } from './cli/command-runner.js';
-import { registerEndCustomerCommands } from './cli/end-customer-commands.js';
-import { registerOrderCommands } from './cli/order-commands.js';
-import { registerResellerCommands } from './cli/reseller-commands.js';
-import { DomainError } from './common/problem.js';
-import { loadConfig } from './config/config.js';
-import { ConfigError } from './config/config-error.js';
+import type { CommandRunner } from './operator/cli/command-runner.js';
+import { registerEndCustomerCommands } from './operator/cli/end-customer-commands.js';
+import { registerOrderCommands } from './operator/cli/order-commands.js';
+import { registerResellerCommands } from './operator/cli/reseller-commands.js';
+import { DomainError } from './platform/common/problem.js';
+import { loadConfig } from './platform/config/config.js';
+import { ConfigError } from './platform/config/config-error.js';
 import { createApp } from './configure-app.js';
-import { Database } from './database/database.service.js';
-import { assertMigrated, DatabaseNotReady } from './database/migrations.js';
+import { Database } from './platform/database/database.service.js';
+import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 

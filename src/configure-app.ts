@@ -6,21 +6,21 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
-import { addBodyParsers } from './common/http/body-parsers.js';
-import { corsOptions } from './common/http/cors-options.js';
-import { helmetOptions } from './common/http/helmet-options.js';
-import { addRequestHooks } from './common/http/request-hooks.js';
-import { RouteTable } from './common/http/route-table.js';
-import { endSilentConnections } from './common/http/silent-connections.js';
-import { type Patience, serverOptions } from './common/http/server-options.js';
-import { refuseWhileStopping } from './common/http/while-stopping.js';
-import { AppLogger } from './common/logging/app-logger.js';
-import { createOpenApiDocument } from './common/openapi/openapi-document.js';
-import { ProblemFilter } from './common/problem.filter.js';
-import { Stopping } from './common/stopping.service.js';
-import { RequestValidationPipe } from './common/validation.pipe.js';
-import type { Config } from './config/config.js';
-import { addHttpMetrics } from './metrics/http-metrics.js';
+import { addBodyParsers } from './platform/common/http/body-parsers.js';
+import { corsOptions } from './platform/common/http/cors-options.js';
+import { helmetOptions } from './platform/common/http/helmet-options.js';
+import { addRequestHooks } from './platform/common/http/request-hooks.js';
+import { RouteTable } from './platform/common/http/route-table.js';
+import { endSilentConnections } from './platform/common/http/silent-connections.js';
+import { type Patience, serverOptions } from './api/problems/server-options.js';
+import { refuseWhileStopping } from './platform/common/http/while-stopping.js';
+import { AppLogger } from './platform/common/logging/app-logger.js';
+import { createOpenApiDocument } from './api/openapi/openapi-document.js';
+import { ProblemFilter } from './api/problems/problem.filter.js';
+import { Stopping } from './platform/common/stopping.service.js';
+import { RequestValidationPipe } from './platform/common/validation.pipe.js';
+import type { Config } from './platform/config/config.js';
+import { addHttpMetrics } from './operator/metrics/http-metrics.js';
 
 export interface AppOptions {
   /** Where log lines go instead of stdout. */

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { assertPortFree } from './common/http/free-port.js';
-import { type Config, loadConfig } from './config/config.js';
-import { ConfigError } from './config/config-error.js';
+import { assertPortFree } from './platform/common/http/free-port.js';
+import { type Config, loadConfig } from './platform/config/config.js';
+import { ConfigError } from './platform/config/config-error.js';
 import { createApp } from './configure-app.js';
-import { assertMigrated, DatabaseNotReady } from './database/migrations.js';
+import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);

@@ -20,6 +20,7 @@ const CHECKS = [
   { name: 'lint', command: 'eslint .' },
   { name: 'types', command: 'tsc --noEmit -p tsconfig.json' },
   { name: 'boundaries', command: `depcruise ${CODE}` },
+  { name: 'layers', command: 'node tools/layers.mjs', prints: true },
   { name: 'OpenAPI files', command: 'redocly lint contracts/colt-inbound.openapi.yaml docs/openapi.json' },
   { name: 'schema and migrations agree', command: 'node tools/check-migrations.mjs' },
   { name: 'build', command: 'nest build' },

@@ -26,7 +26,7 @@ const load = (module) => import(pathToFileURL(`${values.dist}/${module}`).href);
 
 const { loadConfig } = await load('config/config.js');
 const { createApp } = await load('configure-app.js');
-const { createOpenApiDocument } = await load('common/openapi/openapi-document.js');
+const { createOpenApiDocument } = await load('api/openapi/openapi-document.js');
 
 const config = loadConfig({
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { Database } from '../../src/database/database.service.js';
+import { Database } from '../../src/platform/database/database.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { Dice } from '../support/dice.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ColtAccount } from '../../src/colt/colt-account.js';
+import type { ColtAccount } from '../../src/colt/model/colt-account.js';
 import { buildGateway, type Gateway } from './colt-gateway.js';
 import type { FakeColt, Reply } from './fake-colt.js';
 import { GatewayStage } from './gateway-stage.js';

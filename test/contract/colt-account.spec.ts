@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccountWatch } from '../../src/colt/account/account-watch.service.js';
 import type { Permit } from '../../src/colt/account/permit.js';
-import type { ColtAccount } from '../../src/colt/colt-account.js';
-import type { Resellers } from '../../src/resellers/resellers.service.js';
+import type { ColtAccount } from '../../src/colt/model/colt-account.js';
+import type { Resellers } from '../../src/tenants/resellers/resellers.service.js';
 import { buildGateway, type AccountAt, type Gateway } from './colt-gateway.js';
 import type { FakeColt } from './fake-colt.js';
 import { GatewayStage } from './gateway-stage.js';
@@ -76,7 +76,7 @@ describe('the token', () => {
   });
 
   it('takes the API key along where the product has its own token URL, and there only', async () => {
-    const { Secret } = await import('../../src/common/secret.js');
+    const { Secret } = await import('../../src/platform/config/secret.js');
     const key = { apiKey: new Secret('the-key'), apiKeyHeader: 'x-apikey' };
     await replica(0).order.find(await account({ ...key, tokenStyle: 'product' }), '17');
     await replica(0).order.find(await account({ ...key, tokenStyle: 'basic' }), '17');

@@ -2,8 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
 import { ColtAccountStates } from '../../src/colt/account/colt-account-states.service.js';
-import { coltCheck, coltLift } from '../../src/colt/colt.cli.js';
-import { Resellers } from '../../src/resellers/resellers.service.js';
+import { coltCheck, coltLift } from '../../src/operator/cli/colt.cli.js';
+import { Resellers } from '../../src/tenants/resellers/resellers.service.js';
 import { ACCOUNT, startApp, type TestApp } from '../support/app.js';
 import { until } from '../support/waiting.js';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/database/database.service.js';
+import { Database } from '../../src/platform/database/database.service.js';
 import { ACCOUNT, startApp, type TestApp } from '../support/app.js';
 
 const credential = `Basic ${Buffer.from(`${ACCOUNT.callbackUser}:${ACCOUNT.callbackPassword}`).toString('base64')}`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
 import { checkAccount } from '../../src/colt/check/colt-check.js';
-import { Secret } from '../../src/common/secret.js';
+import { Secret } from '../../src/platform/config/secret.js';
 import type { AccountAt } from './colt-gateway.js';
 import { addAccount, buildGateway, openDatabase } from './colt-gateway.js';
 

@@ -1,7 +1,7 @@
 import net, { type AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from '@jest/globals';
-import { Clock } from '../../src/common/clock.js';
+import { Clock } from '../../src/platform/common/clock.js';
 import { ColtHttpClient } from '../../src/colt/http/colt-http.client.js';
 import { selfSigned } from './self-signed.js';
 

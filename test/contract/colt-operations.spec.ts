@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
-import { Secret } from '../../src/common/secret.js';
-import type { ColtAccount } from '../../src/colt/colt-account.js';
-import type { EndCustomerDetails } from '../../src/end-customers/end-customer-details.js';
+import { Secret } from '../../src/platform/config/secret.js';
+import type { ColtAccount } from '../../src/colt/model/colt-account.js';
+import type { EndCustomerDetails } from '../../src/tenants/end-customers/end-customer-details.js';
 import { addAccount, buildGateway, openDatabase, sending, type Gateway } from './colt-gateway.js';
 import { until } from '../support/waiting.js';
 

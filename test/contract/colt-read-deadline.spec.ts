@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ColtAccount } from '../../src/colt/colt-account.js';
+import type { ColtAccount } from '../../src/colt/model/colt-account.js';
 import { addAccount, buildGateway, type Gateway } from './colt-gateway.js';
 import type { FakeColt } from './fake-colt.js';
 import { GatewayStage } from './gateway-stage.js';

@@ -2,7 +2,7 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type JWTPayload, SignJWT } from 'jose';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
-import { Secret } from '../../src/common/secret.js';
+import { Secret } from '../../src/platform/config/secret.js';
 import { addAccount, buildGateway, openDatabase, sending, type Gateway } from './colt-gateway.js';
 
 const ISSUER = 'https://reseller.example';

@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { Secret } from '../../src/common/secret.js';
-import type { ColtAccount } from '../../src/colt/colt-account.js';
-import type { Sending, WriteOutcome } from '../../src/colt/write-outcome.js';
+import { Secret } from '../../src/platform/config/secret.js';
+import type { ColtAccount } from '../../src/colt/model/colt-account.js';
+import type { Sending, WriteOutcome } from '../../src/colt/model/write-outcome.js';
 import { addAccount, sending, type Gateway } from './colt-gateway.js';
 import type { FakeColt, Reply } from './fake-colt.js';
 import { GatewayStage } from './gateway-stage.js';

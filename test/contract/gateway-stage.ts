@@ -1,5 +1,5 @@
-import type { ColtAccount } from '../../src/colt/colt-account.js';
-import type { Database } from '../../src/database/database.service.js';
+import type { ColtAccount } from '../../src/colt/model/colt-account.js';
+import type { Database } from '../../src/platform/database/database.service.js';
 import { addAccount, buildGateway, openDatabase, type AccountAt, type Gateway } from './colt-gateway.js';
 import { FakeColt } from './fake-colt.js';
 

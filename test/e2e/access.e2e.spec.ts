@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ModulesContainer } from '@nestjs/core';
-import { PUBLIC, REQUIRED_SCOPE } from '../../src/access/access.decorators.js';
-import { generateApiKey } from '../../src/access/api-key.js';
-import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
-import { type Scope } from '../../src/access/scope.js';
-import { Database } from '../../src/database/database.service.js';
-import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
+import { PUBLIC, REQUIRED_SCOPE } from '../../src/tenants/access/access.decorators.js';
+import { generateApiKey } from '../../src/tenants/access/api-key.js';
+import { ApiKeysRepository } from '../../src/tenants/access/api-keys.repository.js';
+import { type Scope } from '../../src/tenants/access/scope.js';
+import { Database } from '../../src/platform/database/database.service.js';
+import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { type Answer, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { startIssuer, type TestIssuer } from '../support/oidc-issuer.js';
 import { addReseller } from '../support/resellers.js';

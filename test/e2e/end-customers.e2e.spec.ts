@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { EraseEndCustomer } from '../../src/end-customers/erase-end-customer.service.js';
+import { EraseEndCustomer } from '../../src/tenants/end-customers/erase-end-customer.service.js';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { EventReader } from '../support/event-reader.js';
 import { insertHolding, removeHoldings } from '../support/holding-rows.js';

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { streamEvents, StreamRefused } from '../../clients/typescript/src/stream-events.js';
-import { STREAM_RESPONSE } from '../../src/live-events/events.openapi.js';
+import { STREAM_RESPONSE } from '../../src/api/live-events/events.openapi.js';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { EventReader } from '../support/event-reader.js';
 import { until } from '../support/waiting.js';

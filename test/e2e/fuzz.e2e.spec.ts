@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { PROBLEM_CODES } from '../../src/common/problem-catalogue.js';
+import { PROBLEM_CODES } from '../../src/platform/common/problem-catalogue.js';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { OpenApiValidator, readDocument } from '../support/openapi-validator.js';
 import { RequestFuzzer, type FuzzedRequest } from '../support/request-fuzzer.js';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { assertMigrated, DatabaseNotReady } from '../../src/database/migrations.js';
+import { assertMigrated, DatabaseNotReady } from '../../src/platform/database/migrations.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { run } from '../support/sql.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/database/database.service.js';
-import { DriftSchedule } from '../../src/inventory/drift/drift-schedule.service.js';
+import { Database } from '../../src/platform/database/database.service.js';
+import { DriftSchedule } from '../../src/workflows/drift/drift-schedule.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addReseller } from '../support/resellers.js';
 import { until } from '../support/waiting.js';

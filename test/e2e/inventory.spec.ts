@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { Database } from '../../src/database/database.service.js';
-import { UnitOfWork } from '../../src/database/unit-of-work.js';
-import { newFacts, type Segment } from '../../src/inventory/holdings/holding.js';
-import { HoldingRepository } from '../../src/inventory/holdings/holding.repository.js';
-import { HoldingTrail } from '../../src/inventory/holdings/holding-trail.repository.js';
+import { Database } from '../../src/platform/database/database.service.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { newFacts, type Segment } from '../../src/domain/holdings/holding.js';
+import { HoldingRepository } from '../../src/domain/holdings/holding.repository.js';
+import { HoldingTrail } from '../../src/domain/holdings/holding-trail.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;

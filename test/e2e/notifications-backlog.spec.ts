@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { uuidv7 } from 'uuidv7';
-import { Housekeeping } from '../../src/jobs/housekeeping.service.js';
+import { Housekeeping } from '../../src/workflows/worker/housekeeping.service.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';
 import { until } from '../support/waiting.js';

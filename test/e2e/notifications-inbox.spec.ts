@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { UnitOfWork } from '../../src/database/unit-of-work.js';
-import { NotificationRepository } from '../../src/notifications/notification.repository.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { NotificationRepository } from '../../src/domain/inbox/notification.repository.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { OutcomeLog } from '../../src/orders/sending/outcome-log.service.js';
-import { OrderRepository } from '../../src/orders/state/order.repository.js';
+import { OutcomeLog } from '../../src/workflows/sending/outcome-log.service.js';
+import { OrderRepository } from '../../src/domain/orders/order.repository.js';
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };

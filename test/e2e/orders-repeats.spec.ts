@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SendingSwitch } from '../../src/orders/sending/sending-switch.repository.js';
+import { SendingSwitch } from '../../src/workflows/sending/sending-switch.repository.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { acknowledgeOrder, listStuck } from '../../src/orders/operator/orders.cli.js';
+import { acknowledgeOrder, listStuck } from '../../src/operator/cli/orders.cli.js';
 import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Restore } from '../../src/restore/restore.service.js';
+import { Restore } from '../../src/workflows/restore/restore.service.js';
 import { DEMO_KEY } from '../support/app.js';
 import { Backup } from '../support/backup.js';
 import { EventReader } from '../support/event-reader.js';

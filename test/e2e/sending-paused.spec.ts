@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SendingOffSweep } from '../../src/orders/waiting/sending-off-sweep.service.js';
+import { SendingOffSweep } from '../../src/workflows/waiting/sending-off-sweep.service.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';

@@ -1,11 +1,11 @@
 // @ts-check
 import { register } from 'node:module';
 
-// Explores every course of events of one order (src/orders/settling/explorer/), and prints how many states it saw:
+// Explores every course of events of one order (src/domain/decision/explorer/), and prints how many states it saw:
 // node test/model/explore.mjs [small|full] [order type] [states at most in each scenario]
 
 register('./typescript-loader.mjs', import.meta.url);
-const explorer = new URL('../../src/orders/settling/explorer/', import.meta.url);
+const explorer = new URL('../../src/domain/decision/explorer/', import.meta.url);
 const { explore } = await import(new URL('search.fake.ts', explorer).href);
 const { inWords, scenarios } = await import(new URL('scopes.fake.ts', explorer).href);
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { ORDER_TYPES } from '../../src/orders/order.js';
+import { ORDER_TYPES } from '../../src/domain/order-model/order.js';
 
 const SCRIPT = fileURLToPath(new URL('explore.mjs', import.meta.url));
 

@@ -16,11 +16,11 @@ import { tryOut } from './trial.mjs';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What settles, sends, reconciles, moves holdings and applies notifications, as far as it is pure. */
 const PURE = [
-  'src/orders/settling/**/*',
-  'src/orders/state/*',
-  'src/orders/sending/*',
-  'src/inventory/holdings/*',
-  'src/notifications/*',
+  'src/domain/decision/**/*',
+  'src/domain/orders/*',
+  'src/workflows/sending/*',
+  'src/domain/holdings/*',
+  'src/workflows/notifications/*',
   'src/colt/http/classify.ts',
 ];
 const NOT_PURE = ['service', 'repository', 'module'].map((role) => `src/**/*.${role}.ts`);

@@ -1,8 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { type AppOptions, createApp } from '../../src/configure-app.js';
-import { type Config, loadConfig } from '../../src/config/config.js';
-import { JobTasks } from '../../src/jobs/job-tasks.service.js';
+import { type Config, loadConfig } from '../../src/platform/config/config.js';
+import { JobTasks } from '../../src/workflows/worker/job-tasks.service.js';
 import { assertNoViolations, coltSpelling, startColt } from './colt-spelling.js';
 import { createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { PrismaClient } from '../../src/database/prisma/client.js';
+import type { PrismaClient } from '../../src/platform/database/prisma/client.js';
 
 /** A reseller with its lock and nothing else, in a space of its own unless one is named, for tests below the API; its id. */
 export async function addBareReseller(database: PrismaClient, space?: string): Promise<string> {

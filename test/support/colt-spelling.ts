@@ -3,8 +3,8 @@ import { otherProfile } from '../../simulator/profiles/other.js';
 import type { WireProfile } from '../../simulator/profiles/wire-profile.js';
 import { startSimulator, type RunningSimulator } from '../../simulator/start-simulator.js';
 import type { DefaultAccount, SimulatorOptions } from '../../simulator/simulator-options.js';
-import type { ColtAccount } from '../../src/colt/colt-account.js';
-import { Secret } from '../../src/common/secret.js';
+import type { ColtAccount } from '../../src/colt/model/colt-account.js';
+import { Secret } from '../../src/platform/config/secret.js';
 
 /**
  * How Colt spells its interface in this run: as the contract, or with TEST_COLT_PROFILE=other as the simulator's second

@@ -1,8 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
-import type { CommandRunner } from '../../src/cli/command-runner.js';
-import { registerOrderCommands } from '../../src/cli/order-commands.js';
-import { registerResellerCommands } from '../../src/cli/reseller-commands.js';
+import type { CommandRunner } from '../../src/operator/cli/command-runner.js';
+import { registerOrderCommands } from '../../src/operator/cli/order-commands.js';
+import { registerResellerCommands } from '../../src/operator/cli/reseller-commands.js';
 
 /** Runs an operator's command line, cut at its blanks, inside this process; its lines, and whether it succeeded. */
 export async function operatorCli(

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
-import { OrderWork } from '../../src/jobs/order-work.service.js';
-import { SettleTime } from '../../src/orders/state/settle-time.repository.js';
-import { OrdersStateModule } from '../../src/orders/state/orders-state.module.js';
+import { OrderWork } from '../../src/workflows/worker/order-work.service.js';
+import { SettleTime } from '../../src/domain/orders/settle-time.repository.js';
+import { OrdersStateModule } from '../../src/domain/orders/orders-state.module.js';
 import { ACCOUNT, type Answer, startApp, type TestApp } from './app.js';
 import { asColtWrites, asContract, assertNoViolations, startColt } from './colt-spelling.js';
 import { createTestDatabase, type TestDatabase } from './database.js';

@@ -1,8 +1,8 @@
-import { Secret } from '../../src/common/secret.js';
-import { generateApiKey } from '../../src/access/api-key.js';
-import { ApiKeysRepository } from '../../src/access/api-keys.repository.js';
-import { type Scope, SCOPES } from '../../src/access/scope.js';
-import { ResellersRepository } from '../../src/resellers/resellers.repository.js';
+import { Secret } from '../../src/platform/config/secret.js';
+import { generateApiKey } from '../../src/tenants/access/api-key.js';
+import { ApiKeysRepository } from '../../src/tenants/access/api-keys.repository.js';
+import { type Scope, SCOPES } from '../../src/tenants/access/scope.js';
+import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { ACCOUNT, type TestApp } from './app.js';
 import { coltSpelling } from './colt-spelling.js';
 

@@ -1,5 +1,5 @@
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
-import { OrderWork } from '../../src/jobs/order-work.service.js';
+import { OrderWork } from '../../src/workflows/worker/order-work.service.js';
 import { FakeColt, type Reply, type SeenRequest } from '../contract/fake-colt.js';
 import { ACCOUNT, type Answer, startApp, type TestApp } from './app.js';
 import { createTestDatabase, type TestDatabase } from './database.js';

@@ -7,6 +7,9 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** Our own sources whose path ends so, with their text; generated files and specs left out. */
 export function sourceFiles(ending: string): { path: string; text: string }[] {
   return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith(ending) && !path.endsWith(`.spec${ending}`) && !path.startsWith('database/prisma/'))
+    .filter(
+      (path) =>
+        path.endsWith(ending) && !path.endsWith(`.spec${ending}`) && !path.startsWith('platform/database/prisma/'),
+    )
     .map((path) => ({ path: `src/${path}`, text: readFileSync(join(ROOT, 'src', path), 'utf8') }));
 }

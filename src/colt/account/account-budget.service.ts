@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import type { ColtAccount, Share } from '../colt-account.js';
-import { ColtError } from '../colt-error.js';
-import { coltBudgetWait } from '../colt-metrics.js';
+import { Clock } from '../../platform/common/clock.js';
+import type { ColtAccount, Share } from '../model/colt-account.js';
+import { ColtError } from '../model/colt-error.js';
+import { coltBudgetWait } from '../http/colt-metrics.js';
 import { AccountPools } from './account-pools.service.js';
 import type { AccountPool } from './account-pool.js';
 import { grant, type Grant } from './account-state.js';

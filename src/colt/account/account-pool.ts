@@ -1,4 +1,4 @@
-import type { Share } from '../colt-account.js';
+import type { Share } from '../model/colt-account.js';
 import type { Slot } from './account-state.repository.js';
 
 /** Leased tokens that are not used within this time are lost: another replica may need the rate. */

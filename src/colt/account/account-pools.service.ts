@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import type { Share } from '../colt-account.js';
+import { Clock } from '../../platform/common/clock.js';
+import type { Share } from '../model/colt-account.js';
 import { AccountPool, type HeldSlot } from './account-pool.js';
 import { AccountStateRepository, type Slot } from './account-state.repository.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Clock } from '../../common/clock.js';
+import type { Clock } from '../../platform/common/clock.js';
 import { AccountPools } from './account-pools.service.js';
 import type { AccountStateRepository, Slot } from './account-state.repository.js';
 

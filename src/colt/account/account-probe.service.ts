@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import { CONFIG, type Config } from '../../config/config.js';
+import { Clock } from '../../platform/common/clock.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
 import { AccessTokens } from '../auth/access-tokens.service.js';
-import type { ColtAccount } from '../colt-account.js';
-import { ColtError, type ColtErrorKind } from '../colt-error.js';
+import type { ColtAccount } from '../model/colt-account.js';
+import { ColtError, type ColtErrorKind } from '../model/colt-error.js';
 import type { Cause } from '../http/classify.js';
-import { coltHeaders } from '../http/colt-headers.js';
+import { coltHeaders } from '../auth/colt-headers.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
 import { observe } from '../http/observe.js';
 import { readVerdict } from '../http/parse-answer.js';

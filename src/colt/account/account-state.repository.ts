@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { Database, type Tx } from '../../database/database.service.js';
-import type { Share } from '../colt-account.js';
+import { Database, type Tx } from '../../platform/database/database.service.js';
+import type { Share } from '../model/colt-account.js';
 import type { AccountState, Limits } from './account-state.js';
 
 export interface Slot {

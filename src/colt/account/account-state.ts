@@ -1,4 +1,4 @@
-import type { ColtAccount, Share } from '../colt-account.js';
+import type { ColtAccount, Share } from '../model/colt-account.js';
 import { CLOSED, afterFailure, type Breaker } from './breaker.js';
 import { mayFly, refill, shrink, take, type Budget } from './budget.js';
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Recurring } from '../../common/recurring.js';
-import { Stopping } from '../../common/stopping.service.js';
-import { Resellers } from '../../resellers/resellers.service.js';
+import { Recurring } from '../../platform/common/recurring.js';
+import { Stopping } from '../../platform/common/stopping.service.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { AccountProbe } from './account-probe.service.js';
 import { AccountStateRepository } from './account-state.repository.js';
 

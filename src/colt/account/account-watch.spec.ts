@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Stopping } from '../../common/stopping.service.js';
+import type { Stopping } from '../../platform/common/stopping.service.js';
 import { AccountWatch } from './account-watch.service.js';
 
 describe('the watch over accounts', () => {

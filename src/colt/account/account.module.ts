@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ResellersModule } from '../../resellers/resellers.module.js';
+import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { ColtAuthModule } from '../auth/auth.module.js';
 import { ColtHttpModule } from '../http/colt-http.module.js';
 import { AccountBudget } from './account-budget.service.js';

@@ -1,4 +1,4 @@
-import type { Share } from '../colt-account.js';
+import type { Share } from '../model/colt-account.js';
 
 /** The token buckets of one Colt account, as of `refilledAt`. */
 export interface Budget {

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AccessTokens } from '../auth/access-tokens.service.js';
-import type { ColtAccount, Share } from '../colt-account.js';
-import { ColtError } from '../colt-error.js';
+import type { ColtAccount, Share } from '../model/colt-account.js';
+import { ColtError } from '../model/colt-error.js';
 import type { Cause } from '../http/classify.js';
 import { AccountBudget } from './account-budget.service.js';
 import { AccountPools } from './account-pools.service.js';

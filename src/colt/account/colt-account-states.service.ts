@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { ColtAccount } from '../colt-account.js';
-import { coltAccountState } from '../colt-metrics.js';
+import type { ColtAccount } from '../model/colt-account.js';
+import { coltAccountState } from '../http/colt-metrics.js';
 import {
   ACCOUNT_STATES,
   failed,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Secret } from '../../common/secret.js';
-import type { ColtAccount } from '../colt-account.js';
+import { Secret } from '../../platform/config/secret.js';
+import type { ColtAccount } from '../model/colt-account.js';
 import { Permit } from './permit.js';
 import { permitWithin } from './permit-within.js';
 

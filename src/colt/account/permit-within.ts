@@ -1,4 +1,4 @@
-import { within } from '../../common/within.js';
+import { within } from '../../platform/common/within.js';
 import type { Permit } from './permit.js';
 
 /** The permit, or null when it does not come within `ms`: one that comes later is given back. */

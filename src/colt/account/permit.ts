@@ -1,5 +1,5 @@
-import type { Secret } from '../../common/secret.js';
-import type { ColtAccount } from '../colt-account.js';
+import type { Secret } from '../../platform/config/secret.js';
+import type { ColtAccount } from '../model/colt-account.js';
 
 /** Leave to make one request to Colt: its token, one of the account's requests a second, one place in flight. */
 export class Permit {

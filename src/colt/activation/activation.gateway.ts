@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
+import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Permit } from '../account/permit.js';
-import { ColtWriter } from '../http/colt-writer.service.js';
+import { ColtWriter } from '../calls/colt-writer.service.js';
 import type { components } from '../wire/contract.js';
 import { encodeDirectoryService, encodeEndCustomer } from '../wire/end-customer.js';
 import { encodeRanges } from '../wire/ranges.js';
 import { WIRE_KINDS } from '../wire/words.js';
-import type { Sending, WriteOutcome } from '../write-outcome.js';
+import type { Sending, WriteOutcome } from '../model/write-outcome.js';
 
 export interface ActivationInput {
   readonly reference: string;

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Clock } from '../../common/clock.js';
-import { Secret } from '../../common/secret.js';
-import { SigningKeyError } from '../../common/signing-key.js';
-import { CONFIG, type Config } from '../../config/config.js';
-import type { ColtAccount } from '../colt-account.js';
-import { ColtError } from '../colt-error.js';
+import { Clock } from '../../platform/common/clock.js';
+import { Secret } from '../../platform/config/secret.js';
+import { SigningKeyError } from '../../platform/config/signing-key.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import type { ColtAccount } from '../model/colt-account.js';
+import { ColtError } from '../model/colt-error.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
 import { observe } from '../http/observe.js';
 import { readVerdict } from '../http/parse-answer.js';

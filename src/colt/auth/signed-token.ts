@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
-import { readSigningKey, SigningKeyError } from '../../common/signing-key.js';
-import type { ColtAccount } from '../colt-account.js';
+import { readSigningKey, SigningKeyError } from '../../platform/config/signing-key.js';
+import type { ColtAccount } from '../model/colt-account.js';
 
 /** As long as those that Colt issues. */
 const LIFE_SECONDS = 1800;

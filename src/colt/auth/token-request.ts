@@ -1,4 +1,4 @@
-import type { ColtAccount } from '../colt-account.js';
+import type { ColtAccount } from '../model/colt-account.js';
 import type { WireRequest } from '../http/exchange.js';
 import { isObject, text } from '../wire/json.js';
 

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Secret } from '../../common/secret.js';
+import type { Secret } from '../../platform/config/secret.js';
 
 interface Expected {
   readonly user: string | null;

@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBasicAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { Public } from '../../access/access.decorators.js';
-import { Problems } from '../../common/openapi/problems.decorator.js';
+import { Public } from '../../tenants/access/access.decorators.js';
+import { Problems } from '../../platform/common/openapi/problems.decorator.js';
 import { CallBack } from './call-back.service.js';
 
 /** Colt is the client here. */

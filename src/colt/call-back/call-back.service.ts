@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { noteInContext } from '../../common/request-context.js';
-import { DomainError } from '../../common/problem.js';
-import { ReceiveNotification } from '../../notifications/receive-notification.service.js';
-import { Resellers } from '../../resellers/resellers.service.js';
-import { coltContractViolations } from '../colt-metrics.js';
+import { noteInContext } from '../../platform/common/request-context.js';
+import { DomainError } from '../../platform/common/problem.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { coltContractViolations } from '../http/colt-metrics.js';
 import { provesCredential } from './basic-credential.js';
+import { NotificationReceiver } from './notification-receiver.js';
 import { notificationBody } from './notification-body.js';
 import { readNotification } from './read-notification.js';
 
@@ -19,7 +19,7 @@ export class CallBack {
 
   constructor(
     private readonly resellers: Resellers,
-    private readonly notifications: ReceiveNotification,
+    private readonly notifications: NotificationReceiver,
   ) {}
 
   /** @throws DomainError `unauthorized` for an unknown slug and a wrong credential alike */

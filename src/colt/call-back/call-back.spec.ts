@@ -1,7 +1,7 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { BODY_LIMIT } from '../../common/http/server-options.js';
-import { Secret } from '../../common/secret.js';
+import { BODY_LIMIT } from '../../platform/common/http/body-limit.js';
+import { Secret } from '../../platform/config/secret.js';
 import { provesCredential } from './basic-credential.js';
 import { notificationBody } from './notification-body.js';
 import { readNotification } from './read-notification.js';

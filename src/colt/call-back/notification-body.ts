@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, unzip } from 'node:zlib';
-import { BODY_LIMIT } from '../../common/http/server-options.js';
+import { BODY_LIMIT } from '../../platform/common/http/body-limit.js';
 
 /** A body as it is kept and as it is read. */
 export interface NotificationBody {

@@ -1,4 +1,4 @@
-import type { OrderNotification } from '../carrier.js';
+import type { OrderNotification } from '../model/carrier.js';
 import { decodeNotification } from '../wire/decode-order.js';
 import { fromWire } from '../wire/spelling.js';
 import { wireProfile } from '../wire/profiles/profiles.js';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
+import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import type { Country } from '../../numbering/country.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Permit } from '../account/permit.js';
-import { ColtWriter } from '../http/colt-writer.service.js';
+import { ColtWriter } from '../calls/colt-writer.service.js';
 import { encodeDirectoryService, encodeEndCustomer } from '../wire/end-customer.js';
 import { encodeRanges } from '../wire/ranges.js';
-import type { Sending, WriteOutcome } from '../write-outcome.js';
+import type { Sending, WriteOutcome } from '../model/write-outcome.js';
 
 export interface CustomerDetailsInput {
   readonly reference: string;

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ColtCallsModule } from '../http/colt-calls.module.js';
+import { ColtCallsModule } from '../calls/colt-calls.module.js';
 import { CustomerDetailsGateway } from './customer-details.gateway.js';
 
 @Module({ imports: [ColtCallsModule], providers: [CustomerDetailsGateway], exports: [CustomerDetailsGateway] })

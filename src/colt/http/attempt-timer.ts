@@ -1,4 +1,4 @@
-import type { Clock } from '../../common/clock.js';
+import type { Clock } from '../../platform/common/clock.js';
 
 const LOOK_EVERY_MS = 250;
 

@@ -2,8 +2,8 @@ import http from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { Clock } from '../../common/clock.js';
-import { inTransaction } from '../../database/in-transaction.js';
+import { Clock } from '../../platform/common/clock.js';
+import { inTransaction } from '../../platform/database/in-transaction.js';
 import { ColtHttpClient } from './colt-http.client.js';
 import type { WireRequest } from './exchange.js';
 

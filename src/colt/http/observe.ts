@@ -1,5 +1,5 @@
 import type { Logger } from '@nestjs/common';
-import { coltRequests, coltRequestSeconds } from '../colt-metrics.js';
+import { coltRequests, coltRequestSeconds } from './colt-metrics.js';
 import type { Exchange, Operation } from './exchange.js';
 
 /** Counts, times and logs one request: operation, status, tracking id and duration, nothing else. */

@@ -1,7 +1,7 @@
-import type { Clock } from '../../common/clock.js';
-import { ColtError, type ColtErrorKind } from '../colt-error.js';
+import type { Clock } from '../../platform/common/clock.js';
+import { ColtError, type ColtErrorKind } from '../model/colt-error.js';
 import { decodeError, ownError } from '../wire/decode-error.js';
-import type { CarrierError } from '../carrier.js';
+import type { CarrierError } from '../model/carrier.js';
 import type { Cause } from './classify.js';
 import type { Exchange, Operation } from './exchange.js';
 import { retryAfterOf } from './retry-after.js';

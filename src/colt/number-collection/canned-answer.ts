@@ -1,4 +1,4 @@
-import { ColtError } from '../colt-error.js';
+import { ColtError } from '../model/colt-error.js';
 
 /** What an account that is not entitled gets, whatever it asks. It is about nothing of ours, and proves no absence. */
 export class CannedAnswer extends ColtError {

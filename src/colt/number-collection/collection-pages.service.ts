@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CarrierNumber, ListedPage } from '../carrier.js';
-import type { ColtAccount } from '../colt-account.js';
-import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../http/colt-reader.service.js';
-import { AnswerTooLarge } from '../http/answer-too-large.js';
+import type { CarrierNumber, ListedPage } from '../model/carrier.js';
+import type { ColtAccount } from '../model/colt-account.js';
+import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../calls/colt-reader.service.js';
+import { AnswerTooLarge } from '../calls/answer-too-large.js';
 import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
 import { toQuery } from '../wire/spelling.js';
-import { News } from '../news.js';
+import { News } from '../http/news.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { parametersOf, type CollectionQuery } from './collection-query.js';
 

@@ -1,6 +1,6 @@
 import { countryFormat, type Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
-import type { CarrierNumber, FreeRange } from '../carrier.js';
+import type { CarrierNumber, FreeRange } from '../model/carrier.js';
 
 /** Colt gives no more free ranges than this at once, and its search has no pages. */
 export const MOST_FREE = 100;

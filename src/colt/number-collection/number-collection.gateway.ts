@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ascending } from '../../numbering/range-set.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
-import type { CarrierNumber, FreeRange, ListedPage } from '../carrier.js';
-import type { ColtAccount } from '../colt-account.js';
-import { ColtError } from '../colt-error.js';
-import type { ReadContext } from '../http/colt-reader.service.js';
-import { brokenAnswer } from '../http/colt-reader.service.js';
-import { AnswerTooLarge } from '../http/answer-too-large.js';
+import type { CarrierNumber, FreeRange, ListedPage } from '../model/carrier.js';
+import type { ColtAccount } from '../model/colt-account.js';
+import { ColtError } from '../model/colt-error.js';
+import type { ReadContext } from '../calls/colt-reader.service.js';
+import { brokenAnswer } from '../calls/colt-reader.service.js';
+import { AnswerTooLarge } from '../calls/answer-too-large.js';
 import { CannedAnswer } from './canned-answer.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ColtCallsModule } from '../http/colt-calls.module.js';
+import { ColtCallsModule } from '../calls/colt-calls.module.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { NumberCollectionGateway } from './number-collection.gateway.js';
 

@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { CarrierOrder } from '../carrier.js';
-import type { ColtAccount } from '../colt-account.js';
-import { coltMockAnswers } from '../colt-metrics.js';
-import { brokenAnswer, ColtReader, type ReadContext } from '../http/colt-reader.service.js';
+import type { CarrierOrder } from '../model/carrier.js';
+import type { ColtAccount } from '../model/colt-account.js';
+import { coltMockAnswers } from '../http/colt-metrics.js';
+import { brokenAnswer, ColtReader, type ReadContext } from '../calls/colt-reader.service.js';
 import { decodeOrder } from '../wire/decode-order.js';
-import { News } from '../news.js';
+import { News } from '../http/news.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 
 /** GET /order/{orderId}: what Colt says about one order. */

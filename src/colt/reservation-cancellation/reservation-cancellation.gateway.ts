@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Country } from '../../numbering/country.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Permit } from '../account/permit.js';
-import { ColtWriter } from '../http/colt-writer.service.js';
+import { ColtWriter } from '../calls/colt-writer.service.js';
 import type { components } from '../wire/contract.js';
 import { encodeRanges } from '../wire/ranges.js';
-import type { Sending, WriteOutcome } from '../write-outcome.js';
+import type { Sending, WriteOutcome } from '../model/write-outcome.js';
 
 export interface ReservationCancellationInput {
   readonly reference: string;

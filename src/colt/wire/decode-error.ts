@@ -1,4 +1,4 @@
-import type { CarrierError } from '../carrier.js';
+import type { CarrierError } from '../model/carrier.js';
 import { isObject, text, type JsonObject } from './json.js';
 
 /** Longer texts are cut: an error page is no message. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../common/canonical-json.js';
+import { canonicalJson } from '../../platform/common/canonical-json.js';
 import { findCountry } from '../../numbering/country.js';
 import { safeParseE164 } from '../../numbering/range.js';
-import type { CarrierNumber, ListedPage, UnreadableRow } from '../carrier.js';
+import type { CarrierNumber, ListedPage, UnreadableRow } from '../model/carrier.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
 import { isObject, list, text, time } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';

@@ -1,4 +1,4 @@
-import type { CarrierOrder, OrderNotification } from '../carrier.js';
+import type { CarrierOrder, OrderNotification } from '../model/carrier.js';
 import { decodeError, isError } from './decode-error.js';
 import { decodeNumbers } from './decode-number.js';
 import { isObject, list, listOrOne, text, type JsonObject } from './json.js';

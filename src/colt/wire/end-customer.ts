@@ -1,4 +1,8 @@
-import type { Address, DirectoryService, EndCustomerDetails } from '../../end-customers/end-customer-details.js';
+import type {
+  Address,
+  DirectoryService,
+  EndCustomerDetails,
+} from '../../tenants/end-customers/end-customer-details.js';
 import type { components } from './contract.js';
 import { flag, isObject, text, word } from './json.js';
 import { meaning, readCountry } from './words.js';

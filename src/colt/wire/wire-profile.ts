@@ -1,4 +1,4 @@
-import type { CarrierNumberStatus, CarrierStatus } from '../carrier.js';
+import type { CarrierNumberStatus, CarrierStatus } from '../model/carrier.js';
 
 /**
  * One spelling of Colt's interface, as data. Encoders and decoders are written against the contract; a profile says

@@ -1,6 +1,6 @@
 import { isCountry, type Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
-import type { CarrierNumberStatus, CarrierOrderType, CarrierStatus } from '../carrier.js';
+import type { CarrierNumberStatus, CarrierOrderType, CarrierStatus } from '../model/carrier.js';
 import type { components } from './contract.js';
 import { text, word } from './json.js';
 import type { WireProfile } from './wire-profile.js';

@@ -1,5 +1,5 @@
-import { isOpen, type OrderStatus } from '../../../src/orders/order.js';
-import { LIFECYCLE } from '../../../src/orders/lifecycle.js';
+import { isOpen, type OrderStatus } from '../../../src/domain/order-model/order.js';
+import { LIFECYCLE } from '../../../src/domain/order-model/lifecycle.js';
 import { grouped } from './grouped.js';
 import type { ColtNotice, ColtNumbers, ColtOrder } from './colts-books.js';
 import type { InboxCount, OurOrder, OurRange } from './our-books.js';

@@ -1,9 +1,10 @@
+import type { ProfileName } from '../../../platform/config/colt-profiles.js';
 import type { WireProfile } from '../wire-profile.js';
 import { assumed } from './assumed.js';
 import { other } from './other.js';
 
 /** Every spelling there is, by the name that COLT_PROFILE and a reseller's `--profile` take. */
-export const profiles = { assumed, other } satisfies Readonly<Record<string, WireProfile>>;
+export const profiles: Readonly<Record<ProfileName, WireProfile>> = { assumed, other };
 
 const byName: ReadonlyMap<string, WireProfile> = new Map(Object.entries(profiles));
 

@@ -1,8 +1,0 @@
-import { Module } from '@nestjs/common';
-import { ColtAccountModule } from '../colt/account/account.module.js';
-import { SendingSwitchModule } from '../orders/sending/sending-switch.module.js';
-import { AccountController } from './account.controller.js';
-import { Account } from './account.service.js';
-
-@Module({ imports: [ColtAccountModule, SendingSwitchModule], controllers: [AccountController], providers: [Account] })
-export class AccountModule {}

@@ -1,0 +1,19 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
+import type { Caller } from '../../tenants/access/caller.js';
+import { AccountResponse } from './account.dto.js';
+import { Account } from './account.service.js';
+
+@ApiTags('Account')
+@Controller('v1/account')
+@RequireScope('read')
+export class AccountController {
+  constructor(private readonly account: Account) {}
+
+  /** What a portal shows in its banner: reseller, environment, state of Colt, scopes and limits. */
+  @Get()
+  get(@CurrentCaller() caller: Caller): Promise<AccountResponse> {
+    return this.account.describe(caller);
+  }
+}

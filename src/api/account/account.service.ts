@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../../tenants/access/caller.js';
+import { SCOPES } from '../../tenants/access/scope.js';
+import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import type { AccountResponse } from './account.dto.js';
+
+@Injectable()
+export class Account {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly resellers: Resellers,
+    private readonly states: ColtAccountStates,
+    private readonly sending: SendingSwitch,
+  ) {}
+
+  /** Where the caller is: the reseller, its environment, how Colt does for it, and what it may do. */
+  async describe(caller: Caller): Promise<AccountResponse> {
+    const [reseller, colt, sending] = await Promise.all([
+      this.resellers.get(caller.resellerId),
+      this.states.get(caller.resellerId),
+      this.sending.state(caller.resellerId),
+    ]);
+    const { http, orders } = this.config;
+    return {
+      reseller: reseller.slug,
+      name: reseller.name,
+      environment: reseller.environment,
+      scopes: SCOPES.filter((scope) => caller.scopes.has(scope)),
+      colt: { state: colt.state, since: colt.since.getTime() === 0 ? null : colt.since.toISOString() },
+      sending: {
+        ...sending,
+        since: sending.since?.toISOString() ?? null,
+        until: sending.until?.toISOString() ?? null,
+      },
+      limits: {
+        requestsPerMinute: http.rateLimitPerMinute,
+        rangesPerOrder: orders.maxRangesPerOrder,
+        numbersPerOrder: orders.maxNumbersPerOrder,
+        reservationDays: orders.reservationDays,
+        orderWaitMs: orders.waitMs,
+      },
+    };
+  }
+}

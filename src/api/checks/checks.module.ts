@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
+import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
+import { PlacingModule } from '../../workflows/placing/placing.module.js';
+import { CheckActivation } from './check-activation.service.js';
+import { ChecksController } from './checks.controller.js';
+import { HoldingsOfCheck } from './holdings-of-check.service.js';
+
+@Module({
+  imports: [EndCustomersModule, HoldingsModule, PlacingModule],
+  controllers: [ChecksController],
+  providers: [CheckActivation, HoldingsOfCheck],
+})
+export class ChecksModule {}

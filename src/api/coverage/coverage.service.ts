@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import type { ActivationRule } from '../../tenants/end-customers/rules/activation-rule.js';
+import { ACTIVATION_RULES } from '../../tenants/end-customers/rules/activation-rules.data.js';
+import { ADDRESS_MEMBERS } from '../../tenants/end-customers/rules/address-members.js';
+import { COUNTRY_FORMATS, type CountryFormat } from '../../numbering/country.js';
+import { KINDS } from '../../numbering/kind.js';
+import type {
+  ActivationRuleResponse,
+  AddressMembersResponse,
+  CountryCoverage,
+  CoverageResponse,
+} from './coverage.dto.js';
+
+/** What is known of each country, put together from the rules that the service itself goes by. */
+@Injectable()
+export class Coverage {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  describe(): CoverageResponse {
+    return {
+      countries: COUNTRY_FORMATS.map(countryCoverage),
+      reservation: {
+        days: this.config.orders.reservationDays,
+        certainty: 'inferred',
+        source: "A sibling product's reservations last 90 calendar days; a date from Colt wins.",
+      },
+    };
+  }
+}
+
+function countryCoverage({ iso, name, callingCode, rules }: CountryFormat): CountryCoverage {
+  return {
+    country: iso,
+    name,
+    callingCode,
+    kinds: [...KINDS],
+    formats: rules.map(({ scope, fullNumber, leadingZero, areaCodeExtn, certainty, source }) => ({
+      scope,
+      fullNumber,
+      leadingZero,
+      areaCodeExtn,
+      certainty,
+      source,
+    })),
+    address: addressMembers(iso),
+    rules: ACTIVATION_RULES.filter(({ countries }) => countries.includes(iso)).map(ruleResponse),
+  };
+}
+
+function addressMembers(country: CountryFormat['iso']): AddressMembersResponse {
+  const row = ADDRESS_MEMBERS.find((candidate) => candidate.country === country);
+  if (!row) throw new Error(`no address members for ${country}`);
+  const { expected, optional, certainty, source } = row;
+  return { expected: [...expected], optional: [...optional], certainty, source };
+}
+
+function ruleResponse({ id, text, kinds, severity, certainty, source, requirement }: ActivationRule) {
+  const member = requirement.asks === 'member' ? `/endCustomer/${requirement.member.replace('.', '/')}` : null;
+  return { id, text, kinds: [...kinds], severity, certainty, source, member } satisfies ActivationRuleResponse;
+}

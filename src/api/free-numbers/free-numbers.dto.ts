@@ -1,0 +1,76 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import type { FreeRange } from '../../colt/model/carrier.js';
+import { QueryInteger } from '../../platform/common/query-values.js';
+import { COUNTRIES, type Country } from '../../numbering/country.js';
+import { displayRange } from '../../numbering/display.js';
+import { KINDS, type Kind } from '../../numbering/kind.js';
+import { formatRange, rangeSize } from '../../numbering/range.js';
+import { DisplayDto } from '../numbers/holding.dto.js';
+
+export class FreeNumberQuery {
+  @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
+  @IsIn(COUNTRIES)
+  country: Country;
+
+  @ApiProperty({ enum: KINDS, enumName: 'Kind', example: 'geo' })
+  @IsIn(KINDS)
+  kind: Kind;
+
+  /**
+   * With or without its leading 0.
+   * @example "3"
+   */
+  @IsOptional()
+  @IsString()
+  @Matches(/^[0-9]{1,6}$/, { message: 'areaCode must be 1 to 6 digits' })
+  areaCode?: string;
+
+  /** Numbers in each range. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 1000, required: false, default: 1 })
+  @IsOptional()
+  @QueryInteger(1, 1000)
+  blockSize: number = 1;
+
+  /** Ranges at most. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: 100, required: false, default: 10 })
+  @IsOptional()
+  @QueryInteger(1, 100)
+  quantity: number = 10;
+}
+
+/** A range that can be reserved now; another portal may be faster. */
+export class FreeRangeDto {
+  /** @example "+33382500010" */
+  start: string;
+
+  /** @example "+33382500019" */
+  end: string;
+
+  @ApiProperty({ type: 'integer' })
+  size: number;
+
+  @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
+  country: Country;
+
+  @ApiProperty({ enum: KINDS, enumName: 'Kind' })
+  kind: Kind;
+
+  display: DisplayDto;
+
+  static from({ range, country, kind }: FreeRange): FreeRangeDto {
+    return { ...formatRange(range), size: Number(rangeSize(range)), country, kind, display: displayRange(range) };
+  }
+}
+
+export class FreeNumbersDto {
+  items: FreeRangeDto[];
+
+  /** Always null: Colt's search has no pages. */
+  @ApiProperty({ type: String, nullable: true })
+  nextCursor: string | null;
+
+  static from(ranges: FreeRange[]): FreeNumbersDto {
+    return { items: ranges.map((range) => FreeRangeDto.from(range)), nextCursor: null };
+  }
+}

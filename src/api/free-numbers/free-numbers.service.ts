@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import type { FreeRange } from '../../colt/model/carrier.js';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import { MOST_FREE, type FreeSearch } from '../../colt/number-collection/free-rows.js';
+import { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
+import { overlaps } from '../../numbering/range.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
+import { OfferedAlarm } from './offered-alarm.service.js';
+
+/** What can be ordered now: Colt's live search, less what is held or being ordered. */
+@Injectable()
+export class FreeNumbers {
+  constructor(
+    private readonly resellers: Resellers,
+    private readonly colt: NumberCollectionGateway,
+    private readonly inventory: NumberListRepository,
+    private readonly alarm: OfferedAlarm,
+  ) {}
+
+  /**
+   * At most `quantity` ranges. Where some fall away and Colt may have others, asks once more, for as many as Colt gives.
+   * @throws ColtError
+   */
+  async search(resellerId: string, search: FreeSearch): Promise<FreeRange[]> {
+    const account = await this.resellers.coltAccount(resellerId);
+    const first = await this.ask(resellerId, account, search, search.quantity);
+    if (first.free.length === search.quantity || first.noMore) {
+      await this.alarm.consider(account, first.held);
+      return first.free;
+    }
+    const { free, held } = await this.ask(resellerId, account, search, MOST_FREE);
+    await this.alarm.consider(account, [...first.held, ...held]);
+    return free.slice(0, search.quantity);
+  }
+
+  private async ask(resellerId: string, account: ColtAccount, search: FreeSearch, quantity: number) {
+    const offered = await this.colt.freeNumbers(account, { ...search, quantity }, { share: 'read' });
+    const ranges = offered.map(({ range }) => range);
+    const held = await this.inventory.heldInSpace(resellerId, ranges);
+    const free = offered.filter(({ range }) => !held.some((part) => overlaps(part, range)));
+    return { free, held, noMore: offered.length < quantity };
+  }
+}

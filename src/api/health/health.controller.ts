@@ -1,0 +1,24 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { Public } from '../../tenants/access/access.decorators.js';
+import { HealthResponse } from './health.dto.js';
+import { Readiness } from './readiness.service.js';
+
+@Public()
+@Controller('health')
+export class HealthController {
+  constructor(private readonly readiness: Readiness) {}
+
+  /** The process runs. */
+  @Get('live')
+  @Header('Cache-Control', 'no-store')
+  live(): HealthResponse {
+    return { status: 'live' };
+  }
+
+  /** The process can serve: Postgres answers and has our migrations. Colt plays no part. */
+  @Get('ready')
+  @Header('Cache-Control', 'no-store')
+  ready(): Promise<HealthResponse> {
+    return this.readiness.check();
+  }
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../platform/common/problem.js';
+import { within } from '../../platform/common/within.js';
+import { ReadinessRepository } from './readiness.repository.js';
+
+const PATIENCE_MS = 2_000;
+
+/** Whether this process can serve: Postgres answers and has our migrations. Never Colt, whose outage is not ours. */
+@Injectable()
+export class Readiness {
+  constructor(private readonly repository: ReadinessRepository) {}
+
+  /** @throws DomainError service-unavailable */
+  async check(): Promise<{ status: 'ready' }> {
+    const missing = await within(PATIENCE_MS, this.repository.missingMigrations()).catch(() => null);
+    if (missing === null) throw notReady('Postgres does not answer');
+    if (missing.length > 0) throw notReady(`Migrations are missing: ${missing.join(', ')}`);
+    return { status: 'ready' };
+  }
+}
+
+function notReady(detail: string): DomainError {
+  return new DomainError('service-unavailable', detail, { retryAfterMs: 1_000 });
+}

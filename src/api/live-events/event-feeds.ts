@@ -1,0 +1,147 @@
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnModuleDestroy,
+} from '@nestjs/common';
+import { Clock } from '../../platform/common/clock.js';
+import { DomainError } from '../../platform/common/problem.js';
+import { DatabaseListener } from '../../platform/database/listener.js';
+import { EVENTS_CHANNEL } from '../../platform/database/unit-of-work.js';
+import { EventReaderRepository } from './event-reader.repository.js';
+import type { EventPosition } from '../../domain/events/event-id.js';
+import { EventStream } from './event-stream.js';
+import { ResellerFeed } from './reseller-feed.js';
+import { Turnstile } from './turnstile.js';
+import type { ServerResponse } from 'node:http';
+
+export const POLL_MS = 3_000;
+export const HEARTBEAT_MS = 15_000;
+/** A reader that takes nothing for so long is cut off. */
+export const DRAIN_TIMEOUT_MS = 20_000;
+/** Then the reader comes back with its last event id: a revoked key or an expired token ends with it. */
+export const STREAM_LIFE_MS = 15 * 60_000;
+const CATCH_UPS_AT_A_TIME = 4;
+
+/** The feeds of this process: one for each reseller with open streams. */
+@Injectable()
+export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(EventFeeds.name);
+  private readonly feeds = new Map<string, Promise<ResellerFeed>>();
+  private readonly turnstile = new Turnstile(CATCH_UPS_AT_A_TIME);
+  private readonly timers: NodeJS.Timeout[] = [];
+  private listening: Promise<() => void> | null = null;
+  private stopping = false;
+
+  constructor(
+    private readonly repository: EventReaderRepository,
+    private readonly listener: DatabaseListener,
+    private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    // LISTEN first: a feed that starts from now on is told of everything after its start.
+    await this.listen();
+    this.timers.push(
+      setInterval(() => void this.poll(), POLL_MS).unref(),
+      setInterval(() => void this.heartbeat(), HEARTBEAT_MS).unref(),
+    );
+  }
+
+  /**
+   * Serves events to one reader from `after` on, or from now on. From `beginning` on the response is ours.
+   * @throws DomainError service-unavailable while stopping
+   */
+  async open(
+    resellerId: string,
+    response: ServerResponse,
+    after: EventPosition | null,
+    beginning: () => void = () => undefined,
+  ): Promise<void> {
+    if (this.stopping) throw new DomainError('service-unavailable', 'The service is stopping', { retryAfterMs: 1_000 });
+    let starting: Promise<ResellerFeed>;
+    let feed: ResellerFeed;
+    do {
+      starting = this.feedOf(resellerId);
+      feed = await starting;
+      // A feed without streams is let go: one that went meanwhile would never be woken again.
+    } while (this.feeds.get(resellerId) !== starting);
+    const stream = new EventStream(response, after ?? feed.at, DRAIN_TIMEOUT_MS);
+    beginning();
+    stream.begin();
+    const life = setTimeout(() => stream.end(), STREAM_LIFE_MS).unref();
+    stream.onClose(() => clearTimeout(life));
+    feed.add(stream);
+  }
+
+  /** Streams open now. */
+  async count(): Promise<number> {
+    const feeds = await Promise.all(this.feeds.values());
+    return feeds.reduce((sum, feed) => sum + feed.openStreams.size, 0);
+  }
+
+  onModuleDestroy(): void {
+    this.stopping = true;
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    // Before the server closes, which waits for open answers.
+    (await this.listening)?.();
+    for (const feed of await Promise.all(this.feeds.values())) for (const stream of feed.openStreams) stream.end();
+  }
+
+  private listen(): Promise<() => void> {
+    this.listening ??= this.listener.on(EVENTS_CHANNEL, (resellerId) => void this.wake(resellerId));
+    return this.listening;
+  }
+
+  private feedOf(resellerId: string): Promise<ResellerFeed> {
+    const known = this.feeds.get(resellerId);
+    if (known) return known;
+    const feed = this.start(resellerId);
+    this.feeds.set(resellerId, feed);
+    feed.catch(() => this.feeds.delete(resellerId));
+    return feed;
+  }
+
+  private async start(resellerId: string): Promise<ResellerFeed> {
+    await this.listen();
+    const [clock] = await this.repository.clocks([resellerId]);
+    if (!clock) throw new Error(`no such reseller: ${resellerId}`);
+    const start = { epoch: clock.epoch, seq: clock.lastSeq };
+    return new ResellerFeed(resellerId, start, this.repository, this.turnstile, this.clock);
+  }
+
+  private async wake(resellerId: string): Promise<void> {
+    try {
+      await (await this.feeds.get(resellerId))?.wake();
+    } catch {
+      this.logger.warn('Events could not be read; the next poll tries again');
+    }
+  }
+
+  /** Notifications are hints and can be lost: a look at the clocks finds what they did not tell. */
+  private async poll(): Promise<void> {
+    try {
+      const feeds = new Map<string, ResellerFeed>();
+      for (const [resellerId, feed] of this.feeds) feeds.set(resellerId, await feed);
+      if (feeds.size === 0) return;
+      for (const { resellerId, epoch, lastSeq } of await this.repository.clocks([...feeds.keys()])) {
+        const at = feeds.get(resellerId)?.at;
+        if (at && (at.epoch !== epoch || at.seq !== lastSeq)) void this.wake(resellerId);
+      }
+    } catch {
+      this.logger.warn('The clocks of the resellers could not be read; the next poll tries again');
+    }
+  }
+
+  private async heartbeat(): Promise<void> {
+    for (const [resellerId, starting] of this.feeds) {
+      const feed = await starting.catch(() => null);
+      for (const stream of feed?.openStreams ?? []) stream.heartbeat();
+      if (feed?.openStreams.size === 0) this.feeds.delete(resellerId);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import type { LiveEvent } from '../../domain/events/live-event.js';
+
+/** A part of a reseller's events, with the state of its numbering at the very same moment. */
+export interface EventPage {
+  readonly epoch: string;
+  /** The last number given. Everything up to it is committed and was visible to this read. */
+  readonly lastSeq: bigint;
+  /** Events up to this number may have been removed. */
+  readonly prunedTo: bigint;
+  readonly events: LiveEvent[];
+}
+
+export interface ClockReading {
+  readonly resellerId: string;
+  readonly epoch: string;
+  readonly lastSeq: bigint;
+}
+
+interface PageRow {
+  epoch: string;
+  last_seq: bigint;
+  pruned_to: bigint;
+  seq: bigint | null;
+  type: string;
+  occurred_at: Date;
+  data: unknown;
+}
+
+@Injectable()
+export class EventReaderRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Events after `seq` in commit order. Null when there is no such reseller. */
+  async after(resellerId: string, seq: bigint, limit: number): Promise<EventPage | null> {
+    // Raw, because the clock and the events must come from one snapshot: only then is nothing missing below last_seq.
+    const rows = await this.database.$queryRaw<PageRow[]>`
+      SELECT c.epoch, c.seq AS last_seq, c.events_pruned_to AS pruned_to, e.seq, e.type, e.occurred_at, e.data
+      FROM reseller_clock c
+      LEFT JOIN LATERAL (
+        SELECT seq, type, occurred_at, data FROM event
+        WHERE reseller_id = c.reseller_id AND seq > ${seq} ORDER BY seq LIMIT ${limit}
+      ) e ON true
+      WHERE c.reseller_id = ${resellerId}::uuid
+      ORDER BY e.seq`;
+    const [first] = rows;
+    if (!first) return null;
+    const events = rows.flatMap((row) =>
+      row.seq === null ? [] : [{ seq: row.seq, type: row.type, occurredAt: row.occurred_at, data: row.data }],
+    );
+    return { epoch: first.epoch, lastSeq: first.last_seq, prunedTo: first.pruned_to, events };
+  }
+
+  /** The clocks of several resellers at once: whether there is anything new for them. */
+  async clocks(resellerIds: string[]): Promise<ClockReading[]> {
+    const rows = await this.database.resellerClock.findMany({
+      where: { resellerId: { in: resellerIds } },
+      select: { resellerId: true, epoch: true, seq: true },
+    });
+    return rows.map(({ resellerId, epoch, seq }) => ({ resellerId, epoch, lastSeq: seq }));
+  }
+}

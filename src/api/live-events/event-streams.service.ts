@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { validationFailed } from '../../platform/common/problem.js';
+import { EventFeeds } from './event-feeds.js';
+import { parseEventId, type EventPosition } from '../../domain/events/event-id.js';
+
+/** Turns a request into an open stream. */
+@Injectable()
+export class EventStreams {
+  constructor(private readonly feeds: EventFeeds) {}
+
+  /** @throws DomainError validation-failed for a Last-Event-ID that no event can have; service-unavailable */
+  async open(
+    caller: { readonly resellerId: string },
+    cursor: { lastEventId: string | undefined; after: string | undefined },
+    reply: FastifyReply,
+  ): Promise<void> {
+    const after = position(cursor.lastEventId, cursor.after);
+    // Headers that hooks have set (CORS, limits, request id) are Fastify's to send, and here Fastify sends nothing.
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) reply.raw.setHeader(name, value);
+    }
+    if (reply.request.method === 'HEAD') {
+      reply.hijack();
+      reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).end();
+      return;
+    }
+    await this.feeds.open(caller.resellerId, reply.raw, after, () => void reply.hijack());
+  }
+}
+
+function position(lastEventId: string | undefined, after: string | undefined): EventPosition | null {
+  // A reader that never saw an event sends an empty header.
+  if (lastEventId === undefined || lastEventId === '') return after === undefined ? null : parseEventId(after);
+  const parsed = parseEventId(lastEventId);
+  if (parsed) return parsed;
+  throw validationFailed({ header: 'Last-Event-ID', detail: 'must be the id of an event' });
+}

@@ -1,0 +1,58 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import { stringify } from 'csv-stringify/sync';
+import type { Segment } from '../../domain/holdings/holding.js';
+import { meansNumber, type NumberFilter } from '../../domain/holdings/number-filter.js';
+import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
+import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './export-columns.js';
+
+const RANGES_AT_A_TIME = 500;
+const LINES_AT_A_TIME = 1_000;
+
+/** The inventory as a CSV file of any length in constant memory: it is read as fast as it is fetched, no faster. */
+@Injectable()
+export class NumberExport {
+  constructor(private readonly numbers: NumberListRepository) {}
+
+  open(resellerId: string, filter: NumberFilter, rows: ExportRows): Readable {
+    return Readable.from(this.chunks(resellerId, filter, rows), { objectMode: false });
+  }
+
+  private async *chunks(resellerId: string, filter: NumberFilter, rows: ExportRows): AsyncGenerator<string> {
+    let lines: string[][] = [[...HEADERS[rows]]];
+    for await (const segment of this.segments(resellerId, filter)) {
+      for (const line of linesOf(segment, filter, rows)) {
+        lines.push(line);
+        if (lines.length < LINES_AT_A_TIME) continue;
+        yield csv(lines);
+        lines = [];
+      }
+    }
+    if (lines.length > 0) yield csv(lines);
+  }
+
+  private async *segments(resellerId: string, filter: NumberFilter): AsyncGenerator<Segment> {
+    for (let after = 0n; ;) {
+      const page = await this.numbers.page(resellerId, filter, after, RANGES_AT_A_TIME);
+      yield* page;
+      const last = page.at(-1);
+      if (!last || page.length < RANGES_AT_A_TIME) return;
+      after = last.end;
+    }
+  }
+}
+
+function* linesOf(segment: Segment, filter: NumberFilter, rows: ExportRows): Generator<string[]> {
+  const common = commonCells(segment);
+  if (rows === 'ranges') {
+    yield rangeRow(segment, common);
+    return;
+  }
+  for (let number = segment.start; number <= segment.end; number += 1n) {
+    if (meansNumber(filter, number)) yield numberRow(number, common);
+  }
+}
+
+function csv(lines: string[][]): string {
+  return stringify(lines, { escape_formulas: true });
+}

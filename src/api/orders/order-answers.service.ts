@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../platform/common/problem.js';
+import { carrierError, type OrderDto } from './order-response.dto.js';
+import { foundOrder } from '../../workflows/placing/found-order.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderViews } from './order-views.service.js';
+import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
+
+/** 201: Colt answered. 202: the outcome is open. */
+export interface OrderAnswer {
+  readonly status: 201 | 202;
+  readonly order: OrderDto;
+}
+
+/** What a portal is told of an order that it placed. */
+@Injectable()
+export class OrderAnswers {
+  constructor(
+    private readonly views: OrderViews,
+    private readonly orders: OrderRepository,
+  ) {}
+
+  /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
+  async to(order: Order): Promise<OrderAnswer> {
+    if (order.status === 'rejected') {
+      const members = { orderId: order.id, coltError: order.error && carrierError(order.error) };
+      // Not what was asked is wrong, but how this service asks: nothing that a portal could mend.
+      if (order.error?.httpStatus === 405 || order.error?.httpStatus === 415) {
+        throw new DomainError('colt-misconfigured', 'Colt does not take orders the way they are sent', members);
+      }
+      throw new DomainError('colt-refused', 'Colt refused the order', members);
+    }
+    const open = awaitsOutcome(order.status) || order.status === 'unconfirmed';
+    return { status: open ? 202 : 201, order: await this.views.one(order) };
+  }
+
+  /** The answer to the request that made the order, as the order stands now. @throws DomainError as `to` */
+  async again(resellerId: string, orderId: string): Promise<OrderAnswer> {
+    return this.to(foundOrder(await this.orders.peek(resellerId, orderId)));
+  }
+}

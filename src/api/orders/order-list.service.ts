@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
+import { parseE164 } from '../../numbering/range.js';
+import type { Order } from '../../domain/order-model/order.js';
+import { foundOrder } from '../../workflows/placing/found-order.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderHistoryRepository, type OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
+import type { OrderListQuery } from './order-query.dto.js';
+import { OrderQueryRepository, type OrderFilter } from './order-query.repository.js';
+
+const ORDERS = 'orders';
+const HISTORY = 'order-history';
+const POSITION = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
+
+/** A reseller's orders, as a portal reads them. */
+@Injectable()
+export class OrderList {
+  constructor(
+    private readonly lists: OrderQueryRepository,
+    private readonly orders: OrderRepository,
+    private readonly histories: OrderHistoryRepository,
+  ) {}
+
+  /** Newest first. @throws DomainError validation-failed on `cursor` */
+  async page(resellerId: string, query: OrderListQuery): Promise<Page<Order>> {
+    const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
+    const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
+    const found = await this.lists.page(resellerId, toFilter(query), after, query.limit + 1);
+    return pageOf(ORDERS, found, query.limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
+  }
+
+  summary(resellerId: string) {
+    return this.lists.counts(resellerId);
+  }
+
+  /** @throws DomainError not-found */
+  async get(resellerId: string, id: string): Promise<Order> {
+    return foundOrder(await this.orders.peek(resellerId, id));
+  }
+
+  /** Oldest first. @throws DomainError not-found, validation-failed on `cursor` */
+  async history(resellerId: string, id: string, page: PageQuery): Promise<Page<OrderHistoryEntry>> {
+    await this.get(resellerId, id);
+    const after = page.cursor === undefined ? null : BigInt(decodeCursor(HISTORY, page.cursor, SEQ));
+    const found = await this.histories.page(resellerId, id, after, page.limit + 1);
+    return pageOf(HISTORY, found, page.limit, ({ seq }) => seq.toString());
+  }
+}
+
+function toFilter(query: OrderListQuery): OrderFilter {
+  const { number, createdAfter, createdBefore, updatedAfter, ...rest } = query;
+  return {
+    ...rest,
+    ...(number !== undefined && { number: parseE164(number) }),
+    ...(createdAfter && { createdAfter: createdAfter.first }),
+    ...(createdBefore && { createdBefore: createdBefore.first }),
+    ...(updatedAfter && { updatedAfter: updatedAfter.first }),
+  };
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
+import type { Page } from '../../platform/common/page.js';
+import type { Order } from '../../domain/order-model/order.js';
+import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
+import { waitingOf, type Waiting } from '../../workflows/waiting/waiting.js';
+import { OrderDto, type OrderPageDto } from './order-response.dto.js';
+
+/** Orders as portals see them: with what they wait for, which is known of the reseller, not of each order. */
+@Injectable()
+export class OrderViews {
+  constructor(
+    private readonly sending: SendingSwitch,
+    private readonly accounts: ColtAccountStates,
+  ) {}
+
+  async one(order: Order): Promise<OrderDto> {
+    const waiting = await this.waiting([order]);
+    return OrderDto.from(order, waiting(order));
+  }
+
+  /** Of one reseller. */
+  async page({ items, nextCursor }: Page<Order>): Promise<OrderPageDto> {
+    const waiting = await this.waiting(items);
+    return { items: items.map((order) => OrderDto.from(order, waiting(order))), nextCursor };
+  }
+
+  private async waiting(orders: readonly Order[]): Promise<(order: Order) => Waiting | null> {
+    const first = orders.find(({ status }) => status === 'accepted');
+    if (!first) return () => null;
+    const sending = await this.sending.state(first.resellerId);
+    const account = await this.accounts.get(first.resellerId);
+    return (order) => waitingOf(order, sending, account);
+  }
+}

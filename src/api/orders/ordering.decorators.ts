@@ -1,0 +1,49 @@
+import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
+import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
+import { giveOrder, OrderAnswerInterceptor } from './order-answer.interceptor.js';
+import { OrderDto } from './order-response.dto.js';
+import type { OrderingController } from './ordering.controller.js';
+
+/** Caller and `Prefer` of an ordering request. */
+export const OrderingRequest = createParamDecorator((_: unknown, context: ExecutionContext): OrderCommandRequest => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!request.caller) throw new Error('an ordering route has a caller');
+  return {
+    caller: request.caller,
+    respondAsync: /(^|[\s,;])respond-async($|[\s,;])/i.test(String(request.headers['prefer'] ?? '')),
+  };
+});
+
+/** What all four ordering routes have in common. */
+export function OrderingRoute() {
+  const headers = { Location: { description: 'The order.', schema: { type: 'string' as const } } };
+  return applyDecorators(
+    // The outer one first: it keeps what the inner one makes of the answer.
+    Keyed<OrderingController>(async (ordering, caller, id, reply) =>
+      giveOrder(reply, await ordering.again(caller, id)),
+    ),
+    UseInterceptors(OrderAnswerInterceptor),
+    ApiHeader({
+      name: 'Prefer',
+      required: false,
+      description: '`respond-async`: answered with 202 as soon as the order is committed.',
+      schema: { type: 'string', maxLength: 200 },
+    }),
+    ApiResponse({ status: 201, type: OrderDto, description: 'Colt answered.', headers }),
+    ApiResponse({ status: 202, type: OrderDto, description: 'Committed; the outcome at Colt is open.', headers }),
+    Problems(
+      'range-held',
+      'range-not-reserved',
+      'range-not-active',
+      'range-busy',
+      'colt-refused',
+      'colt-misconfigured',
+      'colt-suspended',
+      'not-found',
+    ),
+  );
+}

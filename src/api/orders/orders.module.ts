@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { ColtAccountModule } from '../../colt/account/account.module.js';
+import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
+import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.js';
+import { PlacingModule } from '../../workflows/placing/placing.module.js';
+import { SendingSwitchModule } from '../../workflows/sending/sending-switch.module.js';
+import { OrderAnswers } from './order-answers.service.js';
+import { OrderList } from './order-list.service.js';
+import { OrderQueryRepository } from './order-query.repository.js';
+import { OrderViews } from './order-views.service.js';
+import { OrderingController } from './ordering.controller.js';
+import { OrdersController } from './orders.controller.js';
+
+@Module({
+  imports: [ColtAccountModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingSwitchModule],
+  controllers: [OrderingController, OrdersController],
+  providers: [OrderAnswers, OrderList, OrderQueryRepository, OrderViews],
+})
+export class OrdersModule {}

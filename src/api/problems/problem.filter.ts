@@ -1,0 +1,40 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isUnreachable } from '../../platform/database/unreachable.js';
+import { basicChallenge, bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
+import type { RouteTable } from '../../platform/common/http/route-table.js';
+import { DomainError } from '../../platform/common/problem.js';
+
+/** Turns whatever was thrown into application/problem+json. Only what nobody foresaw is logged as an error. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger(ProblemFilter.name);
+
+  constructor(private readonly routes: RouteTable) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const problem = request.is404 ? this.routes.explain(request.method, request.url) : this.toProblem(error);
+    if (reply.raw.headersSent) {
+      // A stream that broke half way: only a cut connection tells the reader that it is not whole.
+      reply.raw.destroy();
+      return;
+    }
+    const challenge = request.url.startsWith('/colt/') ? basicChallenge : bearerChallenge;
+    const { status, headers, body } = problemResponse(problem, request.id, challenge);
+    request.problemCode = problem.code;
+    void reply.code(status).headers(headers).send(JSON.stringify(body));
+  }
+
+  private toProblem(error: unknown): DomainError {
+    const problem = toDomainError(error);
+    if (problem) return problem;
+    if (isUnreachable(error)) {
+      this.logger.error('Postgres cannot be reached', error);
+      return new DomainError('service-unavailable', 'The database cannot be reached', { retryAfterMs: 2_000 });
+    }
+    this.logger.error('Unforeseen error', error);
+    return new DomainError('internal-error', 'The log has it under this requestId');
+  }
+}

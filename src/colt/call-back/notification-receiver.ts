@@ -1,0 +1,21 @@
+import type { OrderNotification } from '../model/carrier.js';
+
+/** One delivery of a notification, as it came. */
+export interface Delivery {
+  readonly resellerId: string;
+  /** The caller proved the reseller's callback credential. */
+  readonly authenticated: boolean;
+  /** The body, whole: as text, or as `base64:` and its bytes, and then `detail` says why. */
+  readonly body: string;
+  readonly detail: string | null;
+  readonly contentType: string | null;
+  readonly trackingId: string | null;
+  /** Null: it could not be parsed. */
+  readonly notification: OrderNotification | null;
+}
+
+/** Takes over what Colt reports. Provided by whoever keeps notifications. */
+export abstract class NotificationReceiver {
+  /** Resolves when the delivery is committed: Colt gets its 200 then. */
+  abstract receive(delivery: Delivery): Promise<void>;
+}

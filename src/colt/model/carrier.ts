@@ -1,0 +1,99 @@
+import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { SplitNumber } from '../../numbering/split-format.js';
+
+/** Where an order stands at Colt. A rejected order counts as failed; what we cannot read is `unknown`. */
+export type CarrierStatus = 'raised' | 'in_progress' | 'completed' | 'failed' | 'partial' | 'cancelled' | 'unknown';
+
+export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'activation' | 'customer_update';
+
+/** What an order at Colt ends as. */
+export const CARRIER_ENDS: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
+
+export type CarrierNumberStatus =
+  'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
+
+/** Not the reseller's any more, in Colt's books. */
+export function isGone({ status }: { readonly status: CarrierNumberStatus }): boolean {
+  return ['free', 'quarantined', 'returned', 'ported_out'].includes(status);
+}
+
+/** Colt's own words about an error; codes restart under each HTTP status, so only the pair means something. */
+export interface CarrierError {
+  /** Null for an error inside an order or a notification. */
+  readonly httpStatus: number | null;
+  readonly code: string | null;
+  readonly reason: string | null;
+  readonly message: string | null;
+  readonly details: string | null;
+}
+
+export interface CarrierOrder {
+  readonly coltOrderId: string;
+  /** Null: Colt did not say, or not in a word that we know. */
+  readonly type: CarrierOrderType | null;
+  readonly status: CarrierStatus;
+  /** The status as it came. */
+  readonly rawStatus: string | null;
+  /** The reference that we gave, as Colt echoes it; null: it does not. */
+  readonly reference: string | null;
+  readonly numbers: CarrierNumber[];
+  /** The first error of the order. */
+  readonly error: CarrierError | null;
+  /** Ranges that Colt names in an error of the order. */
+  readonly failedRanges: NumberRange[];
+}
+
+/** A range in Colt's books. Null: Colt did not say, or not readably. */
+export interface CarrierNumber {
+  readonly range: NumberRange;
+  readonly country: Country | null;
+  readonly kind: Kind | null;
+  readonly status: CarrierNumberStatus;
+  readonly rawStatus: string | null;
+  readonly coltOrderId: string | null;
+  readonly reference: string | null;
+  readonly reservationExpiresAt: Date | null;
+  readonly activatedAt: Date | null;
+  readonly endCustomer: EndCustomerDetails | null;
+  readonly directoryService: DirectoryService | null;
+  /** Colt's own split of the number. */
+  readonly split: SplitNumber | null;
+}
+
+/** A row of an inventory listing whose numbers cannot be read: what can be told of it, and never personal data. */
+export interface UnreadableRow {
+  /** The same for the same row in the next listing. */
+  readonly hash: string;
+  /** The one end of its range that can be read, if any. */
+  readonly near: bigint | null;
+  readonly country: Country | null;
+  readonly kind: Kind | null;
+  readonly status: CarrierNumberStatus;
+  readonly rawStatus: string | null;
+  readonly coltOrderId: string | null;
+}
+
+/** One page of an inventory listing. */
+export interface ListedPage {
+  readonly rows: CarrierNumber[];
+  readonly unreadable: UnreadableRow[];
+}
+
+export interface FreeRange {
+  readonly range: NumberRange;
+  readonly country: Country;
+  readonly kind: Kind;
+}
+
+export interface OrderNotification {
+  /** Colt's id of the event, where the envelope has one. */
+  readonly eventId: string | null;
+  readonly coltOrderId: string | null;
+  readonly reference: string | null;
+  readonly status: CarrierStatus;
+  readonly rawStatus: string | null;
+  readonly error: CarrierError | null;
+}

@@ -1,0 +1,90 @@
+import { intersect, subtract } from '../../numbering/range-set.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { AttentionDraft } from '../order-model/attention.js';
+import type { RangeOutcome } from '../order-model/order.js';
+import { hasEnded } from './carrier-facts.js';
+import { UNSUCCESSFUL, type OrderFacts } from './evidence.js';
+import { backoffMs } from './pacing.js';
+import { explain, numbersOf } from './sendings.js';
+import { isApplied, sightsOf } from './sights.js';
+
+const DENIED_AFTER = 3;
+
+export interface EndedFacts extends OrderFacts {
+  readonly outcomes: readonly RangeOutcome[];
+  /** Numbers of the order that another open order guards. */
+  readonly guarded: readonly NumberRange[];
+  readonly auditsLeft: number;
+}
+
+export interface AuditResult {
+  readonly attention: AttentionDraft | null;
+  /** Colt did these after all: the inventory takes them as Colt shows them. */
+  readonly adopt: readonly NumberRange[];
+  /** Null: nothing more to look at. */
+  readonly next: { readonly inMs: number; readonly auditsLeft: number } | null;
+}
+
+/**
+ * An observation after the end. The order stays as it ended; what Colt did after all is taken into the inventory, and a
+ * person sees it. A number that another order guards by now is looked at again when that order has ended. Pure.
+ */
+export function audit(facts: EndedFacts): AuditResult {
+  const failed = facts.outcomes.filter(({ outcome }) => outcome === 'failed');
+  const numbers = facts.observations.at(-1)?.numbers ?? null;
+  const done = numbers ? doneAfterAll(facts, failed) : [];
+  const adopt = subtract(done, facts.guarded);
+  const again = intersect(failed, facts.guarded).length > 0 || isFollowed(facts) || showedNothing(facts);
+  const auditsLeft = Math.max(facts.auditsLeft - 1, again ? 1 : 0);
+  return {
+    attention: contradiction(facts, failed) ?? (adopt.length > 0 ? DONE_AFTER_ALL : null),
+    adopt,
+    next: auditsLeft > 0 ? { inMs: backoffMs(facts.patience.settleMs, facts.readBacks), auditsLeft } : null,
+  };
+}
+
+/** An order that is alive at Colt behind one that ended is followed to its end, or until Colt denies it. */
+function isFollowed({ status, carriers }: EndedFacts): boolean {
+  return status !== 'completed' && carriers.some((fact) => !hasEnded(fact) && fact.missingTimes < DENIED_AFTER);
+}
+
+/** Colt did not answer, or lags behind the success that it reported: it is asked once or twice more. */
+function showedNothing({ status, carriers, observations, readBacks }: EndedFacts): boolean {
+  const lags = carriers.some((fact) => fact.status === 'completed' && !fact.confirmed);
+  const blind = status === 'completed' ? lags : observations.at(-1)?.numbers === null;
+  return blind && readBacks + 1 < DENIED_AFTER;
+}
+
+/** What an order at Colt says against the end of ours, if anything. */
+export function contradiction(
+  facts: Pick<OrderFacts, 'carriers' | 'attempts' | 'ranges' | 'status'>,
+  failed: readonly NumberRange[],
+): AttentionDraft | null {
+  const explanation = explain(facts);
+  const completed = facts.carriers.some(({ status }) => status === 'completed');
+  const against = facts.carriers.find((fact) => {
+    if (facts.status === 'completed') return !completed && fact.confirmed && UNSUCCESSFUL.includes(fact.status);
+    if (!hasEnded(fact)) return true;
+    return (
+      fact.status === 'completed' &&
+      intersect(numbersOf(fact.coltOrderId, explanation, facts.ranges), failed).length > 0
+    );
+  });
+  if (!against) return null;
+  const detail = `Colt order ${against.coltOrderId} is ${against.rawStatus ?? against.status} after this order had ended`;
+  return { code: 'contradicted-after-end', detail };
+}
+
+/** As ordered, and not visibly by another order: the failure said that nothing else was under way. */
+function doneAfterAll(facts: EndedFacts, failed: readonly NumberRange[]): NumberRange[] {
+  const numbers = facts.observations.at(-1)?.numbers ?? [];
+  return sightsOf(facts, numbers, failed)
+    .filter(({ shown }) => shown.status !== 'absent')
+    .filter(({ sight, shown }) => sight === 'follow' || (sight !== 'foreign' && isApplied(facts, shown)))
+    .map(({ start, end }) => ({ start, end }));
+}
+
+const DONE_AFTER_ALL: AttentionDraft = {
+  code: 'contradicted-after-end',
+  detail: 'Colt did after all what it had reported as failed; the inventory has taken it over',
+};

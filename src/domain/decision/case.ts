@@ -1,0 +1,80 @@
+import { intersect, normalise, subtract } from '../../numbering/range-set.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { AttentionDraft } from '../order-model/attention.js';
+import type { AttemptFact } from '../order-model/facts.js';
+import { agreeing, oldestFirst } from './agreement.js';
+import type { Observation } from '../order-model/observation.js';
+import type { Decision, Occasion, OrderFacts } from './evidence.js';
+import { after, backoffMs, earlyLookMs, later } from './pacing.js';
+import { explain, numbersOf, sendingsOf, type Explanation } from './sendings.js';
+import { sightsOf, type Part, type Sight } from './sights.js';
+
+/** What the rules of a decision share: the facts, sorted and joined once. */
+export interface Case {
+  readonly facts: OrderFacts;
+  readonly occasion: Occasion;
+  readonly now: Date;
+  readonly sendings: readonly AttemptFact[];
+  readonly explanation: Explanation;
+  /** Since the last sending ended, oldest first. */
+  readonly observations: readonly Observation[];
+  /** From here the settle time runs, in milliseconds. */
+  readonly sendingEndedAt: number;
+  /** Numbers that neither an id nor a person has settled. */
+  readonly rest: readonly NumberRange[];
+  /** The rest as the last observation shows it; null: none that is complete. */
+  readonly parts: readonly Part[] | null;
+}
+
+export function caseOf(facts: OrderFacts, occasion: Occasion, now: Date): Case {
+  const sendings = sendingsOf(facts.attempts);
+  const explanation = explain(facts);
+  const sendingEndedAt = Math.max(0, ...sendings.map((each) => (each.endedAt ?? each.leaseUntil).getTime()));
+  const observations = oldestFirst(facts.observations).filter(({ at }) => at.getTime() >= sendingEndedAt);
+  const rest = subtract(normalise(facts.ranges), [...facts.settledByHand, ...completedByIds(facts, explanation)]);
+  const numbers = observations.at(-1)?.numbers;
+  const parts = numbers ? sightsOf(facts, numbers, rest) : null;
+  return { facts, occasion, now, sendings, explanation, observations, sendingEndedAt, rest, parts };
+}
+
+/**
+ * A completed id completes the numbers that every sending named which it may belong to, less those that GET /order leaves
+ * out of it.
+ */
+function completedByIds(facts: OrderFacts, explanation: Explanation): NumberRange[] {
+  const completed = facts.carriers.filter(({ status }) => status === 'completed');
+  return completed.flatMap(({ coltOrderId, shownRanges }) => {
+    const named = numbersOf(coltOrderId, explanation, facts.ranges);
+    return shownRanges.length > 0 ? intersect(named, shownRanges) : named;
+  });
+}
+
+/** Whether there are parts, and each of them is one of these. */
+export function all(parts: readonly Part[] | null, ...sights: Sight[]): boolean {
+  return parts?.every(({ sight }) => sights.includes(sight)) ?? false;
+}
+
+/** Nothing was observed since the last sending: the first look may come early. */
+export function firstLook(known: Case): Decision {
+  return lookAt(known, later(known.now, known.sendingEndedAt + earlyLookMs(known.facts.patience.settleMs)), null);
+}
+
+/** Evidence is missing, and waiting brings it. */
+export function lookAt(known: Case, at: Date, attention: AttentionDraft | null): Decision {
+  const { facts, occasion, now } = known;
+  const status =
+    facts.carriers.length > 0 && known.explanation.unexplained.length === 0 ? 'in_progress' : 'unconfirmed';
+  // Only an observation takes away what a person was shown, or a change of status.
+  const shown = attention ?? (occasion.observed || facts.status !== status ? null : undefined);
+  // A report that only Colt can confirm is looked at once.
+  const due = occasion.lookNow && !occasion.observed ? now : at;
+  return { do: 'look', status, at: due, attention: shown, detail: attention?.detail ?? null };
+}
+
+/** Waiting alone does not settle it: a person should look. The service looks on, more and more rarely. */
+export function askPerson(known: Case, attention: AttentionDraft): Decision {
+  const { facts, observations, occasion, now } = known;
+  const kept = occasion.observed ? null : facts.nextActionAt;
+  const at = kept ?? after(now, backoffMs(facts.patience.settleMs, agreeing(observations)));
+  return lookAt(known, later(now, at.getTime()), attention);
+}

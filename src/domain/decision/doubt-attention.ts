@@ -1,0 +1,65 @@
+import type { AttentionDraft } from '../order-model/attention.js';
+import type { Case } from './case.js';
+import type { Part } from './sights.js';
+
+/** What no rule decides although two observations agree, while no id of the order is known. Null: the rules decide. */
+export function attentionInDoubt(known: Case, parts: readonly Part[]): AttentionDraft | null {
+  const has = (...sights: Part['sight'][]) => parts.some(({ sight }) => sights.includes(sight));
+  if (has('unexplained')) return UNEXPLAINED;
+  if (has('inconclusive')) return INCONCLUSIVE;
+  if (has('not_applied')) return known.facts.snapshot ? CHANGED : NOT_KNOWN_BEFORE;
+  return stillToCome(known, parts);
+}
+
+/** The same, once Colt had an order for it and all of its ids have ended. */
+export function attentionAfterEnd(known: Case, parts: readonly Part[]): AttentionDraft | null {
+  const { facts, rest, explanation } = known;
+  const has = (...sights: Part['sight'][]) => parts.some(({ sight }) => sights.includes(sight));
+  if (has('unexplained')) return UNEXPLAINED;
+  if (has('inconclusive')) return INCONCLUSIVE;
+  const attention = explanation.unexplained.length > 0 ? stillToCome(known, parts) : null;
+  if (attention) return attention;
+  const doneNothing = !has('done', 'effect_only') && coversAll(facts.ranges, rest);
+  const partial = facts.carriers.some(({ status }) => status === 'partial');
+  return partial && doneNothing ? NOTHING_DONE : null;
+}
+
+/** What shows that a sending was taken, without an id to follow: it was taken whole, and the rest may still come. */
+function stillToCome({ facts }: Case, parts: readonly Part[]): AttentionDraft | null {
+  const isFollowed = ({ shown }: Part) => facts.carriers.some(({ coltOrderId }) => coltOrderId === shown.coltOrderId);
+  const isLeft = parts.some(({ sight }) => sight === 'as_before' || sight === 'not_applied');
+  if (parts.some(({ sight }) => sight === 'taken')) return TAKEN;
+  if (!isLeft) return null;
+  if (parts.some((part) => part.shown.reference === 'ours' && !isFollowed(part))) return TAKEN;
+  return parts.some(({ id }) => id === 'silent') ? UNEXPLAINED : null;
+}
+
+function coversAll(ranges: Case['rest'], rest: Case['rest']): boolean {
+  const size = (some: Case['rest']) => some.reduce((sum, { start, end }) => sum + (end - start + 1n), 0n);
+  return size(ranges) === size(rest);
+}
+
+const UNEXPLAINED: AttentionDraft = {
+  code: 'colt-id-unexplained',
+  detail: 'A number bears a Colt order id of which Colt does not say whose it is',
+};
+const INCONCLUSIVE: AttentionDraft = {
+  code: 'colt-shows-too-little',
+  detail: 'Colt does not show enough of the numbers to tell',
+};
+const CHANGED: AttentionDraft = {
+  code: 'changed-at-colt',
+  detail: 'Colt shows a number neither as ordered nor as it was before the order',
+};
+const NOT_KNOWN_BEFORE: AttentionDraft = {
+  code: 'snapshot-missing',
+  detail: 'Colt did not show the numbers before the first sending: only a person may have the order sent again',
+};
+const TAKEN: AttentionDraft = {
+  code: 'colt-names-no-order',
+  detail: 'Colt shows a number under our reference, but no order id to follow, and not all numbers as ordered',
+};
+const NOTHING_DONE: AttentionDraft = {
+  code: 'partial-without-effect',
+  detail: 'Colt reports the order as partly done, and shows none of its numbers as ordered',
+};

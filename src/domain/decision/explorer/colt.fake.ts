@@ -1,0 +1,198 @@
+import type { CarrierStatus } from '../../../colt/model/carrier.js';
+import { orderKey } from './key.fake.js';
+import {
+  BOTH,
+  has,
+  isAlive,
+  withAt,
+  type Colt,
+  type ColtOrder,
+  type Numbers,
+  type Outsider,
+  type Scenario,
+  type State,
+  type Which,
+} from './world.fake.js';
+
+export interface Move {
+  readonly what: string;
+  readonly to: State;
+}
+
+/** Colt takes a sending. It also takes what doubles an order: it offers no key. */
+export function take({ colt }: State, naming: Numbers): Colt {
+  const work = (which: Which) =>
+    has(naming, which) ? (colt.outsider[which] === 'none' ? 'pending' : 'dropped') : 'unnamed';
+  const order: ColtOrder = {
+    naming,
+    work: [work(0), work(1)],
+    row: ['nothing', 'nothing'],
+    showsId: false,
+    showsReference: false,
+    tellsReference: false,
+    ended: null,
+  };
+  return { ...colt, orders: [...colt.orders, order] };
+}
+
+/** Everything that Colt may do next by itself: one small step each, in any order and late. */
+export function stepsOfColt(scenario: Scenario, state: State): Move[] {
+  const orders = state.colt.orders.flatMap((order, i) =>
+    stepsOf(
+      scenario,
+      order,
+      state.service.facts.some((fact) => fact.id === i),
+    ).map(({ what, to }) => ({
+      what: `Colt: order ${i} ${what}`,
+      to: { ...state, colt: { ...state.colt, orders: state.colt.orders.with(i, to) } },
+    })),
+  );
+  return scenario.outsiders ? [...orders, ...stepsOfOutsiders(scenario, state)] : orders;
+}
+
+interface Step {
+  readonly what: string;
+  readonly to: ColtOrder;
+}
+
+const known = new Map<string, readonly Step[]>();
+
+function stepsOf(scenario: Scenario, order: ColtOrder, isKnown: boolean): readonly Step[] {
+  const key = `${scenario.type}${scenario.promise}${scenario.names}${scenario.echoes}${scenario.notifications}${isKnown}${orderKey(order)}`;
+  const steps = known.get(key) ?? [
+    ...worksOf(scenario, order),
+    ...namesOf(scenario, order, isKnown),
+    ...endsOf(scenario, order),
+  ];
+  known.set(key, steps);
+  return steps;
+}
+
+/**
+ * Number by number. What was done and is not shown looks like what is still to do, so that Colt does a number when it
+ * shows it, or when the order ends.
+ */
+function worksOf(scenario: Scenario, order: ColtOrder): Step[] {
+  return BOTH.flatMap((which) => {
+    const [work, row] = [order.work[which], order.row[which]];
+    if (work === 'unnamed' || row === 'effect') return [];
+    // Of an order that will be told, GET /order tells when a number is dropped.
+    const drops = work === 'pending' && scenario.type === 'reservation_cancellation';
+    const drop = { ...order, work: withAt(order.work, which, 'dropped') };
+    const done = { ...order, work: withAt(order.work, which, 'done'), row: withAt(order.row, which, 'effect') };
+    const marked = { ...order, row: withAt(order.row, which, 'mark') };
+    return [
+      ...(drops ? [{ what: `drops number ${which}`, to: drop }] : []),
+      ...(work === 'dropped' ? [] : named(scenario, done, `shows number ${which} as done`)),
+      // A mark says that the order exists: what Colt never did may leave its id as well.
+      ...(row === 'mark' || work === 'done'
+        ? []
+        : named(scenario, marked, `marks number ${which}`).filter(({ to }) => to.showsId || to.showsReference)),
+    ];
+  });
+}
+
+/** The first row that shows an order may name it at once, or later. */
+function named({ type, names }: Scenario, order: ColtOrder, what: string): Step[] {
+  if (type === 'reservation_cancellation') return [{ what, to: order }];
+  if (names !== 'late') return [{ what, to: { ...order, ...SHOWN[names] } }];
+  return [
+    { what, to: order },
+    ...(order.showsId ? [] : [{ what: `${what}, and its id`, to: { ...order, showsId: true } }]),
+    ...(order.showsReference ? [] : [{ what: `${what}, and our reference`, to: { ...order, showsReference: true } }]),
+  ];
+}
+
+const SHOWN = {
+  both: { showsId: true, showsReference: true, tellsReference: true },
+  id: { showsId: true },
+  told: { showsId: true, tellsReference: true },
+  reference: { showsReference: true },
+  none: {},
+} as const;
+
+/** Nobody sees a name before a row bears it, nor what GET /order tells before somebody has the id. */
+function namesOf({ type, names, echoes, notifications }: Scenario, order: ColtOrder, isKnown: boolean): Step[] {
+  if (type === 'reservation_cancellation' || names !== 'late') return [];
+  const isShown = order.row.some((row) => row !== 'nothing');
+  // GET /order is asked for an id that is known, or seen; where it shows the numbers, a reference adds nothing.
+  const asked = isKnown ? !echoes : notifications || (isShown && order.showsId);
+  return [
+    ...(isShown && !order.showsId ? [{ what: 'shows its id', to: { ...order, showsId: true } }] : []),
+    ...(isShown && !order.showsReference
+      ? [{ what: 'shows our reference', to: { ...order, showsReference: true } }]
+      : []),
+    ...(order.tellsReference || !asked
+      ? []
+      : [{ what: 'tells our reference by its id', to: { ...order, tellsReference: true } }]),
+  ];
+}
+
+/** Colt may do a number, and say so before it shows it. */
+function endsOf(scenario: Scenario, order: ColtOrder): Step[] {
+  if (order.ended !== null || scenario.type === 'reservation_cancellation') return [];
+  const works = BOTH.reduce<ColtOrder['work'][]>(
+    (all, which) =>
+      all.flatMap((work) =>
+        work[which] === 'pending' ? [withAt(work, which, 'done'), withAt(work, which, 'dropped')] : [work],
+      ),
+    [order.work],
+  );
+  return works.flatMap((work) =>
+    wordsOf(scenario, work).map((ended) => ({
+      what: `ends: ${work.join('/')}, told as ${ended}`,
+      to: { ...order, work, ended },
+    })),
+  );
+}
+
+/** What Colt may say of an order that has nothing more to do. A half-done one may be told as failed. */
+function wordsOf({ promise }: Scenario, work: ColtOrder['work']): CarrierStatus[] {
+  if (promise === 'beyond') return ['completed', 'failed', 'partial', 'cancelled'];
+  if (!work.includes('dropped')) return ['completed'];
+  return promise === 'slow' && !work.includes('done') ? ['failed', 'cancelled'] : ['failed', 'partial', 'cancelled'];
+}
+
+const OUTSIDERS: readonly Outsider[] = ['bare', 'silent', 'foreign', 'stale'];
+
+/** They order only what nothing of ours holds yet; what Colt has not begun of ours then fails. */
+function stepsOfOutsiders({ type }: Scenario, state: State): Move[] {
+  const { colt } = state;
+  if (type === 'reservation_cancellation') return [];
+  return BOTH.filter((which) => colt.outsider[which] === 'none').flatMap((which) =>
+    OUTSIDERS.filter((kind) => kind === 'stale' || colt.orders.every(({ work }) => work[which] !== 'done')).map(
+      (kind) => ({
+        what: `an outsider takes number ${which}: ${kind}`,
+        to: {
+          ...state,
+          colt: {
+            ...colt,
+            outsider: withAt(colt.outsider, which, kind),
+            orders: kind === 'stale' ? colt.orders : colt.orders.map((order) => dropped(order, which)),
+          },
+        },
+      }),
+    ),
+  );
+}
+
+function dropped(order: ColtOrder, which: Which): ColtOrder {
+  if (order.work[which] === 'unnamed') return order;
+  return { ...order, work: withAt(order.work, which, 'dropped'), row: withAt(order.row, which, 'nothing') };
+}
+
+/** Whether Colt may let a tick pass: by then it must have shown what it took, and what it reported as ended. */
+export function keepsPromise(scenario: Scenario, { service, colt, now }: State): boolean {
+  if (scenario.promise === 'beyond') return true;
+  return colt.orders.every((order, id) => {
+    const reported = service.facts.some(
+      (fact) => fact.id === id && fact.endReportedAt !== null && fact.endReportedAt <= now,
+    );
+    const alive = BOTH.filter((which) => isAlive(order, which));
+    const shown = alive.every((which) => order.row[which] === 'effect');
+    if (reported) return shown;
+    const named = order.showsId || order.showsReference;
+    const isSeen = (which: Which) => order.row[which] !== 'nothing' && ['none', 'stale'].includes(colt.outsider[which]);
+    return shown || (named && BOTH.some(isSeen));
+  });
+}

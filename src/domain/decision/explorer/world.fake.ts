@@ -1,0 +1,158 @@
+import type { AttentionCode } from '../../order-model/attention.js';
+import type { OrderType } from '../../order-model/order.js';
+import type { AttemptVerdict } from '../../order-model/facts.js';
+import type { CarrierStatus } from '../../../colt/model/carrier.js';
+
+/**
+ * One order of ours and what Colt made of it, small enough that every course of events can be tried. Times are ticks, and
+ * one tick is one settle time. The order has two numbers; what concerns one of them is a pair.
+ */
+export interface State {
+  readonly now: number;
+  readonly service: Service;
+  readonly colt: Colt;
+  /** What was found wrong on the way here. */
+  readonly violation?: string;
+}
+
+/** What the service has recorded: the facts of the decision, and what it does next. */
+export interface Service {
+  readonly status: 'accepted' | 'unconfirmed' | 'in_progress' | 'ended';
+  readonly sendings: readonly Sending[];
+  readonly facts: readonly Known[];
+  /** Those at the end that show the same: only they can count. */
+  readonly observations: readonly Observed[];
+  readonly unmatched: boolean;
+  readonly readBacks: number;
+  readonly attention: AttentionCode | null;
+  readonly next: 'send' | 'look' | 'audit' | null;
+  readonly due: number;
+  /** Numbers that the next sending names. */
+  readonly naming: Numbers;
+  readonly end: End | null;
+}
+
+export interface Sending {
+  readonly at: number;
+  readonly naming: Numbers;
+  readonly verdict: AttemptVerdict;
+  /** The answer named this order of `Colt.orders`. */
+  readonly id: number | null;
+}
+
+/** A fact about one order of `Colt.orders`. */
+export interface Known {
+  readonly id: number;
+  readonly status: CarrierStatus;
+  readonly confirmed: boolean;
+  readonly rangesShown: boolean;
+  readonly naming: Numbers;
+  readonly endReportedAt: number | null;
+  readonly missingTimes: number;
+  readonly missingSince: number | null;
+  readonly foreign: boolean;
+}
+
+export interface Observed {
+  readonly at: number;
+  /** A code for each number, see `code`; null: inconclusive. */
+  readonly numbers: Pair<string> | null;
+}
+
+export interface End {
+  readonly outcomes: Pair<'completed' | 'failed'>;
+  readonly auditsLeft: number;
+  /** Numbers that audits took over. */
+  readonly adopted: Numbers;
+}
+
+/** The truth at Colt. */
+export interface Colt {
+  readonly orders: readonly ColtOrder[];
+  readonly outsider: Pair<Outsider>;
+  /** What may go wrong but rarely has so much left. */
+  readonly mishaps: number;
+}
+
+export interface ColtOrder {
+  readonly naming: Numbers;
+  readonly work: Pair<Work>;
+  /** What the row of each number shows of it: nothing, that it exists, or what it did. */
+  readonly row: Pair<'nothing' | 'mark' | 'effect'>;
+  /** Whether rows name its id and our reference, and GET /order the reference. */
+  readonly showsId: boolean;
+  readonly showsReference: boolean;
+  readonly tellsReference: boolean;
+  /** Its end, as GET /order has it; null: still open. */
+  readonly ended: CarrierStatus | null;
+}
+
+export type Work = 'unnamed' | 'pending' | 'done' | 'dropped';
+
+/**
+ * An order that people placed in Colt's portal: without id and reference, with an id of which nobody tells whose it is, or
+ * under another reference; `stale`: it failed, and left its id.
+ */
+export type Outsider = 'none' | 'bare' | 'silent' | 'foreign' | 'stale';
+
+/** The first number, the second, or both. */
+export type Numbers = 0 | 1 | 2 | 3;
+export type Pair<T> = readonly [T, T];
+export const BOTH = [0, 1] as const;
+export type Which = (typeof BOTH)[number];
+
+export function has(numbers: Numbers, which: Which): boolean {
+  return (numbers & (which + 1)) !== 0;
+}
+
+export function numbersWhere(test: (which: Which) => boolean): Numbers {
+  return ((test(0) ? 1 : 0) + (test(1) ? 2 : 0)) as Numbers;
+}
+
+export function withAt<T>([first, second]: Pair<T>, which: Which, value: T): Pair<T> {
+  return which === 0 ? [value, second] : [first, value];
+}
+
+export function isAlive(order: ColtOrder, which: Which): boolean {
+  return order.work[which] === 'pending' || order.work[which] === 'done';
+}
+
+/** What is tried: the order, its account, and how Colt may behave. */
+export interface Scenario {
+  readonly type: OrderType;
+  readonly inTwoRanges: boolean;
+  readonly sendings: number;
+  readonly ticks: number;
+  /** `within` the promise; `slow`: within it, and nothing worse than slow; `beyond` it. */
+  readonly promise: 'within' | 'slow' | 'beyond';
+  /** What rows show of an order, besides what it did; `told`: an id, and GET /order its reference; `late`: any, at any time. */
+  readonly names: 'both' | 'id' | 'told' | 'reference' | 'none' | 'late';
+  /** Whether the numbers could be read before the first sending. */
+  readonly snapshot: boolean;
+  /** Whether Colt shows end customers, and the ranges of an order. */
+  readonly echoes: boolean;
+  readonly outsiders: boolean;
+  readonly notifications: boolean;
+  /** How often a read may fail, an observation come early or late, or a request be surely lost. */
+  readonly mishaps: number;
+}
+
+export function beginning({ mishaps }: Scenario): State {
+  return {
+    now: 0,
+    service: {
+      status: 'accepted',
+      sendings: [],
+      facts: [],
+      observations: [],
+      unmatched: false,
+      readBacks: 0,
+      attention: null,
+      next: 'send',
+      due: 0,
+      naming: 3,
+      end: null,
+    },
+    colt: { orders: [], outsider: ['none', 'none'], mishaps },
+  };
+}

@@ -1,0 +1,37 @@
+import { MOCK_ANSWER, type AttentionDraft } from '../order-model/attention.js';
+import type { Case } from './case.js';
+import { hasEnded } from './carrier-facts.js';
+import { isDoubled } from './sendings.js';
+
+const SILENT_AFTER = 6;
+const MISSING_AFTER = 3;
+
+export const DOUBLED: AttentionDraft = {
+  code: 'doubled-at-carrier',
+  detail: 'Colt has more than one order for the same numbers; a person must have the second one cancelled',
+};
+
+/** What a person should see of an order that is open at Colt. Undefined: as it was; null: nothing. */
+export function attentionWhileOpen({ facts, occasion, now }: Case): AttentionDraft | null | undefined {
+  const { carriers, patience } = facts;
+  const open = carriers.filter((fact) => !hasEnded(fact));
+  if (isDoubled(facts)) return DOUBLED;
+  if (open.some(({ answersAreForeign }) => answersAreForeign)) return MOCK_ANSWER;
+  const spanMs = 2 * patience.settleMs;
+  const missing = open.find(
+    ({ missingTimes, missingSince }) =>
+      missingTimes >= MISSING_AFTER && missingSince !== null && now.getTime() - missingSince.getTime() >= spanMs,
+  );
+  if (missing) {
+    return { code: 'colt-order-missing', detail: `Colt does not know its order ${missing.coltOrderId} any more` };
+  }
+  const unknown = open.find(({ status }) => status === 'unknown');
+  if (unknown)
+    return { code: 'colt-status-unknown', detail: `Colt reports the status ${JSON.stringify(unknown.rawStatus)}` };
+  const openMs = facts.submittedAt ? now.getTime() - facts.submittedAt.getTime() : 0;
+  if (facts.readBacks >= SILENT_AFTER && openMs > patience.mostMs) {
+    const names = open.map(({ coltOrderId, rawStatus, status }) => `${coltOrderId}: ${rawStatus ?? status}`).join(', ');
+    return { code: 'colt-silent', detail: `Still open at Colt after ${facts.readBacks} read-backs: ${names}` };
+  }
+  return occasion.observed || facts.status !== 'in_progress' ? null : undefined;
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  attempt,
+  attempts,
+  carrier,
+  facts,
+  observation,
+  PROVEN,
+  REPORTED,
+  SENT,
+  SETTLE,
+  sighting,
+} from '../order-model/order-facts.fake.js';
+import { NOW, twice, on, at, known, failed } from './decide.fake.js';
+import type { OrderFacts } from './evidence.js';
+
+describe('when to look', () => {
+  const absent = sighting(0, 9);
+  it.each<[string, Partial<OrderFacts>, number]>([
+    ['first, early', {}, SENT + SETTLE / 10],
+    ['at the settle time', { observations: [observation(SENT + 1, absent)] }, PROVEN[0]],
+    ['one settle time after the first', { observations: [observation(PROVEN[0], absent)] }, PROVEN[1]],
+    [
+      'anew, where what was seen is older than the sending',
+      { observations: [observation(SENT - 1, absent)] },
+      SENT + SETTLE / 10,
+    ],
+    [
+      'anew, after a later sending',
+      {
+        attempts: [attempt(1, 'ambiguous'), attempt(2, 'ambiguous', { endedAt: at(PROVEN[1]) })],
+        observations: twice(absent).slice(0, 1),
+      },
+      PROVEN[1] + SETTLE / 10,
+    ],
+    [
+      'one settle time after an end was reported',
+      {
+        attempts: [known('C1')],
+        carriers: [carrier('cancelled', { confirmed: true, endReportedAt: at(PROVEN[0]) })],
+        observations: [observation(PROVEN[0], absent)],
+      },
+      PROVEN[0] + SETTLE,
+    ],
+    [
+      'after a reported end, in doubt too',
+      {
+        attempts: attempts('ambiguous', 'ambiguous'),
+        carriers: [{ ...failed, endReportedAt: at(PROVEN[0]) }],
+        observations: [observation(PROVEN[0], absent)],
+      },
+      PROVEN[0] + SETTLE,
+    ],
+  ])('%s', (_, over, time) => {
+    expect(on(over, {}, at(SENT + 1))).toMatchObject({ do: 'look', at: at(time), attention: null });
+  });
+
+  it.each<[string, Partial<OrderFacts>]>([
+    [
+      'an end was reported after the last observation',
+      {
+        attempts: [known('C1')],
+        carriers: [{ ...failed, endReportedAt: at(PROVEN[1]) }],
+        observations: [observation(PROVEN[0], absent)],
+      },
+    ],
+    ['nothing was observed since an end', { attempts: [known('C1')], carriers: [failed] }],
+    [
+      'the evidence for a repeat is old',
+      { observations: twice(absent).map((each) => ({ ...each, until: at(PROVEN[1] - 60_001) })) },
+    ],
+  ])('at once: %s', (_, over) => {
+    expect(on(over)).toMatchObject({ do: 'look', at: NOW, attention: null });
+  });
+
+  it('at once where something was reported that only Colt can confirm', () => {
+    const observations = [observation(PROVEN[0], absent)];
+    expect(on({ observations }, { observed: false, lookNow: true })).toMatchObject({ do: 'look', at: NOW });
+    expect(on({ observations }, { lookNow: true }, at(PROVEN[0]))).toMatchObject({ do: 'look', at: at(PROVEN[1]) });
+  });
+
+  it('keeps what a person was shown until something was observed, or the status changes', () => {
+    const over = { observations: [observation(PROVEN[0], absent)] };
+    expect(on(over, REPORTED)).toMatchObject({ do: 'look', attention: undefined });
+    expect(on({ ...over, status: 'in_progress' }, REPORTED)).toMatchObject({ do: 'look', attention: null });
+    expect(on(over)).toMatchObject({ do: 'look', attention: null });
+  });
+
+  it('looks for a person more and more rarely, and keeps its time when nothing was observed', () => {
+    const other = sighting(0, 9, { status: 'unclear' });
+    const observations = [...twice(other), observation(PROVEN[1] + 1, other)];
+    const nextActionAt = at(PROVEN[1] + 99);
+    expect(on({ observations, nextActionAt })).toMatchObject({ do: 'look', at: at(PROVEN[1] + 4 * SETTLE) });
+    expect(on({ observations, nextActionAt }, REPORTED)).toMatchObject({ do: 'look', at: nextActionAt });
+  });
+
+  it('says that the settle time has reached its cap, by which orders', () => {
+    const patience = { ...facts().patience, slowOrders: ['C7', 'C8'] };
+    const decision = on({ patience, observations: [observation(PROVEN[0], absent)] });
+    expect(decision).toMatchObject({
+      attention: { code: 'colt-slow', detail: 'Colt needs longer than 7200 s for C7, C8' },
+    });
+  });
+});

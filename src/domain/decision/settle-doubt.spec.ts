@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  attempts,
+  facts,
+  inconclusive,
+  observation,
+  PROVEN,
+  REFUSAL,
+  SENT,
+  SETTLE,
+  sighting,
+  span,
+} from '../order-model/order-facts.fake.js';
+import {
+  HELD,
+  NOW,
+  twice,
+  later,
+  on,
+  at,
+  RESERVED,
+  C9,
+  activation,
+  cancellation,
+  update,
+  asBefore,
+} from './decide.fake.js';
+import type { Sighting } from '../order-model/observation.js';
+import type { OrderFacts } from './evidence.js';
+
+describe('what two observations settle', () => {
+  const reserved = (from: number, to: number, over: Partial<Sighting> = {}) =>
+    sighting(from, to, { ...RESERVED, ...over });
+  it.each<[string, Partial<OrderFacts>, object]>([
+    [
+      'a mere effect',
+      { observations: twice(reserved(0, 9)) },
+      { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' }, coltOrderIds: [] },
+    ],
+    [
+      'an effect beside a silent id',
+      { observations: twice(reserved(0, 9, C9)) },
+      { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' }, coltOrderIds: ['C9'] },
+    ],
+    [
+      'a cancelled number',
+      { ...cancellation, observations: twice(sighting(0, 9)) },
+      { do: 'end', status: 'completed', attention: null },
+    ],
+    ['nothing', { observations: twice(sighting(0, 9)) }, { do: 'repeat', ranges: [span(0, 9)], at: NOW }],
+    ['a part', { observations: twice(reserved(0, 4), sighting(5, 9)) }, { do: 'repeat', ranges: [span(5, 9)] }],
+    [
+      'nothing, after three sendings',
+      { attempts: attempts('ambiguous', 'ambiguous', 'ambiguous'), observations: later(twice(sighting(0, 9)), 2_000) },
+      { do: 'look', attention: { code: 'colt-does-not-take' } },
+    ],
+    [
+      'held elsewhere',
+      { observations: twice(reserved(0, 4, { ...C9, idReference: 'foreign' }), sighting(5, 9)) },
+      {
+        do: 'end',
+        status: 'failed',
+        error: { code: 'held-elsewhere', details: 'Colt order C9' },
+        foreign: [span(0, 4)],
+      },
+    ],
+    [
+      'held elsewhere, and the rest done',
+      { observations: twice(reserved(0, 4, { reference: 'foreign' }), reserved(5, 9, { reference: 'ours' })) },
+      { do: 'end', status: 'partial', foreign: [span(0, 4)] },
+    ],
+    [
+      'nothing readable',
+      { observations: PROVEN.map((time) => inconclusive(time, 'HTTP 500')) },
+      { do: 'look', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
+    ],
+    [
+      'a refused repeat',
+      { attempts: attempts('ambiguous', 'refused'), observations: later(twice(sighting(0, 9)), 1_000) },
+      { do: 'end', status: 'failed', error: { ...REFUSAL, phase: 'synchronous' } },
+    ],
+    [
+      'an id that nobody told of',
+      { observations: twice(reserved(0, 4, { coltOrderId: 'C9' }), sighting(5, 9)) },
+      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+    ],
+    [
+      'a silent id, and the rest as before',
+      { observations: twice(reserved(0, 4, C9), sighting(5, 9)) },
+      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+    ],
+    [
+      'our reference, and the rest as before',
+      { observations: twice(reserved(0, 4, { reference: 'ours' }), sighting(5, 9)) },
+      { do: 'look', attention: { code: 'colt-names-no-order' } },
+    ],
+    [
+      'our reference beside the id of before, and the rest as before',
+      {
+        ...activation,
+        observations: twice(
+          sighting(0, 4, { status: 'active', coltOrderId: 'X', reference: 'ours' }),
+          sighting(5, 9, HELD),
+        ),
+      },
+      { do: 'look', attention: { code: 'colt-names-no-order' } },
+    ],
+    [
+      'our reference on what is not done',
+      { observations: twice(sighting(0, 9, { status: 'gone', reference: 'ours' })) },
+      { do: 'look', attention: { code: 'colt-names-no-order' } },
+    ],
+    [
+      'too little',
+      { observations: twice(sighting(0, 9, { status: 'unclear' })) },
+      { do: 'look', attention: { code: 'colt-shows-too-little' } },
+    ],
+    [
+      'something else',
+      { ...update, observations: twice({ ...asBefore, endCustomer: 'foreign' }) },
+      { do: 'look', attention: { code: 'changed-at-colt' } },
+    ],
+    [
+      'something, and not known before',
+      { ...activation, snapshot: null, observations: twice(sighting(0, 9, RESERVED)) },
+      { do: 'look', attention: { code: 'snapshot-missing' } },
+    ],
+  ])('in doubt: %s', (_, over, expected) => {
+    expect(on(over)).toMatchObject(expected);
+  });
+
+  it('a refusal while Colt holds up orders of the type is left to a person', () => {
+    const patience = { ...facts().patience, slowNow: true };
+    const observations = later(twice(sighting(0, 9)), 1_000);
+    const decision = on({ patience, attempts: attempts('ambiguous', 'refused'), observations });
+    expect(decision).toMatchObject({ do: 'look', attention: { code: 'colt-slow' } });
+  });
+
+  it('repeats no sooner than the occasion says', () => {
+    expect(on({ observations: twice(sighting(0, 9)) }, { sendAt: at(PROVEN[1] + 5) })).toMatchObject({
+      do: 'repeat',
+      at: at(PROVEN[1] + 5),
+    });
+  });
+
+  it('an unmatched notification puts off a repeat for four settle times at most', () => {
+    const until = SENT + 4 * SETTLE;
+    const over = {
+      unmatchedNotification: true,
+      observations: [...twice(sighting(0, 9)), observation(until - 1, sighting(0, 9))],
+    };
+    expect(on(over, {}, at(until - 1))).toMatchObject({
+      do: 'look',
+      at: at(until),
+      attention: { code: 'notification-unmatched' },
+    });
+    expect(on(over, {}, at(until))).toMatchObject({ do: 'repeat' });
+  });
+});

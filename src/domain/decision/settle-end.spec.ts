@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { attempts, inconclusive, PROVEN, sighting, span } from '../order-model/order-facts.fake.js';
+import { twice, later, on, at, RESERVED, C9, known, failed, update, asBefore } from './decide.fake.js';
+import type { Sighting } from '../order-model/observation.js';
+import type { OrderFacts } from './evidence.js';
+
+describe('what two observations settle once an id has ended', () => {
+  const reserved = (from: number, to: number, over: Partial<Sighting> = {}) =>
+    sighting(from, to, { ...RESERVED, ...over });
+  it.each<[string, Partial<OrderFacts>, object]>([
+    [
+      'nothing of a cancelled order',
+      { carriers: [{ ...failed, status: 'cancelled' }], observations: twice(sighting(0, 9)) },
+      { do: 'end', status: 'failed', error: { code: 'colt-cancelled' }, audits: 0 },
+    ],
+    [
+      'a part of a partial one',
+      {
+        carriers: [{ ...failed, status: 'partial' }],
+        observations: twice(reserved(0, 4, { coltOrderId: 'C1' }), sighting(5, 9)),
+      },
+      { do: 'end', status: 'partial' },
+    ],
+    [
+      'nothing of a partial one',
+      { carriers: [{ ...failed, status: 'partial' }], observations: twice(sighting(0, 9)) },
+      { do: 'look', attention: { code: 'partial-without-effect' } },
+    ],
+    [
+      'nothing more of a partial one, after a person settled a part',
+      {
+        carriers: [{ ...failed, status: 'partial' }],
+        settledByHand: [{ ...span(0, 1), outcome: 'completed', error: null }],
+        observations: twice(sighting(0, 9)),
+      },
+      { do: 'end', status: 'partial' },
+    ],
+    [
+      'a part of a failed one',
+      { carriers: [failed], observations: twice(reserved(0, 4, { coltOrderId: 'C1' }), sighting(5, 9)) },
+      { do: 'end', status: 'partial', attention: null },
+    ],
+    [
+      'nothing readable',
+      { carriers: [failed], observations: PROVEN.map((time) => inconclusive(time, 'HTTP 500')) },
+      { do: 'look', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
+    ],
+    [
+      'an id that nobody told of',
+      { carriers: [failed], observations: twice(reserved(0, 9, { coltOrderId: 'C9' })) },
+      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+    ],
+    [
+      'too little',
+      { carriers: [failed], observations: twice(sighting(0, 9, { status: 'unclear' })) },
+      { do: 'look', attention: { code: 'colt-shows-too-little' } },
+    ],
+    [
+      'an update of which Colt shows nothing',
+      { ...update, carriers: [failed], observations: twice({ ...asBefore, endCustomer: null }) },
+      { do: 'end', status: 'failed' },
+    ],
+    [
+      'such an update that was cancelled',
+      {
+        ...update,
+        carriers: [{ ...failed, status: 'cancelled' }],
+        observations: twice({ ...asBefore, endCustomer: null }),
+      },
+      { do: 'look', attention: { code: 'colt-shows-too-little' } },
+    ],
+    [
+      'our reference on what is not done',
+      {
+        carriers: [{ ...failed, status: 'cancelled' }],
+        observations: twice(sighting(0, 9, { status: 'gone', reference: 'ours' })),
+      },
+      { do: 'end', status: 'failed' },
+    ],
+  ])('after the end of its id: %s', (_, over, expected) => {
+    expect(on({ status: 'in_progress', attempts: [known('C1')], ...over })).toMatchObject(expected);
+  });
+
+  it('waits for two observations after a silent update failed, but not for its report', () => {
+    const carriers = [{ ...failed, endReportedAt: at(PROVEN[0]) }];
+    const over = { ...update, status: 'in_progress' as const, attempts: [known('C1')], carriers };
+    const silent = { ...asBefore, endCustomer: null };
+    expect(on({ ...over, observations: twice(silent) })).toMatchObject({ do: 'end', status: 'failed' });
+    expect(on({ ...over, observations: twice(silent).slice(1) })).toMatchObject({ do: 'look', attention: null });
+  });
+
+  it.each<[string, Sighting[], object]>([
+    ['nothing more', [sighting(0, 9)], { do: 'end', status: 'failed' }],
+    [
+      'a part of the known id',
+      [reserved(0, 4, { coltOrderId: 'C1', reference: 'ours' }), sighting(5, 9)],
+      { do: 'end', status: 'partial' },
+    ],
+    [
+      'a silent id, and the rest as before',
+      [reserved(0, 4, C9), sighting(5, 9)],
+      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+    ],
+    [
+      'a silent id, and the rest changed',
+      [reserved(0, 4, C9), sighting(5, 9, { status: 'gone' })],
+      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+    ],
+    [
+      'our reference, and the rest as before',
+      [reserved(0, 4, { reference: 'ours' }), sighting(5, 9)],
+      { do: 'look', attention: { code: 'colt-names-no-order' } },
+    ],
+    [
+      'our reference on what is not done',
+      [sighting(0, 9, { status: 'gone', reference: 'ours' })],
+      { do: 'look', attention: { code: 'colt-names-no-order' } },
+    ],
+  ])('after the end of one id of two sendings: %s', (_, numbers, expected) => {
+    const observations = later(twice(...numbers), 1_000);
+    expect(on({ attempts: attempts('ambiguous', 'ambiguous'), carriers: [failed], observations })).toMatchObject(
+      expected,
+    );
+  });
+});

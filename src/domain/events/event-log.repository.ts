@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Prisma } from '../../platform/database/prisma/client.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+
+export type EventType = 'order.changed' | 'holding.changed' | 'reservation.expiring';
+
+/** Writes a reseller's live events inside the transaction of the change itself; its commit announces them. */
+@Injectable()
+export class EventLog {
+  async append(lock: ResellerLock, type: EventType, data: Record<string, unknown>): Promise<void> {
+    await lock.tx.event.create({
+      data: {
+        resellerId: lock.resellerId,
+        seq: lock.nextSeq(),
+        type,
+        occurredAt: lock.at,
+        data: data as Prisma.InputJsonObject,
+      },
+    });
+  }
+
+  /** Removes events from before `before`, the oldest first, at most `limit`; returns how many. */
+  async prune(lock: ResellerLock, before: Date, limit: number): Promise<number> {
+    const old = await lock.tx.event.findMany({
+      where: { resellerId: lock.resellerId, occurredAt: { lt: before } },
+      orderBy: { seq: 'asc' },
+      select: { seq: true },
+      take: limit,
+    });
+    const last = old.at(-1);
+    if (!last) return 0;
+    await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { eventsPrunedTo: last.seq } });
+    const { count } = await lock.tx.event.deleteMany({
+      where: { resellerId: lock.resellerId, seq: { lte: last.seq } },
+    });
+    return count;
+  }
+}

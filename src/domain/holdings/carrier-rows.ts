@@ -1,0 +1,10 @@
+import type { CarrierNumber } from '../../colt/model/carrier.js';
+import { eachOnce } from '../../numbering/range-set.js';
+import type { NumberRange } from '../../numbering/range.js';
+
+export type CarrierRow = CarrierNumber & NumberRange;
+
+/** Colt's rows in numeric order. Colt lists a number once; where it does not, the first row counts. */
+export function carrierRows(numbers: readonly CarrierNumber[]): CarrierRow[] {
+  return eachOnce(numbers.map((number) => ({ ...number, ...number.range })));
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { setImmediate as settled } from 'node:timers/promises';
+import { assertNoTransaction, inTransaction } from '../../platform/database/in-transaction.js';
+import { ForeignConflicts, type ForeignConflict } from './foreign-conflicts.js';
+
+const range = (start: number, end: number) => ({
+  start: 33_800_000_000n + BigInt(start),
+  end: 33_800_000_000n + BigInt(end),
+});
+
+describe('ForeignConflicts', () => {
+  it('asks once for each owner, about what a refused order ran into', async () => {
+    const conflicts = new ForeignConflicts();
+    const asked: ForeignConflict[] = [];
+    conflicts.onAsk((conflict) => asked.push(conflict));
+    conflicts.ask('asker', [
+      { ownerId: 'one', holding: range(0, 9) },
+      { ownerId: 'another', holding: range(20, 29) },
+      { ownerId: 'one', holding: range(10, 19) },
+      { ownerId: 'one', holding: range(40, 49) },
+    ]);
+    await settled();
+    expect(asked).toEqual([
+      { ownerId: 'one', askerId: 'asker', ranges: [range(0, 19), range(40, 49)] },
+      { ownerId: 'another', askerId: 'asker', ranges: [range(20, 29)] },
+    ]);
+  });
+
+  it('asks outside of the transaction that ran into the conflict', async () => {
+    const conflicts = new ForeignConflicts();
+    let asked = 0;
+    conflicts.onAsk(() => {
+      assertNoTransaction('Colt was called');
+      asked += 1;
+    });
+    await inTransaction(async () => {
+      conflicts.ask('asker', [{ ownerId: 'one', holding: range(0, 9) }]);
+      await settled();
+      await settled();
+    });
+    expect(asked).toBe(1);
+  });
+});

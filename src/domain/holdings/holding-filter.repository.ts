@@ -1,0 +1,76 @@
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { rangesWithPrefix } from '../../numbering/range.js';
+import { digitsSearched, type NumberFilter } from './number-filter.js';
+
+const MAX_DIGITS = 15;
+
+/**
+ * The WHERE of a reseller's live holdings with numbers after `after`. Raw throughout, because Prisma knows neither
+ * range operators nor arithmetic.
+ */
+export function liveHoldings(resellerId: string, filter: NumberFilter, after: bigint): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`reseller_id = ${resellerId}::uuid AND released_at IS NULL AND end_e164 > ${after}`,
+    oneOf('status', filter.status),
+    oneOf('country', filter.country),
+    oneOf('kind', filter.kind),
+    filter.prefix === undefined ? undefined : startsWith(filter.prefix),
+    filter.contains === undefined ? undefined : containsDigits(filter.contains, after),
+    oneOfIds(filter.endCustomerId),
+    filter.reference === undefined ? undefined : Prisma.sql`reference = ${filter.reference}`,
+    filter.q === undefined ? undefined : matches(resellerId, filter.q, after),
+  ];
+  return Prisma.join(
+    conditions.filter((condition) => condition !== undefined),
+    ' AND ',
+  );
+}
+
+/** One value as `=`, so that the index that goes on with end_e164 gives the list's order. */
+function oneOf(column: 'status' | 'country' | 'kind', values: readonly string[] | undefined): Prisma.Sql | undefined {
+  if (!values || values.length === 0) return undefined;
+  const name = Prisma.raw(column);
+  return values.length === 1 ? Prisma.sql`${name} = ${values[0]}` : Prisma.sql`${name} = ANY (${[...values]})`;
+}
+
+function oneOfIds(ids: readonly string[] | undefined): Prisma.Sql | undefined {
+  if (!ids || ids.length === 0) return undefined;
+  if (ids.length === 1) return Prisma.sql`end_customer_id = ${ids[0]}::uuid`;
+  return Prisma.sql`end_customer_id = ANY (${[...ids]}::uuid[])`;
+}
+
+function startsWith(prefix: string): Prisma.Sql {
+  const ranges = rangesWithPrefix(prefix);
+  const overlaps = ranges.map(
+    ({ start, end }) => Prisma.sql`numbers && int8range(${start}::bigint, ${end}::bigint, '[]')`,
+  );
+  return Prisma.sql`(${Prisma.join(overlaps, ' OR ')})`;
+}
+
+/**
+ * Whether any number of the range, after `after`, has the digits in a row. At the place worth p, the leading parts of
+ * the numbers are all integers from start/p to end/p, so one of them ends in the digits exactly when the first that
+ * does, counted from start/p on, is not beyond end/p.
+ */
+function containsDigits(digits: string, after: bigint): Prisma.Sql {
+  const length = digits.length;
+  const places = Array.from({ length: MAX_DIGITS - length + 1 }, (_, i) => (10n ** BigInt(i)).toString());
+  const modulus = Prisma.sql`${10n ** BigInt(length)}::bigint`;
+  const start = Prisma.sql`greatest(start_e164, ${after}::bigint + 1)`;
+  return Prisma.sql`EXISTS (
+    SELECT FROM unnest(${places}::bigint[]) AS p
+    WHERE p * ${10n ** BigInt(length - 1)}::bigint <= ${start}
+      AND mod(mod(${BigInt(digits)}::bigint - ${start} / p, ${modulus}) + ${modulus}, ${modulus}) <= end_e164 / p - ${start} / p)`;
+}
+
+function matches(resellerId: string, q: string, after: bigint): Prisma.Sql {
+  const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const either = [
+    ...digitsSearched(q).map((digits) => containsDigits(digits, after)),
+    Prisma.sql`reference ILIKE ${like}`,
+    Prisma.sql`end_customer_id IN (
+      SELECT id FROM end_customer
+      WHERE reseller_id = ${resellerId}::uuid AND (name ILIKE ${like} OR reference ILIKE ${like}))`,
+  ];
+  return Prisma.sql`(${Prisma.join(either, ' OR ')})`;
+}

@@ -1,0 +1,132 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { formatRange, type NumberRange } from '../../numbering/range.js';
+import { normalise } from '../../numbering/range-set.js';
+import type { Change } from '../order-model/order.js';
+import type { CarrierNumber } from '../../colt/model/carrier.js';
+import { ForeignConflicts } from './foreign-conflicts.js';
+import type { Holding, HoldingFacts, Segment } from './holding.js';
+import { HoldingRepository } from './holding.repository.js';
+import { HoldingTrail, type HoldingChanges } from './holding-trail.repository.js';
+import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
+import { planAdoption, planRelease } from './plan-adoption.js';
+import { planClosing, type ClosingPlan } from './plan-closing.js';
+import { planOpening } from './plan-opening.js';
+import { carve, mergeEqual } from './segments.js';
+
+/**
+ * The one place that moves holdings for orders, inside the transaction of the order's own change and under its
+ * reseller's lock.
+ */
+@Injectable()
+export class HoldingLedger {
+  constructor(
+    private readonly holdings: HoldingRepository,
+    private readonly trail: HoldingTrail,
+    private readonly foreign: ForeignConflicts,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /**
+   * Takes the guard: new numbers become `reserving`, others `returning`, `activating` or, for a customer update, stay
+   * `active`, all with the order as their open order. Records what they were. With conflicts the guard is not taken
+   * and the caller rolls back, best by throwing DomainError(refusal, …, { conflicts }).
+   */
+  async open(lock: ResellerLock, order: OrderIntent, change: Change): Promise<Opening> {
+    const rows = await this.holdings.withNeighbours(lock, order.ranges);
+    const plan = planOpening(order, rows, this.config.orders.allowDirectActivation);
+    if (plan.refusal) return { refusal: plan.refusal, conflicts: plan.conflicts };
+    const held = await this.holdings.replaceSegments(lock, rows, plan.after);
+    if (held.length > 0) return { refusal: 'range-held', conflicts: await this.heldByOthers(lock, held) };
+    await this.trail.recordBefore(lock, order.id, plan.before);
+    await this.trail.append(lock, { changed: plan.guarded, released: [] }, change, order.id);
+    return { refusal: null, conflicts: [] };
+  }
+
+  /**
+   * Ends the order on parts of its numbers. Completed: reserved, released, active, or active for the new end
+   * customer. Failed: as they were before, number by number; what was not held is released. Equal neighbours merge.
+   * Numbers that the order no longer guards are left alone, so the same end may be told twice.
+   */
+  async close(lock: ResellerLock, order: OrderIntent, parts: readonly ClosedPart[], change: Change): Promise<void> {
+    const rows = await this.holdings.withNeighbours(
+      lock,
+      parts.map(({ range }) => range),
+    );
+    const before = await this.trail.readBefore(lock, order.id);
+    const plan = planClosing(order, parts, rows, before, this.terms(lock));
+    await this.carryOut(lock, rows, plan, change, order.id);
+  }
+
+  /**
+   * Takes over what Colt shows: reserved and active numbers are held so, free, quarantined, returned and ported-out
+   * ones are released. Numbers with an open order, and other resellers' numbers, are left alone.
+   * @returns what changed here
+   */
+  async adopt(lock: ResellerLock, numbers: readonly CarrierNumber[], change: Change): Promise<HoldingChanges> {
+    const ranges = numbers.map(({ range }) => range);
+    const rows = await this.holdings.withNeighbours(lock, ranges);
+    const foreign = await this.holdings.foreignOverlaps(lock, ranges);
+    const unavailable = foreign.map(({ overlap }) => overlap);
+    const plan = planAdoption(numbers, rows, unavailable, this.terms(lock));
+    return this.carryOut(lock, rows, plan, change, null);
+  }
+
+  /**
+   * Numbers leave the inventory, but for those with an open order.
+   * @returns what changed here
+   */
+  async release(lock: ResellerLock, ranges: readonly NumberRange[], change: Change): Promise<HoldingChanges> {
+    const rows = await this.holdings.withNeighbours(lock, ranges);
+    return this.carryOut(lock, rows, planRelease(ranges, rows), change, null);
+  }
+
+  /** The reseller's live numbers within `ranges`, cut to them. */
+  async held(lock: ResellerLock, ranges: readonly NumberRange[]): Promise<Segment[]> {
+    return carve<Segment>(await this.holdings.withNeighbours(lock, ranges), ranges).inside;
+  }
+
+  /**
+   * Changes facts of numbers without an open order, such as when their reservation lapses. Numbers stay where they
+   * are, so nothing enters the history.
+   */
+  async amend(lock: ResellerLock, ranges: readonly NumberRange[], facts: Partial<HoldingFacts>): Promise<void> {
+    const rows = await this.holdings.withNeighbours(lock, ranges);
+    const { inside, outside } = carve<Segment>(rows, ranges);
+    const amended = inside.map((segment) => (segment.openOrderId === null ? { ...segment, ...facts } : segment));
+    await this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...amended]));
+  }
+
+  private async carryOut(
+    lock: ResellerLock,
+    rows: readonly Holding[],
+    plan: ClosingPlan,
+    change: Change,
+    orderId: string | null,
+  ): Promise<HoldingChanges> {
+    const { changed, released } = plan;
+    if (changed.length + released.length === 0) return { changed, released };
+    const held = await this.holdings.replaceSegments(lock, rows, plan.after, released);
+    // Only numbers that were held or seen to be unheld are planned, so somebody took them in between: all rolls back.
+    if (held.length > 0) throw new Error('another reseller took numbers in this moment');
+    await this.trail.append(lock, { changed, released }, change, orderId);
+    return { changed, released };
+  }
+
+  private terms({ now }: ResellerLock) {
+    return { at: now, reservationDays: this.config.orders.reservationDays };
+  }
+
+  /** The overlaps with other resellers, and nothing more of them. */
+  private async heldByOthers(lock: ResellerLock, wanted: readonly Segment[]): Promise<Conflict[]> {
+    const found = await this.holdings.foreignOverlaps(lock, wanted);
+    this.foreign.ask(
+      lock.resellerId,
+      found.filter(({ lapsing }) => lapsing),
+    );
+    // Whoever was in the way may be gone again by now; then what could not be taken is all there is to tell.
+    const overlaps: NumberRange[] = found.length > 0 ? found.map(({ overlap }) => overlap) : [...wanted];
+    return normalise(overlaps).map(formatRange);
+  }
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { EventLog } from '../events/event-log.repository.js';
+import { formatRange, rangeSize } from '../../numbering/range.js';
+import type { Change } from '../order-model/order.js';
+import { inBatches } from './batches.js';
+import type { Segment } from './holding.js';
+import { fromRecord, toRecord } from './holding-row.js';
+
+/** What happened to numbers: history rows and events, and what they were before an open order. */
+@Injectable()
+export class HoldingTrail {
+  constructor(private readonly events: EventLog) {}
+
+  /**
+   * One history row for each range, one event for each batch of them. `orderId` is the order that did it.
+   */
+  async append(lock: ResellerLock, changes: HoldingChanges, change: Change, orderId: string | null): Promise<void> {
+    const entries = [
+      ...changes.changed.map((segment) => ({ segment, status: segment.status })),
+      ...changes.released.map((segment) => ({ segment, status: 'released' })),
+    ];
+    for (const batch of inBatches(entries)) {
+      await this.events.append(lock, 'holding.changed', {
+        cause: change.cause,
+        orderId,
+        holdings: batch.map(({ segment, status }) => toEvent(segment, status)),
+      });
+      await lock.tx.holdingHistory.createMany({
+        data: batch.map(({ segment, status }) => ({
+          id: uuidv7(),
+          resellerId: lock.resellerId,
+          seq: lock.currentSeq,
+          at: lock.at,
+          startE164: segment.start,
+          endE164: segment.end,
+          country: segment.country,
+          kind: segment.kind,
+          status,
+          endCustomerId: segment.endCustomerId,
+          reference: segment.reference,
+          orderId,
+          cause: change.cause,
+          detail: change.detail,
+        })),
+      });
+    }
+  }
+
+  /** Keeps what a failure of the order will restore. */
+  async recordBefore(lock: ResellerLock, orderId: string, before: readonly Segment[]): Promise<void> {
+    for (const batch of inBatches(before)) {
+      await lock.tx.orderHoldingBefore.createMany({
+        data: batch.map((segment) => ({
+          orderId,
+          startE164: segment.start,
+          endE164: segment.end,
+          holding: JSON.parse(JSON.stringify(toRecord(segment))) as object,
+        })),
+      });
+    }
+  }
+
+  async readBefore(lock: ResellerLock, orderId: string): Promise<Segment[]> {
+    const rows = await lock.tx.orderHoldingBefore.findMany({ where: { orderId }, orderBy: { startE164: 'asc' } });
+    return rows.map((row) => fromRecord({ start: row.startE164, end: row.endE164 }, row.holding as object as never));
+  }
+}
+
+export interface HoldingChanges {
+  readonly changed: readonly Segment[];
+  readonly released: readonly Segment[];
+}
+
+function toEvent(segment: Segment, status: string): Record<string, unknown> {
+  const { country, kind, endCustomerId, reference, openOrderId } = segment;
+  const size = Number(rangeSize(segment));
+  return { ...formatRange(segment), size, country, kind, status, endCustomerId, reference, openOrderId };
+}

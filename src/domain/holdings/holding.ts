@@ -1,0 +1,66 @@
+import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { SplitNumber } from '../../numbering/split-format.js';
+
+export const HOLDING_STATUSES = ['reserving', 'reserved', 'activating', 'active', 'returning'] as const;
+export type HoldingStatus = (typeof HOLDING_STATUSES)[number];
+
+/** Whether Colt named the end of a reservation, or it is counted from its beginning. */
+export const EXPIRY_SOURCES = ['colt', 'assumed'] as const;
+
+/** Everything about held numbers but their ends: what a split hands to each part, and what a merge compares. */
+export interface HoldingFacts {
+  readonly country: Country;
+  readonly kind: Kind;
+  readonly status: HoldingStatus;
+  readonly endCustomerId: string | null;
+  /** The version of the end customer that Colt was told. */
+  readonly endCustomerVersion: number | null;
+  readonly directoryService: DirectoryService | null;
+  readonly reference: string | null;
+  /** The last order that completed on these numbers. */
+  readonly orderId: string | null;
+  /** The open order that guards them: nobody else splits, merges or moves them. */
+  readonly openOrderId: string | null;
+  /** Colt's order id of the reservation. */
+  readonly coltOrderId: string | null;
+  /** Colt's own split. Its area code and the number of its digits count; the digits themselves follow the range. */
+  readonly split: SplitNumber | null;
+  readonly reservedAt: Date | null;
+  readonly reservationExpiresAt: Date | null;
+  readonly reservationExpirySource: (typeof EXPIRY_SOURCES)[number] | null;
+  readonly expiryWarnedAt: Date | null;
+  readonly activatedAt: Date | null;
+}
+
+/** Numbers that share all facts. */
+export interface Segment extends NumberRange, HoldingFacts {}
+
+/** A row of the inventory. Live rows never overlap. */
+export interface Holding extends Segment {
+  readonly id: string;
+}
+
+/** Numbers that an order just took, with nothing known yet. */
+export function newFacts(
+  facts: Pick<HoldingFacts, 'country' | 'kind' | 'status'> & Partial<HoldingFacts>,
+): HoldingFacts {
+  return {
+    endCustomerId: null,
+    endCustomerVersion: null,
+    directoryService: null,
+    reference: null,
+    orderId: null,
+    openOrderId: null,
+    coltOrderId: null,
+    split: null,
+    reservedAt: null,
+    reservationExpiresAt: null,
+    reservationExpirySource: null,
+    expiryWarnedAt: null,
+    activatedAt: null,
+    ...facts,
+  };
+}

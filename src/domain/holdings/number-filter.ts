@@ -1,0 +1,33 @@
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { HoldingStatus } from './holding.js';
+
+/** What the list, and the export, may be narrowed to. All of it must hold. */
+export interface NumberFilter {
+  readonly status?: readonly HoldingStatus[] | undefined;
+  readonly country?: readonly Country[] | undefined;
+  readonly kind?: readonly Kind[] | undefined;
+  /** First digits in E.164. */
+  readonly prefix?: string | undefined;
+  /** Digits anywhere in E.164. */
+  readonly contains?: string | undefined;
+  readonly endCustomerId?: readonly string[] | undefined;
+  readonly reference?: string | undefined;
+  /** Free text: digits in a number, a reference, or an end customer's name. */
+  readonly q?: string | undefined;
+}
+
+/** The digits of a search text that looks like a number, with and without its trunk 0; none for other text. */
+export function digitsSearched(q: string): string[] {
+  if (!/^[+()\d\s./–-]+$/.test(q)) return [];
+  const digits = q.replace(/\D/g, '').slice(0, 16);
+  const all = [digits, digits.replace(/^0/, '')].filter((text) => text.length > 0 && text.length <= 15);
+  return [...new Set(all)];
+}
+
+/** Whether one number of a range that fits is itself meant. Only the parts of a filter that speak of digits count. */
+export function meansNumber(filter: NumberFilter, number: bigint): boolean {
+  const digits = number.toString();
+  if (filter.prefix !== undefined && !digits.startsWith(filter.prefix.replace(/^[+ ]/, ''))) return false;
+  return filter.contains === undefined || digits.includes(filter.contains);
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { intersect, type RangeSet } from '../../numbering/range-set.js';
+import { inBatches } from './batches.js';
+import { multirange } from './multirange.js';
+import type { Segment } from './holding.js';
+import { fromRow, SEGMENT_COLUMNS, type SegmentRow } from './holding-row.js';
+import { liveHoldings } from './holding-filter.repository.js';
+import type { NumberFilter } from './number-filter.js';
+
+export interface SummaryLine {
+  readonly status: string;
+  readonly country: string;
+  readonly kind: string;
+  readonly ranges: number;
+  readonly numbers: number;
+}
+
+const columns = Prisma.raw(SEGMENT_COLUMNS);
+
+/** Reads the inventory of one reseller at a time. */
+@Injectable()
+export class NumberListRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Live ranges with numbers after `after`, in numeric order; the first is cut where it began before. */
+  async page(
+    resellerId: string,
+    filter: NumberFilter,
+    after: bigint,
+    limit: number,
+    tx: Tx = this.database,
+  ): Promise<Segment[]> {
+    // Raw, because of the filters.
+    const rows = await tx.$queryRaw<SegmentRow[]>`
+      SELECT ${columns} FROM holding WHERE ${liveHoldings(resellerId, filter, after)}
+      ORDER BY end_e164 LIMIT ${limit}`;
+    return rows.map((row) => {
+      const segment = fromRow(row);
+      return segment.start > after ? segment : { ...segment, start: after + 1n };
+    });
+  }
+
+  /** The live holding of one number. */
+  async find(resellerId: string, number: bigint): Promise<Segment | null> {
+    // Raw, to share the columns. Ranges do not overlap, so the first that does not end before is the only candidate.
+    const rows = await this.database.$queryRaw<SegmentRow[]>`
+      SELECT ${columns} FROM holding
+      WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL AND end_e164 >= ${number}
+      ORDER BY end_e164 LIMIT 1`;
+    const [row] = rows;
+    return row && row.start_e164 <= number ? fromRow(row) : null;
+  }
+
+  /**
+   * The parts of `ranges` that anybody holds or orders in the reseller's space, as of now: what guards an order is the
+   * ledger. Not whose they are.
+   */
+  async heldInSpace(resellerId: string, ranges: RangeSet): Promise<NumberRange[]> {
+    const found: NumberRange[] = [];
+    for (const batch of inBatches(ranges)) {
+      // Raw, because Prisma has no range operators. Not scoped to the reseller: numbers are sold once in a space.
+      const rows = await this.database.$queryRaw<{ s: bigint; e: bigint }[]>`
+        SELECT start_e164 AS s, end_e164 AS e FROM holding
+        WHERE released_at IS NULL AND space = (SELECT space FROM reseller WHERE id = ${resellerId}::uuid)
+          AND numbers && ${multirange(batch)}::int8multirange`;
+      found.push(...rows.map((row) => ({ start: row.s, end: row.e })));
+    }
+    return intersect(found, ranges);
+  }
+
+  async summary(resellerId: string, filter: NumberFilter): Promise<SummaryLine[]> {
+    // Raw, because Prisma cannot sum an expression.
+    return this.database.$queryRaw<SummaryLine[]>`
+      SELECT status, country, kind, count(*)::float8 AS ranges, sum(end_e164 - start_e164 + 1)::float8 AS numbers
+      FROM holding WHERE ${liveHoldings(resellerId, filter, 0n)}
+      GROUP BY status, country, kind ORDER BY country, kind, status`;
+  }
+}

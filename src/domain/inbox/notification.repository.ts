@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { CARRIER_ENDS, type CarrierError, type CarrierStatus } from '../../colt/model/carrier.js';
+import type { Delivery } from '../../colt/call-back/notification-receiver.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { DUE, UNSETTLED, WAITING, type Notification, type NotificationState } from './notification.js';
+
+@Injectable()
+export class NotificationRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The inbox row, committed before Colt gets its 200. Every delivery leaves one; only the first of its kind is to be
+   * applied. @returns its id, and whether it is the first
+   */
+  async store(delivery: Delivery): Promise<{ id: string; first: boolean }> {
+    const { notification, ...rest } = delivery;
+    const id = uuidv7();
+    return this.database.$transaction(async (tx) => {
+      // Raw, because the database decides which of two simultaneous deliveries is the first.
+      const [key] = await tx.$queryRaw<{ first_id: string; now: Date }[]>`
+        INSERT INTO notification_key (reseller_id, hash, notification_id)
+        VALUES (${delivery.resellerId}::uuid, ${hashOf(delivery)}, ${id}::uuid)
+        ON CONFLICT (reseller_id, hash) DO UPDATE
+          SET deliveries = notification_key.deliveries + 1, last_seen_at = excluded.last_seen_at
+        RETURNING notification_id::text AS first_id, last_seen_at AS now`;
+      const first = key?.first_id === id;
+      const state: NotificationState = !first ? 'duplicate' : notification ? 'received' : 'not_understood';
+      await tx.notification.create({
+        data: {
+          ...rest,
+          id,
+          receivedAt: key?.now,
+          state,
+          duplicateOf: first ? null : (key?.first_id ?? null),
+          eventId: notification?.eventId,
+          coltOrderId: notification?.coltOrderId,
+          reference: notification?.reference,
+          rawStatus: notification?.rawStatus,
+          status: notification?.status,
+          error: notification?.error ? (notification.error as object) : undefined,
+          nextActionAt: state === 'received' ? key?.now : null,
+        },
+      });
+      return { id, first };
+    });
+  }
+
+  /** The notification as it stands under the lock; null when there is nothing (more) to do with it. */
+  async due(lock: ResellerLock, id: string): Promise<Notification | null> {
+    const row = await lock.tx.notification.findFirst({
+      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
+    });
+    // The casts trust our own table, which only this file writes.
+    return (
+      row && ({ ...row, status: row.status as CarrierStatus, error: row.error as CarrierError | null } as Notification)
+    );
+  }
+
+  async settle(
+    lock: ResellerLock,
+    id: string,
+    end: { state: NotificationState; orderId?: string | null; detail: string },
+  ): Promise<void> {
+    await lock.tx.notification.updateMany({
+      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
+      data: { ...end, nextActionAt: null, settledAt: lock.at },
+    });
+  }
+
+  /** To be looked at again at `at`, or when something links its order. */
+  async wait(
+    lock: ResellerLock,
+    id: string,
+    end: { state: 'parked' | 'apply_failed'; detail: string; at: Date },
+  ): Promise<void> {
+    await lock.tx.notification.updateMany({
+      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
+      data: { state: end.state, detail: end.detail, nextActionAt: end.at, tries: { increment: 1 } },
+    });
+  }
+
+  /** An id became known: what waited for it is due. */
+  async wakeParked(lock: ResellerLock, coltOrderId: string): Promise<void> {
+    await lock.tx.notification.updateMany({
+      where: { resellerId: lock.resellerId, coltOrderId, state: { in: [...WAITING] } },
+      data: { nextActionAt: lock.now },
+    });
+  }
+
+  /** Whether a notification came since then that nobody could match or understand: it might be about any open order. */
+  async anyUnmatchedSince(lock: ResellerLock, since: Date): Promise<boolean> {
+    const row = await lock.tx.notification.findFirst({
+      where: {
+        resellerId: lock.resellerId,
+        state: { in: ['received', ...UNSETTLED] },
+        authenticated: true,
+        receivedAt: { gte: since },
+      },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+
+  /** When Colt last told, and proved that it was Colt, that the order has ended. */
+  async lastToldEnd(lock: ResellerLock, orderId: string): Promise<Date | null> {
+    const row = await lock.tx.notification.findFirst({
+      where: {
+        orderId,
+        resellerId: lock.resellerId,
+        authenticated: true,
+        status: { in: [...CARRIER_ENDS] },
+      },
+      orderBy: { receivedAt: 'desc' },
+      select: { receivedAt: true },
+    });
+    return row?.receivedAt ?? null;
+  }
+
+  /** Due ones of all resellers, leased to the caller for `leaseMs`. */
+  async claimDue(limit: number, leaseMs: number): Promise<{ id: string; resellerId: string }[]> {
+    // Raw, because Prisma has no SKIP LOCKED. Of all resellers on purpose: reseller_id goes along with each.
+    return this.database.$queryRaw`
+      UPDATE notification SET next_action_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE id IN (
+        SELECT id FROM notification WHERE next_action_at <= clock_timestamp()
+        ORDER BY next_action_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+      RETURNING id::text, reseller_id::text AS "resellerId"`;
+  }
+}
+
+function hashOf({ notification, body }: Delivery): Uint8Array<ArrayBuffer> {
+  const named = [notification?.eventId, notification?.coltOrderId, notification?.rawStatus, body];
+  return new Uint8Array(createHash('sha256').update(JSON.stringify(named)).digest());
+}

@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ATTENTION_CODES } from './attention.js';
+
+const page = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
+
+describe('docs/runbook.md', () => {
+  it('says what each attention means and what to do, and knows no other', () => {
+    const [table = ''] = page.split('| attention | means | do |\n|---|---|---|\n')[1]?.split('\n\n') ?? [];
+    const rows = table.split('\n').map((row) => row.split('|').map((cell) => cell.trim()));
+    for (const [, , means, todo] of rows) expect([means, todo]).not.toContain('');
+    const told = rows.flatMap(([, codes = '']) => codes.split(', ').map((code) => code.replaceAll('`', '')));
+    expect(told.toSorted()).toEqual([...ATTENTION_CODES].sort());
+  });
+});

@@ -1,0 +1,121 @@
+import type { CarrierError } from '../../colt/model/carrier.js';
+import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { Attention } from './attention.js';
+import type { Observation } from './observation.js';
+
+export const ORDER_TYPES = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'] as const;
+export type OrderType = (typeof ORDER_TYPES)[number];
+
+export const ORDER_STATUSES = [
+  'accepted',
+  'submitting',
+  'unconfirmed',
+  'in_progress',
+  'completed',
+  'failed',
+  'partial',
+  'rejected',
+  'withdrawn',
+] as const;
+export type OrderStatus = (typeof ORDER_STATUSES)[number];
+
+/** What must happen next: send the order, look at Colt for it, or look once more after its end. */
+export type NextAction = 'send' | 'look' | 'audit';
+
+export const CAUSES = ['portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system'] as const;
+export type Cause = (typeof CAUSES)[number];
+
+/** Why a state changes: it goes into the history as it is. */
+export interface Change {
+  readonly cause: Cause;
+  readonly detail: string | null;
+  readonly actor: string | null;
+}
+
+export const ERROR_PHASES = ['synchronous', 'asynchronous'] as const;
+
+export interface OrderError extends CarrierError {
+  /** Refused at once, or failed after Colt had taken the order. */
+  readonly phase: (typeof ERROR_PHASES)[number];
+}
+
+export const RANGE_OUTCOMES = ['pending', 'completed', 'failed'] as const;
+
+/** Some numbers of an order and what became of them. */
+export interface RangeOutcome extends NumberRange {
+  readonly outcome: 'completed' | 'failed';
+  readonly error: CarrierError | null;
+}
+
+/** One reservation, cancellation, activation or customer update, from intent to end. */
+export interface Order {
+  readonly id: string;
+  readonly resellerId: string;
+  readonly type: OrderType;
+  readonly status: OrderStatus;
+  readonly country: Country;
+  readonly kind: Kind;
+  /** As they were ordered: immutable. */
+  readonly ranges: readonly NumberRange[];
+  /** What became of which numbers, each at most once. */
+  readonly outcomes: readonly RangeOutcome[];
+  readonly reference: string | null;
+  /** Unique at Colt: sent as its customer reference, and looked for in every read-back. */
+  readonly carrierReference: string;
+  readonly actor: string | null;
+  readonly coltOrderId: string | null;
+  readonly endCustomerId: string | null;
+  readonly endCustomerVersion: number | null;
+  readonly endCustomer: EndCustomerDetails | null;
+  readonly directoryService: DirectoryService | null;
+  /** The numbers at Colt before the first sending, where they could be read; what is missing was not listed. */
+  readonly coltBefore: readonly ColtBefore[] | null;
+  readonly error: OrderError | null;
+  readonly attention: Attention | null;
+  readonly doubledAtCarrier: boolean;
+  readonly nextAction: NextAction | null;
+  readonly nextActionAt: Date | null;
+  readonly fence: number;
+  readonly observations: readonly Observation[];
+  /** Null: the next sending names all numbers. */
+  readonly plannedRepeat: PlannedRepeat | null;
+  /** Read-backs of a silent order so far; after the end, audits that showed nothing. */
+  readonly readBacks: number;
+  readonly auditsLeft: number;
+  readonly createdAt: Date;
+  readonly submittedAt: Date | null;
+  readonly updatedAt: Date;
+  readonly completedAt: Date | null;
+}
+
+/** A range as Colt showed it before the first sending. */
+export interface ColtBefore extends NumberRange {
+  readonly status: 'gone' | 'reserved' | 'active' | 'unclear';
+  readonly coltOrderId: string | null;
+  /** Colt's end customer; null where Colt did not tell. */
+  readonly endCustomer: EndCustomerDetails | null;
+  readonly directoryService: DirectoryService | null;
+}
+
+/** What is to be sent again. */
+export interface PlannedRepeat {
+  readonly ranges: readonly NumberRange[];
+  /** A person decided it: no evidence has to support it. */
+  readonly byHand: boolean;
+  /** The last attempt before it: a later sending has carried it out. */
+  readonly afterAttempt: number;
+}
+
+export const OPEN_STATUSES: readonly OrderStatus[] = ['accepted', 'submitting', 'unconfirmed', 'in_progress'];
+
+export function isOpen(status: OrderStatus): boolean {
+  return OPEN_STATUSES.includes(status);
+}
+
+/** Whether nothing has come of a sending yet: none went out, or one is out. */
+export function awaitsOutcome(status: OrderStatus): boolean {
+  return status === 'accepted' || status === 'submitting';
+}

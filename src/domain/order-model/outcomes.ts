@@ -1,0 +1,30 @@
+import type { CarrierError } from '../../colt/model/carrier.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { inOrder, intersect, normalise, subtract } from '../../numbering/range-set.js';
+import type { Order, RANGE_OUTCOMES, RangeOutcome } from './order.js';
+
+/** Some numbers of an ordered range, and what became of them so far. */
+export interface OrderedPiece extends NumberRange {
+  readonly outcome: (typeof RANGE_OUTCOMES)[number];
+  readonly error: CarrierError | null;
+}
+
+/** Every number without an outcome yet gets this one. */
+export function restAs(
+  { ranges, outcomes }: Pick<Order, 'ranges' | 'outcomes'>,
+  outcome: RangeOutcome['outcome'],
+  error: CarrierError | null,
+): RangeOutcome[] {
+  return subtract(normalise(ranges), outcomes).map((range) => ({ ...range, outcome, error }));
+}
+
+/** The ranges as they were ordered, cut where numbers had different outcomes. */
+export function orderedPieces({ ranges, outcomes }: Pick<Order, 'ranges' | 'outcomes'>): OrderedPiece[] {
+  return ranges.flatMap((range) => {
+    const settled = outcomes.flatMap((outcome) =>
+      intersect([outcome], [range]).map((part) => ({ ...outcome, ...part })),
+    );
+    const pending = subtract([range], settled).map((part) => ({ ...part, outcome: 'pending' as const, error: null }));
+    return inOrder<OrderedPiece>([...settled, ...pending]);
+  });
+}

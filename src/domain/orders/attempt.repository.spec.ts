@@ -1,0 +1,105 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { uuidv7 } from 'uuidv7';
+import { sqlState } from '../../platform/database/postgres-errors.js';
+import { openTestInventory, type TestInventory } from '../holdings/inventory-database.fake.js';
+import { AttemptRepository } from './attempt.repository.js';
+
+describe('the mark that a sending leaves now', () => {
+  let inventory: TestInventory;
+  let attempts: AttemptRepository;
+  let resellerId: string;
+  let orderId: string;
+  let attemptId: string;
+  beforeAll(async () => {
+    inventory = await openTestInventory();
+    attempts = new AttemptRepository(inventory.database);
+    resellerId = await inventory.addReseller();
+  });
+  afterAll(() => inventory.close());
+  beforeEach(async () => {
+    [orderId, attemptId] = [uuidv7(), uuidv7()];
+    const { database } = inventory;
+    const order = { type: 'reservation', status: 'submitting', country: 'FR', kind: 'geo', fence: 3 };
+    const next = { nextAction: 'look', nextActionAt: new Date() };
+    await database.order.create({ data: { ...order, ...next, id: orderId, resellerId, carrierReference: orderId } });
+    const attempt = { number: 1, fence: 3, operation: 'reservation', trackingId: attemptId, ranges: [] };
+    const leaseUntil = new Date(Date.now() + 60_000);
+    await database.attempt.create({ data: { ...attempt, id: attemptId, orderId, resellerId, leaseUntil } });
+  });
+
+  const mark = () => attempts.markSent(resellerId, attemptId);
+  const sentAt = async () =>
+    (await inventory.database.attempt.findFirstOrThrow({ where: { id: attemptId, resellerId } })).sentAt;
+  const sql = (text: string) => inventory.database.$executeRawUnsafe(text);
+
+  it('is set once, under the fence and the lease', async () => {
+    expect(await mark()).toBeGreaterThan(0);
+    expect(await sentAt()).not.toBeNull();
+    expect(await mark()).toBeNull();
+  });
+
+  it.each([
+    ['somebody raised the fence', () => `UPDATE "order" SET fence = fence + 1 WHERE id = '${orderId}'`],
+    ['the lease is over', () => `UPDATE attempt SET lease_until = clock_timestamp() WHERE id = '${attemptId}'`],
+    ['the attempt was ended', () => `UPDATE attempt SET ended_at = clock_timestamp() WHERE id = '${attemptId}'`],
+  ])('is not set when %s', async (_, statement) => {
+    await sql(statement());
+    expect(await mark()).toBeNull();
+    expect(await sentAt()).toBeNull();
+  });
+
+  it('waits for whoever is raising the fence, and is not set then', async () => {
+    let raise: () => void = () => undefined;
+    const raised = new Promise<void>((resolve) => (raise = resolve));
+    let marked: Promise<number | null> = Promise.resolve(0);
+    await inventory.database.$transaction(async (tx) => {
+      await tx.$executeRawUnsafe(`UPDATE "order" SET fence = fence + 1 WHERE id = '${orderId}'`);
+      marked = mark().finally(raise);
+      // It cannot end before this transaction does; so much time is enough for it to try.
+      expect(await Promise.race([raised.then(() => 'marked'), sleep(200, 'waits')])).toBe('waits');
+    });
+    expect(await marked).toBeNull();
+    expect(await sentAt()).toBeNull();
+  });
+
+  it('no open order is without a next action', async () => {
+    const error = await sql(
+      `UPDATE "order" SET next_action = NULL, next_action_at = NULL WHERE id = '${orderId}'`,
+    ).catch((caught: unknown) => caught);
+    expect(sqlState(error)).toBe('23514');
+  });
+});
+
+describe('what a restored backup does not know', () => {
+  let inventory: TestInventory;
+  let attempts: AttemptRepository;
+  let resellerId: string;
+  beforeAll(async () => {
+    inventory = await openTestInventory();
+    attempts = new AttemptRepository(inventory.database);
+    resellerId = await inventory.addReseller();
+  });
+  afterAll(() => inventory.close());
+
+  // Doubts end a settle time later: from the restore on, whichever of Postgres's clocks is ahead, the old or the new.
+  it.each([
+    ['when the restore began', 60_000],
+    ['now, when that is later', -60_000],
+  ])('counts as sent %s', async (_, ahead) => {
+    const orderId = uuidv7();
+    const order = { type: 'reservation', status: 'accepted', country: 'FR', kind: 'geo' };
+    const next = { nextAction: 'send', nextActionAt: new Date() };
+    await inventory.database.order.create({
+      data: { ...order, ...next, id: orderId, resellerId, carrierReference: orderId },
+    });
+    const { began, now } = await inventory.work.underLock(resellerId, async (lock) => {
+      const since = lock.after(ahead);
+      await attempts.insertLost(lock, { orderId, number: 1, fence: 1, operation: 'lost_time' }, since);
+      return { began: since, now: lock.now };
+    });
+    const lost = await inventory.database.attempt.findFirstOrThrow({ where: { orderId, resellerId } });
+    const at = ahead > 0 ? began : now;
+    expect(lost).toMatchObject({ sentAt: at, endedAt: at, leaseUntil: at, verdict: 'ambiguous' });
+  });
+});

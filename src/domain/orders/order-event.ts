@@ -1,0 +1,22 @@
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { EventLog } from '../events/event-log.repository.js';
+import { isOpen, type Order, type OrderStatus } from '../order-model/order.js';
+
+/** Tells the reseller's live events that an order changed. */
+export async function announce(
+  events: EventLog,
+  lock: ResellerLock,
+  order: Order,
+  previousStatus: OrderStatus | null,
+): Promise<void> {
+  await events.append(lock, 'order.changed', {
+    orderId: order.id,
+    type: order.type,
+    status: order.status,
+    previousStatus,
+    open: isOpen(order.status),
+    reference: order.reference,
+    attention: order.attention && { code: order.attention.code, detail: order.attention.detail },
+    updatedAt: order.updatedAt.toISOString(),
+  });
+}

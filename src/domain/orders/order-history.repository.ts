@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import type { Cause, OrderStatus } from '../order-model/order.js';
+import type { AttemptFact } from '../order-model/facts.js';
+import { toAttempt } from './order-rows.repository.js';
+
+export interface OrderHistoryEntry {
+  readonly seq: bigint;
+  readonly at: Date;
+  readonly status: OrderStatus;
+  readonly cause: Cause;
+  readonly detail: string | null;
+  readonly actor: string | null;
+  readonly attempt: AttemptFact | null;
+}
+
+@Injectable()
+export class OrderHistoryRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Oldest first, from behind `after`. */
+  async page(resellerId: string, orderId: string, after: bigint | null, limit: number): Promise<OrderHistoryEntry[]> {
+    const rows = await this.database.orderHistory.findMany({
+      where: { orderId, resellerId, ...(after !== null && { seq: { gt: after } }) },
+      orderBy: { seq: 'asc' },
+      take: limit,
+    });
+    const attempts = await this.database.attempt.findMany({
+      where: { resellerId, id: { in: rows.flatMap(({ attemptId }) => attemptId ?? []) } },
+    });
+    return rows.map(({ seq, at, status, cause, detail, actor, attemptId }) => {
+      const attempt = attempts.find(({ id }) => id === attemptId);
+      // The casts trust the table's check constraint and the one place that writes it.
+      return {
+        seq,
+        at,
+        status: status as OrderStatus,
+        cause: cause as Cause,
+        detail,
+        actor,
+        attempt: attempt ? toAttempt(attempt) : null,
+      };
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import type { CarrierError } from '../../colt/model/carrier.js';
+import type { Attempt, CarrierOrder, Prisma } from '../../platform/database/prisma/client.js';
+import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import { formatRange, parseRange, type NumberRange } from '../../numbering/range.js';
+import type { AttentionCode } from '../order-model/attention.js';
+import type { NextAction, Order, OrderError, OrderStatus, OrderType, RangeOutcome } from '../order-model/order.js';
+import type { AttemptFact, AttemptVerdict, CarrierFact } from '../order-model/facts.js';
+import { observationsFrom, repeatFrom, coltBeforeFrom } from './order-json.js';
+
+export const WITH_RANGES = {
+  ranges: { orderBy: { position: 'asc' } },
+  outcomes: { orderBy: { startE164: 'asc' } },
+} as const;
+
+export type OrderRow = Prisma.OrderGetPayload<{ include: typeof WITH_RANGES }>;
+
+// The casts below trust our own tables: their check constraints, and JSON that only this folder writes.
+
+export function toOrder(row: OrderRow): Order {
+  return {
+    id: row.id,
+    resellerId: row.resellerId,
+    type: row.type as OrderType,
+    status: row.status as OrderStatus,
+    country: row.country as Country,
+    kind: row.kind as Kind,
+    ranges: row.ranges.map(({ startE164, endE164 }) => ({ start: startE164, end: endE164 })),
+    outcomes: row.outcomes.map((outcome) => ({
+      start: outcome.startE164,
+      end: outcome.endE164,
+      outcome: outcome.outcome as RangeOutcome['outcome'],
+      error: outcome.error as CarrierError | null,
+    })),
+    reference: row.reference,
+    carrierReference: row.carrierReference,
+    actor: row.actor,
+    coltOrderId: row.coltOrderId,
+    endCustomerId: row.endCustomerId,
+    endCustomerVersion: row.endCustomerVersion,
+    endCustomer: row.endCustomer as EndCustomerDetails | null,
+    directoryService: row.directoryService as DirectoryService | null,
+    coltBefore: coltBeforeFrom(row.coltBefore),
+    error: row.error as OrderError | null,
+    attention:
+      row.attentionCode && row.attentionSince
+        ? { code: row.attentionCode as AttentionCode, detail: row.attentionDetail ?? '', since: row.attentionSince }
+        : null,
+    doubledAtCarrier: row.doubledAtCarrier,
+    nextAction: row.nextAction as NextAction | null,
+    nextActionAt: row.nextActionAt,
+    fence: row.fence,
+    observations: observationsFrom(row.observations),
+    plannedRepeat: repeatFrom(row.plannedRepeat),
+    readBacks: row.readBacks,
+    auditsLeft: row.auditsLeft,
+    createdAt: row.createdAt,
+    submittedAt: row.submittedAt,
+    updatedAt: row.updatedAt,
+    completedAt: row.completedAt,
+  };
+}
+
+export function toAttempt(row: Attempt): AttemptFact {
+  return {
+    id: row.id,
+    number: row.number,
+    fence: row.fence,
+    operation: row.operation,
+    trackingId: row.trackingId,
+    ranges: rangesFrom(row.ranges),
+    createdAt: row.createdAt,
+    leaseUntil: row.leaseUntil,
+    sentAt: row.sentAt,
+    endedAt: row.endedAt,
+    verdict: row.verdict as AttemptVerdict | null,
+    httpStatus: row.httpStatus,
+    coltOrderId: row.coltOrderId,
+    durationMs: row.durationMs,
+    error: row.error as CarrierError | null,
+  };
+}
+
+export function toCarrierFact(row: CarrierOrder): CarrierFact {
+  return {
+    coltOrderId: row.coltOrderId,
+    status: row.status as CarrierFact['status'],
+    rawStatus: row.rawStatus,
+    confirmed: row.confirmed,
+    error: row.error as CarrierError | null,
+    shownRanges: rangesFrom(row.shownRanges),
+    endReportedAt: row.endReportedAt,
+    missingTimes: row.missingTimes,
+    missingSince: row.missingSince,
+    answersAreForeign: row.answersAreForeign,
+  };
+}
+
+const RANGES = z.array(z.object({ start: z.string(), end: z.string() }));
+
+/** Ranges as JSON has them: E.164 with the plus. */
+export function rangesFrom(json: unknown): NumberRange[] {
+  return RANGES.parse(json).map((range) => parseRange(range));
+}
+
+export function rangesToJson(ranges: readonly NumberRange[]): { start: string; end: string }[] {
+  return ranges.map(formatRange);
+}

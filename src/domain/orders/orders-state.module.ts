@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { HoldingsModule } from '../holdings/holdings.module.js';
+import { WakeUpsModule } from '../wake-ups/wake-ups.module.js';
+import { EventLogModule } from '../events/event-log.module.js';
+import { InboxModule } from '../inbox/inbox.module.js';
+import { AttemptRepository } from './attempt.repository.js';
+import { CarrierOrderRepository } from './carrier-order.repository.js';
+import { OrderCreation } from './order-creation.service.js';
+import { OrderHistoryRepository } from './order-history.repository.js';
+import { OrderLinks } from './order-links.service.js';
+import { OrderStates } from './order-states.service.js';
+import { OrderRepository } from './order.repository.js';
+import { SettleTime } from './settle-time.repository.js';
+
+const PROVIDERS = [
+  OrderLinks,
+  OrderCreation,
+  OrderStates,
+  OrderRepository,
+  AttemptRepository,
+  CarrierOrderRepository,
+  SettleTime,
+  OrderHistoryRepository,
+];
+
+/** The order's state: its facts, their repositories, and the one path that changes a status. */
+@Module({
+  imports: [InboxModule, HoldingsModule, WakeUpsModule, EventLogModule],
+  providers: PROVIDERS,
+  exports: PROVIDERS,
+})
+export class OrdersStateModule {}

@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { OrderType } from '../order-model/order.js';
+import type { Patience } from '../order-model/observation.js';
+
+const SAMPLE = 500;
+const REMEMBER_MS = 60_000;
+/** The settle time follows the third-oldest open order: one or two that hang say nothing of the others. */
+const OLDEST = 3;
+
+/** Whose question it is, over which connection. */
+type Asker = Pick<ResellerLock, 'tx' | 'resellerId' | 'environment'>;
+
+interface Measured {
+  /** p99 from Colt's answer to the end, in milliseconds. */
+  readonly endedMs: number;
+  /** Orders that are open at Colt, the oldest first: our id, whose it is, and milliseconds since Colt's answer. */
+  readonly open: readonly { readonly id: string; readonly resellerId: string; readonly ageMs: number }[];
+}
+
+/**
+ * How long Colt may need until an order that it took shows: the configured time, twice the p99 from answer to end of the
+ * orders that ended, or twice the age of the third-oldest open one, whichever is longest, up to a cap. Only orders count
+ * whose id Colt confirms: with doubtful ones the settle time would grow by its own waiting.
+ */
+@Injectable()
+export class SettleTime {
+  private readonly remembered = new Map<string, { until: number; measured: Measured }>();
+
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** The configured time, in milliseconds. */
+  atLeast(): number {
+    return this.config.orders.unconfirmedSettleMs;
+  }
+
+  /** Without a lock. */
+  async withoutLock(type: OrderType, account: Pick<Asker, 'resellerId' | 'environment'>): Promise<Patience> {
+    return this.patience({ ...account, tx: this.database }, type);
+  }
+
+  async patience(lock: Asker, type: OrderType): Promise<Patience> {
+    const { endedMs, open } = await this.measured(lock, type);
+    const { unconfirmedSettleMs: leastMs, unconfirmedSettleMaxMs, reconcileAfterMs: readBackMs } = this.config.orders;
+    const mostMs = Math.max(leastMs, unconfirmedSettleMaxMs);
+    const wantedMs = Math.max(leastMs, 2 * endedMs, 2 * (open[OLDEST - 1]?.ageMs ?? 0));
+    const settleMs = Math.min(wantedMs, mostMs);
+    const slow = wantedMs > mostMs ? open.filter(({ ageMs }) => 2 * ageMs > mostMs) : [];
+    const own = slow.flatMap(({ id, resellerId }) => (resellerId === lock.resellerId ? id : []));
+    const slowOrders = own.length < slow.length ? [...own, 'orders of other accounts'] : own;
+    return { settleMs, leastMs, mostMs, readBackMs, slowOrders, slowNow: (open[0]?.ageMs ?? 0) > settleMs };
+  }
+
+  private async measured(lock: Asker, type: OrderType): Promise<Measured> {
+    const key = `${type}/${lock.environment}`;
+    const now = performance.now();
+    const known = this.remembered.get(key);
+    if (known && known.until > now) return known.measured;
+    const measured = { endedMs: await this.endedMs(lock, type), open: await this.open(lock, type) };
+    this.remembered.set(key, { until: now + Math.min(REMEMBER_MS, this.atLeast() / 4), measured });
+    return measured;
+  }
+
+  /**
+   * Reported: when Colt first reported the end, whoever found it out then. Found: by a read-back, some time after the
+   * end. It counts only where Colt reports nothing, and up to the first read-back: it is too long, which is safe.
+   */
+  private async endedMs(lock: Asker, type: OrderType): Promise<number> {
+    // Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
+    const [row] = await lock.tx.$queryRaw<{ reported: number | null; found: number | null }[]>`
+      SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM reported - since) * 1000)::float8 AS reported,
+        percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM found - since) * 1000)::float8 AS found
+      FROM (
+        SELECT a.ended_at AS since, CASE WHEN h.cause = 'read_back' THEN o.completed_at END AS found, (
+            SELECT min(n.received_at) FROM notification n
+            WHERE n.order_id = o.id AND n.status = o.status AND n.authenticated AND n.received_at <= o.completed_at
+          ) AS reported
+        FROM "order" o JOIN reseller r ON r.id = o.reseller_id
+        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
+        JOIN LATERAL (
+          SELECT cause FROM order_history WHERE order_id = o.id AND status = o.status ORDER BY seq LIMIT 1) AS h ON true
+        WHERE o.type = ${type} AND r.environment = ${lock.environment} AND o.status IN ('completed', 'failed', 'partial')
+        ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`;
+    return row?.reported ?? Math.min(row?.found ?? 0, this.config.orders.reconcileAfterMs);
+  }
+
+  /** Where several resellers have open orders, at most two of the oldest three are of one of them. */
+  private async open(lock: Asker, type: OrderType): Promise<Measured['open']> {
+    // Raw, because Prisma has no window functions. Across resellers on purpose: it measures Colt, and only the reseller
+    // that has an order sees its id.
+    return lock.tx.$queryRaw`
+      WITH open AS (
+        SELECT o.id, o.reseller_id, (extract(epoch FROM clock_timestamp() - a.ended_at) * 1000)::float8 AS "ageMs",
+          row_number() OVER (PARTITION BY o.reseller_id ORDER BY a.ended_at) AS place
+        FROM "order" o JOIN reseller r ON r.id = o.reseller_id
+        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
+        JOIN carrier_order c ON c.reseller_id = o.reseller_id AND c.carrier_epoch = r.carrier_epoch
+          AND c.colt_order_id = a.colt_order_id
+        WHERE o.type = ${type} AND r.environment = ${lock.environment} AND o.status = 'in_progress'
+          AND c.end_reported_at IS NULL AND c.missing_times = 0 AND NOT c.answers_are_foreign
+          AND NOT EXISTS (SELECT FROM colt_account_state s WHERE s.reseller_id = o.reseller_id AND s.state = 'suspended'))
+      SELECT id::text, reseller_id::text AS "resellerId", "ageMs" FROM open
+      WHERE place <= 2 OR (SELECT count(DISTINCT reseller_id) FROM open) = 1
+      ORDER BY "ageMs" DESC LIMIT ${OLDEST}`;
+  }
+}

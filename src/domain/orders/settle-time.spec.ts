@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addBareReseller } from '../../../test/support/bare-reseller.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.service.js';
+import { SettleTime } from './settle-time.repository.js';
+
+const CONFIGURED = 1_000;
+const ANSWERED = new Date('2026-01-01T00:00:00Z');
+const after = (ms: number) => new Date(ANSWERED.getTime() + ms);
+
+interface Ended {
+  /** From Colt's answer to its notification. */
+  readonly toldAfterMs: number;
+  readonly told?: { state?: string; status?: string; authenticated?: boolean };
+  /** Who brought the news of the end. */
+  readonly cause?: string;
+  readonly verdict?: string;
+  readonly type?: string;
+  readonly reseller?: string;
+  /** What the order's own clock said: it never goes back. */
+  readonly completedAfterMs?: number;
+}
+
+describe('SettleTime', () => {
+  let test: TestDatabase;
+  let database: Database;
+  let resellerId: string;
+  const config = (env: Record<string, string> = {}) =>
+    loadConfig({
+      DATABASE_URL: test.url,
+      SECRETS_KEY: 'x'.repeat(32),
+      UNCONFIRMED_SETTLE_MS: String(CONFIGURED),
+      ...env,
+    });
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    database = Database.guarded(config());
+    resellerId = await addBareReseller(database.acrossResellers);
+  });
+  afterAll(async () => {
+    await database.$disconnect();
+    await test.drop();
+  });
+  beforeEach(async () => {
+    await database.acrossResellers.notification.deleteMany({});
+    await database.acrossResellers.carrierOrder.deleteMany({});
+    await database.acrossResellers.attempt.deleteMany({});
+    await database.acrossResellers.order.deleteMany({});
+  });
+
+  async function ended({
+    toldAfterMs,
+    told,
+    verdict = 'accepted',
+    type = 'reservation',
+    cause,
+    completedAfterMs,
+    reseller = resellerId,
+  }: Ended) {
+    const orderId = randomUUID();
+    await database.order.create({
+      data: {
+        id: orderId,
+        resellerId: reseller,
+        type,
+        status: 'completed',
+        country: 'FR',
+        kind: 'geo',
+        carrierReference: orderId,
+        completedAt: after(completedAfterMs ?? toldAfterMs),
+      },
+    });
+    const entry = { id: randomUUID(), orderId, resellerId: reseller, at: after(toldAfterMs), status: 'completed' };
+    await database.orderHistory.create({ data: { ...entry, seq: 1n, cause: cause ?? 'notification' } });
+    // What is reported after the end is written under the same status.
+    await database.orderHistory.create({ data: { ...entry, id: randomUUID(), seq: 2n, cause: 'notification' } });
+    const [id, trackingId] = [randomUUID(), randomUUID()];
+    const attempt = { number: 1, fence: 1, operation: type, ranges: [], leaseUntil: ANSWERED, endedAt: ANSWERED };
+    await database.attempt.create({
+      data: { ...attempt, id, trackingId, orderId, resellerId: reseller, verdict, httpStatus: 200 },
+    });
+    await database.notification.create({
+      data: {
+        id: randomUUID(),
+        resellerId: reseller,
+        orderId,
+        authenticated: true,
+        body: '{}',
+        state: 'applied',
+        status: 'completed',
+        receivedAt: after(toldAfterMs),
+        ...told,
+      },
+    });
+    return orderId;
+  }
+
+  /** In progress at Colt for so long. */
+  async function open(
+    ageMs: number,
+    { reseller = resellerId, missingTimes = 0, answersAreForeign = false, status = 'in_progress' } = {},
+  ) {
+    const orderId = randomUUID();
+    const since = new Date((await database.now()).getTime() - ageMs);
+    const next = { nextAction: 'look', nextActionAt: since };
+    const members = { country: 'FR', kind: 'geo', carrierReference: orderId, type: 'reservation', status };
+    await database.order.create({ data: { ...members, ...next, id: orderId, resellerId: reseller } });
+    const [id, trackingId] = [randomUUID(), randomUUID()];
+    const attempt = { number: 1, fence: 1, operation: 'reservation', ranges: [], leaseUntil: since, endedAt: since };
+    const answer = { verdict: 'accepted', httpStatus: 200, coltOrderId: orderId };
+    await database.attempt.create({ data: { ...attempt, ...answer, id, trackingId, orderId, resellerId: reseller } });
+    await database.carrierOrder.create({
+      data: {
+        resellerId: reseller,
+        carrierEpoch: 1,
+        coltOrderId: orderId,
+        orderId,
+        status: 'in_progress',
+        missingTimes,
+        answersAreForeign,
+      },
+    });
+    return orderId;
+  }
+
+  const patience = (environment = 'simulator', env: Record<string, string> = {}) =>
+    new SettleTime(database, config(env)).withoutLock('reservation', { resellerId, environment });
+  const settleTime = async (environment?: string) => (await patience(environment)).settleMs;
+
+  it('is the configured time where nothing was seen, or only quick ends', async () => {
+    expect(await settleTime()).toBe(CONFIGURED);
+    await ended({ toldAfterMs: 400 });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('is twice what Colt needs, where that is longer', async () => {
+    await ended({ toldAfterMs: 3_000 });
+    expect(await settleTime()).toBe(6_000);
+  });
+
+  it('goes by the slow ones of a hundred, neither by what most of them need nor by the slowest', async () => {
+    await Promise.all(Array.from({ length: 98 }, () => ended({ toldAfterMs: 400 })));
+    await ended({ toldAfterMs: 3_000 });
+    await ended({ toldAfterMs: 60_000 });
+    expect(await settleTime()).toBeCloseTo(2 * (3_000 + 0.01 * 57_000));
+  });
+
+  it('goes by the ends of its own environment, whichever reseller they are of', async () => {
+    const { acrossResellers } = database;
+    const neighbour = await addBareReseller(acrossResellers);
+    await ended({ toldAfterMs: 3_000, reseller: neighbour });
+    expect(await settleTime()).toBe(6_000);
+    await acrossResellers.reseller.update({ where: { id: neighbour }, data: { environment: 'elsewhere' } });
+    expect(await settleTime()).toBe(CONFIGURED);
+    expect(await settleTime('elsewhere')).toBe(6_000);
+  });
+
+  it.each<[string, Partial<Ended>]>([
+    ['whose answer was lost', { verdict: 'ambiguous' }],
+    ['that Colt told after a read-back had found them', { cause: 'read_back', completedAfterMs: 400 }],
+    ['of which nobody but a stranger told', { told: { authenticated: false } }],
+    ['that Colt told in other words', { told: { status: 'acknowledged' } }],
+    ['of another type', { type: 'activation' }],
+  ])('does not count ends %s', async (_, members) => {
+    await ended({ toldAfterMs: 60_000, ...members });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('counts what Colt told and a read-back confirmed, as where no notification is believed by itself', async () => {
+    await ended({ toldAfterMs: 3_000, completedAfterMs: 20_000, cause: 'read_back' });
+    expect(await settleTime()).toBe(6_000);
+  });
+
+  it('counts what read-backs found where Colt tells nothing at all', async () => {
+    const told = { status: 'raised' };
+    await ended({ toldAfterMs: 3_000, completedAfterMs: 20_000, cause: 'read_back', told });
+    expect(await settleTime()).toBe(40_000);
+    await ended({ toldAfterMs: 3_000 });
+    expect(await settleTime()).toBe(6_000);
+  });
+
+  it('counts the first time that Colt told it', async () => {
+    const orderId = await ended({ toldAfterMs: 400 });
+    const late = { id: randomUUID(), resellerId, orderId, authenticated: true, body: '{"again":1}' };
+    await database.notification.create({
+      data: { ...late, state: 'applied', status: 'completed', receivedAt: after(3_600_000) },
+    });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('does not grow with a clock that was ahead', async () => {
+    await ended({ toldAfterMs: 400, completedAfterMs: 3_600_000 });
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('follows the third-oldest open order: Colt may be slow now', async () => {
+    for (const ageMs of [600_000, 300_000]) await open(ageMs);
+    expect(await settleTime()).toBe(CONFIGURED);
+    await open(20_000);
+    const settleMs = await settleTime();
+    expect(settleMs).toBeGreaterThanOrEqual(40_000);
+    expect(settleMs).toBeLessThan(60_000);
+    expect(await patience()).toMatchObject({ slowNow: true, slowOrders: [] });
+  });
+
+  it.each([
+    ['that Colt denies', { missingTimes: 1 }],
+    ['of which Colt says something else', { answersAreForeign: true }],
+    ['that are in doubt', { status: 'unconfirmed' }],
+  ])('does not count open orders %s', async (_, members) => {
+    for (let i = 0; i < 3; i += 1) await open(600_000, members);
+    expect(await settleTime()).toBe(CONFIGURED);
+  });
+
+  it('counts at most two open orders of one reseller, where several have some', async () => {
+    const neighbour = await addBareReseller(database.acrossResellers);
+    for (const ageMs of [600_000, 500_000, 400_000]) await open(ageMs, { reseller: neighbour });
+    expect(await settleTime()).toBeGreaterThanOrEqual(800_000);
+    await open(10_000);
+    const settleMs = await settleTime();
+    expect(settleMs).toBeGreaterThanOrEqual(20_000);
+    expect(settleMs).toBeLessThan(400_000);
+  });
+
+  it('does not count the open orders of an account that Colt has suspended', async () => {
+    for (let i = 0; i < 3; i += 1) await open(600_000);
+    await database.coltAccountState.create({ data: { resellerId, state: 'suspended' } });
+    expect(await settleTime()).toBe(CONFIGURED);
+    await database.coltAccountState.deleteMany({ where: { resellerId } });
+  });
+
+  it('ends at its cap, and names the orders that hang there: of other resellers, that there are some', async () => {
+    const neighbour = await addBareReseller(database.acrossResellers);
+    const own = [await open(600_000), await open(500_000)];
+    await open(400_000, { reseller: neighbour });
+    const { settleMs, slowOrders } = await patience('simulator', { UNCONFIRMED_SETTLE_MAX_MS: '60000' });
+    expect(settleMs).toBe(60_000);
+    expect(slowOrders).toEqual([...own, 'orders of other accounts']);
+  });
+});

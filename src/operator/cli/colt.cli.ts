@@ -1,0 +1,47 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Print } from './command-runner.js';
+import { unknownReseller } from './refused.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
+import { AccessTokens } from '../../colt/auth/access-tokens.service.js';
+import { checkAccount } from '../../colt/check/colt-check.js';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import { CollectionPages } from '../../colt/number-collection/collection-pages.service.js';
+import { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
+import { OrderGateway } from '../../colt/order/order.gateway.js';
+
+/**
+ * `colt check <slug>`: token, a search and its content, without ordering anything. Prints a line for each step;
+ * resolves to whether all went well.
+ * @throws Refused
+ */
+export async function coltCheck(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
+  const account = await accountOf(context, slug);
+  print(`${slug}: Colt ${account.environment}, ${new URL(account.baseUrl).host}, spelling "${account.profile}"`);
+  const steps = await checkAccount(account, {
+    tokens: context.get(AccessTokens, { strict: false }),
+    pages: context.get(CollectionPages, { strict: false }),
+    numbers: context.get(NumberCollectionGateway, { strict: false }),
+    orders: context.get(OrderGateway, { strict: false }),
+  });
+  for (const { name, ok, detail } of steps) print(`${ok ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
+  return steps.every(({ ok }) => ok);
+}
+
+/** `colt lift <slug>`: ends a suspension by hand. If Colt answers 403 again, so does the suspension begin again. */
+export async function coltLift(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
+  const account = await accountOf(context, slug);
+  const states = context.get(ColtAccountStates, { strict: false });
+  const { state } = await states.get(account.resellerId);
+  await states.lift(account.resellerId);
+  print(`${slug}: was ${state}, is called again`);
+  return true;
+}
+
+/** @throws Refused */
+async function accountOf(context: INestApplicationContext, slug: string): Promise<ColtAccount> {
+  const resellers = context.get(Resellers, { strict: false });
+  const reseller = await resellers.findBySlug(slug);
+  if (!reseller) throw unknownReseller(slug);
+  return resellers.coltAccount(reseller.id);
+}

@@ -1,0 +1,124 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Print } from './command-runner.js';
+import { Refused, unknownReseller } from './refused.js';
+import { formatRange } from '../../numbering/range.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { OrderHistoryRepository } from '../../domain/orders/order-history.repository.js';
+import type { Order } from '../../domain/order-model/order.js';
+import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/placing/resolution.js';
+import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
+import { AcknowledgeOrder } from '../../workflows/operator-actions/acknowledge-order.service.js';
+import { LISTED_AT_MOST, OperatorRepository } from '../orders/operator.repository.js';
+import { NextStepNow } from '../../workflows/operator-actions/next-step-now.service.js';
+
+const OVERDUE_MS = 60_000;
+const HISTORY_AT_MOST = 1_000;
+
+/** `orders stuck [--reseller <slug>]`: orders that a person should look at. @throws Refused */
+export async function listStuck(context: INestApplicationContext, slug: string | null, print: Print): Promise<boolean> {
+  if (slug !== null && !(await context.get(Resellers, { strict: false }).findBySlug(slug))) throw unknownReseller(slug);
+  const stuck = await context.get(OperatorRepository, { strict: false }).stuck(slug, OVERDUE_MS);
+  for (const order of stuck) {
+    const next = order.nextLookAt ? `next look ${order.nextLookAt.toISOString()}` : 'no next look';
+    print(`${order.id}  ${order.reseller}  ${order.type}  ${order.status}  ${order.attention ?? 'overdue'}  (${next})`);
+  }
+  print(`${counted(stuck)} stuck`);
+  return true;
+}
+
+/** `orders show <id>`: the order and how it came there. */
+export async function showOrder(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
+  const order = await find(context, id);
+  const ranges = order.ranges.map((range) => Object.values(formatRange(range)).join('–')).join(', ');
+  print(`${order.type} ${order.status}, Colt order ${order.coltOrderId ?? 'unknown'}: ${ranges}`);
+  if (order.attention) print(`attention ${order.attention.code}: ${order.attention.detail}`);
+  const histories = context.get(OrderHistoryRepository, { strict: false });
+  for (const entry of await histories.page(order.resellerId, id, null, HISTORY_AT_MOST)) {
+    const sending = entry.attempt ? `  [${entry.attempt.operation} ${entry.attempt.trackingId}]` : '';
+    print(`${entry.at.toISOString()}  ${entry.status}  ${entry.cause}  ${entry.detail ?? ''}${sending}`);
+  }
+  return true;
+}
+
+/** `orders payloads <id>`: what Colt sent that the contract does not allow, and notifications. Holds personal data. */
+export async function showPayloads(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
+  const order = await find(context, id);
+  const payloads = await context.get(OperatorRepository, { strict: false }).payloads(order);
+  for (const { at, what, problem, body } of payloads) print(`${at.toISOString()}  ${what}  ${problem}\n${body}\n`);
+  print(`${payloads.length} payloads`);
+  return true;
+}
+
+/** `orders read-back <id>`: the running service looks at Colt at once. */
+export async function readBackNow(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
+  const order = await find(context, id);
+  const due = await context.get(NextStepNow, { strict: false }).request(order);
+  if (!due) throw new Refused(`the order is ${order.status}: there is nothing to read back`);
+  print('due now: the running service does it');
+  return true;
+}
+
+/** `orders settle <id> <repeat|taken|not_taken> --reason …`: settles by hand; the reason goes into the history. */
+export async function settleOrder(
+  context: INestApplicationContext,
+  id: string,
+  settlement: { outcome: string; reason: string; actor: string | null },
+  print: Print,
+): Promise<boolean> {
+  const outcome = RESOLUTION_OUTCOMES.find((known): known is ResolutionOutcome => known === settlement.outcome);
+  if (!outcome) throw new Refused(`the outcome is one of ${RESOLUTION_OUTCOMES.join(', ')}`);
+  const order = await find(context, id);
+  const change = { cause: 'operator', detail: settlement.reason, actor: settlement.actor } as const;
+  const resolution = { outcome, ranges: [] };
+  const settled = await context.get(ResolveOrder, { strict: false }).run(order.resellerId, id, resolution, change);
+  print(`${order.status} → ${settled.status}`);
+  return true;
+}
+
+/** `orders acknowledge <id> --reason …`: a person has seen to what happened after the order's end. */
+export async function acknowledgeOrder(
+  context: INestApplicationContext,
+  id: string,
+  { reason, actor }: { reason: string; actor: string | null },
+  print: Print,
+): Promise<boolean> {
+  const order = await find(context, id);
+  const change = { cause: 'operator', detail: reason, actor } as const;
+  const done = await context.get(AcknowledgeOrder, { strict: false }).run(order, change);
+  if (!done) throw new Refused(`the order is ${order.status}: only attention after the end is acknowledged`);
+  print('acknowledged');
+  return true;
+}
+
+/** `notifications unsettled`: what came and could not be matched, understood or applied. */
+export async function listNotifications(context: INestApplicationContext, print: Print): Promise<boolean> {
+  const rows = await context.get(OperatorRepository, { strict: false }).unsettledNotifications();
+  for (const { id, at, what, problem } of rows) print(`${id}  ${at.toISOString()}  ${what}  ${problem}`);
+  print(`${counted(rows)} unsettled`);
+  return true;
+}
+
+/** `notifications settle <id> --reason …`: a person has seen to it. */
+export async function settleNotification(
+  context: INestApplicationContext,
+  id: string,
+  reason: string,
+  print: Print,
+): Promise<boolean> {
+  const settled = await context.get(OperatorRepository, { strict: false }).settleNotification(id, reason);
+  if (!settled) throw new Refused('there is no unsettled notification with this id');
+  print('settled by hand');
+  return true;
+}
+
+/** How many there are, as far as a list shows them. */
+function counted({ length }: readonly unknown[]): string {
+  return length < LISTED_AT_MOST ? `${length}` : `the first ${LISTED_AT_MOST}`;
+}
+
+/** @throws Refused */
+async function find(context: INestApplicationContext, id: string): Promise<Order> {
+  const order = await context.get(OperatorRepository, { strict: false }).find(id);
+  if (!order) throw new Refused(`there is no order ${id}`);
+  return order;
+}

@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import { createApiKey, listApiKeys, type NewKey, revokeApiKey } from './api-keys.cli.js';
+import { coltCheck, coltLift } from './colt.cli.js';
+import { PROFILE_NAMES } from '../../platform/config/colt-profiles.js';
+import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, oneOf, TOKEN_STYLES } from '../../platform/config/variables.js';
+import { beginCarrierEpoch } from './carrier-epoch.cli.js';
+import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
+import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
+import { changeReseller, createReseller, listResellers, rotateSecrets, setResellerStatus } from './resellers.cli.js';
+import { aReason } from './a-reason.js';
+import { anId } from './an-id.js';
+import type { CommandRunner } from './command-runner.js';
+
+/** reseller, api-key, secrets and colt. */
+export function registerResellerCommands(program: Command, { run }: CommandRunner): void {
+  const reseller = program.command('reseller').alias('resellers').description('tenants and their Colt accounts');
+  describe(reseller.command('create <slug>').description('a new reseller')).action(
+    async (slug: string, { secrets, ...options }: { secrets?: string }) => {
+      const parsed = parseOptions(resellerOptions, { ...options, slug });
+      await run(async (context, print) => createReseller(context, parsed, await readSecrets(secrets), print));
+    },
+  );
+  describe(reseller.command('change <slug>').description('replaces what is given')).action(
+    async (slug: string, { secrets, ...options }: { secrets?: string }) => {
+      const parsed = parseOptions(resellerOptions, { ...options, slug });
+      await run(async (context, print) => changeReseller(context, parsed, await readSecrets(secrets), print));
+    },
+  );
+  reseller
+    .command('suspend <slug>')
+    .description('refuses its callers; open orders are still followed')
+    .action((slug: string) => run((context, print) => setResellerStatus(context, slug, 'suspended', print)));
+  reseller
+    .command('resume <slug>')
+    .description('takes the suspension back')
+    .action((slug: string) => run((context, print) => setResellerStatus(context, slug, 'active', print)));
+  reseller
+    .command('maintenance <slug>')
+    .description('a window in which nothing is sent for it')
+    .option('--from <time>', 'ISO 8601, with its zone')
+    .option('--to <time>', 'ISO 8601, with its zone')
+    .option('--reason <text>', 'is kept, and shown to its portals', aReason)
+    .option('--clear', 'takes back the windows that are not over')
+    .action((slug: string, wanted: MaintenanceOptions) =>
+      run((context, print) => maintenance(context, slug, wanted, print)),
+    );
+  reseller
+    .command('carrier-epoch <slug>')
+    .description('its sandbox or simulator was reset and counts order ids from 1 again; never in production')
+    .requiredOption('--reason <text>', 'is kept', aReason)
+    .action((slug: string, { reason }: { reason: string }) =>
+      run((context, print) => beginCarrierEpoch(context, slug, reason, print)),
+    );
+  reseller.command('list').description('all of them, without secrets').action(() => run(listResellers)); // prettier-ignore
+
+  const apiKey = program.command('api-key').description("keys of portals' servers");
+  apiKey
+    .command('create')
+    .description('a new key, shown this once')
+    .requiredOption('--reseller <slug>')
+    .requiredOption('--name <text>', 'what the key is for')
+    .option('--scopes <list>', 'some of read,order,admin', 'read,order')
+    .option('--expires <date>', 'ISO 8601')
+    .action((wanted: NewKey) => run((context, print) => createApiKey(context, wanted, print)));
+  apiKey
+    .command('revoke')
+    .argument('<id>', undefined, anId)
+    .description('from now on')
+    .action((id: string) => run((context, print) => revokeApiKey(context, id, print)));
+  apiKey
+    .command('list')
+    .description('keys of a reseller, without the keys themselves')
+    .requiredOption('--reseller <slug>')
+    .action(({ reseller: slug }: { reseller: string }) => run((context, print) => listApiKeys(context, slug, print)));
+
+  const secrets = program.command('secrets').description('secrets at rest');
+  secrets.command('rotate').description('encrypts all with the present SECRETS_KEY').action(() => run(rotateSecrets)); // prettier-ignore
+  const colt = program.command('colt').description("Colt's side");
+  colt
+    .command('check <slug>')
+    .description('token, a search and its content; orders nothing')
+    .action((slug: string) => run((context, print) => coltCheck(context, slug, print)));
+  colt
+    .command('lift <slug>')
+    .description('lets a suspended account be called again')
+    .action((slug: string) => run((context, print) => coltLift(context, slug, print)));
+}
+
+function describe(command: Command): Command {
+  return command
+    .option('--name <text>')
+    .option('--environment <word>', oneOf(COLT_ENVIRONMENTS))
+    .option('--base-url <url>')
+    .option('--token-url <url>')
+    .option('--token-style <word>', oneOf(TOKEN_STYLES))
+    .option('--application-id <text>', "Colt's, with signed tokens")
+    .option('--client-id <text>')
+    .option('--api-key-header <name>')
+    .option('--tracking-header <name>')
+    .option('--profile <word>', oneOf(PROFILE_NAMES))
+    .option('--rate <number>', 'requests per second')
+    .option('--max-in-flight <number>')
+    .option('--callback-user <text>')
+    .option('--callback-trust <word>', oneOf(CALLBACK_TRUSTS))
+    .option('--settings <json>')
+    .option('--secrets <file>', 'JSON with clientSecret, apiKey, callbackPassword; - reads stdin');
+}

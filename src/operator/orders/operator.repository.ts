@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import { UNSETTLED } from '../../domain/inbox/notification.js';
+import type { Order } from '../../domain/order-model/order.js';
+import { toOrder, WITH_RANGES } from '../../domain/orders/order-rows.repository.js';
+
+export interface StuckOrder {
+  readonly id: string;
+  readonly reseller: string;
+  readonly type: string;
+  readonly status: string;
+  readonly attention: string | null;
+  readonly nextLookAt: Date | null;
+  readonly createdAt: Date;
+}
+
+export interface KeptPayload {
+  readonly id: string;
+  readonly at: Date;
+  readonly what: string;
+  readonly problem: string;
+  readonly body: string;
+}
+
+/** Rows of a list: whoever has more has one cause to find, not rows to read. */
+export const LISTED_AT_MOST = 500;
+
+/** What an operator sees, across resellers on purpose: the operator serves all of them. */
+@Injectable()
+export class OperatorRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Orders with attention, or overdue although they should have been worked on; open ones first, oldest first. */
+  async stuck(slug: string | null, overdueMs: number): Promise<StuckOrder[]> {
+    // Raw, because it joins resellers, to whom orders have no relation. Across resellers: see above.
+    return this.database.$queryRaw`
+      SELECT o.id::text, r.slug AS reseller, o.type, o.status, o.attention_code || ': ' || o.attention_detail AS attention,
+        o.next_action_at AS "nextLookAt", o.created_at AS "createdAt"
+      FROM "order" o JOIN reseller r ON r.id = o.reseller_id
+      WHERE (${slug}::text IS NULL OR r.slug = ${slug})
+        AND (o.attention_code IS NOT NULL OR o.next_action_at < now() - ${overdueMs}::float8 * interval '1 millisecond')
+      ORDER BY o.completed_at IS NOT NULL, o.created_at LIMIT ${LISTED_AT_MOST}`;
+  }
+
+  async find(id: string): Promise<Order | null> {
+    const row = await this.database.acrossResellers.order.findUnique({
+      where: { id },
+      include: WITH_RANGES,
+    });
+    return row && toOrder(row);
+  }
+
+  /** What Colt sent for this order and the contract does not allow, and its notifications, whole. */
+  async payloads(order: Order): Promise<KeptPayload[]> {
+    const { resellerId, id: orderId } = order;
+    const captured = await this.database.capturedPayload.findMany({ where: { resellerId, orderId } });
+    const notifications = await this.database.notification.findMany({ where: { resellerId, orderId } });
+    return [
+      ...captured.map((row) => ({
+        id: row.id,
+        at: row.createdAt,
+        what: `${row.operation} HTTP ${row.httpStatus ?? '-'} ${row.trackingId ?? ''}`,
+        problem: row.problem,
+        body: row.body,
+      })),
+      ...notifications.map((row) => ({
+        id: row.id,
+        at: row.receivedAt,
+        what: `notification ${row.rawStatus ?? ''} ${row.trackingId ?? ''}`,
+        problem: `${row.state}: ${row.detail ?? ''}`,
+        body: row.body,
+      })),
+    ].sort((a, b) => a.at.getTime() - b.at.getTime());
+  }
+
+  /** Notifications that a person should look at; oldest first. */
+  async unsettledNotifications(): Promise<KeptPayload[]> {
+    const rows = await this.database.acrossResellers.notification.findMany({
+      where: { state: { in: [...UNSETTLED] } },
+      orderBy: { receivedAt: 'asc' },
+      take: LISTED_AT_MOST,
+    });
+    return rows.map((row) => ({
+      id: row.id,
+      at: row.receivedAt,
+      what: `${row.coltOrderId ?? 'no order id'} ${row.rawStatus ?? ''}`,
+      problem: `${row.state}: ${row.detail ?? ''}`,
+      body: row.body,
+    }));
+  }
+
+  async settleNotification(id: string, reason: string): Promise<boolean> {
+    const { count } = await this.database.acrossResellers.notification.updateMany({
+      where: { id, state: { in: [...UNSETTLED] } },
+      data: { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt: await this.database.now() },
+    });
+    return count === 1;
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Gauge, register } from 'prom-client';
+import { Database } from '../../platform/database/database.service.js';
+
+interface Count {
+  readonly type: string;
+  readonly status: string;
+  readonly attention: string;
+  readonly value: number;
+}
+
+/** Read from the tables at every scrape: what is open and for how long, and what a person should look at. */
+@Injectable()
+export class OrderMetrics implements OnModuleInit {
+  constructor(private readonly database: Database) {}
+
+  onModuleInit(): void {
+    this.gauge('orders_open', 'Open orders; attention is empty where none is needed', () => this.open());
+    this.gauge('orders_open_oldest_seconds', 'Age of the oldest open order', () => this.oldest());
+    this.gauge('orders_attention', 'Orders that a person should look at, open or ended', () => this.withAttention());
+  }
+
+  private gauge(name: string, help: string, counts: () => Promise<Count[]>): void {
+    register.removeSingleMetric(name); // several applications may live in one process, with one registry
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      labelNames: ['type', 'status', 'attention'],
+      collect: async () => {
+        const now = await counts();
+        gauge.reset();
+        for (const { value, ...labels } of now) gauge.set(labels, value);
+      },
+    });
+  }
+
+  private open(): Promise<Count[]> {
+    // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
+    return this.database.$queryRaw`
+      SELECT type, status, coalesce(attention_code, '') AS attention, count(*)::int AS value
+      FROM "order" WHERE completed_at IS NULL GROUP BY 1, 2, 3`;
+  }
+
+  private oldest(): Promise<Count[]> {
+    // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
+    return this.database.$queryRaw`
+      SELECT type, status, coalesce(attention_code, '') AS attention,
+        extract(epoch FROM now() - min(created_at))::float8 AS value
+      FROM "order" WHERE completed_at IS NULL GROUP BY 1, 2, 3`;
+  }
+
+  /** What happened after an order's end is seen nowhere else: it counts until somebody acknowledges it. */
+  private withAttention(): Promise<Count[]> {
+    // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
+    return this.database.$queryRaw`
+      SELECT type, status, attention_code AS attention, count(*)::int AS value
+      FROM "order" WHERE attention_code IS NOT NULL GROUP BY 1, 2, 3`;
+  }
+}

@@ -1,0 +1,100 @@
+import { Secret } from './secret.js';
+import type { Config } from './config.js';
+import { DEMO_KEY } from './config-rules.js';
+import { readOrMakeSecretsKey } from './secrets-key.js';
+import type { ColtEnvironment, Values } from './variables.js';
+
+const COLT_HOST: Record<ColtEnvironment, string> = {
+  simulator: 'http://127.0.0.1:8080',
+  sandbox: 'https://sandbox.apis.colt.net',
+  production: 'https://apis.colt.net',
+};
+
+/** Where Colt is in each of its environments. */
+export function coltAddresses(environment: ColtEnvironment): { baseUrl: string; tokenUrl: string } {
+  const host = COLT_HOST[environment];
+  return { baseUrl: `${host}/numberManagement/inbound/v1`, tokenUrl: `${host}/authentication/v1/oauth/token` };
+}
+
+/** Awaiting what is out at Colt takes COLT_TIMEOUT_MS + 5 s; the rest is for closing down. */
+const STOPPING_MS = 10_000;
+
+/** Puts checked values into the tree, with the defaults that depend on other variables. */
+export function buildConfig(values: Values): Config {
+  const production = values.NODE_ENV === 'production';
+  return {
+    production,
+    http: {
+      port: values.PORT,
+      publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+      corsOrigins: values.CORS_ORIGINS,
+      trustProxy: values.TRUST_PROXY,
+      rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
+      shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
+    },
+    database: { url: values.DATABASE_URL ?? '', poolSize: values.DATABASE_POOL_SIZE },
+    dataDir: values.DATA_DIR,
+    secrets: {
+      key: values.SECRETS_KEY ?? readOrMakeSecretsKey(values.DATA_DIR),
+      previous: values.SECRETS_KEY_PREVIOUS ?? null,
+    },
+    colt: colt(values),
+    callback: {
+      user: values.COLT_CALLBACK_USER ?? null,
+      password: values.COLT_CALLBACK_PASSWORD ?? null,
+      trust: values.CALLBACK_TRUST,
+    },
+    bootstrap: bootstrap(values, production),
+    orders: {
+      waitMs: values.ORDER_WAIT_MS,
+      reconcileAfterMs: values.RECONCILE_AFTER_MS,
+      unconfirmedSettleMs: values.UNCONFIRMED_SETTLE_MS,
+      unconfirmedSettleMaxMs: values.UNCONFIRMED_SETTLE_MAX_MS,
+      reservationDays: values.RESERVATION_DAYS,
+      allowDirectActivation: values.ALLOW_DIRECT_ACTIVATION,
+      maxRangesPerOrder: values.MAX_RANGES_PER_ORDER,
+      maxNumbersPerOrder: values.MAX_NUMBERS_PER_ORDER,
+      sending: values.SENDING,
+    },
+    oidc: oidc(values),
+    retentionDays: values.RETENTION_DAYS,
+    log: {
+      level: values.LOG_LEVEL,
+      format: values.LOG_FORMAT ?? (process.stdout.isTTY && !production ? 'pretty' : 'json'),
+    },
+  };
+}
+
+function colt(values: Values): Config['colt'] {
+  const environment = values.COLT_ENVIRONMENT ?? 'simulator';
+  const simulator = environment === 'simulator';
+  const { baseUrl, tokenUrl } = coltAddresses(environment);
+  return {
+    environment,
+    baseUrl: values.COLT_BASE_URL ?? baseUrl,
+    tokenUrl: values.COLT_TOKEN_URL ?? tokenUrl,
+    tokenStyle: values.COLT_TOKEN_STYLE,
+    applicationId: values.COLT_APPLICATION_ID ?? null,
+    clientId: values.COLT_CLIENT_ID ?? (simulator ? 'simulator-client' : null),
+    clientSecret: values.COLT_CLIENT_SECRET ?? (simulator ? new Secret('simulator-secret') : null),
+    apiKey: values.COLT_API_KEY ?? null,
+    apiKeyHeader: values.COLT_API_KEY_HEADER,
+    trackingHeader: values.COLT_TRACKING_HEADER,
+    timeoutMs: values.COLT_TIMEOUT_MS,
+    ratePerSecond: values.COLT_RATE_PER_SECOND,
+    maxInFlight: values.COLT_MAX_IN_FLIGHT,
+    profile: values.COLT_PROFILE,
+  };
+}
+
+function bootstrap(values: Values, production: boolean): Config['bootstrap'] {
+  const demo = !production && (values.COLT_ENVIRONMENT ?? 'simulator') === 'simulator';
+  const reseller = values.BOOTSTRAP_RESELLER ?? (demo ? 'demo' : null);
+  if (!reseller) return null;
+  return { reseller, apiKey: values.BOOTSTRAP_API_KEY ?? (demo ? new Secret(DEMO_KEY) : null) };
+}
+
+function oidc({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_RESELLER_CLAIM }: Values): Config['oidc'] {
+  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_RESELLER_CLAIM) return null;
+  return { issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, resellerClaim: OIDC_RESELLER_CLAIM };
+}

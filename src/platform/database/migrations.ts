@@ -1,0 +1,58 @@
+import { readdir } from 'node:fs/promises';
+import pg from 'pg';
+
+const FOLDER = new URL('../../../prisma/migrations/', import.meta.url);
+
+/** Names of the migrations that this release was built with. */
+export async function ownMigrations(folder: URL = FOLDER): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/** The service cannot work with this database; the message is one line for a person. */
+export class DatabaseNotReady extends Error {
+  override readonly name = 'DatabaseNotReady';
+}
+
+/**
+ * Looks before anything starts. Newer migrations than ours are fine: they only expand.
+ * @throws DatabaseNotReady when Postgres cannot be reached, or migrations of ours are missing
+ */
+export async function assertMigrated(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ known: boolean }>(
+      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known`,
+    );
+    const applied = rows[0]?.known ? await client.query<{ name: string }>(APPLIED) : { rows: [] };
+    const missing = missingFrom(await ownMigrations(), applied.rows);
+    if (missing.length > 0) {
+      const advice = 'apply them with "node prisma/migrate.mjs" or "npx prisma migrate deploy"';
+      throw new DatabaseNotReady(`DATABASE_URL: migrations are missing there (${missing.join(', ')}): ${advice}`);
+    }
+  } catch (error) {
+    if (error instanceof DatabaseNotReady) throw error;
+    throw new DatabaseNotReady(`DATABASE_URL: the database cannot be used: ${reasonOf(error)}`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+export const APPLIED = `SELECT migration_name AS name FROM _prisma_migrations
+  WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
+
+export function missingFrom(own: readonly string[], applied: readonly { name: string }[]): string[] {
+  const names = new Set(applied.map(({ name }) => name));
+  return own.filter((name) => !names.has(name));
+}
+
+/** Several addresses of one host fail as an AggregateError without a message. */
+function reasonOf(error: unknown): string {
+  const { errors, message, code } = (error ?? {}) as { errors?: unknown; message?: string; code?: string };
+  if (Array.isArray(errors)) return errors.map(reasonOf).join('; ');
+  return (message || code || 'unknown').replaceAll('\n', ' ');
+}

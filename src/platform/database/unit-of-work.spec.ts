@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { addBareReseller } from '../../../test/support/bare-reseller.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { startTcpProxy, type TcpProxy } from '../../../test/support/tcp-proxy.js';
+import { loadConfig } from '../config/config.js';
+import { Database } from './database.service.js';
+import { assertNoTransaction } from './in-transaction.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { isUnreachable } from './unreachable.js';
+
+const HOUR_MS = 3_600_000;
+
+describe('UnitOfWork', () => {
+  let test: TestDatabase;
+  let way: TcpProxy;
+  let database: Database;
+  let work: UnitOfWork;
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    const url = new URL(test.url);
+    way = await startTcpProxy(url.hostname, Number(url.port));
+    url.host = `127.0.0.1:${way.port}`;
+    database = Database.guarded(loadConfig({ DATABASE_URL: url.toString(), SECRETS_KEY: 'x'.repeat(32) }));
+    work = new UnitOfWork(database);
+  });
+  afterAll(async () => {
+    await database.$disconnect();
+    await way.cut();
+    await test.drop();
+  });
+
+  const reseller = () => addBareReseller(database.acrossResellers);
+  const clock = (resellerId: string) => database.resellerClock.findUniqueOrThrow({ where: { resellerId } });
+
+  it('does not run again what may be committed: the answer to COMMIT was lost', async () => {
+    const id = await reseller();
+    let runs = 0;
+    let lost = 0;
+    way.loseCommit([id, 'a name of its own'], () => (lost += 1));
+    const thrown: unknown = await work
+      .underLock(id, async (lock) => {
+        runs += 1;
+        lock.nextSeq();
+        await lock.tx.reseller.update({ where: { id }, data: { name: 'a name of its own' } });
+      })
+      .catch((error: unknown) => error);
+    expect(isUnreachable(thrown)).toBe(true);
+    expect([lost, runs]).toEqual([1, 1]);
+    expect((await database.reseller.findUniqueOrThrow({ where: { id } })).name).toBe('a name of its own');
+    expect((await clock(id)).seq).toBe(1n);
+  });
+
+  it('history goes on after the last row, also when the clock went back; what is to happen goes by the clock', async () => {
+    const id = await reseller();
+    const lastAt = new Date(Date.now() + HOUR_MS);
+    await database.resellerClock.update({ where: { resellerId: id }, data: { lastAt } });
+    const { at, now } = await work.underLock(id, (lock) => Promise.resolve(lock));
+    expect(at.getTime()).toBeGreaterThanOrEqual(lastAt.getTime());
+    expect(now.getTime()).toBeLessThan(lastAt.getTime() - HOUR_MS / 2);
+  });
+
+  it('takes its time after it got the lock: whoever waited is later than whoever went before', async () => {
+    const id = await reseller();
+    let end: () => void = () => undefined;
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const first = work.underLock(id, async (lock) => {
+      lock.nextSeq();
+      await ended;
+      return { at: lock.at, end: await database.now() };
+    });
+    const second = work.underLock(id, (lock) => Promise.resolve(lock));
+    while (!(await someoneWaits())) await sleep(5);
+    end();
+    const [before, after] = [await first, await second];
+    expect(after.at.getTime()).toBeGreaterThanOrEqual(before.at.getTime());
+    for (const time of [after.at, after.now]) expect(time.getTime()).toBeGreaterThanOrEqual(before.end.getTime());
+  });
+
+  it('is known to be open while it is, and not after', async () => {
+    const id = await reseller();
+    const call = () => assertNoTransaction('A call');
+    await expect(work.underLock(id, async () => call())).rejects.toThrow('A call inside a transaction');
+    const later = await work.underLock(id, () => Promise.resolve({ done: sleep(20).then(call) }));
+    await later.done;
+    call();
+  });
+
+  async function someoneWaits(): Promise<boolean> {
+    const [row] = await database.$queryRaw<{ n: number }[]>`
+      SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    return (row?.n ?? 0) > 0;
+  }
+});

@@ -1,0 +1,46 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Clock } from '../../platform/common/clock.js';
+import { DomainError } from '../../platform/common/problem.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { DEMO_KEY } from '../../platform/config/config-rules.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import type { Caller } from './caller.js';
+
+const RECORD_USE_EVERY_MS = 60_000;
+
+/** Tells the caller from an API key. */
+@Injectable()
+export class ApiKeyAuthentication {
+  private readonly logger = new Logger(ApiKeyAuthentication.name);
+  private readonly recordedAt = new Map<string, number>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly apiKeys: ApiKeysRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError unauthorized, reseller-suspended */
+  async authenticate(text: string): Promise<Omit<Caller, 'actor'>> {
+    const key = this.isRefusedDemoKey(text) ? null : await this.apiKeys.findByText(text);
+    if (!key || key.revokedAt || key.expired) {
+      throw new DomainError('unauthorized', 'The API key is unknown, expired or revoked', { hadCredential: true });
+    }
+    if (key.resellerSuspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
+    this.recordUse(key.id);
+    return { resellerId: key.resellerId, scopes: new Set(key.scopes), keyId: key.id };
+  }
+
+  /** It may still lie in a database that was the demo's once. */
+  private isRefusedDemoKey(text: string): boolean {
+    return text === DEMO_KEY && (this.config.production || this.config.colt.environment !== 'simulator');
+  }
+
+  private recordUse(id: string): void {
+    const now = this.clock.monotonicMs();
+    if (now - (this.recordedAt.get(id) ?? -Infinity) < RECORD_USE_EVERY_MS) return;
+    this.recordedAt.set(id, now);
+    // Not awaited: when a key was used last is worth no request's time.
+    this.apiKeys.recordUse(id).catch((error: unknown) => this.logger.warn('last use not recorded', error));
+  }
+}

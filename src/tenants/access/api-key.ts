@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Secret } from '../../platform/config/secret.js';
+import type { Scope } from './scope.js';
+
+/** A key without its secret part. */
+export interface ApiKey {
+  readonly id: string;
+  readonly resellerId: string;
+  readonly name: string;
+  /** The first characters of the key, so that a person can tell keys apart. */
+  readonly prefix: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Date | null;
+  readonly revokedAt: Date | null;
+  readonly lastUsedAt: Date | null;
+  readonly createdAt: Date;
+}
+
+/** 256 random bits, recognisable for secret scanners. */
+export function generateApiKey(): Secret {
+  return new Secret(`cib_${randomBytes(32).toString('base64url')}`);
+}
+
+/** Keys are long and random, so a plain hash is enough; slow ones are for passwords. */
+export function hashApiKey(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}
+
+export function prefixOf(key: Secret): string {
+  return key.reveal().slice(0, 8);
+}

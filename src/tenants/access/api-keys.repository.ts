@@ -1,0 +1,95 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { Secret } from '../../platform/config/secret.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { ApiKey as Row } from '../../platform/database/prisma/client.js';
+import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
+import { isScope, type Scope, SCOPES } from './scope.js';
+
+/** What authentication needs to know of a key. */
+export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'> & {
+  /** By Postgres's clock. */
+  readonly expired: boolean;
+  readonly resellerSuspended: boolean;
+};
+
+/** Keys are what tells the reseller, so looking one up by its hash cannot be scoped to one. */
+@Injectable()
+export class ApiKeysRepository {
+  private readonly keys: Database['acrossResellers']['apiKey'];
+
+  constructor(private readonly database: Database) {
+    // Across resellers, because a key is known before its reseller is; the bootstrap key may even change hands.
+    this.keys = database.acrossResellers.apiKey;
+  }
+
+  /** The key with that text, also when it is expired or revoked. */
+  async findByText(text: string): Promise<FoundKey | null> {
+    const hash = hashApiKey(text);
+    // Raw, because there is no relation to join over. Across resellers, because the key tells the reseller.
+    const [row] = await this.database.$queryRaw<(FoundKey & { hash: Uint8Array; scopes: string[] })[]>`
+      SELECT api_key.id, reseller_id AS "resellerId", scopes, coalesce(expires_at <= clock_timestamp(), false) AS expired,
+             revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
+      FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ${hash}`;
+    if (!row || !timingSafeEqual(row.hash, hash)) return null;
+    const { hash: _, ...found } = row;
+    return { ...found, scopes: row.scopes.filter(isScope) };
+  }
+
+  async create(key: Secret, data: { resellerId: string; name: string; scopes: Scope[]; expiresAt: Date | null }) {
+    const row = await this.keys.create({
+      data: { id: uuidv7(), ...data, prefix: prefixOf(key), keyHash: new Uint8Array(hashApiKey(key.reveal())) },
+    });
+    return toApiKey(row);
+  }
+
+  async list(resellerId: string): Promise<ApiKey[]> {
+    const rows = await this.keys.findMany({ where: { resellerId }, orderBy: { createdAt: 'asc' } });
+    return rows.map(toApiKey);
+  }
+
+  /** @returns false when there is no such key, or it was revoked before */
+  async revoke(id: string): Promise<boolean> {
+    const revokedAt = await this.now();
+    const { count } = await this.keys.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
+    return count === 1;
+  }
+
+  async recordUse(id: string): Promise<void> {
+    await this.keys.updateMany({ where: { id }, data: { lastUsedAt: await this.now() } });
+  }
+
+  /** Postgres's time: the one that a key's end is compared with. */
+  now(): Promise<Date> {
+    return this.database.now();
+  }
+
+  /** The one key that the environment gives; those that it gave before are revoked. */
+  async setBootstrapKey(given: { resellerId: string; key: Secret } | null): Promise<void> {
+    const keyHash = given && new Uint8Array(hashApiKey(given.key.reveal()));
+    await this.keys.updateMany({
+      where: { bootstrap: true, revokedAt: null, ...(keyHash ? { NOT: { keyHash } } : {}) },
+      data: { revokedAt: await this.now() },
+    });
+    if (!given || !keyHash) return;
+    const members = {
+      resellerId: given.resellerId,
+      scopes: [...SCOPES],
+      bootstrap: true,
+      revokedAt: null,
+      expiresAt: null,
+    };
+    await this.keys.upsert({
+      where: { keyHash },
+      create: { id: uuidv7(), name: 'bootstrap', prefix: prefixOf(given.key), keyHash, ...members },
+      update: members,
+    });
+  }
+}
+
+function toApiKey(row: Row): ApiKey {
+  const { id, resellerId, name, prefix, expiresAt, revokedAt, lastUsedAt, createdAt } = row;
+  const scopes = row.scopes.filter(isScope);
+  return { id, resellerId, name, prefix, scopes, expiresAt, revokedAt, lastUsedAt, createdAt };
+}

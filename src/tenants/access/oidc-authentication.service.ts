@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { JWTPayload } from 'jose';
+import { DomainError } from '../../platform/common/problem.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { AccessResellersRepository } from './access-resellers.repository.js';
+import type { Caller } from './caller.js';
+import { OidcIssuer } from './oidc-issuer.js';
+import { isScope, type Scope } from './scope.js';
+
+/** Tells the caller from an OIDC access token: the configured claim holds the reseller's slug. */
+@Injectable()
+export class OidcAuthentication {
+  private readonly issuer: OidcIssuer | null;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly resellers: AccessResellersRepository,
+  ) {
+    this.issuer = config.oidc && new OidcIssuer(config.oidc.issuer, config.oidc.audience);
+  }
+
+  /** Whether a credential is to be read as a token: three parts, and an issuer to ask. */
+  takes(text: string): boolean {
+    return this.issuer !== null && /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
+  }
+
+  /** @throws DomainError unauthorized, reseller-suspended, service-unavailable */
+  async authenticate(text: string): Promise<Caller> {
+    if (!this.issuer || !this.config.oidc) throw new Error('OIDC is not configured');
+    const payload = await this.issuer.verify(text);
+    const slug = payload[this.config.oidc.resellerClaim];
+    const reseller = typeof slug === 'string' ? await this.resellers.findBySlug(slug) : null;
+    if (!reseller) throw new DomainError('unauthorized', 'The access token names no reseller', { hadCredential: true });
+    if (reseller.suspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
+    return { resellerId: reseller.id, scopes: scopesOf(payload), actor: payload.sub ?? null, keyId: null };
+  }
+}
+
+/** `scope` is text with blanks (RFC 9068); some issuers send `scp`, as text or as a list. */
+function scopesOf(payload: JWTPayload): ReadonlySet<Scope> {
+  const claims = [payload['scope'], payload['scp']].flat();
+  const words = claims.flatMap((claim) => (typeof claim === 'string' ? claim.split(' ') : []));
+  return new Set(words.filter(isScope));
+}

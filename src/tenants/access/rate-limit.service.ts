@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { CreateRateLimitOptions } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../platform/common/problem.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import type { Caller } from './caller.js';
+
+type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
+
+const WINDOW_MS = 60_000;
+const FAILURES_PER_MINUTE = 60;
+
+/** Requests per minute for each key, and failed authentications for each address. Counted in each process. */
+@Injectable()
+export class RateLimits {
+  private readonly limiters = new Map<string, Limiter>();
+  private readonly subjects = new WeakMap<FastifyRequest, string>();
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  /** @throws DomainError rate-limited */
+  async count(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const subject = caller.keyId ?? `${caller.resellerId} ${caller.actor}`;
+    const max = this.config.http.rateLimitPerMinute;
+    const { remaining, resetSeconds, exceeded } = await this.take('caller', max, subject, request);
+    // The structured fields of the present draft, and the three headers that most clients know.
+    void reply.headers({
+      'ratelimit-policy': `"default";q=${max};w=60`,
+      ratelimit: `"default";r=${remaining};t=${resetSeconds}`,
+      'ratelimit-limit': String(max),
+      'ratelimit-remaining': String(remaining),
+      'ratelimit-reset': String(resetSeconds),
+    });
+    if (exceeded) throw tooMany(`${max} requests a minute are allowed`, resetSeconds);
+  }
+
+  /** @throws DomainError rate-limited */
+  async countFailure(request: FastifyRequest): Promise<void> {
+    const { exceeded, resetSeconds } = await this.take('failure', FAILURES_PER_MINUTE, request.ip, request);
+    if (exceeded) throw tooMany('Too many requests without a valid credential', resetSeconds);
+  }
+
+  private async take(name: string, max: number, subject: string, request: FastifyRequest) {
+    this.subjects.set(request, `${name} ${subject}`);
+    const result = await this.limiter(name, max)(request);
+    if (result.isAllowed) return { remaining: max, resetSeconds: 0, exceeded: false };
+    return { remaining: result.remaining, resetSeconds: result.ttlInSeconds, exceeded: result.isExceeded };
+  }
+
+  private limiter(name: string, max: number): Limiter {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    const options: CreateRateLimitOptions = {
+      max,
+      timeWindow: WINDOW_MS,
+      keyGenerator: (request) => this.subjects.get(request) ?? request.ip,
+    };
+    const limiter = this.limiters.get(name) ?? fastify.createRateLimit(options);
+    this.limiters.set(name, limiter);
+    return limiter;
+  }
+}
+
+function tooMany(detail: string, resetSeconds: number): DomainError {
+  return new DomainError('rate-limited', detail, { retryAfterMs: resetSeconds * 1000 });
+}

@@ -1,0 +1,167 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { Database, type Tx } from '../../platform/database/database.service.js';
+import type { Prisma, EndCustomer as Row } from '../../platform/database/prisma/client.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
+import type { EndCustomer, EndCustomerFilter, Uses } from './end-customer.js';
+
+const SHOWN_USES = 100;
+const SHOWN_OUTDATED = 1000;
+
+/** End customers and what refers to them. Every statement names the reseller. */
+@Injectable()
+export class EndCustomersRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Newest first; `before` is the id of the last one of the page before. */
+  async page(
+    resellerId: string,
+    filter: EndCustomerFilter,
+    before: string | null,
+    limit: number,
+  ): Promise<EndCustomer[]> {
+    const rows = await this.database.endCustomer.findMany({
+      where: { ...live(resellerId), ...matching(filter), ...(before ? { id: { lt: before } } : {}) },
+      orderBy: { id: 'desc' },
+      take: limit,
+    });
+    return rows.map(fromRow);
+  }
+
+  async find(resellerId: string, id: string, tx: Tx = this.database): Promise<EndCustomer | null> {
+    const row = await tx.endCustomer.findFirst({ where: { ...live(resellerId), id } });
+    return row && fromRow(row);
+  }
+
+  async insert(lock: ResellerLock, reference: string | null, details: EndCustomerDetails): Promise<EndCustomer> {
+    const data = { id: uuidv7(), resellerId: lock.resellerId, reference, ...columns(details) };
+    return fromRow(await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } }));
+  }
+
+  /** Under the lock, so that a version is given once. */
+  async replace(
+    lock: ResellerLock,
+    current: EndCustomer,
+    reference: string | null,
+    details: EndCustomerDetails,
+    version: number,
+  ): Promise<EndCustomer> {
+    const row = await lock.tx.endCustomer.update({
+      where: { id: current.id, resellerId: lock.resellerId },
+      data: { reference, ...columns(details), version, updatedAt: lock.at },
+    });
+    return fromRow(row);
+  }
+
+  async markDeleted(lock: ResellerLock, id: string): Promise<void> {
+    await lock.tx.endCustomer.update({
+      where: { id, resellerId: lock.resellerId },
+      data: { deletedAt: lock.at, updatedAt: lock.at },
+    });
+  }
+
+  /** Live holdings and open orders of the end customer, the first of each kind. */
+  async uses(lock: ResellerLock, endCustomerId: string): Promise<Uses> {
+    const { resellerId, tx } = lock;
+    const holdings = await tx.holding.findMany({
+      where: { resellerId, endCustomerId, releasedAt: null },
+      select: { startE164: true, endE164: true, status: true },
+      orderBy: { endE164: 'asc' },
+      take: SHOWN_USES,
+    });
+    const orders = await tx.order.findMany({
+      where: { resellerId, endCustomerId, completedAt: null },
+      select: { id: true },
+      take: SHOWN_USES,
+    });
+    return {
+      ranges: holdings.map(({ startE164, endE164, status }) => ({ start: startE164, end: endE164, status })),
+      openOrderIds: orders.map(({ id }) => id),
+    };
+  }
+
+  /** Active ranges for which Colt was told an older version, in numeric order, the first thousand. */
+  async outdatedRanges(
+    resellerId: string,
+    { id, version }: EndCustomer,
+    tx: Tx = this.database,
+  ): Promise<NumberRange[]> {
+    const rows = await tx.holding.findMany({
+      where: {
+        resellerId,
+        endCustomerId: id,
+        releasedAt: null,
+        status: 'active',
+        OR: [{ endCustomerVersion: null }, { endCustomerVersion: { lt: version } }],
+      },
+      select: { startE164: true, endE164: true },
+      orderBy: { endE164: 'asc' },
+      take: SHOWN_OUTDATED,
+    });
+    return rows.map(({ startE164, endE164 }) => ({ start: startE164, end: endE164 }));
+  }
+}
+
+function live(resellerId: string) {
+  return { resellerId, deletedAt: null };
+}
+
+function matching({ q, reference, registrationNumber }: EndCustomerFilter): Prisma.EndCustomerWhereInput {
+  const where: Prisma.EndCustomerWhereInput = {};
+  if (reference !== undefined) where.reference = reference;
+  if (registrationNumber !== undefined) where.registrationNumber = registrationNumber;
+  if (q !== undefined) {
+    // Prisma hands % and _ on to ILIKE as they are.
+    const like = { contains: q.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+    where.OR = [
+      { name: like },
+      { firstName: like },
+      { lastName: like },
+      { reference: like },
+      { registrationNumber: like },
+      { email: like },
+      { contactNumber: like },
+    ];
+  }
+  return where;
+}
+
+function columns(details: EndCustomerDetails) {
+  return {
+    type: details.type,
+    name: details.name,
+    firstName: details.firstName ?? null,
+    lastName: details.lastName ?? null,
+    registrationNumber: details.registrationNumber ?? null,
+    registrationNumberNotRegistered: details.registrationNumberNotRegistered ?? null,
+    contactNumber: details.contactNumber ?? null,
+    email: details.email ?? null,
+    address: { ...details.address },
+  };
+}
+
+function fromRow(row: Row): EndCustomer {
+  return {
+    id: row.id,
+    reference: row.reference,
+    details: {
+      type: row.type as EndCustomerType,
+      name: row.name,
+      ...(row.firstName !== null && { firstName: row.firstName }),
+      ...(row.lastName !== null && { lastName: row.lastName }),
+      ...(row.registrationNumber !== null && { registrationNumber: row.registrationNumber }),
+      ...(row.registrationNumberNotRegistered !== null && {
+        registrationNumberNotRegistered: row.registrationNumberNotRegistered,
+      }),
+      ...(row.contactNumber !== null && { contactNumber: row.contactNumber }),
+      ...(row.email !== null && { email: row.email }),
+      // Written by `columns` and by nothing else.
+      address: row.address as unknown as Address,
+    },
+    version: row.version,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}

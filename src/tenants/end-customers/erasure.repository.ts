@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { Address, EndCustomerDetails } from './end-customer-details.js';
+
+export const ERASED = '[erased]';
+
+/** Everywhere that personal data of an end customer may lie. Append-only histories and events hold none. */
+@Injectable()
+export class ErasureRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Whose end customer it is, deleted ones included; null when there is none, or it was erased before. */
+  async resellerOf(id: string): Promise<string | null> {
+    // Across resellers, because the operator names an end customer by its id alone.
+    const row = await this.database.acrossResellers.endCustomer.findFirst({ where: { id, erasedAt: null } });
+    return row?.resellerId ?? null;
+  }
+
+  /** The details as they are, and as they were sent with orders. */
+  async detailsOf(lock: ResellerLock, id: string): Promise<EndCustomerDetails[]> {
+    const { resellerId, tx } = lock;
+    const row = await tx.endCustomer.findFirstOrThrow({ where: { id, resellerId } });
+    const orders = await tx.order.findMany({ where: { resellerId, endCustomerId: id }, select: { endCustomer: true } });
+    const now = {
+      name: row.name,
+      firstName: row.firstName ?? undefined,
+      lastName: row.lastName ?? undefined,
+      registrationNumber: row.registrationNumber ?? undefined,
+      contactNumber: row.contactNumber ?? undefined,
+      email: row.email ?? undefined,
+      // Written by end-customers.repository.ts and by nothing else.
+      address: row.address as unknown as Address,
+    } as EndCustomerDetails;
+    const sent = orders.flatMap(({ endCustomer }) =>
+      endCustomer ? [endCustomer as unknown as EndCustomerDetails] : [],
+    );
+    return [now, ...sent];
+  }
+
+  /** Goes over every table; `texts` are what its payloads are searched for. Returns the rows changed. */
+  async erase(lock: ResellerLock, id: string, texts: readonly string[]): Promise<Record<string, number>> {
+    const { tx, resellerId, at } = lock;
+    const like = patterns(texts);
+    // Raw, all of it, because JSON members are rewritten in place and texts are searched in JSON.
+    return {
+      end_customer: await tx.$executeRaw`
+        UPDATE end_customer SET name = ${ERASED}, reference = NULL, first_name = NULL, last_name = NULL,
+          registration_number = NULL, registration_number_not_registered = NULL, contact_number = NULL, email = NULL,
+          address = jsonb_build_object('streetName', ${ERASED}::text, 'city', ${ERASED}::text, 'country', address->'country'),
+          erased_at = ${at}, deleted_at = coalesce(deleted_at, ${at}), updated_at = ${at}
+        WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid`,
+      order: await tx.$executeRaw`
+        UPDATE "order" SET
+          end_customer = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE end_customer END,
+          directory_service = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE directory_service END,
+          colt_before = CASE WHEN completed_at IS NOT NULL THEN NULL ELSE colt_before END,
+          error = error || '{"message": null, "details": null}'
+        WHERE reseller_id = ${resellerId}::uuid
+          AND (end_customer_id = ${id}::uuid OR colt_before::text ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
+      order_outcome: await tx.$executeRaw`
+        UPDATE order_outcome SET error = error || '{"message": null, "details": null}'
+        WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
+      attempt: await tx.$executeRaw`
+        UPDATE attempt SET error = error || '{"message": null, "details": null}'
+        WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
+      carrier_order: await tx.$executeRaw`
+        UPDATE carrier_order SET error = error || '{"message": null, "details": null}'
+        WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
+      // A later end customer's numbers keep a listing until it is changed: it may still name the former one.
+      holding: await tx.$executeRaw`
+        UPDATE holding SET directory_service = NULL
+        WHERE reseller_id = ${resellerId}::uuid AND directory_service IS NOT NULL
+          AND (end_customer_id = ${id}::uuid OR directory_service::text ILIKE ANY(${like}))`,
+      order_holding_before: await tx.$executeRaw`
+        UPDATE order_holding_before b SET holding = b.holding || '{"directory_service": null}'
+        FROM "order" o WHERE o.id = b.order_id AND o.reseller_id = ${resellerId}::uuid
+          AND (b.holding->>'end_customer_id' = ${id} OR b.holding->>'directory_service' ILIKE ANY(${like}))`,
+      captured_payload: await tx.$executeRaw`
+        UPDATE captured_payload SET body = ${ERASED}
+        WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR order_id IN
+          (SELECT o.id FROM "order" o WHERE o.reseller_id = ${resellerId}::uuid AND o.end_customer_id = ${id}::uuid))`,
+      notification: await tx.$executeRaw`
+        UPDATE notification SET body = ${ERASED}, error = error || '{"message": null, "details": null}'
+        WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
+      idempotency_key: await tx.$executeRaw`
+        UPDATE idempotency_key SET response = NULL
+        WHERE reseller_id = ${resellerId}::uuid AND coalesce(resource_id, order_id) IS NOT NULL AND response::text ILIKE ANY(${like})`,
+      drift_finding: await tx.$executeRaw`
+        UPDATE drift_finding SET ours = ours - 'endCustomer' - 'directoryService',
+          theirs = theirs - 'endCustomer' - 'directoryService'
+        WHERE reseller_id = ${resellerId}::uuid
+          AND (ours::text ILIKE ANY(${like}) OR theirs::text ILIKE ANY(${like}))`,
+      drift_listing: await tx.$executeRaw`
+        UPDATE drift_listing l SET number = l.number || '{"endCustomer": null, "directoryService": null}'
+        FROM drift_run r WHERE r.id = l.run_id AND r.reseller_id = ${resellerId}::uuid
+          AND l.number::text ILIKE ANY(${like})`,
+    };
+  }
+}
+
+/** LIKE patterns for the texts as they are, as JSON writes them, and as JSON in ASCII does. */
+function patterns(texts: readonly string[]): string[] {
+  const forms = texts.flatMap((text) => {
+    const json = JSON.stringify(text).slice(1, -1);
+    const ascii = json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return [text, json, ascii];
+  });
+  return [...new Set(forms)].map((text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`);
+}

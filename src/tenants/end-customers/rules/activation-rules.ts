@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Country } from '../../../numbering/country.js';
+import { KINDS, type Kind } from '../../../numbering/kind.js';
+import { ACTIVATION_RULES } from './activation-rules.data.js';
+import type { ActivationRule, RuleFinding, RuleResult } from './activation-rule.js';
+import { judge, type ActivationFacts } from './requirement-checks.js';
+
+/** Judges an activation before Colt does. Pure: the same facts give the same answer. */
+@Injectable()
+export class ActivationRules {
+  /** The rules for a country and kind; without a kind those for every kind. */
+  rulesFor(country: Country, kind: Kind | null): ActivationRule[] {
+    return ACTIVATION_RULES.filter(
+      ({ countries, kinds }) =>
+        countries.includes(country) && (kind ? [kind] : KINDS).every((wanted) => kinds.includes(wanted)),
+    );
+  }
+
+  /** Every rule for these numbers with what became of it: what `POST /v1/checks` explains. */
+  explain(facts: ActivationFacts): RuleResult[] {
+    return this.rulesFor(facts.country, facts.kind).flatMap((rule) =>
+      judge(rule.requirement, facts).map((judgement) => ({ rule, ...judgement })),
+    );
+  }
+
+  /** What is broken. A `hard` finding stops the order; an `advisory` one is only told. */
+  check(facts: ActivationFacts): RuleFinding[] {
+    return this.explain(facts).flatMap(({ rule, outcome, pointer, detail }) => {
+      if (outcome !== 'broken') return [];
+      const { severity, certainty, source } = rule;
+      return [
+        {
+          rule: rule.id,
+          severity,
+          pointer: pointer ?? '',
+          detail: `${detail}. ${rule.text}`,
+          certainty,
+          source,
+        },
+      ];
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import type { Country } from '../../../numbering/country.js';
+import type { Kind } from '../../../numbering/kind.js';
+import { formatRange, rangeSize, type NumberRange } from '../../../numbering/range.js';
+import type { Address, DirectoryService, EndCustomerDetails } from '../end-customer-details.js';
+import type { EndCustomerMember, Requirement, RuleResult } from './activation-rule.js';
+
+/** An activation or customer update, as far as rules ask about it. */
+export interface ActivationFacts {
+  readonly country: Country;
+  /** Null: not known yet; then only the rules for every kind are judged. */
+  readonly kind: Kind | null;
+  readonly ranges: readonly NumberRange[];
+  readonly details: EndCustomerDetails;
+  readonly directoryService?: DirectoryService | null | undefined;
+  /** Where the end customer stands in the body: inline, or named by its id. Default `/endCustomer`. */
+  readonly endCustomerPointer?: '/endCustomer' | '/endCustomerId';
+}
+
+export type Judgement = Pick<RuleResult, 'outcome' | 'pointer' | 'detail'>;
+
+type Check<R> = (requirement: R, facts: ActivationFacts) => Judgement[];
+type Checks = { [A in Requirement['asks']]: Check<Extract<Requirement, { asks: A }>> };
+
+const met = (pointer: string | null, detail: string): Judgement => ({ outcome: 'met', pointer, detail });
+const broken = (pointer: string, detail: string): Judgement => ({ outcome: 'broken', pointer, detail });
+
+const CHECKS: Checks = {
+  member: ({ member }, facts) => {
+    const value = memberOf(facts.details, member);
+    const has = typeof value === 'string' ? value.trim() !== '' : value !== undefined;
+    return [has ? met(at(facts, member), `${member} is given`) : broken(at(facts, member), `${member} is missing`)];
+  },
+  'no-other-address-members': ({ members }, facts) => {
+    // Named by country: an address elsewhere is judged by `address-country` alone.
+    if (facts.details.address.country !== facts.country) return [];
+    const others = (Object.keys(facts.details.address) as (keyof Address)[]).filter(
+      (member) => facts.details.address[member] !== undefined && !members.includes(member),
+    );
+    if (others.length === 0) return [met(at(facts, 'address.country'), 'every member of the address is known there')];
+    return others.map((member) => {
+      const pointer = at(facts, `address.${member}`);
+      return broken(pointer, `${member} is not among the members for ${facts.country}: it may be ignored`);
+    });
+  },
+  'address-in-country-of-number': (_, facts) => {
+    const { country } = facts.details.address;
+    const pointer = at(facts, 'address.country');
+    if (country === facts.country) return [met(pointer, `the address lies in ${country}`)];
+    return [broken(pointer, `the address lies in ${country}, the numbers in ${facts.country}`)];
+  },
+  'block-at-most': ({ numbers }, { ranges }) => {
+    const large = ranges.flatMap((range, index) => (rangeSize(range) > numbers ? [{ range, index }] : []));
+    if (large.length === 0) return [met('/ranges', `no range has more than ${numbers} numbers`)];
+    return large.map(({ range, index }) => {
+      const { start, end } = formatRange(range);
+      return broken(`/ranges/${index}`, `${start} to ${end} has ${rangeSize(range)} numbers, more than ${numbers}`);
+    });
+  },
+  'no-directory-service': (_, { directoryService }) => {
+    if (!directoryService) return [met(null, 'no directory service is asked for')];
+    return [broken('/directoryService', 'directory service may not be had in this country')];
+  },
+  'nothing-we-can-check': () => [
+    { outcome: 'not_checkable', pointer: null, detail: 'only Colt or an authority can tell' },
+  ],
+};
+
+/** What one requirement makes of the facts; several judgements where it is about several members. Pure. */
+export function judge(requirement: Requirement, facts: ActivationFacts): Judgement[] {
+  const check = CHECKS[requirement.asks] as Check<Requirement>;
+  return check(requirement, facts);
+}
+
+function memberOf(details: EndCustomerDetails, member: EndCustomerMember): unknown {
+  if (member.startsWith('address.')) return details.address[member.slice('address.'.length) as keyof Address];
+  return details[member as keyof EndCustomerDetails];
+}
+
+function at({ endCustomerPointer = '/endCustomer' }: ActivationFacts, member: EndCustomerMember): string {
+  return endCustomerPointer === '/endCustomerId' ? '/endCustomerId' : `/endCustomer/${member.replace('.', '/')}`;
+}

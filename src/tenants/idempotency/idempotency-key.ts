@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { canonicalJson } from '../../platform/common/canonical-json.js';
+import { validationFailed } from '../../platform/common/problem.js';
+
+/** A request that carries an `Idempotency-Key`: the same one again gets the first answer again. */
+export interface KeyedRequest {
+  readonly resellerId: string;
+  /** The path: the same key on another path is another key. */
+  readonly route: string;
+  readonly key: string;
+  /** SHA-256 of the body's canonical JSON. */
+  readonly bodyHash: Uint8Array<ArrayBuffer>;
+}
+
+/** @returns null without the header @throws DomainError validation-failed on the header */
+export function keyedRequestOf(request: FastifyRequest, resellerId: string): KeyedRequest | null {
+  const key = readIdempotencyKey(request.headers['idempotency-key']);
+  if (key === null) return null;
+  // Ids in a path are the same in capitals.
+  const route = (request.url.split('?')[0] ?? '').toLowerCase();
+  return { resellerId, route, key, bodyHash: hashBody(request.body) };
+}
+
+/**
+ * Reads the header as the IETF draft writes it, a quoted structured-field string, or bare as most clients send it.
+ * @returns null without the header
+ * @throws DomainError validation-failed on the header
+ */
+function readIdempotencyKey(header: string | string[] | undefined): string | null {
+  if (header === undefined) return null;
+  const text = Array.isArray(header) ? header.join(', ') : header;
+  const quoted = /^"((?:[\x20-\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/.exec(text.trim())?.[1]?.replace(/\\(["\\])/g, '$1');
+  const bare = /^[\x21\x23-\x5b\x5d-\x7e]+$/.exec(text.trim())?.[0];
+  const key = quoted ?? bare;
+  if (key === undefined || key.length === 0 || key.length > 255) {
+    throw validationFailed({
+      header: 'Idempotency-Key',
+      detail: 'must be one string of 1 to 255 printable ASCII characters, in double quotes or bare without blanks',
+    });
+  }
+  return key;
+}
+
+/** The same body in another order of members or white space is the same body. */
+function hashBody(body: unknown): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(canonicalJson(body)).digest());
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { KeyedRequest } from './idempotency-key.js';
+import type { StoredAnswer } from './stored-answer.js';
+
+export interface KeyRow {
+  readonly sameBody: boolean;
+  /** What the request made or changed. */
+  readonly resourceId: string | null;
+  readonly answer: StoredAnswer | null;
+  readonly createdAt: Date;
+  /** The first request has ended, whether or not its answer was stored. */
+  readonly ended: boolean;
+}
+
+@Injectable()
+export class IdempotencyRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Commits with the change. @returns false when the key was used before */
+  async claim(lock: ResellerLock, request: KeyedRequest): Promise<boolean> {
+    const { count } = await lock.tx.idempotencyKey.createMany({
+      data: { ...request, createdAt: lock.now },
+      skipDuplicates: true,
+    });
+    return count === 1;
+  }
+
+  async bind(lock: ResellerLock, request: KeyedRequest, resourceId: string): Promise<void> {
+    await lock.tx.idempotencyKey.updateMany({ where: nameOf(request), data: { resourceId } });
+  }
+
+  /** Milliseconds since the first request with the key. */
+  async ageMs({ createdAt }: KeyRow): Promise<number> {
+    return (await this.database.now()).getTime() - createdAt.getTime();
+  }
+
+  async find(request: KeyedRequest): Promise<KeyRow | null> {
+    const row = await this.database.idempotencyKey.findUnique({
+      where: { resellerId_route_key: nameOf(request) },
+    });
+    if (!row) return null;
+    return {
+      sameBody: Buffer.from(row.bodyHash).equals(request.bodyHash),
+      resourceId: row.resourceId ?? row.orderId,
+      // The cast trusts our own table: only this file writes it.
+      answer: row.response as unknown as StoredAnswer | null,
+      createdAt: row.createdAt,
+      ended: row.answeredAt !== null,
+    };
+  }
+
+  /**
+   * Notes that the first request of a committed key has ended; a second end changes nothing.
+   * @param answer null: not to be stored
+   */
+  async end(request: KeyedRequest, createdAt: Date, answer: StoredAnswer | null): Promise<void> {
+    const { resellerId, route, key } = request;
+    // Raw, because the time is Postgres's.
+    await this.database.$executeRaw`
+      UPDATE idempotency_key
+      SET response = ${answer && JSON.stringify(answer)}::jsonb, answered_at = clock_timestamp()
+      WHERE reseller_id = ${resellerId}::uuid AND route = ${route} AND key = ${key}
+        AND created_at = ${createdAt}::timestamptz AND response IS NULL`;
+  }
+
+  /** Keeps the answer to a request that committed nothing. */
+  async add(request: KeyedRequest, answer: StoredAnswer): Promise<void> {
+    const response = answer as unknown as Prisma.InputJsonValue;
+    const answeredAt = await this.database.now();
+    await this.database.idempotencyKey.createMany({
+      data: { ...request, response, createdAt: answeredAt, answeredAt },
+      skipDuplicates: true,
+    });
+  }
+
+  /** Frees the key of a request that left nothing to answer with. */
+  async remove(request: KeyedRequest, { createdAt }: KeyRow): Promise<void> {
+    await this.database.idempotencyKey.deleteMany({
+      where: { ...nameOf(request), createdAt, response: { equals: Prisma.DbNull } },
+    });
+  }
+}
+
+function nameOf({ resellerId, route, key }: KeyedRequest) {
+  return { resellerId, route, key };
+}

@@ -1,0 +1,47 @@
+import type { Companion } from '../../platform/database/first-transaction.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { KeyedRequest } from './idempotency-key.js';
+import type { IdempotencyRepository } from './idempotency.repository.js';
+
+/** Another request committed the key first. The transaction rolls back. */
+export class KeyTakenError extends Error {}
+
+/** Commits a request's key together with the first change that the request makes. */
+export class KeyOfChange implements Companion {
+  readonly resellerId: string;
+  private claimedAt: Date | null = null;
+  private isCommitted = false;
+
+  constructor(
+    private readonly keys: IdempotencyRepository,
+    private readonly request: KeyedRequest,
+  ) {
+    this.resellerId = request.resellerId;
+  }
+
+  /** When the key was committed; null: the request changed nothing so far. */
+  get committedAt(): Date | null {
+    return this.isCommitted ? this.claimedAt : null;
+  }
+
+  /** What the transaction returns names the resource by its `id`. @throws KeyTakenError */
+  async around<T>(lock: ResellerLock, work: () => Promise<T>): Promise<T> {
+    // First, so that the second of two equal requests never meets the change of the first one.
+    if (!(await this.keys.claim(lock, this.request))) throw new KeyTakenError();
+    this.claimedAt = lock.now;
+    const result = await work();
+    const resourceId = idOf(result);
+    if (resourceId !== null) await this.keys.bind(lock, this.request, resourceId);
+    return result;
+  }
+
+  committed(): void {
+    this.isCommitted = true;
+  }
+}
+
+function idOf(result: unknown): string | null {
+  return typeof result === 'object' && result !== null && 'id' in result && typeof result.id === 'string'
+    ? result.id
+    : null;
+}

@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { PROFILE_NAMES } from '../../platform/config/colt-profiles.js';
+import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../../platform/config/variable-types.js';
+import { COMPARED_CLASSES } from './auto-repair.js';
+import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, TOKEN_STYLES } from '../../platform/config/variables.js';
+
+const REPAIRABLE = COMPARED_CLASSES.join(', ');
+const resellerSettings = z.looseObject({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).optional() });
+
+const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
+
+/** What `reseller create` and `reseller change` take, by the names of their options. */
+export const resellerOptions = z.object({
+  slug,
+  name: z.string().trim().min(1).max(200).optional(),
+  environment: z.enum(COLT_ENVIRONMENTS).optional(),
+  baseUrl: httpUrl.optional(),
+  tokenUrl: httpUrl.optional(),
+  tokenStyle: z.enum(TOKEN_STYLES).optional(),
+  applicationId: z.string().min(1).optional(),
+  clientId: z.string().min(1).optional(),
+  apiKeyHeader: headerName.optional(),
+  trackingHeader: headerName.optional(),
+  profile: z.enum(PROFILE_NAMES).optional(),
+  rate: number(0.1, 10_000).optional(),
+  maxInFlight: number(2, 1_000).pipe(z.int()).optional(),
+  callbackUser: z.string().regex(/^[^\0:]+$/).optional(), // prettier-ignore
+  callbackTrust: z.enum(CALLBACK_TRUSTS).optional(),
+  settings: z
+    .string()
+    .transform((json, context) => {
+      try {
+        return resellerSettings.parse(JSON.parse(json));
+      } catch {
+        context.addIssue({ code: 'custom', message: `expected a JSON object; autoRepair: a list of ${REPAIRABLE}` });
+        return z.NEVER;
+      }
+    })
+    .optional(),
+});
+
+export type ResellerOptions = z.output<typeof resellerOptions>;
+
+const resellerSecrets = z.strictObject({
+  clientSecret: z.string().min(1).optional(),
+  apiKey: z.string().regex(PRINTABLE_ASCII).optional(),
+  callbackPassword: z.string().min(1).optional(),
+});
+
+export type ResellerSecrets = z.output<typeof resellerSecrets>;
+
+/**
+ * Reads secrets from a JSON file, or from stdin for `-`: at the command line itself everybody on the machine sees them.
+ * @throws Error with one line
+ */
+export async function readSecrets(file: string | undefined): Promise<ResellerSecrets> {
+  if (file === undefined) return {};
+  const json = file === '-' ? await text(process.stdin) : await readFile(file, 'utf8');
+  try {
+    return resellerSecrets.parse(JSON.parse(json));
+  } catch {
+    throw new Error(
+      '--secrets: expected JSON with clientSecret, apiKey (printable ASCII), callbackPassword, all optional',
+    );
+  }
+}
+
+/** @throws Error with one line for each option that cannot be read */
+export function parseOptions<T>(schema: z.ZodType<T>, options: unknown): T {
+  const read = schema.safeParse(options);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map(({ path, message }) => `${optionName(String(path[0] ?? ''))}: ${message}`);
+  throw new Error(lines.join('\n'));
+}
+
+function optionName(member: string): string {
+  return member === 'slug' ? 'slug' : `--${member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}

@@ -1,0 +1,25 @@
+import type { Secret } from '../../platform/config/secret.js';
+import type { CallbackTrust, ColtEnvironment } from '../../platform/config/variables.js';
+
+/** Colt's customer and our tenant, without anything secret. */
+export interface Reseller {
+  readonly id: string;
+  /** Names it in the call-back's address, in OIDC claims and at the command line. */
+  readonly slug: string;
+  readonly name: string;
+  readonly environment: ColtEnvironment;
+  /** suspended: by this service's operator. Its callers are refused; its open orders are still followed. */
+  readonly status: 'active' | 'suspended';
+  /** Holdings of one space never overlap. */
+  readonly space: string;
+  readonly callbackTrust: CallbackTrust;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** What Colt must send to be believed. Without a user nobody is. */
+export interface CallbackCredential {
+  readonly resellerId: string;
+  readonly user: string | null;
+  readonly password: Secret | null;
+  readonly trust: CallbackTrust;
+}

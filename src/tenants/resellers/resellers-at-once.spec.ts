@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { Secret } from '../../platform/config/secret.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.service.js';
+import { ResellersRepository } from './resellers.repository.js';
+import { SecretBox } from './secret-box.js';
+
+const DESCRIPTION = {
+  name: 'demo',
+  environment: 'simulator',
+  bootstrap: true,
+  account: {
+    baseUrl: 'http://127.0.0.1:1',
+    tokenUrl: 'http://127.0.0.1:1',
+    tokenStyle: 'basic',
+    applicationId: null,
+    clientId: 'client',
+    clientSecret: new Secret('the secret'),
+    apiKey: null,
+    apiKeyHeader: null,
+    trackingHeader: 'x-tracking-id',
+    profile: 'assumed',
+    ratePerSecond: 10,
+    maxInFlight: 10,
+  },
+  callback: { user: null, password: null, trust: 'apply' },
+} as const;
+
+describe('replicas that start at once on an empty database', () => {
+  let own: TestDatabase;
+  let database: Database;
+  beforeAll(async () => {
+    own = await createTestDatabase();
+    database = Database.guarded(
+      loadConfig({ DATABASE_URL: own.url, SECRETS_KEY: Buffer.alloc(32, 7).toString('base64') }),
+    );
+  });
+  afterAll(async () => {
+    await database.$disconnect();
+    await own.drop();
+  });
+
+  it('keep the secrets of a reseller readable, whoever makes it', async () => {
+    const config = loadConfig({ DATABASE_URL: own.url, SECRETS_KEY: Buffer.alloc(32, 7).toString('base64') });
+    const replicas = Array.from({ length: 6 }, () => new ResellersRepository(database, new SecretBox(config)));
+    const made = await Promise.all(replicas.map((replica) => replica.save('demo', DESCRIPTION)));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    const account = await replicas[0]?.coltAccount(made[0]?.id ?? '');
+    expect(account?.clientSecret.reveal()).toBe('the secret');
+  });
+});

@@ -1,0 +1,182 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import type { Secret } from '../../platform/config/secret.js';
+import { type CallbackTrust, TOKEN_STYLES } from '../../platform/config/variables.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { Prisma, Reseller as Row } from '../../platform/database/prisma/client.js';
+import type { CallbackCredential, Reseller } from './reseller.js';
+import { SecretBox } from './secret-box.js';
+
+/** A reseller as an operator or the environment describes it. */
+export interface ResellerDescription {
+  readonly name: string;
+  readonly environment: Reseller['environment'];
+  readonly bootstrap: boolean;
+  readonly account: Omit<ColtAccount, 'resellerId' | 'environment'>;
+  readonly callback: {
+    readonly user: string | null;
+    readonly password: Secret | null;
+    readonly trust: CallbackTrust;
+  };
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+const CIPHERS = ['coltClientSecretCipher', 'coltApiKeyCipher', 'callbackPasswordCipher'] as const;
+type Cipher = (typeof CIPHERS)[number];
+
+/** Resellers and their secrets. This table is what scoping starts from, so its queries are not scoped themselves. */
+@Injectable()
+export class ResellersRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly box: SecretBox,
+  ) {}
+
+  async find(id: string): Promise<Reseller | null> {
+    const row = await this.database.reseller.findUnique({ where: { id } });
+    return row && toReseller(row);
+  }
+
+  async findBySlug(slug: string): Promise<(Reseller & { bootstrap: boolean }) | null> {
+    const row = await this.database.reseller.findUnique({ where: { slug } });
+    return row && { ...toReseller(row), bootstrap: row.bootstrap };
+  }
+
+  async all(): Promise<Reseller[]> {
+    const rows = await this.database.reseller.findMany({ orderBy: { slug: 'asc' } });
+    return rows.map(toReseller);
+  }
+
+  async coltAccount(id: string): Promise<ColtAccount | null> {
+    const row = await this.database.reseller.findUnique({ where: { id } });
+    if (!row) return null;
+    return {
+      resellerId: row.id,
+      environment: row.environment as Reseller['environment'],
+      baseUrl: row.coltBaseUrl,
+      tokenUrl: row.coltTokenUrl,
+      tokenStyle: TOKEN_STYLES.find((style) => style === row.coltTokenStyle) ?? 'basic',
+      applicationId: row.coltApplicationId,
+      clientId: row.coltClientId,
+      clientSecret: this.box.open(row.coltClientSecretCipher, purpose(id, 'coltClientSecretCipher')),
+      apiKey: this.openOptional(row, 'coltApiKeyCipher'),
+      apiKeyHeader: row.coltApiKeyHeader,
+      trackingHeader: row.coltTrackingHeader,
+      profile: row.coltProfile,
+      ratePerSecond: row.ratePerSecond,
+      maxInFlight: row.maxInFlight,
+    };
+  }
+
+  async callbackCredential(slug: string): Promise<CallbackCredential | null> {
+    const row = await this.database.reseller.findUnique({ where: { slug } });
+    if (!row) return null;
+    const password = this.openOptional(row, 'callbackPasswordCipher');
+    return { resellerId: row.id, user: row.callbackUser, password, trust: trustOf(row) };
+  }
+
+  /** Makes or overwrites the reseller of that slug, with its lock and its account's state. */
+  async save(slug: string, description: ResellerDescription): Promise<Reseller> {
+    const now = await this.database.now();
+    const row = await this.database.$transaction(async (tx) => {
+      // Raw, because Prisma has no advisory locks; across resellers, for this one may not be there yet. Secrets are
+      // sealed for one id: two replicas that start on an empty database would each make one, and one is kept.
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`;
+      const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
+      const columns = this.toColumns(id, description);
+      const space = description.environment === 'production' ? 'production' : id;
+      const saved = await tx.reseller.upsert({
+        where: { slug },
+        create: { id, slug, space, ...columns },
+        update: { ...columns, updatedAt: now },
+      });
+      const clock = { resellerId: saved.id, epoch: uuidv7().slice(-12) };
+      await tx.resellerClock.createMany({ data: clock, skipDuplicates: true });
+      await tx.coltAccountState.createMany({ data: { resellerId: saved.id }, skipDuplicates: true });
+      return saved;
+    });
+    return toReseller(row);
+  }
+
+  async setStatus(slug: string, status: Reseller['status']): Promise<boolean> {
+    const { count } = await this.database.reseller.updateMany({
+      where: { slug },
+      data: { status, updatedAt: await this.database.now() },
+    });
+    return count === 1;
+  }
+
+  /** Encrypts with the present key what was encrypted with another; says how many secrets that were. */
+  async reencrypt(): Promise<number> {
+    let changed = 0;
+    for (const { id } of await this.database.reseller.findMany({ select: { id: true } })) {
+      changed += await this.database.$transaction(async (tx) => {
+        // Raw, because Prisma has no FOR UPDATE: a change of the secret meanwhile would be lost.
+        await tx.$queryRaw`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR UPDATE`;
+        const row = await tx.reseller.findUniqueOrThrow({ where: { id } });
+        const stale = CIPHERS.filter((column) => row[column] && !this.box.isCurrent(row[column]));
+        const data = Object.fromEntries(
+          stale.map((column) => [
+            column,
+            this.box.close(this.box.open(row[column] ?? '', purpose(id, column)), purpose(id, column)),
+          ]),
+        );
+        if (stale.length > 0) await tx.reseller.update({ where: { id }, data });
+        return stale.length;
+      });
+    }
+    return changed;
+  }
+
+  private toColumns(id: string, { account, callback, ...rest }: ResellerDescription) {
+    const close = (secret: Secret | null, column: Cipher) => secret && this.box.close(secret, purpose(id, column));
+    return {
+      name: rest.name,
+      environment: rest.environment,
+      bootstrap: rest.bootstrap,
+      coltBaseUrl: account.baseUrl,
+      coltTokenUrl: account.tokenUrl,
+      coltTokenStyle: account.tokenStyle,
+      coltApplicationId: account.applicationId,
+      coltClientId: account.clientId,
+      coltClientSecretCipher: this.box.close(account.clientSecret, purpose(id, 'coltClientSecretCipher')),
+      coltApiKeyCipher: close(account.apiKey, 'coltApiKeyCipher'),
+      coltApiKeyHeader: account.apiKeyHeader,
+      coltTrackingHeader: account.trackingHeader,
+      coltProfile: account.profile,
+      ratePerSecond: account.ratePerSecond,
+      maxInFlight: account.maxInFlight,
+      callbackUser: callback.user,
+      callbackPasswordCipher: close(callback.password, 'callbackPasswordCipher'),
+      callbackTrust: callback.trust,
+      ...(rest.settings ? { settings: rest.settings as Prisma.InputJsonObject } : {}),
+    };
+  }
+
+  private openOptional(row: Row, column: Cipher): Secret | null {
+    const cipher = row[column];
+    return cipher ? this.box.open(cipher, purpose(row.id, column)) : null;
+  }
+}
+
+function purpose(resellerId: string, column: Cipher): string {
+  return `${resellerId}/${column}`;
+}
+
+function trustOf(row: Row): CallbackTrust {
+  return row.callbackTrust === 'verify' ? 'verify' : 'apply';
+}
+
+function toReseller(row: Row): Reseller {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    environment: row.environment as Reseller['environment'],
+    status: row.status === 'suspended' ? 'suspended' : 'active',
+    space: row.space,
+    callbackTrust: trustOf(row),
+    settings: row.settings as Record<string, unknown>,
+  };
+}

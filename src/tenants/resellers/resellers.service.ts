@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import { Clock } from '../../platform/common/clock.js';
+import { DomainError } from '../../platform/common/problem.js';
+import type { CallbackCredential, Reseller } from './reseller.js';
+import { ResellersRepository } from './resellers.repository.js';
+
+const FRESH_MS = 5_000;
+
+/** Reads of resellers. What the command line changes is seen within five seconds. */
+@Injectable()
+export class Resellers {
+  private readonly cache = new Map<string, { until: number; value: Promise<unknown> }>();
+
+  constructor(
+    private readonly repository: ResellersRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws DomainError not-found */
+  async get(id: string): Promise<Reseller> {
+    const reseller = await this.cached(`reseller ${id}`, () => this.repository.find(id));
+    if (!reseller) throw new DomainError('not-found', 'There is no such reseller');
+    return reseller;
+  }
+
+  findBySlug(slug: string): Promise<Reseller | null> {
+    return this.cached(`slug ${slug}`, () => this.repository.findBySlug(slug));
+  }
+
+  all(): Promise<Reseller[]> {
+    return this.repository.all();
+  }
+
+  /**
+   * The reseller's access to Colt, decrypted.
+   * @throws DomainError not-found
+   */
+  async coltAccount(id: string): Promise<ColtAccount> {
+    const account = await this.cached(`account ${id}`, () => this.repository.coltAccount(id));
+    if (!account) throw new DomainError('not-found', 'There is no such reseller');
+    return account;
+  }
+
+  callbackCredential(slug: string): Promise<CallbackCredential | null> {
+    return this.cached(`callback ${slug}`, () => this.repository.callbackCredential(slug));
+  }
+
+  private cached<T>(key: string, read: () => Promise<T | null>): Promise<T | null> {
+    const now = this.clock.monotonicMs();
+    const known = this.cache.get(key);
+    if (known && known.until > now) return known.value as Promise<T | null>;
+    const value = read();
+    this.cache.set(key, { until: now + FRESH_MS, value });
+    // What is not there is not kept: guessed slugs must not fill the memory.
+    value.then(
+      (found) => found === null && this.cache.delete(key),
+      () => this.cache.delete(key),
+    );
+    return value;
+  }
+}

@@ -1,0 +1,109 @@
+import { isGone, type CarrierNumber } from '../../colt/model/carrier.js';
+import { canonicalJson } from '../../platform/common/canonical-json.js';
+import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import { clip, type NumberRange } from '../../numbering/range.js';
+import { mergeAdjacent, type RangeSet } from '../../numbering/range-set.js';
+import { carrierRows, type CarrierRow } from '../../domain/holdings/carrier-rows.js';
+import type { Segment } from '../../domain/holdings/holding.js';
+import { carve } from '../../domain/holdings/segments.js';
+import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
+import { echoesOurs } from './echoes-ours.js';
+
+/** What Colt was told about the end customer of our numbers, where we still know. */
+export type ToldDetails = (segment: Segment) => EndCustomerDetails | null;
+
+/** What a comparison must know beyond the two sides. */
+export interface KnownHere {
+  readonly told: ToldDetails;
+  /** Whether an id of Colt's belongs to an order of ours: Colt may show the last one on a number, or an earlier one. */
+  readonly isOurOrder: (coltOrderId: string) => boolean;
+}
+
+/**
+ * The differences between our live segments and Colt's, number by number. Numbers with an open order, and those in
+ * `ignored`, are not compared. What Colt shows in a status that we do not know is never taken for absent.
+ */
+export function compareInventories(
+  ours: readonly Segment[],
+  theirs: readonly CarrierNumber[],
+  ignored: RangeSet,
+  known: KnownHere,
+): Difference[] {
+  const busy = ours.filter(({ openOrderId }) => openOrderId !== null);
+  const left = carve(ours, [...ignored, ...busy]).outside;
+  const right = carve(carrierRows(theirs), [...ignored, ...busy]).outside;
+  const gone = right.filter(isGone);
+  const there = right.filter((row) => !isGone(row));
+  const sure = there.filter(({ status }) => status === 'reserved' || status === 'active');
+  const differences = [
+    ...carve(sure, left).outside.map((number) => difference('only_theirs', number, null, number, [])),
+    ...carve(left, right).outside.map((segment) => difference('only_ours', segment, segment, null, [])),
+    ...inBoth(left, gone).map(([segment, number]) => difference('only_ours', segment, segment, number, ['status'])),
+    ...inBoth(left, there).flatMap(([segment, number]) => {
+      const differs = differingMembers(segment, number, known);
+      return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
+    }),
+  ];
+  return mergeAdjacent(differences, (a, b) => sayTheSame(a, b));
+}
+
+/** Whether two differences are one, but for their numbers. */
+export function sayTheSame(a: Difference, b: Difference): boolean {
+  return a.class === b.class && same(a.ours, b.ours) && same(a.theirs, b.theirs);
+}
+
+/** The numbers that both have. Both in numeric order and disjoint. */
+function inBoth(left: readonly Segment[], right: readonly CarrierRow[]): [Segment, CarrierRow][] {
+  const found: [Segment, CarrierRow][] = [];
+  for (let i = 0, j = 0; ;) {
+    const [segment, row] = [left[i], right[j]];
+    if (!segment || !row) return found;
+    const part = clip(segment, row);
+    if (part) found.push([{ ...segment, ...part }, row]);
+    if (segment.end < row.end) i += 1;
+    else j += 1;
+  }
+}
+
+function differingMembers(segment: Segment, number: CarrierNumber, known: KnownHere): DifferingMember[] {
+  const details = segment.status === 'active' && number.endCustomer ? known.told(segment) : null;
+  const members: [DifferingMember, boolean][] = [
+    ['status', segment.status !== number.status],
+    ['country', number.country !== null && segment.country !== number.country],
+    ['kind', number.kind !== null && segment.kind !== number.kind],
+    ['coltOrderId', isAnotherOrder(segment, number, known)],
+    ['endCustomer', details !== null && number.endCustomer !== null && !echoesOurs(details, number.endCustomer)],
+  ];
+  return members.filter(([, differs]) => differs).map(([member]) => member);
+}
+
+/** What either side does not know is no difference. */
+function isAnotherOrder(segment: Segment, number: CarrierNumber, { isOurOrder }: KnownHere): boolean {
+  const [ours, theirs] = [segment.coltOrderId, number.coltOrderId];
+  return ours !== null && theirs !== null && ours !== theirs && !isOurOrder(theirs);
+}
+
+function difference(
+  kind: Difference['class'],
+  { start, end }: NumberRange,
+  segment: Segment | null,
+  number: CarrierNumber | null,
+  differs: DifferingMember[],
+): Difference {
+  return { class: kind, start, end, ours: segment && ourSide(segment), theirs: number && theirSide(number, differs) };
+}
+
+function ourSide(segment: Segment): OurSide {
+  const { status, country, kind, reference, orderId, endCustomerId } = segment;
+  return { status, country, kind, reference, orderId, endCustomerId };
+}
+
+function theirSide(number: CarrierNumber, differs: DifferingMember[]): TheirSide {
+  const { status, rawStatus, country, kind, reference, coltOrderId } = number;
+  return { status, rawStatus, country, kind, reference, coltOrderId, differs };
+}
+
+/** Both come from here, or back from JSON, which sorts members. */
+function same(a: object | null, b: object | null): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { NumberRange } from '../../numbering/range.js';
+
+const WINDOW_MS = 5 * 60_000;
+const OF_ONE_ASKER = 20;
+/** A check costs its owner about two reads; within the window they may take a tenth of its read share. */
+const CHECKS_PER_RATE = (0.1 * 0.5 * WINDOW_MS) / 1000 / 2;
+const NEAR_END_MS = 24 * 3_600_000;
+
+/** When Colt was asked, with their owner's account, about numbers on which another reseller's sale failed. */
+@Injectable()
+export class ConflictCheckRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Without the lock, so that a sale that fails again costs one read. */
+  async wasJustAsked(ownerId: string, range: NumberRange): Promise<boolean> {
+    const since = new Date((await this.database.now()).getTime() - WINDOW_MS);
+    const where = overlapping(ownerId, range, since);
+    return (await this.database.conflictCheck.findFirst({ where, select: { id: true } })) !== null;
+  }
+
+  /**
+   * Under the owner's lock: whether Colt may be asked now. One check at a time for each owner and one in five minutes
+   * for a range, no more than a share of the owner's budget, and no more than one asker may cause.
+   */
+  async claim(lock: ResellerLock, askerId: string, range: NumberRange): Promise<boolean> {
+    const { resellerId, tx, now } = lock;
+    const since = new Date(now.getTime() - WINDOW_MS);
+    const running = { resellerId, trigger: 'conflict', state: 'running' };
+    if (await tx.driftRun.findFirst({ where: running, select: { id: true } })) return false;
+    if (await tx.conflictCheck.findFirst({ where: overlapping(resellerId, range, since) })) return false;
+    if (!(await this.mayBeOver(lock, range))) return false;
+    const { ratePerSecond } = await tx.reseller.findUniqueOrThrow({ where: { id: resellerId } });
+    const ofOwner = await tx.conflictCheck.count({ where: { resellerId, at: { gt: since } } });
+    if (ofOwner >= Math.max(1, Math.floor(ratePerSecond * CHECKS_PER_RATE))) return false;
+    // Across resellers, because one asker may run into many owners. The owners' locks do not order these counts, so a
+    // few more than allowed may pass at the same moment.
+    const ofAsker = await this.database.acrossResellers.conflictCheck.count({ where: { askerId, at: { gt: since } } });
+    if (ofAsker >= OF_ONE_ASKER) return false;
+    const { start: startE164, end: endE164 } = range;
+    await tx.conflictCheck.create({ data: { id: uuidv7(), resellerId, askerId, startE164, endE164, at: now } });
+    return true;
+  }
+
+  private async mayBeOver(lock: ResellerLock, range: NumberRange): Promise<boolean> {
+    const { resellerId, tx } = lock;
+    const row = await tx.holding.findFirst({
+      where: {
+        resellerId,
+        releasedAt: null,
+        status: 'reserved',
+        openOrderId: null,
+        reservationExpiresAt: { lte: lock.after(NEAR_END_MS) },
+        startE164: { lte: range.end },
+        endE164: { gte: range.start },
+      },
+      select: { id: true },
+    });
+    return row !== null;
+  }
+}
+
+function overlapping(resellerId: string, { start, end }: NumberRange, since: Date) {
+  return { resellerId, startE164: { lte: end }, endE164: { gte: start }, at: { gt: since } };
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
+import { decodeCursor, pageOf } from '../../platform/common/page.js';
+import { DomainError, validationFailed } from '../../platform/common/problem.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { WakeUps } from '../../domain/wake-ups/wake-up.repository.js';
+import type { DriftFinding, DriftRun, DriftTrigger } from './drift.js';
+import { DriftFindingRepository, type FindingFilter } from './drift-finding.repository.js';
+import { DriftRunRepository } from './drift-run.repository.js';
+import { RepairSweep, type RepairCircuit, type SweptOutcome } from './repair-sweep.service.js';
+
+const LIST = 'drift';
+const POSITION = z.tuple([z.string().regex(/^(0|[1-9]\d{5,14})$/), z.uuid()]);
+
+export interface Repaired {
+  readonly finding: DriftFinding;
+  readonly outcome: SweptOutcome;
+}
+
+/** Comparisons with Colt as portals ask for them. */
+@Injectable()
+export class DriftChecks {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly wakeUps: WakeUps,
+    private readonly runs: DriftRunRepository,
+    private readonly findings: DriftFindingRepository,
+    private readonly sweep: RepairSweep,
+  ) {}
+
+  /** Begins a run of the whole inventory. One that is under way is the answer as well. */
+  request(resellerId: string, trigger: DriftTrigger): Promise<DriftRun> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const running = await this.runs.findRunning(lock);
+      if (running) return running;
+      const run = await this.runs.create(lock, trigger, null);
+      await this.wakeUps.now(lock, 'drift-run', run.id);
+      return run;
+    });
+  }
+
+  /** @throws DomainError not-found */
+  async run(resellerId: string, id: string): Promise<DriftRun> {
+    const run = await this.runs.find(resellerId, id);
+    if (!run) throw new DomainError('not-found', 'There is no comparison with this id');
+    return run;
+  }
+
+  /** @throws DomainError validation-failed for a cursor that this list did not give */
+  async page(resellerId: string, filter: FindingFilter, { cursor, limit }: { cursor?: string; limit: number }) {
+    const position = cursor === undefined ? null : decodeCursor(LIST, cursor, POSITION);
+    const after = position && { start: BigInt(position[0]), id: position[1] };
+    const found = await this.findings.page(resellerId, filter, after, limit + 1);
+    const page = pageOf(LIST, found, limit, ({ start, id }) => [start.toString(), id]);
+    return { runs: await this.runs.latest(resellerId), ...page };
+  }
+
+  /**
+   * Repairs one finding after the other. One that cannot be read now is put off; a person's word settles what could
+   * not be read several times.
+   * @throws DomainError not-found when one of them is not the reseller's, drift-not-repairable when nothing came of
+   * any, validation-failed when one is named twice
+   * @throws ColtError when Colt could be read about none of them
+   */
+  async repairAll(
+    resellerId: string,
+    ids: readonly string[],
+    why: { reason: string; actor: string | null },
+  ): Promise<Repaired[]> {
+    const twice = ids.findIndex((id, i) => ids.indexOf(id) !== i);
+    if (twice >= 0) throw validationFailed({ pointer: `/findingIds/${twice}`, detail: 'named twice' });
+    const found = await this.findings.find(resellerId, ids);
+    if (found.length < ids.length) throw new DomainError('not-found', 'There is no finding with one of these ids');
+    const circuit: RepairCircuit = new SweepCircuit();
+    const byOperator = { cause: 'operator', ...why } as const;
+    const tried: (Repaired & { error?: unknown })[] = [];
+    for (const finding of found) {
+      const { state } = finding;
+      const done =
+        state === 'open' ? await this.sweep.one(circuit, resellerId, finding, byOperator) : { outcome: state };
+      tried.push({ finding, ...done });
+    }
+    const excepted = await this.sweep.after(resellerId, circuit, byOperator);
+    const results = tried.map(({ finding, outcome }): Repaired => {
+      return { finding, outcome: excepted.has(finding.id) ? 'excepted' : outcome };
+    });
+    if (results.some(({ outcome }) => outcome === 'repaired' || outcome === 'excepted')) return results;
+    if (results.every(({ outcome }) => outcome === 'put_off' || outcome === 'not_asked')) throw tried[0]?.error;
+    throw new DomainError('drift-not-repairable', 'None of these findings can be repaired now', {
+      findings: results.map(({ finding, outcome }) => ({ findingId: finding.id, outcome })),
+    });
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { clip } from '../../numbering/range.js';
+import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import { COMPARED_CLASSES } from '../../tenants/resellers/auto-repair.js';
+import { scopeOf, type Difference, type DriftClass, type DriftProgress } from './drift.js';
+import { DriftFindingRepository } from './drift-finding.repository.js';
+import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
+import { LAST_NUMBER, type DriftWindow } from './next-window.js';
+import { WindowReader } from './window-reader.service.js';
+
+const FIRST_SYNC = { cause: 'sync', detail: "first comparison with Colt's inventory", actor: null } as const;
+
+/** The second part of a run: comparing what Colt listed with what is here. */
+@Injectable()
+export class DriftComparison {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly runs: DriftRunRepository,
+    private readonly windows: WindowReader,
+    private readonly findings: DriftFindingRepository,
+    private readonly ledger: HoldingLedger,
+  ) {}
+
+  /**
+   * Compares window by window. Findings and the progress commit together, so a run that was killed goes on with the
+   * next window.
+   * @throws LeaseLostError
+   */
+  async compare(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
+    let now = progress;
+    while (now.phase === 'comparing') {
+      stop.throwIfAborted();
+      now = await this.work.underLock(claimed.run.resellerId, (lock) => this.next(lock, claimed, now));
+    }
+    return now;
+  }
+
+  private async next(lock: ResellerLock, claimed: Claimed, progress: DriftProgress): Promise<DriftProgress> {
+    const { id } = claimed.run;
+    const scope = scopeOf(progress);
+    const since = new Date(progress.since ?? lock.at);
+    const { window, differences } = await this.windows.read(lock, { id, scope, since, after: BigInt(progress.after) });
+    const adopted = progress.firstSync ? await this.adopt(lock, window, differences) : 0;
+    const left = differences.filter(
+      (difference) =>
+        (adopted === 0 || !isAdoptable(difference)) && !(progress.incomplete && difference.class === 'only_ours'),
+    );
+    await this.findings.record(lock, id, left);
+    const last = window.end >= (scope?.end ?? LAST_NUMBER);
+    if (last) await this.findings.settleUnseen(lock, id, seenWhole(progress), scope);
+    const now: DriftProgress = {
+      ...progress,
+      phase: last ? 'repairing' : 'comparing',
+      after: window.end.toString(),
+      findings: progress.findings + left.length,
+      repaired: progress.repaired + adopted,
+    };
+    await this.runs.advance(claimed, now, lock);
+    return now;
+  }
+
+  /** Fills an inventory that was empty when the listing began. How many ranges. */
+  private async adopt(lock: ResellerLock, window: DriftWindow, differences: readonly Difference[]): Promise<number> {
+    const wanted = differences.filter(isAdoptable);
+    const numbers = window.theirs.flatMap((number) =>
+      wanted.flatMap((difference) => {
+        const range = clip(number.range, difference);
+        return range ? [{ ...number, range }] : [];
+      }),
+    );
+    if (numbers.length === 0) return 0;
+    const { changed } = await this.ledger.adopt(lock, numbers, FIRST_SYNC);
+    return changed.length;
+  }
+}
+
+/** The classes of which this run has seen all there are, so that what it has not seen is gone. */
+function seenWhole({ scope, pagesMissing, incomplete }: DriftProgress): readonly DriftClass[] {
+  if (pagesMissing !== null) return [];
+  if (incomplete) return ['only_theirs', 'different', 'unreadable'];
+  return scope === null ? [...COMPARED_CLASSES, 'unreadable'] : COMPARED_CLASSES;
+}
+
+/** The kind cannot be guessed. */
+function isAdoptable({ class: kind, theirs }: Difference): boolean {
+  return kind === 'only_theirs' && typeof theirs?.kind === 'string';
+}

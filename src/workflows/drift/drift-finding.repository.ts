@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { inBatches } from '../../domain/holdings/batches.js';
+import { sayTheSame } from './compare-inventories.js';
+import type { Difference, DriftClass, DriftFinding } from './drift.js';
+import { fromRow } from './drift-finding-row.js';
+
+export interface FindingFilter {
+  readonly class?: readonly DriftClass[] | undefined;
+  readonly state?: readonly DriftFinding['state'][] | undefined;
+}
+
+/** Differences that were found, until they are repaired or gone. */
+@Injectable()
+export class DriftFindingRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Records what a run sees. What an earlier run saw just so is the same finding, seen once more; what a person has
+   * excepted stays so.
+   */
+  async record(lock: ResellerLock, runId: string, differences: readonly Difference[]): Promise<void> {
+    for (const batch of inBatches(differences)) {
+      const known = await this.knownFrom(lock, batch);
+      const again = known.filter((finding) => batch.some((difference) => isSame(finding, difference)));
+      await lock.tx.driftFinding.updateMany({
+        where: { resellerId: lock.resellerId, id: { in: again.map(({ id }) => id) }, ...notSeenBy(runId) },
+        data: { runId, lastSeenAt: lock.at, seenRuns: { increment: 1 } },
+      });
+      const fresh = batch.filter((difference) => !again.some((finding) => isSame(finding, difference)));
+      await lock.tx.driftFinding.createMany({ data: fresh.map((difference) => toRow(lock, runId, difference)) });
+    }
+  }
+
+  /** Open findings of these classes that a run has not seen again, within what it looked at. */
+  async settleUnseen(
+    lock: ResellerLock,
+    runId: string,
+    classes: readonly DriftClass[],
+    scope: NumberRange | null,
+  ): Promise<void> {
+    await lock.tx.driftFinding.updateMany({
+      where: {
+        resellerId: lock.resellerId,
+        state: 'open',
+        class: { in: [...classes] },
+        ...notSeenBy(runId),
+        ...(scope && { startE164: { gte: scope.start }, endE164: { lte: scope.end } }),
+      },
+      data: { state: 'gone', settledAt: lock.at },
+    });
+  }
+
+  async settle(
+    lock: ResellerLock,
+    id: string,
+    to: { state: 'repaired' | 'gone' | 'excepted'; reason: string | null; actor: string | null },
+  ): Promise<void> {
+    await lock.tx.driftFinding.updateMany({
+      where: { resellerId: lock.resellerId, id, state: 'open' },
+      data: { ...to, settledAt: lock.at },
+    });
+  }
+
+  /** Those of the reseller, in the order of `ids`; missing ones are left out. */
+  async find(resellerId: string, ids: readonly string[]): Promise<DriftFinding[]> {
+    const rows = await this.database.driftFinding.findMany({ where: { resellerId, id: { in: [...ids] } } });
+    return ids.flatMap((id) => rows.filter((row) => row.id === id).map(fromRow));
+  }
+
+  /** Open findings that the run saw, after one of them, by id: those that were put off before, or the others. */
+  async seenBy(
+    resellerId: string,
+    { runId, putOff }: { runId: string; putOff: boolean },
+    afterId: string | null,
+    limit: number,
+  ): Promise<DriftFinding[]> {
+    const rows = await this.database.driftFinding.findMany({
+      where: {
+        resellerId,
+        runId,
+        state: 'open',
+        putOffAt: putOff ? { not: null } : null,
+        ...(afterId === null ? {} : { id: { gt: afterId } }),
+      },
+      orderBy: { id: 'asc' },
+      take: limit,
+    });
+    return rows.map(fromRow);
+  }
+
+  /** In numeric order. */
+  async page(
+    resellerId: string,
+    filter: FindingFilter,
+    after: { start: bigint; id: string } | null,
+    limit: number,
+  ): Promise<DriftFinding[]> {
+    const rows = await this.database.driftFinding.findMany({
+      where: {
+        resellerId,
+        ...(filter.class && { class: { in: [...filter.class] } }),
+        ...(filter.state && { state: { in: [...filter.state] } }),
+        ...(after && { OR: [{ startE164: { gt: after.start } }, { startE164: after.start, id: { gt: after.id } }] }),
+      },
+      orderBy: [{ startE164: 'asc' }, { id: 'asc' }],
+      take: limit,
+    });
+    return rows.map(fromRow);
+  }
+
+  private async knownFrom(lock: ResellerLock, differences: readonly Difference[]): Promise<DriftFinding[]> {
+    const starts = differences.map(({ start }) => start);
+    const where = { resellerId: lock.resellerId, state: { in: ['open', 'excepted'] }, startE164: { in: starts } };
+    return (await lock.tx.driftFinding.findMany({ where })).map(fromRow);
+  }
+}
+
+export function isSame(finding: Difference, difference: Difference): boolean {
+  return finding.start === difference.start && finding.end === difference.end && sayTheSame(finding, difference);
+}
+
+function toRow({ resellerId, at }: ResellerLock, runId: string, difference: Difference) {
+  return {
+    id: uuidv7(),
+    resellerId,
+    runId,
+    class: difference.class,
+    startE164: difference.start,
+    endE164: difference.end,
+    ours: difference.ours ? { ...difference.ours } : Prisma.JsonNull,
+    theirs: difference.theirs ? { ...difference.theirs, differs: [...difference.theirs.differs] } : Prisma.JsonNull,
+    firstSeenAt: at,
+    lastSeenAt: at,
+  };
+}
+
+/** In SQL, null is not "not" this run. */
+function notSeenBy(runId: string) {
+  return { OR: [{ runId: null }, { runId: { not: runId } }] };
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { CarrierNumber } from '../../colt/model/carrier.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { DriftListing as Row } from '../../platform/database/prisma/client.js';
+
+/** What Colt listed for a run. The run alone, claimed by one process, writes here. */
+@Injectable()
+export class DriftListingRepository {
+  constructor(private readonly database: Database) {}
+
+  async clear(runId: string): Promise<void> {
+    await this.database.driftListing.deleteMany({ where: { runId } });
+  }
+
+  async add(runId: string, page: readonly CarrierNumber[]): Promise<void> {
+    await this.database.driftListing.createMany({
+      data: page.map((number) => ({
+        runId,
+        startE164: number.range.start,
+        endE164: number.range.end,
+        number: JSON.parse(JSON.stringify({ ...number, range: null })) as object,
+      })),
+      skipDuplicates: true,
+    });
+  }
+
+  /** Rows with numbers after `after`, ascending. The first may begin before. */
+  async after({ tx }: ResellerLock, runId: string, after: bigint, limit: number): Promise<CarrierNumber[]> {
+    const straddling = await tx.driftListing.findFirst({
+      where: { runId, startE164: { lte: after } },
+      orderBy: { startE164: 'desc' },
+    });
+    const rows = await tx.driftListing.findMany({
+      where: { runId, startE164: { gt: after } },
+      orderBy: [{ startE164: 'asc' }, { endE164: 'asc' }],
+      take: limit,
+    });
+    const first = straddling && straddling.endE164 > after ? [straddling] : [];
+    return [...first, ...rows].map(fromRow);
+  }
+}
+
+function fromRow(row: Row): CarrierNumber {
+  // Stored by `add` from this very type; JSON keeps times as text.
+  const number = row.number as unknown as CarrierNumber;
+  return {
+    ...number,
+    range: { start: row.startE164, end: row.endE164 },
+    reservationExpiresAt: date(number.reservationExpiresAt),
+    activatedAt: date(number.activatedAt),
+  };
+}
+
+function date(text: unknown): Date | null {
+  return typeof text === 'string' ? new Date(text) : null;
+}

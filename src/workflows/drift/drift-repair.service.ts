@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { CarrierNumber } from '../../colt/model/carrier.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Change } from '../../domain/order-model/order.js';
+import { SettleTime } from '../../domain/orders/settle-time.repository.js';
+import type { Segment } from '../../domain/holdings/holding.js';
+import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import { PutOffRepository } from '../put-off/put-off.repository.js';
+import { ColtInventory } from './colt-inventory.service.js';
+import { compareInventories } from './compare-inventories.js';
+import type { DriftFinding } from './drift.js';
+import { DriftFindingRepository, isSame } from './drift-finding.repository.js';
+import { InventoryFacts } from './inventory-facts.repository.js';
+
+/**
+ * - `repaired`: our side says what Colt says
+ * - `gone`: Colt and we agree by now, or differ in another way: the next run tells
+ * - `busy`: an open order works on the numbers, or something changed here while Colt was asked
+ * - `seen_once`: numbers are removed only when two runs missed them
+ * - `not_repairable`: only an order or a person can mend it, such as a customer update
+ * - `excepted`: there is nothing to move, and a person accepts it as it is
+ */
+export const REPAIR_OUTCOMES = ['repaired', 'gone', 'busy', 'seen_once', 'not_repairable', 'excepted'] as const;
+export type RepairOutcome = (typeof REPAIR_OUTCOMES)[number];
+
+export interface RepairReason {
+  readonly cause: 'operator' | 'sync';
+  readonly reason: string;
+  readonly actor: string | null;
+}
+
+/** Makes our side say what Colt says. Colt is asked again, about exactly the numbers of the finding. */
+@Injectable()
+export class DriftRepair {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly findings: DriftFindingRepository,
+    private readonly facts: InventoryFacts,
+    private readonly colt: ColtInventory,
+    private readonly ledger: HoldingLedger,
+    private readonly settleTime: SettleTime,
+    private readonly putOffs: PutOffRepository,
+  ) {}
+
+  /** @throws ColtError */
+  async one(resellerId: string, finding: DriftFinding, why: RepairReason): Promise<RepairOutcome> {
+    if (finding.class === 'unreadable' || finding.class === 'put_off') return this.except(resellerId, finding, why);
+    const since = await this.colt.beginning(resellerId);
+    const theirs = await this.colt.of(resellerId, finding);
+    return this.work.underLock(resellerId, async (lock) => {
+      const ours = await this.ledger.held(lock, [finding]);
+      const changed = await this.facts.changedSince(lock, finding, this.unseenSince(since, ours, why));
+      if (changed.length > 0 || ours.some(({ openOrderId }) => openOrderId !== null)) return 'busy';
+      const outcome = await this.apply(lock, finding, ours, theirs, why);
+      if (outcome === 'repaired' || outcome === 'gone' || outcome === 'excepted') {
+        await this.findings.settle(lock, finding.id, { state: outcome, reason: why.reason, actor: why.actor });
+      }
+      return outcome;
+    });
+  }
+
+  /** For a finding of which there is nothing to move, or none that can be read: a person's word ends it. */
+  except(resellerId: string, finding: DriftFinding, why: RepairReason): Promise<'excepted'> {
+    return this.work.underLock(resellerId, async (lock) => {
+      await this.findings.settle(lock, finding.id, { state: 'excepted', reason: why.reason, actor: why.actor });
+      await this.putOffs.restart(lock, finding);
+      return 'excepted' as const;
+    });
+  }
+
+  /**
+   * From when on a change here may not show at Colt yet. The service itself waits out the settle time, but for a
+   * reservation whose time is over; a person decides at once.
+   */
+  private unseenSince(listing: Date, ours: readonly Segment[], why: RepairReason): Date {
+    if (why.cause === 'operator' || (ours.length > 0 && ours.every((each) => isOver(each, listing)))) return listing;
+    return new Date(listing.getTime() - this.settleTime.atLeast());
+  }
+
+  private async apply(
+    lock: ResellerLock,
+    finding: DriftFinding,
+    ours: readonly Segment[],
+    theirs: readonly CarrierNumber[],
+    why: RepairReason,
+  ): Promise<RepairOutcome> {
+    const known = await this.facts.known(lock, ours, theirs);
+    if (!compareInventories(ours, theirs, [], known).some((difference) => isSame(finding, difference))) return 'gone';
+    const change: Change = { cause: why.cause, detail: `drift finding ${finding.id}`, actor: why.actor };
+    if (finding.class === 'only_ours') {
+      const lapsed = ours.every((each) => isOver(each, lock.now));
+      if (finding.seenRuns < 2 && !lapsed) return 'seen_once';
+      await this.ledger.release(lock, [finding], change);
+      return 'repaired';
+    }
+    const { changed } = await this.ledger.adopt(lock, theirs, change);
+    if (changed.length > 0) return 'repaired';
+    // An active number keeps the id of its reservation here; that Colt shows a stranger's order is for a person to see.
+    const ids = finding.theirs?.differs.every((member) => member === 'coltOrderId');
+    return ids && why.cause === 'operator' ? 'excepted' : 'not_repairable';
+  }
+}
+
+function isOver({ status, reservationExpiresAt: at }: Segment, now: Date): boolean {
+  return status === 'reserved' && at !== null && at <= now;
+}

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { Database } from '../../platform/database/database.service.js';
+import type { DriftRun as Row } from '../../platform/database/prisma/client.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { BEGINNING, type DriftProgress, type DriftRun, type DriftTrigger } from './drift.js';
+
+/** Somebody else took the run over, or it was stopped. */
+export class LeaseLostError extends Error {}
+
+/** A run that this process works on until its lease runs out. */
+export interface Claimed {
+  readonly run: DriftRun;
+  leaseUntil: Date;
+}
+
+const LEASE_MS = 120_000;
+const SHOWN = 10;
+
+/** Comparisons with Colt, and how far they have come. */
+@Injectable()
+export class DriftRunRepository {
+  constructor(private readonly database: Database) {}
+
+  /** The run of the whole inventory that is under way, if any. */
+  async findRunning(lock: ResellerLock): Promise<DriftRun | null> {
+    const where = { resellerId: lock.resellerId, state: 'running', trigger: { not: 'conflict' } };
+    const row = await lock.tx.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
+    return row && fromRow(row);
+  }
+
+  async create(lock: ResellerLock, trigger: DriftTrigger, scope: DriftProgress['scope']): Promise<DriftRun> {
+    const progress = { ...BEGINNING, scope };
+    const { resellerId, now } = lock;
+    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: now, progress };
+    return fromRow(await lock.tx.driftRun.create({ data }));
+  }
+
+  async find(resellerId: string, id: string): Promise<DriftRun | null> {
+    const row = await this.database.driftRun.findFirst({ where: { resellerId, id } });
+    return row && fromRow(row);
+  }
+
+  /** The newest runs, but for those that another reseller's order set off. */
+  async latest(resellerId: string): Promise<DriftRun[]> {
+    const where = { resellerId, trigger: { not: 'conflict' } };
+    const rows = await this.database.driftRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: SHOWN });
+    return rows.map(fromRow);
+  }
+
+  /** Takes a run that nobody works on. */
+  async claim(id: string): Promise<Claimed | null> {
+    // Raw, because the lease is compared with Postgres's clock. Not scoped: the id comes from a job, and the run names
+    // its reseller_id.
+    const [claimed] = await this.database.$queryRaw<{ lease: Date; resellerId: string }[]>`
+      UPDATE drift_run SET lease_until = clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond'
+      WHERE id = ${id}::uuid AND state = 'running' AND (lease_until IS NULL OR lease_until < clock_timestamp())
+      RETURNING lease_until AS lease, reseller_id AS "resellerId"`;
+    if (!claimed) return null;
+    const where = { id, resellerId: claimed.resellerId };
+    const row = await this.database.driftRun.findFirstOrThrow({ where });
+    return { run: fromRow(row), leaseUntil: claimed.lease };
+  }
+
+  /**
+   * Writes the progress and keeps the lease, inside the transaction of the work itself where there is one.
+   * @throws LeaseLostError
+   */
+  async advance(claimed: Claimed, progress: DriftProgress, lock?: ResellerLock): Promise<void> {
+    const { run, leaseUntil } = claimed;
+    // Raw, because the lease goes by Postgres's clock; each is longer than the one before, which tells them apart.
+    const [kept] = await (lock?.tx ?? this.database).$queryRaw<{ lease: Date }[]>`
+      UPDATE drift_run SET progress = ${JSON.stringify(progress)}::jsonb, lease_until = greatest(
+        clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond', lease_until + interval '1 millisecond')
+      WHERE id = ${run.id}::uuid AND reseller_id = ${run.resellerId}::uuid AND state = 'running'
+        AND lease_until = ${leaseUntil}::timestamptz
+      RETURNING lease_until AS lease`;
+    if (!kept) throw new LeaseLostError(run.id);
+    claimed.leaseUntil = kept.lease;
+  }
+
+  async finish(claimed: Claimed, progress: DriftProgress, error: string | null): Promise<void> {
+    const state = error === null ? 'completed' : 'failed';
+    const finishedAt = await this.database.now();
+    const { count } = await this.database.driftRun.updateMany({
+      where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
+      data: { state, progress: { ...progress }, error, finishedAt, leaseUntil: null },
+    });
+    // Whoever has taken the run over needs what was listed.
+    if (count === 1) await this.database.driftListing.deleteMany({ where: { runId: claimed.run.id } });
+  }
+
+  /** Leaves the run for whoever claims it next. */
+  async letGo(claimed: Claimed): Promise<void> {
+    await this.database.driftRun.updateMany({
+      where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
+      data: { leaseUntil: null },
+    });
+  }
+
+  /** Runs of all resellers that nobody works on any more. */
+  async findAbandoned(): Promise<string[]> {
+    // Raw, because the lease is compared with Postgres's clock. Of all resellers on purpose: each run names its own
+    // reseller_id. A run that was just made belongs to the wake-up that was made with it.
+    const rows = await this.database.$queryRaw<{ id: string }[]>`
+      SELECT id, reseller_id FROM drift_run
+      WHERE state = 'running' AND coalesce(lease_until, started_at + interval '1 minute') < clock_timestamp()
+      ORDER BY started_at LIMIT 100`;
+    return rows.map(({ id }) => id);
+  }
+
+  /** Whether a comparison of the reseller's whole inventory began in the last `ms` milliseconds. */
+  async startedWithin(resellerId: string, ms: number): Promise<boolean> {
+    const since = new Date((await this.database.now()).getTime() - ms);
+    const where = { resellerId, trigger: { not: 'conflict' }, startedAt: { gt: since } };
+    return (await this.database.driftRun.findFirst({ where, select: { id: true } })) !== null;
+  }
+}
+
+function own({ run: { id, resellerId } }: Claimed) {
+  return { id, resellerId };
+}
+
+function fromRow(row: Row): DriftRun {
+  const { id, resellerId, startedAt, finishedAt, error } = row;
+  return {
+    id,
+    resellerId,
+    // Written by this repository alone, as these types.
+    state: row.state as DriftRun['state'],
+    trigger: row.trigger as DriftTrigger,
+    // One that a release before this one began lacks members.
+    progress: { ...BEGINNING, ...(row.progress as unknown as DriftProgress) },
+    startedAt,
+    finishedAt,
+    error,
+  };
+}

@@ -1,0 +1,87 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { ColtError } from '../../colt/model/colt-error.js';
+import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
+import { withContext } from '../../platform/common/request-context.js';
+import { Stopping } from '../../platform/common/stopping.service.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { DriftComparison } from './drift-comparison.service.js';
+import { DriftListing } from './drift-listing.service.js';
+import { DriftRunRepository, LeaseLostError, type Claimed } from './drift-run.repository.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
+import { scopeOf } from './drift.js';
+import { SafeRepairs } from './safe-repairs.service.js';
+
+/** Carries a run from where it stands to its end. Any replica may, one at a time. */
+@Injectable()
+export class DriftRunner implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(DriftRunner.name);
+  private readonly stop = new AbortController();
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(
+    private readonly runs: DriftRunRepository,
+    private readonly listing: DriftListing,
+    private readonly comparison: DriftComparison,
+    private readonly repairs: SafeRepairs,
+    private readonly stopping: Stopping,
+    private readonly putOffs: PutOffs,
+  ) {}
+
+  /** Resolves when the run has ended, or when somebody else works on it. */
+  async run(runId: string): Promise<void> {
+    if (this.stop.signal.aborted) return;
+    const claimed = await this.runs.claim(runId);
+    if (!claimed) return;
+    const work = withContext({ resellerId: claimed.run.resellerId }, () => this.work(claimed));
+    this.running.add(work);
+    try {
+      await work;
+    } finally {
+      this.running.delete(work);
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stop.abort();
+    // What is cut off goes on elsewhere at the end of its lease.
+    await this.stopping.awaitEnd(this.running);
+  }
+
+  private async work(claimed: Claimed): Promise<void> {
+    let { progress } = claimed.run;
+    const keep = (next: typeof progress) => (progress = next);
+    try {
+      if (progress.phase === 'listing') await this.listing.list(claimed, progress, this.stop.signal).then(keep);
+      if (progress.phase === 'comparing') await this.comparison.compare(claimed, progress, this.stop.signal).then(keep);
+      if (progress.phase === 'repairing') await this.repairs.run(claimed, progress, this.stop.signal).then(keep);
+      const { pagesMissing } = progress;
+      await this.runs.finish(claimed, { ...progress, phase: 'done' }, pagesMissing && notRead(pagesMissing));
+      await this.told(claimed, null);
+    } catch (error) {
+      await this.broken(claimed, progress, error);
+    }
+  }
+
+  private async broken(claimed: Claimed, progress: Claimed['run']['progress'], error: unknown): Promise<void> {
+    if (error instanceof LeaseLostError) return;
+    if (this.stop.signal.aborted) return this.runs.letGo(claimed);
+    if (!(error instanceof ColtError)) throw error;
+    this.logger.log(`The comparison with Colt failed: ${error.kind}`);
+    await this.runs.finish(claimed, progress, notRead(error.kind));
+    await this.told(claimed, error);
+  }
+
+  /** A conflict's run is shown to nobody: what Colt cannot show again and again becomes a finding of the owner's. */
+  private async told({ run }: Claimed, error: ColtError | null): Promise<void> {
+    const scope = scopeOf(run.progress);
+    if (run.trigger !== 'conflict' || !scope) return;
+    const circuit = new SweepCircuit<NumberRange>();
+    if (error) circuit.failed(scope, error);
+    else await this.putOffs.cleared(run.resellerId, 'conflict', scope);
+    await this.putOffs.after(run.resellerId, 'conflict', circuit);
+  }
+}
+
+function notRead(kind: string): string {
+  return `Colt could not be read: ${kind}`;
+}

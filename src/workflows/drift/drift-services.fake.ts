@@ -1,0 +1,97 @@
+import type { CarrierNumber, ListedPage, UnreadableRow } from '../../colt/model/carrier.js';
+import { overlaps, type NumberRange } from '../../numbering/range.js';
+import type { TestInventory } from '../../domain/holdings/inventory-database.fake.js';
+import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheckRepository } from './conflict-check.repository.js';
+import { ConflictCheck } from './conflict-check.service.js';
+import { DriftChecks } from './drift-checks.service.js';
+import { DriftComparison } from './drift-comparison.service.js';
+import { DriftFindingRepository } from './drift-finding.repository.js';
+import { DriftListingRepository } from './drift-listing.repository.js';
+import { DriftListing } from './drift-listing.service.js';
+import { DriftRepair } from './drift-repair.service.js';
+import { DriftRunRepository } from './drift-run.repository.js';
+import { DriftRunner } from './drift-runner.service.js';
+import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
+import { InventoryFacts } from './inventory-facts.repository.js';
+import { PutOffRepository } from '../put-off/put-off.repository.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
+import { RepairSweep } from './repair-sweep.service.js';
+import { SafeRepairs } from './safe-repairs.service.js';
+import { WindowReader } from './window-reader.service.js';
+import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
+
+/** Colt's books, as a list that a test changes. */
+export class ColtBooks {
+  numbers: CarrierNumber[] = [];
+  /** Rows whose numbers cannot be read, on the last page. */
+  unreadable: UnreadableRow[] = [];
+  /** Called before each page and each exact answer. */
+  onRead: (range: NumberRange | null) => Promise<void> | void = () => undefined;
+  pageSize = 200;
+  /** After a change here, Colt may show it so much later. */
+  settleMs = 0;
+
+  async inventoryOf(_account: unknown, range: NumberRange): Promise<CarrierNumber[]> {
+    await this.onRead(range);
+    return this.numbers.filter((number) => overlaps(number.range, range));
+  }
+
+  async *inventoryPages(): AsyncGenerator<ListedPage> {
+    for (let at = 0; at < this.numbers.length; at += this.pageSize) {
+      await this.onRead(null);
+      yield { rows: this.numbers.slice(at, at + this.pageSize), unreadable: [] };
+    }
+    if (this.unreadable.length > 0) yield { rows: [], unreadable: this.unreadable };
+  }
+}
+
+/** The services as Nest would put them together, over the books of the test. */
+export function driftServices(
+  inventory: TestInventory,
+  id: string,
+  colt: ColtBooks,
+  settings: Record<string, unknown>,
+) {
+  const { database, work, ledger } = inventory;
+  const resellers = { coltAccount: () => Promise.resolve({}), get: () => Promise.resolve({ settings }) } as never;
+  const wakeUps = { now: () => Promise.resolve() } as never;
+  const runs = new DriftRunRepository(database);
+  const listing = new DriftListingRepository(database);
+  const findingRows = new DriftFindingRepository(database);
+  const facts = new InventoryFacts(database);
+  const coltInventory = new ColtInventory(resellers, colt as never, work);
+  const settleTime = { atLeast: () => colt.settleMs } as never;
+  const trouble = new PutOffFindings(database);
+  const putOff = new PutOffRepository();
+  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger, settleTime, putOff);
+  const sweep = new RepairSweep(work, repair, trouble);
+  const windows = new KilledReader(listing, new NumberListRepository(database), facts);
+  const runner = new DriftRunner(
+    runs,
+    new DriftListing(runs, listing, facts, coltInventory, work, trouble),
+    new DriftComparison(work, runs, windows, findingRows, ledger),
+    new SafeRepairs(resellers, runs, findingRows, sweep),
+    {} as never, // nothing stops here
+    new PutOffs(work, putOff, trouble),
+  );
+  const conflicts = new ConflictCheck(inventory.foreign, work, new ConflictCheckRepository(database), runs, runner);
+  const checks = new DriftChecks(work, wakeUps, runs, findingRows, sweep);
+  return {
+    checks,
+    conflicts,
+    runner,
+    windows,
+    repairAll: (ids: string[], why: { reason: string; actor: string | null }) => checks.repairAll(id, ids, why),
+  };
+}
+
+/** Dies like a killed process after some windows. */
+class KilledReader extends WindowReader {
+  failAfter = Infinity;
+
+  override read(...args: Parameters<WindowReader['read']>) {
+    if ((this.failAfter -= 1) < 0) return Promise.reject(new Error('killed'));
+    return super.read(...args);
+  }
+}

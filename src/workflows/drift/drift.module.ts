@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
+import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
+import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
+import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
+import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
+import { ColtInventory } from './colt-inventory.service.js';
+import { ConflictCheckRepository } from './conflict-check.repository.js';
+import { ConflictCheck } from './conflict-check.service.js';
+import { DriftChecks } from './drift-checks.service.js';
+import { DriftComparison } from './drift-comparison.service.js';
+import { DriftFindingRepository } from './drift-finding.repository.js';
+import { DriftListingRepository } from './drift-listing.repository.js';
+import { DriftListing } from './drift-listing.service.js';
+import { DriftRepair } from './drift-repair.service.js';
+import { DriftRunRepository } from './drift-run.repository.js';
+import { DriftRunner } from './drift-runner.service.js';
+import { DriftSchedule } from './drift-schedule.service.js';
+import { InventoryFacts } from './inventory-facts.repository.js';
+import { PutOffModule } from '../put-off/put-off.module.js';
+import { RepairSweep } from './repair-sweep.service.js';
+import { SafeRepairs } from './safe-repairs.service.js';
+import { WindowReader } from './window-reader.service.js';
+
+/** Comparing Colt's inventory with ours. */
+@Module({
+  imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, PutOffModule, ResellersModule, WakeUpsModule],
+  providers: [
+    ColtInventory,
+    ConflictCheck,
+    ConflictCheckRepository,
+    DriftChecks,
+    DriftComparison,
+    DriftFindingRepository,
+    DriftListing,
+    DriftListingRepository,
+    DriftRepair,
+    DriftRunRepository,
+    DriftRunner,
+    DriftSchedule,
+    InventoryFacts,
+    RepairSweep,
+    SafeRepairs,
+    WindowReader,
+  ],
+  exports: [ColtInventory, DriftChecks, DriftRunner, DriftSchedule, InventoryFacts],
+})
+export class DriftModule {}

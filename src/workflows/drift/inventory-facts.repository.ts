@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { NumberRange } from '../../numbering/range.js';
+import type { Segment } from '../../domain/holdings/holding.js';
+import type { CarrierNumber } from '../../colt/model/carrier.js';
+import type { KnownHere, ToldDetails } from './compare-inventories.js';
+
+/** What a comparison needs to know of our side beyond the holdings themselves. */
+@Injectable()
+export class InventoryFacts {
+  constructor(private readonly database: Database) {}
+
+  /** Whether the reseller never held a number. */
+  async isEmpty(resellerId: string): Promise<boolean> {
+    const where = { resellerId };
+    if (await this.database.holding.findFirst({ where, select: { id: true } })) return false;
+    return !(await this.database.holdingHistory.findFirst({ where, select: { id: true } }));
+  }
+
+  /** Numbers within `range` of which anything changed here at `since` or later. */
+  async changedSince(lock: ResellerLock, range: NumberRange, since: Date): Promise<NumberRange[]> {
+    // Raw, because Prisma has no range operators.
+    return lock.tx.$queryRaw<NumberRange[]>`
+      SELECT start_e164 AS start, end_e164 AS end FROM holding_history
+      WHERE reseller_id = ${lock.resellerId}::uuid AND at >= ${since}::timestamptz
+        AND numbers && int8range(${range.start}::bigint, ${range.end}::bigint, '[]')`;
+  }
+
+  /** What is known here about both sides of a comparison. */
+  async known(lock: ResellerLock, segments: readonly Segment[], numbers: readonly CarrierNumber[]): Promise<KnownHere> {
+    return { told: await this.toldDetails(lock, segments), isOurOrder: await this.ourOrders(lock, numbers) };
+  }
+
+  /** Which of the ids that Colt shows belong to orders of ours, whichever. */
+  private async ourOrders(lock: ResellerLock, numbers: readonly CarrierNumber[]): Promise<KnownHere['isOurOrder']> {
+    const ids = numbers.flatMap(({ coltOrderId }) => (coltOrderId === null ? [] : [coltOrderId]));
+    const orders = await lock.tx.carrierOrder.findMany({
+      where: { resellerId: lock.resellerId, carrierEpoch: lock.carrierEpoch, coltOrderId: { in: [...new Set(ids)] } },
+      select: { coltOrderId: true },
+    });
+    const ours = new Set(orders.map(({ coltOrderId }) => coltOrderId));
+    return (coltOrderId) => ours.has(coltOrderId);
+  }
+
+  /** What the last completed order of each segment told Colt about its end customer. */
+  private async toldDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<ToldDetails> {
+    const ids = segments.flatMap(({ status, orderId }) => (status === 'active' && orderId !== null ? [orderId] : []));
+    const orders = await lock.tx.order.findMany({
+      where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },
+      select: { id: true, endCustomer: true },
+    });
+    // Written by the order itself, as this type; an erased one has lost its name.
+    const details = new Map(orders.map(({ id, endCustomer }) => [id, endCustomer as EndCustomerDetails | null]));
+    return ({ orderId }) => {
+      const told = orderId === null ? null : (details.get(orderId) ?? null);
+      return told?.name && told.address ? told : null;
+    };
+  }
+}

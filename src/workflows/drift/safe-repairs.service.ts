@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import type { DriftFinding, DriftProgress } from './drift.js';
+import { DriftFindingRepository } from './drift-finding.repository.js';
+import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
+import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
+import { autoRepairClasses, isSafeToRepair } from './safe-repair.js';
+
+const AT_A_TIME = 100;
+const BY_ITSELF = { cause: 'sync', reason: 'repaired without being asked', actor: null } as const;
+
+/** The last part of a run: repairing what the reseller's settings call safe. */
+@Injectable()
+export class SafeRepairs {
+  constructor(
+    private readonly resellers: Resellers,
+    private readonly runs: DriftRunRepository,
+    private readonly findings: DriftFindingRepository,
+    private readonly sweep: RepairSweep,
+  ) {}
+
+  /**
+   * What cannot be read is put off, and comes last in the next run: the account's trouble, which ends the repairs, may
+   * come of it.
+   * @throws LeaseLostError
+   */
+  async run(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
+    const { resellerId, trigger } = claimed.run;
+    const classes = autoRepairClasses((await this.resellers.get(resellerId)).settings);
+    if (classes.length === 0 && trigger !== 'conflict') return progress;
+    const circuit: RepairCircuit = new SweepCircuit();
+    let now = progress;
+    for await (const finding of this.candidates(claimed)) {
+      stop.throwIfAborted();
+      if (!isSafeToRepair(finding, trigger, classes)) continue;
+      const { outcome } = await this.sweep.one(circuit, resellerId, finding, BY_ITSELF);
+      now = { ...now, repaired: now.repaired + (outcome === 'repaired' ? 1 : 0) };
+      await this.runs.advance(claimed, now);
+      if (circuit.stoppedBy !== null) break;
+    }
+    await this.sweep.after(resellerId, circuit, BY_ITSELF);
+    now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy };
+    await this.runs.advance(claimed, now);
+    return now;
+  }
+
+  private async *candidates({ run: { id: runId, resellerId } }: Claimed): AsyncGenerator<DriftFinding> {
+    for (const putOff of [false, true]) {
+      for (let afterId: string | null = null; ;) {
+        const page = await this.findings.seenBy(resellerId, { runId, putOff }, afterId, AT_A_TIME);
+        yield* page;
+        afterId = page.at(-1)?.id ?? null;
+        if (afterId === null || page.length < AT_A_TIME) break;
+      }
+    }
+  }
+}

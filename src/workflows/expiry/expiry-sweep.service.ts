@@ -1,0 +1,54 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ColtError } from '../../colt/model/colt-error.js';
+import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
+import { ExpiryRepository } from './expiry.repository.js';
+import { ReservationEnd } from './reservation-end.service.js';
+
+const WARN_BEFORE_MS = 7 * 86_400_000;
+
+/** Looks after reservations that end: warns a week before, and asks Colt when their time is over. */
+@Injectable()
+export class ExpirySweep {
+  private readonly logger = new Logger(ExpirySweep.name);
+
+  constructor(
+    private readonly resellers: Resellers,
+    private readonly expiries: ExpiryRepository,
+    private readonly end: ReservationEnd,
+    private readonly putOffs: PutOffs,
+  ) {}
+
+  /** At most `limit` warnings and `limit` questions to Colt for each reseller. Harmless to call as often as one likes. */
+  async run(limit: number): Promise<void> {
+    for (const { id } of await this.resellers.all()) {
+      // One reseller's trouble, as a secret that cannot be opened, is not the others'.
+      await this.ofReseller(id, limit).catch((error: unknown) => {
+        this.logger.error(`Ends of reservations, reseller ${id}`, error);
+      });
+    }
+  }
+
+  private async ofReseller(id: string, limit: number): Promise<void> {
+    const ending = await this.expiries.findUnwarned(id, WARN_BEFORE_MS, limit);
+    if (ending.length > 0) await this.end.warn(id, ending);
+    await this.endDue(id, await this.expiries.findDue(id, limit));
+  }
+
+  /** One reservation that Colt cannot show is put off; only trouble with the account keeps the others waiting. */
+  private async endDue(resellerId: string, due: readonly NumberRange[]): Promise<void> {
+    const circuit = new SweepCircuit<NumberRange>();
+    for (const range of due) {
+      try {
+        await this.end.check(resellerId, range);
+        circuit.passed();
+      } catch (error) {
+        if (!(error instanceof ColtError)) this.logger.error('The end of a reservation', error);
+        if (!circuit.failed(range, error)) break;
+      }
+    }
+    await this.putOffs.after(resellerId, 'expiry', circuit);
+  }
+}

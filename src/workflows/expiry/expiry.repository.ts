@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import type { NumberRange } from '../../numbering/range.js';
+
+/** Reservations that end soon, or should have ended. One reseller at a time. */
+@Injectable()
+export class ExpiryRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Reservations without an open order that lapse within `ms` milliseconds and were not warned of. */
+  async findUnwarned(resellerId: string, ms: number, limit: number): Promise<NumberRange[]> {
+    const before = new Date((await this.database.now()).getTime() + ms);
+    const rows = await this.database.holding.findMany({
+      where: {
+        resellerId,
+        releasedAt: null,
+        status: 'reserved',
+        openOrderId: null,
+        reservationExpiresAt: { lt: before },
+        expiryWarnedAt: null,
+      },
+      select: { startE164: true, endE164: true },
+      orderBy: { reservationExpiresAt: 'asc' },
+      take: limit,
+    });
+    return rows.map(({ startE164, endE164 }) => ({ start: startE164, end: endE164 }));
+  }
+
+  /**
+   * Reservations without an open order whose time is over. Those that were put off come last: the trouble that ends a
+   * sweep may come of them.
+   */
+  async findDue(resellerId: string, limit: number): Promise<NumberRange[]> {
+    // Raw, because Prisma cannot join tables without a relation.
+    return this.database.$queryRaw<NumberRange[]>`
+      SELECT h.start_e164 AS start, h.end_e164 AS end FROM holding h
+      LEFT JOIN LATERAL (
+        SELECT max(p.last_at) AS last_at, max(p.not_before) AS not_before FROM put_off p
+        WHERE p.reseller_id = h.reseller_id AND p.work = 'expiry'
+          AND p.start_e164 <= h.end_e164 AND p.end_e164 >= h.start_e164) AS put_off ON true
+      WHERE h.reseller_id = ${resellerId}::uuid AND h.released_at IS NULL AND h.status = 'reserved'
+        AND h.open_order_id IS NULL AND h.reservation_expires_at <= clock_timestamp()
+        AND (put_off.not_before IS NULL OR put_off.not_before <= clock_timestamp())
+      ORDER BY put_off.last_at NULLS FIRST, h.reservation_expires_at LIMIT ${limit}::int`;
+  }
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { EventLog } from '../../domain/events/event-log.repository.js';
+import { formatRange, rangeSize, type NumberRange } from '../../numbering/range.js';
+import { subtract } from '../../numbering/range-set.js';
+import { isGone, type CarrierNumber } from '../../colt/model/carrier.js';
+import { ColtInventory } from '../drift/colt-inventory.service.js';
+import { InventoryFacts } from '../drift/inventory-facts.repository.js';
+import type { Segment } from '../../domain/holdings/holding.js';
+import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import { PutOffs } from '../put-off/put-offs.service.js';
+
+const LOOK_AGAIN_MS = 86_400_000;
+const LAPSED = { cause: 'read_back', detail: 'the reservation has lapsed', actor: null } as const;
+const STILL_THERE = {
+  cause: 'read_back',
+  detail: 'found at Colt when the reservation was due to lapse',
+  actor: null,
+} as const;
+
+/** The end of reservations. The period is an assumption: Colt decides, so Colt is asked before one is believed gone. */
+@Injectable()
+export class ReservationEnd {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly ledger: HoldingLedger,
+    private readonly events: EventLog,
+    private readonly facts: InventoryFacts,
+    private readonly colt: ColtInventory,
+    private readonly putOffs: PutOffs,
+  ) {}
+
+  /** One `reservation.expiring` event for each range, once. */
+  async warn(resellerId: string, ranges: readonly NumberRange[]): Promise<void> {
+    await this.work.underLock(resellerId, async (lock) => {
+      const held = (await this.ledger.held(lock, ranges)).filter(
+        (segment) => isReserved(segment) && !segment.expiryWarnedAt,
+      );
+      await this.ledger.amend(lock, held, { expiryWarnedAt: lock.at });
+      for (const segment of held) await this.events.append(lock, 'reservation.expiring', toEvent(segment));
+    });
+  }
+
+  /**
+   * Releases what is no longer there. What Colt still has reserved stays, until Colt's own date or for another day;
+   * what became active is taken over as it is.
+   * @throws ColtError
+   */
+  async check(resellerId: string, range: NumberRange): Promise<void> {
+    const since = await this.colt.beginning(resellerId);
+    const theirs = await this.colt.of(resellerId, range);
+    await this.work.underLock(resellerId, async (lock) => {
+      const held = await this.ledger.held(lock, [range]);
+      const changed = await this.facts.changedSince(lock, range, since);
+      const due = held.filter((segment) => isReserved(segment) && isDue(segment, lock.now));
+      // Colt could be read, whatever came of it.
+      await this.putOffs.passed(lock, 'expiry', range);
+      if (changed.length === 0 && due.length === held.length) await this.settle(lock, due, theirs);
+    });
+  }
+
+  private async settle(lock: ResellerLock, due: readonly Segment[], theirs: readonly CarrierNumber[]): Promise<void> {
+    const there = theirs.filter((number) => !isGone(number));
+    await this.ledger.release(
+      lock,
+      subtract(
+        due,
+        there.map(({ range }) => range),
+      ),
+      LAPSED,
+    );
+    await this.ledger.adopt(
+      lock,
+      there.filter(({ status }) => status === 'active'),
+      STILL_THERE,
+    );
+    for (const { range, status, reservationExpiresAt: told } of there) {
+      if (status === 'active') continue;
+      const later = told && told > lock.now;
+      await this.ledger.amend(lock, [range], {
+        reservationExpiresAt: later ? told : lock.after(LOOK_AGAIN_MS),
+        reservationExpirySource: later ? 'colt' : 'assumed',
+        expiryWarnedAt: later ? null : lock.at,
+      });
+    }
+  }
+}
+
+function isReserved({ status, openOrderId }: Segment): boolean {
+  return status === 'reserved' && openOrderId === null;
+}
+
+function isDue({ reservationExpiresAt }: Segment, at: Date): boolean {
+  return reservationExpiresAt !== null && reservationExpiresAt <= at;
+}
+
+function toEvent(segment: Segment): Record<string, unknown> {
+  const { country, kind, reference, reservationExpiresAt, reservationExpirySource } = segment;
+  const size = Number(rangeSize(segment));
+  return {
+    ...formatRange(segment),
+    size,
+    country,
+    kind,
+    reference,
+    reservationExpiresAt: reservationExpiresAt?.toISOString() ?? null,
+    reservationExpirySource,
+  };
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { NotificationReceiver } from '../../colt/call-back/notification-receiver.js';
+import { ColtOrderModule } from '../../colt/order/colt-order.module.js';
+import { SettlementModule } from '../settling/settlement.module.js';
+import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
+import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
+import { ApplyNotification } from './apply-notification.service.js';
+import { InboxModule } from '../../domain/inbox/inbox.module.js';
+import { OrdersOfNotifications } from './orders-of-notifications.service.js';
+import { TrustedNotifications } from './trusted-notifications.service.js';
+import { ReceiveNotification } from './receive-notification.service.js';
+
+@Module({
+  imports: [ColtOrderModule, InboxModule, OrdersStateModule, SettlementModule, ResellersModule],
+  providers: [
+    OrdersOfNotifications,
+    TrustedNotifications,
+    ApplyNotification,
+    { provide: NotificationReceiver, useClass: ReceiveNotification },
+  ],
+  exports: [InboxModule, ApplyNotification, NotificationReceiver],
+})
+export class NotificationsModule {}

@@ -1,0 +1,44 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { EventEmitter } from 'node:events';
+import { DatabaseListener } from '../../platform/database/listener.js';
+import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
+import { ORDER_OUTCOME_CHANNEL, OrderRepository } from '../../domain/orders/order.repository.js';
+
+const POLL_MS = 1_000;
+
+/** Waits for Colt's answer to an order, whichever replica sends it. */
+@Injectable()
+export class OrderWaiter implements OnModuleInit {
+  private readonly outcomes = new EventEmitter().setMaxListeners(0);
+
+  constructor(
+    private readonly listener: DatabaseListener,
+    private readonly orders: OrderRepository,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.listener.on(ORDER_OUTCOME_CHANNEL, (id) => this.outcomes.emit(id));
+  }
+
+  /** The order once its sending has an outcome, or as it stands after `ms`. */
+  async outcome(order: Order, ms: number): Promise<Order> {
+    const deadline = performance.now() + ms;
+    for (;;) {
+      await this.announced(order.id, Math.min(POLL_MS, deadline - performance.now()));
+      const current = (await this.orders.peek(order.resellerId, order.id)) ?? order;
+      if (!awaitsOutcome(current.status) || performance.now() >= deadline) return current;
+    }
+  }
+
+  private announced(id: string, ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.outcomes.off(id, done);
+        resolve();
+      };
+      const timer = setTimeout(done, Math.max(ms, 0));
+      this.outcomes.once(id, done);
+    });
+  }
+}

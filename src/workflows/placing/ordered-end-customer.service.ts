@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../platform/common/problem.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import { EndCustomers } from '../../tenants/end-customers/end-customers.service.js';
+import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { OrderDraft } from './order-draft.js';
+
+/** The end customer that an order names or brings, checked against the rules of its country and kind. */
+@Injectable()
+export class OrderedEndCustomer {
+  constructor(
+    private readonly endCustomers: EndCustomers,
+    private readonly rules: ActivationRules,
+  ) {}
+
+  /** @throws DomainError not-found, validation-failed with every hard rule that is broken */
+  async of(
+    lock: ResellerLock,
+    draft: OrderDraft & { readonly kind: Kind },
+  ): Promise<{ id: string; version: number; details: EndCustomerDetails } | null> {
+    if (!draft.endCustomer) return null;
+    const found = await this.endCustomers.resolveForOrder(lock, draft.endCustomer);
+    const findings = this.rules.check({
+      country: draft.country,
+      kind: draft.kind,
+      ranges: [...draft.ranges],
+      details: found.details,
+      directoryService: draft.directoryService,
+      ...(draft.endCustomer.endCustomerId ? { endCustomerPointer: '/endCustomerId' } : {}),
+    });
+    const hard = findings.filter(({ severity }) => severity === 'hard');
+    if (hard.length > 0) {
+      const errors = hard.map(({ pointer, detail, rule }) => ({ pointer, detail, rule }));
+      throw new DomainError('validation-failed', 'The activation breaks a rule of the country', { errors });
+    }
+    return found;
+  }
+}

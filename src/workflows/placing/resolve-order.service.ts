@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, validationFailed } from '../../platform/common/problem.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { intersect, normalise, subtract } from '../../numbering/range-set.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { isOpen, type Change, type Order, type RangeOutcome } from '../../domain/order-model/order.js';
+import { caseOf } from '../../domain/decision/case.js';
+import { OrderEvidence } from '../settling/order-evidence.service.js';
+import { statusOf } from '../../domain/decision/end-order.js';
+import { isApplied } from '../../domain/decision/sights.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderStates, type Move } from '../../domain/orders/order-states.service.js';
+import { foundOrder } from './found-order.js';
+import { readResolution, RESOLVED_NOT_TAKEN, type Resolution, type ResolvedNumbers } from './resolution.js';
+
+/** Settles by hand an order, or some of its numbers, that only a person can tell about. */
+@Injectable()
+export class ResolveOrder {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly evidence: OrderEvidence,
+    private readonly states: OrderStates,
+  ) {}
+
+  /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
+  run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const order = foundOrder(await this.orders.get(lock, id));
+      const resolved = readResolution(order, resolution);
+      assertNeedsResolution(order, resolved);
+      const outcomes = outcomesOf(resolved);
+      const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, order, resolved.repeat) : null;
+      // A new fence: whoever still works on the order by older evidence is powerless.
+      const move = {
+        ...(repeat ?? moveAfter(lock, order, outcomes)),
+        outcomes,
+        attention: null,
+        fence: order.fence + 1,
+      };
+      return this.states.apply(lock, order, move, change);
+    });
+  }
+
+  /** Names only what the latest observation does not show done: Colt refuses an order that names a number too much. */
+  private async repeat(lock: ResellerLock, order: Order, wanted: readonly NumberRange[]): Promise<Move> {
+    const facts = await this.evidence.load(lock, order);
+    if (facts.carriers.length > 0) {
+      throw validationFailed(NOT_AGAIN);
+    }
+    const { sendingEndedAt, observations, parts } = caseOf(facts, { observed: false, chance: 0 }, lock.now);
+    // Until then Colt may have it without showing it: a repeat would double it.
+    const from = new Date(sendingEndedAt + facts.patience.settleMs);
+    if (lock.now < from) {
+      throw new DomainError('resolution-not-needed', `Colt may show it yet: repeat it from ${from.toISOString()} on`);
+    }
+    const done = observations.length > 0 ? (parts ?? []).filter(({ shown }) => isApplied(facts, shown)) : [];
+    const ranges = subtract(normalise(wanted), done);
+    if (ranges.length === 0) throw new DomainError('resolution-not-needed', 'Colt shows all of it as ordered');
+    const afterAttempt = facts.attempts.at(-1)?.number ?? 0;
+    return {
+      to: 'accepted',
+      next: { action: 'send', at: lock.now },
+      plannedRepeat: { ranges, byHand: true, afterAttempt },
+    };
+  }
+}
+
+const NOT_AGAIN = {
+  pointer: '/outcome',
+  detail: 'Colt had an order for it: settle it as taken or not_taken, and order anew',
+};
+
+function assertNeedsResolution({ status, attention }: Order, { repeat }: ResolvedNumbers): void {
+  if (!isOpen(status)) throw new DomainError('order-not-open', `The order is ${status}`);
+  const doubtful = status === 'unconfirmed' || (status === 'in_progress' && repeat.length === 0);
+  if (!doubtful || !attention)
+    throw new DomainError('resolution-not-needed', `The order is ${status} and goes on by itself`);
+}
+
+function outcomesOf({ taken, notTaken }: ResolvedNumbers): RangeOutcome[] {
+  return [
+    ...normalise(taken).map((range) => ({ ...range, outcome: 'completed' as const, error: null })),
+    ...normalise(notTaken).map((range) => ({ ...range, outcome: 'failed' as const, error: RESOLVED_NOT_TAKEN })),
+  ];
+}
+
+/** The order ends when every number is settled; else Colt is looked at for the rest. */
+function moveAfter(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Move {
+  const all = [...order.outcomes, ...outcomes];
+  if (subtract(order.ranges, all).length > 0) return { to: order.status, next: { action: 'look', at: lock.now } };
+  const to = statusOf(all);
+  const failed = intersect(
+    order.ranges,
+    all.filter(({ outcome }) => outcome === 'failed'),
+  );
+  const error = failed.length > 0 ? ({ phase: 'asynchronous', ...RESOLVED_NOT_TAKEN } as const) : null;
+  return { to, next: null, error };
+}

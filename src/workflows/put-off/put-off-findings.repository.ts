@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import type { UnreadableRow } from '../../colt/model/carrier.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { NumberRange } from '../../numbering/range.js';
+
+/** Instead of the numbers of a row of which none can be told. */
+export const NO_NUMBERS: NumberRange = { start: 0n, end: 0n };
+
+/** Findings about what could not be read: rows of Colt's, and numbers that a sweep had to put off. */
+@Injectable()
+export class PutOffFindings {
+  constructor(private readonly database: Database) {}
+
+  /** Records rows that a run cannot read. The same row in the next run is the same finding; an excepted one stays so. */
+  async recordUnreadable(lock: ResellerLock, runId: string, rows: readonly UnreadableRow[]): Promise<void> {
+    const { resellerId, at } = lock;
+    const known = await lock.tx.driftFinding.findMany({
+      where: {
+        resellerId,
+        class: 'unreadable',
+        state: { in: ['open', 'excepted'] },
+        rowHash: { in: rows.map(({ hash }) => hash) },
+      },
+      select: { id: true, rowHash: true, runId: true },
+    });
+    await lock.tx.driftFinding.updateMany({
+      where: { resellerId, id: { in: known.filter((each) => each.runId !== runId).map(({ id }) => id) } },
+      data: { runId, lastSeenAt: at, seenRuns: { increment: 1 } },
+    });
+    const fresh = new Map(rows.map((row) => [row.hash, row]));
+    for (const { rowHash } of known) if (rowHash !== null) fresh.delete(rowHash);
+    await lock.tx.driftFinding.createMany({
+      data: [...fresh.values()].map(({ hash, near, ...shown }) => ({
+        id: uuidv7(),
+        resellerId,
+        runId,
+        class: 'unreadable',
+        startE164: near ?? NO_NUMBERS.start,
+        endE164: near ?? NO_NUMBERS.end,
+        rowHash: hash,
+        theirs: { ...shown, reference: null, differs: [] },
+        firstSeenAt: at,
+        lastSeenAt: at,
+      })),
+    });
+  }
+
+  /** How many rows the run could not read, less those that a person has excepted. */
+  openOfRun(resellerId: string, runId: string): Promise<number> {
+    return this.database.driftFinding.count({ where: { resellerId, runId, class: 'unreadable', state: 'open' } });
+  }
+
+  /** Ids of open findings about rows that a comparison since `since` could not read. */
+  async unreadableSince(resellerId: string, since: Date): Promise<string[]> {
+    const rows = await this.database.driftFinding.findMany({
+      where: { resellerId, class: 'unreadable', state: 'open', lastSeenAt: { gte: since } },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Makes a finding of numbers that a sweep has put off again and again, or keeps it up to date. */
+  async recordPutOff(
+    lock: ResellerLock,
+    { start, end }: NumberRange,
+    { times, reason }: { times: number; reason: string },
+  ): Promise<void> {
+    const { resellerId, at } = lock;
+    const where = { resellerId, class: 'put_off', startE164: start, endE164: end, state: 'open' };
+    const putOff = { putOffs: times, putOffFor: reason, putOffAt: at };
+    const { count } = await lock.tx.driftFinding.updateMany({ where, data: { ...putOff, lastSeenAt: at } });
+    if (count > 0) return;
+    await lock.tx.driftFinding.create({
+      data: { ...where, ...putOff, id: uuidv7(), firstSeenAt: at, lastSeenAt: at },
+    });
+  }
+
+  /** The sweep has succeeded on these numbers: there is nothing to settle any more. */
+  async settlePutOff(lock: ResellerLock, { start, end }: NumberRange): Promise<void> {
+    await lock.tx.driftFinding.updateMany({
+      where: {
+        resellerId: lock.resellerId,
+        class: 'put_off',
+        state: 'open',
+        startE164: { lte: end },
+        endE164: { gte: start },
+      },
+      data: { state: 'gone', settledAt: lock.at },
+    });
+  }
+
+  /** A repair of the finding was put off. @returns how often by now, for trouble of its own */
+  async postpone(lock: ResellerLock, id: string, skipped: { reason: string; counts: boolean }): Promise<number> {
+    const { resellerId, at } = lock;
+    const { putOffs } = await lock.tx.driftFinding.update({
+      where: { id, resellerId },
+      data: { putOffs: { increment: skipped.counts ? 1 : 0 }, putOffFor: skipped.reason, putOffAt: at },
+    });
+    return putOffs;
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { NumberRange } from '../../numbering/range.js';
+
+/** Work on numbers that a sweep does by itself. */
+export type PutOffWork = 'expiry' | 'conflict';
+
+/** Work that was put off, until it succeeds. */
+@Injectable()
+export class PutOffRepository {
+  /** @returns how often it was put off for trouble of its own */
+  async record(
+    lock: ResellerLock,
+    work: PutOffWork,
+    { start, end }: NumberRange,
+    { reason, counts }: { reason: string; counts: boolean },
+  ): Promise<number> {
+    const key = { resellerId: lock.resellerId, work, startE164: start, endE164: end };
+    const more = counts ? 1 : 0;
+    const { times } = await lock.tx.putOff.upsert({
+      where: { resellerId_work_startE164_endE164: key, resellerId: lock.resellerId },
+      create: { ...key, times: more, reason, lastAt: lock.now },
+      update: { times: { increment: more }, reason, lastAt: lock.now },
+    });
+    return times;
+  }
+
+  /** Not tried again before `until`. */
+  async rest(lock: ResellerLock, work: PutOffWork, range: NumberRange, until: Date): Promise<void> {
+    await lock.tx.putOff.updateMany({
+      where: { resellerId: lock.resellerId, work, startE164: range.start, endE164: range.end },
+      data: { notBefore: until },
+    });
+  }
+
+  /** It succeeded, or a person settled it. @returns whether anything of these numbers had been put off */
+  async clear(lock: ResellerLock, work: PutOffWork, { start, end }: NumberRange): Promise<boolean> {
+    const { count } = await lock.tx.putOff.deleteMany({
+      where: { resellerId: lock.resellerId, work, startE164: { lte: end }, endE164: { gte: start } },
+    });
+    return count > 0;
+  }
+
+  /** Counted anew from here, as a person has settled it. */
+  async restart(lock: ResellerLock, { start, end }: NumberRange): Promise<void> {
+    await lock.tx.putOff.updateMany({
+      where: { resellerId: lock.resellerId, startE164: start, endE164: end },
+      data: { times: 0 },
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Skipped, SweepCircuit } from '../../colt/model/sweep-circuit.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { NumberRange } from '../../numbering/range.js';
+import { PutOffFindings } from './put-off-findings.repository.js';
+import { PutOffRepository, type PutOffWork } from './put-off.repository.js';
+
+/** After so many times a person is told. */
+const TOLD_AFTER = 3;
+const RARELY_MS = 86_400_000;
+
+/** What a sweep could not do about numbers: tried again, and a finding for a person when it fails again and again. */
+@Injectable()
+export class PutOffs {
+  private readonly logger = new Logger(PutOffs.name);
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly rows: PutOffRepository,
+    private readonly findings: PutOffFindings,
+  ) {}
+
+  /** Writes down and logs what a sweep skipped. */
+  async after(resellerId: string, work: PutOffWork, circuit: SweepCircuit<NumberRange>): Promise<void> {
+    const skipped = circuit.skipped();
+    for (const each of skipped) await this.record(resellerId, work, each);
+    if (skipped.length === 0 && circuit.stoppedBy === null) return;
+    const reasons = skipped.length > 0 ? ` (${[...new Set(skipped.map(({ reason }) => reason))].join(', ')})` : '';
+    const stopped = circuit.stoppedBy === null ? '' : `; stopped by trouble with the account: ${circuit.stoppedBy}`;
+    this.logger.warn(`Sweep ${work}: ${skipped.length} ranges put off${reasons}${stopped}`, { resellerId });
+  }
+
+  /** The work on these numbers succeeded after all. */
+  async passed(lock: ResellerLock, work: PutOffWork, range: NumberRange): Promise<void> {
+    if (await this.rows.clear(lock, work, range)) await this.findings.settlePutOff(lock, range);
+  }
+
+  cleared(resellerId: string, work: PutOffWork, range: NumberRange): Promise<void> {
+    return this.work.underLock(resellerId, (lock) => this.passed(lock, work, range));
+  }
+
+  private record(resellerId: string, work: PutOffWork, skipped: Skipped<NumberRange>): Promise<void> {
+    const { about, reason } = skipped;
+    return this.work.underLock(resellerId, async (lock) => {
+      const times = await this.rows.record(lock, work, about, skipped);
+      if (times < TOLD_AFTER) return;
+      await this.findings.recordPutOff(lock, about, { times, reason });
+      await this.rows.rest(lock, work, about, lock.after(RARELY_MS));
+    });
+  }
+}

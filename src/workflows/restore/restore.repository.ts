@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+
+@Injectable()
+export class RestoreRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Event ids of the lost time must not be taken for ids of the new one. */
+  async beginEpoch(lock: ResellerLock, epoch: string): Promise<void> {
+    await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
+  }
+
+  /** Orders that may have been sent after the backup was taken, by id. */
+  async maybeSent(lock: ResellerLock, after: string | null, limit: number): Promise<string[]> {
+    const rows = await lock.tx.order.findMany({
+      where: {
+        resellerId: lock.resellerId,
+        status: { in: ['accepted', 'submitting', 'unconfirmed'] },
+        ...(after && { id: { gt: after } }),
+      },
+      select: { id: true },
+      orderBy: { id: 'asc' },
+      take: limit,
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** The comparison of the reseller's whole inventory since `since`: one that read every page, else the newest. */
+  async comparisonSince(resellerId: string, since: Date): Promise<ComparisonState> {
+    const runs = await this.database.driftRun.findMany({
+      where: { resellerId, trigger: { not: 'conflict' }, startedAt: { gte: since } },
+      select: { state: true, error: true },
+      orderBy: { startedAt: 'desc' },
+    });
+    const [newest] = runs;
+    if (!newest) return { state: 'none' };
+    if (runs.some(({ state }) => state === 'completed')) return { state: 'completed' };
+    return newest.state === 'running' ? { state: 'running' } : { state: 'failed', error: newest.error ?? 'unknown' };
+  }
+}
+
+export type ComparisonState =
+  { readonly state: 'none' | 'running' | 'completed' } | { readonly state: 'failed'; readonly error: string };

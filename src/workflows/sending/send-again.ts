@@ -1,0 +1,119 @@
+import type { ColtErrorKind } from '../../colt/model/colt-error.js';
+import type { NotTakenCause, WriteOutcome } from '../../colt/model/write-outcome.js';
+import type { AttentionCode, AttentionDraft } from '../../domain/order-model/attention.js';
+import type { AttemptFact } from '../../domain/order-model/facts.js';
+
+/** When an order that Colt surely did not take is sent again, and whether a person should know. */
+export interface Again {
+  readonly afterMs: number;
+  readonly attention: AttentionDraft | null;
+}
+
+const SOON_MS = 1_000;
+const LONGEST_MS = 5 * 60_000;
+const SUSPENDED_MS = 60_000;
+const LASTING_MS = 15 * 60_000;
+/** After the first 401 in a row, the second, the third. */
+const FRESH_TOKEN_MS = [0, SOON_MS, 4 * SOON_MS];
+/** Sendings in a row without effect before a person should know. */
+const PATIENCE = 5;
+
+/** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
+export function sendAgain(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): Again {
+  const inARow = withoutEffectInARow(earlier);
+  const backoff = Math.min(SOON_MS * 2 ** Math.min(inARow, 20), LONGEST_MS) * (0.5 + chance);
+  const told = (draft: AttentionDraft) => (inARow >= PATIENCE ? draft : null);
+  if (outcome.verdict === 'not_sent') return { afterMs: backoff, attention: told(NOT_SENT) };
+  if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
+  switch (outcome.cause) {
+    case 'unauthorized':
+      return afterUnauthorized(earlier);
+    case 'suspended':
+      return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.suspended };
+    case 'rate_limited':
+      return { afterMs: (outcome.retryAfterMs ?? 0) + backoff, attention: told(NOT_TAKEN.rate_limited) };
+    case 'not_connected':
+      return { afterMs: backoff, attention: told(NOT_TAKEN.not_connected) };
+  }
+}
+
+const NOT_SENT: AttentionDraft = {
+  code: 'not-sent',
+  detail: 'Each sending lost its turn before it left: the process or the database is too slow, or a clock jumps',
+};
+
+const NOT_TAKEN: Record<NotTakenCause, AttentionDraft> = {
+  unauthorized: { code: 'colt-unauthorized', detail: 'Colt does not accept the credentials of the account' },
+  suspended: { code: 'colt-suspended', detail: 'Colt has suspended the account' },
+  rate_limited: {
+    code: 'colt-rate-limited',
+    detail: 'Colt has answered every sending with its rate limit for a while',
+  },
+  not_connected: { code: 'colt-unreachable', detail: 'No connection to Colt can be made' },
+};
+
+/** The token was dropped, and a fresh one may do. Every replica has its own: each may find its own one stale. */
+function afterUnauthorized(earlier: readonly AttemptFact[]): Again {
+  const other = earlier
+    .toReversed()
+    .findIndex(({ verdict, httpStatus }) => verdict !== 'not_taken' || httpStatus !== 401);
+  const afterMs = FRESH_TOKEN_MS[other < 0 ? earlier.length : other];
+  if (afterMs === undefined) return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.unauthorized };
+  return { afterMs, attention: null };
+}
+
+function withoutEffectInARow(earlier: readonly AttemptFact[]): number {
+  const other = earlier.toReversed().findIndex(({ verdict }) => verdict !== 'not_taken' && verdict !== 'not_sent');
+  return other < 0 ? earlier.length : other;
+}
+
+/** What asking again soon would not mend: each such turn asks everything anew. */
+const LASTING: readonly ColtErrorKind[] = ['broken_answer', 'refused', 'misconfigured'];
+
+/**
+ * Colt could not be asked. Where its answer itself is the trouble, for as long again as the order has been waiting.
+ * @param waitingMs since the order was placed
+ */
+export function waitFor(
+  error: { kind: ColtErrorKind; retryAfterMs: number | null; message: string },
+  waitingMs: number,
+  patienceMs: number,
+  chance: number,
+): Again {
+  const usual = LASTING.includes(error.kind) ? clamp(waitingMs, 10 * SOON_MS, LASTING_MS) : 10 * SOON_MS;
+  const known = error.retryAfterMs ?? (error.kind === 'suspended' ? SUSPENDED_MS : usual);
+  const mustKnow = error.kind === 'suspended' || error.kind === 'misconfigured' || waitingMs > patienceMs;
+  return {
+    afterMs: Math.max(known, SOON_MS) * (1 + 0.3 * chance),
+    attention: mustKnow ? { code: NOT_ASKED[error.kind], detail: error.message } : null,
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most);
+}
+
+const NOT_ASKED: Record<ColtErrorKind, AttentionCode> = {
+  suspended: 'colt-suspended',
+  unavailable: 'colt-unavailable',
+  rate_limited: 'colt-rate-limited',
+  timeout: 'colt-timeout',
+  circuit_open: 'colt-circuit-open',
+  broken_answer: 'colt-broken-answer',
+  misconfigured: 'colt-misconfigured',
+  refused: 'colt-refused',
+};
+
+/** One line for the order's history, without anything of Colt's text that might be personal. */
+export function describeOutcome(attempt: AttemptFact, outcome: WriteOutcome): string {
+  const status = outcome.httpStatus === null ? 'no answer' : `HTTP ${outcome.httpStatus}`;
+  const what = {
+    accepted:
+      outcome.verdict === 'accepted' && outcome.coltOrderId ? `Colt order ${outcome.coltOrderId}` : 'done by Colt',
+    not_sent: 'not sent: its turn had passed',
+    not_taken: outcome.verdict === 'not_taken' ? `not taken by Colt: ${outcome.cause.replaceAll('_', ' ')}` : '',
+    refused: 'refused by Colt',
+    ambiguous: 'in doubt: Colt may have taken it',
+  }[outcome.verdict];
+  return `sending ${attempt.number}: ${what} (${status}, ${Math.round(outcome.durationMs)} ms)`;
+}

@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { Database, type Tx } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import type { PauseCause, SendingPause, SendingState } from './sending-state.js';
+
+/** Pauses that are in force now, by Postgres's clock. Of the table's alias `p`. */
+export const IN_FORCE = Prisma.sql`p.starts_at <= clock_timestamp() AND p.ended_at IS NULL
+  AND (p.ends_at IS NULL OR p.ends_at > clock_timestamp())`;
+
+const COLUMNS = Prisma.sql`p.id::text, p.cause, p.reason, p.starts_at AS since, p.ends_at AS until`;
+const ON: SendingState = { state: 'on', since: null, cause: null, reason: null, until: null };
+const BY_CONFIGURATION: SendingState = { ...ON, state: 'off', cause: 'configuration' };
+
+/**
+ * Whether a reseller's orders are sent to Colt: not while the configuration says off for all of them, nor while a pause
+ * of the reseller is in force.
+ */
+@Injectable()
+export class SendingSwitch {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** False: nothing is sent for anybody. */
+  get configured(): boolean {
+    return this.config.orders.sending;
+  }
+
+  async isOn(resellerId: string, tx?: Tx): Promise<boolean> {
+    return (await this.state(resellerId, tx)).state === 'on';
+  }
+
+  /** What keeps a reseller's orders from being sent now. A pause without an end counts before one that ends by itself. */
+  async state(resellerId: string, tx: Tx = this.database): Promise<SendingState> {
+    if (!this.configured) return BY_CONFIGURATION;
+    // Raw, because pauses are in force by Postgres's clock.
+    const pauses = await tx.$queryRaw<SendingPause[]>`
+      SELECT ${COLUMNS} FROM sending_pause p WHERE p.reseller_id = ${resellerId}::uuid AND ${IN_FORCE}
+      ORDER BY p.ends_at DESC NULLS FIRST, p.starts_at`;
+    const [pause] = pauses;
+    return pause
+      ? { state: 'off', since: pause.since, cause: pause.cause, reason: pause.reason, until: pause.until }
+      : ON;
+  }
+
+  /** The pause of a restore that is under way for the reseller. */
+  async restorePause(resellerId: string): Promise<SendingPause | null> {
+    // Raw, because pauses are in force by Postgres's clock.
+    const [pause] = await this.database.$queryRaw<SendingPause[]>`
+      SELECT ${COLUMNS} FROM sending_pause p
+      WHERE p.reseller_id = ${resellerId}::uuid AND p.cause = 'restore' AND ${IN_FORCE}
+      ORDER BY p.starts_at DESC LIMIT 1`;
+    return pause ?? null;
+  }
+
+  /**
+   * Off for every reseller from now on, also where it was off before: a restored pause is as old as its backup.
+   * @returns since when
+   */
+  async pauseAll(cause: Exclude<PauseCause, 'maintenance'>, reason: string): Promise<Date> {
+    return this.database.$transaction(async (tx) => {
+      // Raw, because the time is Postgres's. Across resellers, because a backup is restored for all of them.
+      const [now] = await tx.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS at`;
+      if (!now) throw new Error('Postgres did not tell the time');
+      await tx.$executeRaw`
+        UPDATE sending_pause SET ended_at = ${now.at}::timestamptz, ended_reason = 'begun again'
+        WHERE cause = ${cause} AND ended_at IS NULL`;
+      await tx.$executeRaw`
+        INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
+        SELECT gen_random_uuid(), id, ${cause}, ${reason}, ${now.at}::timestamptz FROM reseller`;
+      return now.at;
+    });
+  }
+
+  /** @returns false when the pause is no longer in force: somebody has ended it, or begun it again */
+  async end(
+    resellerId: string,
+    { id }: SendingPause,
+    { reason, excepted }: { reason: string; excepted: boolean },
+  ): Promise<boolean> {
+    // Raw, because the time is Postgres's.
+    const ended = await this.database.$executeRaw`
+      UPDATE sending_pause SET ended_at = clock_timestamp(), ended_reason = ${reason}, excepted = ${excepted}
+      WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid AND ended_at IS NULL`;
+    return ended === 1;
+  }
+
+  /** Off within a window that is not over yet. @returns false when it is, or has no length */
+  async announce(resellerId: string, window: { from: Date; to: Date; reason: string }): Promise<boolean> {
+    const { from, to, reason } = window;
+    // Raw, because the window is compared with Postgres's clock.
+    const added = await this.database.$executeRaw`
+      INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at, ends_at)
+      SELECT ${uuidv7()}::uuid, ${resellerId}::uuid, 'maintenance', ${reason}, ${from}::timestamptz, ${to}::timestamptz
+      WHERE ${to}::timestamptz > clock_timestamp() AND ${to}::timestamptz > ${from}::timestamptz`;
+    return added === 1;
+  }
+
+  /** Ends the window in force and takes back the ones to come. @returns how many */
+  clearMaintenance(resellerId: string, reason: string): Promise<number> {
+    // Raw, because windows are over by Postgres's clock.
+    return this.database.$executeRaw`
+      UPDATE sending_pause SET ended_at = clock_timestamp(), ended_reason = ${reason}
+      WHERE reseller_id = ${resellerId}::uuid AND cause = 'maintenance' AND ended_at IS NULL
+        AND ends_at > clock_timestamp()`;
+  }
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import { intersect } from '../../numbering/range-set.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { isOpen, type Change, type Order } from '../../domain/order-model/order.js';
+import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { audit } from '../../domain/decision/audit.js';
+import type { OrderReading } from '../../domain/decision/carrier-facts.js';
+import { LookAtOrder, toChange, withObservation, type Look } from './look-at-order.service.js';
+import { ObserveColt } from './observe-colt.service.js';
+import { DOUBLED } from '../../domain/decision/open-attention.js';
+import { OrderEvidence } from './order-evidence.service.js';
+import { isDoubled } from '../../domain/decision/sendings.js';
+
+const DONE_AFTER_ALL: Change = { cause: 'sync', detail: 'done at Colt after the order had failed', actor: null };
+
+/** A look at Colt for an order that has ended: what it did after all is taken over, and a person sees it. */
+@Injectable()
+export class AuditOrder {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly resellers: Resellers,
+    private readonly colt: ObserveColt,
+    private readonly looks: LookAtOrder,
+    private readonly carrierOrders: CarrierOrderRepository,
+    private readonly orders: OrderRepository,
+    private readonly evidence: OrderEvidence,
+    private readonly states: OrderStates,
+    private readonly ledger: HoldingLedger,
+  ) {}
+
+  /** @throws ColtError when Colt cannot be asked now; nothing has changed then */
+  async run(order: Order, startedAt: Date): Promise<void> {
+    const look = await this.look(order);
+    await this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.get(lock, order.id);
+      if (!current || isOpen(current.status) || current.nextAction !== 'audit') return;
+      await this.looks.record(lock, current, look);
+      await this.conclude(lock, current, look, startedAt);
+    });
+  }
+
+  private async look(order: Order): Promise<Look> {
+    const account = await this.resellers.coltAccount(order.resellerId);
+    const carriers = await this.carrierOrders.peek(order.resellerId, order.id);
+    const readings: OrderReading[] = [];
+    for (const known of carriers) if (!known.confirmed) readings.push(await this.colt.read(order, known, account));
+    const inventory = order.status === 'completed' ? null : await this.colt.inventory(order, carriers, account);
+    return { readings, inventory };
+  }
+
+  private async conclude(lock: ResellerLock, order: Order, look: Look, startedAt: Date): Promise<void> {
+    const observations = look.inventory
+      ? withObservation({ observations: [] }, look.inventory, startedAt, lock.now)
+      : [];
+    const facts = await this.evidence.load(lock, { ...order, observations });
+    const held = await this.ledger.held(lock, order.ranges);
+    const guarded = held.filter(({ openOrderId }) => openOrderId !== null);
+    const { outcomes, auditsLeft } = order;
+    const doubled = isDoubled(facts);
+    const { attention, adopt, next } = audit({ ...facts, outcomes, guarded, auditsLeft });
+    const rows = (look.inventory?.rows ?? []).flatMap((row) =>
+      intersect([row.range], adopt).map((range) => ({ ...row, range, kind: row.kind ?? order.kind })),
+    );
+    if (rows.length > 0) await this.ledger.adopt(lock, rows, DONE_AFTER_ALL);
+    await this.states.apply(
+      lock,
+      order,
+      {
+        to: order.status,
+        next: next && { action: 'audit', at: lock.after(next.inMs) },
+        auditsLeft: next?.auditsLeft ?? 0,
+        readBacks: order.readBacks + 1,
+        attention: order.doubledAtCarrier || doubled ? DOUBLED : (attention ?? undefined),
+        doubledAtCarrier: doubled || undefined,
+      },
+      toChange(look),
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { CARRIER_ENDS, type CarrierOrder } from '../../colt/model/carrier.js';
+import { Database } from '../../platform/database/database.service.js';
+
+export interface ObservedCarrierOrder {
+  readonly coltOrderId: string;
+  readonly reference: string;
+  readonly ended: boolean;
+}
+
+/**
+ * Orders at Colt that stand on our numbers without being known: an answer that names a reference is kept for the account,
+ * so that old ids are not asked about at every observation.
+ */
+@Injectable()
+export class ObservedCarrierOrders {
+  constructor(private readonly database: Database) {}
+
+  async find(resellerId: string, ids: readonly string[]): Promise<ObservedCarrierOrder[]> {
+    if (ids.length === 0) return [];
+    // Raw, because the reseller's present epoch stands in another table.
+    return this.database.$queryRaw`
+      SELECT o.colt_order_id AS "coltOrderId", o.reference, o.ended
+      FROM observed_carrier_order o JOIN reseller r ON r.id = o.reseller_id AND r.carrier_epoch = o.carrier_epoch
+      WHERE o.reseller_id = ${resellerId}::uuid AND o.colt_order_id = ANY(${[...ids]}::text[])`;
+  }
+
+  /** Nothing where Colt names no reference: it may name one later. */
+  async keep(resellerId: string, { coltOrderId, reference, status }: CarrierOrder): Promise<void> {
+    if (reference === null) return;
+    const ended = CARRIER_ENDS.includes(status);
+    // Raw, because the reseller's present epoch stands in another table, and the time is Postgres's.
+    await this.database.$executeRaw`
+      INSERT INTO observed_carrier_order (reseller_id, carrier_epoch, colt_order_id, reference, ended)
+      SELECT id, carrier_epoch, ${coltOrderId}, ${reference}, ${ended} FROM reseller WHERE id = ${resellerId}::uuid
+      ON CONFLICT (reseller_id, carrier_epoch, colt_order_id)
+        DO UPDATE SET reference = excluded.reference, ended = excluded.ended, observed_at = excluded.observed_at`;
+  }
+}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
+import { ColtOrderModule } from '../../colt/order/colt-order.module.js';
+import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
+import { InboxModule } from '../../domain/inbox/inbox.module.js';
+import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
+import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
+import { AuditOrder } from './audit-order.service.js';
+import { LookAtOrder } from './look-at-order.service.js';
+import { ObserveColt } from './observe-colt.service.js';
+import { ObservedCarrierOrders } from './observed-carrier-order.repository.js';
+import { OrderEvidence } from './order-evidence.service.js';
+import { OrderSettlement } from './order-settlement.service.js';
+
+/** Observing Colt, and the one decision over an order's evidence. */
+@Module({
+  imports: [ColtOrderModule, NumberCollectionModule, HoldingsModule, InboxModule, ResellersModule, OrdersStateModule],
+  providers: [ObserveColt, ObservedCarrierOrders, OrderEvidence, OrderSettlement, LookAtOrder, AuditOrder],
+  exports: [ObserveColt, OrderEvidence, OrderSettlement, LookAtOrder, AuditOrder],
+})
+export class SettlementModule {}

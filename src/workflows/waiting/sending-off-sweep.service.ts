@@ -1,0 +1,46 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { SENDING_OFF } from './sending-off-attention.js';
+import { SendingOffRepository, type WaitingOrder } from './sending-off.repository.js';
+
+const TOLD_AFTER_MS = 3_600_000;
+const AT_ONCE = 500;
+
+/** Sending that stays off is for a person to see: attention on every order that waits, until it is sent. */
+@Injectable()
+export class SendingOffSweep {
+  private readonly logger = new Logger(SendingOffSweep.name);
+
+  constructor(
+    private readonly waiting: SendingOffRepository,
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly states: OrderStates,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Harmless to call as often as one likes. */
+  async run(): Promise<void> {
+    const configured = this.config.orders.sending;
+    for (const order of await this.waiting.waitingFor(TOLD_AFTER_MS, configured, AT_ONCE)) await this.mark(order, true);
+    for (const order of await this.waiting.noLonger(configured, AT_ONCE)) await this.mark(order, false);
+  }
+
+  /** One order that cannot be marked is left to the next sweep. */
+  private mark({ id, resellerId }: WaitingOrder, off: boolean): Promise<void> {
+    const marked = this.work.underLock(resellerId, async (lock) => {
+      const order = await this.orders.get(lock, id);
+      if (order?.status !== 'accepted' || !order.nextActionAt) return;
+      if ((order.attention?.code ?? null) !== (off ? null : SENDING_OFF.code)) return;
+      const detail = off ? SENDING_OFF.detail : 'sending is on again';
+      const change = { cause: 'system', detail, actor: null } as const;
+      await this.states.reschedule(lock, order, order.nextActionAt, change, off ? SENDING_OFF : null);
+    });
+    return marked.catch((error: unknown) => {
+      this.logger.warn(`Order ${id}: its attention could not be changed`, error);
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import { IN_FORCE } from '../sending/sending-switch.repository.js';
+import { SENDING_OFF } from './sending-off-attention.js';
+
+export interface WaitingOrder {
+  readonly id: string;
+  readonly resellerId: string;
+}
+
+/** Orders that a switched-off sending keeps waiting. Of all resellers on purpose: each row names its reseller_id. */
+@Injectable()
+export class SendingOffRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Accepted orders without attention whose reseller's sending has been off for `ms` milliseconds.
+   * @param configured false: sending is off for everybody, from when on nobody knows; then the order's age counts
+   */
+  async waitingFor(ms: number, configured: boolean, limit: number): Promise<WaitingOrder[]> {
+    // Raw, because times are compared with Postgres's clock.
+    return this.database.$queryRaw`
+      WITH off AS (
+        SELECT DISTINCT p.reseller_id FROM sending_pause p
+        WHERE ${IN_FORCE} AND p.starts_at < clock_timestamp() - ${ms}::float8 * interval '1 millisecond')
+      SELECT o.id::text, o.reseller_id::text AS "resellerId" FROM "order" o
+      WHERE o.status = 'accepted' AND o.next_action_at IS NOT NULL AND o.attention_code IS NULL
+        AND (o.reseller_id IN (SELECT reseller_id FROM off)
+          OR NOT ${configured} AND o.created_at < clock_timestamp() - ${ms}::float8 * interval '1 millisecond')
+      ORDER BY o.created_at LIMIT ${limit}::int`;
+  }
+
+  /** Orders that still carry the attention although sending is on again. */
+  async noLonger(configured: boolean, limit: number): Promise<WaitingOrder[]> {
+    if (!configured) return [];
+    // Raw, because pauses are in force by Postgres's clock.
+    return this.database.$queryRaw`
+      SELECT o.id::text, o.reseller_id::text AS "resellerId" FROM "order" o
+      WHERE o.attention_code = ${SENDING_OFF.code} AND o.status = 'accepted'
+        AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = o.reseller_id AND ${IN_FORCE})
+      LIMIT ${limit}::int`;
+  }
+}

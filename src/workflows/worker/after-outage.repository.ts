@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.service.js';
+
+/** The breaker has been closed for so long that it holds. */
+const HOLDS_AFTER_MS = 60_000;
+
+/**
+ * What waited through an outage of Colt may be due in hours only. Once Colt has answered again for a while it is due at
+ * once, the oldest first: the budget paces it.
+ */
+@Injectable()
+export class AfterOutage {
+  constructor(
+    private readonly database: Database,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Every order at most once an outage, and once a settle time. @returns how many orders are due now */
+  lookEarly(): Promise<number> {
+    const settleMs = this.config.orders.unconfirmedSettleMs;
+    // Raw, because the times are Postgres's. Of all resellers on purpose: each order waits for its own reseller's account.
+    return this.database.$executeRaw`
+      UPDATE "order" o SET next_action_at = o.created_at
+      FROM colt_account_state s
+      WHERE s.reseller_id = o.reseller_id AND s.state IN ('available', 'degraded')
+        AND s.since <= clock_timestamp() - ${HOLDS_AFTER_MS}::float8 * interval '1 millisecond'
+        AND o.completed_at IS NULL AND o.status <> 'submitting' AND o.next_action_at > clock_timestamp()
+        AND o.updated_at < s.since
+        AND o.updated_at < clock_timestamp() - ${settleMs}::float8 * interval '1 millisecond'`;
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addBareReseller } from '../../../test/support/bare-reseller.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.service.js';
+import { AfterOutage } from './after-outage.repository.js';
+
+const MINUTE_MS = 60_000;
+
+describe('AfterOutage', () => {
+  let test: TestDatabase;
+  let database: Database;
+  let afterOutage: AfterOutage;
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    const config = loadConfig({ DATABASE_URL: test.url, SECRETS_KEY: 'x'.repeat(32) });
+    database = Database.guarded(config);
+    afterOutage = new AfterOutage(database, config);
+  });
+  afterAll(async () => {
+    await database.$disconnect();
+    await test.drop();
+  });
+
+  const ago = async (ms: number) => new Date((await database.now()).getTime() - ms);
+
+  async function account(state: string, sinceMs: number): Promise<string> {
+    const resellerId = await addBareReseller(database.acrossResellers);
+    await database.coltAccountState.create({ data: { resellerId, state, since: await ago(sinceMs) } });
+    return resellerId;
+  }
+
+  async function waiting(
+    resellerId: string,
+    { updatedMs = 60 * MINUTE_MS, status = 'unconfirmed', createdMs = 0 } = {},
+  ) {
+    const id = randomUUID();
+    const order = { id, resellerId, type: 'reservation', country: 'FR', kind: 'geo', carrierReference: id, status };
+    const next = { nextAction: 'look', nextActionAt: await ago(-6 * 60 * MINUTE_MS) };
+    const times = { createdAt: await ago(24 * 60 * MINUTE_MS + createdMs), updatedAt: await ago(updatedMs) };
+    await database.order.create({ data: { ...order, ...next, ...times } });
+    return id;
+  }
+
+  const due = async (resellerId: string) => {
+    const where = { resellerId, nextActionAt: { lte: await database.now() } };
+    const rows = await database.order.findMany({ where, select: { id: true }, orderBy: { nextActionAt: 'asc' } });
+    return rows.map(({ id }) => id);
+  };
+
+  it('makes what waited through the outage due, the oldest first, and once', async () => {
+    const resellerId = await account('available', 2 * MINUTE_MS);
+    const [younger, older] = [await waiting(resellerId), await waiting(resellerId, { createdMs: MINUTE_MS })];
+    expect(await afterOutage.lookEarly()).toBe(2);
+    expect(await due(resellerId)).toEqual([older, younger]);
+    expect(await afterOutage.lookEarly()).toBe(0);
+  });
+
+  it.each<[string, string, number, object]>([
+    ['Colt has answered for a moment only', 'available', MINUTE_MS / 2, {}],
+    ['Colt does not answer', 'unavailable', 2 * MINUTE_MS, {}],
+    ['the order was looked at since', 'available', 30 * MINUTE_MS, { updatedMs: 20 * MINUTE_MS }],
+    ['it was looked at a settle time ago or less', 'available', 2 * MINUTE_MS, { updatedMs: 4 * MINUTE_MS }],
+    ['its sending is out', 'available', 2 * MINUTE_MS, { status: 'submitting' }],
+  ])('leaves an order alone while %s', async (_, state, sinceMs, order) => {
+    const resellerId = await account(state, sinceMs);
+    await waiting(resellerId, order);
+    await afterOutage.lookEarly();
+    expect(await due(resellerId)).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { ExpirySweep } from '../expiry/expiry-sweep.service.js';
+import { EventRetention } from '../../domain/events/event-retention.service.js';
+import { RetentionRepository } from './retention.repository.js';
+
+const DAY_MS = 86_400_000;
+const KEYS_KEPT_DAYS = 2;
+const EXPIRIES_AT_ONCE = 500;
+
+/** What is done every half hour: lapsing reservations, and forgetting what was kept long enough. */
+@Injectable()
+export class Housekeeping {
+  private readonly logger = new Logger(Housekeeping.name);
+
+  constructor(
+    private readonly expiry: ExpirySweep,
+    private readonly events: EventRetention,
+    private readonly retention: RetentionRepository,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.expiry.run(EXPIRIES_AT_ONCE);
+    const now = await this.retention.now();
+    const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const { retentionDays } = this.config;
+    const before = daysAgo(retentionDays);
+    for (const resellerId of await this.retention.resellerIds()) {
+      try {
+        await this.events.prune(resellerId, before);
+        await this.retention.forget(resellerId, before, daysAgo(KEYS_KEPT_DAYS), daysAgo(2 * retentionDays));
+        await this.retention.rest(resellerId, before, now);
+      } catch (error) {
+        this.logger.error(`Housekeeping of reseller ${resellerId} was skipped`, error);
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { CronItem, TaskList } from 'graphile-worker';
+import { ApplyNotification } from '../notifications/apply-notification.service.js';
+import { DriftRunner } from '../drift/drift-runner.service.js';
+import { DriftSchedule } from '../drift/drift-schedule.service.js';
+import { AfterOutage } from './after-outage.repository.js';
+import { Housekeeping } from './housekeeping.service.js';
+import { OrderWork } from './order-work.service.js';
+
+/** What jobs do. Each one may run twice, and late: it looks at the tables first. */
+@Injectable()
+export class JobTasks {
+  constructor(
+    private readonly orders: OrderWork,
+    private readonly notifications: ApplyNotification,
+    private readonly comparisons: DriftRunner,
+    private readonly drift: DriftSchedule,
+    private readonly housekeeping: Housekeeping,
+    private readonly afterOutage: AfterOutage,
+  ) {}
+
+  list(): TaskList {
+    return {
+      // Only woken: a job must not last as long as a call to Colt.
+      order: (payload) => void this.orders.wake(idOf(payload).id),
+      notification: (payload) => {
+        const { resellerId, id } = idOf(payload);
+        return this.notifications.run(resellerId, id);
+      },
+      'drift-run': (payload) => this.comparisons.run(idOf(payload).id),
+      'drift-schedule': () => this.drift.run(),
+      housekeeping: () => this.housekeeping.run(),
+      'after-outage': () => this.afterOutage.lookEarly().then(() => undefined),
+    };
+  }
+
+  schedules(): CronItem[] {
+    const at = (task: string, match: string): CronItem => ({ task, match, options: { backfillPeriod: 0 } });
+    return [at('drift-schedule', '*/5 * * * *'), at('housekeeping', '7,37 * * * *'), at('after-outage', '* * * * *')];
+  }
+}
+
+function idOf(payload: unknown): { id: string; resellerId: string } {
+  const { id, resellerId } = payload as Record<string, unknown>;
+  if (typeof id !== 'string' || typeof resellerId !== 'string') throw new Error('a wake-up names what it wakes');
+  return { id, resellerId };
+}

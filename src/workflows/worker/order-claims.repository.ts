@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+import { IN_FORCE } from '../sending/sending-switch.repository.js';
+
+export interface Claim {
+  readonly id: string;
+  readonly resellerId: string;
+  /** Postgres's time of the claim. */
+  readonly at: Date;
+  /** Tells this claim from a later one. */
+  readonly leaseUntil: Date;
+}
+
+/** Who works on which due order. A claim is a lease: what a dead replica held is due again when it has run out. */
+@Injectable()
+export class OrderClaims {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Due orders of all resellers, so that none starves another: of each the longest due, at most as many as
+   * `perReseller` leaves beside what is `atWork`, and first of those that have the least at work.
+   * @param atWork how many orders of each reseller
+   * @param sending whether orders that wait to be sent are due too, where their reseller's sending is not paused
+   */
+  async claimDue(
+    limit: number,
+    perReseller: number,
+    atWork: Readonly<Record<string, number>>,
+    leaseMs: number,
+    sending: boolean,
+  ): Promise<Claim[]> {
+    // Raw, because Prisma has neither SKIP LOCKED nor window functions. Of all resellers on purpose: each row names its
+    // own reseller_id.
+    return this.database.$queryRaw`
+      WITH busy AS (
+        SELECT id, coalesce((${JSON.stringify(atWork)}::jsonb ->> id::text)::int, 0) AS orders,
+          ${sending} AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = r.id AND ${IN_FORCE}) AS sending
+        FROM reseller r),
+      due AS (
+        SELECT o.id FROM busy CROSS JOIN LATERAL (
+          SELECT id, next_action_at, row_number() OVER (ORDER BY next_action_at) AS place FROM "order"
+          WHERE reseller_id = busy.id AND next_action_at <= clock_timestamp()
+            AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND (busy.sending OR next_action <> 'send')
+          ORDER BY next_action_at LIMIT greatest(${perReseller}::int - busy.orders, 0)) AS o
+        ORDER BY busy.orders + o.place, o.next_action_at LIMIT ${limit}),
+      taken AS (
+        SELECT id FROM "order" WHERE id IN (SELECT id FROM due)
+          AND next_action_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+        FOR UPDATE SKIP LOCKED)
+      UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE id IN (SELECT id FROM taken)
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
+  }
+
+  /** One order, when it is due and nobody works on it. */
+  async claim(id: string, leaseMs: number): Promise<Claim | null> {
+    // Raw, because the lease is compared with Postgres's clock. Its reseller_id goes along.
+    const rows = await this.database.$queryRaw<Claim[]>`
+      UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE id = ${id}::uuid AND next_action_at <= clock_timestamp()
+        AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
+    return rows[0] ?? null;
+  }
+
+  /**
+   * The claim for `ms` from now on; 0 ends it. Null when the work has ended it, as every change of state does, even if
+   * somebody else has claimed the order since.
+   */
+  async renew(claim: Claim, ms: number): Promise<Claim | null> {
+    // Raw, because the times are Postgres's.
+    const rows = await this.database.$queryRaw<{ leaseUntil: Date }[]>`
+      UPDATE "order" SET lease_until = clock_timestamp() + ${ms}::float8 * interval '1 millisecond'
+      WHERE id = ${claim.id}::uuid AND reseller_id = ${claim.resellerId}::uuid
+        AND lease_until = ${claim.leaseUntil}::timestamptz
+      RETURNING lease_until AS "leaseUntil"`;
+    return rows[0] ? { ...claim, ...rows[0] } : null;
+  }
+}

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
+import { uuidv7 } from 'uuidv7';
+import type { Clock } from '../../platform/common/clock.js';
+import { Stopping } from '../../platform/common/stopping.service.js';
+import type { NextStep } from './next-step.service.js';
+import { OrderClaims, type Claim } from './order-claims.repository.js';
+import { OrderWork } from './order-work.service.js';
+
+describe('the work of two resellers', () => {
+  let inventory: TestInventory;
+  let slow: string;
+  let quick: string;
+  let taken: Claim[];
+  let letGo: () => void;
+  let work: OrderWork;
+  let stopping: Stopping;
+  let clockMs: number;
+  beforeEach(async () => {
+    inventory = await openTestInventory();
+    [slow, quick] = [await inventory.addReseller(), await inventory.addReseller()];
+    taken = [];
+    const hanging = new Promise<void>((resolve) => (letGo = resolve));
+    const take = async (claim: Claim) => {
+      taken.push(claim);
+      if (claim.resellerId === slow) await hanging;
+      else await notDue(claim);
+    };
+    clockMs = 0;
+    stopping = new Stopping({ monotonicMs: () => clockMs } as Clock, inventory.config);
+    work = new OrderWork(new OrderClaims(inventory.database), { take } as NextStep, stopping, inventory.config);
+  });
+  afterEach(async () => {
+    letGo();
+    await work.beforeApplicationShutdown();
+    await inventory.close();
+  });
+
+  it("a backlog whose steps hang does not hold up the other's due order", async () => {
+    await due(slow, 100);
+    for (let times = 0; times < 5; times += 1) await work.sweep(32, 8);
+    expect(of(slow)).toHaveLength(8);
+    const [id] = await due(quick, 1);
+    await work.sweep(32, 8);
+    expect(of(quick)).toEqual([id]);
+    expect(of(slow)).toHaveLength(8);
+  });
+
+  it.each<[string, number, number, number | null]>([
+    ['a pause of one reseller keeps back its own orders', 0, -1, null],
+    ['a window that has begun does', 0, -1, 1],
+    ['a window to come does not', 1, 1, 2],
+    ['a window that is over does not', 1, -2, -1],
+  ])('%s', async (_, sent, fromHours, toHours) => {
+    const now = (await inventory.database.now()).getTime();
+    const at = (hours: number) => new Date(now + hours * 3_600_000);
+    await inventory.database.sendingPause.create({
+      data: {
+        id: uuidv7(),
+        resellerId: slow,
+        cause: toHours === null ? 'restore' : 'maintenance',
+        reason: 'spec',
+        startsAt: at(fromHours),
+        endsAt: toHours === null ? null : at(toHours),
+      },
+    });
+    await due(slow, 1);
+    await due(quick, 1);
+    await work.sweep(32, 8);
+    expect([of(slow).length, of(quick).length]).toEqual([sent, 1]);
+  });
+
+  it('what has the least at work goes first, however long the others have waited', async () => {
+    await due(slow, 100);
+    await work.sweep(4, 8);
+    const [id] = await due(quick, 1);
+    await work.sweep(5, 8);
+    expect([of(slow).length, of(quick)]).toEqual([4, [id]]);
+  });
+
+  it('a new order is woken beside the backlog of its own reseller, up to a share', async () => {
+    await due(slow, 10);
+    await work.sweep(32, 8);
+    const placed = await due(slow, 20);
+    for (const id of placed) void work.wake(id);
+    await until(() => of(slow).length === 24);
+    const [id] = await due(quick, 1);
+    if (id) await work.wake(id);
+    expect([of(slow).length, of(quick)]).toEqual([24, [id]]);
+  });
+
+  it('what was not woken for want of room is swept at once when there is room', async () => {
+    const placed = await due(slow, 17);
+    // Only the last one ends: it is given back.
+    await Promise.race(placed.map((id) => work.wake(id)));
+    await until(() => of(slow).length === 16);
+    await work.sweep(32, 8);
+    expect(of(slow).toSorted()).toEqual(placed.toSorted());
+  });
+
+  it('is not begun any more once the process stops, and does not hold that up for ever', async () => {
+    const [first, second] = await due(slow, 2);
+    void work.wake(String(first));
+    await until(() => taken.length === 1);
+    stopping.onModuleDestroy();
+    await work.wake(String(second));
+    await work.sweep(32, 8);
+    expect(of(slow)).toEqual([first]);
+    clockMs = inventory.config.colt.timeoutMs + 5_000;
+    await work.beforeApplicationShutdown();
+  });
+
+  const of = (resellerId: string) => taken.filter((claim) => claim.resellerId === resellerId).map(({ id }) => id);
+
+  async function due(resellerId: string, count: number): Promise<string[]> {
+    const ids = Array.from({ length: count }, () => uuidv7());
+    const order = { type: 'reservation', status: 'accepted', country: 'FR', kind: 'geo', nextAction: 'send' };
+    await inventory.database.order.createMany({
+      data: ids.map((id) => ({ ...order, id, resellerId, carrierReference: id, nextActionAt: new Date(0) })),
+    });
+    return ids;
+  }
+
+  async function notDue({ id, resellerId }: Claim): Promise<void> {
+    const nextActionAt = new Date(Date.now() + 60_000);
+    await inventory.database.order.updateMany({ where: { id, resellerId }, data: { nextActionAt } });
+  }
+
+  async function until(holds: () => boolean): Promise<void> {
+    for (const end = Date.now() + 5_000; !holds() && Date.now() < end; await sleep(10));
+    expect(holds()).toBe(true);
+  }
+});

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addBareReseller } from '../../../test/support/bare-reseller.js';
+import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { loadConfig } from '../../platform/config/config.js';
+import { Database } from '../../platform/database/database.service.js';
+import { RetentionRepository } from './retention.repository.js';
+
+const DAY_MS = 86_400_000;
+
+describe('retention', () => {
+  let test: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    test = await createTestDatabase();
+    database = Database.guarded(loadConfig({ DATABASE_URL: test.url, SECRETS_KEY: 'x'.repeat(32) }));
+  });
+  afterAll(async () => {
+    await database.$disconnect();
+    await test.drop();
+  });
+
+  it('forgets places in flight that a killed process left, and none that may still count', async () => {
+    const retention = new RetentionRepository(database);
+    const [mine, other] = [
+      await addBareReseller(database.acrossResellers),
+      await addBareReseller(database.acrossResellers),
+    ];
+    const now = await retention.now();
+    const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const place = (resellerId: string, leaseUntil: Date) => ({
+      id: randomUUID(),
+      resellerId,
+      share: 'order',
+      leaseUntil,
+    });
+    const [left, ended, out] = [place(mine, before(3)), place(mine, before(0.01)), place(mine, before(-0.01))];
+    const theirs = place(other, before(3));
+    await database.acrossResellers.coltInFlight.createMany({ data: [left, ended, out, theirs] });
+    await retention.forget(mine, before(90), before(2), before(180));
+    const kept = await database.acrossResellers.coltInFlight.findMany({ orderBy: { leaseUntil: 'asc' } });
+    expect(kept.map(({ id }) => id)).toEqual([theirs.id, ended.id, out.id]);
+  });
+
+  it('forgets findings that were settled long ago, and no open one', async () => {
+    const retention = new RetentionRepository(database);
+    const resellerId = await addBareReseller(database.acrossResellers);
+    const now = await retention.now();
+    const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const finding = (state: string, settledAt: Date | null) => ({
+      ...{ id: randomUUID(), resellerId, runId: randomUUID(), class: 'only_ours', startE164: 1n, endE164: 1n },
+      ...{ state, settledAt, firstSeenAt: before(200) },
+    });
+    const [open, lately, long] = [finding('open', null), finding('gone', before(80)), finding('repaired', before(91))];
+    const excepted = { ...finding('excepted', before(150)), lastSeenAt: before(1) };
+    const unseen = { ...finding('excepted', before(150)), lastSeenAt: before(91) };
+    await database.acrossResellers.driftFinding.createMany({ data: [open, lately, long, excepted, unseen] });
+    await retention.forget(resellerId, before(90), before(2), before(180));
+    const kept = await database.driftFinding.findMany({ where: { resellerId } });
+    expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id, excepted.id].toSorted());
+  });
+});
