@@ -73,7 +73,13 @@ const RESERVATION: Case[] = [
 
 const ACTIVATION: Case[] = [
   ['reserved as before', { status: 'reserved', coltOrderId: X }, 'as_before'],
-  ['reserved without an id', { status: 'reserved' }, 'as_before'],
+  ['reserved without the id of before', { status: 'reserved' }, 'not_applied'],
+  [
+    'reserved without an id, as before',
+    { status: 'reserved' },
+    'as_before',
+    { snapshot: [sighting(0, 9, { status: 'reserved' })] },
+  ],
   ['reserved under an id that nobody has told of', { status: 'reserved', coltOrderId: 'C9' }, 'unexplained'],
   ['reserved under an id without a reference', { status: 'reserved', ...READ }, 'unexplained'],
   ["reserved under another's id", { status: 'reserved', ...READ, idReference: 'foreign' }, 'not_applied'],
@@ -93,11 +99,7 @@ const ACTIVATION: Case[] = [
   ['active for another, under our reference', { status: 'active', reference: 'ours', endCustomer: 'foreign' }, 'taken'],
   ['active under our reference', { status: 'active', reference: 'ours' }, 'done'],
   ['active, and no more', { status: 'active', coltOrderId: X }, 'effect_only'],
-  [
-    "active with the reservation's reference",
-    { status: 'active', coltOrderId: X, reference: 'foreign' },
-    'inconclusive',
-  ],
+  ["active with the reservation's reference", { status: 'active', coltOrderId: X, reference: 'foreign' }, 'inconclusive'],
   ['active under an id that nobody has told of', { status: 'active', coltOrderId: 'C9' }, 'unexplained'],
   ['active under an id without a reference', { status: 'active', ...READ }, 'effect_only'],
   ["active under another's id", { status: 'active', ...READ, idReference: 'foreign' }, 'foreign'],
@@ -117,6 +119,7 @@ const CANCELLATION: Case[] = [
   ['gone under our reference', { status: 'gone', reference: 'ours' }, 'done'],
   ['reserved as before', { status: 'reserved', coltOrderId: X }, 'as_before'],
   ['reserved under another id', { status: 'reserved', ...READ, idReference: 'foreign' }, 'not_applied'],
+  ['reserved without the id of before', { status: 'reserved' }, 'not_applied'],
   ['reserved under an id without a reference', { status: 'reserved', ...READ }, 'unexplained'],
   ['reserved, and not known before', { status: 'reserved' }, 'not_applied', { snapshot: null }],
   ['active', { status: 'active', coltOrderId: X }, 'foreign'],
@@ -132,6 +135,7 @@ const UPDATE: Case[] = [
   ],
   ['as before', { status: 'active', coltOrderId: X, endCustomer: 'before' }, 'as_before'],
   ['something else', { status: 'active', coltOrderId: X, endCustomer: 'foreign' }, 'not_applied'],
+  ['as before without the id of before', { status: 'active', endCustomer: 'before' }, 'not_applied'],
   ['no details', { status: 'active', coltOrderId: X }, 'inconclusive'],
   [
     'as before under an id that nobody has told of',
@@ -199,7 +203,7 @@ describe('sightsOf', () => {
     const snapshot = [sighting(0, 4, { status: 'reserved', coltOrderId: X }), sighting(5, 7)];
     const sights = sightsOf(
       facts({ type: 'activation', snapshot }),
-      [sighting(0, 9, { status: 'reserved' })],
+      [sighting(0, 9, { status: 'reserved', coltOrderId: X })],
       [span(0, 9)],
     );
     expect(sights).toMatchObject([

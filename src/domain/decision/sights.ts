@@ -94,7 +94,7 @@ function sightOf(facts: OrderFacts, shown: Sighting, before: Before, id: IdOrigi
 }
 
 /** The number is as the order wants it, whatever did it. */
-export function isApplied({ type }: Pick<OrderFacts, 'type'>, { status, endCustomer }: Sighting): boolean {
+export function isApplied({ type }: OrderFacts, { status, endCustomer }: Sighting): boolean {
   switch (type) {
     case 'reservation':
       return status === 'reserved' || status === 'active';
@@ -126,7 +126,7 @@ function sightOfActivation(shown: Sighting, before: Before, id: IdOrigin): Sight
       // Colt may keep the reference of the reservation, and then nothing tells whose activation it was.
       return shown.reference === 'foreign' ? 'inconclusive' : 'effect_only';
     case 'reserved':
-      return reservedAsBefore(before, id);
+      return reservedAsBefore(shown, before, id);
     case 'absent':
     case 'gone':
       return before?.status === 'absent' || before?.status === 'gone' ? 'as_before' : 'not_applied';
@@ -145,22 +145,27 @@ function sightOfCancellation(shown: Sighting, before: Before, id: IdOrigin): Sig
     case 'active':
       return 'foreign';
     case 'reserved':
-      return reservedAsBefore(before, id);
+      return reservedAsBefore(shown, before, id);
     case 'unclear':
       return 'inconclusive';
   }
 }
 
 /** Reserved under another id is never done, and never as before. */
-function reservedAsBefore(before: Before, id: IdOrigin): Sight {
+function reservedAsBefore(shown: Sighting, before: Before, id: IdOrigin): Sight {
   if (id === 'unknown' || id === 'silent') return 'unexplained';
-  return id === 'known' && before?.status === 'reserved' ? 'as_before' : 'not_applied';
+  return isUnderSameId(shown, before, id) && before?.status === 'reserved' ? 'as_before' : 'not_applied';
+}
+
+/** What has lost its id may have been given back, and sold again. */
+function isUnderSameId(shown: Sighting, before: Before, id: IdOrigin): boolean {
+  return id === 'known' && (shown.coltOrderId !== null || !before?.coltOrderId);
 }
 
 function sightOfUpdate(shown: Sighting, before: Before, id: IdOrigin): Sight {
   if (shown.endCustomer === 'ours') return 'done';
   if (id === 'unknown' || id === 'silent') return 'unexplained';
   if (shown.endCustomer === null) return 'inconclusive';
-  const asBefore = id === 'known' && shown.endCustomer === 'before' && before?.status === shown.status;
-  return asBefore ? 'as_before' : 'not_applied';
+  const asBefore = shown.endCustomer === 'before' && before?.status === shown.status;
+  return asBefore && isUnderSameId(shown, before, id) ? 'as_before' : 'not_applied';
 }
