@@ -155,24 +155,27 @@ function wordsOf({ promise }: Scenario, work: ColtOrder['work']): CarrierStatus[
 
 const OUTSIDERS: readonly Outsider[] = ['bare', 'silent', 'foreign', 'stale'];
 
-/** They order only what nothing of ours holds yet; what Colt has not begun of ours then fails. */
+/**
+ * They order only what nothing of ours holds yet, and what Colt has not begun of ours then fails; what our cancellation
+ * gave back they may reserve anew.
+ */
 function stepsOfOutsiders({ type }: Scenario, state: State): Move[] {
   const { colt } = state;
-  if (type === 'reservation_cancellation') return [];
+  const cancels = type === 'reservation_cancellation';
+  const isFree = (which: Which) =>
+    cancels
+      ? colt.orders.some(({ row }) => row[which] === 'effect')
+      : colt.orders.every(({ work }) => work[which] !== 'done');
+  const kinds = (which: Which) => OUTSIDERS.filter((kind) => (kind === 'stale' ? !cancels : isFree(which)));
   return BOTH.filter((which) => colt.outsider[which] === 'none').flatMap((which) =>
-    OUTSIDERS.filter((kind) => kind === 'stale' || colt.orders.every(({ work }) => work[which] !== 'done')).map(
-      (kind) => ({
+    kinds(which).map((kind) => {
+      const orders = kind === 'stale' || cancels ? colt.orders : colt.orders.map((order) => dropped(order, which));
+      const outsider = withAt(colt.outsider, which, kind);
+      return {
         what: `an outsider takes number ${which}: ${kind}`,
-        to: {
-          ...state,
-          colt: {
-            ...colt,
-            outsider: withAt(colt.outsider, which, kind),
-            orders: kind === 'stale' ? colt.orders : colt.orders.map((order) => dropped(order, which)),
-          },
-        },
-      }),
-    ),
+        to: { ...state, colt: { ...colt, outsider, orders } },
+      };
+    }),
   );
 }
 

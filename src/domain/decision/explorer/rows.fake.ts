@@ -91,9 +91,10 @@ function outsiders(scenario: Scenario, outsider: Outsider, read: boolean): Code 
   if (outsider === 'stale') {
     return `${scenario.type === 'reservation' ? 'g' : status}${FOREIGN}-${read ? 'ty' : '-n'}${customer}`;
   }
-  const done = scenario.type === 'reservation' ? 'r' : 'c';
-  const told = scenario.type !== 'reservation' && scenario.echoes ? 't' : '-';
-  if (outsider === 'bare') return `${done}${earlier}--n${told}`;
+  const reserves = scenario.type === 'reservation' || scenario.type === 'reservation_cancellation';
+  const done = reserves ? 'r' : 'c';
+  const told = !reserves && scenario.echoes ? 't' : '-';
+  if (outsider === 'bare') return `${done}${reserves ? '-' : earlier}--n${told}`;
   if (outsider === 'silent') return `${done}${FOREIGN}--${read ? 'y' : 'n'}${told}`;
   return `${done}${FOREIGN}t${read ? 'ty' : '-n'}${told}`;
 }
