@@ -208,7 +208,7 @@ describe('sightsOf', () => {
     );
     expect(sights).toMatchObject([
       { ...span(0, 4), sight: 'as_before' },
-      { ...span(5, 9), sight: 'not_applied' },
+      { ...span(5, 9), sight: 'unexplained' },
     ]);
   });
 
