@@ -21,7 +21,7 @@ export interface End {
 /** Ends the order number by number: done is completed, everything else failed. */
 export function endOrder(known: Case, end: End): Decision {
   const { facts, rest } = known;
-  const parts = end.completed || end.rejected ? [] : (known.parts ?? []);
+  const parts = known.parts ?? [];
   const done = parts.filter(({ sight }) => sight === 'done' || sight === 'effect_only');
   const error = end.error ?? (facts.carriers.length > 0 ? endError(facts.carriers) : null);
   const failed = end.completed ? [] : subtract(rest, done);
@@ -47,7 +47,7 @@ export function endOrder(known: Case, end: End): Decision {
     coltOrderIds: idsOf(done),
     foreign: parts.filter(({ sight }) => sight === 'foreign').map(({ start, end: last }) => ({ start, end: last })),
     // What a notification completed is confirmed by one GET /order afterwards.
-    audits: end.audits ?? (status === 'completed' && believed ? 1 : 0),
+    audits: end.audits ?? (believed ? 1 : 0),
   };
 }
 
@@ -59,8 +59,7 @@ export function statusOf(parts: readonly RangeOutcome[]): 'completed' | 'failed'
 
 /** Without any reference the order of an outsider on the same account looks the same. */
 function adoptedBlindly(type: Case['facts']['type'], done: readonly Part[]): boolean {
-  const tellsWhose = type === 'reservation_cancellation' || type === 'customer_update';
-  return !tellsWhose && done.some(({ sight }) => sight === 'effect_only');
+  return type !== 'reservation_cancellation' && done.some(({ sight }) => sight === 'effect_only');
 }
 
 /** Ids beside an effect, of which Colt does not say whose they are. */

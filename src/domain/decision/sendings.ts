@@ -86,5 +86,5 @@ export function isDoubled(facts: Pick<OrderFacts, 'attempts' | 'carriers' | 'ran
 }
 
 function sameNumbers(a: readonly NumberRange[], b: readonly NumberRange[]): boolean {
-  return b.length > 0 && subtract(a, b).length === 0 && subtract(b, a).length === 0;
+  return subtract(a, b).length === 0 && subtract(b, a).length === 0;
 }

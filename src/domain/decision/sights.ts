@@ -36,8 +36,6 @@ type IdOrigin = 'known' | 'ours' | 'foreign' | 'silent' | 'unknown';
 
 type Before = Pick<Sighting, 'status' | 'coltOrderId' | 'endCustomer'> | null;
 
-const NOT_HELD: Before = { status: 'absent', coltOrderId: null, endCustomer: null };
-
 /** Judges each number of `within` by the rule of the order's type. Sightings cover the order's numbers, each once. */
 export function sightsOf(facts: OrderFacts, sightings: readonly Sighting[], within: readonly NumberRange[]): Part[] {
   const cut = sightings.flatMap((shown) => intersect([shown], within).map((range) => ({ ...range, shown })));
@@ -50,9 +48,8 @@ export function sightsOf(facts: OrderFacts, sightings: readonly Sighting[], with
   return mergeAdjacent(parts, (a, b) => a.sight === b.sight && a.shown === b.shown);
 }
 
-/** Cut along the snapshot. A reservation needs none: our own guard says that we did not hold the numbers. */
-function partsBefore({ type, snapshot }: OrderFacts, range: NumberRange): (NumberRange & { before: Before })[] {
-  if (type === 'reservation') return [{ ...range, before: NOT_HELD }];
+/** Cut along the snapshot. A reservation has none: our own guard says that we did not hold the numbers. */
+function partsBefore({ snapshot }: OrderFacts, range: NumberRange): (NumberRange & { before: Before })[] {
   const known = snapshot ?? [];
   return [
     ...known.flatMap((before) => intersect([before], [range]).map((part) => ({ ...part, before }))),
