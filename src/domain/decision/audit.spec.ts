@@ -60,7 +60,13 @@ describe('an audit of a failed order', () => {
       'only what had failed',
       [reserved(0, 9)],
       [span(0, 4)],
-      { status: 'partial', outcomes: [{ ...span(0, 4), outcome: 'failed', error: null }] },
+      {
+        status: 'partial',
+        outcomes: [
+          { ...span(0, 4), outcome: 'failed', error: null },
+          { ...span(5, 9), outcome: 'completed', error: null },
+        ],
+      },
     ],
     ['not what another order guards', [reserved(0, 9)], [span(5, 9)], { guarded: [span(0, 4)] }],
   ])('takes over %s', (_, numbers, adopt, over = {}) => {
@@ -107,6 +113,11 @@ describe('an audit of a failed order', () => {
   it('looks more and more rarely', () => {
     expect(audit(ended([sighting(0, 9)], { readBacks: 3 })).next).toEqual({ inMs: 4 * SETTLE, auditsLeft: 1 });
   });
+});
+
+it('an audit tells of what is alive, before what was done', () => {
+  const { attention } = audit(ended([sighting(0, 9)], { carriers: [carrier('in_progress')] }));
+  expect(attention?.detail).toBe('Colt order C1 is in_progress after this order had ended');
 });
 
 describe('an audit of a completed order', () => {

@@ -26,7 +26,7 @@ import {
   update,
   asBefore,
 } from './decide.fake.js';
-import type { Sighting } from '../order-model/observation.js';
+import type { Observation, Sighting } from '../order-model/observation.js';
 import type { OrderFacts } from './evidence.js';
 
 describe('before anything is known of a sending', () => {
@@ -82,6 +82,11 @@ describe('before anything is known of a sending', () => {
       { do: 'look', status: 'in_progress' },
     ],
     [
+      'a cancellation that was answered is sent by a person, and in doubt',
+      { ...cancellation, attempts: attempts('accepted', 'ambiguous') },
+      { do: 'look', status: 'unconfirmed' },
+    ],
+    [
       'a sending is out, after an id that failed',
       {
         attempts: attempts('ambiguous', null),
@@ -99,6 +104,14 @@ describe('before anything is known of a sending', () => {
       do: 'send',
       at: at(PROVEN[1] + 5),
     });
+  });
+});
+
+describe('a restored order of which no sending is known', () => {
+  const over = (observations: Observation[]) => ({ attempts: [], observations });
+  it('waits for two observations, and is sent where nothing was done', () => {
+    expect(on(over(twice(sighting(0, 9)).slice(1)))).toMatchObject({ do: 'look', status: 'unconfirmed' });
+    expect(on(over(twice(sighting(0, 9))))).toMatchObject({ do: 'repeat', ranges: [span(0, 9)] });
   });
 });
 
@@ -160,6 +173,18 @@ describe('what one observation settles', () => {
   });
 });
 
+it('adopts an id once, however many numbers it stands on', () => {
+  const ours = { ...RESERVED, ...C9, reference: 'ours' } as const;
+  const observations = [observation(SENT + 1, sighting(0, 1, ours), sighting(2, 7), sighting(8, 9, ours))];
+  expect(on({ observations })).toEqual({ do: 'adopt', coltOrderIds: ['C9'] });
+});
+
+it('goes by the latest observation, in whatever order they were stored', () => {
+  const observations = twice(sighting(0, 9, { ...RESERVED, reference: 'ours' }));
+  const earlier = observation(SENT + 1, sighting(0, 9));
+  expect(on({ observations: [...observations, earlier] })).toMatchObject({ do: 'end', status: 'completed' });
+});
+
 describe('the numbers of an id', () => {
   it.each<[string, Partial<OrderFacts>, object]>([
     [
@@ -199,12 +224,13 @@ describe('the numbers of an id', () => {
       attempt(1, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] }),
       attempt(2, 'accepted', { number: 2, coltOrderId: 'C2', ranges: [span(5, 9)] }),
     ];
-    const carriers = [carrier('completed', { confirmed: true }), { ...failed, coltOrderId: 'C2', error: REFUSAL }];
+    const carriers = [carrier('completed'), { ...failed, coltOrderId: 'C2', error: REFUSAL }];
     const decision = on({ attempts, carriers, observations: later(twice(sighting(0, 9)), 1_000) });
     expect(decision).toMatchObject({
       do: 'end',
       status: 'partial',
       error: { code: REFUSAL.code, phase: 'asynchronous' },
+      audits: 1,
       parts: [
         { ...span(5, 9), outcome: 'failed' },
         { ...span(0, 4), outcome: 'completed' },

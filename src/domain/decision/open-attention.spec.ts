@@ -57,6 +57,31 @@ describe('an order that is open at Colt', () => {
 
   it.each<[string, Partial<OrderFacts>, Partial<Occasion>, number]>([
     ['as planned', open({ nextActionAt: at(PROVEN[1] + 77) }), REPORTED, 77],
+    ['anew, once it was observed', open({ nextActionAt: at(PROVEN[1] + 77) }), {}, SETTLE],
+    [
+      'as usual, where GET /order has lagged for longer',
+      open({ carriers: [carrier('failed', { endReportedAt: at(PROVEN[1] - 90_000) })] }),
+      {},
+      SETTLE,
+    ],
+    [
+      'as planned, once it has lagged for an hour',
+      open({
+        carriers: [carrier('failed', { endReportedAt: at(PROVEN[1] - 3_600_000) })],
+        nextActionAt: at(PROVEN[1] + 77),
+      }),
+      REPORTED,
+      77,
+    ],
+    [
+      'as planned, where another id has ended',
+      open({
+        carriers: [carrier('in_progress'), { ...failed, coltOrderId: 'C2' }],
+        nextActionAt: at(PROVEN[1] + 77),
+      }),
+      REPORTED,
+      77,
+    ],
     ['more rarely', open({ readBacks: 2 }), {}, SETTLE * 2.25],
     [
       'anew, where it was in doubt',

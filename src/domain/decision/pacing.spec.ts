@@ -26,6 +26,11 @@ describe('when to look', () => {
       SENT + SETTLE / 10,
     ],
     [
+      'after the lease of a sending that is out, beside an id that has ended',
+      { attempts: attempts('ambiguous', null), carriers: [failed] },
+      SENT + 41_000 + SETTLE / 10,
+    ],
+    [
       'anew, after a later sending',
       {
         attempts: [attempt(1, 'ambiguous'), attempt(2, 'ambiguous', { endedAt: at(PROVEN[1]) })],
@@ -76,6 +81,9 @@ describe('when to look', () => {
   it('at once where something was reported that only Colt can confirm', () => {
     const observations = [observation(PROVEN[0], absent)];
     expect(on({ observations }, { observed: false, lookNow: true })).toMatchObject({ do: 'look', at: NOW });
+    expect(on({ observations }, { observed: false, lookNow: true }, at(PROVEN[0]))).toMatchObject({
+      at: at(PROVEN[0]),
+    });
     expect(on({ observations }, { lookNow: true }, at(PROVEN[0]))).toMatchObject({ do: 'look', at: at(PROVEN[1]) });
   });
 
@@ -92,6 +100,21 @@ describe('when to look', () => {
     const nextActionAt = at(PROVEN[1] + 99);
     expect(on({ observations, nextActionAt })).toMatchObject({ do: 'look', at: at(PROVEN[1] + 4 * SETTLE) });
     expect(on({ observations, nextActionAt }, REPORTED)).toMatchObject({ do: 'look', at: nextActionAt });
+  });
+
+  it('first after ten seconds at most', () => {
+    const patience = { ...facts().patience, settleMs: 3_600_000 };
+    expect(on({ patience }, {}, at(SENT))).toMatchObject({ do: 'look', at: at(SENT + 10_000) });
+  });
+
+  it.each([
+    ['a minute', 5_000, 60_000],
+    ['the configured settle time, if that is longer', 300_000, 300_000],
+  ])('evidence for a repeat is fresh for %s', (_, leastMs, ms) => {
+    const patience = { ...facts().patience, leastMs };
+    const observations = twice(absent);
+    expect(on({ patience, observations }, {}, at(PROVEN[1] + ms))).toMatchObject({ do: 'repeat' });
+    expect(on({ patience, observations }, {}, at(PROVEN[1] + ms + 1))).toMatchObject({ do: 'look' });
   });
 
   it('says that the settle time has reached its cap, by which orders', () => {

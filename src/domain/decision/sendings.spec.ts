@@ -132,6 +132,12 @@ describe('numbersOf', () => {
     ['all, where no sending is known', [], carrier('completed'), RANGES],
     ['no more than was ordered', [named(1, 5, 15)], carrier('completed'), [span(5, 9)]],
     [
+      'of the doubtful ones, where one was refused',
+      [named(1, 0, 9), attempt(2, 'refused', { ranges: [span(5, 9)] })],
+      carrier('completed'),
+      RANGES,
+    ],
+    [
       'any sending, where none is in doubt',
       [attempt(1, 'refused', { ranges: [span(2, 3)] })],
       carrier('completed'),

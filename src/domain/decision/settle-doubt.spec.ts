@@ -43,6 +43,19 @@ describe('what two observations settle', () => {
       { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' }, coltOrderIds: ['C9'] },
     ],
     [
+      'an effect beside the id of before',
+      { ...activation, observations: twice(sighting(0, 9, { status: 'active', coltOrderId: 'X' })) },
+      { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' }, coltOrderIds: [] },
+    ],
+    [
+      'active for another',
+      {
+        ...activation,
+        observations: twice(sighting(0, 9, { status: 'active', coltOrderId: 'X', endCustomer: 'other' })),
+      },
+      { do: 'end', status: 'failed', error: { reason: 'The numbers are active under another order of this account' } },
+    ],
+    [
       'a cancelled number',
       { ...cancellation, observations: twice(sighting(0, 9)) },
       { do: 'end', status: 'completed', attention: null },

@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { attempts, inconclusive, PROVEN, sighting, span } from '../order-model/order-facts.fake.js';
-import { twice, later, on, at, RESERVED, C9, known, failed, update, asBefore } from './decide.fake.js';
+import {
+  attempts,
+  inconclusive,
+  observation,
+  PROVEN,
+  REFUSAL,
+  SENT,
+  SETTLE,
+  sighting,
+  span,
+} from '../order-model/order-facts.fake.js';
+import { twice, on, at, RESERVED, C9, known, failed, activation, update, asBefore, later } from './decide.fake.js';
 import type { Sighting } from '../order-model/observation.js';
 import type { OrderFacts } from './evidence.js';
 
@@ -89,7 +99,72 @@ describe('what two observations settle once an id has ended', () => {
     expect(on({ ...over, observations: twice(silent).slice(1) })).toMatchObject({ do: 'look', attention: null });
   });
 
-  it.each<[string, Sighting[], object]>([
+  it.each<[string, Partial<OrderFacts>, object]>([
+    [
+      'every number as before, where one failed and one was cancelled',
+      {
+        carriers: [failed, { ...failed, coltOrderId: 'C2', status: 'cancelled' }],
+        observations: twice(sighting(0, 9)).slice(1),
+      },
+      { do: 'look' },
+    ],
+    [
+      'two that are too early for a reported end',
+      {
+        carriers: [{ ...failed, status: 'cancelled', endReportedAt: at(PROVEN[0]) }],
+        observations: twice(sighting(0, 9)),
+      },
+      { do: 'look', at: at(PROVEN[1] + SETTLE) },
+    ],
+    [
+      'two that are too early for the end of a failed update',
+      {
+        ...update,
+        carriers: [{ ...failed, endReportedAt: at(PROVEN[0]) }],
+        observations: twice({ ...asBefore, endCustomer: 'other' }),
+      },
+      { do: 'look', at: at(PROVEN[1] + SETTLE) },
+    ],
+    [
+      'two that are too early for the sending of a silent update',
+      {
+        ...update,
+        carriers: [failed],
+        observations: [SENT + 1, SENT + 1 + SETTLE].map((time) =>
+          observation(time, { ...asBefore, endCustomer: null }),
+        ),
+      },
+      { do: 'look', at: at(PROVEN[1] + 1) },
+    ],
+    [
+      'a part of a partial one, by effect',
+      { carriers: [{ ...failed, status: 'partial' }], observations: twice(reserved(0, 4), sighting(5, 9)) },
+      { do: 'end', status: 'partial', attention: { code: 'adopted-by-effect' } },
+    ],
+    [
+      'what the partial one said, beside one that was cancelled',
+      {
+        carriers: [
+          { ...failed, status: 'cancelled', coltOrderId: 'C2' },
+          { ...failed, status: 'partial', error: REFUSAL },
+        ],
+        observations: twice(reserved(0, 4, { coltOrderId: 'C1' }), sighting(5, 9)),
+      },
+      { do: 'end', status: 'partial', error: { code: REFUSAL.code } },
+    ],
+  ])('after the ends of its ids: %s', (_, over, expected) => {
+    const now = at(PROVEN[1] + 1);
+    expect(on({ status: 'in_progress', attempts: [known('C1')], ...over }, {}, now)).toMatchObject(expected);
+  });
+
+  it.each<[string, Sighting[], object, Partial<OrderFacts>?]>([
+    [
+      'a silent id, and the rest neither done nor as before',
+      [sighting(0, 4, { status: 'active', ...C9 }), sighting(5, 9)],
+      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+      activation,
+    ],
+    ['a number neither done nor as before', [sighting(0, 9)], { do: 'end', status: 'failed' }, activation],
     ['nothing more', [sighting(0, 9)], { do: 'end', status: 'failed' }],
     [
       'a part of the known id',
@@ -116,10 +191,10 @@ describe('what two observations settle once an id has ended', () => {
       [sighting(0, 9, { status: 'gone', reference: 'ours' })],
       { do: 'look', attention: { code: 'colt-names-no-order' } },
     ],
-  ])('after the end of one id of two sendings: %s', (_, numbers, expected) => {
+  ])('after the end of one id of two sendings: %s', (_, numbers, expected, over = {}) => {
     const observations = later(twice(...numbers), 1_000);
-    expect(on({ attempts: attempts('ambiguous', 'ambiguous'), carriers: [failed], observations })).toMatchObject(
-      expected,
-    );
+    expect(
+      on({ attempts: attempts('ambiguous', 'ambiguous'), carriers: [failed], observations, ...over }),
+    ).toMatchObject(expected);
   });
 });
