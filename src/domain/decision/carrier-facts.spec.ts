@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CarrierStatus } from '../../colt/model/carrier.js';
 import { carrier, REFUSAL, SENT, SETTLE, span } from '../order-model/order-facts.fake.js';
 import type { CarrierFact } from '../order-model/facts.js';
-import { hasEnded, lastEndReported, withReading, type OrderReading } from './carrier-facts.js';
+import { hasEnded, hasUnheardId, lastEndReported, withReading, type OrderReading } from './carrier-facts.js';
 
 const AT = new Date(SENT);
 const EARLIER = new Date(SENT - SETTLE);
@@ -49,6 +49,19 @@ describe('lastEndReported', () => {
     expect(lastEndReported([carrier('raised')])).toBe(0);
     const ends = [carrier('failed', { endReportedAt: AT }), carrier('failed', { endReportedAt: EARLIER })];
     expect(lastEndReported(ends)).toBe(AT.getTime());
+  });
+});
+
+describe('hasUnheardId', () => {
+  const first = carrier('in_progress', { confirmed: true });
+  it.each<[string, CarrierFact[], boolean]>([
+    ['one id', [carrier('raised')], false],
+    ['a second one that was only linked', [first, carrier('raised', { coltOrderId: 'C2' })], true],
+    ['two that GET /order tells of', [first, carrier('raised', { coltOrderId: 'C2', confirmed: true })], false],
+    ['a second one that was reported as completed', [first, carrier('completed', { coltOrderId: 'C2' })], false],
+    ['a second one that Colt denies', [first, carrier('raised', { coltOrderId: 'C2', missingTimes: 1 })], false],
+  ])('%s', (_, carriers, is) => {
+    expect(hasUnheardId(carriers)).toBe(is);
   });
 });
 

@@ -76,11 +76,20 @@ describe('an order that is open at Colt', () => {
     [
       'as planned, where another id has ended',
       open({
-        carriers: [carrier('in_progress'), { ...failed, coltOrderId: 'C2' }],
+        carriers: [carrier('in_progress', { confirmed: true }), { ...failed, coltOrderId: 'C2' }],
         nextActionAt: at(PROVEN[1] + 77),
       }),
       REPORTED,
       77,
+    ],
+    [
+      'at once, where only GET /order can tell of a second id',
+      open({
+        carriers: [carrier('in_progress', { confirmed: true }), carrier('raised', { coltOrderId: 'C2' })],
+        nextActionAt: at(PROVEN[1] + 77),
+      }),
+      REPORTED,
+      0,
     ],
     ['more rarely', open({ readBacks: 2 }), {}, SETTLE * 2.25],
     [

@@ -51,7 +51,7 @@ describe('what two observations settle', () => {
       'active for another',
       {
         ...activation,
-        observations: twice(sighting(0, 9, { status: 'active', coltOrderId: 'X', endCustomer: 'other' })),
+        observations: twice(sighting(0, 9, { status: 'active', coltOrderId: 'X', endCustomer: 'foreign' })),
       },
       { do: 'end', status: 'failed', error: { reason: 'The numbers are active under another order of this account' } },
     ],

@@ -121,7 +121,7 @@ describe('what two observations settle once an id has ended', () => {
       {
         ...update,
         carriers: [{ ...failed, endReportedAt: at(PROVEN[0]) }],
-        observations: twice({ ...asBefore, endCustomer: 'other' }),
+        observations: twice({ ...asBefore, endCustomer: 'foreign' }),
       },
       { do: 'look', at: at(PROVEN[1] + SETTLE) },
     ],

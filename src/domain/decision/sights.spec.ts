@@ -99,7 +99,11 @@ const ACTIVATION: Case[] = [
   ['active for another, under our reference', { status: 'active', reference: 'ours', endCustomer: 'foreign' }, 'taken'],
   ['active under our reference', { status: 'active', reference: 'ours' }, 'done'],
   ['active, and no more', { status: 'active', coltOrderId: X }, 'effect_only'],
-  ["active with the reservation's reference", { status: 'active', coltOrderId: X, reference: 'foreign' }, 'inconclusive'],
+  [
+    "active with the reservation's reference",
+    { status: 'active', coltOrderId: X, reference: 'foreign' },
+    'inconclusive',
+  ],
   ['active under an id that nobody has told of', { status: 'active', coltOrderId: 'C9' }, 'unexplained'],
   ['active under an id without a reference', { status: 'active', ...READ }, 'effect_only'],
   ["active under another's id", { status: 'active', ...READ, idReference: 'foreign' }, 'foreign'],

@@ -91,7 +91,7 @@ function sightOf(facts: OrderFacts, shown: Sighting, before: Before, id: IdOrigi
 }
 
 /** The number is as the order wants it, whatever did it. */
-export function isApplied({ type }: OrderFacts, { status, endCustomer }: Sighting): boolean {
+export function isApplied({ type }: Pick<OrderFacts, 'type'>, { status, endCustomer }: Sighting): boolean {
   switch (type) {
     case 'reservation':
       return status === 'reserved' || status === 'active';
