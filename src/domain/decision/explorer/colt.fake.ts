@@ -1,23 +1,9 @@
 import type { CarrierStatus } from '../../../colt/model/carrier.js';
 import { orderKey } from './key.fake.js';
-import {
-  BOTH,
-  has,
-  isAlive,
-  withAt,
-  type Colt,
-  type ColtOrder,
-  type Numbers,
-  type Outsider,
-  type Scenario,
-  type State,
-  type Which,
-} from './world.fake.js';
-
-export interface Move {
-  readonly what: string;
-  readonly to: State;
-}
+import type { Move } from './move.fake.js';
+import { stepsOfOutsiders } from './outsiders.fake.js';
+import { BOTH, type Colt, type ColtOrder, type Numbers, type State, type Which, has, withAt } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
 
 /** Colt takes a sending. It also takes what doubles an order: it offers no key. */
 export function take({ colt }: State, naming: Numbers): Colt {
@@ -151,51 +137,4 @@ function wordsOf({ promise }: Scenario, work: ColtOrder['work']): CarrierStatus[
   if (promise === 'beyond') return ['completed', 'failed', 'partial', 'cancelled'];
   if (!work.includes('dropped')) return ['completed'];
   return promise === 'slow' && !work.includes('done') ? ['failed', 'cancelled'] : ['failed', 'partial', 'cancelled'];
-}
-
-const OUTSIDERS: readonly Outsider[] = ['bare', 'silent', 'foreign', 'stale'];
-
-/**
- * They order only what nothing of ours holds yet, and what Colt has not begun of ours then fails; what our cancellation
- * gave back they may reserve anew.
- */
-function stepsOfOutsiders({ type }: Scenario, state: State): Move[] {
-  const { colt } = state;
-  const cancels = type === 'reservation_cancellation';
-  const isFree = (which: Which) =>
-    cancels
-      ? colt.orders.some(({ row }) => row[which] === 'effect')
-      : colt.orders.every(({ work }) => work[which] !== 'done');
-  const kinds = (which: Which) => OUTSIDERS.filter((kind) => (kind === 'stale' ? !cancels : isFree(which)));
-  return BOTH.filter((which) => colt.outsider[which] === 'none').flatMap((which) =>
-    kinds(which).map((kind) => {
-      const orders = kind === 'stale' || cancels ? colt.orders : colt.orders.map((order) => dropped(order, which));
-      const outsider = withAt(colt.outsider, which, kind);
-      return {
-        what: `an outsider takes number ${which}: ${kind}`,
-        to: { ...state, colt: { ...colt, outsider, orders } },
-      };
-    }),
-  );
-}
-
-function dropped(order: ColtOrder, which: Which): ColtOrder {
-  if (order.work[which] === 'unnamed') return order;
-  return { ...order, work: withAt(order.work, which, 'dropped'), row: withAt(order.row, which, 'nothing') };
-}
-
-/** Whether Colt may let a tick pass: by then it must have shown what it took, and what it reported as ended. */
-export function keepsPromise(scenario: Scenario, { service, colt, now }: State): boolean {
-  if (scenario.promise === 'beyond') return true;
-  return colt.orders.every((order, id) => {
-    const reported = service.facts.some(
-      (fact) => fact.id === id && fact.endReportedAt !== null && fact.endReportedAt <= now,
-    );
-    const alive = BOTH.filter((which) => isAlive(order, which));
-    const shown = alive.every((which) => order.row[which] === 'effect');
-    if (reported) return shown;
-    const named = order.showsId || order.showsReference;
-    const isSeen = (which: Which) => order.row[which] !== 'nothing' && ['none', 'stale'].includes(colt.outsider[which]);
-    return shown || (named && BOTH.some(isSeen));
-  });
 }

@@ -8,15 +8,15 @@ import type { OrderFacts } from '../evidence.js';
 import { before, shownBy } from './rows.fake.js';
 import {
   BOTH,
-  has,
   type Known,
   type Numbers,
   type Observed,
   type Pair,
-  type Scenario,
   type Sending,
   type State,
+  has,
 } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
 
 /** One tick, which is the settle time. */
 export const TICK = 60_000;

@@ -1,5 +1,6 @@
 import type { Judged } from './judge.fake.js';
-import { BOTH, has, isAlive, type Numbers, type Scenario, type Service, type State } from './world.fake.js';
+import { BOTH, type Numbers, type Service, type State, has, isAlive } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
 
 const SENDINGS_AT_MOST = 3;
 

@@ -2,7 +2,8 @@ import { numbersIn, factsOf, tickOf, timeOf } from './evidence-of.fake.js';
 import { decide } from '../decide.js';
 import type { Decision, Occasion } from '../evidence.js';
 import { factsKey } from './key.fake.js';
-import { type Numbers, type Pair, type Scenario, type State } from './world.fake.js';
+import type { Numbers, Pair, State } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
 
 /** A decision in ticks, so that one for the same facts at another time is the same. */
 export type Judged =

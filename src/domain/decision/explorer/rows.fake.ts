@@ -1,5 +1,6 @@
 import type { Sighting } from '../../order-model/observation.js';
-import type { ColtOrder, Outsider, Pair, Scenario, State, Which } from './world.fake.js';
+import type { ColtOrder, Outsider, Pair, State, Which } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
 
 /** A sighting in six letters: status, id, reference, reference of the id, whether it was read, end customer. */
 type Code = string;

@@ -1,5 +1,5 @@
 import type { OrderType } from '../../order-model/order.js';
-import type { Scenario } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
 
 const BASE: Omit<Scenario, 'type' | 'names'> = {
   inTwoRanges: false,

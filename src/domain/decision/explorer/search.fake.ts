@@ -3,7 +3,8 @@ import { stateKey } from './key.fake.js';
 import { movesFrom } from './moves.fake.js';
 import { staysSilent } from './truthful.fake.js';
 import { KeySet } from './key-set.fake.js';
-import { beginning, type Scenario, type State } from './world.fake.js';
+import type { State } from './world.fake.js';
+import { type Scenario, beginning } from './scenario.fake.js';
 
 export interface Explored {
   readonly states: number;

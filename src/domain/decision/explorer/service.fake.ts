@@ -1,19 +1,13 @@
 import type { CarrierStatus } from '../../../colt/model/carrier.js';
 import { afterNotification } from '../../inbox/notified-fact.js';
-import type { CarrierFact } from '../../order-model/facts.js';
-import { hasEnded, withReading, type OrderReading } from '../carrier-facts.js';
-import { isProven, needsInventory } from '../inventory-need.js';
-import { TICK, carrierOf, idOf, knownBy, rangesOf, sightings, timeOf } from './evidence-of.fake.js';
+import { carrierOf, knownBy } from './evidence-of.fake.js';
 import type { Judge } from './judge.fake.js';
-import { rowsOf } from './rows.fake.js';
 import { wrongEnd, wrongSending } from './invariants.fake.js';
-import type { Known, Observed, Scenario, Service, State } from './world.fake.js';
+import { type Known, type State, withService } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
 
 /** How often a silent order was read back makes no difference beyond this. */
 const READ_BACKS = 2;
-
-/** What one GET /order may answer: the truth, that it is still open, or 404. After a 5xx nothing has changed. */
-export type Answer = 'truth' | 'open' | 'missing';
 
 /** The service around the decision, as far as an order's fate depends on it. */
 export function decided(
@@ -76,10 +70,6 @@ export function decided(
   }
 }
 
-export function withService(state: State, change: Partial<Service>): State {
-  return { ...state, service: { ...state.service, ...change } };
-}
-
 export function link({ colt }: State, id: number): Known {
   return {
     id,
@@ -106,47 +96,4 @@ export function notified(scenario: Scenario, judge: Judge, state: State, id: num
   const ends = status !== 'raised' && status !== 'in_progress';
   const fact = { ...knownBy(told.fact, known.naming), endReportedAt: known.endReportedAt ?? (ends ? state.now : null) };
   return decided(scenario, judge, withService(state, { facts: facts.with(i, fact) }), { observed: false });
-}
-
-/** GET /order for the ids that have not ended, then, unless one of them is open, the inventory. */
-export function observed(
-  scenario: Scenario,
-  state: State,
-  answers: readonly Answer[],
-  rows: 'all' | 'ids unread' | 'none',
-): State {
-  const { service, now } = state;
-  const known = service.facts.map((fact) => carrierOf(scenario, fact));
-  const asked = known.filter((fact) => (service.end ? !fact.confirmed : !hasEnded(fact)));
-  const readings = asked.map((fact, i) => readingOf(scenario, state, fact, answers[i] ?? 'truth'));
-  const isNeeded = service.end
-    ? service.end.outcomes.includes('failed')
-    : needsInventory(scenario.type, known, readings);
-  const seen = isNeeded && rows !== 'none' ? rowsOf(scenario, state, rows === 'all') : null;
-  const facts = service.facts.map((fact, i) => {
-    const before = known[i];
-    const reading = readings.find(({ coltOrderId }) => coltOrderId === idOf(fact.id));
-    if (!before || !reading) return fact;
-    const proven = isProven(scenario.type, reading, seen && sightings(scenario, seen));
-    return knownBy(withReading(before, reading, proven, timeOf(now), TICK), fact.naming);
-  });
-  const observations = isNeeded
-    ? withObservation(service.observations, { at: now, numbers: seen })
-    : service.observations;
-  return withService(state, { facts, observations });
-}
-
-function readingOf(scenario: Scenario, { colt }: State, { coltOrderId }: CarrierFact, answer: Answer): OrderReading {
-  const order = colt.orders[Number(coltOrderId.slice(1))];
-  if (!order || answer === 'missing') return { coltOrderId, shown: null };
-  const status = (answer === 'truth' && order.ended) || 'in_progress';
-  const ranges = scenario.echoes ? rangesOf(scenario, order.naming) : [];
-  const whose = order.tellsReference || scenario.echoes ? 'ours' : 'silent';
-  return { coltOrderId, shown: { status, rawStatus: status, error: null, ranges, whose } };
-}
-
-/** Only those at the end that show the same can count. */
-function withObservation(before: readonly Observed[], latest: Observed): Observed[] {
-  const last = before.at(-1);
-  return last && last.numbers?.join() === latest.numbers?.join() ? [...before, latest] : [latest];
 }

@@ -1,8 +1,10 @@
 import { take } from './colt.fake.js';
 import type { Judge } from './judge.fake.js';
 import { stateKey } from './key.fake.js';
-import { decided, link, observed, withService } from './service.fake.js';
-import { isAlive, BOTH, type ColtOrder, type Scenario, type State } from './world.fake.js';
+import { BOTH, type ColtOrder, type State, isAlive, withService } from './world.fake.js';
+import type { Scenario } from './scenario.fake.js';
+import { observed } from './observing.fake.js';
+import { decided, link } from './service.fake.js';
 
 const LOOKS_AT_MOST = 12;
 
