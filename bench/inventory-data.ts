@@ -23,7 +23,7 @@ export interface Inventory {
 export async function generateInventory(client: pg.Client, numbers: number): Promise<Inventory> {
   const resellerId = randomUUID();
   await client.query(
-    `INSERT INTO reseller (id, slug, name, environment, space, colt_base_url, colt_token_url, colt_client_id,
+    `INSERT INTO reseller (id, slug, name, environment, uniqueness_scope, colt_base_url, colt_token_url, colt_client_id,
        colt_client_secret_cipher, rate_per_second, max_in_flight)
      VALUES ($1::uuid, $1::uuid::text, 'bench', 'simulator', $1::uuid::text, '', '', '', '', 10, 10)`,
     [resellerId],
@@ -35,7 +35,7 @@ export async function generateInventory(client: pg.Client, numbers: number): Pro
     `WITH sized AS (
        SELECT i, ($2::int[])[1 + i % ${cycle.length}]::bigint AS size FROM generate_series(0, $3::int - 1) AS i),
      placed AS (SELECT i, size, ${FIRST} + sum(size + 2) OVER (ORDER BY i) - size AS start FROM sized)
-     INSERT INTO holding (id, reseller_id, space, start_e164, end_e164, country, kind, status, end_customer_id, reference,
+     INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status, end_customer_id, reference,
        reserved_at, activated_at, changed_at)
      SELECT gen_random_uuid(), $1::uuid, $1::uuid::text, start, start + size - 1, 'FR',
        (ARRAY['geo', 'geo', 'geo', 'freephone', 'national_rate'])[1 + i % 5],

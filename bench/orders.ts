@@ -132,7 +132,7 @@ async function floor(databaseUrl: string): Promise<number> {
   const start = performance.now();
   for (let n = 0; n < orders * TRANSACTIONS; n += 1) {
     await client.query('BEGIN');
-    await client.query('SELECT seq FROM reseller_clock FOR UPDATE');
+    await client.query('SELECT seq FROM reseller_sequence FOR UPDATE');
     await client.query('INSERT INTO floor (body) VALUES ($1)', ['{"status":"submitting"}']);
     await client.query('COMMIT');
   }

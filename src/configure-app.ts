@@ -17,7 +17,7 @@ import { refuseWhileStopping } from './platform/common/http/while-stopping.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
 import { createOpenApiDocument } from './api/openapi/openapi-document.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
-import { Stopping } from './platform/common/stopping.service.js';
+import { Shutdown } from './platform/common/shutdown.service.js';
 import { RequestValidationPipe } from './platform/common/validation.pipe.js';
 import type { Config } from './platform/config/config.js';
 import { addHttpMetrics } from './operator/metrics/http-metrics.js';
@@ -46,7 +46,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   await app.register(fastifyHelmet, helmetOptions);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
-  refuseWhileStopping(fastify, app.get(Stopping, { strict: false }));
+  refuseWhileStopping(fastify, app.get(Shutdown, { strict: false }));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes));
   SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), { jsonDocumentUrl: 'docs-json', raw: ['json'] });

@@ -24,7 +24,7 @@ try {
 /** @param {string} module */
 const load = (module) => import(pathToFileURL(`${values.dist}/${module}`).href);
 
-const { loadConfig } = await load('config/config.js');
+const { loadConfig } = await load('platform/config/config.js');
 const { createApp } = await load('configure-app.js');
 const { createOpenApiDocument } = await load('api/openapi/openapi-document.js');
 

@@ -16,7 +16,7 @@ async function look(port: number): Promise<Seen> {
   return (await (await fetch(`http://127.0.0.1:${port}/`)).json()) as Seen;
 }
 
-async function isGone(port: number): Promise<boolean> {
+async function isReleasedAtCarrier(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/`).then(
     () => false,
     () => true,
@@ -50,7 +50,7 @@ describe('npm start', () => {
     expect(seen.map(({ starts }) => starts)).toEqual([1, 2, 3]);
     expect(new Set(seen.map(({ COLT_BASE_URL }) => COLT_BASE_URL)).size).toBe(1);
     expect(seen[0]).toMatchObject({ kept: 0, COLT_ENVIRONMENT: 'simulator', BOOTSTRAP_RESELLER: 'demo' });
-    expect(await isGone(port)).toBe(true);
+    expect(await isReleasedAtCarrier(port)).toBe(true);
     const simulator = await fetch(seen[0]?.COLT_BASE_URL ?? '').catch(() => null);
     expect(simulator).toBeNull();
   }, 60_000);

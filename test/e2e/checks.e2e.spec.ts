@@ -96,7 +96,7 @@ describe('POST /v1/checks', () => {
   });
 
   async function snapshot() {
-    const tables = ['holding', '"order"', 'end_customer', 'event', 'holding_history', 'order_holding_before'];
+    const tables = ['holding', '"order"', 'end_customer', 'event', 'holding_history', 'order_holding_snapshot'];
     const counts = await Promise.all(tables.map((table) => run(app.databaseUrl, `SELECT count(*) FROM ${table}`)));
     return [counts, await run(app.databaseUrl, 'SELECT status, open_order_id FROM holding')];
   }

@@ -66,7 +66,7 @@ describe("the operator's commands", () => {
     const shown = JSON.stringify(row) + (await cli('reseller list')).lines.join() + JSON.stringify(account);
     for (const secret of Object.values(SECRETS)) expect(shown).not.toContain(secret);
     expect(shown).toContain('acme  sandbox  active  acme');
-    const clock = await app.app.get(Database).resellerClock.findUnique({ where: { resellerId: row?.id ?? '' } });
+    const clock = await app.app.get(Database).resellerSequence.findUnique({ where: { resellerId: row?.id ?? '' } });
     expect(clock).toMatchObject({ seq: 0n });
   });
 

@@ -30,8 +30,10 @@ describe('Idempotency-Key', () => {
 
   it('the same key and body: the first answer again, and one order', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
+    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } });
     const first = await reserve(range, key, { reference: 'once' });
     expect(first.status).toBe(201);
+    await stage.control('POST', `/orders/${first.body.coltOrderId}/complete`);
     // The order has ended meanwhile; the first answer has not.
     await stage.ended(first);
     const before = await orders();

@@ -4,7 +4,7 @@ import { Database } from '../../src/platform/database/database.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newFacts, type Segment } from '../../src/domain/holdings/holding.js';
 import { HoldingRepository } from '../../src/domain/holdings/holding.repository.js';
-import { HoldingTrail } from '../../src/domain/holdings/holding-trail.repository.js';
+import { HoldingHistory } from '../../src/domain/holdings/holding-history.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
@@ -236,6 +236,6 @@ async function give(...segments: Segment[]): Promise<void> {
   await app.app.get(UnitOfWork, { strict: false }).underLock(id, async (lock) => {
     await app.app.get(HoldingRepository, { strict: false }).replaceSegments(lock, [], segments);
     const sync = { cause: 'sync', detail: null, actor: null } as const;
-    await app.app.get(HoldingTrail, { strict: false }).append(lock, { changed: segments, released: [] }, sync, null);
+    await app.app.get(HoldingHistory, { strict: false }).append(lock, { changed: segments, released: [] }, sync, null);
   });
 }

@@ -57,9 +57,9 @@ describe('conflicts of orders', () => {
 
   it("tells of another reseller's numbers just the part of the request that overlaps", async () => {
     const other = await addReseller({ ...stage.app, simulator: stage.simulator }, 'other');
-    // Two production resellers share one space of numbers.
-    const [demo] = await stage.sql("SELECT id, space FROM reseller WHERE slug = 'demo'");
-    await stage.sql('UPDATE reseller SET space = $1', [demo.space]);
+    // Two production resellers share one uniqueness scope of numbers.
+    const [demo] = await stage.sql("SELECT id, uniqueness_scope FROM reseller WHERE slug = 'demo'");
+    await stage.sql('UPDATE reseller SET uniqueness_scope = $1', [demo.uniqueness_scope]);
     const held = await stage.reserved();
     const authorization = `Bearer ${other.key}`;
     const asked = { start: at(held, 7), end: at(held, 12) };
@@ -91,7 +91,7 @@ describe('conflicts of orders', () => {
     await stage.control('POST', '/accounts', { clientId: client.id, clientSecret: client.secret });
     const buyer = await addReseller({ ...stage.app, simulator: stage.simulator }, 'buyer', undefined, client);
     await stage.sql(
-      "UPDATE reseller SET space = (SELECT space FROM reseller WHERE slug = 'demo') WHERE slug = 'buyer'",
+      "UPDATE reseller SET uniqueness_scope = (SELECT uniqueness_scope FROM reseller WHERE slug = 'demo') WHERE slug = 'buyer'",
     );
     const held = await stage.reserved();
     await stage.sql("UPDATE holding SET reservation_expires_at = now() - interval '1 day' WHERE start_e164 = $1", [

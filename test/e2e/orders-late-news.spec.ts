@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { OutcomeLog } from '../../src/workflows/sending/outcome-log.service.js';
+import { OutcomeJournal } from '../../src/workflows/sending/outcome-journal.service.js';
 import { OrderRepository } from '../../src/domain/orders/order.repository.js';
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 
@@ -24,7 +24,7 @@ describe('late news', () => {
     const order = await stage.app.app.get(OrderRepository).peek(resellerId, id);
     const [row] = await stage.sql('SELECT id, number FROM attempt WHERE order_id = $1', [id]);
     if (!order) throw new Error('no such order');
-    await stage.app.app.get(OutcomeLog).end(order, row, {
+    await stage.app.app.get(OutcomeJournal).end(order, row, {
       verdict: 'accepted',
       coltOrderId,
       echo: null,
@@ -93,8 +93,8 @@ describe('late news', () => {
     await stage.faults(LOST, STUCK);
     const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
     await stage.sql(
-      `INSERT INTO attempt (id, order_id, reseller_id, number, fence, operation, tracking_id, ranges, created_at, sent_at, lease_until)
-       SELECT $2::uuid, id, reseller_id, 2, fence, 'reservation', $2::uuid::text, '[]', now(), now(), now() FROM "order" WHERE id = $1`,
+      `INSERT INTO attempt (id, order_id, reseller_id, number, fencing_token, operation, tracking_id, ranges, created_at, sent_at, lease_until)
+       SELECT $2::uuid, id, reseller_id, 2, fencing_token, 'reservation', $2::uuid::text, '[]', now(), now(), now() FROM "order" WHERE id = $1`,
       [id, randomUUID()],
     );
     await stage.control('POST', `/orders/${coltOrderId}/fail`, {});

@@ -50,7 +50,7 @@ describe('a backup that was taken during a restore', () => {
   });
 
   it('a portal that comes back with an event of before is told to load anew', async () => {
-    const [{ epoch, seq }] = await stage.sql('SELECT epoch, seq FROM reseller_clock');
+    const [{ epoch, seq }] = await stage.sql('SELECT epoch, seq FROM reseller_sequence');
     await restore().begin('the disk died');
     const reader = await EventReader.open(stage.app.url, DEMO_KEY, `${epoch}-${seq}`);
     const reset = await reader.until(() => true);

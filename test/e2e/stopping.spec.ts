@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Stopping } from '../../src/platform/common/stopping.service.js';
+import { Shutdown } from '../../src/platform/common/shutdown.service.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
@@ -17,7 +17,7 @@ describe('a service that stops while a sending is out', () => {
     await until('the sending', async () => (await stage.requests(OPERATIONS.reservation)).length === 1);
     const { app } = stage.app;
     const closed = app.close();
-    await until('the stop', () => Promise.resolve(app.get(Stopping, { strict: false }).begun));
+    await until('the stop', () => Promise.resolve(app.get(Shutdown, { strict: false }).started));
     const refused = await stage.app.api('GET', '/v1/account');
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('1');

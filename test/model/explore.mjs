@@ -3,13 +3,15 @@ import { register } from 'node:module';
 
 // Explores every course of events of one order (src/domain/decision/explorer/), and prints how many states it saw:
 // node test/model/explore.mjs [small|full] [order type] [states at most in each scenario]
+// On a busy machine the full scope takes some 25,000 states a second: five million, and four minutes, for a reservation that
+// may be named late; the largest scenarios are cut at ten million.
 
 register('./typescript-loader.mjs', import.meta.url);
 const explorer = new URL('../../src/domain/decision/explorer/', import.meta.url);
 const { explore } = await import(new URL('search.fake.ts', explorer).href);
 const { inWords, scenarios } = await import(new URL('scopes.fake.ts', explorer).href);
 
-const [scope = 'full', only, most = 50_000_000] = process.argv.slice(2);
+const [scope = 'full', only, most = 10_000_000] = process.argv.slice(2);
 const types = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
 main();
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PrismaClient } from '../../src/platform/database/prisma/client.js';
 
-/** A reseller with its lock and nothing else, in a space of its own unless one is named, for tests below the API; its id. */
-export async function addBareReseller(database: PrismaClient, space?: string): Promise<string> {
+/** A reseller with its lock and nothing else, in a uniqueness scope of its own unless one is named, for tests below the API; its id. */
+export async function addBareReseller(database: PrismaClient, uniquenessScope?: string): Promise<string> {
   const id = randomUUID();
   await database.reseller.create({
     data: {
@@ -10,7 +10,7 @@ export async function addBareReseller(database: PrismaClient, space?: string): P
       slug: id,
       name: id,
       environment: 'simulator',
-      space: space ?? id,
+      uniquenessScope: uniquenessScope ?? id,
       coltBaseUrl: 'http://127.0.0.1:1',
       coltTokenUrl: 'http://127.0.0.1:1',
       coltClientId: 'x',
@@ -19,6 +19,6 @@ export async function addBareReseller(database: PrismaClient, space?: string): P
       maxInFlight: 10,
     },
   });
-  await database.resellerClock.create({ data: { resellerId: id, epoch: 'e1' } });
+  await database.resellerSequence.create({ data: { resellerId: id, epoch: 'e1' } });
   return id;
 }

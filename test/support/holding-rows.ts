@@ -16,9 +16,9 @@ export async function insertHolding(databaseUrl: string, row: HoldingRow): Promi
   const id = randomUUID();
   await run(
     databaseUrl,
-    `INSERT INTO holding (id, reseller_id, space, start_e164, end_e164, country, kind, status, end_customer_id,
+    `INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status, end_customer_id,
                           end_customer_version)
-     SELECT $1, id, space, $2, $3, $4, $5, $6, $7, $8 FROM reseller WHERE slug = 'demo'`,
+     SELECT $1, id, uniquenessScope, $2, $3, $4, $5, $6, $7, $8 FROM reseller WHERE slug = 'demo'`,
     [
       id,
       row.start.replace('+', ''),

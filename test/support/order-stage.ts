@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
-import { OrderWork } from '../../src/workflows/worker/order-work.service.js';
+import { OrderWorker } from '../../src/workflows/worker/order-worker.service.js';
 import { SettleTime } from '../../src/domain/orders/settle-time.repository.js';
 import { OrdersStateModule } from '../../src/domain/orders/orders-state.module.js';
 import { ACCOUNT, type Answer, startApp, type TestApp } from './app.js';
@@ -177,7 +177,7 @@ export class OrderStage {
     const seen = async () => {
       order = (await this.app.api('GET', `/v1/orders/${id}`)).body;
       if (when(order)) return order;
-      await this.app.app.get(OrderWork, { strict: false }).sweep(32, 32);
+      await this.app.app.get(OrderWorker, { strict: false }).sweep(32, 32);
     };
     return until(() => `${when.toString()} of ${JSON.stringify(order)}`, seen, ms);
   }

@@ -1,5 +1,5 @@
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
-import { OrderWork } from '../../src/workflows/worker/order-work.service.js';
+import { OrderWorker } from '../../src/workflows/worker/order-worker.service.js';
 import { FakeColt, type Reply, type SeenRequest } from '../contract/fake-colt.js';
 import { ACCOUNT, type Answer, startApp, type TestApp } from './app.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -139,7 +139,7 @@ export class ScriptedColt {
     const seen = async () => {
       order = (await this.app.api('GET', `/v1/orders/${id}`)).body;
       if (when(order)) return order;
-      await this.app.app.get(OrderWork, { strict: false }).sweep(32, 32);
+      await this.app.app.get(OrderWorker, { strict: false }).sweep(32, 32);
     };
     return until(() => `${when.toString()} of ${JSON.stringify(order)}`, seen, ms);
   }

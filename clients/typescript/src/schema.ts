@@ -25,7 +25,7 @@ export interface paths {
             cookie?: never;
         };
         /** The process runs */
-        get: operations["liveHealth"];
+        get: operations["getLiveness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -45,7 +45,7 @@ export interface paths {
          * The process can serve: Postgres answers and has our migrations
          * @description Colt plays no part.
          */
-        get: operations["readyHealth"];
+        get: operations["getReadiness"];
         put?: never;
         post?: never;
         delete?: never;
@@ -81,7 +81,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Assigns reserved numbers to an end customer and switches them on */
-        post: operations["activateNumbers"];
+        post: operations["createActivation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -101,7 +101,7 @@ export interface paths {
          * Tells whether an activation would pass
          * @description The body is the activation's; nothing is stored or sent.
          */
-        post: operations["checkChecks"];
+        post: operations["checkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -135,7 +135,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Tells Colt new details of the end customer of active numbers */
-        post: operations["updateCustomer"];
+        post: operations["createCustomerUpdate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -150,7 +150,7 @@ export interface paths {
             cookie?: never;
         };
         /** The last comparisons with Colt, and what they found */
-        get: operations["listDrift"];
+        get: operations["listDriftFindings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -169,7 +169,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Begins a comparison with Colt's inventory; one that is under way goes on */
-        post: operations["checkDrift"];
+        post: operations["startDriftCheck"];
         delete?: never;
         options?: never;
         head?: never;
@@ -189,7 +189,7 @@ export interface paths {
          * Makes the inventory say what Colt says, finding by finding; Colt is asked again about each
          * @description Numbers with an open order are left alone. Where there is nothing to move, as for a row that cannot be read, the reason settles the finding as excepted.
          */
-        post: operations["repairDrift"];
+        post: operations["repairDriftFindings"];
         delete?: never;
         options?: never;
         head?: never;
@@ -278,7 +278,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A range in split format, or a number as people write it, to E.164 */
-        post: operations["toE164Format"];
+        post: operations["formatE164"];
         delete?: never;
         options?: never;
         head?: never;
@@ -295,7 +295,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** A range in E.164 to Colt's split format */
-        post: operations["toSplitFormat"];
+        post: operations["formatSplit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -522,7 +522,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Gives reserved numbers back to Colt */
-        post: operations["cancelReservation"];
+        post: operations["createReservationCancellation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -539,7 +539,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Takes free numbers into stock */
-        post: operations["reserveNumbers"];
+        post: operations["createReservation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2018,7 +2018,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    liveHealth: {
+    getLiveness: {
         parameters: {
             query?: never;
             header?: never;
@@ -2046,7 +2046,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    readyHealth: {
+    getReadiness: {
         parameters: {
             query?: never;
             header?: never;
@@ -2105,7 +2105,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    activateNumbers: {
+    createActivation: {
         parameters: {
             query?: never;
             header?: {
@@ -2166,7 +2166,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
-    checkChecks: {
+    checkOrder: {
         parameters: {
             query?: never;
             header?: never;
@@ -2235,7 +2235,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    updateCustomer: {
+    createCustomerUpdate: {
         parameters: {
             query?: never;
             header?: {
@@ -2296,7 +2296,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
-    listDrift: {
+    listDriftFindings: {
         parameters: {
             query?: {
                 /** @description What the page before gave as `nextCursor`. */
@@ -2335,7 +2335,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    checkDrift: {
+    startDriftCheck: {
         parameters: {
             query?: never;
             header?: {
@@ -2373,7 +2373,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    repairDrift: {
+    repairDriftFindings: {
         parameters: {
             query?: never;
             header?: {
@@ -2680,7 +2680,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    toE164Format: {
+    formatE164: {
         parameters: {
             query?: never;
             header?: never;
@@ -2717,7 +2717,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    toSplitFormat: {
+    formatSplit: {
         parameters: {
             query?: never;
             header?: never;
@@ -3248,7 +3248,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    cancelReservation: {
+    createReservationCancellation: {
         parameters: {
             query?: never;
             header?: {
@@ -3309,7 +3309,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
-    reserveNumbers: {
+    createReservation: {
         parameters: {
             query?: never;
             header?: {

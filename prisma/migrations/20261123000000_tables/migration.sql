@@ -8,7 +8,7 @@ CREATE TABLE "reseller" (
     "name" TEXT NOT NULL,
     "environment" TEXT NOT NULL,
     "status" TEXT NOT NULL DEFAULT 'active',
-    "space" TEXT NOT NULL,
+    "uniqueness_scope" TEXT NOT NULL,
     "bootstrap" BOOLEAN NOT NULL DEFAULT false,
     "colt_base_url" TEXT NOT NULL,
     "colt_token_url" TEXT NOT NULL,
@@ -33,14 +33,14 @@ CREATE TABLE "reseller" (
 );
 
 -- CreateTable
-CREATE TABLE "reseller_clock" (
+CREATE TABLE "reseller_sequence" (
     "reseller_id" UUID NOT NULL,
     "seq" BIGINT NOT NULL DEFAULT 0,
     "epoch" TEXT NOT NULL,
     "events_pruned_to" BIGINT NOT NULL DEFAULT 0,
     "last_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "reseller_clock_pkey" PRIMARY KEY ("reseller_id")
+    CONSTRAINT "reseller_sequence_pkey" PRIMARY KEY ("reseller_id")
 );
 
 -- CreateTable
@@ -116,7 +116,7 @@ CREATE TABLE "end_customer" (
 CREATE TABLE "holding" (
     "id" UUID NOT NULL,
     "reseller_id" UUID NOT NULL,
-    "space" TEXT NOT NULL,
+    "uniqueness_scope" TEXT NOT NULL,
     "start_e164" BIGINT NOT NULL,
     "end_e164" BIGINT NOT NULL,
     "numbers" int8range GENERATED ALWAYS AS (int8range("start_e164", "end_e164", '[]')) STORED,
@@ -187,7 +187,7 @@ CREATE TABLE "order" (
     "doubled_at_carrier" BOOLEAN NOT NULL DEFAULT false,
     "next_action" TEXT,
     "next_action_at" TIMESTAMPTZ(3),
-    "fence" INTEGER NOT NULL DEFAULT 0,
+    "fencing_token" INTEGER NOT NULL DEFAULT 0,
     "lease_until" TIMESTAMPTZ(3),
     "looks" JSONB NOT NULL DEFAULT '[]',
     "read_backs" INTEGER NOT NULL DEFAULT 0,
@@ -214,13 +214,13 @@ CREATE TABLE "order_range" (
 );
 
 -- CreateTable
-CREATE TABLE "order_holding_before" (
+CREATE TABLE "order_holding_snapshot" (
     "order_id" UUID NOT NULL,
     "start_e164" BIGINT NOT NULL,
     "end_e164" BIGINT NOT NULL,
     "holding" JSONB NOT NULL,
 
-    CONSTRAINT "order_holding_before_pkey" PRIMARY KEY ("order_id","start_e164")
+    CONSTRAINT "order_holding_snapshot_pkey" PRIMARY KEY ("order_id","start_e164")
 );
 
 -- CreateTable
@@ -229,7 +229,7 @@ CREATE TABLE "attempt" (
     "order_id" UUID NOT NULL,
     "reseller_id" UUID NOT NULL,
     "number" INTEGER NOT NULL,
-    "fence" INTEGER NOT NULL,
+    "fencing_token" INTEGER NOT NULL,
     "operation" TEXT NOT NULL,
     "tracking_id" TEXT NOT NULL,
     "ranges" JSONB NOT NULL,

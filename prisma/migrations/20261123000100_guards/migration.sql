@@ -11,7 +11,7 @@ ALTER TABLE holding
   ADD CONSTRAINT holding_status CHECK (status IN ('reserving', 'reserved', 'activating', 'active', 'returning')),
   -- The referee: no number is live twice in one space, whatever the code does. Not deferrable, so that INSERT …
   -- ON CONFLICT DO NOTHING can use it.
-  ADD CONSTRAINT holding_no_overlap EXCLUDE USING gist (space WITH =, numbers WITH &&) WHERE (released_at IS NULL);
+  ADD CONSTRAINT holding_no_overlap EXCLUDE USING gist (uniqueness_scope WITH =, numbers WITH &&) WHERE (released_at IS NULL);
 
 CREATE INDEX holding_by_end ON holding (reseller_id, end_e164) WHERE released_at IS NULL;
 CREATE INDEX holding_by_start ON holding (reseller_id, start_e164) WHERE released_at IS NULL;

@@ -1,7 +1,7 @@
 -- Times that nobody gives are Postgres's own: clocks of replicas may differ, and jump.
 ALTER TABLE "reseller" ALTER COLUMN "created_at" SET DEFAULT clock_timestamp(),
   ALTER COLUMN "updated_at" SET DEFAULT clock_timestamp();
-ALTER TABLE "reseller_clock" ALTER COLUMN "last_at" SET DEFAULT clock_timestamp();
+ALTER TABLE "reseller_sequence" ALTER COLUMN "last_at" SET DEFAULT clock_timestamp();
 ALTER TABLE "api_key" ALTER COLUMN "created_at" SET DEFAULT clock_timestamp();
 ALTER TABLE "colt_account_state" ALTER COLUMN "since" SET DEFAULT clock_timestamp(),
   ALTER COLUMN "refilled_at" SET DEFAULT clock_timestamp(),

@@ -5,7 +5,7 @@ DROP INDEX order_open;
 ALTER TABLE "order"
   DROP COLUMN before,
   DROP COLUMN looks,
-  ADD COLUMN colt_before JSONB,
+  ADD COLUMN carrier_state_before JSONB,
   ADD COLUMN observations JSONB NOT NULL DEFAULT '[]',
   ADD COLUMN planned_repeat JSONB,
   ADD COLUMN audits_left INTEGER NOT NULL DEFAULT 0;

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Problems } from '../../platform/common/openapi/problems.decorator.js';
@@ -15,6 +15,7 @@ export class ChecksController {
 
   /** Tells whether an activation would pass. The body is the activation's; nothing is stored or sent. */
   @Post()
+  @ApiOperation({ operationId: 'checkOrder' })
   @HttpCode(200)
   @Problems('not-found')
   async check(@CurrentCaller() caller: Caller, @Body() activation: ActivationRequestDto): Promise<CheckResponse> {

@@ -19,7 +19,7 @@ export class HoldingsOfCheck {
 
   /** The kind of the numbers that are held; null where none is. @throws DomainError validation-failed for several */
   async kind(lock: ResellerLock, { ranges }: OrderDraft): Promise<Kind | null> {
-    return oneKind(await this.kinds.in(lock, ranges));
+    return oneKind(await this.kinds.kindsOf(lock, ranges));
   }
 
   open(

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../tenants/access/access.decorators.js';
 import { FormatE164Dto, FormatSplitDto, type FormatE164Response, type FormatSplitResponse } from './format.dto.js';
 import { NumberFormats } from './number-formats.service.js';
@@ -12,6 +12,7 @@ export class FormatController {
 
   /** A range in split format, or a number as people write it, to E.164. */
   @Post('e164')
+  @ApiOperation({ operationId: 'formatE164' })
   @HttpCode(200)
   toE164(@Body() form: FormatE164Dto): FormatE164Response {
     return this.formats.toE164(form);
@@ -19,6 +20,7 @@ export class FormatController {
 
   /** A range in E.164 to Colt's split format. */
   @Post('split')
+  @ApiOperation({ operationId: 'formatSplit' })
   @HttpCode(200)
   toSplit(@Body() range: FormatSplitDto): FormatSplitResponse {
     return this.formats.toSplit(range);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/problems.decorator.js';
@@ -17,6 +17,7 @@ export class DriftController {
 
   /** The last comparisons with Colt, and what they found. */
   @Get()
+  @ApiOperation({ operationId: 'listDriftFindings' })
   @ApiOkResponse({ type: DriftPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: DriftQuery): Promise<DriftPageDto> {
     return DriftPageDto.from(await this.drift.page(caller.resellerId, query, query));
@@ -24,6 +25,7 @@ export class DriftController {
 
   /** Begins a comparison with Colt's inventory; one that is under way goes on. */
   @Post('checks')
+  @ApiOperation({ operationId: 'startDriftCheck' })
   @Keyed(async (controller: DriftController, { resellerId }, id) =>
     DriftRunDto.from(await controller.drift.run(resellerId, id)),
   )
@@ -39,6 +41,7 @@ export class DriftController {
    * finding as excepted.
    */
   @Post('repairs')
+  @ApiOperation({ operationId: 'repairDriftFindings' })
   @Keyed(null)
   @HttpCode(200)
   @ApiOkResponse({ type: DriftRepairsDoneDto })

@@ -5,12 +5,12 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { FreeNumbersController } from './free-numbers.controller.js';
 import { FreeNumbers } from './free-numbers.service.js';
-import { OfferedAlarm } from './offered-alarm.service.js';
+import { HeldNumberOfferedAlarm } from './held-number-offered-alarm.service.js';
 import { OfferedRepository } from './offered.repository.js';
 
 @Module({
   imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, ResellersModule],
   controllers: [FreeNumbersController],
-  providers: [FreeNumbers, OfferedAlarm, OfferedRepository],
+  providers: [FreeNumbers, HeldNumberOfferedAlarm, OfferedRepository],
 })
 export class FreeNumbersModule {}

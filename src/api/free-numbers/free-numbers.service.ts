@@ -6,7 +6,7 @@ import { NumberCollectionGateway } from '../../colt/number-collection/number-col
 import { overlaps } from '../../numbering/range.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
-import { OfferedAlarm } from './offered-alarm.service.js';
+import { HeldNumberOfferedAlarm } from './held-number-offered-alarm.service.js';
 
 /** What can be ordered now: Colt's live search, less what is held or being ordered. */
 @Injectable()
@@ -15,7 +15,7 @@ export class FreeNumbers {
     private readonly resellers: Resellers,
     private readonly colt: NumberCollectionGateway,
     private readonly inventory: NumberListRepository,
-    private readonly alarm: OfferedAlarm,
+    private readonly alarm: HeldNumberOfferedAlarm,
   ) {}
 
   /**

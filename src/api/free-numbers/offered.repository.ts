@@ -18,7 +18,7 @@ export class OfferedRepository {
       const [row] = await this.database.$queryRaw<{ s: bigint; e: bigint }[]>`
         SELECT start_e164 AS s, end_e164 AS e FROM holding
         WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL
-          AND space = (SELECT space FROM reseller WHERE id = ${resellerId}::uuid)
+          AND uniqueness_scope = (SELECT uniqueness_scope FROM reseller WHERE id = ${resellerId}::uuid)
           AND numbers && ${multirange(batch)}::int8multirange
           AND status IN ('reserved', 'active') AND open_order_id IS NULL
           AND changed_at < clock_timestamp() - ${ms} * interval '1 millisecond'

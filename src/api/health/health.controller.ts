@@ -1,4 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
 import { Public } from '../../tenants/access/access.decorators.js';
 import { HealthResponse } from './health.dto.js';
 import { Readiness } from './readiness.service.js';
@@ -10,6 +11,7 @@ export class HealthController {
 
   /** The process runs. */
   @Get('live')
+  @ApiOperation({ operationId: 'getLiveness' })
   @Header('Cache-Control', 'no-store')
   live(): HealthResponse {
     return { status: 'live' };
@@ -17,6 +19,7 @@ export class HealthController {
 
   /** The process can serve: Postgres answers and has our migrations. Colt plays no part. */
   @Get('ready')
+  @ApiOperation({ operationId: 'getReadiness' })
   @Header('Cache-Control', 'no-store')
   ready(): Promise<HealthResponse> {
     return this.readiness.check();

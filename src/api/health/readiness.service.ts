@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
-import { within } from '../../platform/common/within.js';
+import { withTimeout } from '../../platform/common/with-timeout.js';
 import { ReadinessRepository } from './readiness.repository.js';
 
 const PATIENCE_MS = 2_000;
@@ -12,7 +12,7 @@ export class Readiness {
 
   /** @throws DomainError service-unavailable */
   async check(): Promise<{ status: 'ready' }> {
-    const missing = await within(PATIENCE_MS, this.repository.missingMigrations()).catch(() => null);
+    const missing = await withTimeout(PATIENCE_MS, this.repository.missingMigrations()).catch(() => null);
     if (missing === null) throw notReady('Postgres does not answer');
     if (missing.length > 0) throw notReady(`Migrations are missing: ${missing.join(', ')}`);
     return { status: 'ready' };

@@ -222,7 +222,7 @@ describe('EventFeeds', () => {
   it('resets open readers when a backup is restored under them', async () => {
     await write(3);
     const here = await reader();
-    await database.resellerClock.update({ where: { resellerId }, data: { epoch: 'e2', seq: 0n } });
+    await database.resellerSequence.update({ where: { resellerId }, data: { epoch: 'e2', seq: 0n } });
     await here.until(1);
     expect(here.seen[0]).toMatchObject({ event: 'reset', id: 'e2-0', data: { data: { reason: 'other_epoch' } } });
     here.close();
@@ -233,7 +233,7 @@ describe('EventFeeds', () => {
     const here = await reader();
     // A backup came back without its restore being begun: the same epoch counts from further back.
     await database.event.deleteMany({ where: { resellerId } });
-    await database.resellerClock.update({ where: { resellerId }, data: { seq: 0n } });
+    await database.resellerSequence.update({ where: { resellerId }, data: { seq: 0n } });
     await here.until(1);
     expect(here.seen[0]).toMatchObject({ event: 'reset', id: 'e1-0' });
     written = 0;

@@ -13,7 +13,7 @@ import { EventReaderRepository } from './event-reader.repository.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
 import { EventStream } from './event-stream.js';
 import { ResellerFeed } from './reseller-feed.js';
-import { Turnstile } from './turnstile.js';
+import { Semaphore } from './semaphore.js';
 import type { ServerResponse } from 'node:http';
 
 export const POLL_MS = 3_000;
@@ -29,7 +29,7 @@ const CATCH_UPS_AT_A_TIME = 4;
 export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(EventFeeds.name);
   private readonly feeds = new Map<string, Promise<ResellerFeed>>();
-  private readonly turnstile = new Turnstile(CATCH_UPS_AT_A_TIME);
+  private readonly turnstile = new Semaphore(CATCH_UPS_AT_A_TIME);
   private readonly timers: NodeJS.Timeout[] = [];
   private listening: Promise<() => void> | null = null;
   private stopping = false;

@@ -37,7 +37,7 @@ export class EventReaderRepository {
     // Raw, because the clock and the events must come from one snapshot: only then is nothing missing below last_seq.
     const rows = await this.database.$queryRaw<PageRow[]>`
       SELECT c.epoch, c.seq AS last_seq, c.events_pruned_to AS pruned_to, e.seq, e.type, e.occurred_at, e.data
-      FROM reseller_clock c
+      FROM reseller_sequence c
       LEFT JOIN LATERAL (
         SELECT seq, type, occurred_at, data FROM event
         WHERE reseller_id = c.reseller_id AND seq > ${seq} ORDER BY seq LIMIT ${limit}
@@ -54,7 +54,7 @@ export class EventReaderRepository {
 
   /** The clocks of several resellers at once: whether there is anything new for them. */
   async clocks(resellerIds: string[]): Promise<ClockReading[]> {
-    const rows = await this.database.resellerClock.findMany({
+    const rows = await this.database.resellerSequence.findMany({
       where: { resellerId: { in: resellerIds } },
       select: { resellerId: true, epoch: true, seq: true },
     });

@@ -4,7 +4,7 @@ import type { EventPosition } from '../../domain/events/event-id.js';
 import type { EventPage, EventReaderRepository } from './event-reader.repository.js';
 import type { EventStream } from './event-stream.js';
 import { eventFrame, resetFrame, type Frame, type ResetReason } from '../../domain/events/live-event.js';
-import type { Turnstile } from './turnstile.js';
+import type { Semaphore } from './semaphore.js';
 
 export const PAGE_EVENTS = 200;
 const RECENT_FRAMES = 256;
@@ -29,7 +29,7 @@ export class ResellerFeed {
     private readonly resellerId: string,
     start: EventPosition,
     private readonly repository: EventReaderRepository,
-    private readonly turnstile: Turnstile,
+    private readonly turnstile: Semaphore,
     private readonly clock: Clock,
   ) {
     this.position = start;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
 import { parseE164 } from '../../numbering/range.js';
 import type { Order } from '../../domain/order-model/order.js';
-import { foundOrder } from '../../workflows/placing/found-order.js';
+import { requireOrder } from '../../workflows/placing/require-order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderHistoryRepository, type OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
 import type { OrderListQuery } from './order-query.dto.js';
@@ -36,7 +36,7 @@ export class OrderList {
 
   /** @throws DomainError not-found */
   async get(resellerId: string, id: string): Promise<Order> {
-    return foundOrder(await this.orders.peek(resellerId, id));
+    return requireOrder(await this.orders.peek(resellerId, id));
   }
 
   /** Oldest first. @throws DomainError not-found, validation-failed on `cursor` */

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/problems.decorator.js';
 import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
-import { giveOrder, OrderAnswerInterceptor } from './order-answer.interceptor.js';
+import { giveOrder, OrderAnswerInterceptor } from './ordering-response.interceptor.js';
 import { OrderDto } from './order-response.dto.js';
 import type { OrderingController } from './ordering.controller.js';
 

@@ -4,7 +4,7 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.js';
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
 import { SendingSwitchModule } from '../../workflows/sending/sending-switch.module.js';
-import { OrderAnswers } from './order-answers.service.js';
+import { OrderingResponses } from './ordering-responses.service.js';
 import { OrderList } from './order-list.service.js';
 import { OrderQueryRepository } from './order-query.repository.js';
 import { OrderViews } from './order-views.service.js';
@@ -14,6 +14,6 @@ import { OrdersController } from './orders.controller.js';
 @Module({
   imports: [ColtAccountModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingSwitchModule],
   controllers: [OrderingController, OrdersController],
-  providers: [OrderAnswers, OrderList, OrderQueryRepository, OrderViews],
+  providers: [OrderingResponses, OrderList, OrderQueryRepository, OrderViews],
 })
 export class OrdersModule {}

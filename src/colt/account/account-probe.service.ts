@@ -11,7 +11,7 @@ import { ColtHttpClient } from '../http/colt-http.client.js';
 import { observe } from '../http/observe.js';
 import { readVerdict } from '../http/parse-answer.js';
 import { retryAfterOf } from '../http/retry-after.js';
-import { toQuery } from '../wire/spelling.js';
+import { toQuery } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { shown } from './breaker.js';
 import { PROBE_LEASE_MS } from './account-state.js';

@@ -1,6 +1,6 @@
 import type { ColtAccount, Share } from '../model/colt-account.js';
 import { CLOSED, afterFailure, type Breaker } from './breaker.js';
-import { mayFly, refill, shrink, take, type Budget } from './budget.js';
+import { hasInFlightCapacity, refill, shrink, take, type Budget } from './budget.js';
 
 export const ACCOUNT_STATES = ['available', 'degraded', 'unavailable', 'suspended'] as const;
 export type AccountStateName = (typeof ACCOUNT_STATES)[number];
@@ -67,7 +67,7 @@ export function grant(
 function freeSlots(inFlight: Readonly<Record<Share, number>>, wants: Wants, max: number): number {
   const flying = { ...inFlight };
   let slots = 0;
-  while (slots < wants.slots && mayFly(flying, wants.share, max)) {
+  while (slots < wants.slots && hasInFlightCapacity(flying, wants.share, max)) {
     flying[wants.share] += 1;
     slots += 1;
   }

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Recurring } from '../../platform/common/recurring.js';
-import { Stopping } from '../../platform/common/stopping.service.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { AccountProbe } from './account-probe.service.js';
 import { AccountStateRepository } from './account-state.repository.js';
@@ -24,7 +24,7 @@ export class AccountWatch implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly repository: AccountStateRepository,
     private readonly probe: AccountProbe,
     private readonly resellers: Resellers,
-    private readonly stopping: Stopping,
+    private readonly shutdown: Shutdown,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,7 +32,7 @@ export class AccountWatch implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    return this.stopping.awaitEnd([this.looks.stop()]);
+    return this.shutdown.awaitEnd([this.looks.stop()]);
   }
 
   /** One round: probes what is due and nobody else probes. */

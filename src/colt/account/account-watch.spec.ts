@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Stopping } from '../../platform/common/stopping.service.js';
+import type { Shutdown } from '../../platform/common/shutdown.service.js';
 import { AccountWatch } from './account-watch.service.js';
 
 describe('the watch over accounts', () => {
@@ -13,7 +13,7 @@ describe('the watch over accounts', () => {
   it('does not hold up a stop by a probe that hangs', async () => {
     let rounds = 0;
     const repository = { claimForProbe: () => ((rounds += 1), new Promise(() => undefined)) };
-    const givenUp = { awaitEnd: () => Promise.resolve() } as unknown as Stopping;
+    const givenUp = { awaitEnd: () => Promise.resolve() } as unknown as Shutdown;
     const watch = new AccountWatch(repository as never, {} as never, {} as never, givenUp);
     watch.onApplicationBootstrap();
     await jest.advanceTimersByTimeAsync(10_000);

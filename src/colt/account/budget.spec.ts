@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bucketSize, mayFly, refill, shrink, take, type Budget } from './budget.js';
+import { bucketSize, hasInFlightCapacity, refill, shrink, take, type Budget } from './budget.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
@@ -85,7 +85,7 @@ describe('budget', () => {
   });
 });
 
-describe('mayFly', () => {
+describe('hasInFlightCapacity', () => {
   it.each<[number, number, number, boolean, boolean]>([
     // in flight: orders, reads; most; may an order go, may a read
     [0, 0, 8, true, true],
@@ -97,7 +97,7 @@ describe('mayFly', () => {
     [1, 0, 1, false, false],
     [1, 0, 2, false, true],
   ])('%i orders and %i reads of %i', (order, read, max, mayOrder, mayRead) => {
-    expect(mayFly({ order, read }, 'order', max)).toBe(mayOrder);
-    expect(mayFly({ order, read }, 'read', max)).toBe(mayRead);
+    expect(hasInFlightCapacity({ order, read }, 'order', max)).toBe(mayOrder);
+    expect(hasInFlightCapacity({ order, read }, 'read', max)).toBe(mayRead);
   });
 });

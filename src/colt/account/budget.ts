@@ -83,7 +83,7 @@ function rateAt(budget: Budget, configured: number, seconds: number): number {
  * Whether one more request of `share` may go out, of at most `max`. Each share always finds a quarter of the places free
  * or its own.
  */
-export function mayFly(inFlight: Readonly<Record<Share, number>>, share: Share, max: number): boolean {
+export function hasInFlightCapacity(inFlight: Readonly<Record<Share, number>>, share: Share, max: number): boolean {
   const guaranteed = max > 1 ? Math.max(1, Math.floor(max / 4)) : 0;
   const other = share === 'order' ? 'read' : 'order';
   const keptFree = Math.max(0, guaranteed - inFlight[other]);

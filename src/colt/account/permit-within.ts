@@ -1,9 +1,9 @@
-import { within } from '../../platform/common/within.js';
+import { withTimeout } from '../../platform/common/with-timeout.js';
 import type { Permit } from './permit.js';
 
 /** The permit, or null when it does not come within `ms`: one that comes later is given back. */
 export async function permitWithin(ms: number, permit: Promise<Permit>): Promise<Permit | null> {
-  const first = await within(ms, permit);
+  const first = await withTimeout(ms, permit);
   if (!first) {
     permit.then(
       (unused) => unused.release(),

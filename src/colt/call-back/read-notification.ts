@@ -1,6 +1,6 @@
 import type { OrderNotification } from '../model/carrier.js';
 import { decodeNotification } from '../wire/decode-order.js';
-import { fromWire } from '../wire/spelling.js';
+import { fromWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 
 /** Null: we do not understand it. Never throws. */

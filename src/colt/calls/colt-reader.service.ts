@@ -9,7 +9,7 @@ import { permitWithin } from '../account/permit-within.js';
 import { CapturedPayloads } from '../http/captured-payload.repository.js';
 import type { ColtAccount, Share } from '../model/colt-account.js';
 import { ColtError } from '../model/colt-error.js';
-import { fromWire } from '../wire/spelling.js';
+import { fromWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { coltHeaders } from '../auth/colt-headers.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';

@@ -8,7 +8,7 @@ import { CapturedPayloads } from '../http/captured-payload.repository.js';
 import type { CarrierOrder } from '../model/carrier.js';
 import { ownError } from '../wire/decode-error.js';
 import { decodeOrder, decodeOrderId } from '../wire/decode-order.js';
-import { fromWire, toWire } from '../wire/spelling.js';
+import { fromWire, toWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import type { Sending, WriteOutcome, WriteVerdict } from '../model/write-outcome.js';
 import { classify, type CallKind, type Cause, type Classification } from '../http/classify.js';

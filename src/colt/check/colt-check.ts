@@ -41,8 +41,8 @@ export async function checkAccount(account: ColtAccount, parts: CheckedParts): P
       steps.push({ name, ok: true, detail: await check() });
       return true;
     } catch (error) {
-      if (!(error instanceof ColtError) && !(error instanceof Mock)) throw error;
-      if (error instanceof Mock) coltMockAnswers.inc({ sign: error.sign });
+      if (!(error instanceof ColtError) && !(error instanceof MockAnswerError)) throw error;
+      if (error instanceof MockAnswerError) coltMockAnswers.inc({ sign: error.sign });
       steps.push({ name, ok: false, detail: describe(error) });
       return false;
     }
@@ -59,7 +59,7 @@ export async function checkAccount(account: ColtAccount, parts: CheckedParts): P
   return steps;
 }
 
-class Mock extends Error {
+class MockAnswerError extends Error {
   constructor(
     readonly sign: string,
     message: string,
@@ -83,7 +83,7 @@ async function search(account: ColtAccount, { pages }: CheckedParts): Promise<Ca
       if (rows.length >= 5) break;
     }
     if (rows.some((row) => row.country !== country || (row.kind !== null && row.kind !== kind))) {
-      throw new Mock('search_ignored', `a search for ${country} ${kind} found something else`);
+      throw new MockAnswerError('search_ignored', `a search for ${country} ${kind} found something else`);
     }
     all.push(...rows);
   }
@@ -94,10 +94,11 @@ async function search(account: ColtAccount, { pages }: CheckedParts): Promise<Ca
 async function unknownOrder(account: ColtAccount, { orders }: CheckedParts): Promise<string> {
   try {
     const order = await orders.find(account, `check-${randomUUID()}`);
-    if (order) throw new Mock('unknown_order', 'an order that cannot exist was found');
+    if (order) throw new MockAnswerError('unknown_order', 'an order that cannot exist was found');
   } catch (error) {
     if (!(error instanceof ColtError)) throw error;
-    if (error.kind === 'broken_answer') throw new Mock('unknown_order', 'an order that cannot exist was answered');
+    if (error.kind === 'broken_answer')
+      throw new MockAnswerError('unknown_order', 'an order that cannot exist was answered');
     if (error.kind !== 'refused') throw error;
   }
   return 'refused, as it should be';
@@ -110,12 +111,13 @@ async function inventory(
 ): Promise<string> {
   if (!free) return 'not asked: nothing free to compare it with';
   const held = await numbers.inventoryOf(account, free.range);
-  if (held.length > 0) throw new Mock('free_but_held', 'a range is offered as free and is in the inventory as well');
+  if (held.length > 0)
+    throw new MockAnswerError('free_but_held', 'a range is offered as free and is in the inventory as well');
   return 'readable, and disjoint from the free numbers';
 }
 
-function describe(error: ColtError | Mock): string {
-  if (error instanceof Mock) return error.message;
+function describe(error: ColtError | MockAnswerError): string {
+  if (error instanceof MockAnswerError) return error.message;
   const { error: said } = error;
   const words = [said?.httpStatus && `HTTP ${said.httpStatus}`, said?.code, said?.reason, said?.message].filter(
     Boolean,

@@ -3,7 +3,7 @@ export type CallKind = 'read' | 'order' | 'cancellation';
 
 /** What is known about one attempt, and all that its verdict may depend on. */
 export interface Seen {
-  /** False: the fence said no in the last moment. */
+  /** False: the fencing token said no in the last moment. */
   readonly started: boolean;
   /** Whether the socket ever emitted connect or secureConnect, or was a reused one. */
   readonly connected: boolean;
@@ -57,7 +57,7 @@ const is = (verdict: Verdict, cause: Cause): Classification => ({ verdict, cause
  * A refusal counts only while no earlier attempt of the same order was ambiguous, which is for the order to know.
  */
 export function classify(kind: CallKind, seen: Seen): Classification {
-  // The fence had moved on: another worker owns the attempt.
+  // The fencing token had moved on: another worker owns the attempt.
   if (!seen.started) return is('not_sent', 'stopped');
   // Recorded from the socket itself; without a connection no byte of the request has left.
   if (!seen.connected && seen.status === null) return is('not_taken', 'not_connected');

@@ -38,15 +38,15 @@ export class ColtHttpClient {
   async send(request: WireRequest): Promise<Exchange> {
     assertNoTransaction('Colt was called');
     const transport = new ObservedTransport(request.mayStart ?? (() => true));
-    let giveUp: () => void = () => undefined;
+    let expireAttempt: () => void = () => undefined;
     const gaveUp = new Promise<never>((_, reject) => {
-      giveUp = () => reject(new Error('no end in time'));
+      expireAttempt = () => reject(new Error('no end in time'));
     });
     gaveUp.catch(() => undefined);
     let grace: NodeJS.Timeout | undefined;
     const timer = new AttemptTimer(this.clock, request.timeoutMs, () => {
       transport.destroy();
-      grace = setTimeout(giveUp, GRACE_MS);
+      grace = setTimeout(expireAttempt, GRACE_MS);
     });
     let answer: Answer | null = null;
     let failure: string | null = null;

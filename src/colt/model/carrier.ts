@@ -10,13 +10,13 @@ export type CarrierStatus = 'raised' | 'in_progress' | 'completed' | 'failed' | 
 export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'activation' | 'customer_update';
 
 /** What an order at Colt ends as. */
-export const CARRIER_ENDS: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
+export const TERMINAL_CARRIER_STATUSES: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
 
 export type CarrierNumberStatus =
   'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
 
 /** Not the reseller's any more, in Colt's books. */
-export function isGone({ status }: { readonly status: CarrierNumberStatus }): boolean {
+export function isReleasedAtCarrier({ status }: { readonly status: CarrierNumberStatus }): boolean {
   return ['free', 'quarantined', 'returned', 'ported_out'].includes(status);
 }
 

@@ -4,8 +4,8 @@ import type { ColtAccount } from '../model/colt-account.js';
 import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../calls/colt-reader.service.js';
 import { AnswerTooLarge } from '../calls/answer-too-large.js';
 import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
-import { toQuery } from '../wire/spelling.js';
-import { News } from '../http/news.js';
+import { toQuery } from '../wire/wire-mapping.js';
+import { News } from '../http/seen-keys.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { parametersOf, type CollectionQuery } from './collection-query.js';
 

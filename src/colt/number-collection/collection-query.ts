@@ -1,7 +1,7 @@
 import { countryFormat, COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatE164, rangeSize, rangesWithPrefix, type NumberRange } from '../../numbering/range.js';
-import { WIRE_KINDS } from '../wire/words.js';
+import { WIRE_KINDS } from '../wire/vocabulary.js';
 
 /** A question to GET /numberCollection, in our words. Without `free` it is about the account's inventory. */
 export interface CollectionQuery {

@@ -4,7 +4,7 @@ import type { ColtAccount } from '../model/colt-account.js';
 import { coltMockAnswers } from '../http/colt-metrics.js';
 import { brokenAnswer, ColtReader, type ReadContext } from '../calls/colt-reader.service.js';
 import { decodeOrder } from '../wire/decode-order.js';
-import { News } from '../http/news.js';
+import { News } from '../http/seen-keys.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 
 /** GET /order/{orderId}: what Colt says about one order. */

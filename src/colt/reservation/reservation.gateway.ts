@@ -6,7 +6,7 @@ import type { Permit } from '../account/permit.js';
 import { ColtWriter } from '../calls/colt-writer.service.js';
 import type { components } from '../wire/contract.js';
 import { encodeRanges } from '../wire/ranges.js';
-import { WIRE_KINDS } from '../wire/words.js';
+import { WIRE_KINDS } from '../wire/vocabulary.js';
 import type { Sending, WriteOutcome } from '../model/write-outcome.js';
 
 export interface ReservationInput {

@@ -7,7 +7,7 @@ import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
 import { isObject, list, text, time } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
-import { readCountry, readKind, readNumberStatus } from './words.js';
+import { readCountry, readKind, readNumberStatus } from './vocabulary.js';
 
 /** One row of Colt's number collection; null when its range cannot be read, and with it nothing can be done. */
 export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumber | null {

@@ -4,7 +4,7 @@ import { decodeNumbers } from './decode-number.js';
 import { isObject, list, listOrOne, text, type JsonObject } from './json.js';
 import { decodeRange, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
-import { readOrderStatus, readOrderType } from './words.js';
+import { readOrderStatus, readOrderType } from './vocabulary.js';
 
 const MAX_ID_LENGTH = 128;
 

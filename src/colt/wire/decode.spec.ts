@@ -6,8 +6,8 @@ import { decodeNumber } from './decode-number.js';
 import { decodeEndCustomer } from './end-customer.js';
 import { assumed } from './profiles/assumed.js';
 import { profiles as byName } from './profiles/profiles.js';
-import { fromWire } from './spelling.js';
-import { readCountry, readKind, readNumberStatus, readOrderStatus, readOrderType } from './words.js';
+import { fromWire } from './wire-mapping.js';
+import { readCountry, readKind, readNumberStatus, readOrderStatus, readOrderType } from './vocabulary.js';
 
 const profiles = Object.values(byName);
 

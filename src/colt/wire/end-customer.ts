@@ -5,7 +5,7 @@ import type {
 } from '../../tenants/end-customers/end-customer-details.js';
 import type { components } from './contract.js';
 import { flag, isObject, text, word } from './json.js';
-import { meaning, readCountry } from './words.js';
+import { meaning, readCountry } from './vocabulary.js';
 
 type WireEndCustomer = components['schemas']['EndCustomer'];
 type WireAddress = components['schemas']['Address'];

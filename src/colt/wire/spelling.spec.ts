@@ -4,7 +4,7 @@ import { list, text, time, word } from './json.js';
 import { assumed } from './profiles/assumed.js';
 import { other } from './profiles/other.js';
 import { wireProfile } from './profiles/profiles.js';
-import { fromWire, toQuery, toWire } from './spelling.js';
+import { fromWire, toQuery, toWire } from './wire-mapping.js';
 
 describe('spelling', () => {
   it('turns a request into the other spelling and reads it back', () => {

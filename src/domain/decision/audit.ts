@@ -2,7 +2,7 @@ import { intersect, subtract } from '../../numbering/range-set.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { AttentionDraft } from '../order-model/attention.js';
 import type { RangeOutcome } from '../order-model/order.js';
-import { hasEnded } from './carrier-facts.js';
+import { isTerminal } from './carrier-facts.js';
 import { UNSUCCESSFUL, type OrderFacts } from './evidence.js';
 import { backoffMs } from './pacing.js';
 import { explain, numbersOf } from './sendings.js';
@@ -45,7 +45,7 @@ export function audit(facts: EndedFacts): AuditResult {
 
 /** An order that is alive at Colt behind one that ended is followed to its end, or until Colt denies it. */
 function isFollowed({ status, carriers }: EndedFacts): boolean {
-  return status !== 'completed' && carriers.some((fact) => !hasEnded(fact) && fact.missingTimes < DENIED_AFTER);
+  return status !== 'completed' && carriers.some((fact) => !isTerminal(fact) && fact.missingTimes < DENIED_AFTER);
 }
 
 /** Colt did not answer, or lags behind the success that it reported: it is asked once or twice more. */
@@ -64,7 +64,7 @@ export function contradiction(
   const completed = facts.carriers.some(({ status }) => status === 'completed');
   const against = facts.carriers.find((fact) => {
     if (facts.status === 'completed') return !completed && fact.confirmed && UNSUCCESSFUL.includes(fact.status);
-    if (!hasEnded(fact)) return true;
+    if (!isTerminal(fact)) return true;
     return (
       fact.status === 'completed' &&
       intersect(numbersOf(fact.coltOrderId, explanation, facts.ranges), failed).length > 0

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CarrierStatus } from '../../colt/model/carrier.js';
 import { carrier, REFUSAL, SENT, SETTLE, span } from '../order-model/order-facts.fake.js';
 import type { CarrierFact } from '../order-model/facts.js';
-import { hasEnded, hasUnheardId, lastEndReported, withReading, type OrderReading } from './carrier-facts.js';
+import { isTerminal, hasUnheardId, lastEndReported, withReading, type OrderReading } from './carrier-facts.js';
 
 const AT = new Date(SENT);
 const EARLIER = new Date(SENT - SETTLE);
@@ -25,7 +25,7 @@ const read = (
   return withReading(fact, { coltOrderId: 'C1', shown }, proven, at, SETTLE);
 };
 
-describe('hasEnded', () => {
+describe('isTerminal', () => {
   it.each<[CarrierStatus, boolean, boolean]>([
     ['raised', true, false],
     ['in_progress', true, false],
@@ -39,7 +39,7 @@ describe('hasEnded', () => {
     ['cancelled', false, false],
     ['cancelled', true, true],
   ])('%s, confirmed %s: %s', (status, confirmed, ended) => {
-    expect(hasEnded(carrier(status, { confirmed }))).toBe(ended);
+    expect(isTerminal(carrier(status, { confirmed }))).toBe(ended);
   });
 });
 

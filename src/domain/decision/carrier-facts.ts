@@ -1,4 +1,4 @@
-import { CARRIER_ENDS, type CarrierError, type CarrierStatus } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES, type CarrierError, type CarrierStatus } from '../../colt/model/carrier.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { CarrierFact } from '../order-model/facts.js';
 
@@ -16,13 +16,15 @@ export interface OrderReading {
 }
 
 /** Whether an order at Colt has ended: a success as soon as it is believed, anything else once GET /order says so. */
-export function hasEnded(fact: CarrierFact): boolean {
-  return fact.status === 'completed' || (CARRIER_ENDS.includes(fact.status) && fact.confirmed);
+export function isTerminal(fact: CarrierFact): boolean {
+  return fact.status === 'completed' || (TERMINAL_CARRIER_STATUSES.includes(fact.status) && fact.confirmed);
 }
 
 /** A second id of which only GET /order can tell whether it is alive: then the order is doubled. */
 export function hasUnheardId(carriers: readonly CarrierFact[]): boolean {
-  return carriers.length > 1 && carriers.some((fact) => !fact.confirmed && !hasEnded(fact) && fact.missingTimes === 0);
+  return (
+    carriers.length > 1 && carriers.some((fact) => !fact.confirmed && !isTerminal(fact) && fact.missingTimes === 0)
+  );
 }
 
 /** When the last of the ends was first reported, in milliseconds; 0: none was. */
@@ -48,14 +50,14 @@ export function withReading(
   }
   const known = { ...fact, missingTimes: 0, missingSince: null };
   if (shown.whose === 'another') return { ...known, answersAreForeign: true };
-  const isEnd = CARRIER_ENDS.includes(shown.status);
+  const isEnd = TERMINAL_CARRIER_STATUSES.includes(shown.status);
   const endReportedAt = fact.endReportedAt ?? (isEnd ? at : null);
   if (!proven) {
     const foreign = endReportedAt !== null && at.getTime() - endReportedAt.getTime() >= settleMs;
     return { ...known, endReportedAt, answersAreForeign: foreign };
   }
-  if (fact.confirmed && CARRIER_ENDS.includes(fact.status)) return known;
-  if (!isEnd && CARRIER_ENDS.includes(fact.status)) return { ...known, answersAreForeign: false };
+  if (fact.confirmed && TERMINAL_CARRIER_STATUSES.includes(fact.status)) return known;
+  if (!isEnd && TERMINAL_CARRIER_STATUSES.includes(fact.status)) return { ...known, answersAreForeign: false };
   const { status, rawStatus, error, ranges } = shown;
   return {
     ...known,

@@ -5,7 +5,7 @@ import type { AttemptFact } from '../order-model/facts.js';
 import { agreeing, oldestFirst } from './agreement.js';
 import type { Observation } from '../order-model/observation.js';
 import type { Decision, Occasion, OrderFacts } from './evidence.js';
-import { after, backoffMs, earlyLookMs, later } from './pacing.js';
+import { after, backoffMs, earlyObservationMs, later } from './pacing.js';
 import { explain, numbersOf, sendingsOf, type Explanation } from './sendings.js';
 import { sightsOf, type Part, type Sight } from './sights.js';
 
@@ -55,8 +55,12 @@ export function all(parts: readonly Part[] | null, ...sights: Sight[]): boolean 
 }
 
 /** Nothing was observed since the last sending: the first look may come early. */
-export function firstLook(known: Case): Decision {
-  return lookAt(known, later(known.now, known.sendingEndedAt + earlyLookMs(known.facts.patience.settleMs)), null);
+export function firstObservation(known: Case): Decision {
+  return lookAt(
+    known,
+    later(known.now, known.sendingEndedAt + earlyObservationMs(known.facts.patience.settleMs)),
+    null,
+  );
 }
 
 /** Evidence is missing, and waiting brings it. */
@@ -67,7 +71,7 @@ export function lookAt(known: Case, at: Date, attention: AttentionDraft | null):
   // Only an observation takes away what a person was shown, or a change of status.
   const shown = attention ?? (occasion.observed || facts.status !== status ? null : undefined);
   // A report that only Colt can confirm is looked at once.
-  const due = occasion.lookNow && !occasion.observed ? now : at;
+  const due = occasion.observeNow && !occasion.observed ? now : at;
   return { do: 'look', status, at: due, attention: shown, detail: attention?.detail ?? null };
 }
 

@@ -1,4 +1,4 @@
-import { hasEnded } from './carrier-facts.js';
+import { isTerminal } from './carrier-facts.js';
 import { caseOf } from './case.js';
 import { endOrder } from './end-order.js';
 import type { Decision, Occasion, OrderFacts } from './evidence.js';
@@ -26,7 +26,7 @@ export function decide(facts: OrderFacts, occasion: Occasion, now: Date): Decisi
   const coltOrderIds = [...new Set(follow.flatMap(({ shown }) => shown.coltOrderId ?? []))];
   if (coltOrderIds.length > 0) return { do: 'adopt', coltOrderIds };
 
-  if (facts.carriers.some((fact) => !hasEnded(fact))) {
+  if (facts.carriers.some((fact) => !isTerminal(fact))) {
     const attention = attentionWhileOpen(known);
     return { do: 'look', status: 'in_progress', at: nextReadBack(facts, occasion, now), attention, detail: null };
   }

@@ -41,7 +41,7 @@ export interface Occasion {
   /** The last observation was recorded just now. */
   readonly observed: boolean;
   /** Something was reported that only Colt can confirm. */
-  readonly lookNow?: boolean;
+  readonly observeNow?: boolean;
   /** When to send again, where nothing was taken. */
   readonly sendAt?: Date;
   /** Evenly spread over [0, 1). */

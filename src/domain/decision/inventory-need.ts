@@ -1,7 +1,7 @@
-import { CARRIER_ENDS } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import type { OrderType } from '../order-model/order.js';
 import type { CarrierFact } from '../order-model/facts.js';
-import { hasEnded, type OrderReading } from './carrier-facts.js';
+import { isTerminal, type OrderReading } from './carrier-facts.js';
 import type { Sighting } from '../order-model/observation.js';
 
 /** Whether the inventory has to tell: no id of the order is open, or a success names neither reference nor numbers. */
@@ -13,8 +13,12 @@ export function needsInventory(
   if (readings.some((reading) => needsProof(type, reading))) return true;
   return carriers.every((fact) => {
     const reading = readings.find(({ coltOrderId }) => coltOrderId === fact.coltOrderId);
-    if (!reading) return hasEnded(fact);
-    return reading.shown !== null && reading.shown.whose !== 'another' && CARRIER_ENDS.includes(reading.shown.status);
+    if (!reading) return isTerminal(fact);
+    return (
+      reading.shown !== null &&
+      reading.shown.whose !== 'another' &&
+      TERMINAL_CARRIER_STATUSES.includes(reading.shown.status)
+    );
   });
 }
 

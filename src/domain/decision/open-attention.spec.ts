@@ -98,7 +98,7 @@ describe('an order that is open at Colt', () => {
       REPORTED,
       SETTLE,
     ],
-    ['at once, where that was asked for', open(), { lookNow: true }, 0],
+    ['at once, where that was asked for', open(), { observeNow: true }, 0],
     [
       'at once, to confirm an end',
       open({ carriers: [carrier('failed', { endReportedAt: at(PROVEN[0]) })], nextActionAt: at(PROVEN[1] + 77) }),

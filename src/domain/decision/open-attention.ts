@@ -1,6 +1,6 @@
 import { MOCK_ANSWER, type AttentionDraft } from '../order-model/attention.js';
 import type { Case } from './case.js';
-import { hasEnded } from './carrier-facts.js';
+import { isTerminal } from './carrier-facts.js';
 import { isDoubled } from './sendings.js';
 
 const SILENT_AFTER = 6;
@@ -14,7 +14,7 @@ export const DOUBLED: AttentionDraft = {
 /** What a person should see of an order that is open at Colt. Undefined: as it was; null: nothing. */
 export function attentionWhileOpen({ facts, occasion, now }: Case): AttentionDraft | null | undefined {
   const { carriers, patience } = facts;
-  const open = carriers.filter((fact) => !hasEnded(fact));
+  const open = carriers.filter((fact) => !isTerminal(fact));
   if (isDoubled(facts)) return DOUBLED;
   if (open.some(({ answersAreForeign }) => answersAreForeign)) return MOCK_ANSWER;
   const spanMs = 2 * patience.settleMs;

@@ -80,11 +80,11 @@ describe('when to look', () => {
 
   it('at once where something was reported that only Colt can confirm', () => {
     const observations = [observation(PROVEN[0], absent)];
-    expect(on({ observations }, { observed: false, lookNow: true })).toMatchObject({ do: 'look', at: NOW });
-    expect(on({ observations }, { observed: false, lookNow: true }, at(PROVEN[0]))).toMatchObject({
+    expect(on({ observations }, { observed: false, observeNow: true })).toMatchObject({ do: 'look', at: NOW });
+    expect(on({ observations }, { observed: false, observeNow: true }, at(PROVEN[0]))).toMatchObject({
       at: at(PROVEN[0]),
     });
-    expect(on({ observations }, { lookNow: true }, at(PROVEN[0]))).toMatchObject({ do: 'look', at: at(PROVEN[1]) });
+    expect(on({ observations }, { observeNow: true }, at(PROVEN[0]))).toMatchObject({ do: 'look', at: at(PROVEN[1]) });
   });
 
   it('keeps what a person was shown until something was observed, or the status changes', () => {

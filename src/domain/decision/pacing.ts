@@ -1,4 +1,4 @@
-import { hasEnded, hasUnheardId } from './carrier-facts.js';
+import { isTerminal, hasUnheardId } from './carrier-facts.js';
 import type { Patience } from '../order-model/observation.js';
 import type { Occasion, OrderFacts } from './evidence.js';
 
@@ -16,7 +16,7 @@ export function after(now: Date, ms: number): Date {
 }
 
 /** An observation before the settle time can only show success, and most doubtful orders succeeded. In milliseconds. */
-export function earlyLookMs(settleMs: number): number {
+export function earlyObservationMs(settleMs: number): number {
   return Math.min(settleMs / 10, 10_000);
 }
 
@@ -37,7 +37,7 @@ export function readBackDelayMs(readBacks: number, firstMs: number, chance: numb
 
 /** When an order that Colt has is read back next. */
 export function nextReadBack(facts: OrderFacts, occasion: Occasion, now: Date): Date {
-  if (occasion.lookNow) return now;
+  if (occasion.observeNow) return now;
   const lag = lagMs(facts, now);
   if (facts.status === 'in_progress' && !occasion.observed && facts.nextActionAt) {
     // What was reported since must be confirmed now, and so must a second id; anything else changes no schedule.
@@ -57,7 +57,7 @@ export function nextReadBack(facts: OrderFacts, occasion: Occasion, now: Date): 
  */
 export function lagMs(facts: Pick<OrderFacts, 'carriers' | 'submittedAt'>, now: Date): number | null {
   const since = facts.carriers.flatMap((fact) => {
-    if (fact.endReportedAt && !hasEnded(fact)) return fact.endReportedAt;
+    if (fact.endReportedAt && !isTerminal(fact)) return fact.endReportedAt;
     return fact.answersAreForeign ? (facts.submittedAt ?? []) : [];
   });
   const lags = since.map((time) => now.getTime() - time.getTime()).filter((ms) => ms < LONGEST_LAG_MS);

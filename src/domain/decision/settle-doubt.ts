@@ -2,7 +2,7 @@ import { normalise } from '../../numbering/range-set.js';
 import type { AttentionDraft } from '../order-model/attention.js';
 import { missingObservation } from './agreement.js';
 import { lastEndReported } from './carrier-facts.js';
-import { all, askPerson, firstLook, lookAt, type Case } from './case.js';
+import { all, askPerson, firstObservation, lookAt, type Case } from './case.js';
 import { attentionAfterEnd, attentionInDoubt } from './doubt-attention.js';
 import { endOrder } from './end-order.js';
 import type { Decision } from './evidence.js';
@@ -21,7 +21,7 @@ const UNMATCHED_BLOCKS_FOR = 4;
 export function settleDoubt(known: Case): Decision {
   const { facts, observations, sendingEndedAt, parts, now } = known;
   const { settleMs } = facts.patience;
-  if (observations.length === 0) return firstLook(known);
+  if (observations.length === 0) return firstObservation(known);
   if (all(parts, 'done')) return endOrder(known, { detail: 'Colt shows the numbers as ordered' });
 
   const ended = facts.carriers.length > 0;

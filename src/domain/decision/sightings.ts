@@ -1,16 +1,19 @@
-import { isGone, type CarrierNumber } from '../../colt/model/carrier.js';
+import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrier.js';
 import { sameDetails, sameDirectoryService, sameEndCustomer } from '../../tenants/end-customers/same-details.js';
 import { overlaps } from '../../numbering/range.js';
 import { eachOnce, inOrder, intersect, mergeAdjacent, normalise, subtract } from '../../numbering/range-set.js';
 import type { NumberRange } from '../../numbering/range.js';
-import type { ColtBefore, Order } from '../order-model/order.js';
+import type { CarrierStateBefore, Order } from '../order-model/order.js';
 import { bearsReference } from '../order-model/recognise.js';
 import type { Sighting, Snapshot } from '../order-model/observation.js';
 
 /** What GET /order told of ids that stand on the numbers: the reference, or null for none. Absent: not told. */
 export type References = ReadonlyMap<string, string | null>;
 
-type Observed = Pick<Order, 'type' | 'ranges' | 'carrierReference' | 'endCustomer' | 'directoryService' | 'coltBefore'>;
+type Observed = Pick<
+  Order,
+  'type' | 'ranges' | 'carrierReference' | 'endCustomer' | 'directoryService' | 'carrierStateBefore'
+>;
 
 /** Everything Colt shows of an order's numbers, each number once. `rows` are complete: what is missing is absent. */
 export function sightingsOf(order: Observed, rows: readonly CarrierNumber[], references: References): Sighting[] {
@@ -32,9 +35,9 @@ export function sightingsOf(order: Observed, rows: readonly CarrierNumber[], ref
 }
 
 /** The numbers before the first sending, as the order remembers them. */
-export function snapshotOf({ coltBefore, ranges }: Pick<Order, 'coltBefore' | 'ranges'>): Snapshot {
-  if (!coltBefore) return null;
-  const rows = coltBefore.map(({ start, end, status, coltOrderId }) => ({
+export function snapshotOf({ carrierStateBefore, ranges }: Pick<Order, 'carrierStateBefore' | 'ranges'>): Snapshot {
+  if (!carrierStateBefore) return null;
+  const rows = carrierStateBefore.map(({ start, end, status, coltOrderId }) => ({
     ...absent({ start, end }),
     status,
     coltOrderId,
@@ -45,7 +48,8 @@ export function snapshotOf({ coltBefore, ranges }: Pick<Order, 'coltBefore' | 'r
 /** Where Colt lists a number twice, what bears our reference counts first, and what it had of the past counts last. */
 function byWeight(order: Observed, rows: readonly CarrierNumber[]): CarrierNumber[][] {
   const groups: CarrierNumber[][] = [[], [], []];
-  for (const row of rows) groups[whose(order, row.reference) === 'ours' ? 0 : isGone(row) ? 2 : 1]?.push(row);
+  for (const row of rows)
+    groups[whose(order, row.reference) === 'ours' ? 0 : isReleasedAtCarrier(row) ? 2 : 1]?.push(row);
   return groups;
 }
 
@@ -64,18 +68,22 @@ function see(order: Observed, row: CarrierNumber, part: NumberRange, references:
   });
 }
 
-export function statusOf(row: CarrierNumber): ColtBefore['status'] {
-  if (isGone(row)) return 'gone';
+export function statusOf(row: CarrierNumber): CarrierStateBefore['status'] {
+  if (isReleasedAtCarrier(row)) return 'gone';
   return row.status === 'reserved' || row.status === 'active' ? row.status : 'unclear';
 }
 
-function compareEndCustomer(order: Observed, row: CarrierNumber, before: ColtBefore | null): Sighting['endCustomer'] {
+function compareEndCustomer(
+  order: Observed,
+  row: CarrierNumber,
+  before: CarrierStateBefore | null,
+): Sighting['endCustomer'] {
   if (!row.endCustomer) return null;
   if (order.type !== 'customer_update') {
     return !order.endCustomer || sameEndCustomer(row.endCustomer, order.endCustomer) ? 'ours' : 'foreign';
   }
   if (order.directoryService && !row.directoryService) return null;
-  const is = (details: ColtBefore['endCustomer'], directory: ColtBefore['directoryService']) =>
+  const is = (details: CarrierStateBefore['endCustomer'], directory: CarrierStateBefore['directoryService']) =>
     (!details || (row.endCustomer !== null && sameDetails(row.endCustomer, details))) &&
     (order.directoryService === null || sameDirectoryService(row.directoryService, directory));
   if (is(order.endCustomer, order.directoryService)) return 'ours';
@@ -83,11 +91,11 @@ function compareEndCustomer(order: Observed, row: CarrierNumber, before: ColtBef
 }
 
 function cutByBefore(
-  { type, coltBefore }: Observed,
+  { type, carrierStateBefore }: Observed,
   part: NumberRange,
-): (NumberRange & { before: ColtBefore | null })[] {
+): (NumberRange & { before: CarrierStateBefore | null })[] {
   if (type !== 'customer_update') return [{ ...part, before: null }];
-  const known = coltBefore ?? [];
+  const known = carrierStateBefore ?? [];
   return [
     ...known.flatMap((before) => intersect([before], [part]).map((range) => ({ ...range, before }))),
     ...subtract([part], known).map((range) => ({ ...range, before: null })),

@@ -29,7 +29,10 @@ export class EventLog {
     });
     const last = old.at(-1);
     if (!last) return 0;
-    await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { eventsPrunedTo: last.seq } });
+    await lock.tx.resellerSequence.update({
+      where: { resellerId: lock.resellerId },
+      data: { eventsPrunedTo: last.seq },
+    });
     const { count } = await lock.tx.event.deleteMany({
       where: { resellerId: lock.resellerId, seq: { lte: last.seq } },
     });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => inventory.close());
 
 describe('what the database itself guards, whatever the code does', () => {
-  it('no number is live twice in one space, and released rows guard nothing', async () => {
+  it('no number is live twice in one uniquenessScope, and released rows guard nothing', async () => {
     const [a, b] = [await inventory.addReseller('shared'), await inventory.addReseller('shared')];
     await insertHolding(a, 'shared', 33382500010n, 33382500019n);
     const refused = await insertHolding(b, 'shared', 33382500019n, 33382500029n).catch((error: unknown) => error);
@@ -68,8 +68,22 @@ describe('what the database itself guards, whatever the code does', () => {
   });
 });
 
-async function insertHolding(resellerId: string, space: string, startE164: bigint, endE164: bigint): Promise<void> {
+async function insertHolding(
+  resellerId: string,
+  uniquenessScope: string,
+  startE164: bigint,
+  endE164: bigint,
+): Promise<void> {
   await inventory.database.holding.create({
-    data: { id: randomUUID(), resellerId, space, startE164, endE164, country: 'FR', kind: 'geo', status: 'reserved' },
+    data: {
+      id: randomUUID(),
+      resellerId,
+      uniquenessScope,
+      startE164,
+      endE164,
+      country: 'FR',
+      kind: 'geo',
+      status: 'reserved',
+    },
   });
 }

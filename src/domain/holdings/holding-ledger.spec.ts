@@ -60,9 +60,9 @@ describe('the ledger over Postgres', () => {
   });
 
   it('tells of another reseller only the overlap, and has its reservation looked at', async () => {
-    const space = randomUUID();
-    const owner = await reseller(space);
-    const other = await reseller(space);
+    const uniquenessScope = randomUUID();
+    const owner = await reseller(uniquenessScope);
+    const other = await reseller(uniquenessScope);
     const asked: NumberRange[] = [];
     inventory.foreign.onAsk(({ ownerId, askerId, ranges }) => {
       if (ownerId === owner.id && askerId === other.id) asked.push(...ranges);
@@ -169,8 +169,8 @@ describe('random runs against a model of single numbers', () => {
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 4, maxLength: 10 }), { minLength: 4, maxLength: 6 }),
         async (clients) => {
-          const space = randomUUID();
-          const resellers = await Promise.all([reseller(space), reseller(space)]);
+          const uniquenessScope = randomUUID();
+          const resellers = await Promise.all([reseller(uniquenessScope), reseller(uniquenessScope)]);
           // What happened in commit order for each reseller: under its lock, so appended in that order.
           const logs = resellers.map((): ((model: NumberModel) => void)[] => []);
           await Promise.all(
@@ -211,8 +211,8 @@ describe('random runs against a model of single numbers', () => {
   });
 });
 
-async function reseller(space?: string) {
-  const id = await inventory.addReseller(space);
+async function reseller(uniquenessScope?: string) {
+  const id = await inventory.addReseller(uniquenessScope);
   class RolledBack extends Error {}
   return {
     id,

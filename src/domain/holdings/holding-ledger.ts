@@ -5,10 +5,10 @@ import { formatRange, type NumberRange } from '../../numbering/range.js';
 import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../order-model/order.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
-import { ForeignConflicts } from './foreign-conflicts.js';
+import { StaleHoldingCheck } from './stale-holding-check.js';
 import type { Holding, HoldingFacts, Segment } from './holding.js';
 import { HoldingRepository } from './holding.repository.js';
-import { HoldingTrail, type HoldingChanges } from './holding-trail.repository.js';
+import { HoldingHistory, type HoldingChanges } from './holding-history.repository.js';
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
 import { planAdoption, planRelease } from './plan-adoption.js';
 import { planClosing, type ClosingPlan } from './plan-closing.js';
@@ -23,8 +23,8 @@ import { carve, mergeEqual } from './segments.js';
 export class HoldingLedger {
   constructor(
     private readonly holdings: HoldingRepository,
-    private readonly trail: HoldingTrail,
-    private readonly foreign: ForeignConflicts,
+    private readonly trail: HoldingHistory,
+    private readonly foreign: StaleHoldingCheck,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 

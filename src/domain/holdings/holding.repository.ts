@@ -23,7 +23,7 @@ export class HoldingRepository {
 
   /**
    * Makes `after` the live segments in place of `rows`: the one writer of ends. Releases and shrinks first, then
-   * inserts with ON CONFLICT DO NOTHING. Answers with the segments that somebody else in the space holds; then the
+   * inserts with ON CONFLICT DO NOTHING. Answers with the segments that somebody else in the uniqueness scope holds; then the
    * caller must roll back.
    */
   async replaceSegments(
@@ -42,7 +42,7 @@ export class HoldingRepository {
     return held;
   }
 
-  /** Numbers of other resellers in the space that overlap `ranges`. Whose they are never leaves this module. */
+  /** Numbers of other resellers in the uniqueness scope that overlap `ranges`. Whose they are never leaves this module. */
   async foreignOverlaps(lock: ResellerLock, ranges: RangeSet): Promise<ForeignOverlap[]> {
     const found: ForeignOverlap[] = [];
     for (const batch of inBatches(ranges)) {
@@ -53,7 +53,7 @@ export class HoldingRepository {
                  AND h.reservation_expires_at <= clock_timestamp() + interval '24 hours' AS lapsing,
                greatest(h.start_e164, r.s) AS s, least(h.end_e164, r.e) AS e
         FROM unnest(${texts(batch, 'start')}::bigint[], ${texts(batch, 'end')}::bigint[]) AS r(s, e)
-        JOIN holding h ON h.space = ${lock.space} AND h.numbers && int8range(r.s, r.e, '[]')
+        JOIN holding h ON h.uniqueness_scope = ${lock.uniquenessScope} AND h.numbers && int8range(r.s, r.e, '[]')
         WHERE h.released_at IS NULL AND h.reseller_id <> ${lock.resellerId}::uuid
         ORDER BY h.start_e164`;
       for (const row of rows) {
@@ -74,7 +74,7 @@ export class HoldingRepository {
     const rows = await lock.tx.$queryRaw<HoldingRow[]>`
       SELECT h.id, ${columnsOf('h')}
       FROM unnest(${texts(ranges, 'start')}::bigint[], ${texts(ranges, 'end')}::bigint[]) AS r(s, e)
-      JOIN holding h ON h.space = ${lock.space} AND h.numbers && int8range(r.s - 1, r.e + 1, '[]')
+      JOIN holding h ON h.uniqueness_scope = ${lock.uniquenessScope} AND h.numbers && int8range(r.s - 1, r.e + 1, '[]')
       WHERE h.reseller_id = ${lock.resellerId}::uuid AND h.released_at IS NULL
       ORDER BY h.start_e164
       FOR UPDATE OF h`;
@@ -111,8 +111,8 @@ export class HoldingRepository {
     // Raw, because Prisma's skipDuplicates does not say which rows it skipped. Ascending, so that two resellers who
     // want the same numbers wait for each other in one direction only.
     const rows = await lock.tx.$queryRaw<{ start_e164: bigint }[]>`
-      INSERT INTO holding (id, reseller_id, space, released_at, changed_at, ${columns})
-      SELECT r.id, ${lock.resellerId}::uuid, ${lock.space}, ${releasedAt}::timestamptz, ${lock.at}::timestamptz, ${columnsOf('r')}
+      INSERT INTO holding (id, reseller_id, uniqueness_scope, released_at, changed_at, ${columns})
+      SELECT r.id, ${lock.resellerId}::uuid, ${lock.uniquenessScope}, ${releasedAt}::timestamptz, ${lock.at}::timestamptz, ${columnsOf('r')}
       FROM jsonb_to_recordset(${records}::jsonb) AS r(id uuid, ${record})
       ORDER BY r.start_e164
       ON CONFLICT DO NOTHING

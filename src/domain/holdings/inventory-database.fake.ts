@@ -6,10 +6,10 @@ import { loadConfig, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../events/event-log.repository.js';
-import { ForeignConflicts } from './foreign-conflicts.js';
+import { StaleHoldingCheck } from './stale-holding-check.js';
 import { HoldingLedger } from './holding-ledger.js';
 import { HoldingRepository } from './holding.repository.js';
-import { HoldingTrail } from './holding-trail.repository.js';
+import { HoldingHistory } from './holding-history.repository.js';
 
 /** The ledger over a real database of its own, without the rest of the service. */
 export interface TestInventory {
@@ -17,11 +17,11 @@ export interface TestInventory {
   readonly database: Database;
   readonly work: UnitOfWork;
   readonly repository: HoldingRepository;
-  readonly trail: HoldingTrail;
-  readonly foreign: ForeignConflicts;
+  readonly trail: HoldingHistory;
+  readonly foreign: StaleHoldingCheck;
   readonly ledger: HoldingLedger;
   /** A reseller with its lock; its id. */
-  addReseller(space?: string): Promise<string>;
+  addReseller(uniquenessScope?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -30,8 +30,8 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
   const config = loadConfig({ DATABASE_URL: url, SECRETS_KEY: 'x'.repeat(43) + '=', DATA_DIR: tmpdir(), ...env });
   const database = Database.guarded(config);
   const repository = new HoldingRepository();
-  const trail = new HoldingTrail(new EventLog());
-  const foreign = new ForeignConflicts();
+  const trail = new HoldingHistory(new EventLog());
+  const foreign = new StaleHoldingCheck();
   return {
     config,
     database,
@@ -40,7 +40,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
     trail,
     foreign,
     ledger: new HoldingLedger(repository, trail, foreign, config),
-    addReseller: (space) => addBareReseller(database, space),
+    addReseller: (uniquenessScope) => addBareReseller(database, uniquenessScope),
     close: async () => {
       await database.$disconnect();
       await drop();

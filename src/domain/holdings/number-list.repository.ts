@@ -55,16 +55,16 @@ export class NumberListRepository {
   }
 
   /**
-   * The parts of `ranges` that anybody holds or orders in the reseller's space, as of now: what guards an order is the
+   * The parts of `ranges` that anybody holds or orders in the reseller's uniqueness scope, as of now: what guards an order is the
    * ledger. Not whose they are.
    */
   async heldInSpace(resellerId: string, ranges: RangeSet): Promise<NumberRange[]> {
     const found: NumberRange[] = [];
     for (const batch of inBatches(ranges)) {
-      // Raw, because Prisma has no range operators. Not scoped to the reseller: numbers are sold once in a space.
+      // Raw, because Prisma has no range operators. Not scoped to the reseller: numbers are sold once in a uniqueness scope.
       const rows = await this.database.$queryRaw<{ s: bigint; e: bigint }[]>`
         SELECT start_e164 AS s, end_e164 AS e FROM holding
-        WHERE released_at IS NULL AND space = (SELECT space FROM reseller WHERE id = ${resellerId}::uuid)
+        WHERE released_at IS NULL AND uniqueness_scope = (SELECT uniqueness_scope FROM reseller WHERE id = ${resellerId}::uuid)
           AND numbers && ${multirange(batch)}::int8multirange`;
       found.push(...rows.map((row) => ({ start: row.s, end: row.e })));
     }

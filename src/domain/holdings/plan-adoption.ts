@@ -1,4 +1,4 @@
-import { isGone, type CarrierNumber } from '../../colt/model/carrier.js';
+import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrier.js';
 import { findCountry } from '../../numbering/country.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, normalise, subtract, type RangeSet } from '../../numbering/range-set.js';
@@ -32,7 +32,7 @@ export function planAdoption(
     while ((inside[next]?.end ?? row.end + 1n) <= row.end) next += 1;
     const ours = held.filter(({ openOrderId }) => openOrderId === null);
     after.push(...held.filter(({ openOrderId }) => openOrderId !== null));
-    if (isGone(row)) {
+    if (isReleasedAtCarrier(row)) {
       released.push(...ours);
     } else if (row.status === 'reserved' || row.status === 'active') {
       const known = ours.map((segment) => takeOver(row, segment, terms));

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { CARRIER_ENDS, type CarrierError, type CarrierStatus } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES, type CarrierError, type CarrierStatus } from '../../colt/model/carrier.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
@@ -111,7 +111,7 @@ export class NotificationRepository {
         orderId,
         resellerId: lock.resellerId,
         authenticated: true,
-        status: { in: [...CARRIER_ENDS] },
+        status: { in: [...TERMINAL_CARRIER_STATUSES] },
       },
       orderBy: { receivedAt: 'desc' },
       select: { receivedAt: true },

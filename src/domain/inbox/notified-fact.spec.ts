@@ -4,7 +4,7 @@ import type { CarrierStatus } from '../../colt/model/carrier.js';
 import { carrier } from '../order-model/order-facts.fake.js';
 import { isOpen, ORDER_STATUSES, type OrderStatus } from '../order-model/order.js';
 import type { CarrierFact } from '../order-model/facts.js';
-import { hasEnded } from '../decision/carrier-facts.js';
+import { isTerminal } from '../decision/carrier-facts.js';
 import { afterNotification, contradictsEnd } from './notified-fact.js';
 
 const ENDS: CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
@@ -94,7 +94,7 @@ describe('a set of notifications, in any order and with any repetition', () => {
         const first = tell(carrier('raised'), told[0] ?? 'failed');
         const fact = typeof first === 'object' ? first.fact : carrier('raised');
         for (const each of told.slice(1)) expect(tell(fact, each)).toBe('contradiction');
-        expect(hasEnded(fact)).toBe(told[0] === 'completed');
+        expect(isTerminal(fact)).toBe(told[0] === 'completed');
       }),
     );
   });

@@ -8,7 +8,7 @@ export type AttemptVerdict = (typeof ATTEMPT_VERDICTS)[number];
 export interface AttemptFact {
   readonly id: string;
   readonly number: number;
-  readonly fence: number;
+  readonly fencingToken: number;
   readonly operation: string;
   readonly trackingId: string;
   /** What it named; none: unknown, and so perhaps all of the order. */

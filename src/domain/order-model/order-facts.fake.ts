@@ -42,7 +42,7 @@ export function attempt(number: number, verdict: AttemptVerdict | null, over: Pa
   return {
     id: `attempt-${number}`,
     number,
-    fence: number,
+    fencingToken: number,
     operation: 'reservation',
     trackingId: `tracking-${number}`,
     ranges: [span(0, 9)],

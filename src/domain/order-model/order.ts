@@ -72,13 +72,13 @@ export interface Order {
   readonly endCustomer: EndCustomerDetails | null;
   readonly directoryService: DirectoryService | null;
   /** The numbers at Colt before the first sending, where they could be read; what is missing was not listed. */
-  readonly coltBefore: readonly ColtBefore[] | null;
+  readonly carrierStateBefore: readonly CarrierStateBefore[] | null;
   readonly error: OrderError | null;
   readonly attention: Attention | null;
   readonly doubledAtCarrier: boolean;
   readonly nextAction: NextAction | null;
   readonly nextActionAt: Date | null;
-  readonly fence: number;
+  readonly fencingToken: number;
   readonly observations: readonly Observation[];
   /** Null: the next sending names all numbers. */
   readonly plannedRepeat: PlannedRepeat | null;
@@ -92,7 +92,7 @@ export interface Order {
 }
 
 /** A range as Colt showed it before the first sending. */
-export interface ColtBefore extends NumberRange {
+export interface CarrierStateBefore extends NumberRange {
   readonly status: 'gone' | 'reserved' | 'active' | 'unclear';
   readonly coltOrderId: string | null;
   /** Colt's end customer; null where Colt did not tell. */

@@ -20,10 +20,10 @@ describe('the mark that a sending leaves now', () => {
   beforeEach(async () => {
     [orderId, attemptId] = [uuidv7(), uuidv7()];
     const { database } = inventory;
-    const order = { type: 'reservation', status: 'submitting', country: 'FR', kind: 'geo', fence: 3 };
+    const order = { type: 'reservation', status: 'submitting', country: 'FR', kind: 'geo', fencingToken: 3 };
     const next = { nextAction: 'look', nextActionAt: new Date() };
     await database.order.create({ data: { ...order, ...next, id: orderId, resellerId, carrierReference: orderId } });
-    const attempt = { number: 1, fence: 3, operation: 'reservation', trackingId: attemptId, ranges: [] };
+    const attempt = { number: 1, fencingToken: 3, operation: 'reservation', trackingId: attemptId, ranges: [] };
     const leaseUntil = new Date(Date.now() + 60_000);
     await database.attempt.create({ data: { ...attempt, id: attemptId, orderId, resellerId, leaseUntil } });
   });
@@ -33,14 +33,17 @@ describe('the mark that a sending leaves now', () => {
     (await inventory.database.attempt.findFirstOrThrow({ where: { id: attemptId, resellerId } })).sentAt;
   const sql = (text: string) => inventory.database.$executeRawUnsafe(text);
 
-  it('is set once, under the fence and the lease', async () => {
+  it('is set once, under the fencing token and the lease', async () => {
     expect(await mark()).toBeGreaterThan(0);
     expect(await sentAt()).not.toBeNull();
     expect(await mark()).toBeNull();
   });
 
   it.each([
-    ['somebody raised the fence', () => `UPDATE "order" SET fence = fence + 1 WHERE id = '${orderId}'`],
+    [
+      'somebody raised the fencing token',
+      () => `UPDATE "order" SET fencing_token = fencing_token + 1 WHERE id = '${orderId}'`,
+    ],
     ['the lease is over', () => `UPDATE attempt SET lease_until = clock_timestamp() WHERE id = '${attemptId}'`],
     ['the attempt was ended', () => `UPDATE attempt SET ended_at = clock_timestamp() WHERE id = '${attemptId}'`],
   ])('is not set when %s', async (_, statement) => {
@@ -49,12 +52,12 @@ describe('the mark that a sending leaves now', () => {
     expect(await sentAt()).toBeNull();
   });
 
-  it('waits for whoever is raising the fence, and is not set then', async () => {
+  it('waits for whoever is raising the fencingToken, and is not set then', async () => {
     let raise: () => void = () => undefined;
     const raised = new Promise<void>((resolve) => (raise = resolve));
     let marked: Promise<number | null> = Promise.resolve(0);
     await inventory.database.$transaction(async (tx) => {
-      await tx.$executeRawUnsafe(`UPDATE "order" SET fence = fence + 1 WHERE id = '${orderId}'`);
+      await tx.$executeRawUnsafe(`UPDATE "order" SET fencing_token = fencing_token + 1 WHERE id = '${orderId}'`);
       marked = mark().finally(raise);
       // It cannot end before this transaction does; so much time is enough for it to try.
       expect(await Promise.race([raised.then(() => 'marked'), sleep(200, 'waits')])).toBe('waits');
@@ -95,7 +98,7 @@ describe('what a restored backup does not know', () => {
     });
     const { began, now } = await inventory.work.underLock(resellerId, async (lock) => {
       const since = lock.after(ahead);
-      await attempts.insertLost(lock, { orderId, number: 1, fence: 1, operation: 'lost_time' }, since);
+      await attempts.insertLost(lock, { orderId, number: 1, fencingToken: 1, operation: 'lost_time' }, since);
       return { began: since, now: lock.now };
     });
     const lost = await inventory.database.attempt.findFirstOrThrow({ where: { orderId, resellerId } });

@@ -11,7 +11,7 @@ import type { AttemptFact, AttemptVerdict } from '../order-model/facts.js';
 export interface NewAttempt {
   readonly orderId: string;
   readonly number: number;
-  readonly fence: number;
+  readonly fencingToken: number;
   readonly operation: string;
   readonly ranges: readonly NumberRange[];
   readonly leaseUntil: Date;
@@ -38,7 +38,7 @@ export class AttemptRepository {
   /** Stands for sendings that a restored backup does not know: ended, in doubt, from now on. */
   async insertLost(
     lock: ResellerLock,
-    attempt: Pick<NewAttempt, 'orderId' | 'number' | 'fence' | 'operation'>,
+    attempt: Pick<NewAttempt, 'orderId' | 'number' | 'fencingToken' | 'operation'>,
     notBefore: Date,
   ): Promise<void> {
     const at = lock.now > notBefore ? lock.now : notBefore;
@@ -67,17 +67,17 @@ export class AttemptRepository {
   }
 
   /**
-   * The last thing before the request leaves: commits that it is being sent, provided that the fence still stands and
+   * The last thing before the request leaves: commits that it is being sent, provided that the fencing token still stands and
    * the lease still runs. @returns milliseconds left of the lease, or null: do not send
    */
   async markSent(resellerId: string, attemptId: string): Promise<number | null> {
-    // Raw, because the order's fence is read FOR SHARE in the same statement: whoever raises it waits, or we see it.
+    // Raw, because the order's fencing token is read FOR SHARE in the same statement: whoever raises it waits, or we see it.
     const rows = await this.database.$queryRaw<{ left_ms: number }[]>`
       WITH standing AS (
-        SELECT o.fence FROM "order" o JOIN attempt a ON a.order_id = o.id
+        SELECT o.fencing_token FROM "order" o JOIN attempt a ON a.order_id = o.id
         WHERE a.id = ${attemptId}::uuid AND o.reseller_id = ${resellerId}::uuid FOR SHARE OF o)
       UPDATE attempt SET sent_at = clock_timestamp() FROM standing
-      WHERE id = ${attemptId}::uuid AND reseller_id = ${resellerId}::uuid AND attempt.fence = standing.fence
+      WHERE id = ${attemptId}::uuid AND reseller_id = ${resellerId}::uuid AND attempt.fencing_token = standing.fencing_token
         AND sent_at IS NULL AND ended_at IS NULL AND lease_until > clock_timestamp()
       RETURNING (extract(epoch FROM lease_until - clock_timestamp()) * 1000)::float8 AS left_ms`;
     return rows[0]?.left_ms ?? null;
@@ -95,7 +95,7 @@ export class AttemptRepository {
   }
 
   /** An attempt whose lease ran out: in doubt when it was sent, harmless when it was not. */
-  async endAbandoned(lock: ResellerLock, attempt: AttemptFact): Promise<boolean> {
+  async endExpired(lock: ResellerLock, attempt: AttemptFact): Promise<boolean> {
     // The verdict is decided by the row itself, for the sender may be marking it as sent at this moment.
     const unsent = await lock.tx.attempt.updateMany({
       where: { id: attempt.id, resellerId: lock.resellerId, endedAt: null, sentAt: null },
@@ -109,7 +109,7 @@ export class AttemptRepository {
   async endOverdue(lock: ResellerLock, orderId: string): Promise<AttemptFact[]> {
     const attempts = await this.ofOrder(lock, orderId);
     const overdue = attempts.filter(({ endedAt, leaseUntil }) => endedAt === null && leaseUntil <= lock.now);
-    for (const attempt of overdue) await this.endAbandoned(lock, attempt);
+    for (const attempt of overdue) await this.endExpired(lock, attempt);
     return overdue.length > 0 ? this.ofOrder(lock, orderId) : attempts;
   }
 

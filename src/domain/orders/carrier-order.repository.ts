@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CARRIER_ENDS } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
@@ -73,7 +73,7 @@ export class CarrierOrderRepository {
   }
 
   async record(lock: ResellerLock, fact: CarrierFact): Promise<void> {
-    const endReportedAt = fact.endReportedAt ?? (CARRIER_ENDS.includes(fact.status) ? lock.now : null);
+    const endReportedAt = fact.endReportedAt ?? (TERMINAL_CARRIER_STATUSES.includes(fact.status) ? lock.now : null);
     await lock.tx.carrierOrder.update({
       where: key(lock, fact.coltOrderId),
       data: {

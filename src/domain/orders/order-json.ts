@@ -1,4 +1,4 @@
-import type { ColtBefore, PlannedRepeat } from '../order-model/order.js';
+import type { CarrierStateBefore, PlannedRepeat } from '../order-model/order.js';
 import type { Observation, Sighting } from '../order-model/observation.js';
 
 // What an order keeps as JSON: written and read here alone, so what is read is what was written. Numbers as decimal
@@ -30,12 +30,12 @@ export function observationsFrom(json: unknown): Observation[] {
   }));
 }
 
-export function coltBeforeToJson(before: readonly ColtBefore[]): object[] {
+export function carrierStateBeforeToJson(before: readonly CarrierStateBefore[]): object[] {
   return before.map((row) => ({ ...row, ...ends(row) }));
 }
 
-export function coltBeforeFrom(json: unknown): ColtBefore[] | null {
-  const rows = json as (Omit<ColtBefore, 'start' | 'end'> & { start: string; end: string })[] | null;
+export function carrierStateBeforeFrom(json: unknown): CarrierStateBefore[] | null {
+  const rows = json as (Omit<CarrierStateBefore, 'start' | 'end'> & { start: string; end: string })[] | null;
   return rows && rows.map((row) => ({ ...row, ...range(row) }));
 }
 

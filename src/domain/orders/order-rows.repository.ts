@@ -8,7 +8,7 @@ import { formatRange, parseRange, type NumberRange } from '../../numbering/range
 import type { AttentionCode } from '../order-model/attention.js';
 import type { NextAction, Order, OrderError, OrderStatus, OrderType, RangeOutcome } from '../order-model/order.js';
 import type { AttemptFact, AttemptVerdict, CarrierFact } from '../order-model/facts.js';
-import { observationsFrom, repeatFrom, coltBeforeFrom } from './order-json.js';
+import { observationsFrom, repeatFrom, carrierStateBeforeFrom } from './order-json.js';
 
 export const WITH_RANGES = {
   ranges: { orderBy: { position: 'asc' } },
@@ -42,7 +42,7 @@ export function toOrder(row: OrderRow): Order {
     endCustomerVersion: row.endCustomerVersion,
     endCustomer: row.endCustomer as EndCustomerDetails | null,
     directoryService: row.directoryService as DirectoryService | null,
-    coltBefore: coltBeforeFrom(row.coltBefore),
+    carrierStateBefore: carrierStateBeforeFrom(row.carrierStateBefore),
     error: row.error as OrderError | null,
     attention:
       row.attentionCode && row.attentionSince
@@ -51,7 +51,7 @@ export function toOrder(row: OrderRow): Order {
     doubledAtCarrier: row.doubledAtCarrier,
     nextAction: row.nextAction as NextAction | null,
     nextActionAt: row.nextActionAt,
-    fence: row.fence,
+    fencingToken: row.fencingToken,
     observations: observationsFrom(row.observations),
     plannedRepeat: repeatFrom(row.plannedRepeat),
     readBacks: row.readBacks,
@@ -67,7 +67,7 @@ export function toAttempt(row: Attempt): AttemptFact {
   return {
     id: row.id,
     number: row.number,
-    fence: row.fence,
+    fencingToken: row.fencingToken,
     operation: row.operation,
     trackingId: row.trackingId,
     ranges: rangesFrom(row.ranges),

@@ -8,7 +8,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import { INITIAL_STATUS } from '../order-model/lifecycle.js';
 import type {
   Change,
-  ColtBefore,
+  CarrierStateBefore,
   NextAction,
   Order,
   OrderError,
@@ -17,7 +17,7 @@ import type {
   RangeOutcome,
 } from '../order-model/order.js';
 import type { Observation } from '../order-model/observation.js';
-import { coltBeforeToJson, observationsToJson, repeatToJson } from './order-json.js';
+import { carrierStateBeforeToJson, observationsToJson, repeatToJson } from './order-json.js';
 import { toOrder, WITH_RANGES } from './order-rows.repository.js';
 
 export type NewOrder = Pick<
@@ -43,8 +43,8 @@ export interface OrderUpdate {
   readonly error?: OrderError | null;
   readonly attention?: Order['attention'];
   readonly doubledAtCarrier?: boolean;
-  readonly fence?: number;
-  readonly coltBefore?: readonly ColtBefore[];
+  readonly fencingToken?: number;
+  readonly carrierStateBefore?: readonly CarrierStateBefore[];
   readonly observations?: readonly Observation[];
   readonly plannedRepeat?: PlannedRepeat | null;
   readonly readBacks?: number;
@@ -93,10 +93,10 @@ export class OrderRepository {
     return row && toOrder(row);
   }
 
-  /** The order under the lock, if it is where `seen` was: same status, same fence. */
-  async getIfAsSeen(lock: ResellerLock, seen: Pick<Order, 'id' | 'status' | 'fence'>): Promise<Order | null> {
+  /** The order under the lock, if it is where `seen` was: same status, same fencing token. */
+  async getIfAsSeen(lock: ResellerLock, seen: Pick<Order, 'id' | 'status' | 'fencingToken'>): Promise<Order | null> {
     const order = await this.get(lock, seen.id);
-    return order?.status === seen.status && order.fence === seen.fence ? order : null;
+    return order?.status === seen.status && order.fencingToken === seen.fencingToken ? order : null;
   }
 
   /** Without the lock: a snapshot to prepare work with, checked again under the lock before anything changes. */
@@ -131,15 +131,15 @@ export class OrderRepository {
     return row && toOrder(row);
   }
 
-  /** Compare-and-set on status and fence. @returns the order as changed; null when it is no longer as `order` says */
+  /** Compare-and-set on status and fencing token. @returns the order as changed; null when it is no longer as `order` says */
   async update(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<Order | null> {
-    const { attention, error, coltBefore, observations, plannedRepeat, ...members } = change;
+    const { attention, error, carrierStateBefore, observations, plannedRepeat, ...members } = change;
     const [row] = await lock.tx.order.updateManyAndReturn({
-      where: { id: order.id, resellerId: lock.resellerId, status: order.status, fence: order.fence },
+      where: { id: order.id, resellerId: lock.resellerId, status: order.status, fencingToken: order.fencingToken },
       data: {
         ...members,
         ...(error && { error: json(error) }),
-        ...(coltBefore && { coltBefore: coltBeforeToJson(coltBefore) }),
+        ...(carrierStateBefore && { carrierStateBefore: carrierStateBeforeToJson(carrierStateBefore) }),
         ...(observations && { observations: observationsToJson(observations) }),
         ...(plannedRepeat !== undefined && { plannedRepeat: json(plannedRepeat && repeatToJson(plannedRepeat)) }),
         ...(attention !== undefined && {

@@ -8,14 +8,14 @@ import { CarrierOrderRepository } from './carrier-order.repository.js';
 import { OrderCreation } from './order-creation.service.js';
 import { OrderHistoryRepository } from './order-history.repository.js';
 import { OrderLinks } from './order-links.service.js';
-import { OrderStates } from './order-states.service.js';
+import { OrderTransitions } from './order-transitions.service.js';
 import { OrderRepository } from './order.repository.js';
 import { SettleTime } from './settle-time.repository.js';
 
 const PROVIDERS = [
   OrderLinks,
   OrderCreation,
-  OrderStates,
+  OrderTransitions,
   OrderRepository,
   AttemptRepository,
   CarrierOrderRepository,

@@ -77,7 +77,14 @@ describe('SettleTime', () => {
     // What is reported after the end is written under the same status.
     await database.orderHistory.create({ data: { ...entry, id: randomUUID(), seq: 2n, cause: 'notification' } });
     const [id, trackingId] = [randomUUID(), randomUUID()];
-    const attempt = { number: 1, fence: 1, operation: type, ranges: [], leaseUntil: ANSWERED, endedAt: ANSWERED };
+    const attempt = {
+      number: 1,
+      fencingToken: 1,
+      operation: type,
+      ranges: [],
+      leaseUntil: ANSWERED,
+      endedAt: ANSWERED,
+    };
     await database.attempt.create({
       data: { ...attempt, id, trackingId, orderId, resellerId: reseller, verdict, httpStatus: 200 },
     });
@@ -108,7 +115,14 @@ describe('SettleTime', () => {
     const members = { country: 'FR', kind: 'geo', carrierReference: orderId, type: 'reservation', status };
     await database.order.create({ data: { ...members, ...next, id: orderId, resellerId: reseller } });
     const [id, trackingId] = [randomUUID(), randomUUID()];
-    const attempt = { number: 1, fence: 1, operation: 'reservation', ranges: [], leaseUntil: since, endedAt: since };
+    const attempt = {
+      number: 1,
+      fencingToken: 1,
+      operation: 'reservation',
+      ranges: [],
+      leaseUntil: since,
+      endedAt: since,
+    };
     const answer = { verdict: 'accepted', httpStatus: 200, coltOrderId: orderId };
     await database.attempt.create({ data: { ...attempt, ...answer, id, trackingId, orderId, resellerId: reseller } });
     await database.carrierOrder.create({

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from './command-runner.js';
-import { Refused, unknownReseller } from './refused.js';
+import { CommandError, unknownReseller } from './command-error.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 import { generateApiKey } from '../../tenants/access/api-key.js';
 import { ApiKeysRepository } from '../../tenants/access/api-keys.repository.js';
@@ -22,12 +22,13 @@ export async function createApiKey(context: INestApplicationContext, wanted: New
   if (!reseller) throw unknownReseller(wanted.reseller);
   const words = wanted.scopes.split(',').map((word) => word.trim());
   const scopes = words.filter(isScope);
-  if (scopes.length === 0 || scopes.length < words.length) throw new Refused(`--scopes: some of ${SCOPES.join(',')}`);
+  if (scopes.length === 0 || scopes.length < words.length)
+    throw new CommandError(`--scopes: some of ${SCOPES.join(',')}`);
   const name = wanted.name.trim();
-  if (name === '' || name.length > LONGEST_NAME) throw new Refused(`--name: 1 to ${LONGEST_NAME} characters`);
+  if (name === '' || name.length > LONGEST_NAME) throw new CommandError(`--name: 1 to ${LONGEST_NAME} characters`);
   const expiresAt = wanted.expires === undefined ? null : new Date(wanted.expires);
   const keys = context.get(ApiKeysRepository, { strict: false });
-  if (expiresAt && !(expiresAt > (await keys.now()))) throw new Refused('--expires: a date in the future');
+  if (expiresAt && !(expiresAt > (await keys.now()))) throw new CommandError('--expires: a date in the future');
   const key = generateApiKey();
   const { id } = await keys.create(key, { resellerId: reseller.id, name, scopes, expiresAt });
   print(`key ${id} of ${reseller.slug} (${scopes.join(',')}), shown this once:`);
@@ -38,7 +39,7 @@ export async function createApiKey(context: INestApplicationContext, wanted: New
 /** `api-key revoke <id>`: from now on. */
 export async function revokeApiKey(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
   const revoked = await context.get(ApiKeysRepository, { strict: false }).revoke(id);
-  if (!revoked) throw new Refused(`there is no key ${id} that is not revoked yet`);
+  if (!revoked) throw new CommandError(`there is no key ${id} that is not revoked yet`);
   print(`key ${id} is revoked`);
   return true;
 }

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from './command-runner.js';
-import { Refused, unknownReseller } from './refused.js';
+import { CommandError, unknownReseller } from './command-error.js';
 import { CarrierEpochs } from '../../tenants/resellers/carrier-epoch.repository.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
@@ -17,7 +17,7 @@ export async function beginCarrierEpoch(
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
   if (!reseller) throw unknownReseller(slug);
   const epoch = await context.get(CarrierEpochs, { strict: false }).begin(reseller.id, reason);
-  if (epoch === null) throw new Refused(`${slug} is in production, where order ids are never counted anew`);
+  if (epoch === null) throw new CommandError(`${slug} is in production, where order ids are never counted anew`);
   print(`${slug}: carrier epoch ${epoch} begins; order ids of the one before belong to its orders alone`);
   return true;
 }

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from './command-runner.js';
-import { unknownReseller } from './refused.js';
+import { unknownReseller } from './command-error.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import { AccessTokens } from '../../colt/auth/access-tokens.service.js';

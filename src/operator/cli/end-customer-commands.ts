@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EraseEndCustomer } from '../../tenants/end-customers/erase-end-customer.service.js';
-import { anId } from './an-id.js';
+import { parseUuid } from './parse-uuid.js';
 import type { CommandRunner } from './command-runner.js';
 
 /** end-customers erase. */
@@ -9,7 +9,7 @@ export function registerEndCustomerCommands(program: Command, { run }: CommandRu
     .command('end-customers')
     .description("personal data of resellers' end customers")
     .command('erase')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .description('removes the personal data of an end customer; ids, numbers and histories stay')
     .action((id: string) =>
       run(async (context, print) => {

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { z } from 'zod';
 import type { Print } from './command-runner.js';
-import { Refused, unknownReseller } from './refused.js';
+import { CommandError, unknownReseller } from './command-error.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
@@ -29,17 +29,17 @@ export async function maintenance(
   if (!reseller) throw unknownReseller(slug);
   const sending = context.get(SendingSwitch, { strict: false });
   if (options.clear) {
-    if (options.from ?? options.to) throw new Refused('--clear takes neither --from nor --to');
+    if (options.from ?? options.to) throw new CommandError('--clear takes neither --from nor --to');
     const cleared = await sending.clearMaintenance(reseller.id, options.reason ?? 'cleared by the operator');
-    if (cleared === 0) throw new Refused(`${slug} has no maintenance window that is not over`);
+    if (cleared === 0) throw new CommandError(`${slug} has no maintenance window that is not over`);
     print(`${slug}: ${cleared} maintenance windows taken back`);
     return true;
   }
   const { reason } = options;
-  if (!reason || !options.from || !options.to) throw new Refused('needed: --from, --to and --reason, or --clear');
+  if (!reason || !options.from || !options.to) throw new CommandError('needed: --from, --to and --reason, or --clear');
   const [from, to] = [readTime('--from', options.from), readTime('--to', options.to)];
   if (!(await sending.announce(reseller.id, { from, to, reason }))) {
-    throw new Refused('--to: a time after --from and in the future');
+    throw new CommandError('--to: a time after --from and in the future');
   }
   print(`${slug}: nothing is sent from ${from.toISOString()} to ${to.toISOString()}`);
   return true;
@@ -48,7 +48,7 @@ export async function maintenance(
 /** @throws Refused */
 function readTime(option: string, text: string): Date {
   if (!instant.safeParse(text).success) {
-    throw new Refused(`${option}: a time with its zone is needed, such as 2027-01-31T22:00:00Z`);
+    throw new CommandError(`${option}: a time with its zone is needed, such as 2027-01-31T22:00:00Z`);
   }
   return new Date(text);
 }

@@ -11,7 +11,7 @@ import {
 } from './orders.cli.js';
 import { restoreBegin, restoreFinish } from './restore.cli.js';
 import { aReason } from './a-reason.js';
-import { anId } from './an-id.js';
+import { parseUuid } from './parse-uuid.js';
 import type { CommandRunner } from './command-runner.js';
 
 type Reason = { reason: string; actor?: string };
@@ -28,22 +28,22 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     );
   orders
     .command('show')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .description('an order and how it came there')
     .action((id: string) => run((context, print) => showOrder(context, id, print)));
   orders
     .command('payloads')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .description('what Colt sent for it; holds personal data')
     .action((id: string) => run((context, print) => showPayloads(context, id, print)));
   orders
     .command('read-back')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .description('has the running service look at Colt at once')
     .action((id: string) => run((context, print) => readBackNow(context, id, print)));
   orders
     .command('settle')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
     .requiredOption('--reason <text>', 'is kept', aReason)
@@ -53,7 +53,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     );
   orders
     .command('acknowledge')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .description('a person has seen to what happened after its end')
     .requiredOption('--reason <text>', 'is kept', aReason)
     .option('--actor <text>', 'who has')
@@ -68,7 +68,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .action(() => run(listNotifications));
   notifications
     .command('settle')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .description('a person has seen to it')
     .requiredOption('--reason <text>', 'is kept', aReason)
     .action((id: string, { reason }: Reason) =>

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from './command-runner.js';
-import { Refused, unknownReseller } from './refused.js';
+import { CommandError, unknownReseller } from './command-error.js';
 import { formatRange } from '../../numbering/range.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderHistoryRepository } from '../../domain/orders/order-history.repository.js';
@@ -9,7 +9,7 @@ import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/pla
 import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
 import { AcknowledgeOrder } from '../../workflows/operator-actions/acknowledge-order.service.js';
 import { LISTED_AT_MOST, OperatorRepository } from '../orders/operator.repository.js';
-import { NextStepNow } from '../../workflows/operator-actions/next-step-now.service.js';
+import { NextStepNow } from '../../workflows/operator-actions/process-order-now.service.js';
 
 const OVERDUE_MS = 60_000;
 const HISTORY_AT_MOST = 1_000;
@@ -53,7 +53,7 @@ export async function showPayloads(context: INestApplicationContext, id: string,
 export async function readBackNow(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
   const order = await find(context, id);
   const due = await context.get(NextStepNow, { strict: false }).request(order);
-  if (!due) throw new Refused(`the order is ${order.status}: there is nothing to read back`);
+  if (!due) throw new CommandError(`the order is ${order.status}: there is nothing to read back`);
   print('due now: the running service does it');
   return true;
 }
@@ -66,7 +66,7 @@ export async function settleOrder(
   print: Print,
 ): Promise<boolean> {
   const outcome = RESOLUTION_OUTCOMES.find((known): known is ResolutionOutcome => known === settlement.outcome);
-  if (!outcome) throw new Refused(`the outcome is one of ${RESOLUTION_OUTCOMES.join(', ')}`);
+  if (!outcome) throw new CommandError(`the outcome is one of ${RESOLUTION_OUTCOMES.join(', ')}`);
   const order = await find(context, id);
   const change = { cause: 'operator', detail: settlement.reason, actor: settlement.actor } as const;
   const resolution = { outcome, ranges: [] };
@@ -85,7 +85,7 @@ export async function acknowledgeOrder(
   const order = await find(context, id);
   const change = { cause: 'operator', detail: reason, actor } as const;
   const done = await context.get(AcknowledgeOrder, { strict: false }).run(order, change);
-  if (!done) throw new Refused(`the order is ${order.status}: only attention after the end is acknowledged`);
+  if (!done) throw new CommandError(`the order is ${order.status}: only attention after the end is acknowledged`);
   print('acknowledged');
   return true;
 }
@@ -106,7 +106,7 @@ export async function settleNotification(
   print: Print,
 ): Promise<boolean> {
   const settled = await context.get(OperatorRepository, { strict: false }).settleNotification(id, reason);
-  if (!settled) throw new Refused('there is no unsettled notification with this id');
+  if (!settled) throw new CommandError('there is no unsettled notification with this id');
   print('settled by hand');
   return true;
 }
@@ -119,6 +119,6 @@ function counted({ length }: readonly unknown[]): string {
 /** @throws Refused */
 async function find(context: INestApplicationContext, id: string): Promise<Order> {
   const order = await context.get(OperatorRepository, { strict: false }).find(id);
-  if (!order) throw new Refused(`there is no order ${id}`);
+  if (!order) throw new CommandError(`there is no order ${id}`);
   return order;
 }

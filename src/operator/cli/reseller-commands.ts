@@ -8,7 +8,7 @@ import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
 import { changeReseller, createReseller, listResellers, rotateSecrets, setResellerStatus } from './resellers.cli.js';
 import { aReason } from './a-reason.js';
-import { anId } from './an-id.js';
+import { parseUuid } from './parse-uuid.js';
 import type { CommandRunner } from './command-runner.js';
 
 /** reseller, api-key, secrets and colt. */
@@ -64,7 +64,7 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .action((wanted: NewKey) => run((context, print) => createApiKey(context, wanted, print)));
   apiKey
     .command('revoke')
-    .argument('<id>', undefined, anId)
+    .argument('<id>', undefined, parseUuid)
     .description('from now on')
     .action((id: string) => run((context, print) => revokeApiKey(context, id, print)));
   apiKey

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from './command-runner.js';
-import { Refused, unknownReseller } from './refused.js';
+import { CommandError, unknownReseller } from './command-error.js';
 import { Secret } from '../../platform/config/secret.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { coltAddresses } from '../../platform/config/config-tree.js';
@@ -17,10 +17,11 @@ export async function createReseller(
   print: Print,
 ): Promise<boolean> {
   const repository = context.get(ResellersRepository, { strict: false });
-  if (await repository.findBySlug(options.slug)) throw new Refused(`there is a reseller "${options.slug}" already`);
+  if (await repository.findBySlug(options.slug))
+    throw new CommandError(`there is a reseller "${options.slug}" already`);
   const { environment, clientId } = options;
   if (!environment || !clientId || !secrets.clientSecret) {
-    throw new Refused('needed: --environment, --client-id, and clientSecret by --secrets');
+    throw new CommandError('needed: --environment, --client-id, and clientSecret by --secrets');
   }
   const config = context.get<Config>(CONFIG, { strict: false });
   const base: ResellerDescription = {
@@ -45,7 +46,7 @@ export async function createReseller(
   const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
   const description = merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets);
   const problems = resellerProblems(options.slug, description, config);
-  if (problems.length > 0) throw new Refused(problems.join('\n'));
+  if (problems.length > 0) throw new CommandError(problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} created (${environment})`);
   print(`its call-back address: ${config.http.publicUrl}/colt/${options.slug}/callBack`);
@@ -67,20 +68,20 @@ export async function changeReseller(
   const callback = await repository.callbackCredential(options.slug);
   if (!known || !account || !callback) throw unknownReseller(options.slug);
   if (Object.keys(options).length === 1 && Object.keys(secrets).length === 0) {
-    throw new Refused('name what changes: reseller change --help lists it');
+    throw new CommandError('name what changes: reseller change --help lists it');
   }
   const described = Object.keys(options).filter((name) => !['slug', 'name', 'settings'].includes(name));
   if (known.bootstrap && (described.length > 0 || Object.keys(secrets).length > 0)) {
-    throw new Refused('the environment describes this reseller: only --name and --settings can be changed here');
+    throw new CommandError('the environment describes this reseller: only --name and --settings can be changed here');
   }
   if (options.environment && options.environment !== known.environment) {
-    throw new Refused('a reseller stays in its environment: its numbers would not be there. Create another one');
+    throw new CommandError('a reseller stays in its environment: its numbers would not be there. Create another one');
   }
   const { apiKeyHeader } = config.colt;
   const base = { ...known, callback, account: { ...account, apiKeyHeader: account.apiKeyHeader ?? apiKeyHeader } };
   const description = merge(base, options, secrets);
   const problems = resellerProblems(options.slug, description, config);
-  if (problems.length > 0) throw new Refused(problems.join('\n'));
+  if (problems.length > 0) throw new CommandError(problems.join('\n'));
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} changed`);
   return true;

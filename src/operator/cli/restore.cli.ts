@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Print } from './command-runner.js';
-import { Refused, unknownReseller } from './refused.js';
+import { CommandError, unknownReseller } from './command-error.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 import { Restore } from '../../workflows/restore/restore.service.js';
 
@@ -24,7 +24,7 @@ export async function restoreFinish(
 ): Promise<boolean> {
   const restore = context.get(Restore, { strict: false });
   if (except !== undefined) await exceptOne(context, except, reason, print);
-  else if (reason !== undefined) throw new Refused('--reason goes with --except <slug>');
+  else if (reason !== undefined) throw new CommandError('--reason goes with --except <slug>');
   const { on, missing } = await restore.finish();
   for (const slug of on) print(`${slug}: compared; sending is on`);
   for (const { slug, missing: what } of missing) print(`${slug}: sending stays off: ${what}`);
@@ -38,10 +38,10 @@ async function exceptOne(
   reason: string | undefined,
   print: Print,
 ): Promise<void> {
-  if (!reason) throw new Refused('--except needs --reason: it is kept');
+  if (!reason) throw new CommandError('--except needs --reason: it is kept');
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
   if (!reseller) throw unknownReseller(slug);
   const excepted = await context.get(Restore, { strict: false }).except(reseller.id, reason);
-  if (!excepted) throw new Refused(`${slug} waits for no restore to be finished`);
+  if (!excepted) throw new CommandError(`${slug} waits for no restore to be finished`);
   print(`${slug}: excepted without a complete comparison; sending is on`);
 }

@@ -1,7 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { Clock } from './clock.js';
-import { Stopping } from './stopping.service.js';
+import { Shutdown } from './shutdown.service.js';
 
 @Global()
-@Module({ providers: [Clock, Stopping], exports: [Clock, Stopping] })
+@Module({ providers: [Clock, Shutdown], exports: [Clock, Shutdown] })
 export class CommonModule {}

@@ -10,8 +10,8 @@ export interface LockFacts {
   /** Postgres's clock. What is to happen, and what passed between us and Colt, goes by it: a clock that jumped ahead and back holds nothing up. */
   readonly now: Date;
   readonly epoch: string;
-  /** The reseller's space of numbers: live holdings of one space never overlap. */
-  readonly space: string;
+  /** The reseller's uniqueness scope of numbers: live holdings of one uniqueness scope never overlap. */
+  readonly uniquenessScope: string;
   /** The reseller's Colt environment. */
   readonly environment: string;
   /** Colt's order ids are unique within it. */
@@ -28,7 +28,7 @@ export class ResellerLock implements LockFacts {
   readonly at: Date;
   readonly now: Date;
   readonly epoch: string;
-  readonly space: string;
+  readonly uniquenessScope: string;
   readonly environment: string;
   readonly carrierEpoch: number;
 
@@ -41,7 +41,7 @@ export class ResellerLock implements LockFacts {
     this.at = facts.at;
     this.now = facts.now;
     this.epoch = facts.epoch;
-    this.space = facts.space;
+    this.uniquenessScope = facts.uniquenessScope;
     this.environment = facts.environment;
     this.carrierEpoch = facts.carrierEpoch;
   }

@@ -57,11 +57,12 @@ describe('a session', () => {
 
   it('prepares a statement once', async () => {
     await database.$transaction(async (tx) => {
-      const read = () => tx.resellerClock.findMany({ where: { resellerId: '00000000-0000-4000-8000-000000000000' } });
+      const read = () =>
+        tx.resellerSequence.findMany({ where: { resellerId: '00000000-0000-4000-8000-000000000000' } });
       await read();
       await read();
       const [row] = await tx.$queryRaw<{ n: number }[]>`
-        SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE ${'SELECT%reseller_clock%'}`;
+        SELECT count(*)::int AS n FROM pg_prepared_statements WHERE statement LIKE ${'SELECT%reseller_sequence%'}`;
       expect(row?.n).toBe(1);
     });
   });

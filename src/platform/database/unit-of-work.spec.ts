@@ -31,7 +31,7 @@ describe('UnitOfWork', () => {
   });
 
   const reseller = () => addBareReseller(database.acrossResellers);
-  const clock = (resellerId: string) => database.resellerClock.findUniqueOrThrow({ where: { resellerId } });
+  const clock = (resellerId: string) => database.resellerSequence.findUniqueOrThrow({ where: { resellerId } });
 
   it('does not run again what may be committed: the answer to COMMIT was lost', async () => {
     const id = await reseller();
@@ -54,7 +54,7 @@ describe('UnitOfWork', () => {
   it('history goes on after the last row, also when the clock went back; what is to happen goes by the clock', async () => {
     const id = await reseller();
     const lastAt = new Date(Date.now() + HOUR_MS);
-    await database.resellerClock.update({ where: { resellerId: id }, data: { lastAt } });
+    await database.resellerSequence.update({ where: { resellerId: id }, data: { lastAt } });
     const { at, now } = await work.underLock(id, (lock) => Promise.resolve(lock));
     expect(at.getTime()).toBeGreaterThanOrEqual(lastAt.getTime());
     expect(now.getTime()).toBeLessThan(lastAt.getTime() - HOUR_MS / 2);

@@ -15,10 +15,10 @@ const TRIES = 3;
 /** Connections that waiting for locks never takes. */
 const SPARE_CONNECTIONS = 3;
 
-interface ClockRow {
+interface SequenceRow {
   seq: bigint;
   epoch: string;
-  space: string;
+  uniquenessScope: string;
   environment: string;
   carrier_epoch: number;
   at: Date;
@@ -63,11 +63,11 @@ export class UnitOfWork {
   ): Promise<T> {
     return this.database.scoped(resellerId).$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
-      const [clock] = await tx.$queryRaw<ClockRow[]>`
+      const [clock] = await tx.$queryRaw<SequenceRow[]>`
         WITH locked AS (
-          SELECT c.seq, c.epoch, c.last_at, r.space, r.environment, r.carrier_epoch FROM reseller_clock c JOIN reseller r ON r.id = c.reseller_id
+          SELECT c.seq, c.epoch, c.last_at, r.uniqueness_scope, r.environment, r.carrier_epoch FROM reseller_sequence c JOIN reseller r ON r.id = c.reseller_id
           WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
-        SELECT seq, epoch, space, environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
+        SELECT seq, epoch, uniqueness_scope, environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
       const { seq, carrier_epoch: carrierEpoch, ...facts } = clock;
       const lock = makeResellerLock({ resellerId, tx, carrierEpoch, ...facts }, seq);
@@ -76,7 +76,7 @@ export class UnitOfWork {
         // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.
         await tx.$executeRaw`
           WITH moved AS (
-            UPDATE reseller_clock SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
+            UPDATE reseller_sequence SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
             WHERE reseller_id = ${resellerId}::uuid RETURNING reseller_id)
           SELECT pg_notify(${EVENTS_CHANNEL}, reseller_id::text) FROM moved`;
       }

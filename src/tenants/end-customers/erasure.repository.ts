@@ -54,10 +54,10 @@ export class ErasureRepository {
         UPDATE "order" SET
           end_customer = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE end_customer END,
           directory_service = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE directory_service END,
-          colt_before = CASE WHEN completed_at IS NOT NULL THEN NULL ELSE colt_before END,
+          carrier_state_before = CASE WHEN completed_at IS NOT NULL THEN NULL ELSE carrier_state_before END,
           error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid
-          AND (end_customer_id = ${id}::uuid OR colt_before::text ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
+          AND (end_customer_id = ${id}::uuid OR carrier_state_before::text ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
       order_outcome: await tx.$executeRaw`
         UPDATE order_outcome SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
@@ -72,8 +72,8 @@ export class ErasureRepository {
         UPDATE holding SET directory_service = NULL
         WHERE reseller_id = ${resellerId}::uuid AND directory_service IS NOT NULL
           AND (end_customer_id = ${id}::uuid OR directory_service::text ILIKE ANY(${like}))`,
-      order_holding_before: await tx.$executeRaw`
-        UPDATE order_holding_before b SET holding = b.holding || '{"directory_service": null}'
+      order_holding_snapshot: await tx.$executeRaw`
+        UPDATE order_holding_snapshot b SET holding = b.holding || '{"directory_service": null}'
         FROM "order" o WHERE o.id = b.order_id AND o.reseller_id = ${resellerId}::uuid
           AND (b.holding->>'end_customer_id' = ${id} OR b.holding->>'directory_service' ILIKE ANY(${like}))`,
       captured_payload: await tx.$executeRaw`

@@ -4,7 +4,7 @@ import { canonicalJson } from '../../platform/common/canonical-json.js';
 import { validationFailed } from '../../platform/common/problem.js';
 
 /** A request that carries an `Idempotency-Key`: the same one again gets the first answer again. */
-export interface KeyedRequest {
+export interface IdempotentRequest {
   readonly resellerId: string;
   /** The path: the same key on another path is another key. */
   readonly route: string;
@@ -14,7 +14,7 @@ export interface KeyedRequest {
 }
 
 /** @returns null without the header @throws DomainError validation-failed on the header */
-export function keyedRequestOf(request: FastifyRequest, resellerId: string): KeyedRequest | null {
+export function keyedRequestOf(request: FastifyRequest, resellerId: string): IdempotentRequest | null {
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   if (key === null) return null;
   // Ids in a path are the same in capitals.

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyRepository } from './idempotency.repository.js';
-import { KeyedAnswers } from './keyed-answers.service.js';
+import { IdempotentResponses } from './idempotent-responses.service.js';
 
 /** For modules whose controllers have `@Keyed` routes. */
-@Module({ providers: [IdempotencyRepository, KeyedAnswers], exports: [KeyedAnswers] })
+@Module({ providers: [IdempotencyRepository, IdempotentResponses], exports: [IdempotentResponses] })
 export class IdempotencyModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import type { KeyedRequest } from './idempotency-key.js';
+import type { IdempotentRequest } from './idempotency-key.js';
 import type { StoredAnswer } from './stored-answer.js';
 
 export interface KeyRow {
@@ -20,7 +20,7 @@ export class IdempotencyRepository {
   constructor(private readonly database: Database) {}
 
   /** Commits with the change. @returns false when the key was used before */
-  async claim(lock: ResellerLock, request: KeyedRequest): Promise<boolean> {
+  async claim(lock: ResellerLock, request: IdempotentRequest): Promise<boolean> {
     const { count } = await lock.tx.idempotencyKey.createMany({
       data: { ...request, createdAt: lock.now },
       skipDuplicates: true,
@@ -28,7 +28,7 @@ export class IdempotencyRepository {
     return count === 1;
   }
 
-  async bind(lock: ResellerLock, request: KeyedRequest, resourceId: string): Promise<void> {
+  async bind(lock: ResellerLock, request: IdempotentRequest, resourceId: string): Promise<void> {
     await lock.tx.idempotencyKey.updateMany({ where: nameOf(request), data: { resourceId } });
   }
 
@@ -37,7 +37,7 @@ export class IdempotencyRepository {
     return (await this.database.now()).getTime() - createdAt.getTime();
   }
 
-  async find(request: KeyedRequest): Promise<KeyRow | null> {
+  async find(request: IdempotentRequest): Promise<KeyRow | null> {
     const row = await this.database.idempotencyKey.findUnique({
       where: { resellerId_route_key: nameOf(request) },
     });
@@ -56,7 +56,7 @@ export class IdempotencyRepository {
    * Notes that the first request of a committed key has ended; a second end changes nothing.
    * @param answer null: not to be stored
    */
-  async end(request: KeyedRequest, createdAt: Date, answer: StoredAnswer | null): Promise<void> {
+  async end(request: IdempotentRequest, createdAt: Date, answer: StoredAnswer | null): Promise<void> {
     const { resellerId, route, key } = request;
     // Raw, because the time is Postgres's.
     await this.database.$executeRaw`
@@ -67,7 +67,7 @@ export class IdempotencyRepository {
   }
 
   /** Keeps the answer to a request that committed nothing. */
-  async add(request: KeyedRequest, answer: StoredAnswer): Promise<void> {
+  async add(request: IdempotentRequest, answer: StoredAnswer): Promise<void> {
     const response = answer as unknown as Prisma.InputJsonValue;
     const answeredAt = await this.database.now();
     await this.database.idempotencyKey.createMany({
@@ -77,13 +77,13 @@ export class IdempotencyRepository {
   }
 
   /** Frees the key of a request that left nothing to answer with. */
-  async remove(request: KeyedRequest, { createdAt }: KeyRow): Promise<void> {
+  async remove(request: IdempotentRequest, { createdAt }: KeyRow): Promise<void> {
     await this.database.idempotencyKey.deleteMany({
       where: { ...nameOf(request), createdAt, response: { equals: Prisma.DbNull } },
     });
   }
 }
 
-function nameOf({ resellerId, route, key }: KeyedRequest) {
+function nameOf({ resellerId, route, key }: IdempotentRequest) {
   return { resellerId, route, key };
 }

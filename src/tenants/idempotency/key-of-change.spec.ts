@@ -6,7 +6,7 @@ import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { joinFirstTransaction } from '../../platform/database/first-transaction.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { KeyedRequest } from './idempotency-key.js';
+import type { IdempotentRequest } from './idempotency-key.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { KeyOfChange, KeyTakenError } from './key-of-change.js';
 
@@ -15,7 +15,7 @@ describe('the key of a change', () => {
   let database: Database;
   let work: UnitOfWork;
   let keys: IdempotencyRepository;
-  let request: KeyedRequest;
+  let request: IdempotentRequest;
   let change: KeyOfChange;
   beforeAll(async () => {
     test = await createTestDatabase();

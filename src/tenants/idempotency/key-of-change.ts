@@ -1,6 +1,6 @@
 import type { Companion } from '../../platform/database/first-transaction.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import type { KeyedRequest } from './idempotency-key.js';
+import type { IdempotentRequest } from './idempotency-key.js';
 import type { IdempotencyRepository } from './idempotency.repository.js';
 
 /** Another request committed the key first. The transaction rolls back. */
@@ -14,7 +14,7 @@ export class KeyOfChange implements Companion {
 
   constructor(
     private readonly keys: IdempotencyRepository,
-    private readonly request: KeyedRequest,
+    private readonly request: IdempotentRequest,
   ) {
     this.resellerId = request.resellerId;
   }

@@ -3,8 +3,8 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { Caller } from '../access/caller.js';
-import { keyedRequestOf, type KeyedRequest } from './idempotency-key.js';
-import { KeyedAnswers, type KeyedRoute } from './keyed-answers.service.js';
+import { keyedRequestOf, type IdempotentRequest } from './idempotency-key.js';
+import { IdempotentResponses, type KeyedRoute } from './idempotent-responses.service.js';
 import { KEYED, type KeyedRule } from './keyed-rule.js';
 import type { Answer } from './stored-answer.js';
 
@@ -15,7 +15,7 @@ const REPLAYED = ['location', 'etag'] as const;
 @Injectable()
 export class KeyedInterceptor implements NestInterceptor {
   constructor(
-    private readonly answers: KeyedAnswers,
+    private readonly answers: IdempotentResponses,
     private readonly reflector: Reflector,
     private readonly modules: ModuleRef,
   ) {}
@@ -31,7 +31,7 @@ export class KeyedInterceptor implements NestInterceptor {
   private async answer(
     context: ExecutionContext,
     caller: Caller,
-    keyed: KeyedRequest,
+    keyed: IdempotentRequest,
     next: CallHandler,
   ): Promise<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();

@@ -10,8 +10,8 @@ export interface Reseller {
   readonly environment: ColtEnvironment;
   /** suspended: by this service's operator. Its callers are refused; its open orders are still followed. */
   readonly status: 'active' | 'suspended';
-  /** Holdings of one space never overlap. */
-  readonly space: string;
+  /** Holdings of one uniqueness scope never overlap. */
+  readonly uniquenessScope: string;
   readonly callbackTrust: CallbackTrust;
   readonly settings: Readonly<Record<string, unknown>>;
 }

@@ -85,14 +85,14 @@ export class ResellersRepository {
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`;
       const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
       const columns = this.toColumns(id, description);
-      const space = description.environment === 'production' ? 'production' : id;
+      const uniquenessScope = description.environment === 'production' ? 'production' : id;
       const saved = await tx.reseller.upsert({
         where: { slug },
-        create: { id, slug, space, ...columns },
+        create: { id, slug, uniquenessScope, ...columns },
         update: { ...columns, updatedAt: now },
       });
       const clock = { resellerId: saved.id, epoch: uuidv7().slice(-12) };
-      await tx.resellerClock.createMany({ data: clock, skipDuplicates: true });
+      await tx.resellerSequence.createMany({ data: clock, skipDuplicates: true });
       await tx.coltAccountState.createMany({ data: { resellerId: saved.id }, skipDuplicates: true });
       return saved;
     });
@@ -119,7 +119,7 @@ export class ResellersRepository {
         const data = Object.fromEntries(
           stale.map((column) => [
             column,
-            this.box.close(this.box.open(row[column] ?? '', purpose(id, column)), purpose(id, column)),
+            this.box.seal(this.box.open(row[column] ?? '', purpose(id, column)), purpose(id, column)),
           ]),
         );
         if (stale.length > 0) await tx.reseller.update({ where: { id }, data });
@@ -130,7 +130,7 @@ export class ResellersRepository {
   }
 
   private toColumns(id: string, { account, callback, ...rest }: ResellerDescription) {
-    const close = (secret: Secret | null, column: Cipher) => secret && this.box.close(secret, purpose(id, column));
+    const close = (secret: Secret | null, column: Cipher) => secret && this.box.seal(secret, purpose(id, column));
     return {
       name: rest.name,
       environment: rest.environment,
@@ -140,7 +140,7 @@ export class ResellersRepository {
       coltTokenStyle: account.tokenStyle,
       coltApplicationId: account.applicationId,
       coltClientId: account.clientId,
-      coltClientSecretCipher: this.box.close(account.clientSecret, purpose(id, 'coltClientSecretCipher')),
+      coltClientSecretCipher: this.box.seal(account.clientSecret, purpose(id, 'coltClientSecretCipher')),
       coltApiKeyCipher: close(account.apiKey, 'coltApiKeyCipher'),
       coltApiKeyHeader: account.apiKeyHeader,
       coltTrackingHeader: account.trackingHeader,
@@ -175,7 +175,7 @@ function toReseller(row: Row): Reseller {
     name: row.name,
     environment: row.environment as Reseller['environment'],
     status: row.status === 'suspended' ? 'suspended' : 'active',
-    space: row.space,
+    uniquenessScope: row.uniquenessScope,
     callbackTrust: trustOf(row),
     settings: row.settings as Record<string, unknown>,
   };

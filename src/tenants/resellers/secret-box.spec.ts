@@ -14,17 +14,17 @@ describe('secrets at rest', () => {
   it('gives back what was put in, and never shows it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (text, purpose) => {
-        const closed = current.close(new Secret(text), purpose);
+        const closed = current.seal(new Secret(text), purpose);
         expect(current.open(closed, purpose).reveal()).toBe(text);
         if (text.length > 3) expect(closed).not.toContain(text);
       }),
     );
-    const twice = [1, 2].map(() => current.close(new Secret('same'), 'p'));
+    const twice = [1, 2].map(() => current.seal(new Secret('same'), 'p'));
     expect(twice[0]).not.toBe(twice[1]);
   });
 
   it('does not open for another purpose, nor when a byte was changed', () => {
-    const closed = current.close(new Secret('a secret'), 'r1/coltClientSecretCipher');
+    const closed = current.seal(new Secret('a secret'), 'r1/coltClientSecretCipher');
     expect(() => current.open(closed, 'r2/coltClientSecretCipher')).toThrow();
     fc.assert(
       fc.property(fc.nat(closed.length - 1), fc.constantFrom(...'AbZ09_'), (at, letter) => {
@@ -39,16 +39,16 @@ describe('secrets at rest', () => {
 
   it('opens what SECRETS_KEY_PREVIOUS closed, and tells that it is not current', () => {
     const next = box('a passphrase of the operator', KEY);
-    const old = current.close(new Secret('kept'), 'p');
+    const old = current.seal(new Secret('kept'), 'p');
     expect(next.open(old, 'p').reveal()).toBe('kept');
     expect([next.isCurrent(old), current.isCurrent(old)]).toEqual([false, true]);
-    expect(next.isCurrent(next.close(new Secret('x'), 'p'))).toBe(true);
+    expect(next.isCurrent(next.seal(new Secret('x'), 'p'))).toBe(true);
     expect(() => box('quite another').open(old, 'p')).toThrow(/another SECRETS_KEY/);
   });
 
   it('takes 32 bytes as Base64 or hex for the same key', () => {
     const hex = box(Buffer.alloc(32, 7).toString('hex'));
-    expect(hex.open(current.close(new Secret('same key'), 'p'), 'p').reveal()).toBe('same key');
+    expect(hex.open(current.seal(new Secret('same key'), 'p'), 'p').reveal()).toBe('same key');
   });
 });
 

@@ -26,7 +26,7 @@ export class SecretBox {
     this.known = new Map([previous, this.current].map((key) => [key.id, key]));
   }
 
-  close(secret: Secret, purpose: string): string {
+  seal(secret: Secret, purpose: string): string {
     const iv = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.current.bytes, iv).setAAD(Buffer.from(purpose));
     const body = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);

@@ -1,4 +1,4 @@
-import { isGone, type CarrierNumber } from '../../colt/model/carrier.js';
+import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrier.js';
 import { canonicalJson } from '../../platform/common/canonical-json.js';
 import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import { clip, type NumberRange } from '../../numbering/range.js';
@@ -32,8 +32,8 @@ export function compareInventories(
   const busy = ours.filter(({ openOrderId }) => openOrderId !== null);
   const left = carve(ours, [...ignored, ...busy]).outside;
   const right = carve(carrierRows(theirs), [...ignored, ...busy]).outside;
-  const gone = right.filter(isGone);
-  const there = right.filter((row) => !isGone(row));
+  const gone = right.filter(isReleasedAtCarrier);
+  const there = right.filter((row) => !isReleasedAtCarrier(row));
   const sure = there.filter(({ status }) => status === 'reserved' || status === 'active');
   const differences = [
     ...carve(sure, left).outside.map((number) => difference('only_theirs', number, null, number, [])),

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { ForeignConflicts, type ForeignConflict } from '../../domain/holdings/foreign-conflicts.js';
+import { StaleHoldingCheck, type ForeignConflict } from '../../domain/holdings/stale-holding-check.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import type { DriftRun } from './drift.js';
 import { DriftRunRepository } from './drift-run.repository.js';
@@ -13,7 +13,7 @@ export class ConflictCheck implements OnModuleInit {
   private readonly logger = new Logger(ConflictCheck.name);
 
   constructor(
-    private readonly conflicts: ForeignConflicts,
+    private readonly conflicts: StaleHoldingCheck,
     private readonly work: UnitOfWork,
     private readonly checks: ConflictCheckRepository,
     private readonly runs: DriftRunRepository,

@@ -2,7 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { ColtError } from '../../colt/model/colt-error.js';
 import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
 import { withContext } from '../../platform/common/request-context.js';
-import { Stopping } from '../../platform/common/stopping.service.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { DriftComparison } from './drift-comparison.service.js';
 import { DriftListing } from './drift-listing.service.js';
@@ -23,7 +23,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
     private readonly listing: DriftListing,
     private readonly comparison: DriftComparison,
     private readonly repairs: SafeRepairs,
-    private readonly stopping: Stopping,
+    private readonly shutdown: Shutdown,
     private readonly putOffs: PutOffs,
   ) {}
 
@@ -44,7 +44,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
     // What is cut off goes on elsewhere at the end of its lease.
-    await this.stopping.awaitEnd(this.running);
+    await this.shutdown.awaitEnd(this.running);
   }
 
   private async work(claimed: Claimed): Promise<void> {

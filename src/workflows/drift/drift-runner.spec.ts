@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Stopping } from '../../platform/common/stopping.service.js';
+import type { Shutdown } from '../../platform/common/shutdown.service.js';
 import { DriftRunner } from './drift-runner.service.js';
 
 describe('a comparison with Colt', () => {
   it('does not hold up a stop by a listing that hangs', async () => {
     const hanging = () => new Promise<never>(() => undefined);
     const claimed = { run: { id: 'run', resellerId: 'r', progress: { phase: 'listing' } } };
-    const givenUp = { awaitEnd: () => Promise.resolve() } as unknown as Stopping;
+    const givenUp = { awaitEnd: () => Promise.resolve() } as unknown as Shutdown;
     const listing = new Proxy({}, { get: () => hanging });
     const runner = new DriftRunner(
       { claim: () => Promise.resolve(claimed) } as never,

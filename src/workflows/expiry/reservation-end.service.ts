@@ -4,7 +4,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
 import { formatRange, rangeSize, type NumberRange } from '../../numbering/range.js';
 import { subtract } from '../../numbering/range-set.js';
-import { isGone, type CarrierNumber } from '../../colt/model/carrier.js';
+import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrier.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
 import type { Segment } from '../../domain/holdings/holding.js';
@@ -61,7 +61,7 @@ export class ReservationEnd {
   }
 
   private async settle(lock: ResellerLock, due: readonly Segment[], theirs: readonly CarrierNumber[]): Promise<void> {
-    const there = theirs.filter((number) => !isGone(number));
+    const there = theirs.filter((number) => !isReleasedAtCarrier(number));
     await this.ledger.release(
       lock,
       subtract(

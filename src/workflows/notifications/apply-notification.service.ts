@@ -6,8 +6,8 @@ import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { contradictsEnd } from '../../domain/inbox/notified-fact.js';
 import type { Notification } from '../../domain/inbox/notification.js';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
-import { OrdersOfNotifications } from './orders-of-notifications.service.js';
-import { TrustedNotifications } from './trusted-notifications.service.js';
+import { NotificationMatcher } from './notification-matcher.service.js';
+import { NotificationTrust } from './notification-trust.service.js';
 
 const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
@@ -24,9 +24,9 @@ export class ApplyNotification {
   constructor(
     private readonly work: UnitOfWork,
     private readonly inbox: NotificationRepository,
-    private readonly orders: OrdersOfNotifications,
+    private readonly orders: NotificationMatcher,
     private readonly settlement: OrderSettlement,
-    private readonly trust: TrustedNotifications,
+    private readonly trust: NotificationTrust,
   ) {}
 
   /** Never throws: a failure is committed with the row. */
@@ -57,7 +57,7 @@ export class ApplyNotification {
     if (told.authenticated && !counts) await this.orders.noteReportedEnd(lock, told);
     const detail = `${told.rawStatus ?? 'no status'} for Colt order ${told.coltOrderId}`;
     const change = { cause: 'notification', detail, actor: null } as const;
-    const after = await this.settlement.settle(lock, order, change, { lookNow: !counts });
+    const after = await this.settlement.settle(lock, order, change, { observeNow: !counts });
     await this.inbox.settle(lock, told.id, {
       state: 'applied',
       orderId: order.id,

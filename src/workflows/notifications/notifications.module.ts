@@ -6,15 +6,15 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { ApplyNotification } from './apply-notification.service.js';
 import { InboxModule } from '../../domain/inbox/inbox.module.js';
-import { OrdersOfNotifications } from './orders-of-notifications.service.js';
-import { TrustedNotifications } from './trusted-notifications.service.js';
+import { NotificationMatcher } from './notification-matcher.service.js';
+import { NotificationTrust } from './notification-trust.service.js';
 import { ReceiveNotification } from './receive-notification.service.js';
 
 @Module({
   imports: [ColtOrderModule, InboxModule, OrdersStateModule, SettlementModule, ResellersModule],
   providers: [
-    OrdersOfNotifications,
-    TrustedNotifications,
+    NotificationMatcher,
+    NotificationTrust,
     ApplyNotification,
     { provide: NotificationReceiver, useClass: ReceiveNotification },
   ],

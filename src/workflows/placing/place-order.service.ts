@@ -44,7 +44,7 @@ export class PlaceOrder {
   }
 
   private async kindOfHoldings(lock: ResellerLock, draft: OrderDraft): Promise<Kind> {
-    const kind = oneKind(await this.kinds.in(lock, draft.ranges));
+    const kind = oneKind(await this.kinds.kindsOf(lock, draft.ranges));
     if (kind) return kind;
     const code = draft.type === 'customer_update' ? 'range-not-active' : 'range-not-reserved';
     throw new DomainError(code, 'The numbers are not held', { conflicts: draft.ranges.map(formatRange) });

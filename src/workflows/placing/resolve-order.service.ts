@@ -10,8 +10,8 @@ import { OrderEvidence } from '../settling/order-evidence.service.js';
 import { statusOf } from '../../domain/decision/end-order.js';
 import { isApplied } from '../../domain/decision/sights.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { OrderStates, type Move } from '../../domain/orders/order-states.service.js';
-import { foundOrder } from './found-order.js';
+import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
+import { requireOrder } from './require-order.js';
 import { readResolution, RESOLVED_NOT_TAKEN, type Resolution, type ResolvedNumbers } from './resolution.js';
 
 /** Settles by hand an order, or some of its numbers, that only a person can tell about. */
@@ -21,25 +21,25 @@ export class ResolveOrder {
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
     private readonly evidence: OrderEvidence,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
   ) {}
 
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
   run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = foundOrder(await this.orders.get(lock, id));
+      const order = requireOrder(await this.orders.get(lock, id));
       const resolved = readResolution(order, resolution);
       assertNeedsResolution(order, resolved);
       const outcomes = outcomesOf(resolved);
       const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, order, resolved.repeat) : null;
-      // A new fence: whoever still works on the order by older evidence is powerless.
+      // A new fencing token: whoever still works on the order by older evidence is powerless.
       const move = {
         ...(repeat ?? moveAfter(lock, order, outcomes)),
         outcomes,
         attention: null,
-        fence: order.fence + 1,
+        fencingToken: order.fencingToken + 1,
       };
-      return this.states.apply(lock, order, move, change);
+      return this.transitions.transition(lock, order, move, change);
     });
   }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { OrderWork } from '../worker/order-work.service.js';
+import { OrderWorker } from '../worker/order-worker.service.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { OrderWaiter } from './order-waiter.service.js';
@@ -12,7 +12,7 @@ import { OrderWaiter } from './order-waiter.service.js';
 export class SendAndWait {
   constructor(
     private readonly accounts: ColtAccountStates,
-    private readonly orderWork: OrderWork,
+    private readonly orderWork: OrderWorker,
     private readonly waiter: OrderWaiter,
     private readonly sending: SendingSwitch,
     @Inject(CONFIG) private readonly config: Config,

@@ -4,9 +4,9 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
 import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { restAs } from '../../domain/order-model/outcomes.js';
-import { foundOrder } from './found-order.js';
+import { requireOrder } from './require-order.js';
 
 /** Takes an order back that Colt never saw. */
 @Injectable()
@@ -15,13 +15,13 @@ export class WithdrawOrder {
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
   ) {}
 
   /** @throws DomainError not-found, order-not-open, order-already-sent */
   run(resellerId: string, id: string, actor: string | null): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = foundOrder(await this.orders.get(lock, id));
+      const order = requireOrder(await this.orders.get(lock, id));
       if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
       const attempts = await this.attempts.ofOrder(lock, id);
       const unseen = attempts.every(({ verdict }) => verdict === 'not_sent' || verdict === 'not_taken');
@@ -29,8 +29,14 @@ export class WithdrawOrder {
         throw new DomainError('order-already-sent', `The order is ${order.status}, and Colt may have seen it`);
       }
       const outcomes = restAs(order, 'failed', null);
-      const move = { to: 'withdrawn', next: null, attention: null, fence: order.fence + 1, outcomes } as const;
-      return this.states.apply(lock, order, move, { cause: 'portal', detail: null, actor });
+      const move = {
+        to: 'withdrawn',
+        next: null,
+        attention: null,
+        fencingToken: order.fencingToken + 1,
+        outcomes,
+      } as const;
+      return this.transitions.transition(lock, order, move, { cause: 'portal', detail: null, actor });
     });
   }
 }

@@ -3,7 +3,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { AttentionDraft } from '../../domain/order-model/attention.js';
 import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
 /** The operation of an attempt that stands for all that may have been sent in the lost time. */
@@ -16,7 +16,7 @@ export class DoubtRestored {
     private readonly restored: RestoreRepository,
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
   ) {}
 
   /**
@@ -34,17 +34,23 @@ export class DoubtRestored {
     const order = await this.orders.get(lock, id);
     if (!order) return;
     const earlier = await this.attempts.ofOrder(lock, id);
-    for (const attempt of earlier) if (!attempt.endedAt) await this.attempts.endAbandoned(lock, attempt);
-    const fence = order.fence + 1;
+    for (const attempt of earlier) if (!attempt.endedAt) await this.attempts.endExpired(lock, attempt);
+    const fencingToken = order.fencingToken + 1;
     await this.attempts.insertLost(
       lock,
-      { orderId: id, number: earlier.length + 1, fence, operation: LOST_TIME },
+      { orderId: id, number: earlier.length + 1, fencingToken, operation: LOST_TIME },
       since,
     );
-    await this.states.apply(
+    await this.transitions.transition(
       lock,
       order,
-      { to: 'unconfirmed', next: { action: 'look', at: lock.now }, fence, observations: [], attention: RESTORED },
+      {
+        to: 'unconfirmed',
+        next: { action: 'look', at: lock.now },
+        fencingToken,
+        observations: [],
+        attention: RESTORED,
+      },
       { cause: 'operator', detail: RESTORED.detail, actor: null },
     );
   }

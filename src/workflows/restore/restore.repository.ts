@@ -8,7 +8,7 @@ export class RestoreRepository {
 
   /** Event ids of the lost time must not be taken for ids of the new one. */
   async beginEpoch(lock: ResellerLock, epoch: string): Promise<void> {
-    await lock.tx.resellerClock.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
+    await lock.tx.resellerSequence.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
   }
 
   /** Orders that may have been sent after the backup was taken, by id. */

@@ -3,7 +3,7 @@ import type { ColtAccount } from '../../colt/model/colt-account.js';
 import { ColtError } from '../../colt/model/colt-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { intersect, normalise } from '../../numbering/range-set.js';
-import type { ColtBefore, Order } from '../../domain/order-model/order.js';
+import type { CarrierStateBefore, Order } from '../../domain/order-model/order.js';
 import { ObserveColt } from '../settling/observe-colt.service.js';
 import { statusOf } from '../../domain/decision/sightings.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
@@ -26,19 +26,19 @@ export class BeforeSending {
   async prepare(order: Order, account: ColtAccount): Promise<Order | null> {
     // A repeat by evidence compared the numbers with what is known already; a person's may begin anew.
     const repeats = order.plannedRepeat && !order.plannedRepeat.byHand;
-    if (order.type === 'reservation' || order.coltBefore || repeats) return order;
-    const coltBefore = await this.read(order, account);
-    if (!coltBefore) return order;
+    if (order.type === 'reservation' || order.carrierStateBefore || repeats) return order;
+    const carrierStateBefore = await this.read(order, account);
+    if (!carrierStateBefore) return order;
     return this.work.underLock(order.resellerId, async (lock) => {
       const current = await this.orders.getIfAsSeen(lock, order);
       if (current?.status !== 'accepted') return null;
-      await this.orders.update(lock, current, { coltBefore });
-      return { ...current, coltBefore };
+      await this.orders.update(lock, current, { carrierStateBefore });
+      return { ...current, carrierStateBefore };
     });
   }
 
   /** Null where Colt does not tell. That is no reason not to send: then nothing is repeated without a person. */
-  private async read(order: Order, account: ColtAccount): Promise<ColtBefore[] | null> {
+  private async read(order: Order, account: ColtAccount): Promise<CarrierStateBefore[] | null> {
     try {
       const rows = await this.colt.rows(order, account);
       return rows.flatMap((row) =>

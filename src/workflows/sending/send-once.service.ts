@@ -7,8 +7,8 @@ import type { NumberRange } from '../../numbering/range.js';
 import { sendingLeaseMs } from '../../domain/order-model/lease.js';
 import type { Order } from '../../domain/order-model/order.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
-import { AttemptLog } from './attempt-log.service.js';
-import { OutcomeLog } from './outcome-log.service.js';
+import { AttemptJournal } from './attempt-journal.service.js';
+import { OutcomeJournal } from './outcome-journal.service.js';
 import { ColtCommands } from './colt-commands.service.js';
 import { startGate } from './start-gate.js';
 
@@ -20,8 +20,8 @@ import { startGate } from './start-gate.js';
 export class SendOnce {
   constructor(
     private readonly access: ColtAccess,
-    private readonly log: AttemptLog,
-    private readonly outcomes: OutcomeLog,
+    private readonly log: AttemptJournal,
+    private readonly outcomes: OutcomeJournal,
     private readonly colt: ColtCommands,
     @Inject(CONFIG) private readonly config: Config,
   ) {}

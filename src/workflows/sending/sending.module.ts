@@ -8,11 +8,11 @@ import { ReservationModule } from '../../colt/reservation/reservation.module.js'
 import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
-import { AbandonedAttempt } from './abandoned-attempt.service.js';
-import { AttemptLog } from './attempt-log.service.js';
+import { ExpiredAttempt } from './expired-attempt.service.js';
+import { AttemptJournal } from './attempt-journal.service.js';
 import { BeforeSending } from './before-sending.service.js';
 import { SendOnce } from './send-once.service.js';
-import { OutcomeLog } from './outcome-log.service.js';
+import { OutcomeJournal } from './outcome-journal.service.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
 import { SendingSwitchModule } from './sending-switch.module.js';
@@ -30,7 +30,7 @@ import { SendingSwitchModule } from './sending-switch.module.js';
     SendingSwitchModule,
     SettlementModule,
   ],
-  providers: [SendOrder, BeforeSending, SendOnce, AttemptLog, OutcomeLog, ColtCommands, AbandonedAttempt],
-  exports: [SendOrder, SendingSwitchModule, AbandonedAttempt],
+  providers: [SendOrder, BeforeSending, SendOnce, AttemptJournal, OutcomeJournal, ColtCommands, ExpiredAttempt],
+  exports: [SendOrder, SendingSwitchModule, ExpiredAttempt],
 })
 export class SendingModule {}

@@ -7,10 +7,10 @@ import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { isOpen, type Change, type Order } from '../../domain/order-model/order.js';
 import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { audit } from '../../domain/decision/audit.js';
 import type { OrderReading } from '../../domain/decision/carrier-facts.js';
-import { LookAtOrder, toChange, withObservation, type Look } from './look-at-order.service.js';
+import { ObserveOrder, toChange, withObservation, type Look } from './observe-order.service.js';
 import { ObserveColt } from './observe-colt.service.js';
 import { DOUBLED } from '../../domain/decision/open-attention.js';
 import { OrderEvidence } from './order-evidence.service.js';
@@ -25,11 +25,11 @@ export class AuditOrder {
     private readonly work: UnitOfWork,
     private readonly resellers: Resellers,
     private readonly colt: ObserveColt,
-    private readonly looks: LookAtOrder,
+    private readonly looks: ObserveOrder,
     private readonly carrierOrders: CarrierOrderRepository,
     private readonly orders: OrderRepository,
     private readonly evidence: OrderEvidence,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
     private readonly ledger: HoldingLedger,
   ) {}
 
@@ -67,7 +67,7 @@ export class AuditOrder {
       intersect([row.range], adopt).map((range) => ({ ...row, range, kind: row.kind ?? order.kind })),
     );
     if (rows.length > 0) await this.ledger.adopt(lock, rows, DONE_AFTER_ALL);
-    await this.states.apply(
+    await this.transitions.transition(
       lock,
       order,
       {

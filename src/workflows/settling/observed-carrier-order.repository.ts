@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CARRIER_ENDS, type CarrierOrder } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES, type CarrierOrder } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
 
 export interface ObservedCarrierOrder {
@@ -28,7 +28,7 @@ export class ObservedCarrierOrders {
   /** Nothing where Colt names no reference: it may name one later. */
   async keep(resellerId: string, { coltOrderId, reference, status }: CarrierOrder): Promise<void> {
     if (reference === null) return;
-    const ended = CARRIER_ENDS.includes(status);
+    const ended = TERMINAL_CARRIER_STATUSES.includes(status);
     // Raw, because the reseller's present epoch stands in another table, and the time is Postgres's.
     await this.database.$executeRaw`
       INSERT INTO observed_carrier_order (reseller_id, carrier_epoch, colt_order_id, reference, ended)

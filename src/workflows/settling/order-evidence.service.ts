@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { HoldingTrail } from '../../domain/holdings/holding-trail.repository.js';
+import { HoldingHistory } from '../../domain/holdings/holding-history.repository.js';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
@@ -18,7 +18,7 @@ export class OrderEvidence {
     private readonly attempts: AttemptRepository,
     private readonly carrierOrders: CarrierOrderRepository,
     private readonly notifications: NotificationRepository,
-    private readonly trail: HoldingTrail,
+    private readonly trail: HoldingHistory,
     private readonly settleTime: SettleTime,
   ) {}
 

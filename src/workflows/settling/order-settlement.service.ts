@@ -7,14 +7,14 @@ import type { NumberRange } from '../../numbering/range.js';
 import { MOCK_ANSWER } from '../../domain/order-model/attention.js';
 import { awaitsOutcome, isOpen, type Change, type Order } from '../../domain/order-model/order.js';
 import { OrderLinks } from '../../domain/orders/order-links.service.js';
-import { OrderStates, type Move } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
 import { contradiction } from '../../domain/decision/audit.js';
 import { hasUnheardId } from '../../domain/decision/carrier-facts.js';
 import { decide } from '../../domain/decision/decide.js';
 import type { Decision, Occasion, OrderFacts } from '../../domain/decision/evidence.js';
 import { DOUBLED } from '../../domain/decision/open-attention.js';
 import { OrderEvidence } from './order-evidence.service.js';
-import { earlyLookMs } from '../../domain/decision/pacing.js';
+import { earlyObservationMs } from '../../domain/decision/pacing.js';
 import { isDoubled } from '../../domain/decision/sendings.js';
 
 /** What came with the news. */
@@ -42,7 +42,7 @@ export class OrderSettlement {
   constructor(
     private readonly evidence: OrderEvidence,
     private readonly links: OrderLinks,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
     private readonly ledger: HoldingLedger,
   ) {}
 
@@ -64,12 +64,12 @@ export class OrderSettlement {
       attention: doubled ? DOUBLED : attentionOf(order, move, news),
       doubledAtCarrier: doubled || undefined,
       coltOrderId: order.coltOrderId ?? facts.carriers[0]?.coltOrderId,
-      fence: overtaken(order, move.to),
+      fencingToken: overtaken(order, move.to),
       observations: news.observations,
       readBacks: readBacksAfter(decision, order, news),
       attemptId: news.attemptId,
     };
-    return this.states.apply(lock, order, all, worded(change, decision));
+    return this.transitions.transition(lock, order, all, worded(change, decision));
   }
 
   /**
@@ -100,7 +100,7 @@ export class OrderSettlement {
       attention: order.doubledAtCarrier || doubled ? DOUBLED : (against ?? undefined),
       doubledAtCarrier: doubled || undefined,
     };
-    return this.states.apply(lock, order, move, change);
+    return this.transitions.transition(lock, order, move, change);
   }
 
   private async adopt(
@@ -120,10 +120,10 @@ export class OrderSettlement {
         attention: { ...MOCK_ANSWER, detail },
         observations: news.observations,
       };
-      return this.states.apply(lock, order, move, { ...change, detail });
+      return this.transitions.transition(lock, order, move, { ...change, detail });
     }
     const detail = 'Colt shows the order under our reference';
-    return this.settle(lock, order, { ...change, detail }, { ...news, observed: false, lookNow: true });
+    return this.settle(lock, order, { ...change, detail }, { ...news, observed: false, observeNow: true });
   }
 
   private async end(
@@ -134,7 +134,7 @@ export class OrderSettlement {
     change: Change,
     news: News,
   ): Promise<Order> {
-    const rows = within(order, decision, news.rows ?? []);
+    const rows = clipToOrder(order, decision, news.rows ?? []);
     // Only what Colt shows now can be taken into the inventory.
     if (decision.foreign.length > 0 && rows.length === 0) return this.lookAgain(lock, order, change, news);
     for (const id of decision.coltOrderIds) await this.links.link(lock, order, id);
@@ -142,7 +142,8 @@ export class OrderSettlement {
     const known = completed ?? order.coltOrderId ?? facts.carriers[0]?.coltOrderId ?? decision.coltOrderIds[0];
     const doubled = isDoubled(facts);
     const audits = decision.audits;
-    const delayMs = decision.status === 'failed' ? facts.patience.settleMs : earlyLookMs(facts.patience.settleMs);
+    const delayMs =
+      decision.status === 'failed' ? facts.patience.settleMs : earlyObservationMs(facts.patience.settleMs);
     const move: Move = {
       to: decision.status,
       next: audits > 0 ? { action: 'audit', at: lock.after(delayMs) } : null,
@@ -155,17 +156,22 @@ export class OrderSettlement {
       observations: audits > 0 ? [] : news.observations,
       plannedRepeat: null,
       readBacks: 0,
-      fence: overtaken(order, decision.status),
+      fencingToken: overtaken(order, decision.status),
       attemptId: news.attemptId,
     };
-    const ended = await this.states.apply(lock, order, move, worded(change, decision));
+    const ended = await this.transitions.transition(lock, order, move, worded(change, decision));
     if (rows.length > 0) await this.ledger.adopt(lock, rows, ADOPTED);
     return ended;
   }
 
   private lookAgain(lock: ResellerLock, order: Order, change: Change, news: News): Promise<Order> {
     const next = { action: 'look', at: lock.now } as const;
-    return this.states.apply(lock, order, { to: order.status, next, observations: news.observations }, change);
+    return this.transitions.transition(
+      lock,
+      order,
+      { to: order.status, next, observations: news.observations },
+      change,
+    );
   }
 }
 
@@ -187,7 +193,7 @@ function toMove(decision: Exclude<Decision, { do: 'adopt' | 'end' }>, order: Ord
 
 /** Whatever is about to leave is overtaken by the news: a sending that has its lease must not go out any more. */
 function overtaken(order: Order, to: Order['status']): number | undefined {
-  return to !== order.status && awaitsOutcome(order.status) ? order.fence + 1 : undefined;
+  return to !== order.status && awaitsOutcome(order.status) ? order.fencingToken + 1 : undefined;
 }
 
 function attentionOf(order: Order, { to, attention }: Move, news: News): Move['attention'] {
@@ -217,7 +223,7 @@ function sameRanges(a: readonly NumberRange[], b: readonly NumberRange[]): boole
 }
 
 /** Of Colt's rows what another order has of this one. Where Colt does not name country or kind, the order's hold. */
-function within(order: Order, { foreign }: End, rows: readonly CarrierNumber[]): CarrierNumber[] {
+function clipToOrder(order: Order, { foreign }: End, rows: readonly CarrierNumber[]): CarrierNumber[] {
   return rows.flatMap((row) =>
     intersect([row.range], foreign).map((range) => ({
       ...row,

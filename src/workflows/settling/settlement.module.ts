@@ -6,7 +6,7 @@ import { InboxModule } from '../../domain/inbox/inbox.module.js';
 import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AuditOrder } from './audit-order.service.js';
-import { LookAtOrder } from './look-at-order.service.js';
+import { ObserveOrder } from './observe-order.service.js';
 import { ObserveColt } from './observe-colt.service.js';
 import { ObservedCarrierOrders } from './observed-carrier-order.repository.js';
 import { OrderEvidence } from './order-evidence.service.js';
@@ -15,7 +15,7 @@ import { OrderSettlement } from './order-settlement.service.js';
 /** Observing Colt, and the one decision over an order's evidence. */
 @Module({
   imports: [ColtOrderModule, NumberCollectionModule, HoldingsModule, InboxModule, ResellersModule, OrdersStateModule],
-  providers: [ObserveColt, ObservedCarrierOrders, OrderEvidence, OrderSettlement, LookAtOrder, AuditOrder],
-  exports: [ObserveColt, OrderEvidence, OrderSettlement, LookAtOrder, AuditOrder],
+  providers: [ObserveColt, ObservedCarrierOrders, OrderEvidence, OrderSettlement, ObserveOrder, AuditOrder],
+  exports: [ObserveColt, OrderEvidence, OrderSettlement, ObserveOrder, AuditOrder],
 })
 export class SettlementModule {}

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { SENDING_OFF } from './sending-off-attention.js';
 import { SendingOffRepository, type WaitingOrder } from './sending-off.repository.js';
 
@@ -18,7 +18,7 @@ export class SendingOffSweep {
     private readonly waiting: SendingOffRepository,
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -37,7 +37,7 @@ export class SendingOffSweep {
       if ((order.attention?.code ?? null) !== (off ? null : SENDING_OFF.code)) return;
       const detail = off ? SENDING_OFF.detail : 'sending is on again';
       const change = { cause: 'system', detail, actor: null } as const;
-      await this.states.reschedule(lock, order, order.nextActionAt, change, off ? SENDING_OFF : null);
+      await this.transitions.reschedule(lock, order, order.nextActionAt, change, off ? SENDING_OFF : null);
     });
     return marked.catch((error: unknown) => {
       this.logger.warn(`Order ${id}: its attention could not be changed`, error);

@@ -3,9 +3,9 @@ import type { ColtError } from '../../colt/model/colt-error.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
-import { waitFor } from '../sending/send-again.js';
+import { decidePostponement } from '../sending/resend.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 
 /** Colt could not be asked: the order keeps its status and waits for its next turn, with attention once it is late. */
 @Injectable()
@@ -13,7 +13,7 @@ export class AskLater {
   constructor(
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -22,11 +22,11 @@ export class AskLater {
       const current = await this.orders.getIfAsSeen(lock, order);
       if (!current) return;
       const waitingMs = lock.at.getTime() - (current.submittedAt ?? current.createdAt).getTime();
-      const again = waitFor(error, waitingMs, this.config.orders.reconcileAfterMs * 2, Math.random());
+      const again = decidePostponement(error, waitingMs, this.config.orders.reconcileAfterMs * 2, Math.random());
       const change = { cause: 'system', detail: `Colt could not be asked: ${error.message}`, actor: null } as const;
       // An order that has ended waits for nothing: only its audit comes later.
       const attention = isOpen(current.status) ? (again.attention ?? undefined) : undefined;
-      await this.states.reschedule(lock, current, lock.after(again.afterMs), change, attention);
+      await this.transitions.reschedule(lock, current, lock.after(again.afterMs), change, attention);
     });
   }
 }

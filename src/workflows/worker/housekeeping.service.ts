@@ -5,7 +5,7 @@ import { EventRetention } from '../../domain/events/event-retention.service.js';
 import { RetentionRepository } from './retention.repository.js';
 
 const DAY_MS = 86_400_000;
-const KEYS_KEPT_DAYS = 2;
+const IDEMPOTENCY_KEY_DAYS = 2;
 const EXPIRIES_AT_ONCE = 500;
 
 /** What is done every half hour: lapsing reservations, and forgetting what was kept long enough. */
@@ -29,8 +29,13 @@ export class Housekeeping {
     for (const resellerId of await this.retention.resellerIds()) {
       try {
         await this.events.prune(resellerId, before);
-        await this.retention.forget(resellerId, before, daysAgo(KEYS_KEPT_DAYS), daysAgo(2 * retentionDays));
-        await this.retention.rest(resellerId, before, now);
+        await this.retention.deleteExpired(
+          resellerId,
+          before,
+          daysAgo(IDEMPOTENCY_KEY_DAYS),
+          daysAgo(2 * retentionDays),
+        );
+        await this.retention.stopRetrying(resellerId, before, now);
       } catch (error) {
         this.logger.error(`Housekeeping of reseller ${resellerId} was skipped`, error);
       }

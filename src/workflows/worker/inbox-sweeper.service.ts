@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Recurring } from '../../platform/common/recurring.js';
-import { within } from '../../platform/common/within.js';
+import { withTimeout } from '../../platform/common/with-timeout.js';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
 
@@ -35,7 +35,7 @@ export class InboxSweeper implements OnApplicationBootstrap, BeforeApplicationSh
   /** Nothing new; what asks Colt is not waited for to its end, for its row is due again. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.sweeps.stop();
-    await within(LAST_COMMITS_MS, Promise.allSettled(this.running));
+    await withTimeout(LAST_COMMITS_MS, Promise.allSettled(this.running));
   }
 
   private async sweep(): Promise<void> {

@@ -9,7 +9,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as WorkerLogger, parseCronItems, run, runMigrations, type Runner } from 'graphile-worker';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { Stopping } from '../../platform/common/stopping.service.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { JobTasks } from './job-tasks.service.js';
 
 const CONCURRENCY = 4;
@@ -37,7 +37,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly tasks: JobTasks,
-    private readonly atStop: Stopping,
+    private readonly atStop: Shutdown,
   ) {}
 
   /** Before the first request: enqueuing is part of the transactions of orders. */

@@ -5,13 +5,13 @@ import { DriftRunner } from '../drift/drift-runner.service.js';
 import { DriftSchedule } from '../drift/drift-schedule.service.js';
 import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
-import { OrderWork } from './order-work.service.js';
+import { OrderWorker } from './order-worker.service.js';
 
 /** What jobs do. Each one may run twice, and late: it looks at the tables first. */
 @Injectable()
 export class JobTasks {
   constructor(
-    private readonly orders: OrderWork,
+    private readonly orders: OrderWorker,
     private readonly notifications: ApplyNotification,
     private readonly comparisons: DriftRunner,
     private readonly drift: DriftSchedule,

@@ -15,8 +15,8 @@ import { InboxSweeper } from './inbox-sweeper.service.js';
 import { JobRunner } from './job-runner.service.js';
 import { JobTasks } from './job-tasks.service.js';
 import { OrderClaims } from './order-claims.repository.js';
-import { NextStep } from './next-step.service.js';
-import { OrderWork } from './order-work.service.js';
+import { OrderProcessor } from './order-processor.service.js';
+import { OrderWorker } from './order-worker.service.js';
 import { PutAside } from './put-aside.service.js';
 import { SendingOffRepository } from '../waiting/sending-off.repository.js';
 import { SendingOffSweep } from '../waiting/sending-off-sweep.service.js';
@@ -36,8 +36,8 @@ import { Sweeper } from './sweeper.service.js';
     SendingModule,
   ],
   providers: [
-    OrderWork,
-    NextStep,
+    OrderWorker,
+    OrderProcessor,
     OrderClaims,
     AfterOutage,
     AskLater,
@@ -52,6 +52,6 @@ import { Sweeper } from './sweeper.service.js';
     Housekeeping,
     RetentionRepository,
   ],
-  exports: [OrderWork],
+  exports: [OrderWorker],
 })
 export class JobsModule {}

@@ -3,7 +3,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { AttentionDraft } from '../../domain/order-model/attention.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 
 const SHORTEST_MS = 10_000;
 const LONGEST_MS = 15 * 60_000;
@@ -19,7 +19,7 @@ export class PutAside {
   constructor(
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
   ) {}
 
   /** For as long again as it has been failing already. Does nothing when the order has moved all the same. */
@@ -33,7 +33,7 @@ export class PutAside {
       const change = { cause: 'system', detail: INTERNAL_ERROR.detail, actor: null } as const;
       // That Colt has two orders is worse.
       const told = current.doubledAtCarrier ? undefined : INTERNAL_ERROR;
-      await this.states.reschedule(lock, current, lock.after(wait), change, told);
+      await this.transitions.reschedule(lock, current, lock.after(wait), change, told);
     });
   }
 }

@@ -38,7 +38,7 @@ describe('retention', () => {
     const [left, ended, out] = [place(mine, before(3)), place(mine, before(0.01)), place(mine, before(-0.01))];
     const theirs = place(other, before(3));
     await database.acrossResellers.coltInFlight.createMany({ data: [left, ended, out, theirs] });
-    await retention.forget(mine, before(90), before(2), before(180));
+    await retention.deleteExpired(mine, before(90), before(2), before(180));
     const kept = await database.acrossResellers.coltInFlight.findMany({ orderBy: { leaseUntil: 'asc' } });
     expect(kept.map(({ id }) => id)).toEqual([theirs.id, ended.id, out.id]);
   });
@@ -56,7 +56,7 @@ describe('retention', () => {
     const excepted = { ...finding('excepted', before(150)), lastSeenAt: before(1) };
     const unseen = { ...finding('excepted', before(150)), lastSeenAt: before(91) };
     await database.acrossResellers.driftFinding.createMany({ data: [open, lately, long, excepted, unseen] });
-    await retention.forget(resellerId, before(90), before(2), before(180));
+    await retention.deleteExpired(resellerId, before(90), before(2), before(180));
     const kept = await database.driftFinding.findMany({ where: { resellerId } });
     expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id, excepted.id].toSorted());
   });

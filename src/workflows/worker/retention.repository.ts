@@ -26,7 +26,7 @@ export class RetentionRepository {
    * `keysBefore`. Places in flight of processes that were killed, which nobody gives back: those whose lease
    * ended before `keysBefore`.
    */
-  async forget(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
+  async deleteExpired(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
     await this.database.notification.deleteMany({
       where: { resellerId, receivedAt: { lt: before }, state: { in: ['applied', 'duplicate', 'settled_by_hand'] } },
     });
@@ -50,7 +50,7 @@ export class RetentionRepository {
    * Notifications from before `before` that still fit no order are no longer tried by themselves. They stay for a
    * person, and for the order whose id becomes known. What is due, or somebody works on now, is left alone.
    */
-  async rest(resellerId: string, before: Date, now: Date): Promise<void> {
+  async stopRetrying(resellerId: string, before: Date, now: Date): Promise<void> {
     await this.database.notification.updateMany({
       where: {
         resellerId,

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Recurring } from '../../platform/common/recurring.js';
-import { OrderWork } from './order-work.service.js';
+import { OrderWorker } from './order-worker.service.js';
 
 const EVERY_MS = 500;
 const AT_ONCE = 32;
@@ -19,7 +19,7 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     (error) => this.logger.warn('Orders could not be swept', error),
   );
 
-  constructor(private readonly orders: OrderWork) {}
+  constructor(private readonly orders: OrderWorker) {}
 
   onApplicationBootstrap(): void {
     this.sweeps.start(EVERY_MS * Math.random());

@@ -17,7 +17,7 @@ const IN_DOUBT = [
 export async function clocksJump(world: World, orders: number, atOnce: number): Promise<number> {
   await world.driver.stockUp(orders);
   await world.simulator.faults(IN_DOUBT);
-  await world.ours.read(`UPDATE reseller_clock SET last_at = now() + interval '1 hour'`);
+  await world.ours.read(`UPDATE reseller_sequence SET last_at = now() + interval '1 hour'`);
   let over = false;
   const jumping = (async () => {
     while (!over) {

@@ -101,7 +101,7 @@ async function tell(
     await Promise.all(wave.map((body, n) => deliver(replicas[(at + n) % replicas.length] ?? app, body)));
   }
   const ended = async () => !(await app.api('GET', `/v1/orders/${order.id}`)).body.open;
-  await until('the end of the order', ended, 15_000);
+  await until('the end of the order', ended, 60_000);
   const history = await app.api('GET', `/v1/orders/${order.id}/history`);
   return history.body.items.map((entry: { status: string }) => entry.status).join();
 }

@@ -24,7 +24,7 @@ export type Judged =
       readonly audits: number;
     };
 
-type Why = Pick<Occasion, 'observed' | 'lookNow'>;
+type Why = Pick<Occasion, 'observed' | 'observeNow'>;
 
 /** The real decision; each question is put once, for the answer depends on the facts and their ages alone. */
 export class Judge {
@@ -33,7 +33,7 @@ export class Judge {
   constructor(private readonly scenario: Scenario) {}
 
   of(state: State, why: Why): Judged {
-    const key = `${factsKey(state)}${why.observed ? 'o' : '-'}${why.lookNow ? 'n' : '-'}`;
+    const key = `${factsKey(state)}${why.observed ? 'o' : '-'}${why.observeNow ? 'n' : '-'}`;
     const known = this.answers.get(key);
     if (known) return known;
     const now = timeOf(state.now);

@@ -1,4 +1,4 @@
-import { hasEnded } from '../carrier-facts.js';
+import { isTerminal } from '../carrier-facts.js';
 import { stepsOfColt, take } from './colt.fake.js';
 import type { Move } from './move.fake.js';
 import { audits, notifications } from './news.fake.js';
@@ -72,7 +72,7 @@ function sendings(scenario: Scenario, judge: Judge, state: State): Move[] {
 function looks(scenario: Scenario, judge: Judge, state: State, due: boolean): Move[] {
   if (!due && state.colt.mishaps === 0) return [];
   const { facts } = state.service;
-  const open = facts.filter((fact) => !hasEnded(carrierOf(scenario, fact))).length;
+  const open = facts.filter((fact) => !isTerminal(carrierOf(scenario, fact))).length;
   const from = due ? state : mishap(state);
   const result: Move[] = [];
   const add = (what: string, before: State, answers: readonly Answer[], rows: 'all' | 'ids unread' | 'none') => {

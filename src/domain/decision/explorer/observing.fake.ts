@@ -1,5 +1,5 @@
 import type { CarrierFact } from '../../order-model/facts.js';
-import { hasEnded, withReading, type OrderReading } from '../carrier-facts.js';
+import { isTerminal, withReading, type OrderReading } from '../carrier-facts.js';
 import { isProven, needsInventory } from '../inventory-need.js';
 import { TICK, carrierOf, idOf, knownBy, rangesOf, sightings, timeOf } from './evidence-of.fake.js';
 import { rowsOf } from './rows.fake.js';
@@ -18,7 +18,7 @@ export function observed(
 ): State {
   const { service, now } = state;
   const known = service.facts.map((fact) => carrierOf(scenario, fact));
-  const asked = known.filter((fact) => (service.end ? !fact.confirmed : !hasEnded(fact)));
+  const asked = known.filter((fact) => (service.end ? !fact.confirmed : !isTerminal(fact)));
   const readings = asked.map((fact, i) => readingOf(scenario, state, fact, answers[i] ?? 'truth'));
   const isNeeded = service.end
     ? service.end.outcomes.includes('failed')

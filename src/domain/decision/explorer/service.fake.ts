@@ -14,7 +14,7 @@ export function decided(
   scenario: Scenario,
   judge: Judge,
   state: State,
-  why: { observed: boolean; lookNow?: boolean },
+  why: { observed: boolean; observeNow?: boolean },
 ): State {
   const { service, now } = state;
   const judged = judge.of(state, why);
@@ -92,7 +92,7 @@ export function notified(scenario: Scenario, judge: Judge, state: State, id: num
   if (!known) return withService(state, { unmatched: true });
   const told = afterNotification(carrierOf(scenario, known), { status, rawStatus: status, error: null });
   if (told === 'old_news') return state;
-  if (told === 'contradiction') return decided(scenario, judge, state, { observed: false, lookNow: true });
+  if (told === 'contradiction') return decided(scenario, judge, state, { observed: false, observeNow: true });
   const ends = status !== 'raised' && status !== 'in_progress';
   const fact = { ...knownBy(told.fact, known.naming), endReportedAt: known.endReportedAt ?? (ends ? state.now : null) };
   return decided(scenario, judge, withService(state, { facts: facts.with(i, fact) }), { observed: false });

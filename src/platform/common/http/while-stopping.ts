@@ -8,13 +8,13 @@ const AGAIN_MS = 1_000;
  * While the process stops it begins nothing new for portals: another replica does. Colt's notifications are taken to the
  * end, for Colt may not send one again. Every answer ends its connection, which would be waited for otherwise.
  */
-export function refuseWhileStopping(fastify: FastifyInstance, stopping: { readonly begun: boolean }): void {
+export function refuseWhileStopping(fastify: FastifyInstance, shutdown: { readonly started: boolean }): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
-    if (!stopping.begun || isCallBack(request)) done();
+    if (!shutdown.started || isCallBack(request)) done();
     else done(new DomainError('service-unavailable', 'This process is stopping', { retryAfterMs: AGAIN_MS }));
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (stopping.begun) void reply.header('connection', 'close');
+    if (shutdown.started) void reply.header('connection', 'close');
     done(null, payload);
   });
 }

@@ -10,7 +10,7 @@ import { fromRecord, toRecord } from './holding-row.js';
 
 /** What happened to numbers: history rows and events, and what they were before an open order. */
 @Injectable()
-export class HoldingTrail {
+export class HoldingHistory {
   constructor(private readonly events: EventLog) {}
 
   /**
@@ -51,7 +51,7 @@ export class HoldingTrail {
   /** Keeps what a failure of the order will restore. */
   async recordBefore(lock: ResellerLock, orderId: string, before: readonly Segment[]): Promise<void> {
     for (const batch of inBatches(before)) {
-      await lock.tx.orderHoldingBefore.createMany({
+      await lock.tx.orderHoldingSnapshot.createMany({
         data: batch.map((segment) => ({
           orderId,
           startE164: segment.start,
@@ -63,7 +63,7 @@ export class HoldingTrail {
   }
 
   async readBefore(lock: ResellerLock, orderId: string): Promise<Segment[]> {
-    const rows = await lock.tx.orderHoldingBefore.findMany({ where: { orderId }, orderBy: { startE164: 'asc' } });
+    const rows = await lock.tx.orderHoldingSnapshot.findMany({ where: { orderId }, orderBy: { startE164: 'asc' } });
     return rows.map((row) => fromRecord({ start: row.startE164, end: row.endE164 }, row.holding as object as never));
   }
 }

@@ -33,7 +33,7 @@ export interface Move {
   readonly outcomes?: readonly RangeOutcome[];
   readonly coltOrderId?: string;
   readonly doubledAtCarrier?: boolean;
-  readonly fence?: number;
+  readonly fencingToken?: number;
   readonly observations?: Order['observations'];
   readonly plannedRepeat?: PlannedRepeat | null;
   readonly readBacks?: number;
@@ -49,7 +49,7 @@ export class OrderMovedError extends Error {}
  * events and the next wake-up are written in the same transaction, under the reseller's lock.
  */
 @Injectable()
-export class OrderStates {
+export class OrderTransitions {
   constructor(
     private readonly orders: OrderRepository,
     private readonly ledger: HoldingLedger,
@@ -61,7 +61,7 @@ export class OrderStates {
    * @throws IllegalTransitionError when the lifecycle table has no such change
    * @throws OrderMovedError when `order` is not what the database holds
    */
-  async apply(lock: ResellerLock, order: Order, move: Move, change: Change): Promise<Order> {
+  async transition(lock: ResellerLock, order: Order, move: Move, change: Change): Promise<Order> {
     const moves = move.to !== order.status;
     if (moves) assertTransition(order.status, move.to, change.cause);
     const closes = moves && !isOpen(move.to);
@@ -77,7 +77,9 @@ export class OrderStates {
       completedAt: closes ? lock.at : undefined,
     });
     if (!updated)
-      throw new OrderMovedError(`order ${order.id} is no longer ${order.status} under fence ${order.fence}`);
+      throw new OrderMovedError(
+        `order ${order.id} is no longer ${order.status} under fencing token ${order.fencingToken}`,
+      );
     const after = await this.settleNumbers(lock, updated, { closes, outcomes }, change);
     const seen = attention !== undefined && attention?.code !== order.attention?.code;
     if (moves || seen) {
@@ -98,7 +100,7 @@ export class OrderStates {
     attention?: Move['attention'],
   ): Promise<boolean> {
     if (!order.nextAction) return false;
-    await this.apply(lock, order, { to: order.status, next: { action: order.nextAction, at }, attention }, change);
+    await this.transition(lock, order, { to: order.status, next: { action: order.nextAction, at }, attention }, change);
     return true;
   }
 

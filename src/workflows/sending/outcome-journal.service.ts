@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CARRIER_ENDS } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import type { WriteOutcome } from '../../colt/model/write-outcome.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -11,11 +11,11 @@ import { OrderLinks } from '../../domain/orders/order-links.service.js';
 import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { recognise } from '../../domain/order-model/recognise.js';
-import { describeOutcome, sendAgain } from './send-again.js';
+import { describeOutcome, decideResend } from './resend.js';
 
 /** The transaction after a sending: what became of it. */
 @Injectable()
-export class OutcomeLog {
+export class OutcomeJournal {
   constructor(
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
@@ -39,7 +39,7 @@ export class OutcomeLog {
         // Given up as doubtful meanwhile: only evidence settles it now.
         return current;
       }
-      const again = sendAgain(outcome, earlier, Math.random());
+      const again = decideResend(outcome, earlier, Math.random());
       const detail = describeOutcome(attempt, outcome);
       return this.settlement.settle(
         lock,
@@ -50,7 +50,8 @@ export class OutcomeLog {
           sendAt: lock.after(again.afterMs),
           attention: mock ? MOCK_ANSWER : again.attention,
           // Ended already, says the answer: GET /order tells how, where no notification comes.
-          lookNow: outcome.verdict === 'accepted' && CARRIER_ENDS.includes(outcome.echo?.status ?? 'unknown'),
+          observeNow:
+            outcome.verdict === 'accepted' && TERMINAL_CARRIER_STATUSES.includes(outcome.echo?.status ?? 'unknown'),
         },
       );
     });

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../../platform/common/clock.js';
-import { Stopping } from '../../platform/common/stopping.service.js';
-import type { NextStep } from './next-step.service.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
+import type { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
-import { OrderWork } from './order-work.service.js';
+import { OrderWorker } from './order-worker.service.js';
 
 describe('the work of two resellers', () => {
   let inventory: TestInventory;
@@ -14,8 +14,8 @@ describe('the work of two resellers', () => {
   let quick: string;
   let taken: Claim[];
   let letGo: () => void;
-  let work: OrderWork;
-  let stopping: Stopping;
+  let work: OrderWorker;
+  let stopping: Shutdown;
   let clockMs: number;
   beforeEach(async () => {
     inventory = await openTestInventory();
@@ -28,8 +28,13 @@ describe('the work of two resellers', () => {
       else await notDue(claim);
     };
     clockMs = 0;
-    stopping = new Stopping({ monotonicMs: () => clockMs } as Clock, inventory.config);
-    work = new OrderWork(new OrderClaims(inventory.database), { take } as NextStep, stopping, inventory.config);
+    stopping = new Shutdown({ monotonicMs: () => clockMs } as Clock, inventory.config);
+    work = new OrderWorker(
+      new OrderClaims(inventory.database),
+      { process: take } as OrderProcessor,
+      stopping,
+      inventory.config,
+    );
   });
   afterEach(async () => {
     letGo();

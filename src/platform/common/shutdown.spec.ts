@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Clock } from './clock.js';
 import type { Config } from '../config/config.js';
-import { Stopping } from './stopping.service.js';
+import { Shutdown } from './shutdown.service.js';
 
 const TIMEOUT_MS = 30_000;
 
@@ -9,7 +9,7 @@ describe('a process that is told to stop', () => {
   function begin() {
     const clock = { ms: 0, monotonicMs: () => clock.ms };
     const config = { colt: { timeoutMs: TIMEOUT_MS } };
-    const stopping = new Stopping(clock as unknown as Clock, config as Config);
+    const stopping = new Shutdown(clock as unknown as Clock, config as Config);
     return { clock, stopping };
   }
 

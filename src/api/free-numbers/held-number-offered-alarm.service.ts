@@ -10,8 +10,8 @@ import { OfferedRepository } from './offered.repository.js';
  * the numbers back. What moved within the settle time proves nothing: Colt may not show it yet.
  */
 @Injectable()
-export class OfferedAlarm {
-  private readonly logger = new Logger(OfferedAlarm.name);
+export class HeldNumberOfferedAlarm {
+  private readonly logger = new Logger(HeldNumberOfferedAlarm.name);
 
   constructor(
     private readonly offered: OfferedRepository,

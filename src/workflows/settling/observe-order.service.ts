@@ -9,7 +9,7 @@ import { CarrierOrderRepository } from '../../domain/orders/carrier-order.reposi
 import type { CarrierFact } from '../../domain/order-model/facts.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
-import { hasEnded, withReading, type OrderReading } from '../../domain/decision/carrier-facts.js';
+import { isTerminal, withReading, type OrderReading } from '../../domain/decision/carrier-facts.js';
 import { isProven, needsInventory } from '../../domain/decision/inventory-need.js';
 import type { Observation, Sighting } from '../../domain/order-model/observation.js';
 import { ObserveColt, type Inventory } from './observe-colt.service.js';
@@ -30,7 +30,7 @@ export interface Look {
  * numbers. What was seen is recorded, and decides (see decide.ts), in one transaction.
  */
 @Injectable()
-export class LookAtOrder {
+export class ObserveOrder {
   constructor(
     private readonly work: UnitOfWork,
     private readonly resellers: Resellers,
@@ -66,7 +66,7 @@ export class LookAtOrder {
   private async look(order: Order, account: ColtAccount): Promise<Look> {
     const carriers = await this.carrierOrders.peek(order.resellerId, order.id);
     const readings: OrderReading[] = [];
-    for (const known of carriers) if (!hasEnded(known)) readings.push(await this.colt.read(order, known, account));
+    for (const known of carriers) if (!isTerminal(known)) readings.push(await this.colt.read(order, known, account));
     if (!needsInventory(order.type, carriers, readings)) return { readings, inventory: null };
     return { readings, inventory: await this.colt.inventory(order, carriers, account) };
   }

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { joinFirstTransaction } from '../../platform/database/first-transaction.js';
-import type { KeyedRequest } from './idempotency-key.js';
+import type { IdempotentRequest } from './idempotency-key.js';
 import { IdempotencyRepository, type KeyRow } from './idempotency.repository.js';
 import { KeyOfChange, KeyTakenError } from './key-of-change.js';
 import { replay, storedAnswer, storedRefusal, type Answer, type StoredAnswer } from './stored-answer.js';
@@ -21,8 +21,8 @@ export interface KeyedRoute {
 
 /** A keyed request gets the first answer again: the very same, also after a restart. */
 @Injectable()
-export class KeyedAnswers {
-  private readonly logger = new Logger(KeyedAnswers.name);
+export class IdempotentResponses {
+  private readonly logger = new Logger(IdempotentResponses.name);
 
   constructor(
     private readonly keys: IdempotencyRepository,
@@ -33,7 +33,7 @@ export class KeyedAnswers {
    * @throws DomainError idempotency-key-reused, idempotency-in-progress, the first answer where that was a problem, and
    * whatever `route` throws
    */
-  async answer(request: KeyedRequest, route: KeyedRoute): Promise<Answer> {
+  async answer(request: IdempotentRequest, route: KeyedRoute): Promise<Answer> {
     const row = await this.keys.find(request);
     const known = row && (await this.known(request, row, route));
     if (known) return known;
@@ -52,7 +52,7 @@ export class KeyedAnswers {
   }
 
   /** @returns null when the request is to be run */
-  private async known(request: KeyedRequest, row: KeyRow, route: KeyedRoute): Promise<Answer | null> {
+  private async known(request: IdempotentRequest, row: KeyRow, route: KeyedRoute): Promise<Answer | null> {
     if (!row.sameBody) throw new DomainError('idempotency-key-reused', 'This key came with another body before');
     if (row.answer) return replay(row.answer);
     if (!row.ended && (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS) throw stillRunning();
@@ -71,7 +71,7 @@ export class KeyedAnswers {
   }
 
   /** Somebody else committed the same key at the same moment: theirs is the first answer. */
-  private async ofOther(request: KeyedRequest, route: KeyedRoute): Promise<Answer> {
+  private async ofOther(request: IdempotentRequest, route: KeyedRoute): Promise<Answer> {
     const row = await this.keys.find(request);
     const answer = row && (await this.known(request, row, route));
     if (!answer) throw stillRunning();
@@ -80,7 +80,7 @@ export class KeyedAnswers {
 
   /** Stores what `work` comes to, where it is one to store. @param committedAt null: the request committed nothing */
   private async keep(
-    request: KeyedRequest,
+    request: IdempotentRequest,
     committedAt: () => Date | null,
     { secrets }: KeyedRoute,
     work: () => Promise<Answer>,
@@ -96,7 +96,11 @@ export class KeyedAnswers {
   }
 
   /** The change stands whether or not its answer can be stored: the next request rebuilds a missing one. */
-  private async store(request: KeyedRequest, committedAt: Date | null, answer: StoredAnswer | null): Promise<void> {
+  private async store(
+    request: IdempotentRequest,
+    committedAt: Date | null,
+    answer: StoredAnswer | null,
+  ): Promise<void> {
     try {
       if (committedAt) await this.keys.end(request, committedAt, answer);
       else if (answer) await this.keys.add(request, answer);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Stopping } from '../../platform/common/stopping.service.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Order } from '../../domain/order-model/order.js';
@@ -8,25 +8,25 @@ import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { SendingSwitch } from './sending-switch.repository.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 
-/** The transactions before a sending: its lease under a new fence, and the mark that it leaves now. */
+/** The transactions before a sending: its lease under a new fencing token, and the mark that it leaves now. */
 @Injectable()
-export class AttemptLog {
+export class AttemptJournal {
   constructor(
     private readonly work: UnitOfWork,
     private readonly orders: OrderRepository,
     private readonly attempts: AttemptRepository,
     private readonly settlement: OrderSettlement,
     private readonly sendingSwitch: SendingSwitch,
-    private readonly states: OrderStates,
-    private readonly stopping: Stopping,
+    private readonly transitions: OrderTransitions,
+    private readonly shutdown: Shutdown,
   ) {}
 
-  /** Takes the lease under a new fence. Null: the order is no longer to be sent, or somebody else sends it. */
+  /** Takes the lease under a new fencing token. Null: the order is no longer to be sent, or somebody else sends it. */
   begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      if (this.stopping.begun) return null;
+      if (this.shutdown.started) return null;
       const current = await this.orders.getIfAsSeen(lock, order);
       if (current?.status !== 'accepted') return null;
       // Asked again: what had to be read before, and the permit, may have taken a minute.
@@ -36,7 +36,7 @@ export class AttemptLog {
       const attempt = await this.attempts.insert(lock, {
         orderId: order.id,
         number: earlier.length + 1,
-        fence: current.fence + 1,
+        fencingToken: current.fencingToken + 1,
         operation: order.type,
         ranges,
         leaseUntil: lock.after(leaseMs),
@@ -44,18 +44,18 @@ export class AttemptLog {
       const move = {
         to: 'submitting',
         next: { action: 'look', at: attempt.leaseUntil },
-        fence: attempt.fence,
+        fencingToken: attempt.fencingToken,
         attemptId: attempt.id,
       } as const;
       const change = { cause: 'system', detail: `sending ${attempt.number}`, actor: null } as const;
-      await this.states.apply(lock, current, move, change);
+      await this.transitions.transition(lock, current, move, change);
       return attempt;
     });
   }
 
   /** The very last thing before the request. @returns milliseconds left of the lease, or null: do not send */
   async markSent(attempt: AttemptFact, order: Order): Promise<number | null> {
-    if (this.stopping.begun) return null;
+    if (this.shutdown.started) return null;
     return this.attempts.markSent(order.resellerId, attempt.id);
   }
 }

@@ -1,5 +1,5 @@
 /** Lets a few in at a time, in the order of their coming. */
-export class Turnstile {
+export class Semaphore {
   private readonly waiting: (() => void)[] = [];
 
   constructor(private free: number) {}

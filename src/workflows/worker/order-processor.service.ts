@@ -4,27 +4,27 @@ import type { Order } from '../../domain/order-model/order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { SendOrder } from '../sending/send-order.service.js';
 import { AskLater } from './ask-later.service.js';
-import { AbandonedAttempt } from '../sending/abandoned-attempt.service.js';
+import { ExpiredAttempt } from '../sending/expired-attempt.service.js';
 import { AuditOrder } from '../settling/audit-order.service.js';
-import { LookAtOrder } from '../settling/look-at-order.service.js';
+import { ObserveOrder } from '../settling/observe-order.service.js';
 import { PutAside } from './put-aside.service.js';
 import type { Claim } from './order-claims.repository.js';
 
 /** The next step of an order, by its next action. */
 @Injectable()
-export class NextStep {
+export class OrderProcessor {
   constructor(
     private readonly orders: OrderRepository,
     private readonly send: SendOrder,
-    private readonly abandoned: AbandonedAttempt,
-    private readonly look: LookAtOrder,
+    private readonly abandoned: ExpiredAttempt,
+    private readonly look: ObserveOrder,
     private readonly audit: AuditOrder,
     private readonly askLater: AskLater,
     private readonly putAside: PutAside,
   ) {}
 
   /** @throws Error what is neither Colt's matter nor expected, once the order was put aside for it */
-  async take(claim: Claim): Promise<void> {
+  async process(claim: Claim): Promise<void> {
     const order = await this.orders.peek(claim.resellerId, claim.id);
     if (!order?.nextAction) return;
     try {
@@ -40,6 +40,6 @@ export class NextStep {
     if (order.nextAction === 'send') return this.send.run(order);
     if (order.nextAction === 'audit') return this.audit.run(order, at);
     // A sending must be over before Colt can be looked at for it.
-    return order.status === 'submitting' ? this.abandoned.giveUp(order) : this.look.run(order, at);
+    return order.status === 'submitting' ? this.abandoned.expireAttempt(order) : this.look.run(order, at);
   }
 }

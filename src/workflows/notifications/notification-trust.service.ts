@@ -5,20 +5,20 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import type { Notification } from '../../domain/inbox/notification.js';
-import { OrdersOfNotifications } from './orders-of-notifications.service.js';
+import { NotificationMatcher } from './notification-matcher.service.js';
 
 const AT_ONCE = 4;
 
 /** What a notification may do by itself, and what Colt has to confirm first. */
 @Injectable()
-export class TrustedNotifications {
+export class NotificationTrust {
   private asking = 0;
 
   constructor(
     private readonly resellers: Resellers,
     private readonly colt: OrderGateway,
     private readonly orders: OrderRepository,
-    private readonly matching: OrdersOfNotifications,
+    private readonly matching: NotificationMatcher,
     private readonly work: UnitOfWork,
   ) {}
 

@@ -19,7 +19,7 @@ type Check = (conflict: ForeignConflict) => void;
  * reservation that lapsed unnoticed must not block a sale. Whoever carries out the checks decides how often.
  */
 @Injectable()
-export class ForeignConflicts {
+export class StaleHoldingCheck {
   private check: Check | null = null;
 
   /** Called once by whoever carries out the checks. They are no part of the request or transaction that asks. */

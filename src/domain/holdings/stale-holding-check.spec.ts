@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as settled } from 'node:timers/promises';
 import { assertNoTransaction, inTransaction } from '../../platform/database/in-transaction.js';
-import { ForeignConflicts, type ForeignConflict } from './foreign-conflicts.js';
+import { StaleHoldingCheck, type ForeignConflict } from './stale-holding-check.js';
 
 const range = (start: number, end: number) => ({
   start: 33_800_000_000n + BigInt(start),
   end: 33_800_000_000n + BigInt(end),
 });
 
-describe('ForeignConflicts', () => {
+describe('StaleHoldingCheck', () => {
   it('asks once for each owner, about what a refused order ran into', async () => {
-    const conflicts = new ForeignConflicts();
+    const conflicts = new StaleHoldingCheck();
     const asked: ForeignConflict[] = [];
     conflicts.onAsk((conflict) => asked.push(conflict));
     conflicts.ask('asker', [
@@ -27,7 +27,7 @@ describe('ForeignConflicts', () => {
   });
 
   it('asks outside of the transaction that ran into the conflict', async () => {
-    const conflicts = new ForeignConflicts();
+    const conflicts = new StaleHoldingCheck();
     let asked = 0;
     conflicts.onAsk(() => {
       assertNoTransaction('Colt was called');

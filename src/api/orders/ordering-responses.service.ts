@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import { carrierError, type OrderDto } from './order-response.dto.js';
-import { foundOrder } from '../../workflows/placing/found-order.js';
+import { requireOrder } from '../../workflows/placing/require-order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderViews } from './order-views.service.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
 
 /** 201: Colt answered. 202: the outcome is open. */
-export interface OrderAnswer {
+export interface OrderingResponse {
   readonly status: 201 | 202;
   readonly order: OrderDto;
 }
 
 /** What a portal is told of an order that it placed. */
 @Injectable()
-export class OrderAnswers {
+export class OrderingResponses {
   constructor(
     private readonly views: OrderViews,
     private readonly orders: OrderRepository,
   ) {}
 
   /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
-  async to(order: Order): Promise<OrderAnswer> {
+  async to(order: Order): Promise<OrderingResponse> {
     if (order.status === 'rejected') {
       const members = { orderId: order.id, coltError: order.error && carrierError(order.error) };
       // Not what was asked is wrong, but how this service asks: nothing that a portal could mend.
@@ -35,7 +35,7 @@ export class OrderAnswers {
   }
 
   /** The answer to the request that made the order, as the order stands now. @throws DomainError as `to` */
-  async again(resellerId: string, orderId: string): Promise<OrderAnswer> {
-    return this.to(foundOrder(await this.orders.peek(resellerId, orderId)));
+  async again(resellerId: string, orderId: string): Promise<OrderingResponse> {
+    return this.to(requireOrder(await this.orders.peek(resellerId, orderId)));
   }
 }

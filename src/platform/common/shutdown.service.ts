@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from './clock.js';
-import { within } from './within.js';
+import { withTimeout } from './with-timeout.js';
 import { CONFIG, type Config } from '../config/config.js';
 
 /** For writing down what became of the last sendings. */
@@ -8,7 +8,7 @@ const MARGIN_MS = 5_000;
 
 /** The process is going down: it begins nothing new, marks nothing as sent, and waits a while for what is out. */
 @Injectable()
-export class Stopping implements OnModuleDestroy {
+export class Shutdown implements OnModuleDestroy {
   private since: number | null = null;
 
   constructor(
@@ -16,7 +16,7 @@ export class Stopping implements OnModuleDestroy {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  get begun(): boolean {
+  get started(): boolean {
     return this.since !== null;
   }
 
@@ -28,6 +28,6 @@ export class Stopping implements OnModuleDestroy {
   async awaitEnd(work: Iterable<Promise<unknown>>): Promise<void> {
     const now = this.clock.monotonicMs();
     const leftMs = (this.since ?? now) + this.config.colt.timeoutMs + MARGIN_MS - now;
-    await within(Math.max(leftMs, 0), Promise.allSettled(work));
+    await withTimeout(Math.max(leftMs, 0), Promise.allSettled(work));
   }
 }

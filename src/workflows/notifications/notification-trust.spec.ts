@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ColtError } from '../../colt/model/colt-error.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { Notification } from '../../domain/inbox/notification.js';
-import { TrustedNotifications } from './trusted-notifications.service.js';
+import { NotificationTrust } from './notification-trust.service.js';
 
 const AT_ONCE = 4;
 
@@ -13,7 +13,7 @@ let now: {
 };
 let asked: string[];
 let linked: [string, string][];
-let trust: TrustedNotifications;
+let trust: NotificationTrust;
 
 beforeEach(() => {
   now = { inDoubt: true, find: () => Promise.resolve({ reference: 'ours' }) };
@@ -32,7 +32,7 @@ beforeEach(() => {
       return Promise.resolve({ id: 'order-1' });
     },
   };
-  trust = new TrustedNotifications(
+  trust = new NotificationTrust(
     { coltAccount: () => Promise.resolve({}) } as never,
     colt as never,
     { anyWithoutColtOrder: () => Promise.resolve(now.inDoubt) } as never,

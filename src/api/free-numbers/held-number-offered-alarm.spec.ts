@@ -8,7 +8,7 @@ import { newFacts, type HoldingFacts } from '../../domain/holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { FreeNumbers } from './free-numbers.service.js';
-import { OfferedAlarm } from './offered-alarm.service.js';
+import { HeldNumberOfferedAlarm } from './held-number-offered-alarm.service.js';
 import { OfferedRepository } from './offered.repository.js';
 
 const START = 33_382_500_000n;
@@ -67,8 +67,8 @@ describe('numbers offered as free that are held here', () => {
   });
 
   it('say nothing about our key when somebody else has them', async () => {
-    const { space } = await inventory.database.reseller.findUniqueOrThrow({ where: { id } });
-    await give(await inventory.addReseller(space), {}, SETTLED);
+    const { uniquenessScope } = await inventory.database.reseller.findUniqueOrThrow({ where: { id } });
+    await give(await inventory.addReseller(uniquenessScope), {}, SETTLED);
     expect(await search(10)).toEqual([1n, 2n, 3n]);
     expect(lines).toEqual([]);
   });
@@ -94,7 +94,7 @@ async function search(quantity: number): Promise<bigint[]> {
       return Promise.resolve(offers);
     },
   } as never;
-  const alarm = new OfferedAlarm(new OfferedRepository(database), new SettleTime(database, config));
+  const alarm = new HeldNumberOfferedAlarm(new OfferedRepository(database), new SettleTime(database, config));
   const free = await new FreeNumbers(resellers, gateway, new NumberListRepository(database), alarm).search(id, {
     country: 'FR',
     kind: 'geo',

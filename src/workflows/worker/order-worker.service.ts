@@ -2,9 +2,9 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { claimLeaseMs } from '../../domain/order-model/lease.js';
-import { Stopping } from '../../platform/common/stopping.service.js';
-import { AtWork } from './at-work.js';
-import { NextStep } from './next-step.service.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
+import { ActiveCounts } from './active-counts.js';
+import { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 
 /** Beyond this the sweep takes over: after an outage all orders are due at once. */
@@ -17,18 +17,18 @@ const WOKEN_OF_ONE_RESELLER = 16;
  * swept are counted apart: a backlog fills the sweep, and a new order goes out beside it.
  */
 @Injectable()
-export class OrderWork implements BeforeApplicationShutdown {
-  private readonly logger = new Logger(OrderWork.name);
+export class OrderWorker implements BeforeApplicationShutdown {
+  private readonly logger = new Logger(OrderWorker.name);
   private readonly running = new Set<Promise<void>>();
-  private readonly woken = new AtWork();
-  private readonly swept = new AtWork();
+  private readonly woken = new ActiveCounts();
+  private readonly swept = new ActiveCounts();
   private readonly leaseMs: number;
   private readonly sending: boolean;
 
   constructor(
     private readonly claims: OrderClaims,
-    private readonly nextStep: NextStep,
-    private readonly stopping: Stopping,
+    private readonly processor: OrderProcessor,
+    private readonly shutdown: Shutdown,
     @Inject(CONFIG) config: Config,
   ) {
     this.leaseMs = claimLeaseMs(config.colt.timeoutMs);
@@ -37,7 +37,7 @@ export class OrderWork implements BeforeApplicationShutdown {
 
   /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */
   async wake(id: string): Promise<void> {
-    if (this.stopping.begun || this.woken.all >= MOST_WOKEN) return;
+    if (this.shutdown.started || this.woken.all >= MOST_WOKEN) return;
     try {
       const claim = await this.claims.claim(id, this.leaseMs);
       if (!claim) return;
@@ -51,7 +51,7 @@ export class OrderWork implements BeforeApplicationShutdown {
   /** Claims what is due and starts it, until `most` swept orders are at work, `ofOneReseller` of one. */
   async sweep(most: number, ofOneReseller: number): Promise<void> {
     const room = most - this.swept.all;
-    if (this.stopping.begun || room <= 0) return;
+    if (this.shutdown.started || room <= 0) return;
     const atWork = this.swept.byReseller();
     const claims = await this.claims.claimDue(room, ofOneReseller, atWork, this.leaseMs, this.sending);
     for (const claim of claims) void this.start(claim, this.swept);
@@ -59,10 +59,10 @@ export class OrderWork implements BeforeApplicationShutdown {
 
   /** What is out at Colt ends by its time-out, and its outcome is committed; what takes longer is left to others. */
   beforeApplicationShutdown(): Promise<void> {
-    return this.stopping.awaitEnd(this.running);
+    return this.shutdown.awaitEnd(this.running);
   }
 
-  private start(claim: Claim, among: AtWork): Promise<void> {
+  private start(claim: Claim, among: ActiveCounts): Promise<void> {
     const end = among.begin(claim.resellerId);
     const work = withContext({ resellerId: claim.resellerId, orderId: claim.id }, () => this.run(claim));
     this.running.add(work);
@@ -75,7 +75,7 @@ export class OrderWork implements BeforeApplicationShutdown {
   private async run(claim: Claim): Promise<void> {
     const lease = this.keep(claim);
     try {
-      await this.nextStep.take(claim);
+      await this.processor.process(claim);
       // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
       await lease.end(0);
     } catch (error) {
@@ -99,7 +99,7 @@ export class OrderWork implements BeforeApplicationShutdown {
     };
   }
 
-  /** Never throws: without Postgres the lease runs out, and whoever takes the order then finds the fence raised. */
+  /** Never throws: without Postgres the lease runs out, and whoever takes the order then finds the fencing token raised. */
   private renewed(claim: Claim | null, ms: number): Promise<Claim | null> {
     return claim ? this.claims.renew(claim, ms).catch(() => claim) : Promise.resolve(null);
   }

@@ -4,7 +4,7 @@ import type { AttentionCode, AttentionDraft } from '../../domain/order-model/att
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 
 /** When an order that Colt surely did not take is sent again, and whether a person should know. */
-export interface Again {
+export interface ResendDecision {
   readonly afterMs: number;
   readonly attention: AttentionDraft | null;
 }
@@ -19,7 +19,7 @@ const FRESH_TOKEN_MS = [0, SOON_MS, 4 * SOON_MS];
 const PATIENCE = 5;
 
 /** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
-export function sendAgain(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): Again {
+export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): ResendDecision {
   const inARow = withoutEffectInARow(earlier);
   const backoff = Math.min(SOON_MS * 2 ** Math.min(inARow, 20), LONGEST_MS) * (0.5 + chance);
   const told = (draft: AttentionDraft) => (inARow >= PATIENCE ? draft : null);
@@ -53,7 +53,7 @@ const NOT_TAKEN: Record<NotTakenCause, AttentionDraft> = {
 };
 
 /** The token was dropped, and a fresh one may do. Every replica has its own: each may find its own one stale. */
-function afterUnauthorized(earlier: readonly AttemptFact[]): Again {
+function afterUnauthorized(earlier: readonly AttemptFact[]): ResendDecision {
   const other = earlier
     .toReversed()
     .findIndex(({ verdict, httpStatus }) => verdict !== 'not_taken' || httpStatus !== 401);
@@ -74,12 +74,12 @@ const LASTING: readonly ColtErrorKind[] = ['broken_answer', 'refused', 'misconfi
  * Colt could not be asked. Where its answer itself is the trouble, for as long again as the order has been waiting.
  * @param waitingMs since the order was placed
  */
-export function waitFor(
+export function decidePostponement(
   error: { kind: ColtErrorKind; retryAfterMs: number | null; message: string },
   waitingMs: number,
   patienceMs: number,
   chance: number,
-): Again {
+): ResendDecision {
   const usual = LASTING.includes(error.kind) ? clamp(waitingMs, 10 * SOON_MS, LASTING_MS) : 10 * SOON_MS;
   const known = error.retryAfterMs ?? (error.kind === 'suspended' ? SUSPENDED_MS : usual);
   const mustKnow = error.kind === 'suspended' || error.kind === 'misconfigured' || waitingMs > patienceMs;

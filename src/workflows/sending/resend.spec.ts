@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { NotTakenCause, WriteOutcome } from '../../colt/model/write-outcome.js';
 import { attempt, attempts, REFUSAL } from '../../domain/order-model/order-facts.fake.js';
 import type { AttemptFact, AttemptVerdict } from '../../domain/order-model/facts.js';
-import { describeOutcome, sendAgain, waitFor } from './send-again.js';
+import { describeOutcome, decideResend, decidePostponement } from './resend.js';
 
 const SENT = { httpStatus: null, durationMs: 12.6, trackingId: 'tracking-1' };
 const MIDDLE = 0.5;
@@ -18,7 +18,7 @@ const notSent: WriteOutcome = { ...SENT, verdict: 'not_sent', error: null };
 const row = (verdict: AttemptVerdict, count: number) => attempts(...Array<AttemptVerdict>(count).fill(verdict));
 const unauthorized = (number: number): AttemptFact => attempt(number, 'not_taken', { httpStatus: 401 });
 
-describe('sendAgain', () => {
+describe('decideResend', () => {
   it.each<[string, WriteOutcome, AttemptFact[], number, string | null]>([
     ['no connection', notTaken('not_connected'), [], 1_000, null],
     ['no connection, again', notTaken('not_connected'), row('not_taken', 3), 8_000, null],
@@ -62,25 +62,25 @@ describe('sendAgain', () => {
       null,
     ],
   ])('%s', (_, outcome, earlier, afterMs, code) => {
-    const again = sendAgain(outcome, earlier, MIDDLE);
+    const again = decideResend(outcome, earlier, MIDDLE);
     expect(again.afterMs).toBe(afterMs);
     expect(again.attention?.code ?? null).toBe(code);
   });
 
   it('spreads its waits by a half to either side', () => {
-    expect(sendAgain(notTaken('not_connected'), row('not_taken', 2), 0).afterMs).toBe(2_000);
-    expect(sendAgain(notTaken('not_connected'), row('not_taken', 2), 0.999).afterMs).toBeCloseTo(5_996);
+    expect(decideResend(notTaken('not_connected'), row('not_taken', 2), 0).afterMs).toBe(2_000);
+    expect(decideResend(notTaken('not_connected'), row('not_taken', 2), 0.999).afterMs).toBeCloseTo(5_996);
   });
 });
 
-describe('waitFor', () => {
-  const error = (kind: Parameters<typeof waitFor>[0]['kind'], retryAfterMs: number | null = null) => ({
+describe('decidePostponement', () => {
+  const error = (kind: Parameters<typeof decidePostponement>[0]['kind'], retryAfterMs: number | null = null) => ({
     kind,
     retryAfterMs,
     message: `Colt: ${kind}`,
   });
 
-  it.each<[Parameters<typeof waitFor>[0], number, number, string | null]>([
+  it.each<[Parameters<typeof decidePostponement>[0], number, number, string | null]>([
     [error('unavailable'), 0, 10_000, null],
     [error('circuit_open', 5_000), 0, 5_000, null],
     [error('rate_limited', 0), 0, 1_000, null],
@@ -93,12 +93,12 @@ describe('waitFor', () => {
     [error('broken_answer'), 600_000, 600_000, 'colt-broken-answer'],
     [error('refused'), 3_600_000, 900_000, 'colt-refused'],
   ])('%o after waiting %i ms', (given, waitingMs, afterMs, code) => {
-    const again = waitFor(given, waitingMs, 1_000, 0);
+    const again = decidePostponement(given, waitingMs, 1_000, 0);
     expect(again).toEqual({ afterMs, attention: code === null ? null : { code, detail: given.message } });
   });
 
   it('spreads its waits', () => {
-    expect(waitFor(error('unavailable'), 0, 1_000, 1).afterMs).toBe(13_000);
+    expect(decidePostponement(error('unavailable'), 0, 1_000, 1).afterMs).toBe(13_000);
   });
 });
 

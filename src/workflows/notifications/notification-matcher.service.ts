@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CARRIER_ENDS } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
 import { OrderLinks } from '../../domain/orders/order-links.service.js';
-import { OrderStates } from '../../domain/orders/order-states.service.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { bearsReference } from '../../domain/order-model/recognise.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { afterNotification } from '../../domain/inbox/notified-fact.js';
@@ -12,12 +12,12 @@ import type { Notification } from '../../domain/inbox/notification.js';
 
 /** Finds the order that a notification is about, and keeps what it says of it. */
 @Injectable()
-export class OrdersOfNotifications {
+export class NotificationMatcher {
   constructor(
     private readonly carrierOrders: CarrierOrderRepository,
     private readonly links: OrderLinks,
     private readonly orders: OrderRepository,
-    private readonly states: OrderStates,
+    private readonly transitions: OrderTransitions,
   ) {}
 
   /** By Colt's order id. Null: nobody's, as far as we know. */
@@ -53,7 +53,7 @@ export class OrdersOfNotifications {
   /** An end that does not count yet: from now on GET /order lags behind it. */
   async noteReportedEnd(lock: ResellerLock, { coltOrderId, status }: Notification): Promise<void> {
     const known = coltOrderId ? await this.carrierOrders.find(lock, coltOrderId) : null;
-    if (!known || known.endReportedAt || !CARRIER_ENDS.includes(status)) return;
+    if (!known || known.endReportedAt || !TERMINAL_CARRIER_STATUSES.includes(status)) return;
     await this.carrierOrders.record(lock, { ...known, endReportedAt: lock.now });
   }
 
@@ -61,7 +61,7 @@ export class OrdersOfNotifications {
   async noteContradiction(lock: ResellerLock, order: Order, told: string): Promise<void> {
     // That Colt has two orders says more, and explains it.
     if (order.doubledAtCarrier) return;
-    await this.states.apply(
+    await this.transitions.transition(
       lock,
       order,
       {
@@ -75,6 +75,6 @@ export class OrdersOfNotifications {
   }
 
   async readBackSoon(lock: ResellerLock, order: Order): Promise<void> {
-    await this.states.reschedule(lock, order, lock.now, { cause: 'system', detail: null, actor: null });
+    await this.transitions.reschedule(lock, order, lock.now, { cause: 'system', detail: null, actor: null });
   }
 }

@@ -1,5 +1,5 @@
 /** How much is at work, in all and for each reseller. */
-export class AtWork {
+export class ActiveCounts {
   private readonly resellers = new Map<string, number>();
 
   get all(): number {
