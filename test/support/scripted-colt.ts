@@ -33,7 +33,16 @@ const PATHS: Record<string, Type> = {
   '/numberCollectionUpdateCustomerDetails': 'customer_update',
 };
 
+/** A script speaks the contract's words, however the simulator spells in this run. */
+const ASSUMED_SPELLING = {
+  COLT_PROFILE: undefined,
+  COLT_TOKEN_STYLE: undefined,
+  COLT_TRACKING_HEADER: undefined,
+  COLT_API_KEY: undefined,
+  COLT_API_KEY_HEADER: undefined,
+};
 const ENVIRONMENT = {
+  ...ASSUMED_SPELLING,
   UNCONFIRMED_SETTLE_MS: '300',
   RECONCILE_AFTER_MS: '300',
   ORDER_WAIT_MS: '2000',
