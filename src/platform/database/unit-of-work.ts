@@ -67,7 +67,7 @@ export class UnitOfWork {
         WITH locked AS (
           SELECT c.seq, c.epoch, c.last_at, r.uniqueness_scope, r.environment, r.carrier_epoch FROM reseller_sequence c JOIN reseller r ON r.id = c.reseller_id
           WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
-        SELECT seq, epoch, uniqueness_scope, environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
+        SELECT seq, epoch, uniqueness_scope AS "uniquenessScope", environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
       const { seq, carrier_epoch: carrierEpoch, ...facts } = clock;
       const lock = makeResellerLock({ resellerId, tx, carrierEpoch, ...facts }, seq);
