@@ -17,10 +17,12 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What settles, sends, reconciles, moves holdings and applies notifications, as far as it is pure. */
 const PURE = [
   'src/domain/decision/**/*',
+  'src/domain/order-model/*',
   'src/domain/orders/*',
   'src/workflows/sending/*',
   'src/domain/holdings/*',
-  'src/workflows/notifications/*',
+  'src/domain/inbox/*',
+  'src/workflows/settling/*',
   'src/colt/http/classify.ts',
 ];
 const NOT_PURE = ['service', 'repository', 'module'].map((role) => `src/**/*.${role}.ts`);
