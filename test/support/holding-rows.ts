@@ -18,7 +18,7 @@ export async function insertHolding(databaseUrl: string, row: HoldingRow): Promi
     databaseUrl,
     `INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status, end_customer_id,
                           end_customer_version)
-     SELECT $1, id, uniquenessScope, $2, $3, $4, $5, $6, $7, $8 FROM reseller WHERE slug = 'demo'`,
+     SELECT $1, id, uniqueness_scope, $2, $3, $4, $5, $6, $7, $8 FROM reseller WHERE slug = 'demo'`,
     [
       id,
       row.start.replace('+', ''),
