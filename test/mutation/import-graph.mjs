@@ -7,7 +7,7 @@ import ts from 'typescript';
 /** Whatever leads here needs a Postgres. */
 const DATABASE = 'test/support/database.ts';
 
-/** @typedef {{ readonly spec: string, readonly needsPostgres: boolean }} NearSpec */
+/** @typedef {{ readonly spec: string, readonly nearest: boolean, readonly needsPostgres: boolean }} NearSpec */
 
 /** The imports among these files of a folder. */
 export class ImportGraph {
@@ -17,14 +17,17 @@ export class ImportGraph {
     this.imports = new Map(files.map((file) => [file, importsOf(root, file)]));
   }
 
-  /** The specs that import a file, or else those over one other file. @param {string} file @returns {NearSpec[]} */
+  /** The specs with the shortest way to a file, and those of its folder that reach it at all. @param {string} file @returns {NearSpec[]} */
   specsNear(file) {
     const specs = [...this.imports.keys()].filter((spec) => spec.startsWith('src/') && spec.endsWith('.spec.ts'));
-    const distances = specs.map((spec) => ({ spec, distance: this.distance(spec, file) }));
-    const nearest = distances.some(({ distance }) => distance === 1) ? 1 : 2;
-    return distances
-      .filter(({ distance }) => distance === nearest)
-      .map(({ spec }) => ({ spec, needsPostgres: this.distance(spec, DATABASE) < Infinity }));
+    const reaching = specs
+      .map((spec) => ({ spec, distance: this.distance(spec, file) }))
+      .filter(({ distance }) => distance < Infinity);
+    const shortest = Math.min(...reaching.map(({ distance }) => distance));
+    return reaching
+      .map(({ spec, distance }) => ({ spec, nearest: distance === shortest }))
+      .filter(({ spec, nearest }) => nearest || dirname(spec) === dirname(file))
+      .map((near) => ({ ...near, needsPostgres: this.distance(near.spec, DATABASE) < Infinity }));
   }
 
   /** @param {string} from @param {string} to */

@@ -41,9 +41,13 @@ export async function tryOut(root, mutants, graph, { workers, e2e, say }) {
 
 /** @param {import('./import-graph.mjs').NearSpec[]} near @param {readonly string[]} e2e */
 function roundsOf(near, e2e) {
-  const quick = near.filter(({ needsPostgres }) => !needsPostgres).map(({ spec }) => spec);
-  const others = near.filter(({ needsPostgres }) => needsPostgres).map(({ spec }) => spec);
-  return [quick, others, e2e].filter((specs) => specs.length > 0);
+  if (near.length === 0) throw new Error('no spec reaches the file');
+  /** @param {(one: import('./import-graph.mjs').NearSpec) => boolean} chosen */
+  const round = (chosen) => near.filter(chosen).map(({ spec }) => spec);
+  const nearest = round((one) => one.nearest && !one.needsPostgres);
+  const folder = round((one) => !one.nearest && !one.needsPostgres);
+  const slow = round((one) => one.needsPostgres);
+  return [nearest, folder, slow, e2e].filter((specs) => specs.length > 0);
 }
 
 /** @param {Sandbox} sandbox @param {readonly Mutant[]} mutants @param {readonly (readonly string[])[]} rounds @returns {Promise<Result[]>} */
