@@ -45,12 +45,13 @@ export function report(results, accepted, files) {
 
 /** @param {string} name @param {readonly Result[]} results @param {AcceptedSurvivors} accepted */
 function row(name, results, accepted) {
-  const noticed = results.filter(({ end }) => end !== 'survived').length;
+  const refused = results.filter(({ end }) => end === 'not compiled').length;
+  const noticed = results.filter(({ end }) => end !== 'survived').length - refused;
   const timedOut = results.filter(({ end }) => end === 'timed out').length;
   const equivalent = results.filter(({ end, mutant }) => end === 'survived' && accepted.has(mutant)).length;
-  const counted = results.length - equivalent;
+  const counted = results.length - equivalent - refused;
   const percent = counted === 0 ? 100 : (100 * noticed) / counted;
-  return `${percent.toFixed(1).padStart(5)} %  killed ${noticed} (timed out ${timedOut}), survived ${counted - noticed}, equivalent ${equivalent}  ${name}`;
+  return `${percent.toFixed(1).padStart(5)} %  killed ${noticed} (timed out ${timedOut}), survived ${counted - noticed}, equivalent ${equivalent}, not compiled ${refused}  ${name}`;
 }
 
 /** @param {Result['mutant']} mutant */

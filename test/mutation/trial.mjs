@@ -2,11 +2,12 @@
 // Runs the specs near each mutant, the quick ones first, and the others for what is left.
 import globalSetup from '../support/global-setup.mjs';
 import globalTeardown from '../support/global-teardown.mjs';
+import { Compiler } from './compiler.mjs';
 import { Sandbox } from './sandbox.mjs';
 
 /**
  * @typedef {import('./mutants.mjs').Mutant} Mutant
- * @typedef {{ mutant: Mutant, end: 'killed' | 'timed out' | 'survived' }} Result
+ * @typedef {{ mutant: Mutant, end: 'killed' | 'timed out' | 'not compiled' | 'survived' }} Result
  */
 
 const AT_ONCE = 16;
@@ -22,13 +23,15 @@ export async function tryOut(root, mutants, graph, { workers, e2e, say }) {
   await globalSetup();
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => void globalTeardown().finally(() => process.exit(1)));
+  const compiler = new Compiler(root);
   const sandbox = new Sandbox(root, Math.min(AT_ONCE, mutants.length), workers);
   try {
     /** @type {Result[]} */
     const results = [];
     for (const file of new Set(mutants.map((mutant) => mutant.file))) {
       const own = mutants.filter((mutant) => mutant.file === file);
-      results.push(...(await ofFile(sandbox, own, roundsOf(graph.specsNear(file), e2e))));
+      const tried = await ofFile(sandbox, own, roundsOf(graph.specsNear(file), e2e));
+      results.push(...tried.map((result) => compiled(result, compiler)));
       const survived = results.filter(({ mutant, end }) => mutant.file === file && end === 'survived').length;
       say(`${results.length} of ${mutants.length}: ${file}, ${survived} of ${own.length} survived`);
     }
@@ -37,6 +40,11 @@ export async function tryOut(root, mutants, graph, { workers, e2e, say }) {
     sandbox.remove();
     await globalTeardown();
   }
+}
+
+/** @param {Result} result @param {Compiler} compiler @returns {Result} */
+function compiled({ mutant, end }, compiler) {
+  return { mutant, end: end === 'survived' && compiler.refuses(mutant) ? 'not compiled' : end };
 }
 
 /** @param {import('./import-graph.mjs').NearSpec[]} near @param {readonly string[]} e2e */

@@ -1,0 +1,48 @@
+// @ts-check
+// Whether TypeScript refuses a fault: such a one never runs, so no spec has to notice it.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+/** @typedef {import('./mutants.mjs').Mutant} Mutant */
+
+export class Compiler {
+  /** @param {string} root */
+  constructor(root) {
+    this.root = root;
+    /** @type {Map<string, { version: number, text: string }>} */
+    this.spoiled = new Map();
+    const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
+    const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+    /** @type {import('typescript').LanguageServiceHost} */
+    const host = {
+      getScriptFileNames: () => fileNames,
+      getScriptVersion: (path) => `${this.spoiled.get(path)?.version ?? 0}`,
+      getScriptSnapshot: (path) => {
+        const text = this.spoiled.get(path)?.text ?? ts.sys.readFile(path);
+        return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+      },
+      getCurrentDirectory: () => root,
+      getCompilationSettings: () => ({ ...options, noEmit: true, incremental: false }),
+      getDefaultLibFileName: (given) => ts.getDefaultLibFilePath(given),
+      fileExists: (path) => ts.sys.fileExists(path),
+      readFile: (path) => ts.sys.readFile(path),
+      readDirectory: (...args) => ts.sys.readDirectory(...args),
+      directoryExists: (path) => ts.sys.directoryExists(path),
+      getDirectories: (path) => ts.sys.getDirectories(path),
+    };
+    this.service = ts.createLanguageService(host);
+  }
+
+  /** @param {Mutant} mutant @returns {boolean} */
+  refuses({ file, start, end, becomes }) {
+    const path = join(this.root, file);
+    const text = readFileSync(path, 'utf8');
+    const version = (this.spoiled.get(path)?.version ?? 0) + 1;
+    this.spoiled.set(path, { version, text: text.slice(0, start) + becomes + text.slice(end) });
+    const refused =
+      this.service.getSemanticDiagnostics(path).length > 0 || this.service.getSyntacticDiagnostics(path).length > 0;
+    this.spoiled.set(path, { version: version + 1, text });
+    return refused;
+  }
+}
