@@ -1,3 +1,4 @@
+import { sizeOf } from '../../numbering/range-set.js';
 import type { AttentionDraft } from '../order-model/attention.js';
 import type { Case } from './case.js';
 import type { Part } from './sights.js';
@@ -19,7 +20,7 @@ export function attentionAfterEnd(known: Case, parts: readonly Part[]): Attentio
   if (has('inconclusive')) return INCONCLUSIVE;
   const attention = explanation.unexplained.length > 0 ? stillToCome(known, parts) : null;
   if (attention) return attention;
-  const doneNothing = !has('done', 'effect_only') && coversAll(facts.ranges, rest);
+  const doneNothing = !has('done', 'effect_only') && sizeOf(rest) === sizeOf(facts.ranges);
   const partial = facts.carriers.some(({ status }) => status === 'partial');
   return partial && doneNothing ? NOTHING_DONE : null;
 }
@@ -32,11 +33,6 @@ function stillToCome({ facts }: Case, parts: readonly Part[]): AttentionDraft | 
   if (!isLeft) return null;
   if (parts.some((part) => part.shown.reference === 'ours' && !isFollowed(part))) return TAKEN;
   return parts.some(({ id }) => id === 'silent') ? UNEXPLAINED : null;
-}
-
-function coversAll(ranges: Case['rest'], rest: Case['rest']): boolean {
-  const size = (some: Case['rest']) => some.reduce((sum, { start, end }) => sum + (end - start + 1n), 0n);
-  return size(ranges) === size(rest);
 }
 
 const UNEXPLAINED: AttentionDraft = {
