@@ -143,7 +143,7 @@ function rate(deliveries: number, ms: number): string {
 async function addReseller(database: Database): Promise<void> {
   const account = { coltBaseUrl: 'x', coltTokenUrl: 'x', coltClientId: 'x', coltClientSecretCipher: 'x' };
   const budget = { ratePerSecond: 1, maxInFlight: 1 };
-  const name = { slug: 'bench', name: 'bench', environment: 'simulator', uniquenessScope: 'bench' };
+  const name = { slug: 'bench', name: 'bench', environment: 'simulator', uniquenessScope: 'bench' } as const;
   await database.reseller.create({ data: { id: RESELLER, ...name, ...account, ...budget } });
   await database.resellerSequence.create({ data: { resellerId: RESELLER, epoch: 'e' } });
 }

@@ -33,7 +33,7 @@ describe("Colt's errors, as a portal sees them", () => {
   const recover = async () => {
     await stage.faults();
     await stage.sql(
-      `UPDATE colt_account_state SET state = 'available', failures = 0, open_until = NULL, current_rate = NULL, not_before = NULL,
+      `UPDATE colt_account_state SET state = 'available', consecutive_failures = 0, breaker_open_until = NULL, current_rate = NULL, paused_until = NULL,
          order_tokens = 50, read_tokens = 50`,
     );
   };

@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { run } from '../support/sql.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
-const HIDE = `UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name LIKE '%guards'`;
+const HIDE = `UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name LIKE '%initial'`;
 const SHOW = `UPDATE _prisma_migrations SET rolled_back_at = NULL`;
 
 describe('health', () => {
@@ -29,7 +29,7 @@ describe('health', () => {
     expect(missing.body).toMatchObject({
       status: 503,
       code: 'service-unavailable',
-      detail: expect.stringContaining('guards'),
+      detail: expect.stringContaining('initial'),
     });
     await run(app.databaseUrl, SHOW);
     expect((await app.api('GET', '/health/ready')).status).toBe(200);
@@ -89,7 +89,7 @@ describe('the look at the database before the start', () => {
   it('names what is missing, in one line', async () => {
     await run(database.url, HIDE);
     expect(await problem(database.url)).toMatch(
-      /^DATABASE_URL: migrations are missing there \(\d+_guards\): apply [^\n]+$/,
+      /^DATABASE_URL: migrations are missing there \(\d+_initial\): apply [^\n]+$/,
     );
   });
 

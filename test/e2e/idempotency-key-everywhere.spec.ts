@@ -41,7 +41,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
   async function asking(): Promise<string> {
     const id = await waiting();
     await stage.sql(
-      `UPDATE "order" SET status = 'unconfirmed', next_action = 'look', next_action_at = now() + interval '1 hour',
+      `UPDATE "order" SET status = 'unconfirmed', next_action = 'observe', next_action_at = now() + interval '1 hour',
          attention_code = 'colt-shows-too-little', attention_detail = 'x', attention_since = now() WHERE id = $1`,
       [id],
     );

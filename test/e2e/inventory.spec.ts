@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Database } from '../../src/platform/database/database.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newFacts, type Segment } from '../../src/domain/holdings/holding.js';
+import { addOrder } from '../../src/domain/holdings/inventory-database.fake.js';
 import { HoldingRepository } from '../../src/domain/holdings/holding.repository.js';
 import { HoldingHistory } from '../../src/domain/holdings/holding-history.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -234,6 +235,7 @@ function segment(start: bigint, end: bigint, facts: Partial<Segment> = {}): Segm
 async function give(...segments: Segment[]): Promise<void> {
   const { id } = await app.app.get(Database, { strict: false }).reseller.findUniqueOrThrow({ where: { slug: 'demo' } });
   await app.app.get(UnitOfWork, { strict: false }).underLock(id, async (lock) => {
+    for (const { openOrderId } of segments) if (openOrderId) await addOrder(lock, openOrderId);
     await app.app.get(HoldingRepository, { strict: false }).replaceSegments(lock, [], segments);
     const sync = { cause: 'sync', detail: null, actor: null } as const;
     await app.app.get(HoldingHistory, { strict: false }).append(lock, { changed: segments, released: [] }, sync, null);

@@ -14,7 +14,7 @@ describe('an order at Colt that is alive behind an order of ours that has ended 
     await stage.faults();
     // Colt's 429 asked for silence.
     await stage.sql(
-      `UPDATE colt_account_state SET not_before = NULL, current_rate = NULL, order_tokens = 50, read_tokens = 50`,
+      `UPDATE colt_account_state SET paused_until = NULL, current_rate = NULL, order_tokens = 50, read_tokens = 50`,
     );
   });
 

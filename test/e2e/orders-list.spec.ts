@@ -132,12 +132,12 @@ describe('GET /v1/orders', () => {
       open: 6,
       attention: 0,
       counts: [
-        { type: 'activation', status: 'completed', orders: 1, attention: 0 },
-        { type: 'customer_update', status: 'completed', orders: 1, attention: 0 },
         { type: 'reservation', status: 'accepted', orders: 6, attention: 0 },
         { type: 'reservation', status: 'completed', orders: 2, attention: 0 },
         { type: 'reservation', status: 'withdrawn', orders: 1, attention: 0 },
         { type: 'reservation_cancellation', status: 'completed', orders: 1, attention: 0 },
+        { type: 'activation', status: 'completed', orders: 1, attention: 0 },
+        { type: 'customer_update', status: 'completed', orders: 1, attention: 0 },
       ],
     });
   });

@@ -87,7 +87,7 @@ describe('waiting, sending and taking back', () => {
     const again = await stage.app.api('POST', `/v1/orders/${waiting.id}/withdrawal`);
     expect([again.status, again.body.code]).toEqual([409, 'order-not-open']);
     // The budget shrank with the 429; the account is to be as before.
-    await stage.sql('UPDATE colt_account_state SET not_before = NULL, current_rate = NULL');
+    await stage.sql('UPDATE colt_account_state SET paused_until = NULL, current_rate = NULL');
     await stage.restart();
   });
 

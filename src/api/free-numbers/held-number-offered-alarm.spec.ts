@@ -110,7 +110,7 @@ async function give(resellerId: string, facts: Partial<HoldingFacts>, changedAt:
     start: START,
     end: START,
   };
-  await inventory.work.underLock(resellerId, (lock) => inventory.repository.replaceSegments(lock, [], [segment]));
+  await inventory.give(resellerId, [segment]);
   await inventory.database.holding.updateMany({ where: { resellerId }, data: { changedAt } });
 }
 

@@ -246,8 +246,8 @@ describe('EventFeeds', () => {
   it('finds by polling what no notification told', async () => {
     const here = await reader();
     await work.underLock(resellerId, async (lock) => {
-      const data = { resellerId, seq: lock.nextSeq(), type: 'order.changed', occurredAt: lock.at, data: { n: 1 } };
-      await lock.tx.event.create({ data });
+      const data = { resellerId, seq: lock.nextSeq(), occurredAt: lock.at, data: { n: 1 } };
+      await lock.tx.event.create({ data: { ...data, type: 'order_changed' } });
     });
     await here.until(1);
     expect(here.numbers).toEqual([1]);

@@ -57,9 +57,9 @@ export class AccountStateRepository {
   async find(resellerId: string): Promise<{ row: AccountState; limits: Limits; now: Date } | null> {
     // Raw, because it is one row of two tables and the time of day.
     const [found] = await this.database.$queryRaw<(LockedRow & Limits)[]>`
-      SELECT s.state, s.since, s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
-        s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.not_before AS "notBefore", s.failures,
-        s.open_until AS "openUntil", s.probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now,
+      SELECT s.state, s.state_since AS since, s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
+        s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.paused_until AS "notBefore", s.consecutive_failures AS failures,
+        s.breaker_open_until AS "openUntil", s.probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now,
         r.rate_per_second AS "ratePerSecond", r.max_in_flight AS "maxInFlight"
       FROM colt_account_state s JOIN reseller r ON r.id = s.reseller_id WHERE s.reseller_id = ${resellerId}::uuid`;
     if (!found) return null;
@@ -91,7 +91,7 @@ export class AccountStateRepository {
       WHERE reseller_id IN (
         SELECT reseller_id FROM colt_account_state
         WHERE state IN ('suspended', 'unavailable')
-          AND (open_until IS NULL OR open_until < clock_timestamp())
+          AND (breaker_open_until IS NULL OR breaker_open_until < clock_timestamp())
           AND (probe_lease_until IS NULL OR probe_lease_until < clock_timestamp())
         ORDER BY probe_lease_until NULLS FIRST LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
       RETURNING reseller_id`;
@@ -101,9 +101,9 @@ export class AccountStateRepository {
   private async lock(tx: Tx, resellerId: string): Promise<LockedRow> {
     // Raw, because Prisma has no FOR UPDATE.
     const select = () => tx.$queryRaw<LockedRow[]>`
-      SELECT state, since, reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
-        refilled_at AS "refilledAt", current_rate AS "currentRate", not_before AS "notBefore", failures,
-        open_until AS "openUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
+      SELECT state, state_since AS since, reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
+        refilled_at AS "refilledAt", current_rate AS "currentRate", paused_until AS "notBefore", consecutive_failures AS failures,
+        breaker_open_until AS "openUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
       FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`;
     const [row] = await select();
     if (row) return row;
@@ -116,7 +116,7 @@ export class AccountStateRepository {
   private async countInFlight(tx: Tx, resellerId: string): Promise<Record<Share, number>> {
     // Raw, because the lease is compared with Postgres' clock.
     const [count] = await tx.$queryRaw<{ orders: number; reads: number }[]>`
-      SELECT count(*) FILTER (WHERE share = 'order')::int AS orders, count(*) FILTER (WHERE share = 'read')::int AS reads
+      SELECT count(*) FILTER (WHERE budget_share = 'order')::int AS orders, count(*) FILTER (WHERE budget_share = 'read')::int AS reads
       FROM colt_in_flight WHERE reseller_id = ${resellerId}::uuid AND lease_until > clock_timestamp()`;
     return { order: count?.orders ?? 0, read: count?.reads ?? 0 };
   }

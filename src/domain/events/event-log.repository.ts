@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '../../platform/database/prisma/client.js';
+import type { $Enums, Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 
 export type EventType = 'order.changed' | 'holding.changed' | 'reservation.expiring';
+
+/** Prisma's names of the event types: an identifier has no dot. */
+const STORED_AS: Readonly<Record<EventType, $Enums.EventType>> = {
+  'order.changed': 'order_changed',
+  'holding.changed': 'holding_changed',
+  'reservation.expiring': 'reservation_expiring',
+};
 
 /** Writes a reseller's live events inside the transaction of the change itself; its commit announces them. */
 @Injectable()
@@ -12,7 +19,7 @@ export class EventLog {
       data: {
         resellerId: lock.resellerId,
         seq: lock.nextSeq(),
-        type,
+        type: STORED_AS[type],
         occurredAt: lock.at,
         data: data as Prisma.InputJsonObject,
       },

@@ -26,11 +26,16 @@ export function liveHoldings(resellerId: string, filter: NumberFilter, after: bi
   );
 }
 
+const ENUM_OF = { status: 'holding_status', country: 'country', kind: 'number_kind' } as const;
+
 /** One value as `=`, so that the index that goes on with end_e164 gives the list's order. */
-function oneOf(column: 'status' | 'country' | 'kind', values: readonly string[] | undefined): Prisma.Sql | undefined {
+function oneOf(column: keyof typeof ENUM_OF, values: readonly string[] | undefined): Prisma.Sql | undefined {
   if (!values || values.length === 0) return undefined;
   const name = Prisma.raw(column);
-  return values.length === 1 ? Prisma.sql`${name} = ${values[0]}` : Prisma.sql`${name} = ANY (${[...values]})`;
+  const type = Prisma.raw(ENUM_OF[column]);
+  return values.length === 1
+    ? Prisma.sql`${name} = ${values[0]}::${type}`
+    : Prisma.sql`${name} = ANY (${[...values]}::${type}[])`;
 }
 
 function oneOfIds(ids: readonly string[] | undefined): Prisma.Sql | undefined {

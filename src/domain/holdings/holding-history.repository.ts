@@ -19,7 +19,7 @@ export class HoldingHistory {
   async append(lock: ResellerLock, changes: HoldingChanges, change: Change, orderId: string | null): Promise<void> {
     const entries = [
       ...changes.changed.map((segment) => ({ segment, status: segment.status })),
-      ...changes.released.map((segment) => ({ segment, status: 'released' })),
+      ...changes.released.map((segment) => ({ segment, status: 'released' as const })),
     ];
     for (const batch of inBatches(entries)) {
       await this.events.append(lock, 'holding.changed', {
@@ -53,6 +53,7 @@ export class HoldingHistory {
     for (const batch of inBatches(before)) {
       await lock.tx.orderHoldingSnapshot.createMany({
         data: batch.map((segment) => ({
+          resellerId: lock.resellerId,
           orderId,
           startE164: segment.start,
           endE164: segment.end,
@@ -63,7 +64,10 @@ export class HoldingHistory {
   }
 
   async readBefore(lock: ResellerLock, orderId: string): Promise<Segment[]> {
-    const rows = await lock.tx.orderHoldingSnapshot.findMany({ where: { orderId }, orderBy: { startE164: 'asc' } });
+    const rows = await lock.tx.orderHoldingSnapshot.findMany({
+      where: { resellerId: lock.resellerId, orderId },
+      orderBy: { startE164: 'asc' },
+    });
     return rows.map((row) => fromRecord({ start: row.startE164, end: row.endE164 }, row.holding as object as never));
   }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { NumberRange } from '../../numbering/range.js';
-import { openTestInventory, type TestInventory } from './inventory-database.fake.js';
+import { addEndCustomer, addOrder, openTestInventory, type TestInventory } from './inventory-database.fake.js';
 import { asNumbers, NumberModel } from './number-model.fake.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { mergeEqual } from './segments.js';
@@ -107,8 +107,8 @@ describe('the ledger over Postgres', () => {
     ]);
     const events = await inventory.database.event.findMany({ where: { resellerId: id }, orderBy: { seq: 'asc' } });
     expect(events.map(({ seq, type }) => [seq, type])).toEqual([
-      [1n, 'holding.changed'],
-      [2n, 'holding.changed'],
+      [1n, 'holding_changed'],
+      [2n, 'holding_changed'],
     ]);
   });
 
@@ -234,6 +234,8 @@ async function reseller(uniquenessScope?: string) {
       let opening: Awaited<ReturnType<TestInventory['ledger']['open']>> | undefined;
       await inventory.work
         .underLock(id, async (lock) => {
+          await addOrder(lock, order.id);
+          if (order.endCustomerId) await addEndCustomer(lock, order.endCustomerId);
           opening = await inventory.ledger.open(lock, order, ORDERED);
           if (opening.refusal) throw new RolledBack();
           committing();

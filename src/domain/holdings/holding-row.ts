@@ -1,6 +1,6 @@
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
-import { isCountry, type Country } from '../../numbering/country.js';
-import { isKind, type Kind } from '../../numbering/kind.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
 import type { SplitNumber } from '../../numbering/split-format.js';
 import type { HoldingFacts, HoldingStatus, Segment } from './holding.js';
 
@@ -12,17 +12,17 @@ export const SEGMENT_COLUMNS =
 
 /** The same columns with their types, for jsonb_to_recordset. */
 export const SEGMENT_RECORD =
-  'start_e164 bigint, end_e164 bigint, country text, kind text, status text, end_customer_id uuid, ' +
+  'start_e164 bigint, end_e164 bigint, country country, kind number_kind, status holding_status, end_customer_id uuid, ' +
   'end_customer_version int, directory_service jsonb, reference text, order_id uuid, open_order_id uuid, ' +
   'colt_order_id text, split jsonb, reserved_at timestamptz, reservation_expires_at timestamptz, ' +
-  'reservation_expiry_source text, expiry_warned_at timestamptz, activated_at timestamptz';
+  'reservation_expiry_source reservation_expiry_source, expiry_warned_at timestamptz, activated_at timestamptz';
 
 export interface SegmentRow {
   start_e164: bigint;
   end_e164: bigint;
-  country: string;
-  kind: string;
-  status: string;
+  country: Country;
+  kind: Kind;
+  status: HoldingStatus;
   end_customer_id: string | null;
   end_customer_version: number | null;
   directory_service: unknown;
@@ -33,7 +33,7 @@ export interface SegmentRow {
   split: unknown;
   reserved_at: Date | null;
   reservation_expires_at: Date | null;
-  reservation_expiry_source: string | null;
+  reservation_expiry_source: HoldingFacts['reservationExpirySource'];
   expiry_warned_at: Date | null;
   activated_at: Date | null;
 }
@@ -66,10 +66,9 @@ export function fromRow(row: SegmentRow): Segment {
   return {
     start: row.start_e164,
     end: row.end_e164,
-    country: countryIn(row.country),
-    kind: kindIn(row.kind),
-    // The table's own constraint keeps the word to these.
-    status: row.status as HoldingStatus,
+    country: row.country,
+    kind: row.kind,
+    status: row.status,
     endCustomerId: row.end_customer_id,
     endCustomerVersion: row.end_customer_version,
     // Written by us alone, as these types.
@@ -81,7 +80,7 @@ export function fromRow(row: SegmentRow): Segment {
     split: row.split as SplitNumber | null,
     reservedAt: row.reserved_at,
     reservationExpiresAt: row.reservation_expires_at,
-    reservationExpirySource: row.reservation_expiry_source as HoldingFacts['reservationExpirySource'],
+    reservationExpirySource: row.reservation_expiry_source,
     expiryWarnedAt: row.expiry_warned_at,
     activatedAt: row.activated_at,
   };
@@ -100,14 +99,4 @@ export function fromRecord(ends: { start: bigint; end: bigint }, record: Record<
     expiry_warned_at: date(record['expiry_warned_at']),
     activated_at: date(record['activated_at']),
   });
-}
-
-function countryIn(text: string): Country {
-  if (!isCountry(text)) throw new Error(`holding with an unknown country: ${text}`);
-  return text;
-}
-
-function kindIn(text: string): Kind {
-  if (!isKind(text)) throw new Error(`holding with an unknown kind: ${text}`);
-  return text;
 }

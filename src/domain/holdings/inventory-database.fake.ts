@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { addBareReseller } from '../../../test/support/bare-reseller.js';
 import { createTestDatabase } from '../../../test/support/database.js';
+import { orderRow } from '../../../test/support/rows.js';
 import { loadConfig, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
 import { HoldingLedger } from './holding-ledger.js';
 import { HoldingRepository } from './holding.repository.js';
+import type { Segment } from './holding.js';
 import { HoldingHistory } from './holding-history.repository.js';
 
 /** The ledger over a real database of its own, without the rest of the service. */
@@ -22,6 +25,8 @@ export interface TestInventory {
   readonly ledger: HoldingLedger;
   /** A reseller with its lock; its id. */
   addReseller(uniquenessScope?: string): Promise<string>;
+  /** Makes these the reseller's holdings, with the orders and end customers that they refer to. */
+  give(resellerId: string, segments: readonly Segment[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -32,20 +37,40 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
   const repository = new HoldingRepository();
   const trail = new HoldingHistory(new EventLog());
   const foreign = new StaleHoldingCheck();
+  const work = new UnitOfWork(database);
   return {
     config,
     database,
-    work: new UnitOfWork(database),
+    work,
     repository,
     trail,
     foreign,
     ledger: new HoldingLedger(repository, trail, foreign, config),
     addReseller: (uniquenessScope) => addBareReseller(database, uniquenessScope),
+    give: (resellerId, segments) =>
+      work.underLock(resellerId, async (lock) => {
+        for (const { openOrderId, orderId, endCustomerId } of segments) {
+          for (const id of [openOrderId, orderId]) if (id) await addOrder(lock, id);
+          if (endCustomerId) await addEndCustomer(lock, endCustomerId);
+        }
+        await repository.replaceSegments(lock, [], segments);
+      }),
     close: async () => {
       await database.$disconnect();
       await drop();
     },
   };
+}
+
+/** The row of an order that holdings refer to, once. */
+export async function addOrder({ tx, resellerId }: ResellerLock, id: string): Promise<void> {
+  await tx.order.createMany({ data: orderRow({ id, resellerId }), skipDuplicates: true });
+}
+
+/** The row of an end customer that holdings refer to, once. */
+export async function addEndCustomer({ tx, resellerId }: ResellerLock, id: string): Promise<void> {
+  const row = { id, resellerId, type: 'business', name: 'Dupont', address: {} } as const;
+  await tx.endCustomer.createMany({ data: row, skipDuplicates: true });
 }
 
 /** An end customer of that name; its id. */

@@ -141,9 +141,9 @@ describe('the list', () => {
   it('counts ranges and numbers', async () => {
     const { id } = await seed();
     expect(await numbers.summary(id, { country: ['FR'] })).toEqual([
-      { status: 'reserved', country: 'FR', kind: 'freephone', ranges: 1, numbers: 40 },
-      { status: 'active', country: 'FR', kind: 'geo', ranges: 1, numbers: 1 },
       { status: 'reserved', country: 'FR', kind: 'geo', ranges: 3, numbers: 15 },
+      { status: 'active', country: 'FR', kind: 'geo', ranges: 1, numbers: 1 },
+      { status: 'reserved', country: 'FR', kind: 'freephone', ranges: 1, numbers: 40 },
     ]);
   });
 });

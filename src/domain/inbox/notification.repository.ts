@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { TERMINAL_CARRIER_STATUSES, type CarrierError, type CarrierStatus } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES, type CarrierError } from '../../colt/model/carrier.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
+import type { Notification as Row } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { DUE, UNSETTLED, WAITING, type Notification, type NotificationState } from './notification.js';
 
@@ -53,10 +54,7 @@ export class NotificationRepository {
     const row = await lock.tx.notification.findFirst({
       where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
     });
-    // The casts trust our own table, which only this file writes.
-    return (
-      row && ({ ...row, status: row.status as CarrierStatus, error: row.error as CarrierError | null } as Notification)
-    );
+    return row && toNotification(row);
   }
 
   async settle(
@@ -124,11 +122,29 @@ export class NotificationRepository {
     // Raw, because Prisma has no SKIP LOCKED. Of all resellers on purpose: reseller_id goes along with each.
     return this.database.$queryRaw`
       UPDATE notification SET next_action_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-      WHERE id IN (
-        SELECT id FROM notification WHERE next_action_at <= clock_timestamp()
+      WHERE (reseller_id, id) IN (
+        SELECT reseller_id, id FROM notification WHERE next_action_at <= clock_timestamp()
         ORDER BY next_action_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
       RETURNING id::text, reseller_id::text AS "resellerId"`;
   }
+}
+
+function toNotification(row: Row): Notification {
+  return {
+    id: row.id,
+    resellerId: row.resellerId,
+    receivedAt: row.receivedAt,
+    authenticated: row.authenticated,
+    state: row.state,
+    eventId: row.eventId,
+    coltOrderId: row.coltOrderId,
+    reference: row.reference,
+    rawStatus: row.rawStatus,
+    // Only what cannot be parsed has no status, and that is never due.
+    status: row.status ?? 'unknown',
+    error: row.error as CarrierError | null,
+    tries: row.tries,
+  };
 }
 
 function hashOf({ notification, body }: Delivery): Uint8Array<ArrayBuffer> {

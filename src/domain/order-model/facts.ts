@@ -1,5 +1,6 @@
 import type { CarrierError, CarrierStatus } from '../../colt/model/carrier.js';
 import type { NumberRange } from '../../numbering/range.js';
+import type { OrderType } from './order.js';
 
 /** What is known of one sending. `ambiguous`: Colt may have taken it. */
 export const ATTEMPT_VERDICTS = ['accepted', 'not_sent', 'not_taken', 'refused', 'ambiguous'] as const;
@@ -9,7 +10,8 @@ export interface AttemptFact {
   readonly id: string;
   readonly number: number;
   readonly fencingToken: number;
-  readonly operation: string;
+  /** `lost_time`: sendings that a restored backup does not know. */
+  readonly operation: OrderType | 'lost_time';
   readonly trackingId: string;
   /** What it named; none: unknown, and so perhaps all of the order. */
   readonly ranges: readonly NumberRange[];

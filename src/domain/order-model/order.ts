@@ -22,8 +22,8 @@ export const ORDER_STATUSES = [
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** What must happen next: send the order, look at Colt for it, or look once more after its end. */
-export type NextAction = 'send' | 'look' | 'audit';
+/** What a worker does next: send the order, observe it at Colt, or audit it after its end. */
+export type NextAction = 'send' | 'observe' | 'audit';
 
 export const CAUSES = ['portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system'] as const;
 export type Cause = (typeof CAUSES)[number];

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { sqlState } from '../../platform/database/postgres-errors.js';
 import { openTestInventory, type TestInventory } from '../holdings/inventory-database.fake.js';
 import { AttemptRepository } from './attempt.repository.js';
+import { attemptRow, orderRow } from '../../../test/support/rows.js';
 
 describe('the mark that a sending leaves now', () => {
   let inventory: TestInventory;
@@ -20,12 +21,11 @@ describe('the mark that a sending leaves now', () => {
   beforeEach(async () => {
     [orderId, attemptId] = [uuidv7(), uuidv7()];
     const { database } = inventory;
-    const order = { type: 'reservation', status: 'submitting', country: 'FR', kind: 'geo', fencingToken: 3 };
-    const next = { nextAction: 'look', nextActionAt: new Date() };
-    await database.order.create({ data: { ...order, ...next, id: orderId, resellerId, carrierReference: orderId } });
-    const attempt = { number: 1, fencingToken: 3, operation: 'reservation', trackingId: attemptId, ranges: [] };
+    const order = { id: orderId, resellerId, status: 'submitting', nextAction: 'observe', fencingToken: 3 } as const;
+    await database.order.create({ data: orderRow(order) });
     const leaseUntil = new Date(Date.now() + 60_000);
-    await database.attempt.create({ data: { ...attempt, id: attemptId, orderId, resellerId, leaseUntil } });
+    const attempt = { id: attemptId, orderId, resellerId, fencingToken: 3, leaseUntil };
+    await database.attempt.create({ data: attemptRow(attempt) });
   });
 
   const mark = () => attempts.markSent(resellerId, attemptId);
@@ -91,11 +91,7 @@ describe('what a restored backup does not know', () => {
     ['now, when that is later', -60_000],
   ])('counts as sent %s', async (_, ahead) => {
     const orderId = uuidv7();
-    const order = { type: 'reservation', status: 'accepted', country: 'FR', kind: 'geo' };
-    const next = { nextAction: 'send', nextActionAt: new Date() };
-    await inventory.database.order.create({
-      data: { ...order, ...next, id: orderId, resellerId, carrierReference: orderId },
-    });
+    await inventory.database.order.create({ data: orderRow({ id: orderId, resellerId }) });
     const { began, now } = await inventory.work.underLock(resellerId, async (lock) => {
       const since = lock.after(ahead);
       await attempts.insertLost(lock, { orderId, number: 1, fencingToken: 1, operation: 'lost_time' }, since);

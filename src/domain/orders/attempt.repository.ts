@@ -6,13 +6,13 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { WriteOutcome } from '../../colt/model/write-outcome.js';
 import { rangesToJson, toAttempt } from './order-rows.repository.js';
-import type { AttemptFact, AttemptVerdict } from '../order-model/facts.js';
+import type { AttemptFact } from '../order-model/facts.js';
 
 export interface NewAttempt {
   readonly orderId: string;
   readonly number: number;
   readonly fencingToken: number;
-  readonly operation: string;
+  readonly operation: AttemptFact['operation'];
   readonly ranges: readonly NumberRange[];
   readonly leaseUntil: Date;
 }
@@ -53,7 +53,7 @@ export class AttemptRepository {
         createdAt: at,
         sentAt: at,
         endedAt: at,
-        verdict: 'ambiguous' satisfies AttemptVerdict,
+        verdict: 'ambiguous',
       },
     });
   }
@@ -74,8 +74,8 @@ export class AttemptRepository {
     // Raw, because the order's fencing token is read FOR SHARE in the same statement: whoever raises it waits, or we see it.
     const rows = await this.database.$queryRaw<{ left_ms: number }[]>`
       WITH standing AS (
-        SELECT o.fencing_token FROM "order" o JOIN attempt a ON a.order_id = o.id
-        WHERE a.id = ${attemptId}::uuid AND o.reseller_id = ${resellerId}::uuid FOR SHARE OF o)
+        SELECT o.fencing_token FROM "order" o JOIN attempt a ON a.reseller_id = o.reseller_id AND a.order_id = o.id
+        WHERE a.id = ${attemptId}::uuid AND a.reseller_id = ${resellerId}::uuid FOR SHARE OF o)
       UPDATE attempt SET sent_at = clock_timestamp() FROM standing
       WHERE id = ${attemptId}::uuid AND reseller_id = ${resellerId}::uuid AND attempt.fencing_token = standing.fencing_token
         AND sent_at IS NULL AND ended_at IS NULL AND lease_until > clock_timestamp()
@@ -116,7 +116,7 @@ export class AttemptRepository {
   /** Colt's answer that came after the attempt was given up: the doubt is over. A cancellation's has no order id. */
   async acceptLate(lock: ResellerLock, attemptId: string, coltOrderId: string | null): Promise<void> {
     await lock.tx.attempt.updateMany({
-      where: { id: attemptId, resellerId: lock.resellerId, verdict: 'ambiguous' satisfies AttemptVerdict },
+      where: { id: attemptId, resellerId: lock.resellerId, verdict: 'ambiguous' },
       data: { verdict: 'accepted', coltOrderId },
     });
   }

@@ -3,7 +3,7 @@ import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { isOpen, type OrderStatus } from '../order-model/order.js';
+import { isOpen } from '../order-model/order.js';
 import type { CarrierFact } from '../order-model/facts.js';
 import { rangesToJson, toCarrierFact } from './order-rows.repository.js';
 
@@ -47,8 +47,7 @@ export class CarrierOrderRepository {
       where: { resellerId, carrierEpoch, coltOrderId: { in: [...ids] } },
       select: { coltOrderId: true, orderId: true, order: { select: { status: true } } },
     });
-    // The cast trusts the check constraint of our own table.
-    return rows.map(({ order, ...row }) => ({ ...row, open: isOpen(order.status as OrderStatus) }));
+    return rows.map(({ order, ...row }) => ({ ...row, open: isOpen(order.status) }));
   }
 
   /**

@@ -30,12 +30,11 @@ export class OrderHistoryRepository {
     });
     return rows.map(({ seq, at, status, cause, detail, actor, attemptId }) => {
       const attempt = attempts.find(({ id }) => id === attemptId);
-      // The casts trust the table's check constraint and the one place that writes it.
       return {
         seq,
         at,
-        status: status as OrderStatus,
-        cause: cause as Cause,
+        status,
+        cause,
         detail,
         actor,
         attempt: attempt ? toAttempt(attempt) : null,

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { CarrierError } from '../../colt/model/carrier.js';
-import type { Attempt, CarrierOrder, Prisma } from '../../platform/database/prisma/client.js';
+import type { $Enums, Attempt, CarrierOrder, Prisma } from '../../platform/database/prisma/client.js';
 import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
-import type { Country } from '../../numbering/country.js';
-import type { Kind } from '../../numbering/kind.js';
 import { formatRange, parseRange, type NumberRange } from '../../numbering/range.js';
 import type { AttentionCode } from '../order-model/attention.js';
-import type { NextAction, Order, OrderError, OrderStatus, OrderType, RangeOutcome } from '../order-model/order.js';
-import type { AttemptFact, AttemptVerdict, CarrierFact } from '../order-model/facts.js';
+import type { Order, OrderError } from '../order-model/order.js';
+import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import { observationsFrom, repeatFrom, carrierStateBeforeFrom } from './order-json.js';
 
 export const WITH_RANGES = {
@@ -17,21 +15,21 @@ export const WITH_RANGES = {
 
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof WITH_RANGES }>;
 
-// The casts below trust our own tables: their check constraints, and JSON that only this folder writes.
+// The casts below are of JSON that only this folder writes.
 
 export function toOrder(row: OrderRow): Order {
   return {
     id: row.id,
     resellerId: row.resellerId,
-    type: row.type as OrderType,
-    status: row.status as OrderStatus,
-    country: row.country as Country,
-    kind: row.kind as Kind,
+    type: row.type,
+    status: row.status,
+    country: row.country,
+    kind: row.kind,
     ranges: row.ranges.map(({ startE164, endE164 }) => ({ start: startE164, end: endE164 })),
     outcomes: row.outcomes.map((outcome) => ({
       start: outcome.startE164,
       end: outcome.endE164,
-      outcome: outcome.outcome as RangeOutcome['outcome'],
+      outcome: outcome.outcome,
       error: outcome.error as CarrierError | null,
     })),
     reference: row.reference,
@@ -40,16 +38,16 @@ export function toOrder(row: OrderRow): Order {
     coltOrderId: row.coltOrderId,
     endCustomerId: row.endCustomerId,
     endCustomerVersion: row.endCustomerVersion,
-    endCustomer: row.endCustomer as EndCustomerDetails | null,
+    endCustomer: row.endCustomerDetails as EndCustomerDetails | null,
     directoryService: row.directoryService as DirectoryService | null,
     carrierStateBefore: carrierStateBeforeFrom(row.carrierStateBefore),
     error: row.error as OrderError | null,
     attention:
       row.attentionCode && row.attentionSince
-        ? { code: row.attentionCode as AttentionCode, detail: row.attentionDetail ?? '', since: row.attentionSince }
+        ? { code: attentionCodeFrom(row.attentionCode), detail: row.attentionDetail ?? '', since: row.attentionSince }
         : null,
     doubledAtCarrier: row.doubledAtCarrier,
-    nextAction: row.nextAction as NextAction | null,
+    nextAction: row.nextAction,
     nextActionAt: row.nextActionAt,
     fencingToken: row.fencingToken,
     observations: observationsFrom(row.observations),
@@ -75,7 +73,7 @@ export function toAttempt(row: Attempt): AttemptFact {
     leaseUntil: row.leaseUntil,
     sentAt: row.sentAt,
     endedAt: row.endedAt,
-    verdict: row.verdict as AttemptVerdict | null,
+    verdict: row.verdict,
     httpStatus: row.httpStatus,
     coltOrderId: row.coltOrderId,
     durationMs: row.durationMs,
@@ -86,7 +84,7 @@ export function toAttempt(row: Attempt): AttemptFact {
 export function toCarrierFact(row: CarrierOrder): CarrierFact {
   return {
     coltOrderId: row.coltOrderId,
-    status: row.status as CarrierFact['status'],
+    status: row.status,
     rawStatus: row.rawStatus,
     confirmed: row.confirmed,
     error: row.error as CarrierError | null,
@@ -96,6 +94,15 @@ export function toCarrierFact(row: CarrierOrder): CarrierFact {
     missingSince: row.missingSince,
     answersAreForeign: row.answersAreForeign,
   };
+}
+
+/** Prisma's names of attention codes: an identifier has no hyphen. */
+export function attentionCodeToRow(code: AttentionCode): $Enums.AttentionCode {
+  return code.replaceAll('-', '_') as $Enums.AttentionCode;
+}
+
+function attentionCodeFrom(name: $Enums.AttentionCode): AttentionCode {
+  return name.replaceAll('_', '-') as AttentionCode;
 }
 
 const RANGES = z.array(z.object({ start: z.string(), end: z.string() }));

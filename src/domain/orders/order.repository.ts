@@ -18,7 +18,7 @@ import type {
 } from '../order-model/order.js';
 import type { Observation } from '../order-model/observation.js';
 import { carrierStateBeforeToJson, observationsToJson, repeatToJson } from './order-json.js';
-import { toOrder, WITH_RANGES } from './order-rows.repository.js';
+import { attentionCodeToRow, toOrder, WITH_RANGES } from './order-rows.repository.js';
 
 export type NewOrder = Pick<
   Order,
@@ -68,7 +68,7 @@ export class OrderRepository {
         resellerId: lock.resellerId,
         carrierReference: order.id,
         status: INITIAL_STATUS,
-        endCustomer: json(endCustomer),
+        endCustomerDetails: json(endCustomer),
         directoryService: json(directoryService),
         nextAction: 'send',
         createdAt: lock.at,
@@ -76,7 +76,6 @@ export class OrderRepository {
         ranges: {
           create: ranges.map((range, position) => ({
             position,
-            resellerId: lock.resellerId,
             startE164: range.start,
             endE164: range.end,
           })),
@@ -143,7 +142,7 @@ export class OrderRepository {
         ...(observations && { observations: observationsToJson(observations) }),
         ...(plannedRepeat !== undefined && { plannedRepeat: json(plannedRepeat && repeatToJson(plannedRepeat)) }),
         ...(attention !== undefined && {
-          attentionCode: attention?.code ?? null,
+          attentionCode: attention && attentionCodeToRow(attention.code),
           attentionDetail: attention?.detail ?? null,
           attentionSince: attention?.since ?? null,
         }),

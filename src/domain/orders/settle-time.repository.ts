@@ -78,13 +78,14 @@ export class SettleTime {
       FROM (
         SELECT a.ended_at AS since, CASE WHEN h.cause = 'read_back' THEN o.completed_at END AS found, (
             SELECT min(n.received_at) FROM notification n
-            WHERE n.order_id = o.id AND n.status = o.status AND n.authenticated AND n.received_at <= o.completed_at
+            WHERE n.reseller_id = o.reseller_id AND n.order_id = o.id AND n.status::text = o.status::text AND n.authenticated AND n.received_at <= o.completed_at
           ) AS reported
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id
-        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
+        JOIN attempt a ON a.reseller_id = o.reseller_id AND a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
         JOIN LATERAL (
-          SELECT cause FROM order_history WHERE order_id = o.id AND status = o.status ORDER BY seq LIMIT 1) AS h ON true
-        WHERE o.type = ${type} AND r.environment = ${lock.environment} AND o.status IN ('completed', 'failed', 'partial')
+          SELECT cause FROM order_history
+          WHERE reseller_id = o.reseller_id AND order_id = o.id AND status = o.status ORDER BY seq LIMIT 1) AS h ON true
+        WHERE o.type = ${type}::order_type AND r.environment = ${lock.environment}::colt_environment AND o.status IN ('completed', 'failed', 'partial')
         ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`;
     return row?.reported ?? Math.min(row?.found ?? 0, this.config.orders.reconcileAfterMs);
   }
@@ -98,10 +99,10 @@ export class SettleTime {
         SELECT o.id, o.reseller_id, (extract(epoch FROM clock_timestamp() - a.ended_at) * 1000)::float8 AS "ageMs",
           row_number() OVER (PARTITION BY o.reseller_id ORDER BY a.ended_at) AS place
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id
-        JOIN attempt a ON a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
+        JOIN attempt a ON a.reseller_id = o.reseller_id AND a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
         JOIN carrier_order c ON c.reseller_id = o.reseller_id AND c.carrier_epoch = r.carrier_epoch
           AND c.colt_order_id = a.colt_order_id
-        WHERE o.type = ${type} AND r.environment = ${lock.environment} AND o.status = 'in_progress'
+        WHERE o.type = ${type}::order_type AND r.environment = ${lock.environment}::colt_environment AND o.status = 'in_progress'
           AND c.end_reported_at IS NULL AND c.missing_times = 0 AND NOT c.answers_are_foreign
           AND NOT EXISTS (SELECT FROM colt_account_state s WHERE s.reseller_id = o.reseller_id AND s.state = 'suspended'))
       SELECT id::text, reseller_id::text AS "resellerId", "ageMs" FROM open

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addBareReseller } from '../../../test/support/bare-reseller.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { SettleTime } from './settle-time.repository.js';
+import type { Prisma } from '../../platform/database/prisma/client.js';
+import type { AttemptVerdict } from '../order-model/facts.js';
+import type { Cause, OrderStatus, OrderType } from '../order-model/order.js';
+import { attemptRow, orderRow } from '../../../test/support/rows.js';
 
 const CONFIGURED = 1_000;
 const ANSWERED = new Date('2026-01-01T00:00:00Z');
@@ -13,11 +17,11 @@ const after = (ms: number) => new Date(ANSWERED.getTime() + ms);
 interface Ended {
   /** From Colt's answer to its notification. */
   readonly toldAfterMs: number;
-  readonly told?: { state?: string; status?: string; authenticated?: boolean };
+  readonly told?: Partial<Prisma.NotificationUncheckedCreateInput>;
   /** Who brought the news of the end. */
-  readonly cause?: string;
-  readonly verdict?: string;
-  readonly type?: string;
+  readonly cause?: Cause;
+  readonly verdict?: AttemptVerdict;
+  readonly type?: OrderType;
   readonly reseller?: string;
   /** What the order's own clock said: it never goes back. */
   readonly completedAfterMs?: number;
@@ -34,20 +38,14 @@ describe('SettleTime', () => {
       UNCONFIRMED_SETTLE_MS: String(CONFIGURED),
       ...env,
     });
-  beforeAll(async () => {
+  beforeEach(async () => {
     test = await createTestDatabase();
     database = Database.guarded(config());
     resellerId = await addBareReseller(database.acrossResellers);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     await database.$disconnect();
     await test.drop();
-  });
-  beforeEach(async () => {
-    await database.acrossResellers.notification.deleteMany({});
-    await database.acrossResellers.carrierOrder.deleteMany({});
-    await database.acrossResellers.attempt.deleteMany({});
-    await database.acrossResellers.order.deleteMany({});
   });
 
   async function ended({
@@ -61,33 +59,26 @@ describe('SettleTime', () => {
   }: Ended) {
     const orderId = randomUUID();
     await database.order.create({
-      data: {
+      data: orderRow({
         id: orderId,
         resellerId: reseller,
         type,
         status: 'completed',
-        country: 'FR',
-        kind: 'geo',
-        carrierReference: orderId,
         completedAt: after(completedAfterMs ?? toldAfterMs),
-      },
+      }),
     });
-    const entry = { id: randomUUID(), orderId, resellerId: reseller, at: after(toldAfterMs), status: 'completed' };
+    const entry = {
+      id: randomUUID(),
+      orderId,
+      resellerId: reseller,
+      at: after(toldAfterMs),
+      status: 'completed',
+    } as const;
     await database.orderHistory.create({ data: { ...entry, seq: 1n, cause: cause ?? 'notification' } });
     // What is reported after the end is written under the same status.
     await database.orderHistory.create({ data: { ...entry, id: randomUUID(), seq: 2n, cause: 'notification' } });
-    const [id, trackingId] = [randomUUID(), randomUUID()];
-    const attempt = {
-      number: 1,
-      fencingToken: 1,
-      operation: type,
-      ranges: [],
-      leaseUntil: ANSWERED,
-      endedAt: ANSWERED,
-    };
-    await database.attempt.create({
-      data: { ...attempt, id, trackingId, orderId, resellerId: reseller, verdict, httpStatus: 200 },
-    });
+    const answer = { operation: type, leaseUntil: ANSWERED, endedAt: ANSWERED, verdict, httpStatus: 200 };
+    await database.attempt.create({ data: attemptRow({ ...answer, orderId, resellerId: reseller }) });
     await database.notification.create({
       data: {
         id: randomUUID(),
@@ -107,24 +98,22 @@ describe('SettleTime', () => {
   /** In progress at Colt for so long. */
   async function open(
     ageMs: number,
-    { reseller = resellerId, missingTimes = 0, answersAreForeign = false, status = 'in_progress' } = {},
+    {
+      reseller = resellerId,
+      missingTimes = 0,
+      answersAreForeign = false,
+      status = 'in_progress',
+    }: { reseller?: string; missingTimes?: number; answersAreForeign?: boolean; status?: OrderStatus } = {},
   ) {
     const orderId = randomUUID();
     const since = new Date((await database.now()).getTime() - ageMs);
-    const next = { nextAction: 'look', nextActionAt: since };
-    const members = { country: 'FR', kind: 'geo', carrierReference: orderId, type: 'reservation', status };
-    await database.order.create({ data: { ...members, ...next, id: orderId, resellerId: reseller } });
-    const [id, trackingId] = [randomUUID(), randomUUID()];
-    const attempt = {
-      number: 1,
-      fencingToken: 1,
-      operation: 'reservation',
-      ranges: [],
-      leaseUntil: since,
-      endedAt: since,
-    };
-    const answer = { verdict: 'accepted', httpStatus: 200, coltOrderId: orderId };
-    await database.attempt.create({ data: { ...attempt, ...answer, id, trackingId, orderId, resellerId: reseller } });
+    await database.order.create({
+      data: orderRow({ id: orderId, resellerId: reseller, status, nextAction: 'observe', nextActionAt: since }),
+    });
+    const answer = { leaseUntil: since, endedAt: since, httpStatus: 200, coltOrderId: orderId };
+    await database.attempt.create({
+      data: attemptRow({ ...answer, verdict: 'accepted', orderId, resellerId: reseller }),
+    });
     await database.carrierOrder.create({
       data: {
         resellerId: reseller,
@@ -166,16 +155,16 @@ describe('SettleTime', () => {
     const neighbour = await addBareReseller(acrossResellers);
     await ended({ toldAfterMs: 3_000, reseller: neighbour });
     expect(await settleTime()).toBe(6_000);
-    await acrossResellers.reseller.update({ where: { id: neighbour }, data: { environment: 'elsewhere' } });
+    await acrossResellers.reseller.update({ where: { id: neighbour }, data: { environment: 'sandbox' } });
     expect(await settleTime()).toBe(CONFIGURED);
-    expect(await settleTime('elsewhere')).toBe(6_000);
+    expect(await settleTime('sandbox')).toBe(6_000);
   });
 
   it.each<[string, Partial<Ended>]>([
     ['whose answer was lost', { verdict: 'ambiguous' }],
     ['that Colt told after a read-back had found them', { cause: 'read_back', completedAfterMs: 400 }],
     ['of which nobody but a stranger told', { told: { authenticated: false } }],
-    ['that Colt told in other words', { told: { status: 'acknowledged' } }],
+    ['that Colt told in other words', { told: { status: 'unknown' } }],
     ['of another type', { type: 'activation' }],
   ])('does not count ends %s', async (_, members) => {
     await ended({ toldAfterMs: 60_000, ...members });
@@ -188,7 +177,7 @@ describe('SettleTime', () => {
   });
 
   it('counts what read-backs found where Colt tells nothing at all', async () => {
-    const told = { status: 'raised' };
+    const told = { status: 'raised' } as const;
     await ended({ toldAfterMs: 3_000, completedAfterMs: 20_000, cause: 'read_back', told });
     expect(await settleTime()).toBe(40_000);
     await ended({ toldAfterMs: 3_000 });
@@ -219,7 +208,7 @@ describe('SettleTime', () => {
     expect(await patience()).toMatchObject({ slowNow: true, slowOrders: [] });
   });
 
-  it.each([
+  it.each<[string, Parameters<typeof open>[1]]>([
     ['that Colt denies', { missingTimes: 1 }],
     ['of which Colt says something else', { answersAreForeign: true }],
     ['that are in doubt', { status: 'unconfirmed' }],

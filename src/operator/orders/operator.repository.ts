@@ -43,8 +43,8 @@ export class OperatorRepository {
   }
 
   async find(id: string): Promise<Order | null> {
-    const row = await this.database.acrossResellers.order.findUnique({
-      where: { id },
+    const row = await this.database.acrossResellers.order.findFirst({
+      where: { resellerId: { in: await this.resellerIds() }, id },
       include: WITH_RANGES,
     });
     return row && toOrder(row);
@@ -91,9 +91,15 @@ export class OperatorRepository {
 
   async settleNotification(id: string, reason: string): Promise<boolean> {
     const { count } = await this.database.acrossResellers.notification.updateMany({
-      where: { id, state: { in: [...UNSETTLED] } },
+      where: { resellerId: { in: await this.resellerIds() }, id, state: { in: [...UNSETTLED] } },
       data: { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt: await this.database.now() },
     });
     return count === 1;
+  }
+
+  /** Keys of tenants' tables begin with the reseller: with all of them, one id is found by index. */
+  private async resellerIds(): Promise<string[]> {
+    const rows = await this.database.reseller.findMany({ select: { id: true } });
+    return rows.map(({ id }) => id);
   }
 }

@@ -37,14 +37,14 @@ export class OrderMetrics implements OnModuleInit {
   private open(): Promise<Count[]> {
     // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
     return this.database.$queryRaw`
-      SELECT type, status, coalesce(attention_code, '') AS attention, count(*)::int AS value
+      SELECT type, status, coalesce(attention_code::text, '') AS attention, count(*)::int AS value
       FROM "order" WHERE completed_at IS NULL GROUP BY 1, 2, 3`;
   }
 
   private oldest(): Promise<Count[]> {
     // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
     return this.database.$queryRaw`
-      SELECT type, status, coalesce(attention_code, '') AS attention,
+      SELECT type, status, coalesce(attention_code::text, '') AS attention,
         extract(epoch FROM now() - min(created_at))::float8 AS value
       FROM "order" WHERE completed_at IS NULL GROUP BY 1, 2, 3`;
   }

@@ -8,7 +8,7 @@ import { UnitOfWork } from './unit-of-work.js';
 
 const customer = (members: { id?: string; resellerId?: string } = {}) => ({
   id: randomUUID(),
-  type: 'business',
+  type: 'business' as const,
   name: 'Example',
   address: {},
   ...members,
@@ -34,7 +34,7 @@ describe('a database that knows its tenants', () => {
     ['findFirst by id', () => database.endCustomer.findFirst({ where: { id: randomUUID() } })],
     ['findMany with undefined', () => database.endCustomer.findMany({ where: { resellerId: undefined } })],
     ['count', () => database.order.count({ where: { status: 'accepted' } })],
-    ['updateMany', () => database.holding.updateMany({ where: { status: 'x' }, data: { status: 'y' } })],
+    ['updateMany', () => database.holding.updateMany({ where: { status: 'active' }, data: { status: 'reserved' } })],
     ['deleteMany', () => database.event.deleteMany({})],
     ['one of several', () => database.endCustomer.findMany({ where: { OR: [{ resellerId: a }, {}] } })],
     ['in a transaction', () => database.$transaction((tx) => tx.endCustomer.findMany())],
@@ -55,10 +55,10 @@ describe('a database that knows its tenants', () => {
     const mine = customer();
     const scoped = database.scoped(b);
     await scoped.endCustomer.create({ data: mine as typeof mine & { resellerId: string } });
-    expect(await database.scoped(b).endCustomer.findUnique({ where: { id: mine.id } })).toMatchObject({
+    expect(await database.scoped(b).endCustomer.findFirst({ where: { id: mine.id } })).toMatchObject({
       resellerId: b,
     });
-    expect(await database.scoped(a).endCustomer.findUnique({ where: { id: mine.id } })).toBeNull();
+    expect(await database.scoped(a).endCustomer.findFirst({ where: { id: mine.id } })).toBeNull();
     const renamed = await database
       .scoped(a)
       .endCustomer.updateMany({ where: { id: mine.id }, data: { name: 'Taken' } });

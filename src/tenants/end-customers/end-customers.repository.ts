@@ -4,7 +4,7 @@ import { Database, type Tx } from '../../platform/database/database.service.js';
 import type { Prisma, EndCustomer as Row } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
-import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
+import type { Address, EndCustomerDetails } from './end-customer-details.js';
 import type { EndCustomer, EndCustomerFilter, Uses } from './end-customer.js';
 
 const SHOWN_USES = 100;
@@ -49,7 +49,7 @@ export class EndCustomersRepository {
     version: number,
   ): Promise<EndCustomer> {
     const row = await lock.tx.endCustomer.update({
-      where: { id: current.id, resellerId: lock.resellerId },
+      where: { resellerId_id: { resellerId: lock.resellerId, id: current.id } },
       data: { reference, ...columns(details), version, updatedAt: lock.at },
     });
     return fromRow(row);
@@ -57,7 +57,7 @@ export class EndCustomersRepository {
 
   async markDeleted(lock: ResellerLock, id: string): Promise<void> {
     await lock.tx.endCustomer.update({
-      where: { id, resellerId: lock.resellerId },
+      where: { resellerId_id: { resellerId: lock.resellerId, id } },
       data: { deletedAt: lock.at, updatedAt: lock.at },
     });
   }
@@ -147,7 +147,7 @@ function fromRow(row: Row): EndCustomer {
     id: row.id,
     reference: row.reference,
     details: {
-      type: row.type as EndCustomerType,
+      type: row.type,
       name: row.name,
       ...(row.firstName !== null && { firstName: row.firstName }),
       ...(row.lastName !== null && { lastName: row.lastName }),

@@ -21,7 +21,10 @@ export class ErasureRepository {
   async detailsOf(lock: ResellerLock, id: string): Promise<EndCustomerDetails[]> {
     const { resellerId, tx } = lock;
     const row = await tx.endCustomer.findFirstOrThrow({ where: { id, resellerId } });
-    const orders = await tx.order.findMany({ where: { resellerId, endCustomerId: id }, select: { endCustomer: true } });
+    const orders = await tx.order.findMany({
+      where: { resellerId, endCustomerId: id },
+      select: { endCustomerDetails: true },
+    });
     const now = {
       name: row.name,
       firstName: row.firstName ?? undefined,
@@ -32,8 +35,8 @@ export class ErasureRepository {
       // Written by end-customers.repository.ts and by nothing else.
       address: row.address as unknown as Address,
     } as EndCustomerDetails;
-    const sent = orders.flatMap(({ endCustomer }) =>
-      endCustomer ? [endCustomer as unknown as EndCustomerDetails] : [],
+    const sent = orders.flatMap(({ endCustomerDetails }) =>
+      endCustomerDetails ? [endCustomerDetails as unknown as EndCustomerDetails] : [],
     );
     return [now, ...sent];
   }
@@ -52,7 +55,7 @@ export class ErasureRepository {
         WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid`,
       order: await tx.$executeRaw`
         UPDATE "order" SET
-          end_customer = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE end_customer END,
+          end_customer_details = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE end_customer_details END,
           directory_service = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE directory_service END,
           carrier_state_before = CASE WHEN completed_at IS NOT NULL THEN NULL ELSE carrier_state_before END,
           error = error || '{"message": null, "details": null}'
@@ -74,7 +77,7 @@ export class ErasureRepository {
           AND (end_customer_id = ${id}::uuid OR directory_service::text ILIKE ANY(${like}))`,
       order_holding_snapshot: await tx.$executeRaw`
         UPDATE order_holding_snapshot b SET holding = b.holding || '{"directory_service": null}'
-        FROM "order" o WHERE o.id = b.order_id AND o.reseller_id = ${resellerId}::uuid
+        FROM "order" o WHERE o.reseller_id = b.reseller_id AND o.id = b.order_id AND b.reseller_id = ${resellerId}::uuid
           AND (b.holding->>'end_customer_id' = ${id} OR b.holding->>'directory_service' ILIKE ANY(${like}))`,
       captured_payload: await tx.$executeRaw`
         UPDATE captured_payload SET body = ${ERASED}
@@ -85,16 +88,15 @@ export class ErasureRepository {
         WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
       idempotency_key: await tx.$executeRaw`
         UPDATE idempotency_key SET response = NULL
-        WHERE reseller_id = ${resellerId}::uuid AND coalesce(resource_id, order_id) IS NOT NULL AND response::text ILIKE ANY(${like})`,
+        WHERE reseller_id = ${resellerId}::uuid AND resource_id IS NOT NULL AND response::text ILIKE ANY(${like})`,
       drift_finding: await tx.$executeRaw`
         UPDATE drift_finding SET ours = ours - 'endCustomer' - 'directoryService',
           theirs = theirs - 'endCustomer' - 'directoryService'
         WHERE reseller_id = ${resellerId}::uuid
           AND (ours::text ILIKE ANY(${like}) OR theirs::text ILIKE ANY(${like}))`,
       drift_listing: await tx.$executeRaw`
-        UPDATE drift_listing l SET number = l.number || '{"endCustomer": null, "directoryService": null}'
-        FROM drift_run r WHERE r.id = l.run_id AND r.reseller_id = ${resellerId}::uuid
-          AND l.number::text ILIKE ANY(${like})`,
+        UPDATE drift_listing SET number = number || '{"endCustomer": null, "directoryService": null}'
+        WHERE reseller_id = ${resellerId}::uuid AND number::text ILIKE ANY(${like})`,
     };
   }
 }

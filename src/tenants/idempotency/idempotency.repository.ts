@@ -44,7 +44,7 @@ export class IdempotencyRepository {
     if (!row) return null;
     return {
       sameBody: Buffer.from(row.bodyHash).equals(request.bodyHash),
-      resourceId: row.resourceId ?? row.orderId,
+      resourceId: row.resourceId,
       // The cast trusts our own table: only this file writes it.
       answer: row.response as unknown as StoredAnswer | null,
       createdAt: row.createdAt,

@@ -10,7 +10,7 @@ export class CarrierEpochs {
   /** Begins the next one, and keeps why. @returns its number; null for production, where Colt never counts anew */
   begin(resellerId: string, reason: string): Promise<number | null> {
     return this.work.underLock(resellerId, async (lock) => {
-      const outsideProduction = { id: resellerId, environment: { not: 'production' } };
+      const outsideProduction = { id: resellerId, environment: { not: 'production' } } as const;
       const { count } = await lock.tx.reseller.updateMany({
         where: outsideProduction,
         data: { carrierEpoch: { increment: 1 }, updatedAt: lock.now },

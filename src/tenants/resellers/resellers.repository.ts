@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
 import type { Secret } from '../../platform/config/secret.js';
-import { type CallbackTrust, TOKEN_STYLES } from '../../platform/config/variables.js';
+import type { CallbackTrust } from '../../platform/config/variables.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Prisma, Reseller as Row } from '../../platform/database/prisma/client.js';
 import type { CallbackCredential, Reseller } from './reseller.js';
@@ -53,10 +53,10 @@ export class ResellersRepository {
     if (!row) return null;
     return {
       resellerId: row.id,
-      environment: row.environment as Reseller['environment'],
+      environment: row.environment,
       baseUrl: row.coltBaseUrl,
       tokenUrl: row.coltTokenUrl,
-      tokenStyle: TOKEN_STYLES.find((style) => style === row.coltTokenStyle) ?? 'basic',
+      tokenStyle: row.coltTokenStyle,
       applicationId: row.coltApplicationId,
       clientId: row.coltClientId,
       clientSecret: this.box.open(row.coltClientSecretCipher, purpose(id, 'coltClientSecretCipher')),
@@ -73,7 +73,7 @@ export class ResellersRepository {
     const row = await this.database.reseller.findUnique({ where: { slug } });
     if (!row) return null;
     const password = this.openOptional(row, 'callbackPasswordCipher');
-    return { resellerId: row.id, user: row.callbackUser, password, trust: trustOf(row) };
+    return { resellerId: row.id, user: row.callbackUser, password, trust: row.callbackTrust };
   }
 
   /** Makes or overwrites the reseller of that slug, with its lock and its account's state. */
@@ -112,8 +112,8 @@ export class ResellersRepository {
     let changed = 0;
     for (const { id } of await this.database.reseller.findMany({ select: { id: true } })) {
       changed += await this.database.$transaction(async (tx) => {
-        // Raw, because Prisma has no FOR UPDATE: a change of the secret meanwhile would be lost.
-        await tx.$queryRaw`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR UPDATE`;
+        // Raw, because Prisma has no row locks: a change of the secret meanwhile would be lost.
+        await tx.$queryRaw`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
         const row = await tx.reseller.findUniqueOrThrow({ where: { id } });
         const stale = CIPHERS.filter((column) => row[column] && !this.box.isCurrent(row[column]));
         const data = Object.fromEntries(
@@ -164,19 +164,15 @@ function purpose(resellerId: string, column: Cipher): string {
   return `${resellerId}/${column}`;
 }
 
-function trustOf(row: Row): CallbackTrust {
-  return row.callbackTrust === 'verify' ? 'verify' : 'apply';
-}
-
 function toReseller(row: Row): Reseller {
   return {
     id: row.id,
     slug: row.slug,
     name: row.name,
-    environment: row.environment as Reseller['environment'],
-    status: row.status === 'suspended' ? 'suspended' : 'active',
+    environment: row.environment,
+    status: row.status,
     uniquenessScope: row.uniquenessScope,
-    callbackTrust: trustOf(row),
+    callbackTrust: row.callbackTrust,
     settings: row.settings as Record<string, unknown>,
   };
 }

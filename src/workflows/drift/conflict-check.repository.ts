@@ -29,7 +29,7 @@ export class ConflictCheckRepository {
   async claim(lock: ResellerLock, askerId: string, range: NumberRange): Promise<boolean> {
     const { resellerId, tx, now } = lock;
     const since = new Date(now.getTime() - WINDOW_MS);
-    const running = { resellerId, trigger: 'conflict', state: 'running' };
+    const running = { resellerId, trigger: 'conflict', state: 'running' } as const;
     if (await tx.driftRun.findFirst({ where: running, select: { id: true } })) return false;
     if (await tx.conflictCheck.findFirst({ where: overlapping(resellerId, range, since) })) return false;
     if (!(await this.mayBeOver(lock, range))) return false;

@@ -32,7 +32,7 @@ export class ConflictCheck implements OnModuleInit {
   async check({ ownerId, askerId, ranges }: ForeignConflict): Promise<void> {
     for (const range of ranges) {
       const run = await this.begin(ownerId, askerId, range);
-      if (run) await this.runner.run(run.id);
+      if (run) await this.runner.run(run.resellerId, run.id);
     }
   }
 

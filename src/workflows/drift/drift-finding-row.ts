@@ -3,12 +3,12 @@ import type { DriftClass, DriftFinding, OurSide, TheirSide } from './drift.js';
 interface FindingRow {
   readonly id: string;
   readonly runId: string | null;
-  readonly class: string;
+  readonly class: DriftClass;
   readonly startE164: bigint;
   readonly endE164: bigint;
   readonly ours: unknown;
   readonly theirs: unknown;
-  readonly state: string;
+  readonly state: DriftFinding['state'];
   readonly seenRuns: number;
   readonly putOffs: number;
   readonly putOffFor: string | null;
@@ -20,7 +20,7 @@ interface FindingRow {
   readonly actor: string | null;
 }
 
-// The casts trust what this folder's repositories alone write.
+// The casts are of JSON that this folder's repositories alone write.
 export function fromRow(row: FindingRow): DriftFinding {
   const { id, runId, seenRuns, firstSeenAt, lastSeenAt, settledAt, reason, actor } = row;
   return {
@@ -28,8 +28,8 @@ export function fromRow(row: FindingRow): DriftFinding {
     runId,
     start: row.startE164,
     end: row.endE164,
-    class: row.class as DriftClass,
-    state: row.state as DriftFinding['state'],
+    class: row.class,
+    state: row.state,
     ours: row.ours as OurSide | null,
     theirs: row.theirs as TheirSide | null,
     seenRuns,

@@ -115,8 +115,10 @@ export class DriftFindingRepository {
 
   private async knownFrom(lock: ResellerLock, differences: readonly Difference[]): Promise<DriftFinding[]> {
     const starts = differences.map(({ start }) => start);
-    const where = { resellerId: lock.resellerId, state: { in: ['open', 'excepted'] }, startE164: { in: starts } };
-    return (await lock.tx.driftFinding.findMany({ where })).map(fromRow);
+    const rows = await lock.tx.driftFinding.findMany({
+      where: { resellerId: lock.resellerId, state: { in: ['open', 'excepted'] }, startE164: { in: starts } },
+    });
+    return rows.map(fromRow);
   }
 }
 

@@ -3,19 +3,22 @@ import type { CarrierNumber } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { DriftListing as Row } from '../../platform/database/prisma/client.js';
+import type { DriftRun } from './drift.js';
 
 /** What Colt listed for a run. The run alone, claimed by one process, writes here. */
 @Injectable()
 export class DriftListingRepository {
   constructor(private readonly database: Database) {}
 
-  async clear(runId: string): Promise<void> {
-    await this.database.driftListing.deleteMany({ where: { runId } });
+  async clear({ resellerId, id: runId }: DriftRun): Promise<void> {
+    await this.database.driftListing.deleteMany({ where: { resellerId, runId } });
   }
 
-  async add(runId: string, page: readonly CarrierNumber[]): Promise<void> {
+  async add({ resellerId, id: runId }: DriftRun, page: readonly CarrierNumber[]): Promise<void> {
+    if (page.length === 0) return;
     await this.database.driftListing.createMany({
       data: page.map((number) => ({
+        resellerId,
         runId,
         startE164: number.range.start,
         endE164: number.range.end,
@@ -26,13 +29,13 @@ export class DriftListingRepository {
   }
 
   /** Rows with numbers after `after`, ascending. The first may begin before. */
-  async after({ tx }: ResellerLock, runId: string, after: bigint, limit: number): Promise<CarrierNumber[]> {
+  async after({ tx, resellerId }: ResellerLock, runId: string, after: bigint, limit: number): Promise<CarrierNumber[]> {
     const straddling = await tx.driftListing.findFirst({
-      where: { runId, startE164: { lte: after } },
+      where: { resellerId, runId, startE164: { lte: after } },
       orderBy: { startE164: 'desc' },
     });
     const rows = await tx.driftListing.findMany({
-      where: { runId, startE164: { gt: after } },
+      where: { resellerId, runId, startE164: { gt: after } },
       orderBy: [{ startE164: 'asc' }, { endE164: 'asc' }],
       take: limit,
     });

@@ -30,14 +30,14 @@ export class DriftListing {
   async list(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
     const { id, resellerId } = claimed.run;
     const scope = scopeOf(progress);
-    await this.listing.clear(id);
+    await this.listing.clear(claimed.run);
     const firstSync = scope === null && (await this.facts.isEmpty(resellerId));
     const since = await this.colt.beginning(resellerId);
     let now: DriftProgress = { ...progress, since: since.toISOString(), firstSync, listed: 0, unreadable: 0 };
     try {
       for await (const { rows, unreadable } of this.colt.pages(resellerId, scope)) {
         stop.throwIfAborted();
-        await this.listing.add(id, rows);
+        await this.listing.add(claimed.run, rows);
         await this.tell(claimed, unreadable);
         now = { ...now, listed: now.listed + rows.length, unreadable: now.unreadable + unreadable.length };
         await this.runs.advance(claimed, now);

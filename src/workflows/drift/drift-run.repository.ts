@@ -24,7 +24,7 @@ export class DriftRunRepository {
 
   /** The run of the whole inventory that is under way, if any. */
   async findRunning(lock: ResellerLock): Promise<DriftRun | null> {
-    const where = { resellerId: lock.resellerId, state: 'running', trigger: { not: 'conflict' } };
+    const where = { resellerId: lock.resellerId, state: 'running', trigger: { not: 'conflict' } } as const;
     const row = await lock.tx.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
     return row && fromRow(row);
   }
@@ -32,7 +32,7 @@ export class DriftRunRepository {
   async create(lock: ResellerLock, trigger: DriftTrigger, scope: DriftProgress['scope']): Promise<DriftRun> {
     const progress = { ...BEGINNING, scope };
     const { resellerId, now } = lock;
-    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: now, progress };
+    const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: now, progress } as const;
     return fromRow(await lock.tx.driftRun.create({ data }));
   }
 
@@ -43,22 +43,21 @@ export class DriftRunRepository {
 
   /** The newest runs, but for those that another reseller's order set off. */
   async latest(resellerId: string): Promise<DriftRun[]> {
-    const where = { resellerId, trigger: { not: 'conflict' } };
+    const where = { resellerId, trigger: { not: 'conflict' } } as const;
     const rows = await this.database.driftRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: SHOWN });
     return rows.map(fromRow);
   }
 
   /** Takes a run that nobody works on. */
-  async claim(id: string): Promise<Claimed | null> {
-    // Raw, because the lease is compared with Postgres's clock. Not scoped: the id comes from a job, and the run names
-    // its reseller_id.
-    const [claimed] = await this.database.$queryRaw<{ lease: Date; resellerId: string }[]>`
+  async claim(resellerId: string, id: string): Promise<Claimed | null> {
+    // Raw, because the lease is compared with Postgres's clock.
+    const [claimed] = await this.database.$queryRaw<{ lease: Date }[]>`
       UPDATE drift_run SET lease_until = clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond'
-      WHERE id = ${id}::uuid AND state = 'running' AND (lease_until IS NULL OR lease_until < clock_timestamp())
-      RETURNING lease_until AS lease, reseller_id AS "resellerId"`;
+      WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid AND state = 'running'
+        AND (lease_until IS NULL OR lease_until < clock_timestamp())
+      RETURNING lease_until AS lease`;
     if (!claimed) return null;
-    const where = { id, resellerId: claimed.resellerId };
-    const row = await this.database.driftRun.findFirstOrThrow({ where });
+    const row = await this.database.driftRun.findFirstOrThrow({ where: { resellerId, id } });
     return { run: fromRow(row), leaseUntil: claimed.lease };
   }
 
@@ -87,7 +86,10 @@ export class DriftRunRepository {
       data: { state, progress: { ...progress }, error, finishedAt, leaseUntil: null },
     });
     // Whoever has taken the run over needs what was listed.
-    if (count === 1) await this.database.driftListing.deleteMany({ where: { runId: claimed.run.id } });
+    if (count === 1)
+      await this.database.driftListing.deleteMany({
+        where: { resellerId: claimed.run.resellerId, runId: claimed.run.id },
+      });
   }
 
   /** Leaves the run for whoever claims it next. */
@@ -99,20 +101,19 @@ export class DriftRunRepository {
   }
 
   /** Runs of all resellers that nobody works on any more. */
-  async findAbandoned(): Promise<string[]> {
+  async findAbandoned(): Promise<Pick<DriftRun, 'id' | 'resellerId'>[]> {
     // Raw, because the lease is compared with Postgres's clock. Of all resellers on purpose: each run names its own
     // reseller_id. A run that was just made belongs to the wake-up that was made with it.
-    const rows = await this.database.$queryRaw<{ id: string }[]>`
-      SELECT id, reseller_id FROM drift_run
+    return this.database.$queryRaw`
+      SELECT id::text, reseller_id::text AS "resellerId" FROM drift_run
       WHERE state = 'running' AND coalesce(lease_until, started_at + interval '1 minute') < clock_timestamp()
       ORDER BY started_at LIMIT 100`;
-    return rows.map(({ id }) => id);
   }
 
   /** Whether a comparison of the reseller's whole inventory began in the last `ms` milliseconds. */
   async startedWithin(resellerId: string, ms: number): Promise<boolean> {
     const since = new Date((await this.database.now()).getTime() - ms);
-    const where = { resellerId, trigger: { not: 'conflict' }, startedAt: { gt: since } };
+    const where = { resellerId, trigger: { not: 'conflict' }, startedAt: { gt: since } } as const;
     return (await this.database.driftRun.findFirst({ where, select: { id: true } })) !== null;
   }
 }
@@ -126,9 +127,8 @@ function fromRow(row: Row): DriftRun {
   return {
     id,
     resellerId,
-    // Written by this repository alone, as these types.
-    state: row.state as DriftRun['state'],
-    trigger: row.trigger as DriftTrigger,
+    state: row.state,
+    trigger: row.trigger,
     // One that a release before this one began lacks members.
     progress: { ...BEGINNING, ...(row.progress as unknown as DriftProgress) },
     startedAt,

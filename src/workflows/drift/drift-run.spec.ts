@@ -6,7 +6,7 @@ import { ColtError } from '../../colt/model/colt-error.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { newFacts, type Segment } from '../../domain/holdings/holding.js';
-import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
+import { addOrder, openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { ColtBooks, driftServices } from './drift-services.fake.js';
 import { DriftRunRepository } from './drift-run.repository.js';
@@ -44,7 +44,7 @@ describe('a comparison with Colt', () => {
     expect(live.map(({ start, status }) => [start, status])).toEqual(
       [...colt.numbers].reverse().map(({ range, status }) => [range.start, status]),
     );
-    expect(await inventory.database.driftListing.count()).toBe(0);
+    expect(await inventory.database.acrossResellers.driftListing.count()).toBe(0);
     expect(await inventory.database.holdingHistory.count({ where: { resellerId: id, cause: 'sync' } })).toBe(1_100);
     expect((await check()).progress).toMatchObject({ repaired: 0, findings: 0 });
   });
@@ -138,7 +138,7 @@ describe('a comparison with Colt', () => {
         await inventory.ledger.adopt(lock, [theirs(0, 9)], BY_COLT);
       },
     ],
-    ['an order was placed', (lock) => inventory.ledger.amend(lock, [range(0, 9)], { openOrderId: randomUUID() })],
+    ['an order was placed', placeOrder],
   ])('a repair does nothing where %s while Colt was asked', async (_, change) => {
     await give(ours(0, 9));
     await check();
@@ -157,18 +157,18 @@ describe('a comparison with Colt', () => {
     const { checks, runner, windows } = services();
     const run = await checks.request(id, 'request');
     windows.failAfter = 1;
-    await expect(runner.run(run.id)).rejects.toThrow('killed');
-    await inventory.database.driftRun.update({
+    await expect(runner.run(id, run.id)).rejects.toThrow('killed');
+    await inventory.database.driftRun.updateMany({
       where: { id: run.id, resellerId: id },
       data: { leaseUntil: new Date(0) },
     });
     const halfway = await findings();
     expect(halfway).toHaveLength(500);
-    await services().runner.run(run.id);
+    await services().runner.run(id, run.id);
     const all = await findings();
     expect(all).toHaveLength(1_200);
     expect(all.every(({ seenRuns }) => seenRuns === 1)).toBe(true);
-    expect(await inventory.database.driftRun.findUnique({ where: { id: run.id, resellerId: id } })).toMatchObject({
+    expect(await inventory.database.driftRun.findFirst({ where: { id: run.id, resellerId: id } })).toMatchObject({
       state: 'completed',
     });
   });
@@ -197,7 +197,7 @@ describe('a comparison with Colt', () => {
     const { checks, runner } = services();
     const run = await checks.request(id, 'request');
     expect((await checks.request(id, 'request')).id).toBe(run.id);
-    await Promise.all([runner.run(run.id), services().runner.run(run.id)]);
+    await Promise.all([runner.run(id, run.id), services().runner.run(id, run.id)]);
     expect(reads).toBe(1);
   });
 
@@ -206,16 +206,16 @@ describe('a comparison with Colt', () => {
     const runs = new DriftRunRepository(database);
     const { id: runId } = await services().checks.request(id, 'request');
     const where = { id: runId, resellerId: id };
-    const first = await runs.claim(runId);
-    await database.driftRun.update({ where, data: { leaseUntil: new Date(0) } });
-    const second = await runs.claim(runId);
-    await database.driftListing.create({ data: { runId, startE164: 1n, endE164: 1n, number: {} } });
+    const first = await runs.claim(id, runId);
+    await database.driftRun.updateMany({ where, data: { leaseUntil: new Date(0) } });
+    const second = await runs.claim(id, runId);
+    await database.driftListing.create({ data: { resellerId: id, runId, startE164: 1n, endE164: 1n, number: {} } });
     await runs.finish(first!, first!.run.progress, 'timeout');
-    expect(await database.driftRun.findUnique({ where })).toMatchObject({ state: 'running' });
-    expect(await database.driftListing.count({ where: { runId } })).toBe(1);
+    expect(await database.driftRun.findFirst({ where })).toMatchObject({ state: 'running' });
+    expect(await database.driftListing.count({ where: { resellerId: id, runId } })).toBe(1);
     await runs.finish(second!, second!.run.progress, null);
-    expect(await database.driftRun.findUnique({ where })).toMatchObject({ state: 'completed' });
-    expect(await database.driftListing.count({ where: { runId } })).toBe(0);
+    expect(await database.driftRun.findFirst({ where })).toMatchObject({ state: 'completed' });
+    expect(await database.driftListing.count({ where: { resellerId: id, runId } })).toBe(0);
   });
 });
 
@@ -226,7 +226,7 @@ function services() {
 async function check(trigger: DriftTrigger = 'request') {
   const { checks, runner } = services();
   const { id: runId } = await checks.request(id, trigger);
-  await runner.run(runId);
+  await runner.run(id, runId);
   const [run] = (await checks.page(id, {}, { limit: 1 })).runs;
   return run!;
 }
@@ -240,7 +240,7 @@ function brief({ class: kind, start, end, seenRuns }: Awaited<ReturnType<typeof 
 }
 
 function give(...segments: Segment[]) {
-  return inventory.work.underLock(id, (lock) => inventory.repository.replaceSegments(lock, [], segments));
+  return inventory.give(id, segments);
 }
 
 function held() {
@@ -257,4 +257,10 @@ function ours(start: number, end: number, status: Segment['status'] = 'reserved'
 
 function theirs(start: number, end: number, status: CarrierNumberStatus = 'reserved'): CarrierNumber {
   return carrierNumber(range(start, end), { status, coltOrderId: `colt-${start}` });
+}
+
+async function placeOrder(lock: ResellerLock) {
+  const openOrderId = randomUUID();
+  await addOrder(lock, openOrderId);
+  return inventory.ledger.amend(lock, [range(0, 9)], { openOrderId });
 }

@@ -28,9 +28,9 @@ export class DriftRunner implements BeforeApplicationShutdown {
   ) {}
 
   /** Resolves when the run has ended, or when somebody else works on it. */
-  async run(runId: string): Promise<void> {
+  async run(resellerId: string, runId: string): Promise<void> {
     if (this.stop.signal.aborted) return;
-    const claimed = await this.runs.claim(runId);
+    const claimed = await this.runs.claim(resellerId, runId);
     if (!claimed) return;
     const work = withContext({ resellerId: claimed.run.resellerId }, () => this.work(claimed));
     this.running.add(work);

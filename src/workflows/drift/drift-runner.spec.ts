@@ -17,7 +17,7 @@ describe('a comparison with Colt', () => {
       {} as never,
     );
     let ended = false;
-    void runner.run('run').finally(() => (ended = true));
+    void runner.run('reseller', 'run').finally(() => (ended = true));
     await new Promise((resolve) => setImmediate(resolve));
     await runner.beforeApplicationShutdown();
     expect(ended).toBe(false);

@@ -26,9 +26,9 @@ export class DriftSchedule {
         this.logger.error(`The regular comparison of reseller ${id} was skipped`, error);
       });
     }
-    for (const runId of await this.runs.findAbandoned()) {
-      await this.runner.run(runId).catch((error: unknown) => {
-        this.logger.warn(`Drift run ${runId} broke off`, error);
+    for (const { resellerId, id } of await this.runs.findAbandoned()) {
+      await this.runner.run(resellerId, id).catch((error: unknown) => {
+        this.logger.warn(`Drift run ${id} broke off`, error);
       });
     }
   }

@@ -8,6 +8,7 @@ import { newFacts, type Segment } from '../../domain/holdings/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { ColtBooks, driftServices } from './drift-services.fake.js';
+import { orderRow } from '../../../test/support/rows.js';
 
 const BASE = 33_382_500_000n;
 const WHY = { reason: 'seen to', actor: 'ann' };
@@ -69,7 +70,7 @@ describe('a comparison with rows that cannot be read', () => {
       ['only_ours', 0],
       ['only_theirs', 60],
     ]);
-    const kept = await inventory.database.driftFinding.findUnique({ where: { id: finding!.id, resellerId: id } });
+    const kept = await inventory.database.driftFinding.findFirst({ where: { id: finding!.id, resellerId: id } });
     expect(kept).toMatchObject({ state: 'excepted', reason: 'seen to', actor: 'ann' });
   });
 
@@ -182,8 +183,8 @@ describe('another order id of Colt on active numbers', () => {
     await give({ ...ours(0, 9), coltOrderId: 'first' });
     colt.numbers = [{ ...theirs(0, 9), coltOrderId: 'second' }];
     const orderId = randomUUID();
-    const order = { type: 'reservation', status: 'completed', country: 'FR', kind: 'geo', carrierReference: orderId };
-    await inventory.database.order.create({ data: { ...order, id: orderId, resellerId: id } });
+    const ended = { id: orderId, resellerId: id, status: 'completed', completedAt: new Date() } as const;
+    await inventory.database.order.create({ data: orderRow(ended) });
     await inventory.database.carrierOrder.create({
       data: { resellerId: id, carrierEpoch: 1, coltOrderId: 'second', orderId, status: 'completed' },
     });
@@ -212,7 +213,7 @@ async function repairAll() {
 async function check() {
   const { checks, runner } = services();
   const { id: runId } = await checks.request(id, 'request');
-  await runner.run(runId);
+  await runner.run(id, runId);
   const [run] = (await checks.page(id, {}, { limit: 1 })).runs;
   return run!;
 }
@@ -226,7 +227,7 @@ function brief({ class: kind, start }: Awaited<ReturnType<typeof findings>>[numb
 }
 
 function give(...segments: Segment[]) {
-  return inventory.work.underLock(id, (lock) => inventory.repository.replaceSegments(lock, [], segments));
+  return inventory.give(id, segments);
 }
 
 function held() {

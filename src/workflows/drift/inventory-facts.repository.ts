@@ -49,10 +49,12 @@ export class InventoryFacts {
     const ids = segments.flatMap(({ status, orderId }) => (status === 'active' && orderId !== null ? [orderId] : []));
     const orders = await lock.tx.order.findMany({
       where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },
-      select: { id: true, endCustomer: true },
+      select: { id: true, endCustomerDetails: true },
     });
     // Written by the order itself, as this type; an erased one has lost its name.
-    const details = new Map(orders.map(({ id, endCustomer }) => [id, endCustomer as EndCustomerDetails | null]));
+    const details = new Map(
+      orders.map(({ id, endCustomerDetails }) => [id, endCustomerDetails as EndCustomerDetails | null]),
+    );
     return ({ orderId }) => {
       const told = orderId === null ? null : (details.get(orderId) ?? null);
       return told?.name && told.address ? told : null;

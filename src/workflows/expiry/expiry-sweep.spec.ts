@@ -46,7 +46,7 @@ describe('the end of reservations', () => {
     await sweep();
     const events = await inventory.database.event.findMany({ where: { resellerId: id } });
     expect(events.map(({ type, data }) => [type, (data as { start: string; size: number }).start])).toEqual([
-      ['reservation.expiring', '+33382500000'],
+      ['reservation_expiring', '+33382500000'],
     ]);
     expect(asked).toBe(0);
   });
@@ -217,7 +217,7 @@ function findings() {
 }
 
 function give(...segments: Segment[]) {
-  return inventory.work.underLock(id, (lock) => inventory.repository.replaceSegments(lock, [], segments));
+  return inventory.give(id, segments);
 }
 
 function live() {

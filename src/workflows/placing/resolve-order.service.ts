@@ -89,7 +89,7 @@ function outcomesOf({ taken, notTaken }: ResolvedNumbers): RangeOutcome[] {
 /** The order ends when every number is settled; else Colt is looked at for the rest. */
 function moveAfter(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Move {
   const all = [...order.outcomes, ...outcomes];
-  if (subtract(order.ranges, all).length > 0) return { to: order.status, next: { action: 'look', at: lock.now } };
+  if (subtract(order.ranges, all).length > 0) return { to: order.status, next: { action: 'observe', at: lock.now } };
   const to = statusOf(all);
   const failed = intersect(
     order.ranges,

@@ -29,7 +29,7 @@ export class SendAndWait {
   /** Has the order sent and waits for Colt's answer, `ORDER_WAIT_MS` at most. */
   async run(order: Order, respondAsync: boolean): Promise<Order> {
     if (!(await this.sending.isOn(order.resellerId))) return order;
-    void this.orderWork.wake(order.id);
+    void this.orderWork.wake(order.resellerId, order.id);
     return respondAsync ? order : this.waiter.outcome(order, this.config.orders.waitMs);
   }
 }

@@ -69,7 +69,7 @@ export class PutOffFindings {
     { times, reason }: { times: number; reason: string },
   ): Promise<void> {
     const { resellerId, at } = lock;
-    const where = { resellerId, class: 'put_off', startE164: start, endE164: end, state: 'open' };
+    const where = { resellerId, class: 'put_off', startE164: start, endE164: end, state: 'open' } as const;
     const putOff = { putOffs: times, putOffFor: reason, putOffAt: at };
     const { count } = await lock.tx.driftFinding.updateMany({ where, data: { ...putOff, lastSeenAt: at } });
     if (count > 0) return;
@@ -96,7 +96,7 @@ export class PutOffFindings {
   async postpone(lock: ResellerLock, id: string, skipped: { reason: string; counts: boolean }): Promise<number> {
     const { resellerId, at } = lock;
     const { putOffs } = await lock.tx.driftFinding.update({
-      where: { id, resellerId },
+      where: { resellerId_id: { resellerId, id } },
       data: { putOffs: { increment: skipped.counts ? 1 : 0 }, putOffFor: skipped.reason, putOffAt: at },
     });
     return putOffs;

@@ -46,7 +46,7 @@ export class DoubtRestored {
       order,
       {
         to: 'unconfirmed',
-        next: { action: 'look', at: lock.now },
+        next: { action: 'observe', at: lock.now },
         fencingToken,
         observations: [],
         attention: RESTORED,

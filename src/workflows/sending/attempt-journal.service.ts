@@ -43,7 +43,7 @@ export class AttemptJournal {
       });
       const move = {
         to: 'submitting',
-        next: { action: 'look', at: attempt.leaseUntil },
+        next: { action: 'observe', at: attempt.leaseUntil },
         fencingToken: attempt.fencingToken,
         attemptId: attempt.id,
       } as const;

@@ -67,10 +67,10 @@ export class SendingSwitch {
       if (!now) throw new Error('Postgres did not tell the time');
       await tx.$executeRaw`
         UPDATE sending_pause SET ended_at = ${now.at}::timestamptz, ended_reason = 'begun again'
-        WHERE cause = ${cause} AND ended_at IS NULL`;
+        WHERE cause = ${cause}::pause_cause AND ended_at IS NULL`;
       await tx.$executeRaw`
         INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
-        SELECT gen_random_uuid(), id, ${cause}, ${reason}, ${now.at}::timestamptz FROM reseller`;
+        SELECT gen_random_uuid(), id, ${cause}::pause_cause, ${reason}, ${now.at}::timestamptz FROM reseller`;
       return now.at;
     });
   }

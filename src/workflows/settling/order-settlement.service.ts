@@ -113,7 +113,7 @@ export class OrderSettlement {
     for (const id of ids) {
       if (await this.links.link(lock, order, id)) continue;
       const detail = `Colt shows order ${id}, which another order of ours has`;
-      const next = { action: 'look', at: lock.after(HOUR_MS) } as const;
+      const next = { action: 'observe', at: lock.after(HOUR_MS) } as const;
       const move: Move = {
         to: 'unconfirmed',
         next,
@@ -165,7 +165,7 @@ export class OrderSettlement {
   }
 
   private lookAgain(lock: ResellerLock, order: Order, change: Change, news: News): Promise<Order> {
-    const next = { action: 'look', at: lock.now } as const;
+    const next = { action: 'observe', at: lock.now } as const;
     return this.transitions.transition(
       lock,
       order,
@@ -180,9 +180,9 @@ function toMove(decision: Exclude<Decision, { do: 'adopt' | 'end' }>, order: Ord
     case 'send':
       return { to: 'accepted', next: { action: 'send', at: decision.at } };
     case 'await':
-      return { to: order.status, next: { action: 'look', at: decision.until } };
+      return { to: order.status, next: { action: 'observe', at: decision.until } };
     case 'look':
-      return { to: decision.status, next: { action: 'look', at: decision.at }, attention: decision.attention };
+      return { to: decision.status, next: { action: 'observe', at: decision.at }, attention: decision.attention };
     case 'repeat': {
       const afterAttempt = facts.attempts.at(-1)?.number ?? 0;
       const plannedRepeat = { ranges: decision.ranges, byHand: false, afterAttempt };

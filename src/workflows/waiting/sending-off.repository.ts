@@ -36,7 +36,7 @@ export class SendingOffRepository {
     // Raw, because pauses are in force by Postgres's clock.
     return this.database.$queryRaw`
       SELECT o.id::text, o.reseller_id::text AS "resellerId" FROM "order" o
-      WHERE o.attention_code = ${SENDING_OFF.code} AND o.status = 'accepted'
+      WHERE o.attention_code = ${SENDING_OFF.code}::attention_code AND o.status = 'accepted'
         AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = o.reseller_id AND ${IN_FORCE})
       LIMIT ${limit}::int`;
   }

@@ -24,9 +24,9 @@ export class AfterOutage {
       UPDATE "order" o SET next_action_at = o.created_at
       FROM colt_account_state s
       WHERE s.reseller_id = o.reseller_id AND s.state IN ('available', 'degraded')
-        AND s.since <= clock_timestamp() - ${HOLDS_AFTER_MS}::float8 * interval '1 millisecond'
+        AND s.state_since <= clock_timestamp() - ${HOLDS_AFTER_MS}::float8 * interval '1 millisecond'
         AND o.completed_at IS NULL AND o.status <> 'submitting' AND o.next_action_at > clock_timestamp()
-        AND o.updated_at < s.since
+        AND o.updated_at < s.state_since
         AND o.updated_at < clock_timestamp() - ${settleMs}::float8 * interval '1 millisecond'`;
   }
 }

@@ -5,6 +5,11 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { AfterOutage } from './after-outage.repository.js';
+import type { OrderStatus } from '../../domain/order-model/order.js';
+import type { $Enums } from '../../platform/database/prisma/client.js';
+import { orderRow } from '../../../test/support/rows.js';
+
+type ColtAccountStatus = $Enums.ColtAccountStatus;
 
 const MINUTE_MS = 60_000;
 
@@ -25,7 +30,7 @@ describe('AfterOutage', () => {
 
   const ago = async (ms: number) => new Date((await database.now()).getTime() - ms);
 
-  async function account(state: string, sinceMs: number): Promise<string> {
+  async function account(state: ColtAccountStatus, sinceMs: number): Promise<string> {
     const resellerId = await addBareReseller(database.acrossResellers);
     await database.coltAccountState.create({ data: { resellerId, state, since: await ago(sinceMs) } });
     return resellerId;
@@ -33,13 +38,18 @@ describe('AfterOutage', () => {
 
   async function waiting(
     resellerId: string,
-    { updatedMs = 60 * MINUTE_MS, status = 'unconfirmed', createdMs = 0 } = {},
+    {
+      updatedMs = 60 * MINUTE_MS,
+      status = 'unconfirmed',
+      createdMs = 0,
+    }: { updatedMs?: number; status?: OrderStatus; createdMs?: number } = {},
   ) {
     const id = randomUUID();
-    const order = { id, resellerId, type: 'reservation', country: 'FR', kind: 'geo', carrierReference: id, status };
-    const next = { nextAction: 'look', nextActionAt: await ago(-6 * 60 * MINUTE_MS) };
     const times = { createdAt: await ago(24 * 60 * MINUTE_MS + createdMs), updatedAt: await ago(updatedMs) };
-    await database.order.create({ data: { ...order, ...next, ...times } });
+    const nextActionAt = await ago(-6 * 60 * MINUTE_MS);
+    await database.order.create({
+      data: orderRow({ id, resellerId, status, nextAction: 'observe', nextActionAt, ...times }),
+    });
     return id;
   }
 
@@ -57,7 +67,7 @@ describe('AfterOutage', () => {
     expect(await afterOutage.lookEarly()).toBe(0);
   });
 
-  it.each<[string, string, number, object]>([
+  it.each<[string, ColtAccountStatus, number, object]>([
     ['Colt has answered for a moment only', 'available', MINUTE_MS / 2, {}],
     ['Colt does not answer', 'unavailable', 2 * MINUTE_MS, {}],
     ['the order was looked at since', 'available', 30 * MINUTE_MS, { updatedMs: 20 * MINUTE_MS }],

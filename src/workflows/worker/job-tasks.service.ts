@@ -22,12 +22,18 @@ export class JobTasks {
   list(): TaskList {
     return {
       // Only woken: a job must not last as long as a call to Colt.
-      order: (payload) => void this.orders.wake(idOf(payload).id),
+      order: (payload) => {
+        const { resellerId, id } = idOf(payload);
+        void this.orders.wake(resellerId, id);
+      },
       notification: (payload) => {
         const { resellerId, id } = idOf(payload);
         return this.notifications.run(resellerId, id);
       },
-      'drift-run': (payload) => this.comparisons.run(idOf(payload).id),
+      'drift-run': (payload) => {
+        const { resellerId, id } = idOf(payload);
+        return this.comparisons.run(resellerId, id);
+      },
       'drift-schedule': () => this.drift.run(),
       housekeeping: () => this.housekeeping.run(),
       'after-outage': () => this.afterOutage.lookEarly().then(() => undefined),

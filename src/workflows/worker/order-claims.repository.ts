@@ -37,27 +37,27 @@ export class OrderClaims {
           ${sending} AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = r.id AND ${IN_FORCE}) AS sending
         FROM reseller r),
       due AS (
-        SELECT o.id FROM busy CROSS JOIN LATERAL (
-          SELECT id, next_action_at, row_number() OVER (ORDER BY next_action_at) AS place FROM "order"
+        SELECT o.reseller_id, o.id FROM busy CROSS JOIN LATERAL (
+          SELECT reseller_id, id, next_action_at, row_number() OVER (ORDER BY next_action_at) AS place FROM "order"
           WHERE reseller_id = busy.id AND next_action_at <= clock_timestamp()
             AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND (busy.sending OR next_action <> 'send')
           ORDER BY next_action_at LIMIT greatest(${perReseller}::int - busy.orders, 0)) AS o
         ORDER BY busy.orders + o.place, o.next_action_at LIMIT ${limit}),
       taken AS (
-        SELECT id FROM "order" WHERE id IN (SELECT id FROM due)
+        SELECT reseller_id, id FROM "order" WHERE (reseller_id, id) IN (SELECT reseller_id, id FROM due)
           AND next_action_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until <= clock_timestamp())
         FOR UPDATE SKIP LOCKED)
       UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-      WHERE id IN (SELECT id FROM taken)
+      WHERE (reseller_id, id) IN (SELECT reseller_id, id FROM taken)
       RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
   }
 
   /** One order, when it is due and nobody works on it. */
-  async claim(id: string, leaseMs: number): Promise<Claim | null> {
-    // Raw, because the lease is compared with Postgres's clock. Its reseller_id goes along.
+  async claim(resellerId: string, id: string, leaseMs: number): Promise<Claim | null> {
+    // Raw, because the lease is compared with Postgres's clock.
     const rows = await this.database.$queryRaw<Claim[]>`
       UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-      WHERE id = ${id}::uuid AND next_action_at <= clock_timestamp()
+      WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid AND next_action_at <= clock_timestamp()
         AND (lease_until IS NULL OR lease_until <= clock_timestamp())
       RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
     return rows[0] ?? null;

@@ -36,10 +36,10 @@ export class OrderWorker implements BeforeApplicationShutdown {
   }
 
   /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */
-  async wake(id: string): Promise<void> {
+  async wake(resellerId: string, id: string): Promise<void> {
     if (this.shutdown.started || this.woken.all >= MOST_WOKEN) return;
     try {
-      const claim = await this.claims.claim(id, this.leaseMs);
+      const claim = await this.claims.claim(resellerId, id, this.leaseMs);
       if (!claim) return;
       if (this.woken.of(claim.resellerId) < WOKEN_OF_ONE_RESELLER) await this.start(claim, this.woken);
       else await this.claims.renew(claim, 0);

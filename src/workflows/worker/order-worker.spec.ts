@@ -7,6 +7,7 @@ import { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 import { OrderWorker } from './order-worker.service.js';
+import { orderRow } from '../../../test/support/rows.js';
 
 describe('the work of two resellers', () => {
   let inventory: TestInventory;
@@ -88,17 +89,17 @@ describe('the work of two resellers', () => {
     await due(slow, 10);
     await work.sweep(32, 8);
     const placed = await due(slow, 20);
-    for (const id of placed) void work.wake(id);
+    for (const id of placed) void work.wake(slow, id);
     await until(() => of(slow).length === 24);
     const [id] = await due(quick, 1);
-    if (id) await work.wake(id);
+    if (id) await work.wake(quick, id);
     expect([of(slow).length, of(quick)]).toEqual([24, [id]]);
   });
 
   it('what was not woken for want of room is swept at once when there is room', async () => {
     const placed = await due(slow, 17);
     // Only the last one ends: it is given back.
-    await Promise.race(placed.map((id) => work.wake(id)));
+    await Promise.race(placed.map((id) => work.wake(slow, id)));
     await until(() => of(slow).length === 16);
     await work.sweep(32, 8);
     expect(of(slow).toSorted()).toEqual(placed.toSorted());
@@ -106,10 +107,10 @@ describe('the work of two resellers', () => {
 
   it('is not begun any more once the process stops, and does not hold that up for ever', async () => {
     const [first, second] = await due(slow, 2);
-    void work.wake(String(first));
+    void work.wake(slow, String(first));
     await until(() => taken.length === 1);
     stopping.onModuleDestroy();
-    await work.wake(String(second));
+    await work.wake(slow, String(second));
     await work.sweep(32, 8);
     expect(of(slow)).toEqual([first]);
     clockMs = inventory.config.colt.timeoutMs + 5_000;
@@ -120,10 +121,7 @@ describe('the work of two resellers', () => {
 
   async function due(resellerId: string, count: number): Promise<string[]> {
     const ids = Array.from({ length: count }, () => uuidv7());
-    const order = { type: 'reservation', status: 'accepted', country: 'FR', kind: 'geo', nextAction: 'send' };
-    await inventory.database.order.createMany({
-      data: ids.map((id) => ({ ...order, id, resellerId, carrierReference: id, nextActionAt: new Date(0) })),
-    });
+    await inventory.database.order.createMany({ data: ids.map((id) => orderRow({ id, resellerId })) });
     return ids;
   }
 

@@ -5,6 +5,8 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { RetentionRepository } from './retention.repository.js';
+import type { DriftFinding } from '../drift/drift.js';
+import { findingRow } from '../../../test/support/rows.js';
 
 const DAY_MS = 86_400_000;
 
@@ -32,7 +34,7 @@ describe('retention', () => {
     const place = (resellerId: string, leaseUntil: Date) => ({
       id: randomUUID(),
       resellerId,
-      share: 'order',
+      share: 'order' as const,
       leaseUntil,
     });
     const [left, ended, out] = [place(mine, before(3)), place(mine, before(0.01)), place(mine, before(-0.01))];
@@ -48,10 +50,8 @@ describe('retention', () => {
     const resellerId = await addBareReseller(database.acrossResellers);
     const now = await retention.now();
     const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
-    const finding = (state: string, settledAt: Date | null) => ({
-      ...{ id: randomUUID(), resellerId, runId: randomUUID(), class: 'only_ours', startE164: 1n, endE164: 1n },
-      ...{ state, settledAt, firstSeenAt: before(200) },
-    });
+    const finding = (state: DriftFinding['state'], settledAt: Date | null) =>
+      findingRow({ resellerId, state, settledAt, firstSeenAt: before(200) });
     const [open, lately, long] = [finding('open', null), finding('gone', before(80)), finding('repaired', before(91))];
     const excepted = { ...finding('excepted', before(150)), lastSeenAt: before(1) };
     const unseen = { ...finding('excepted', before(150)), lastSeenAt: before(91) };

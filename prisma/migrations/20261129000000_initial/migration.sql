@@ -1,0 +1,859 @@
+-- The whole schema. Rewritten in place until the first release; from then on migrations are only added.
+CREATE EXTENSION IF NOT EXISTS btree_gist;
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "colt_environment" AS ENUM ('simulator', 'sandbox', 'production');
+
+-- CreateEnum
+CREATE TYPE "reseller_status" AS ENUM ('active', 'suspended');
+
+-- CreateEnum
+CREATE TYPE "colt_token_style" AS ENUM ('basic', 'product', 'signed');
+
+-- CreateEnum
+CREATE TYPE "callback_trust" AS ENUM ('apply', 'verify');
+
+-- CreateEnum
+CREATE TYPE "colt_account_status" AS ENUM ('available', 'degraded', 'unavailable', 'suspended');
+
+-- CreateEnum
+CREATE TYPE "budget_share" AS ENUM ('order', 'read');
+
+-- CreateEnum
+CREATE TYPE "country" AS ENUM ('AT', 'BE', 'CH', 'DE', 'DK', 'ES', 'FR', 'GB', 'IE', 'IT', 'NL', 'PT', 'SE');
+
+-- CreateEnum
+CREATE TYPE "number_kind" AS ENUM ('geo', 'freephone', 'shared_cost', 'full_rate', 'national_rate');
+
+-- CreateEnum
+CREATE TYPE "end_customer_type" AS ENUM ('business', 'residential');
+
+-- CreateEnum
+CREATE TYPE "holding_status" AS ENUM ('reserving', 'reserved', 'activating', 'active', 'returning');
+
+-- CreateEnum
+CREATE TYPE "holding_history_status" AS ENUM ('reserving', 'reserved', 'activating', 'active', 'returning', 'released');
+
+-- CreateEnum
+CREATE TYPE "reservation_expiry_source" AS ENUM ('colt', 'assumed');
+
+-- CreateEnum
+CREATE TYPE "order_type" AS ENUM ('reservation', 'reservation_cancellation', 'activation', 'customer_update');
+
+-- CreateEnum
+CREATE TYPE "order_status" AS ENUM ('accepted', 'submitting', 'unconfirmed', 'in_progress', 'completed', 'failed', 'partial', 'rejected', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "next_action" AS ENUM ('send', 'observe', 'audit');
+
+-- CreateEnum
+CREATE TYPE "range_result" AS ENUM ('completed', 'failed');
+
+-- CreateEnum
+CREATE TYPE "change_cause" AS ENUM ('portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system');
+
+-- CreateEnum
+CREATE TYPE "attempt_operation" AS ENUM ('reservation', 'reservation_cancellation', 'activation', 'customer_update', 'lost_time');
+
+-- CreateEnum
+CREATE TYPE "attempt_verdict" AS ENUM ('accepted', 'not_sent', 'not_taken', 'refused', 'ambiguous');
+
+-- CreateEnum
+CREATE TYPE "carrier_order_status" AS ENUM ('raised', 'in_progress', 'completed', 'failed', 'partial', 'cancelled', 'unknown');
+
+-- CreateEnum
+CREATE TYPE "notification_state" AS ENUM ('received', 'applied', 'duplicate', 'parked', 'not_understood', 'apply_failed', 'settled_by_hand');
+
+-- CreateEnum
+CREATE TYPE "event_type" AS ENUM ('order.changed', 'holding.changed', 'reservation.expiring');
+
+-- CreateEnum
+CREATE TYPE "drift_run_state" AS ENUM ('running', 'completed', 'failed');
+
+-- CreateEnum
+CREATE TYPE "drift_trigger" AS ENUM ('schedule', 'request', 'conflict');
+
+-- CreateEnum
+CREATE TYPE "drift_class" AS ENUM ('only_theirs', 'only_ours', 'different', 'unreadable', 'put_off');
+
+-- CreateEnum
+CREATE TYPE "drift_finding_state" AS ENUM ('open', 'repaired', 'gone', 'excepted');
+
+-- CreateEnum
+CREATE TYPE "pause_cause" AS ENUM ('restore', 'maintenance', 'operator');
+
+-- CreateEnum
+CREATE TYPE "sweep_work" AS ENUM ('expiry', 'conflict');
+
+-- CreateEnum
+CREATE TYPE "attention_code" AS ENUM ('colt-cannot-tell', 'colt-shows-too-little', 'colt-id-unexplained', 'colt-names-no-order', 'changed-at-colt', 'snapshot-missing', 'partial-without-effect', 'adopted-by-effect', 'colt-slow', 'colt-does-not-take', 'notification-unmatched', 'colt-silent', 'colt-order-missing', 'colt-status-unknown', 'colt-mock-answer', 'doubled-at-carrier', 'contradicted-after-end', 'colt-suspended', 'colt-unauthorized', 'colt-unreachable', 'colt-unavailable', 'colt-timeout', 'colt-circuit-open', 'colt-rate-limited', 'colt-misconfigured', 'colt-refused', 'colt-broken-answer', 'not-sent', 'internal-error', 'backup-restored', 'sending-off');
+
+-- CreateTable
+CREATE TABLE "reseller" (
+    "id" UUID NOT NULL,
+    "slug" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "environment" "colt_environment" NOT NULL,
+    "status" "reseller_status" NOT NULL DEFAULT 'active',
+    "uniqueness_scope" TEXT NOT NULL,
+    "bootstrap" BOOLEAN NOT NULL DEFAULT false,
+    "colt_base_url" TEXT NOT NULL,
+    "colt_token_url" TEXT NOT NULL,
+    "colt_client_id" TEXT NOT NULL,
+    "colt_client_secret_cipher" TEXT NOT NULL,
+    "colt_api_key_cipher" TEXT,
+    "colt_api_key_header" TEXT,
+    "colt_tracking_header" TEXT NOT NULL DEFAULT 'x-tracking-id',
+    "colt_token_style" "colt_token_style" NOT NULL DEFAULT 'basic',
+    "colt_application_id" TEXT,
+    "colt_profile" TEXT NOT NULL DEFAULT 'assumed',
+    "callback_user" TEXT,
+    "callback_password_cipher" TEXT,
+    "callback_trust" "callback_trust" NOT NULL DEFAULT 'apply',
+    "rate_per_second" DOUBLE PRECISION NOT NULL,
+    "max_in_flight" INTEGER NOT NULL,
+    "settings" JSONB NOT NULL DEFAULT '{}',
+    "carrier_epoch" INTEGER NOT NULL DEFAULT 1,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "reseller_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "reseller_sequence" (
+    "reseller_id" UUID NOT NULL,
+    "seq" BIGINT NOT NULL DEFAULT 0,
+    "epoch" TEXT NOT NULL,
+    "events_pruned_to" BIGINT NOT NULL DEFAULT 0,
+    "last_at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "reseller_sequence_pkey" PRIMARY KEY ("reseller_id")
+);
+
+-- CreateTable
+CREATE TABLE "api_key" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "key_hash" BYTEA NOT NULL,
+    "prefix" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "bootstrap" BOOLEAN NOT NULL DEFAULT false,
+    "expires_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+    "last_used_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "api_key_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "colt_account_state" (
+    "reseller_id" UUID NOT NULL,
+    "state" "colt_account_status" NOT NULL DEFAULT 'available',
+    "state_since" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "reason" TEXT,
+    "order_tokens" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "read_tokens" DOUBLE PRECISION NOT NULL DEFAULT 0,
+    "refilled_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "current_rate" DOUBLE PRECISION,
+    "paused_until" TIMESTAMPTZ(3),
+    "consecutive_failures" INTEGER NOT NULL DEFAULT 0,
+    "breaker_open_until" TIMESTAMPTZ(3),
+    "probe_lease_until" TIMESTAMPTZ(3),
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "colt_account_state_pkey" PRIMARY KEY ("reseller_id")
+);
+
+-- CreateTable
+CREATE TABLE "colt_in_flight" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "budget_share" "budget_share" NOT NULL,
+    "lease_until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "colt_in_flight_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "end_customer" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "reference" TEXT,
+    "type" "end_customer_type" NOT NULL,
+    "name" TEXT NOT NULL,
+    "first_name" TEXT,
+    "last_name" TEXT,
+    "registration_number" TEXT,
+    "registration_number_not_registered" BOOLEAN,
+    "contact_number" TEXT,
+    "email" TEXT,
+    "address" JSONB NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 1,
+    "erased_at" TIMESTAMPTZ(3),
+    "deleted_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "end_customer_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "holding" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "uniqueness_scope" TEXT NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "numbers" int8range GENERATED ALWAYS AS (int8range(start_e164, end_e164, '[]'::text)) STORED,
+    "country" "country" NOT NULL,
+    "kind" "number_kind" NOT NULL,
+    "status" "holding_status" NOT NULL,
+    "end_customer_id" UUID,
+    "end_customer_version" INTEGER,
+    "directory_service" JSONB,
+    "reference" TEXT,
+    "order_id" UUID,
+    "open_order_id" UUID,
+    "colt_order_id" TEXT,
+    "split" JSONB,
+    "reserved_at" TIMESTAMPTZ(3),
+    "reservation_expires_at" TIMESTAMPTZ(3),
+    "reservation_expiry_source" "reservation_expiry_source",
+    "expiry_warned_at" TIMESTAMPTZ(3),
+    "activated_at" TIMESTAMPTZ(3),
+    "released_at" TIMESTAMPTZ(3),
+    "changed_at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "holding_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "holding_history" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "seq" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(6) NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "numbers" int8range GENERATED ALWAYS AS (int8range(start_e164, end_e164, '[]'::text)) STORED,
+    "country" "country" NOT NULL,
+    "kind" "number_kind" NOT NULL,
+    "status" "holding_history_status" NOT NULL,
+    "end_customer_id" UUID,
+    "reference" TEXT,
+    "order_id" UUID,
+    "cause" "change_cause" NOT NULL,
+    "detail" TEXT,
+
+    CONSTRAINT "holding_history_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "order" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "type" "order_type" NOT NULL,
+    "status" "order_status" NOT NULL,
+    "country" "country" NOT NULL,
+    "kind" "number_kind" NOT NULL,
+    "reference" TEXT,
+    "carrier_reference" TEXT NOT NULL,
+    "actor" TEXT,
+    "colt_order_id" TEXT,
+    "end_customer_id" UUID,
+    "end_customer_version" INTEGER,
+    "end_customer_details" JSONB,
+    "directory_service" JSONB,
+    "carrier_state_before" JSONB,
+    "error" JSONB,
+    "attention_code" "attention_code",
+    "attention_detail" TEXT,
+    "attention_since" TIMESTAMPTZ(3),
+    "doubled_at_carrier" BOOLEAN NOT NULL DEFAULT false,
+    "next_action" "next_action",
+    "next_action_at" TIMESTAMPTZ(3),
+    "fencing_token" INTEGER NOT NULL DEFAULT 0,
+    "lease_until" TIMESTAMPTZ(3),
+    "observations" JSONB NOT NULL DEFAULT '[]',
+    "planned_repeat" JSONB,
+    "read_backs" INTEGER NOT NULL DEFAULT 0,
+    "audits_left" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "submitted_at" TIMESTAMPTZ(3),
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "completed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "order_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "order_range" (
+    "order_id" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "numbers" int8range GENERATED ALWAYS AS (int8range(start_e164, end_e164, '[]'::text)) STORED,
+
+    CONSTRAINT "order_range_pkey" PRIMARY KEY ("reseller_id","order_id","position")
+);
+
+-- CreateTable
+CREATE TABLE "order_outcome" (
+    "order_id" UUID NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "outcome" "range_result" NOT NULL,
+    "error" JSONB,
+
+    CONSTRAINT "order_outcome_pkey" PRIMARY KEY ("reseller_id","order_id","start_e164")
+);
+
+-- CreateTable
+CREATE TABLE "order_holding_snapshot" (
+    "order_id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "holding" JSONB NOT NULL,
+
+    CONSTRAINT "order_holding_snapshot_pkey" PRIMARY KEY ("reseller_id","order_id","start_e164")
+);
+
+-- CreateTable
+CREATE TABLE "attempt" (
+    "id" UUID NOT NULL,
+    "order_id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "number" INTEGER NOT NULL,
+    "fencing_token" INTEGER NOT NULL,
+    "operation" "attempt_operation" NOT NULL,
+    "tracking_id" TEXT NOT NULL,
+    "ranges" JSONB NOT NULL,
+    "lease_until" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "sent_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "verdict" "attempt_verdict",
+    "http_status" INTEGER,
+    "colt_order_id" TEXT,
+    "duration_ms" INTEGER,
+    "error" JSONB,
+
+    CONSTRAINT "attempt_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "carrier_order" (
+    "reseller_id" UUID NOT NULL,
+    "carrier_epoch" INTEGER NOT NULL,
+    "colt_order_id" TEXT NOT NULL,
+    "order_id" UUID NOT NULL,
+    "raw_status" TEXT,
+    "status" "carrier_order_status" NOT NULL,
+    "confirmed" BOOLEAN NOT NULL DEFAULT false,
+    "error" JSONB,
+    "shown_ranges" JSONB NOT NULL DEFAULT '[]',
+    "end_reported_at" TIMESTAMPTZ(3),
+    "missing_times" INTEGER NOT NULL DEFAULT 0,
+    "missing_since" TIMESTAMPTZ(3),
+    "answers_are_foreign" BOOLEAN NOT NULL DEFAULT false,
+    "first_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "carrier_order_pkey" PRIMARY KEY ("reseller_id","carrier_epoch","colt_order_id")
+);
+
+-- CreateTable
+CREATE TABLE "observed_carrier_order" (
+    "reseller_id" UUID NOT NULL,
+    "carrier_epoch" INTEGER NOT NULL,
+    "colt_order_id" TEXT NOT NULL,
+    "reference" TEXT NOT NULL,
+    "ended" BOOLEAN NOT NULL,
+    "observed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "observed_carrier_order_pkey" PRIMARY KEY ("reseller_id","carrier_epoch","colt_order_id")
+);
+
+-- CreateTable
+CREATE TABLE "order_history" (
+    "id" UUID NOT NULL,
+    "order_id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "seq" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(6) NOT NULL,
+    "status" "order_status" NOT NULL,
+    "cause" "change_cause" NOT NULL,
+    "detail" TEXT,
+    "actor" TEXT,
+    "attempt_id" UUID,
+
+    CONSTRAINT "order_history_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "notification" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "authenticated" BOOLEAN NOT NULL,
+    "state" "notification_state" NOT NULL DEFAULT 'received',
+    "body" TEXT NOT NULL,
+    "content_type" TEXT,
+    "tracking_id" TEXT,
+    "event_id" TEXT,
+    "colt_order_id" TEXT,
+    "reference" TEXT,
+    "raw_status" TEXT,
+    "status" "carrier_order_status",
+    "error" JSONB,
+    "duplicate_of" UUID,
+    "order_id" UUID,
+    "detail" TEXT,
+    "tries" INTEGER NOT NULL DEFAULT 0,
+    "next_action_at" TIMESTAMPTZ(3),
+    "settled_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "notification_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "notification_key" (
+    "reseller_id" UUID NOT NULL,
+    "hash" BYTEA NOT NULL,
+    "notification_id" UUID NOT NULL,
+    "deliveries" INTEGER NOT NULL DEFAULT 1,
+    "first_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "notification_key_pkey" PRIMARY KEY ("reseller_id","hash")
+);
+
+-- CreateTable
+CREATE TABLE "event" (
+    "reseller_id" UUID NOT NULL,
+    "seq" BIGINT NOT NULL,
+    "type" "event_type" NOT NULL,
+    "occurred_at" TIMESTAMPTZ(6) NOT NULL,
+    "data" JSONB NOT NULL,
+
+    CONSTRAINT "event_pkey" PRIMARY KEY ("reseller_id","seq")
+);
+
+-- CreateTable
+CREATE TABLE "idempotency_key" (
+    "reseller_id" UUID NOT NULL,
+    "route" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "body_hash" BYTEA NOT NULL,
+    "resource_id" UUID,
+    "response" JSONB,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "answered_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "idempotency_key_pkey" PRIMARY KEY ("reseller_id","route","key")
+);
+
+-- CreateTable
+CREATE TABLE "captured_payload" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "order_id" UUID,
+    "operation" TEXT NOT NULL,
+    "tracking_id" TEXT,
+    "http_status" INTEGER,
+    "content_type" TEXT,
+    "body" TEXT NOT NULL,
+    "problem" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "captured_payload_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "drift_run" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "state" "drift_run_state" NOT NULL,
+    "trigger" "drift_trigger" NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "lease_until" TIMESTAMPTZ(3),
+    "finished_at" TIMESTAMPTZ(3),
+    "progress" JSONB NOT NULL DEFAULT '{}',
+    "error" TEXT,
+
+    CONSTRAINT "drift_run_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "drift_finding" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "run_id" UUID,
+    "class" "drift_class" NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "ours" JSONB,
+    "theirs" JSONB,
+    "row_hash" TEXT,
+    "state" "drift_finding_state" NOT NULL DEFAULT 'open',
+    "seen_runs" INTEGER NOT NULL DEFAULT 1,
+    "put_offs" INTEGER NOT NULL DEFAULT 0,
+    "put_off_for" TEXT,
+    "put_off_at" TIMESTAMPTZ(3),
+    "first_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "last_seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "settled_at" TIMESTAMPTZ(3),
+    "reason" TEXT,
+    "actor" TEXT,
+
+    CONSTRAINT "drift_finding_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "drift_listing" (
+    "run_id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "number" JSONB NOT NULL,
+
+    CONSTRAINT "drift_listing_pkey" PRIMARY KEY ("reseller_id","run_id","start_e164","end_e164")
+);
+
+-- CreateTable
+CREATE TABLE "sending_pause" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "cause" "pause_cause" NOT NULL,
+    "reason" TEXT NOT NULL,
+    "starts_at" TIMESTAMPTZ(3) NOT NULL,
+    "ends_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "ended_reason" TEXT,
+    "excepted" BOOLEAN NOT NULL DEFAULT false,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "sending_pause_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "operator_act" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "act" TEXT NOT NULL,
+    "detail" TEXT,
+    "reason" TEXT NOT NULL,
+
+    CONSTRAINT "operator_act_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "put_off" (
+    "reseller_id" UUID NOT NULL,
+    "work" "sweep_work" NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "times" INTEGER NOT NULL DEFAULT 0,
+    "reason" TEXT NOT NULL,
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
+    "not_before" TIMESTAMPTZ(3),
+
+    CONSTRAINT "put_off_pkey" PRIMARY KEY ("reseller_id","work","start_e164","end_e164")
+);
+
+-- CreateTable
+CREATE TABLE "conflict_check" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "asker_id" UUID NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "conflict_check_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "api_key_key_hash_key" ON "api_key"("key_hash");
+
+-- CreateIndex
+CREATE INDEX "colt_in_flight_reseller_id_lease_until_idx" ON "colt_in_flight"("reseller_id", "lease_until");
+
+-- CreateIndex
+CREATE INDEX "end_customer_reseller_id_created_at_idx" ON "end_customer"("reseller_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "end_customer_reseller_id_reference_idx" ON "end_customer"("reseller_id", "reference");
+
+-- CreateIndex
+CREATE INDEX "end_customer_reseller_id_registration_number_idx" ON "end_customer"("reseller_id", "registration_number");
+
+-- CreateIndex
+CREATE INDEX "order_reseller_id_created_at_id_idx" ON "order"("reseller_id", "created_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "order_reseller_id_updated_at_idx" ON "order"("reseller_id", "updated_at");
+
+-- CreateIndex
+CREATE INDEX "order_reseller_id_reference_idx" ON "order"("reseller_id", "reference");
+
+-- CreateIndex
+CREATE INDEX "order_reseller_id_end_customer_id_idx" ON "order"("reseller_id", "end_customer_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "order_reseller_id_carrier_reference_key" ON "order"("reseller_id", "carrier_reference");
+
+-- CreateIndex
+CREATE INDEX "attempt_reseller_id_created_at_idx" ON "attempt"("reseller_id", "created_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "attempt_reseller_id_order_id_number_key" ON "attempt"("reseller_id", "order_id", "number");
+
+-- CreateIndex
+CREATE INDEX "carrier_order_reseller_id_order_id_idx" ON "carrier_order"("reseller_id", "order_id");
+
+-- CreateIndex
+CREATE INDEX "order_history_reseller_id_order_id_seq_idx" ON "order_history"("reseller_id", "order_id", "seq");
+
+-- CreateIndex
+CREATE INDEX "notification_reseller_id_colt_order_id_idx" ON "notification"("reseller_id", "colt_order_id");
+
+-- CreateIndex
+CREATE INDEX "notification_reseller_id_order_id_idx" ON "notification"("reseller_id", "order_id");
+
+-- CreateIndex
+CREATE INDEX "notification_reseller_id_received_at_idx" ON "notification"("reseller_id", "received_at");
+
+-- CreateIndex
+CREATE INDEX "event_occurred_at_idx" ON "event"("occurred_at");
+
+-- CreateIndex
+CREATE INDEX "idempotency_key_created_at_idx" ON "idempotency_key"("created_at");
+
+-- CreateIndex
+CREATE INDEX "captured_payload_reseller_id_created_at_idx" ON "captured_payload"("reseller_id", "created_at");
+
+-- CreateIndex
+CREATE INDEX "captured_payload_reseller_id_order_id_idx" ON "captured_payload"("reseller_id", "order_id");
+
+-- CreateIndex
+CREATE INDEX "drift_run_reseller_id_started_at_idx" ON "drift_run"("reseller_id", "started_at");
+
+-- CreateIndex
+CREATE INDEX "drift_finding_reseller_id_state_start_e164_idx" ON "drift_finding"("reseller_id", "state", "start_e164");
+
+-- CreateIndex
+CREATE INDEX "sending_pause_reseller_id_starts_at_idx" ON "sending_pause"("reseller_id", "starts_at");
+
+-- CreateIndex
+CREATE INDEX "operator_act_reseller_id_at_idx" ON "operator_act"("reseller_id", "at");
+
+-- CreateIndex
+CREATE INDEX "conflict_check_reseller_id_at_idx" ON "conflict_check"("reseller_id", "at");
+
+-- CreateIndex
+CREATE INDEX "conflict_check_asker_id_at_idx" ON "conflict_check"("asker_id", "at");
+
+-- AddForeignKey
+ALTER TABLE "reseller_sequence" ADD CONSTRAINT "reseller_sequence_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "colt_account_state" ADD CONSTRAINT "colt_account_state_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "colt_in_flight" ADD CONSTRAINT "colt_in_flight_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "end_customer" ADD CONSTRAINT "end_customer_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_open_order_id_fkey" FOREIGN KEY ("reseller_id", "open_order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order" ADD CONSTRAINT "order_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order" ADD CONSTRAINT "order_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order_range" ADD CONSTRAINT "order_range_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order_outcome" ADD CONSTRAINT "order_outcome_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order_holding_snapshot" ADD CONSTRAINT "order_holding_snapshot_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "attempt" ADD CONSTRAINT "attempt_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "carrier_order" ADD CONSTRAINT "carrier_order_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "observed_carrier_order" ADD CONSTRAINT "observed_carrier_order_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order_history" ADD CONSTRAINT "order_history_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order_history" ADD CONSTRAINT "order_history_reseller_id_attempt_id_fkey" FOREIGN KEY ("reseller_id", "attempt_id") REFERENCES "attempt"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "notification" ADD CONSTRAINT "notification_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "notification" ADD CONSTRAINT "notification_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "notification_key" ADD CONSTRAINT "notification_key_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "event" ADD CONSTRAINT "event_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "idempotency_key" ADD CONSTRAINT "idempotency_key_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "captured_payload" ADD CONSTRAINT "captured_payload_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "captured_payload" ADD CONSTRAINT "captured_payload_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "drift_run" ADD CONSTRAINT "drift_run_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "drift_finding" ADD CONSTRAINT "drift_finding_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "drift_finding" ADD CONSTRAINT "drift_finding_reseller_id_run_id_fkey" FOREIGN KEY ("reseller_id", "run_id") REFERENCES "drift_run"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "drift_listing" ADD CONSTRAINT "drift_listing_reseller_id_run_id_fkey" FOREIGN KEY ("reseller_id", "run_id") REFERENCES "drift_run"("reseller_id", "id") ON DELETE CASCADE ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "sending_pause" ADD CONSTRAINT "sending_pause_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "operator_act" ADD CONSTRAINT "operator_act_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "put_off" ADD CONSTRAINT "put_off_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "conflict_check" ADD CONSTRAINT "conflict_check_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "conflict_check" ADD CONSTRAINT "conflict_check_asker_id_fkey" FOREIGN KEY ("asker_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+
+
+-- What Prisma's schema language cannot say -------------------------------------------------------------------------
+-- The constraints that judge races, checks, partial indexes and append-only logs.
+
+-- A window ends by itself; a restore is ended by a comparison or a person only.
+ALTER TABLE sending_pause
+  ADD CONSTRAINT sending_pause_window CHECK (ends_at IS NULL OR ends_at > starts_at),
+  ADD CONSTRAINT sending_pause_end CHECK ((cause = 'maintenance') = (ends_at IS NOT NULL));
+
+-- Both ends of a range have the same number of digits: 99 and 100 are neighbours as integers, never as telephone numbers.
+CREATE FUNCTION equal_digits(a bigint, b bigint) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN length(a::text) = length(b::text);
+
+-- Checked at commit, because a check of an activation guards numbers for an order and an end customer that are never
+-- written, and rolls back.
+ALTER TABLE holding
+  ALTER CONSTRAINT holding_reseller_id_open_order_id_fkey DEFERRABLE INITIALLY DEFERRED,
+  ALTER CONSTRAINT holding_reseller_id_end_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE holding_history
+  ALTER CONSTRAINT holding_history_reseller_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED,
+  ALTER CONSTRAINT holding_history_reseller_id_end_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE order_holding_snapshot
+  ALTER CONSTRAINT order_holding_snapshot_reseller_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED;
+
+-- Holdings
+ALTER TABLE holding
+  ADD CONSTRAINT holding_ends CHECK (start_e164 BETWEEN 100000 AND 999999999999999 AND start_e164 <= end_e164 AND equal_digits(start_e164, end_e164)),
+  -- The referee: no number is live twice in one uniqueness scope, whatever the code does. Not deferrable, so that
+  -- INSERT … ON CONFLICT DO NOTHING can use it.
+  ADD CONSTRAINT holding_no_overlap EXCLUDE USING gist (uniqueness_scope WITH =, numbers WITH &&) WHERE (released_at IS NULL);
+CREATE INDEX holding_by_end ON holding (reseller_id, end_e164) WHERE released_at IS NULL;
+CREATE INDEX holding_by_start ON holding (reseller_id, start_e164) WHERE released_at IS NULL;
+CREATE INDEX holding_by_filter ON holding (reseller_id, status, country, kind, end_e164) WHERE released_at IS NULL;
+CREATE INDEX holding_by_end_customer ON holding (reseller_id, end_customer_id, end_e164) WHERE released_at IS NULL AND end_customer_id IS NOT NULL;
+CREATE INDEX holding_by_reference ON holding (reseller_id, reference, end_e164) WHERE released_at IS NULL AND reference IS NOT NULL;
+CREATE INDEX holding_by_open_order ON holding (reseller_id, open_order_id) WHERE open_order_id IS NOT NULL;
+CREATE INDEX holding_by_expiry ON holding (reseller_id, reservation_expires_at) WHERE released_at IS NULL AND status = 'reserved';
+
+ALTER TABLE holding_history
+  ADD CONSTRAINT holding_history_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
+-- Who held this number on that day. (Partial, because Prisma reports a plain gist index as drift.)
+CREATE INDEX holding_history_by_number ON holding_history USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;
+CREATE INDEX holding_history_by_order ON holding_history (reseller_id, order_id) WHERE order_id IS NOT NULL;
+
+-- Orders
+ALTER TABLE "order"
+  -- Never silently stuck: an open order has a next action with its time. A closed one has none, or an audit.
+  ADD CONSTRAINT order_open_has_next_action CHECK (
+    (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') = 'audit')
+    AND (next_action IS NULL) = (next_action_at IS NULL));
+CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
+CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
+CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
+-- Few orders carry attention; metrics and the command line ask for them again and again, ended ones included.
+CREATE INDEX order_attention ON "order" (attention_code) WHERE attention_code IS NOT NULL;
+
+ALTER TABLE order_range
+  ADD CONSTRAINT order_range_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
+CREATE INDEX order_range_by_number ON order_range USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;
+ALTER TABLE order_outcome
+  ADD CONSTRAINT order_outcome_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
+
+CREATE INDEX notification_due ON notification (next_action_at) WHERE next_action_at IS NOT NULL;
+
+-- Append-only logs
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER holding_history_append_only BEFORE UPDATE OR DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_history_append_only BEFORE UPDATE OR DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_history_no_truncate BEFORE TRUNCATE ON order_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER operator_act_append_only BEFORE UPDATE OR DELETE ON operator_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER operator_act_no_truncate BEFORE TRUNCATE ON operator_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
