@@ -30,6 +30,12 @@ export class ImportGraph {
       .map((near) => ({ ...near, needsPostgres: this.distance(near.spec, DATABASE) < Infinity }));
   }
 
+  /** What the service is built of and imports the file itself. @param {string} file @returns {string[]} */
+  importersOf(file) {
+    const sources = [...this.imports].filter(([from]) => from.startsWith('src/') && !/\.(spec|fake)\.ts$/.test(from));
+    return sources.flatMap(([from, imported]) => (imported.includes(file) ? from : []));
+  }
+
   /** @param {string} from @param {string} to */
   distance(from, to) {
     let here = new Set([from]);
