@@ -35,7 +35,7 @@ export class Compiler {
     this.service = ts.createLanguageService(host);
   }
 
-  /** In its file, or in one that imports that. @param {Mutant} mutant @returns {boolean} */
+  /** In its file, or in one that is built on it. @param {Mutant} mutant @returns {boolean} */
   refuses({ file, start, end, becomes }) {
     const path = join(this.root, file);
     const text = readFileSync(path, 'utf8');
@@ -43,7 +43,7 @@ export class Compiler {
     this.spoiled.set(path, { version, text: text.slice(0, start) + becomes + text.slice(end) });
     const refused =
       this.service.getSyntacticDiagnostics(path).length > 0 ||
-      [file, ...this.graph.importersOf(file)].some(
+      [file, ...this.graph.sourcesOver(file)].some(
         (each) => this.service.getSemanticDiagnostics(join(this.root, each)).length > 0,
       );
     this.spoiled.set(path, { version: version + 1, text });
