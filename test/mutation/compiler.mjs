@@ -7,9 +7,10 @@ import ts from 'typescript';
 /** @typedef {import('./mutants.mjs').Mutant} Mutant */
 
 export class Compiler {
-  /** @param {string} root */
-  constructor(root) {
+  /** @param {string} root @param {import('./import-graph.mjs').ImportGraph} graph */
+  constructor(root, graph) {
     this.root = root;
+    this.graph = graph;
     /** @type {Map<string, { version: number, text: string }>} */
     this.spoiled = new Map();
     const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (path) => ts.sys.readFile(path));
@@ -34,14 +35,17 @@ export class Compiler {
     this.service = ts.createLanguageService(host);
   }
 
-  /** @param {Mutant} mutant @returns {boolean} */
+  /** In its file, or in one that is built on it. @param {Mutant} mutant @returns {boolean} */
   refuses({ file, start, end, becomes }) {
     const path = join(this.root, file);
     const text = readFileSync(path, 'utf8');
     const version = (this.spoiled.get(path)?.version ?? 0) + 1;
     this.spoiled.set(path, { version, text: text.slice(0, start) + becomes + text.slice(end) });
     const refused =
-      this.service.getSemanticDiagnostics(path).length > 0 || this.service.getSyntacticDiagnostics(path).length > 0;
+      this.service.getSyntacticDiagnostics(path).length > 0 ||
+      [file, ...this.graph.sourcesOver(file)].some(
+        (each) => this.service.getSemanticDiagnostics(join(this.root, each)).length > 0,
+      );
     this.spoiled.set(path, { version: version + 1, text });
     return refused;
   }

@@ -30,6 +30,14 @@ export class ImportGraph {
       .map((near) => ({ ...near, needsPostgres: this.distance(near.spec, DATABASE) < Infinity }));
   }
 
+  /** What the service is built of and leads to the file, the nearest first. @param {string} file @returns {string[]} */
+  sourcesOver(file) {
+    const sources = [...this.imports].filter(([from]) => from.startsWith('src/') && !/\.(spec|fake)\.ts$/.test(from));
+    const found = new Set([file]);
+    for (const over of found) for (const [from, imported] of sources) if (imported.includes(over)) found.add(from);
+    return [...found].slice(1);
+  }
+
   /** @param {string} from @param {string} to */
   distance(from, to) {
     let here = new Set([from]);

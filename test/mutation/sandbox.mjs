@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const COPIED = ['src', 'simulator', 'test', 'tools', 'package.json', 'jest.config.mjs'];
+const COPIED = ['src', 'simulator', 'test', 'tools', 'docs', 'package.json', 'jest.config.mjs'];
 const ARGUMENTS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 const LOOK_EVERY_MS = 250;
 

@@ -23,7 +23,7 @@ export async function tryOut(root, mutants, graph, { workers, e2e, say }) {
   await globalSetup();
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => void globalTeardown().finally(() => process.exit(1)));
-  const compiler = new Compiler(root);
+  const compiler = new Compiler(root, graph);
   const sandbox = new Sandbox(root, Math.min(AT_ONCE, mutants.length), workers);
   try {
     /** @type {Result[]} */

@@ -92,6 +92,11 @@ describe('an audit of a failed order', () => {
     ],
     ['again, where Colt did not answer', ended([], { auditsLeft: 1, observations: [inconclusive(PROVEN[0])] }), 1],
     [
+      'again, where Colt did not answer a second time',
+      ended([], { auditsLeft: 1, readBacks: 1, observations: [inconclusive(PROVEN[0])] }),
+      1,
+    ],
+    [
       'not a fourth time without an answer',
       ended([], { auditsLeft: 1, readBacks: 2, observations: [inconclusive(PROVEN[0])] }),
       null,
@@ -99,6 +104,11 @@ describe('an audit of a failed order', () => {
     [
       'again, where an order is alive at Colt',
       ended([sighting(0, 9)], { auditsLeft: 1, carriers: [carrier('in_progress')] }),
+      1,
+    ],
+    [
+      'again, where one of two orders is alive at Colt',
+      ended([sighting(0, 9)], { auditsLeft: 1, carriers: [failed, carrier('in_progress', { coltOrderId: 'C2' })] }),
       1,
     ],
     [
@@ -133,6 +143,12 @@ describe('an audit of a completed order', () => {
   it.each<[string, EndedFacts, boolean]>([
     ['once GET /order has confirmed it', completed({ carriers: [carrier('completed', { confirmed: true })] }), false],
     ['while GET /order lags', completed({ carriers: [carrier('completed')] }), true],
+    [
+      'while GET /order lags for one of two',
+      completed({ carriers: [carrier('completed', { confirmed: true }), carrier('completed', { coltOrderId: 'C2' })] }),
+      true,
+    ],
+    ['never, where Colt has no order for it', completed({ carriers: [] }), false],
     ['three times at most', completed({ carriers: [carrier('completed')], readBacks: 2 }), false],
     [
       'whatever else is alive',
@@ -185,6 +201,13 @@ describe('contradiction', () => {
     const carriers = [carrier('in_progress', { rawStatus: 'Held' })];
     expect(contradiction(ended([], { carriers }), FAILED)?.detail).toBe(
       'Colt order C1 is Held after this order had ended',
+    );
+  });
+
+  it('names the first of two orders', () => {
+    const carriers = [carrier('in_progress'), carrier('raised', { coltOrderId: 'C2' })];
+    expect(contradiction(ended([], { carriers }), FAILED)?.detail).toBe(
+      'Colt order C1 is in_progress after this order had ended',
     );
   });
 });

@@ -74,7 +74,7 @@ describe('before anything is known of a sending', () => {
     [
       'a person settled every number',
       { settledByHand: [{ ...span(0, 9), outcome: 'failed', error: null }] },
-      { do: 'end', status: 'failed' },
+      { do: 'end', status: 'failed', error: null },
     ],
     [
       'a sending is out, and its id is known',
@@ -126,7 +126,7 @@ describe('what one observation settles', () => {
     [
       'our reference without an id',
       { observations: once(sighting(0, 9, { ...RESERVED, reference: 'ours' })) },
-      { do: 'end', status: 'completed', attention: null },
+      { do: 'end', status: 'completed', attention: null, detail: 'Colt shows the numbers as ordered' },
     ],
     [
       'our end customer',
@@ -151,7 +151,7 @@ describe('what one observation settles', () => {
         carriers: [failed],
         observations: once(sighting(0, 9, { ...RESERVED, coltOrderId: 'C1' })),
       },
-      { do: 'end', status: 'completed' },
+      { do: 'end', status: 'completed', detail: 'Colt shows the numbers as ordered' },
     ],
     [
       'as before, where every id failed',
@@ -161,7 +161,7 @@ describe('what one observation settles', () => {
     [
       'as before, where one was cancelled',
       { attempts: [known('C1')], carriers: [{ ...failed, status: 'cancelled' }], observations: once(sighting(0, 9)) },
-      { do: 'look' },
+      { do: 'look', status: 'in_progress' },
     ],
     [
       'as before, where a sending has no id',

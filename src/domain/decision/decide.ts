@@ -15,7 +15,7 @@ import { settleEnd } from './settle-end.js';
 export function decide(facts: OrderFacts, occasion: Occasion, now: Date): Decision {
   const known = caseOf(facts, occasion, now);
   const { sendings, rest, parts, explanation } = known;
-  if (rest.length === 0) return endOrder(known, { completed: true });
+  if (rest.length === 0) return endOrder(known, {});
   // A cancellation's 200 is Colt's word. After a repeat it may have hit the next sale, and the inventory decides.
   const [only, ...more] = sendings;
   if (facts.type === 'reservation_cancellation' && only?.verdict === 'accepted' && more.length === 0) {

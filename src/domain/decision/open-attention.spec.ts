@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { carrier, PROVEN, REPORTED, SENT, SETTLE } from '../order-model/order-facts.fake.js';
+import type { CarrierFact } from '../order-model/facts.js';
 import { NOW, on, at, known, failed } from './decide.fake.js';
 import type { Occasion, OrderFacts } from './evidence.js';
 
@@ -30,6 +31,16 @@ describe('an order that is open at Colt', () => {
       'colt-mock-answer',
     ],
     [
+      'an answer about another for one of two',
+      open({
+        carriers: [
+          carrier('in_progress', { confirmed: true }),
+          carrier('raised', { coltOrderId: 'C2', answersAreForeign: true }),
+        ],
+      }),
+      'colt-mock-answer',
+    ],
+    [
       '404 three times, over two settle times',
       open({ carriers: [carrier('raised', { missingTimes: 3, missingSince: at(now.getTime() - 2 * SETTLE) })] }),
       'colt-order-missing',
@@ -53,6 +64,41 @@ describe('an order that is open at Colt', () => {
   ])('tells a person of %s', (_, over, code) => {
     const decision = on(over, {}, now);
     expect(decision).toMatchObject({ do: 'look', status: 'in_progress', attention: code === null ? null : { code } });
+  });
+
+  const two = (over: Partial<CarrierFact>): CarrierFact[] => [
+    carrier('raised', { ...over, coltOrderId: 'C1' }),
+    carrier('raised', { ...over, coltOrderId: 'C2' }),
+  ];
+  it.each<[string, Partial<OrderFacts>, string]>([
+    [
+      'the first of two that Colt denies',
+      open({ carriers: two({ missingTimes: 3, missingSince: at(SENT) }) }),
+      'Colt does not know its order C1 any more',
+    ],
+    [
+      'the first of two words that nobody knows',
+      open({
+        carriers: [
+          carrier('unknown', { rawStatus: 'Parked' }),
+          carrier('unknown', { coltOrderId: 'C2', rawStatus: 'Shelved' }),
+        ],
+      }),
+      'Colt reports the status "Parked"',
+    ],
+    [
+      'every silent one, in words of Colt where there are any',
+      open({
+        readBacks: 6,
+        carriers: [
+          carrier('in_progress', { rawStatus: 'Held' }),
+          carrier('raised', { coltOrderId: 'C2', rawStatus: null }),
+        ],
+      }),
+      'Still open at Colt after 6 read-backs: C1: Held, C2: raised',
+    ],
+  ])('names %s', (_, over, detail) => {
+    expect(on(over, {}, now)).toMatchObject({ attention: { detail } });
   });
 
   it.each<[string, Partial<OrderFacts>, Partial<Occasion>, number]>([
@@ -131,6 +177,15 @@ describe('an order that is open at Colt', () => {
     [
       'within a settle time, where Colt denies it',
       open({ readBacks: 9, carriers: [carrier('raised', { missingTimes: 1 })] }),
+      {},
+      SETTLE,
+    ],
+    [
+      'within a settle time, where Colt denies one of two',
+      open({
+        readBacks: 9,
+        carriers: [carrier('in_progress'), carrier('raised', { coltOrderId: 'C2', missingTimes: 1 })],
+      }),
       {},
       SETTLE,
     ],

@@ -28,8 +28,8 @@ export function attentionWhileOpen({ facts, occasion, now }: Case): AttentionDra
   const unknown = open.find(({ status }) => status === 'unknown');
   if (unknown)
     return { code: 'colt-status-unknown', detail: `Colt reports the status ${JSON.stringify(unknown.rawStatus)}` };
-  const openMs = facts.submittedAt ? now.getTime() - facts.submittedAt.getTime() : 0;
-  if (facts.readBacks >= SILENT_AFTER && openMs > patience.mostMs) {
+  const isLong = facts.submittedAt !== null && now.getTime() - facts.submittedAt.getTime() > patience.mostMs;
+  if (facts.readBacks >= SILENT_AFTER && isLong) {
     const names = open.map(({ coltOrderId, rawStatus, status }) => `${coltOrderId}: ${rawStatus ?? status}`).join(', ');
     return { code: 'colt-silent', detail: `Still open at Colt after ${facts.readBacks} read-backs: ${names}` };
   }

@@ -13,12 +13,18 @@ import {
 } from '../order-model/order-facts.fake.js';
 import { NOW, twice, on, at, known, failed } from './decide.fake.js';
 import type { OrderFacts } from './evidence.js';
+import { backoffMs, lagMs } from './pacing.js';
 
 describe('when to look', () => {
   const absent = sighting(0, 9);
   it.each<[string, Partial<OrderFacts>, number]>([
     ['first, early', {}, SENT + SETTLE / 10],
     ['at the settle time', { observations: [observation(SENT + 1, absent)] }, PROVEN[0]],
+    [
+      'at the settle time, after a look that began as the sending ended',
+      { observations: [observation(SENT, absent)] },
+      PROVEN[0],
+    ],
     ['one settle time after the first', { observations: [observation(PROVEN[0], absent)] }, PROVEN[1]],
     [
       'anew, where what was seen is older than the sending',
@@ -123,5 +129,29 @@ describe('when to look', () => {
     expect(decision).toMatchObject({
       attention: { code: 'colt-slow', detail: 'Colt needs longer than 7200 s for C7, C8' },
     });
+  });
+});
+
+describe('backoffMs', () => {
+  it.each([
+    ['the settle time at first', SETTLE, 0, SETTLE],
+    ['the settle time after one look', SETTLE, 1, SETTLE],
+    ['twice as long after another', SETTLE, 2, 2 * SETTLE],
+    ['a second at least', 0, 1, 1_000],
+    ['doubled ten times at most', 1_000, 100, 1_024_000],
+    ['six hours at most', SETTLE, 100, 6 * 3_600_000],
+  ])('%s', (_, settleMs, looks, ms) => {
+    expect(backoffMs(settleMs, looks)).toBe(ms);
+  });
+});
+
+describe('lagMs', () => {
+  it.each<[string, number, number]>([
+    ['counts from the report', PROVEN[0], SETTLE],
+    ['is nothing at the time of the report', PROVEN[1], 0],
+    ['is nothing before the time of the report', PROVEN[1] + 5, 0],
+  ])('%s', (_, endReportedAt, ms) => {
+    const carriers = [carrier('failed', { endReportedAt: at(endReportedAt) })];
+    expect(lagMs({ carriers, submittedAt: at(SENT) }, NOW)).toBe(ms);
   });
 });

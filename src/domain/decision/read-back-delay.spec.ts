@@ -17,6 +17,12 @@ describe('readBackDelayMs', () => {
     expect(readBackDelayMs(readBacks, 15 * MINUTE, 0.5)).toBe(Math.round(ms));
   });
 
+  it('grows thirty times at most', () => {
+    expect(readBackDelayMs(29, 1, 0.5)).toBe(Math.round(1.5 ** 29));
+    expect(readBackDelayMs(30, 1, 0.5)).toBe(Math.round(1.5 ** 30));
+    expect(readBackDelayMs(31, 1, 0.5)).toBe(Math.round(1.5 ** 30));
+  });
+
   it('keeps to a first delay that is longer than the longest', () => {
     expect(readBackDelayMs(0, 24 * HOUR, 0.5)).toBe(24 * HOUR);
     expect(readBackDelayMs(5, 24 * HOUR, 0.5)).toBe(24 * HOUR);

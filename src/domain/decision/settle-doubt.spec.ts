@@ -38,6 +38,11 @@ describe('what two observations settle', () => {
       { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' }, coltOrderIds: [] },
     ],
     [
+      'our reference, and the rest a mere effect',
+      { observations: twice(reserved(0, 4, { reference: 'ours' }), reserved(5, 9)) },
+      { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' } },
+    ],
+    [
       'an effect beside a silent id',
       { observations: twice(reserved(0, 9, C9)) },
       { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' }, coltOrderIds: ['C9'] },
@@ -58,7 +63,12 @@ describe('what two observations settle', () => {
     [
       'a cancelled number',
       { ...cancellation, observations: twice(sighting(0, 9)) },
-      { do: 'end', status: 'completed', attention: null },
+      {
+        do: 'end',
+        status: 'completed',
+        attention: null,
+        detail: 'two observations show the numbers as ordered',
+      },
     ],
     ['nothing', { observations: twice(sighting(0, 9)) }, { do: 'repeat', ranges: [span(0, 9)], at: NOW }],
     ['a part', { observations: twice(reserved(0, 4), sighting(5, 9)) }, { do: 'repeat', ranges: [span(5, 9)] }],
@@ -86,6 +96,11 @@ describe('what two observations settle', () => {
       'nothing readable',
       { observations: PROVEN.map((time) => inconclusive(time, 'HTTP 500')) },
       { do: 'look', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
+    ],
+    [
+      'nothing readable, each time for another reason',
+      { observations: [inconclusive(PROVEN[0], 'HTTP 500'), inconclusive(PROVEN[1], 'HTTP 503')] },
+      { do: 'look', attention: { code: 'colt-cannot-tell', detail: 'HTTP 503' } },
     ],
     [
       'a refused repeat',
@@ -121,6 +136,16 @@ describe('what two observations settle', () => {
     [
       'our reference on what is not done',
       { observations: twice(sighting(0, 9, { status: 'gone', reference: 'ours' })) },
+      { do: 'look', attention: { code: 'colt-names-no-order' } },
+    ],
+    [
+      'our reference on what is not done, and the rest done',
+      {
+        observations: twice(
+          sighting(0, 4, { status: 'gone', reference: 'ours' }),
+          reserved(5, 9, { reference: 'ours' }),
+        ),
+      },
       { do: 'look', attention: { code: 'colt-names-no-order' } },
     ],
     [

@@ -67,7 +67,7 @@ function repeat(known: Case, parts: readonly Part[]): Decision {
   return {
     do: 'repeat',
     ranges: normalise(parts.filter(({ sight }) => sight === 'as_before')),
-    at: later(now, occasion.sendAt?.getTime() ?? 0),
+    at: later(now, (occasion.sendAt ?? now).getTime()),
   };
 }
 

@@ -21,7 +21,13 @@ describe('what two observations settle once an id has ended', () => {
     [
       'nothing of a cancelled order',
       { carriers: [{ ...failed, status: 'cancelled' }], observations: twice(sighting(0, 9)) },
-      { do: 'end', status: 'failed', error: { code: 'colt-cancelled' }, audits: 0 },
+      {
+        do: 'end',
+        status: 'failed',
+        error: { code: 'colt-cancelled' },
+        detail: 'two observations agree on what Colt did',
+        audits: 0,
+      },
     ],
     [
       'a part of a partial one',
@@ -34,6 +40,17 @@ describe('what two observations settle once an id has ended', () => {
     [
       'nothing of a partial one',
       { carriers: [{ ...failed, status: 'partial' }], observations: twice(sighting(0, 9)) },
+      { do: 'look', attention: { code: 'partial-without-effect' } },
+    ],
+    [
+      'nothing of a partial one and of one that was cancelled',
+      {
+        carriers: [
+          { ...failed, status: 'partial' },
+          { ...failed, coltOrderId: 'C2', status: 'cancelled' },
+        ],
+        observations: twice(sighting(0, 9)),
+      },
       { do: 'look', attention: { code: 'partial-without-effect' } },
     ],
     [
@@ -68,7 +85,7 @@ describe('what two observations settle once an id has ended', () => {
     [
       'an update of which Colt shows nothing',
       { ...update, carriers: [failed], observations: twice({ ...asBefore, endCustomer: null }) },
-      { do: 'end', status: 'failed' },
+      { do: 'end', status: 'failed', detail: 'Colt failed it, and shows no details' },
     ],
     [
       'such an update that was cancelled',
@@ -165,7 +182,11 @@ describe('what two observations settle once an id has ended', () => {
       activation,
     ],
     ['a number neither done nor as before', [sighting(0, 9)], { do: 'end', status: 'failed' }, activation],
-    ['nothing more', [sighting(0, 9)], { do: 'end', status: 'failed' }],
+    [
+      'nothing more',
+      [sighting(0, 9)],
+      { do: 'end', status: 'failed', detail: 'two observations agree: Colt has nothing more for it' },
+    ],
     [
       'a part of the known id',
       [reserved(0, 4, { coltOrderId: 'C1', reference: 'ours' }), sighting(5, 9)],

@@ -27,7 +27,7 @@ export function settleEnd(known: Case): Decision {
 
   // Where Colt echoes nothing of an update, GET /order is all there is: it said `failed` at each observation.
   const silent = failed && facts.type === 'customer_update' && all(parts, 'inconclusive');
-  const from = Math.max(sendingEndedAt, silent ? 0 : endReportedAt) + settleMs;
+  const from = (silent ? sendingEndedAt : Math.max(sendingEndedAt, endReportedAt)) + settleMs;
   const missing = missingObservation(observations, from, settleMs);
   if (missing !== null) return lookAt(known, later(now, missing), null);
   if (silent) return endOrder(known, { detail: 'Colt failed it, and shows no details' });

@@ -29,6 +29,8 @@ const OTHERS = { earlier: new Set(['C9']), busy: new Set<string>() };
 const BUSY = { earlier: new Set<string>(), busy: new Set(['C9']) };
 const OWN = { carriers: [carrier('raised', { coltOrderId: 'C9' })] };
 const FAILED = { carriers: [carrier('failed', { coltOrderId: 'C9', confirmed: true })] };
+const CANCELLED = { carriers: [carrier('cancelled', { coltOrderId: 'C9', confirmed: true })] };
+const PARTIAL = { carriers: [carrier('partial', { coltOrderId: 'C9', confirmed: true })] };
 const MAYBE_FAILED = { carriers: [carrier('failed', { coltOrderId: 'C9' })] };
 
 const RESERVATION: Case[] = [
@@ -85,6 +87,8 @@ const ACTIVATION: Case[] = [
   ["reserved under another's id", { status: 'reserved', ...READ, idReference: 'foreign' }, 'not_applied'],
   ['reserved under an earlier id of ours', { status: 'reserved', ...READ }, 'as_before', { others: OTHERS }],
   ['reserved under an id of ours that failed', { status: 'reserved', ...READ }, 'as_before', FAILED],
+  ['reserved under an id of ours that was cancelled', { status: 'reserved', ...READ }, 'as_before', CANCELLED],
+  ['reserved under an id of ours that did another part', { status: 'reserved', ...READ }, 'as_before', PARTIAL],
   ['reserved under an id of ours that may have failed', { status: 'reserved', ...READ }, 'not_applied', MAYBE_FAILED],
   ['reserved under an id to follow', { status: 'reserved', ...READ, idReference: 'ours' }, 'follow'],
   ['reserved under our reference', { status: 'reserved', coltOrderId: X, reference: 'ours' }, 'taken'],

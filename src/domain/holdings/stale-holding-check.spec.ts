@@ -26,6 +26,15 @@ describe('StaleHoldingCheck', () => {
     ]);
   });
 
+  it('asks nobody while nobody carries out the checks', async () => {
+    const conflicts = new StaleHoldingCheck();
+    conflicts.ask('asker', [{ ownerId: 'one', holding: range(0, 9) }]);
+    const asked: ForeignConflict[] = [];
+    conflicts.onAsk((conflict) => asked.push(conflict));
+    await settled();
+    expect(asked).toEqual([]);
+  });
+
   it('asks outside of the transaction that ran into the conflict', async () => {
     const conflicts = new StaleHoldingCheck();
     let asked = 0;

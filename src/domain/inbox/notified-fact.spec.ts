@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierStatus } from '../../colt/model/carrier.js';
-import { carrier } from '../order-model/order-facts.fake.js';
+import { carrier, REFUSAL } from '../order-model/order-facts.fake.js';
 import { isOpen, ORDER_STATUSES, type OrderStatus } from '../order-model/order.js';
 import type { CarrierFact } from '../order-model/facts.js';
 import { isTerminal } from '../decision/carrier-facts.js';
@@ -20,7 +20,7 @@ function expected(known: CarrierStatus, told: CarrierStatus): Verdict {
 }
 
 const tell = (known: CarrierFact, status: CarrierStatus) =>
-  afterNotification(known, { status, rawStatus: `raw ${status}`, error: null });
+  afterNotification(known, { status, rawStatus: `raw ${status}`, error: REFUSAL });
 
 describe('afterNotification', () => {
   it.each(ALL.flatMap((known) => ALL.map((told) => [known, told, expected(known, told)] as const)))(
@@ -30,7 +30,7 @@ describe('afterNotification', () => {
       if (verdict !== 'news') return expect(after).toBe(verdict);
       // What a notification says is confirmed by GET /order before it releases anything.
       expect(after).toEqual({
-        fact: { ...carrier(known), status: told, rawStatus: `raw ${told}`, error: null, confirmed: false },
+        fact: { ...carrier(known), status: told, rawStatus: `raw ${told}`, error: REFUSAL, confirmed: false },
       });
     },
   );

@@ -38,6 +38,37 @@ describe('the lifecycle table', () => {
     expect(faults).toEqual(['a change to withdrawn names nobody who may cause it']);
   });
 
+  it('has these changes by these causes, and no others', () => {
+    const changes = ORDER_STATUSES.flatMap((from) =>
+      LIFECYCLE[from].map(({ to, by }) => [`${from} → ${to}`, by.toSorted().join(' ')]),
+    );
+    expect(Object.fromEntries(changes)).toEqual({
+      'accepted → submitting': 'system',
+      'accepted → withdrawn': 'operator portal',
+      'accepted → unconfirmed': 'colt_answer notification operator read_back system',
+      'accepted → in_progress': 'colt_answer notification read_back',
+      'accepted → completed': 'colt_answer notification read_back',
+      'accepted → failed': 'colt_answer notification read_back',
+      'accepted → partial': 'colt_answer notification read_back',
+      'submitting → accepted': 'colt_answer system',
+      'submitting → in_progress': 'colt_answer notification read_back system',
+      'submitting → unconfirmed': 'colt_answer notification operator read_back system',
+      'submitting → rejected': 'colt_answer',
+      'submitting → completed': 'colt_answer notification read_back system',
+      'submitting → failed': 'colt_answer notification read_back system',
+      'submitting → partial': 'colt_answer notification read_back system',
+      'unconfirmed → accepted': 'colt_answer notification operator portal read_back system',
+      'unconfirmed → in_progress': 'colt_answer notification operator portal read_back',
+      'unconfirmed → completed': 'colt_answer notification operator portal read_back',
+      'unconfirmed → failed': 'colt_answer notification operator portal read_back',
+      'unconfirmed → partial': 'colt_answer notification operator portal read_back',
+      'in_progress → completed': 'colt_answer notification operator portal read_back',
+      'in_progress → failed': 'colt_answer notification operator portal read_back',
+      'in_progress → partial': 'colt_answer notification operator portal read_back',
+      'in_progress → unconfirmed': 'colt_answer notification read_back system',
+    });
+  });
+
   it('lets exactly those causes through that it names', () => {
     for (const from of ORDER_STATUSES) {
       for (const to of ORDER_STATUSES) {

@@ -6,7 +6,7 @@ import { isOpen, type Order, type OrderStatus } from '../order-model/order.js';
 export async function announce(
   events: EventLog,
   lock: ResellerLock,
-  order: Order,
+  order: Pick<Order, 'id' | 'type' | 'status' | 'reference' | 'attention' | 'updatedAt'>,
   previousStatus: OrderStatus | null,
 ): Promise<void> {
   await events.append(lock, 'order.changed', {

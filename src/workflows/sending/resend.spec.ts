@@ -24,6 +24,7 @@ describe('decideResend', () => {
     ['no connection, again', notTaken('not_connected'), row('not_taken', 3), 8_000, null],
     ['no connection, for the sixth time', notTaken('not_connected'), row('not_taken', 5), 32_000, 'colt-unreachable'],
     ['no connection for long', notTaken('not_connected'), row('not_taken', 60), 300_000, 'colt-unreachable'],
+    ['no connection for days', notTaken('not_connected'), row('not_taken', 2_000), 300_000, 'colt-unreachable'],
     ['the rate limit', notTaken('rate_limited'), [], 1_000, null],
     ['the rate limit with a time', notTaken('rate_limited', 7_000), [], 8_000, null],
     [
@@ -36,6 +37,7 @@ describe('decideResend', () => {
     ['a stale token', notTaken('unauthorized'), [], 0, null],
     ['a stale token after other trouble', notTaken('unauthorized'), row('not_taken', 4), 0, null],
     ['the token of another replica too', notTaken('unauthorized'), [unauthorized(1)], 1_000, null],
+    ['the tokens of two other replicas', notTaken('unauthorized'), [unauthorized(1), unauthorized(2)], 4_000, null],
     [
       'every token',
       notTaken('unauthorized'),
@@ -51,6 +53,13 @@ describe('decideResend', () => {
       null,
     ],
     ['a suspended account', notTaken('suspended'), [], 60_000, 'colt-suspended'],
+    [
+      'an answer that leaves it in doubt',
+      { ...SENT, verdict: 'ambiguous', error: REFUSAL },
+      row('ambiguous', 1),
+      1_000,
+      null,
+    ],
     ['a turn that had passed', notSent, [], 1_000, null],
     ['a turn that passes again and again', notSent, row('not_sent', 5), 32_000, 'not-sent'],
     ['trouble of both kinds', notSent, [...row('not_taken', 3), attempt(4, 'not_sent')], 16_000, null],
@@ -90,6 +99,7 @@ describe('decidePostponement', () => {
     [error('suspended'), 0, 60_000, 'colt-suspended'],
     [error('misconfigured'), 0, 10_000, 'colt-misconfigured'],
     [error('unavailable'), 600_000, 10_000, 'colt-unavailable'],
+    [error('misconfigured'), 600_000, 600_000, 'colt-misconfigured'],
     [error('broken_answer'), 600_000, 600_000, 'colt-broken-answer'],
     [error('refused'), 3_600_000, 900_000, 'colt-refused'],
   ])('%o after waiting %i ms', (given, waitingMs, afterMs, code) => {

@@ -21,7 +21,7 @@ const PATIENCE = 5;
 /** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
 export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): ResendDecision {
   const inARow = withoutEffectInARow(earlier);
-  const backoff = Math.min(SOON_MS * 2 ** Math.min(inARow, 20), LONGEST_MS) * (0.5 + chance);
+  const backoff = Math.min(SOON_MS * 2 ** inARow, LONGEST_MS) * (0.5 + chance);
   const told = (draft: AttentionDraft) => (inARow >= PATIENCE ? draft : null);
   if (outcome.verdict === 'not_sent') return { afterMs: backoff, attention: told(NOT_SENT) };
   if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { fromRecord, fromRow, toRecord, type SegmentRow } from './holding-row.js';
+import { newFacts, type Segment } from './holding.js';
+import { range, segment } from './segments.fake.js';
+
+/** A fact in every place, each of its own. */
+const FULL: Segment = segment(0, 9, {
+  kind: 'freephone',
+  status: 'activating',
+  endCustomerId: 'customer',
+  endCustomerVersion: 3,
+  directoryService: { listing: 'listed' },
+  reference: 'portal',
+  orderId: 'last',
+  openOrderId: 'open',
+  coltOrderId: 'colt',
+  split: { areaCode: '33', rangeStart: '382500000', rangeEnd: '382500009' },
+  reservedAt: new Date(1),
+  reservationExpiresAt: new Date(2),
+  reservationExpirySource: 'colt',
+  expiryWarnedAt: new Date(3),
+  activatedAt: new Date(4),
+});
+const BARE: Segment = { ...newFacts({ country: 'FR', kind: 'geo', status: 'reserved' }), ...range(0, 9) };
+
+describe('a recorded segment', () => {
+  it.each([
+    ['with a fact in every place', FULL],
+    ['with nothing known', BARE],
+  ])('is read as it was written, %s', (_, given) => {
+    const record: unknown = JSON.parse(JSON.stringify(toRecord(given)));
+    expect(fromRecord(range(0, 9), record as Record<string, unknown>)).toEqual(given);
+  });
+
+  it('has its ends from its columns', () => {
+    expect(fromRecord(range(2, 3), toRecord(BARE))).toEqual({ ...BARE, ...range(2, 3) });
+  });
+
+  it('is written with its ends as text, which JSON can hold', () => {
+    expect(toRecord(BARE)).toMatchObject({ start_e164: '33382500000', end_e164: '33382500009' });
+  });
+});
+
+describe('a row', () => {
+  const row = { ...toRecord(BARE), start_e164: BARE.start, end_e164: BARE.end } as unknown as SegmentRow;
+
+  it.each([
+    ['country', { country: 'XX' }],
+    ['kind', { kind: 'mobile' }],
+  ])('with an unknown %s is refused', (what, over) => {
+    expect(() => fromRow({ ...row, ...over })).toThrow(`holding with an unknown ${what}`);
+  });
+});
