@@ -37,6 +37,9 @@ export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFac
   }
 }
 
+/** An attempt whose lease expired before it was marked as sent. */
+export const EXPIRED_UNSENT: WriteOutcome = { verdict: 'not_sent', httpStatus: null, durationMs: 0, error: null };
+
 const NOT_SENT: AttentionDraft = {
   code: 'not-sent',
   detail: 'Each sending lost its turn before it left: the process or the database is too slow, or a clock jumps',

@@ -8,11 +8,7 @@ import { ReservationModule } from '../../colt/reservation/reservation.module.js'
 import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
-import { ExpiredAttempt } from './expired-attempt.service.js';
 import { AttemptJournal } from './attempt-journal.service.js';
-import { BeforeSending } from './before-sending.service.js';
-import { SendOnce } from './send-once.service.js';
-import { OutcomeJournal } from './outcome-journal.service.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
 import { SendingSwitchModule } from './sending-switch.module.js';
@@ -30,7 +26,7 @@ import { SendingSwitchModule } from './sending-switch.module.js';
     SendingSwitchModule,
     SettlementModule,
   ],
-  providers: [SendOrder, BeforeSending, SendOnce, AttemptJournal, OutcomeJournal, ColtCommands, ExpiredAttempt],
-  exports: [SendOrder, SendingSwitchModule, ExpiredAttempt],
+  providers: [SendOrder, AttemptJournal, ColtCommands],
+  exports: [SendOrder, AttemptJournal, SendingSwitchModule],
 })
 export class SendingModule {}

@@ -4,7 +4,7 @@ import type { Order } from '../../domain/order-model/order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { SendOrder } from '../sending/send-order.service.js';
 import { AskLater } from './ask-later.service.js';
-import { ExpiredAttempt } from '../sending/expired-attempt.service.js';
+import { AttemptJournal } from '../sending/attempt-journal.service.js';
 import { AuditOrder } from '../settling/audit-order.service.js';
 import { ObserveOrder } from '../settling/observe-order.service.js';
 import { PutAside } from './put-aside.service.js';
@@ -16,7 +16,7 @@ export class OrderProcessor {
   constructor(
     private readonly orders: OrderRepository,
     private readonly send: SendOrder,
-    private readonly abandoned: ExpiredAttempt,
+    private readonly attempts: AttemptJournal,
     private readonly look: ObserveOrder,
     private readonly audit: AuditOrder,
     private readonly askLater: AskLater,
@@ -40,6 +40,6 @@ export class OrderProcessor {
     if (order.nextAction === 'send') return this.send.run(order);
     if (order.nextAction === 'audit') return this.audit.run(order, at);
     // A sending must be over before Colt can be looked at for it.
-    return order.status === 'submitting' ? this.abandoned.expireAttempt(order) : this.look.run(order, at);
+    return order.status === 'submitting' ? this.attempts.expire(order) : this.look.run(order, at);
   }
 }
