@@ -37,21 +37,18 @@ describe('late news', () => {
   it.each<[Type, string | null, string]>([
     ['reservation', 'LATE-1', 'in_progress'],
     ['reservation_cancellation', null, 'completed'],
-  ])(
-    'an answer to a %s that comes after its attempt has expired ends the doubt',
-    async (type, coltOrderId, status) => {
-      const range = await stage.ready(type);
-      const answer = { when: 'before', status: 504 };
-      await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
-      const placed = await stage.place(type, range);
-      expect(placed.body.status).toBe('unconfirmed');
-      await answered(placed.body.id, coltOrderId);
-      expect(await stage.until(placed, () => true)).toMatchObject({ status, coltOrderId });
-      expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1', [placed.body.id])).toEqual([
-        { verdict: 'accepted' },
-      ]);
-    },
-  );
+  ])('an answer to a %s that comes after its attempt has expired ends the doubt', async (type, coltOrderId, status) => {
+    const range = await stage.ready(type);
+    const answer = { when: 'before', status: 504 };
+    await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
+    const placed = await stage.place(type, range);
+    expect(placed.body.status).toBe('unconfirmed');
+    await answered(placed.body.id, coltOrderId);
+    expect(await stage.until(placed, () => true)).toMatchObject({ status, coltOrderId });
+    expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1', [placed.body.id])).toEqual([
+      { verdict: 'accepted' },
+    ]);
+  });
 
   it('numbers carry the id of the order at Colt that completed', async () => {
     await stage.faults(LOST, STUCK);

@@ -7,17 +7,11 @@ import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { ApplyNotification } from './apply-notification.service.js';
 import { InboxModule } from '../../domain/inbox/inbox.module.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
-import { NotificationTrust } from './notification-trust.service.js';
 import { ReceiveNotification } from './receive-notification.service.js';
 
 @Module({
   imports: [ColtOrderModule, InboxModule, OrdersStateModule, SettlementModule, ResellersModule],
-  providers: [
-    NotificationMatcher,
-    NotificationTrust,
-    ApplyNotification,
-    { provide: NotificationReceiver, useClass: ReceiveNotification },
-  ],
+  providers: [NotificationMatcher, ApplyNotification, { provide: NotificationReceiver, useClass: ReceiveNotification }],
   exports: [InboxModule, ApplyNotification, NotificationReceiver],
 })
 export class NotificationsModule {}
