@@ -1,3 +1,4 @@
+import { backoff } from '../../platform/common/backoff.js';
 import type { Cause } from '../http/classify.js';
 
 /** The circuit breaker of one Colt account. */
@@ -56,7 +57,7 @@ export function afterFailure(breaker: Breaker, now: Date): Breaker {
   // Calls that were out when it opened are no new reason.
   if (breaker.openUntil !== null && breaker.openUntil > now)
     return { failures: breaker.failures, openUntil: breaker.openUntil };
-  const openMs = Math.min(LONGEST_OPEN_MS, FIRST_OPEN_MS * 2 ** Math.min(10, failures - THRESHOLD));
+  const openMs = backoff(FIRST_OPEN_MS, failures - THRESHOLD, LONGEST_OPEN_MS);
   return { failures, openUntil: new Date(now.getTime() + openMs) };
 }
 

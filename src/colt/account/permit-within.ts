@@ -1,4 +1,4 @@
-import { withTimeout } from '../../platform/common/with-timeout.js';
+import { withTimeout } from '../../platform/common/recurring.js';
 import type { Permit } from './permit.js';
 
 /** The permit, or null when it does not come within `ms`: one that comes later is given back. */
