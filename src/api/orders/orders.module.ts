@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ColtAccountModule } from '../../colt/account/account.module.js';
+import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.js';
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
@@ -12,7 +12,7 @@ import { OrderingController } from './ordering.controller.js';
 import { OrdersController } from './orders.controller.js';
 
 @Module({
-  imports: [ColtAccountModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingSwitchModule],
+  imports: [ColtCoreModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingSwitchModule],
   controllers: [OrderingController, OrdersController],
   providers: [OrderingResponses, OrderList, OrderQueryRepository, OrderViews],
 })

@@ -8,13 +8,11 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { ColtAccount } from '../model/colt-account.js';
 import { ColtError } from '../model/colt-error.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
-import { observe } from '../http/observe.js';
-import { readVerdict } from '../http/parse-answer.js';
+import { observe } from '../http/colt-metrics.js';
+import { readVerdict, retryAfterOf } from '../http/parse-answer.js';
 import { decideRetry } from '../http/read-retry.js';
-import { retryAfterOf } from '../http/retry-after.js';
 import { toColtError } from '../http/to-colt-error.js';
-import { signToken } from './signed-token.js';
-import { readToken, tokenRequest } from './token-request.js';
+import { signToken, readToken, tokenRequest } from './credentials.js';
 
 /** Renewed this long before its end, or a tenth of a short life before it. */
 const MARGIN_MS = 60_000;

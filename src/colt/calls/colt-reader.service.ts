@@ -5,21 +5,19 @@ import { Clock } from '../../platform/common/clock.js';
 import { withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { ColtAccess } from '../account/colt-access.service.js';
-import { permitWithin } from '../account/permit-within.js';
+import { permitWithin } from '../account/permit.js';
 import { CapturedPayloads } from '../http/captured-payload.repository.js';
 import type { ColtAccount, Share } from '../model/colt-account.js';
-import { ColtError } from '../model/colt-error.js';
+import { ColtError, AnswerTooLarge } from '../model/colt-error.js';
 import { fromWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { coltHeaders } from '../auth/colt-headers.js';
+import { coltHeaders } from '../auth/credentials.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
 import type { Exchange, Operation } from '../http/exchange.js';
-import { observe } from '../http/observe.js';
-import { readVerdict, type ReadVerdict } from '../http/parse-answer.js';
+import { observe } from '../http/colt-metrics.js';
+import { readVerdict, type ReadVerdict, retryAfterOf } from '../http/parse-answer.js';
 import { decideRetry } from '../http/read-retry.js';
-import { retryAfterOf } from '../http/retry-after.js';
 import { carrierError, toColtError } from '../http/to-colt-error.js';
-import { AnswerTooLarge } from './answer-too-large.js';
 
 /** On whose behalf a read is made. */
 export interface ReadContext {

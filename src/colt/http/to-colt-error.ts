@@ -4,7 +4,7 @@ import { decodeError, ownError } from '../wire/decode-error.js';
 import type { CarrierError } from '../model/carrier.js';
 import type { Cause } from './classify.js';
 import type { Exchange, Operation } from './exchange.js';
-import { retryAfterOf } from './retry-after.js';
+import { retryAfterOf } from './parse-answer.js';
 
 const KINDS: Readonly<Record<Cause, ColtErrorKind>> = {
   ok: 'broken_answer',

@@ -3,11 +3,8 @@ import { ascending } from '../../numbering/range-set.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { CarrierNumber, FreeRange, ListedPage } from '../model/carrier.js';
 import type { ColtAccount } from '../model/colt-account.js';
-import { ColtError } from '../model/colt-error.js';
-import type { ReadContext } from '../calls/colt-reader.service.js';
-import { brokenAnswer } from '../calls/colt-reader.service.js';
-import { AnswerTooLarge } from '../calls/answer-too-large.js';
-import { CannedAnswer } from './canned-answer.js';
+import { ColtError, AnswerTooLarge } from '../model/colt-error.js';
+import { type ReadContext, brokenAnswer } from '../calls/colt-reader.service.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';
 import { areaCodeAsColtHasIt, freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
@@ -114,4 +111,11 @@ function isCanned(rows: readonly CarrierNumber[], asked: NumberRange): boolean {
 /** An answer to an inventory query may show free numbers when Colt ignores a parameter; those are nobody's. */
 function held(rows: readonly CarrierNumber[]): CarrierNumber[] {
   return rows.filter(({ status }) => status !== 'free');
+}
+
+/** What an account that is not entitled gets, whatever it asks. It is about nothing of ours, and proves no absence. */
+export class CannedAnswer extends ColtError {
+  constructor() {
+    super('broken_answer', 'Colt answered with nothing but free numbers that nobody asked for');
+  }
 }

@@ -8,6 +8,7 @@ import type { Notification } from '../../domain/inbox/notification.js';
 import { CommonModule } from '../../platform/common/common.module.js';
 import { ConfigModule } from '../../platform/config/config.module.js';
 import { DatabaseModule } from '../../platform/database/database.module.js';
+import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { MAX_CONCURRENT_LOOKUPS, NotificationMatcher } from './notification-matcher.service.js';
 import { NotificationsModule } from './notifications.module.js';
@@ -23,8 +24,8 @@ describe('asking Colt whose order an unknown id is', () => {
   let asked: string[];
   beforeAll(async () => {
     inventory = await openTestInventory();
-    const config = ConfigModule.with(inventory.config);
-    module = await Test.createTestingModule({ imports: [config, CommonModule, DatabaseModule, NotificationsModule] })
+    const globals = [ConfigModule.with(inventory.config), CommonModule, DatabaseModule, ResellersModule];
+    module = await Test.createTestingModule({ imports: [...globals, NotificationsModule] })
       .overrideProvider(Resellers)
       .useValue({ coltAccount: () => Promise.resolve({}) })
       .overrideProvider(OrderGateway)

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ColtAccountModule } from '../../colt/account/account.module.js';
+import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
@@ -16,7 +16,7 @@ import { WithdrawOrder } from './withdraw-order.service.js';
 /** What portals do with orders: place, withdraw, resolve. */
 @Module({
   imports: [
-    ColtAccountModule,
+    ColtCoreModule,
     EndCustomersModule,
     HoldingsModule,
     JobsModule,

@@ -12,6 +12,7 @@ import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { ConfigModule } from '../../platform/config/config.module.js';
 import { DatabaseModule } from '../../platform/database/database.module.js';
 import { assertNoTransaction } from '../../platform/database/in-transaction.js';
+import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { ColtCommands } from './colt-commands.service.js';
 import { SendOrder, startGate } from './send-order.service.js';
@@ -102,8 +103,8 @@ describe('sending an order', () => {
   let permits: number;
   beforeAll(async () => {
     inventory = await openTestInventory();
-    const config = ConfigModule.with(inventory.config);
-    module = await Test.createTestingModule({ imports: [config, CommonModule, DatabaseModule, SendingModule] })
+    const globals = [ConfigModule.with(inventory.config), CommonModule, DatabaseModule, ResellersModule];
+    module = await Test.createTestingModule({ imports: [...globals, SendingModule] })
       .overrideProvider(Resellers)
       .useValue({ coltAccount: () => Promise.resolve({ resellerId }) })
       .overrideProvider(ColtAccess)

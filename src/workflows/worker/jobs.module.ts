@@ -9,7 +9,6 @@ import { RetentionRepository } from './retention.repository.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
-import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { JobRunner } from './job-runner.service.js';
 import { JobTasks } from './job-tasks.service.js';
 import { OrderActions } from './order-actions.service.js';
@@ -26,7 +25,6 @@ import { Sweeper } from './sweeper.service.js';
     DriftModule,
     EventLogModule,
     ExpiryModule,
-    ResellersModule,
     NotificationsModule,
     OrdersStateModule,
     SettlementModule,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Secret } from '../../platform/config/secret.js';
 import type { ColtAccount } from '../model/colt-account.js';
-import { Permit } from './permit.js';
-import { permitWithin } from './permit-within.js';
+import { Permit, permitWithin } from './permit.js';
 
 const LONG_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bucketSize, hasInFlightCapacity, refill, shrink, take, type Budget } from './budget.js';
+import { bucketSize, hasInFlightCapacity, refill, shrink, take, type Budget } from './token-bucket.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
