@@ -8,6 +8,7 @@ import { AccountWatch } from './account/account-watch.service.js';
 import { ColtAccess } from './account/colt-access.service.js';
 import { ColtAccountStates } from './account/colt-account-states.service.js';
 import { AccessTokens } from './auth/access-tokens.service.js';
+import { TokenSource } from './auth/token-source.service.js';
 import { ColtReader } from './calls/colt-reader.service.js';
 import { ColtWriter } from './calls/colt-writer.service.js';
 import { CapturedPayloads } from './http/captured-payload.repository.js';
@@ -29,6 +30,7 @@ import { ColtHttpClient } from './http/colt-http.client.js';
     ColtHttpClient,
     ColtReader,
     ColtWriter,
+    TokenSource,
   ],
   exports: [ColtAccess, ColtAccountStates, ColtReader, ColtWriter],
 })

@@ -116,10 +116,8 @@ export class ColtWriter {
       orderId: sending.orderId,
       operation: write.operation,
       trackingId: sending.trackingId,
-      httpStatus: answer?.status ?? null,
-      contentType: answer?.contentType ?? null,
-      body: answer?.text ?? '',
-      problem: `${cause.replaceAll('_', ' ')}: nobody can tell whether the order was taken`,
+      answer,
+      problem: `${cause.replaceAll('_', ' ')}: whether the order was taken is unknown`,
     });
   }
 }

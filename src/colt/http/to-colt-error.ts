@@ -48,6 +48,11 @@ export function toColtError(
   return new ColtError(KINDS[cause], message, waitMs, carrierError(cause, exchange, body));
 }
 
+/** For answers that break the contract in a way that only the reader of the body can see. */
+export function brokenAnswer(operation: Operation, problem: string): ColtError {
+  return new ColtError('broken_answer', `Colt ${operation}: ${problem}`);
+}
+
 /** Colt's own words where it has some; where it said nothing, what happened. */
 export function carrierError(cause: Cause, exchange: Exchange, body: unknown): CarrierError {
   const status = exchange.answer?.status ?? null;
