@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { BODY_LIMIT } from '../../platform/common/http/body-limit.js';
+import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
 import { Secret } from '../../platform/config/secret.js';
 import { provesCredential } from './call-back.service.js';
 import { notificationBody, readNotification } from './notification-body.js';

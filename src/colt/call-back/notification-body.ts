@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, unzip } from 'node:zlib';
-import { BODY_LIMIT } from '../../platform/common/http/body-limit.js';
+import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
 import type { OrderNotification } from '../model/carrier.js';
 import { decodeNotification } from '../wire/decode-order.js';
 import { fromWire } from '../wire/wire-mapping.js';

@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Print } from './command-runner.js';
-import { CommandError, unknownReseller } from './command-error.js';
+import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { formatRange } from '../../numbering/range.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderHistoryRepository } from '../../domain/orders/order-history.repository.js';

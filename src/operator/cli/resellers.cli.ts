@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Print } from './command-runner.js';
-import { CommandError, unknownReseller } from './command-error.js';
+import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { Secret } from '../../platform/config/secret.js';
-import { CONFIG, type Config } from '../../platform/config/config.js';
-import { coltAddresses } from '../../platform/config/config-tree.js';
+import { CONFIG, type Config, coltAddresses } from '../../platform/config/config.js';
 import type { ResellerOptions, ResellerSecrets } from '../../tenants/resellers/reseller-options.js';
 import { resellerProblems } from '../../tenants/resellers/reseller-rules.js';
 import { type ResellerDescription, ResellersRepository } from '../../tenants/resellers/resellers.repository.js';

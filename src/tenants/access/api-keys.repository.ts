@@ -5,7 +5,7 @@ import type { Secret } from '../../platform/config/secret.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ApiKey as Row } from '../../platform/database/prisma/client.js';
 import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
-import { isScope, type Scope, SCOPES } from './scope.js';
+import { isScope, type Scope, SCOPES } from './caller.js';
 
 /** What authentication needs to know of a key. */
 export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'> & {

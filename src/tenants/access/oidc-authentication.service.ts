@@ -3,9 +3,8 @@ import type { JWTPayload } from 'jose';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { AccessResellersRepository } from './access-resellers.repository.js';
-import type { Caller } from './caller.js';
+import { type Caller, isScope, type Scope } from './caller.js';
 import { OidcIssuer } from './oidc-issuer.js';
-import { isScope, type Scope } from './scope.js';
 
 /** Tells the caller from an OIDC access token: the configured claim holds the reseller's slug. */
 @Injectable()

@@ -6,7 +6,7 @@ import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
 import { z } from 'zod';
-import { COMPARED_CLASSES } from '../../tenants/resellers/auto-repair.js';
+import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 
 const AT_A_TIME = 100;
 const BY_ITSELF = { cause: 'sync', reason: 'repaired without being asked', actor: null } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '../../platform/common/problem.js';
-import { readActor } from './actor.js';
+import { readActor } from './caller.js';
 
 const asHeader = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 

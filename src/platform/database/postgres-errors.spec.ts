@@ -3,7 +3,7 @@ import { findFreePort } from '../../../test/support/free-port.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { loadConfig } from '../config/config.js';
 import { Database } from './database.service.js';
-import { isUnreachable } from './unreachable.js';
+import { isUnreachable } from './postgres-errors.js';
 
 const open = (url: string) => new Database(loadConfig({ DATABASE_URL: url, SECRETS_KEY: 'x'.repeat(32) }));
 const thrown = (run: () => Promise<unknown>): Promise<unknown> =>

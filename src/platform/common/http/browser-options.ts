@@ -1,5 +1,6 @@
 import type { FastifyCorsOptions } from '@fastify/cors';
 import type { Config } from '../../config/config.js';
+import type { FastifyHelmetOptions } from '@fastify/helmet';
 
 const ALLOWED = [
   'Authorization',
@@ -40,3 +41,22 @@ export function corsOptions(config: Config): FastifyCorsOptions {
     strictPreflight: false,
   };
 }
+
+/** Answers are data, never pages, but for /docs, whose own scripts and styles come from here. */
+export const helmetOptions: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"], // Swagger UI writes styles into its page
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Other origins read answers by CORS or not at all.
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+};
