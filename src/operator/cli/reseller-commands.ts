@@ -8,10 +8,16 @@ import {
   oneOf,
   TOKEN_STYLES,
 } from '../../platform/config/variables.js';
-import { beginCarrierEpoch } from './carrier-epoch.cli.js';
+import {
+  beginCarrierEpoch,
+  changeReseller,
+  createReseller,
+  listResellers,
+  rotateSecrets,
+  setResellerStatus,
+} from './resellers.cli.js';
 import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
-import { changeReseller, createReseller, listResellers, rotateSecrets, setResellerStatus } from './resellers.cli.js';
 import { aReason, type CommandRunner, parseUuid } from './command-line.js';
 
 /** reseller, api-key, secrets and colt. */

@@ -3,7 +3,7 @@ import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
-import { SendingSwitchModule } from '../sending/sending-switch.module.js';
+import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { JobsModule } from '../worker/jobs.module.js';
 import { OrderCommand } from './order-command.service.js';
@@ -21,7 +21,7 @@ import { WithdrawOrder } from './withdraw-order.service.js';
     HoldingsModule,
     JobsModule,
     OrdersStateModule,
-    SendingSwitchModule,
+    SendingModule,
     SettlementModule,
   ],
   providers: [OrderCommand, OrderWaiter, OrderedEndCustomer, PlaceOrder, ResolveOrder, WithdrawOrder],

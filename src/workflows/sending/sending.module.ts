@@ -8,9 +8,9 @@ import { ReservationModule } from '../../colt/reservation/reservation.module.js'
 import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AttemptJournal } from './attempt-journal.service.js';
+import { SendingSwitch } from './sending-switch.repository.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
-import { SendingSwitchModule } from './sending-switch.module.js';
 
 @Module({
   imports: [
@@ -21,10 +21,9 @@ import { SendingSwitchModule } from './sending-switch.module.js';
     CustomerDetailsModule,
     NumberCollectionModule,
     OrdersStateModule,
-    SendingSwitchModule,
     SettlementModule,
   ],
-  providers: [SendOrder, AttemptJournal, ColtCommands],
-  exports: [SendOrder, AttemptJournal, SendingSwitchModule],
+  providers: [SendOrder, AttemptJournal, ColtCommands, SendingSwitch],
+  exports: [SendOrder, AttemptJournal, SendingSwitch],
 })
 export class SendingModule {}
