@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ascending } from '../../numbering/range-set.js';
+import { areaCodeInFullNumber } from '../../numbering/split-format.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { CarrierNumber, FreeRange, ListedPage } from '../model/carrier.js';
 import type { ColtAccount } from '../model/colt-account.js';
@@ -8,7 +9,7 @@ import type { ReadContext } from '../calls/question.js';
 import { brokenAnswer } from '../http/to-colt-error.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';
-import { areaCodeAsColtHasIt, freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
+import { freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
 
 const INVENTORY_PAGE = { first: 500, least: 20 };
 
@@ -51,7 +52,7 @@ export class NumberCollectionGateway {
   async freeNumbers(account: ColtAccount, search: FreeSearch, context: ReadContext = {}): Promise<FreeRange[]> {
     const { country, kind, blockSize } = search;
     const quantity = Math.min(search.quantity, MOST_FREE);
-    const areaCode = areaCodeAsColtHasIt(search);
+    const areaCode = search.areaCode && areaCodeInFullNumber(country, kind, search.areaCode);
     const free = { blockSize, quantity, ...(areaCode ? { areaCode } : {}) };
     const found: FreeRange[] = [];
     try {
