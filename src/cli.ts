@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { pino } from 'pino';
-import type { CommandRunner } from './operator/cli/command-runner.js';
+import type { CommandRunner } from './operator/cli/command-line.js';
 import { registerEndCustomerCommands } from './operator/cli/end-customer-commands.js';
 import { registerOrderCommands } from './operator/cli/order-commands.js';
 import { registerResellerCommands } from './operator/cli/reseller-commands.js';

@@ -3,7 +3,7 @@ import type { Kind } from './kind.js';
 import { NumberFormatError } from './number-format-error.js';
 import { readPhoneNumber } from './phone-number.js';
 import { sameRange, type NumberRange } from './range.js';
-import { formatRule, safeSplitToRange, type SplitNumber } from './split-format.js';
+import { formatRule, isNomadic, safeSplitToRange, type SplitNumber } from './split-format.js';
 
 export interface SplitOfRange extends SplitNumber {
   /** False: the cut between the members is Colt's own. True: ours, one of several that give the same numbers. */
@@ -69,11 +69,6 @@ function derived(range: NumberRange, { country, kind }: SplitContext): SplitOfRa
     ...(nomadic === undefined ? {} : { nomadic }),
     derived: true,
   };
-}
-
-/** Italian Geo has a leading 0 and nomadic none: Florence is 055, and 55 is nomadic. Undefined where nobody asks. */
-function isNomadic(country: Country, kind: Kind, areaCode: string): boolean | undefined {
-  return country === 'IT' && kind === 'geo' ? !areaCode.startsWith('0') : undefined;
 }
 
 function nationalDigits(number: bigint, country: Country): string {

@@ -52,6 +52,16 @@ export function formatRule(country: Country, kind: Kind, nomadic = false): Forma
   return rule;
 }
 
+/** Italian Geo has a leading 0 and nomadic none: Florence is 055, and 55 is nomadic. Undefined for all other numbers. */
+export function isNomadic(country: Country, kind: Kind, areaCode: string): boolean | undefined {
+  return country === 'IT' && kind === 'geo' ? !areaCode.startsWith('0') : undefined;
+}
+
+/** An area code, with or without its leading 0, as it stands in a full number. */
+export function areaCodeInFullNumber(country: Country, kind: Kind, areaCode: string): string {
+  return bareAreaCode(areaCode, formatRule(country, kind, isNomadic(country, kind, areaCode)));
+}
+
 function fullNumberPrefix(form: SplitForm, rule: FormatRule): string {
   return countryFormat(form.country).callingCode + bareAreaCode(form.areaCode, rule) + (form.areaCodeExtn ?? '');
 }

@@ -10,6 +10,7 @@ import { AccountStateRepository } from '../../src/colt/account/account-state.rep
 import { ColtAccess } from '../../src/colt/account/colt-access.service.js';
 import { ColtAccountStates } from '../../src/colt/account/colt-account-states.service.js';
 import { ActivationGateway } from '../../src/colt/activation/activation.gateway.js';
+import { TokenSource } from '../../src/colt/auth/token-source.service.js';
 import { AccessTokens } from '../../src/colt/auth/access-tokens.service.js';
 import { CapturedPayloads } from '../../src/colt/http/captured-payload.repository.js';
 import type { ColtAccount } from '../../src/colt/model/colt-account.js';
@@ -75,7 +76,7 @@ export function buildGateway(database: Database, timeoutMs = 2_000) {
   const http = new ColtHttpClient(clock);
   const repository = new AccountStateRepository(database);
   const states = new ColtAccountStates(repository);
-  const tokens = new AccessTokens(http, clock, config);
+  const tokens = new AccessTokens(new TokenSource(http, clock, config), clock);
   const pools = new AccountPools(repository, clock);
   const probe = new AccountProbe(http, tokens, states, clock, config);
   const access = new ColtAccess(new AccountBudget(repository, states, pools, clock), pools, probe, states, tokens);

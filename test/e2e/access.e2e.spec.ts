@@ -3,7 +3,7 @@ import { ModulesContainer } from '@nestjs/core';
 import { PUBLIC, REQUIRED_SCOPE } from '../../src/tenants/access/access.decorators.js';
 import { generateApiKey } from '../../src/tenants/access/api-key.js';
 import { ApiKeysRepository } from '../../src/tenants/access/api-keys.repository.js';
-import { type Scope } from '../../src/tenants/access/scope.js';
+import { type Scope } from '../../src/tenants/access/caller.js';
 import { Database } from '../../src/platform/database/database.service.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { type Answer, DEMO_KEY, startApp, type TestApp } from '../support/app.js';

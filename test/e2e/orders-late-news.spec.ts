@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { OutcomeJournal } from '../../src/workflows/sending/outcome-journal.service.js';
+import { AttemptJournal } from '../../src/workflows/sending/attempt-journal.service.js';
 import { OrderRepository } from '../../src/domain/orders/order.repository.js';
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 
@@ -8,7 +8,7 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const STUCK = { on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } };
 
-/** News of a sending that somebody gave up, or of an order at Colt that nobody thought of. */
+/** News of an attempt that has expired, or of an order at Colt that was unknown so far. */
 describe('late news', () => {
   let stage: OrderStage;
   let resellerId: string;
@@ -24,7 +24,7 @@ describe('late news', () => {
     const order = await stage.app.app.get(OrderRepository).peek(resellerId, id);
     const [row] = await stage.sql('SELECT id, number FROM attempt WHERE order_id = $1', [id]);
     if (!order) throw new Error('no such order');
-    await stage.app.app.get(OutcomeJournal).end(order, row, {
+    await stage.app.app.get(AttemptJournal).end(order, row, {
       verdict: 'accepted',
       coltOrderId,
       echo: null,
@@ -37,21 +37,18 @@ describe('late news', () => {
   it.each<[Type, string | null, string]>([
     ['reservation', 'LATE-1', 'in_progress'],
     ['reservation_cancellation', null, 'completed'],
-  ])(
-    'an answer to a %s that comes after its sending was given up ends the doubt',
-    async (type, coltOrderId, status) => {
-      const range = await stage.ready(type);
-      const answer = { when: 'before', status: 504 };
-      await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
-      const placed = await stage.place(type, range);
-      expect(placed.body.status).toBe('unconfirmed');
-      await answered(placed.body.id, coltOrderId);
-      expect(await stage.until(placed, () => true)).toMatchObject({ status, coltOrderId });
-      expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1', [placed.body.id])).toEqual([
-        { verdict: 'accepted' },
-      ]);
-    },
-  );
+  ])('an answer to a %s that comes after its attempt has expired ends the doubt', async (type, coltOrderId, status) => {
+    const range = await stage.ready(type);
+    const answer = { when: 'before', status: 504 };
+    await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
+    const placed = await stage.place(type, range);
+    expect(placed.body.status).toBe('unconfirmed');
+    await answered(placed.body.id, coltOrderId);
+    expect(await stage.until(placed, () => true)).toMatchObject({ status, coltOrderId });
+    expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1', [placed.body.id])).toEqual([
+      { verdict: 'accepted' },
+    ]);
+  });
 
   it('numbers carry the id of the order at Colt that completed', async () => {
     await stage.faults(LOST, STUCK);

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
-import type { CommandRunner } from '../../src/operator/cli/command-runner.js';
+import type { CommandRunner } from '../../src/operator/cli/command-line.js';
 import { registerOrderCommands } from '../../src/operator/cli/order-commands.js';
 import { registerResellerCommands } from '../../src/operator/cli/reseller-commands.js';
 

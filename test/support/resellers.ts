@@ -1,7 +1,7 @@
 import { Secret } from '../../src/platform/config/secret.js';
 import { generateApiKey } from '../../src/tenants/access/api-key.js';
 import { ApiKeysRepository } from '../../src/tenants/access/api-keys.repository.js';
-import { type Scope, SCOPES } from '../../src/tenants/access/scope.js';
+import { type Scope, SCOPES } from '../../src/tenants/access/caller.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { ACCOUNT, type TestApp } from './app.js';
 import { coltSpelling } from './colt-spelling.js';

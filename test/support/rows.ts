@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma } from '../../src/platform/database/prisma/client.js';
+import type { $Enums, Prisma } from '../../src/platform/database/prisma/client.js';
 
 // Rows for tests below the API: each builder gives a valid row, and the test names what it is about.
 
+export type ColtAccountStatus = $Enums.ColtAccountStatus;
+export type NotificationRow = Prisma.NotificationUncheckedCreateInput;
 type OrderRow = Prisma.OrderUncheckedCreateInput;
 type AttemptRow = Prisma.AttemptUncheckedCreateInput;
 type FindingRow = Prisma.DriftFindingUncheckedCreateInput;

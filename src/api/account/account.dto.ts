@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type Scope, SCOPES } from '../../tenants/access/scope.js';
+import { type Scope, SCOPES } from '../../tenants/access/caller.js';
 import { ACCOUNT_STATES, type AccountStateName } from '../../colt/account/account-state.js';
 import { SENDING_OFF_CAUSES, type SendingState } from '../../workflows/sending/sending-state.js';
 import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/variables.js';

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Caller } from '../../tenants/access/caller.js';
-import { SCOPES } from '../../tenants/access/scope.js';
+import { type Caller, SCOPES } from '../../tenants/access/caller.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import { uuidv7 } from 'uuidv7';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import type { Opening } from '../../domain/holdings/order-intent.js';
 import type { Kind } from '../../numbering/kind.js';
-import { HeldKinds } from '../../workflows/placing/held-kinds.repository.js';
-import { oneKind } from '../../workflows/placing/one-kind.js';
-import type { OrderDraft } from '../../workflows/placing/order-draft.js';
+import { oneKind, type OrderDraft } from '../../workflows/placing/order-draft.js';
 import { toIntent } from '../../domain/orders/to-intent.js';
 
 /** What a check asks the inventory. */
@@ -14,12 +13,12 @@ import { toIntent } from '../../domain/orders/to-intent.js';
 export class HoldingsOfCheck {
   constructor(
     private readonly ledger: HoldingLedger,
-    private readonly kinds: HeldKinds,
+    private readonly holdings: HoldingRepository,
   ) {}
 
   /** The kind of the numbers that are held; null where none is. @throws DomainError validation-failed for several */
   async kind(lock: ResellerLock, { ranges }: OrderDraft): Promise<Kind | null> {
-    return oneKind(await this.kinds.kindsOf(lock, ranges));
+    return oneKind(await this.holdings.kindsOf(lock, ranges));
   }
 
   open(

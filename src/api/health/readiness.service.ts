@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
-import { withTimeout } from '../../platform/common/with-timeout.js';
+import { withTimeout } from '../../platform/common/recurring.js';
 import { ReadinessRepository } from './readiness.repository.js';
 
 const PATIENCE_MS = 2_000;

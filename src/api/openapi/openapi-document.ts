@@ -5,7 +5,7 @@ import { toOpenApi31 } from './openapi-31.js';
 import { PROBLEM_SCHEMA } from './problem-schema.js';
 import { problemCodesOf, problemResponses, REQUEST_ID_HEADER, type SharedProblems } from './problem-responses.js';
 import { PROBLEMS_EXTENSION } from '../../platform/common/openapi/problems.decorator.js';
-import { SCOPE_EXTENSION } from '../../platform/common/openapi/scope-extension.js';
+import { SCOPE_EXTENSION } from '../../tenants/access/access.decorators.js';
 import { DESCRIPTION, TAGS } from './openapi-text.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;

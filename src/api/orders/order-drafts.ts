@@ -7,8 +7,7 @@ import type {
   ReservationCancellationRequestDto,
   ReservationRequestDto,
 } from './order-request.dto.js';
-import type { OrderDraft } from '../../workflows/placing/order-draft.js';
-import { readOrderRanges } from '../../workflows/placing/order-ranges.js';
+import { type OrderDraft, readOrderRanges } from '../../workflows/placing/order-draft.js';
 
 // What each of the four requests asks for. All throw DomainError validation-failed.
 

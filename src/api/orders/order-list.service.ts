@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
 import { parseE164 } from '../../numbering/range.js';
 import type { Order } from '../../domain/order-model/order.js';
-import { requireOrder } from '../../workflows/placing/require-order.js';
+import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderHistoryRepository, type OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
 import type { OrderListQuery } from './order-query.dto.js';

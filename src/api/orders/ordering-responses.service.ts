@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import { carrierError, type OrderDto } from './order-response.dto.js';
-import { requireOrder } from '../../workflows/placing/require-order.js';
+import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderViews } from './order-views.service.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';

@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { ColtAccountModule } from '../../colt/account/account.module.js';
+import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.js';
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
-import { SendingSwitchModule } from '../../workflows/sending/sending-switch.module.js';
+import { SendingModule } from '../../workflows/sending/sending.module.js';
 import { OrderingResponses } from './ordering-responses.service.js';
 import { OrderList } from './order-list.service.js';
 import { OrderQueryRepository } from './order-query.repository.js';
@@ -12,7 +12,7 @@ import { OrderingController } from './ordering.controller.js';
 import { OrdersController } from './orders.controller.js';
 
 @Module({
-  imports: [ColtAccountModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingSwitchModule],
+  imports: [ColtCoreModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingModule],
   controllers: [OrderingController, OrdersController],
   providers: [OrderingResponses, OrderList, OrderQueryRepository, OrderViews],
 })

@@ -1,7 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
-import { ColtError, type ColtErrorKind } from '../../colt/model/colt-error.js';
-import { AnswerTooLarge } from '../../colt/calls/answer-too-large.js';
+import { ColtError, type ColtErrorKind, AnswerTooLarge } from '../../colt/model/colt-error.js';
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
 import { PROBLEM_CODES, PROBLEMS } from '../../platform/common/problem-catalogue.js';
 import { bearerChallenge, problemResponse, toDomainError } from './problem-response.js';

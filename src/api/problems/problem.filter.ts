@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUnreachable } from '../../platform/database/unreachable.js';
+import { isUnreachable } from '../../platform/database/postgres-errors.js';
 import { basicChallenge, bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
 import type { RouteTable } from '../../platform/common/http/route-table.js';
 import { DomainError } from '../../platform/common/problem.js';

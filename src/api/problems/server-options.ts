@@ -5,8 +5,8 @@ import type { Config } from '../../platform/config/config.js';
 import { DomainError } from '../../platform/common/problem.js';
 import type { ProblemCode } from '../../platform/common/problem-catalogue.js';
 import { bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
-import { BODY_LIMIT } from '../../platform/common/http/body-limit.js';
-import { requestIdOf } from '../../platform/common/http/request-id.js';
+import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
+import { requestIdOf } from '../../platform/common/http/request-hooks.js';
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {

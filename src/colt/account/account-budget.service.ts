@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
+import { SingleFlight } from '../../platform/common/single-flight.js';
 import type { ColtAccount, Share } from '../model/colt-account.js';
 import { ColtError } from '../model/colt-error.js';
 import { coltBudgetWait } from '../http/colt-metrics.js';
@@ -23,7 +24,7 @@ const PLACE_LEASE_MS = 10_000;
 /** One budget for each Colt account, shared by all replicas through Postgres and taken from it in small leases. */
 @Injectable()
 export class AccountBudget {
-  private readonly rounds = new Map<AccountPool, Promise<Grant>>();
+  private readonly rounds = new SingleFlight<AccountPool, Grant>();
 
   constructor(
     private readonly repository: AccountStateRepository,
@@ -63,14 +64,9 @@ export class AccountBudget {
 
   /** One round to Postgres for everybody who waits in this process; only the one who asked is told to probe. */
   private async round(account: ColtAccount, pool: AccountPool): Promise<Grant> {
-    const running = this.rounds.get(pool);
-    if (running) {
-      const granted = await running;
-      return granted.kind === 'probe' ? { kind: 'open', waitMs: 1_000 } : granted;
-    }
-    const round = this.ask(account, pool).finally(() => this.rounds.delete(pool));
-    this.rounds.set(pool, round);
-    return round;
+    const joins = this.rounds.isRunning(pool);
+    const granted = await this.rounds.run(pool, () => this.ask(account, pool));
+    return joins && granted.kind === 'probe' ? { kind: 'open', waitMs: 1_000 } : granted;
   }
 
   private async ask(account: ColtAccount, pool: AccountPool): Promise<Grant> {

@@ -6,14 +6,13 @@ import { AccessTokens } from '../auth/access-tokens.service.js';
 import type { ColtAccount } from '../model/colt-account.js';
 import { ColtError, type ColtErrorKind } from '../model/colt-error.js';
 import type { Cause } from '../http/classify.js';
-import { coltHeaders } from '../auth/colt-headers.js';
+import { coltHeaders } from '../auth/credentials.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
-import { observe } from '../http/observe.js';
-import { readVerdict } from '../http/parse-answer.js';
-import { retryAfterOf } from '../http/retry-after.js';
+import { observe } from '../http/colt-metrics.js';
+import { readVerdict, retryAfterOf } from '../http/parse-answer.js';
 import { toQuery } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { shown } from './breaker.js';
+import { shown } from './circuit-breaker.js';
 import { PROBE_LEASE_MS } from './account-state.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 

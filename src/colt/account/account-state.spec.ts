@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cause } from '../http/classify.js';
 import { answered, failed, grant, lifted, limited, seenAt, suspended, type AccountState } from './account-state.js';
-import { shown, type Shown } from './breaker.js';
+import { shown, type Shown } from './circuit-breaker.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);

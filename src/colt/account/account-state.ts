@@ -1,6 +1,6 @@
 import type { ColtAccount, Share } from '../model/colt-account.js';
-import { CLOSED, afterFailure, type Breaker } from './breaker.js';
-import { hasInFlightCapacity, refill, shrink, take, type Budget } from './budget.js';
+import { CLOSED, afterFailure, type Breaker } from './circuit-breaker.js';
+import { hasInFlightCapacity, refill, shrink, take, type Budget } from './token-bucket.js';
 
 export const ACCOUNT_STATES = ['available', 'degraded', 'unavailable', 'suspended'] as const;
 export type AccountStateName = (typeof ACCOUNT_STATES)[number];

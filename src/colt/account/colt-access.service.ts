@@ -6,7 +6,7 @@ import type { Cause } from '../http/classify.js';
 import { AccountBudget } from './account-budget.service.js';
 import { AccountPools } from './account-pools.service.js';
 import { AccountProbe } from './account-probe.service.js';
-import { shown } from './breaker.js';
+import { shown } from './circuit-breaker.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 import { Permit } from './permit.js';
 

@@ -1,5 +1,6 @@
 import type { Secret } from '../../platform/config/secret.js';
 import type { ColtAccount } from '../model/colt-account.js';
+import { withTimeout } from '../../platform/common/recurring.js';
 
 /** Leave to make one request to Colt: its token, one of the account's requests a second, one place in flight. */
 export class Permit {
@@ -17,4 +18,16 @@ export class Permit {
     this.held = false;
     this.onRelease();
   }
+}
+
+/** The permit, or null when it does not come within `ms`: one that comes later is given back. */
+export async function permitWithin(ms: number, permit: Promise<Permit>): Promise<Permit | null> {
+  const first = await withTimeout(ms, permit);
+  if (!first) {
+    permit.then(
+      (unused) => unused.release(),
+      () => undefined,
+    );
+  }
+  return first;
 }

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ColtCallsModule } from '../calls/colt-calls.module.js';
+import { ColtCoreModule } from '../colt-core.module.js';
 import { ActivationGateway } from './activation.gateway.js';
 
-@Module({ imports: [ColtCallsModule], providers: [ActivationGateway], exports: [ActivationGateway] })
+@Module({ imports: [ColtCoreModule], providers: [ActivationGateway], exports: [ActivationGateway] })
 export class ActivationModule {}

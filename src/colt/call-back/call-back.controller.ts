@@ -4,7 +4,7 @@ import { Public } from '../../tenants/access/access.decorators.js';
 import { Problems } from '../../platform/common/openapi/problems.decorator.js';
 import { CallBack } from './call-back.service.js';
 
-/** Colt is the client here. */
+/** The route that Colt calls. */
 @ApiTags('Notifications')
 @Controller('colt')
 export class CallBackController {
@@ -22,6 +22,6 @@ export class CallBackController {
     @Headers() headers: Record<string, string | string[] | undefined>,
     @Body() body: unknown,
   ): Promise<void> {
-    return this.callBack.take(slug, headers, body);
+    return this.callBack.receive(slug, headers, body);
   }
 }

@@ -1,10 +1,9 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
-import { BODY_LIMIT } from '../../platform/common/http/body-limit.js';
+import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
 import { Secret } from '../../platform/config/secret.js';
-import { provesCredential } from './basic-credential.js';
-import { notificationBody } from './notification-body.js';
-import { readNotification } from './read-notification.js';
+import { provesCredential } from './call-back.service.js';
+import { notificationBody, readNotification } from './notification-body.js';
 
 const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
 const expected = { user: 'colt', password: new Secret('pässword:with colon') };
@@ -25,7 +24,7 @@ describe('provesCredential', () => {
     expect(provesCredential(header, expected)).toBe(proves);
   });
 
-  it('believes nobody for an unknown reseller, or one without a credential', () => {
+  it('accepts no header for an unknown reseller, or one without a credential', () => {
     const nothing = [
       null,
       { user: null, password: null },
@@ -51,7 +50,7 @@ describe('readNotification', () => {
   });
 
   it.each(['', 'hello', '{"orderId":', '[]', '<xml/>', '{"__proto__":1}', '"1"'])(
-    'does not understand %p, and says so',
+    'returns null for %p, which it cannot parse',
     (body) => {
       expect(readNotification(body, 'assumed')).toBeNull();
     },
@@ -76,16 +75,16 @@ describe('notificationBody', () => {
     [' X-GZIP ', gzipSync(written)],
     ['deflate', deflateSync(written)],
     ['br', brotliCompressSync(written)],
-    // Inflated on its way by somebody who left the header.
+    // Inflated by a proxy that kept the header.
     ['gzip', Buffer.from(written)],
   ])('gives the text of what came as %p', async (encoding, bytes) => {
     expect(await notificationBody(bytes, encoding)).toEqual(asText);
   });
 
   it.each<[string, string, Buffer, string | undefined]>([
-    ['a coding that is not said', NO_TEXT, gzipSync(written), undefined],
-    ['a coding that we do not know', NO_TEXT, gzipSync(written), 'zstd'],
-    ['a name that every object has', NO_TEXT, gzipSync(written), 'constructor'],
+    ['a coding that is not declared', NO_TEXT, gzipSync(written), undefined],
+    ['an unknown coding', NO_TEXT, gzipSync(written), 'zstd'],
+    ['the name of an inherited member', NO_TEXT, gzipSync(written), 'constructor'],
     ['two codings', NO_TEXT, gzipSync(gzipSync(written)), 'gzip, gzip'],
     ['half of it', NOT_UNDONE, gzipSync(written).subarray(0, 40), 'gzip'],
     ['more than a body may have', NOT_UNDONE, gzipSync('a'.repeat(BODY_LIMIT + 1)), 'gzip'],
@@ -95,14 +94,14 @@ describe('notificationBody', () => {
     expect(await notificationBody(bytes, encoding)).toMatchObject(base64(bytes, reason));
   });
 
-  it('keeps Latin-1 byte by byte, and reads of it what it can', async () => {
+  it('keeps Latin-1 byte by byte, and parses what it can', async () => {
     const bytes = Buffer.from(written.slice(1), 'latin1');
     const body = await notificationBody(bytes, undefined);
     expect(body).toMatchObject(base64(bytes, NO_TEXT));
     expect(readNotification(body.text, 'assumed')).toMatchObject({ coltOrderId: '1', status: 'failed' });
   });
 
-  it('takes nothing for an empty text', async () => {
+  it('treats a missing body as an empty text', async () => {
     expect(await notificationBody(undefined, 'gzip')).toEqual({ kept: '', text: '', detail: null });
     expect(await notificationBody(Buffer.alloc(0), 'gzip')).toEqual({ kept: '', text: '', detail: null });
   });

@@ -3,9 +3,9 @@ import type { OrderNotification } from '../model/carrier.js';
 /** One delivery of a notification, as it came. */
 export interface Delivery {
   readonly resellerId: string;
-  /** The caller proved the reseller's callback credential. */
+  /** The caller presented the reseller's callback credential. */
   readonly authenticated: boolean;
-  /** The body, whole: as text, or as `base64:` and its bytes, and then `detail` says why. */
+  /** The complete body: as text, or as `base64:` and its bytes, and then `detail` says why. */
   readonly body: string;
   readonly detail: string | null;
   readonly contentType: string | null;
@@ -14,7 +14,7 @@ export interface Delivery {
   readonly notification: OrderNotification | null;
 }
 
-/** Takes over what Colt reports. Provided by whoever keeps notifications. */
+/** Takes over deliveries. Implemented by the workflow that stores notifications. */
 export abstract class NotificationReceiver {
   /** Resolves when the delivery is committed: Colt gets its 200 then. */
   abstract receive(delivery: Delivery): Promise<void>;

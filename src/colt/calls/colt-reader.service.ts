@@ -5,53 +5,34 @@ import { Clock } from '../../platform/common/clock.js';
 import { withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { ColtAccess } from '../account/colt-access.service.js';
-import { permitWithin } from '../account/permit-within.js';
+import { permitWithin } from '../account/permit.js';
+import type { Cause } from '../http/classify.js';
 import { CapturedPayloads } from '../http/captured-payload.repository.js';
-import type { ColtAccount, Share } from '../model/colt-account.js';
-import { ColtError } from '../model/colt-error.js';
+import type { ColtAccount } from '../model/colt-account.js';
+import { ColtError, AnswerTooLarge } from '../model/colt-error.js';
 import { fromWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { coltHeaders } from '../auth/colt-headers.js';
+import { coltHeaders } from '../auth/credentials.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
-import type { Exchange, Operation } from '../http/exchange.js';
-import { observe } from '../http/observe.js';
-import { readVerdict, type ReadVerdict } from '../http/parse-answer.js';
+import type { Exchange } from '../http/exchange.js';
+import { observe } from '../http/colt-metrics.js';
+import { readVerdict, type ReadVerdict, retryAfterOf } from '../http/parse-answer.js';
 import { decideRetry } from '../http/read-retry.js';
-import { retryAfterOf } from '../http/retry-after.js';
 import { carrierError, toColtError } from '../http/to-colt-error.js';
-import { AnswerTooLarge } from './answer-too-large.js';
-
-/** On whose behalf a read is made. */
-export interface ReadContext {
-  readonly orderId?: string;
-  /** Which share of the budget pays; `read` unless said otherwise. */
-  readonly share?: Share;
-}
-
-export interface Question {
-  readonly operation: Operation;
-  /** Below the account's base URL, with its query. */
-  readonly path: string;
-  /** Whether a 404 is an answer: null. */
-  readonly nullOn404?: boolean;
-}
-
-export interface ReadAnswer {
-  /** In the contract's member names. */
-  readonly body: unknown;
-  readonly totalCount: number | null;
-  /** Keeps this answer whole for a person, and counts it. */
-  readonly capture: (problem: string) => Promise<void>;
-}
+import type { Question, ReadAnswer, ReadContext } from './question.js';
 
 /** One try of a read. */
 interface Read extends ReadVerdict {
   readonly exchange: Exchange;
-  /** Whether our deadline ended it sooner than an attempt ends: then silence tells nothing about Colt. */
+  readonly trackingId: string;
+  /** Whether our deadline ended it before the usual time-out: then silence says nothing about Colt. */
   readonly cutShort: boolean;
 }
 
-/** GETs at Colt, asked again as far as `decideRetry` lets. */
+/** Causes for which the answer itself is worth keeping. */
+const BROKEN: ReadonlySet<Cause> = new Set(['broken_body', 'redirect', 'unexpected_status']);
+
+/** GETs at Colt, retried as `decideRetry` allows. */
 @Injectable()
 export class ColtReader {
   private readonly logger = new Logger(ColtReader.name);
@@ -65,16 +46,13 @@ export class ColtReader {
   ) {}
 
   /**
-   * Asks until there is an answer or the deadline of the call (twice the time-out of an attempt) is near. Waiting for
-   * leave and for a token counts.
+   * Retries until there is an answer or the deadline of the call (twice the time-out of one request) is near. Waiting for
+   * the permit counts.
    * @throws ColtError of any kind; AnswerTooLarge for a 413
    */
-  async ask(account: ColtAccount, question: Question, context: ReadContext = {}): Promise<ReadAnswer | null> {
-    const { resellerId } = account;
-    const { orderId } = context;
-    return withContext({ resellerId, ...(orderId ? { orderId } : {}) }, () =>
-      this.untilAnswered(account, question, context),
-    );
+  ask(account: ColtAccount, question: Question, context: ReadContext = {}): Promise<ReadAnswer | null> {
+    const about = { resellerId: account.resellerId, ...(context.orderId ? { orderId: context.orderId } : {}) };
+    return withContext(about, () => this.untilAnswered(account, question, context));
   }
 
   private async untilAnswered(
@@ -83,15 +61,16 @@ export class ColtReader {
     context: ReadContext,
   ): Promise<ReadAnswer | null> {
     const deadline = this.clock.monotonicMs() + 2 * this.config.colt.timeoutMs;
+    const failure = ({ cause, exchange, value }: Read) =>
+      toColtError(question.operation, cause, exchange, value, this.clock);
     let tokenRenewed = false;
-    let told: ColtError | null = null;
+    let earlier: ColtError | null = null;
     for (let tries = 1; ; tries += 1) {
-      const trackingId = randomUUID();
-      const read = await this.once(account, question, context, trackingId, deadline);
-      if (!read) throw told ?? new ColtError('timeout', `Colt ${question.operation}: no time was left to ask`);
+      const read = await this.once(account, question, context, deadline);
+      if (!read) throw earlier ?? new ColtError('timeout', `Colt ${question.operation}: no time was left to ask`);
       const { exchange, verdict, cause, value } = read;
-      const capture = this.capture(account, question, context, trackingId, exchange);
-      if (verdict === 'good') return this.answer(account, exchange, value, capture);
+      const capture = this.capture(account, question, context, read);
+      if (verdict === 'good') return answerOf(account, exchange, value, capture);
       if (cause === 'not_found' && question.nullOn404) return null;
       if (cause === 'answer_too_large') throw new AnswerTooLarge(carrierError(cause, exchange, value));
       const decision = decideRetry({
@@ -102,16 +81,11 @@ export class ColtReader {
         remainingMs: deadline - this.clock.monotonicMs(),
         random: Math.random(),
       });
-      if (cause === 'broken_body' || cause === 'redirect' || cause === 'unexpected_status') {
-        await capture(`${cause.replaceAll('_', ' ')} where the contract has an answer`);
-      }
-      if (!decision.again) {
-        // A last try that was cut short by the deadline tells nothing; what Colt said before does.
-        if (told && read.cutShort) throw told;
-        throw toColtError(question.operation, cause, exchange, value, this.clock);
-      }
-      // A refused token may just have ended.
-      if (!decision.renewToken) told = toColtError(question.operation, cause, exchange, value, this.clock);
+      if (BROKEN.has(cause)) await capture(`${cause.replaceAll('_', ' ')} where the contract has an answer`);
+      // A last try that our deadline cut short says nothing; an earlier answer of Colt does.
+      if (!decision.again) throw earlier && read.cutShort ? earlier : failure(read);
+      // A 401 may only mean that the token has just expired.
+      if (!decision.renewToken) earlier = failure(read);
       tokenRenewed ||= decision.renewToken;
       if (decision.afterMs > 0) await sleep(decision.afterMs);
     }
@@ -121,26 +95,22 @@ export class ColtReader {
   private async once(
     account: ColtAccount,
     { operation, path }: Question,
-    context: ReadContext,
-    trackingId: string,
+    { share = 'read' }: ReadContext,
     deadline: number,
   ): Promise<Read | null> {
+    const trackingId = randomUUID();
     const leftMs = () => deadline - this.clock.monotonicMs();
-    const permit = await permitWithin(leftMs(), this.access.permit(account, context.share ?? 'read', leftMs()));
+    const permit = await permitWithin(leftMs(), this.access.permit(account, share, leftMs()));
     if (!permit) return null;
     try {
       const timeoutMs = Math.min(this.config.colt.timeoutMs, leftMs());
       if (timeoutMs <= 0) return null;
-      const exchange = await this.http.send({
-        operation,
-        method: 'GET',
-        url: `${account.baseUrl}${path}`,
-        headers: coltHeaders(account, permit.token, trackingId),
-        timeoutMs,
-      });
+      const url = `${account.baseUrl}${path}`;
+      const headers = coltHeaders(account, permit.token, trackingId);
+      const exchange = await this.http.send({ operation, method: 'GET', url, headers, timeoutMs });
       observe(this.logger, operation, trackingId, exchange);
       const cutShort = exchange.timedOut && !exchange.answer && timeoutMs < this.config.colt.timeoutMs;
-      const read = { ...readVerdict(exchange), exchange, cutShort };
+      const read = { ...readVerdict(exchange), exchange, trackingId, cutShort };
       if (!cutShort) await this.access.report(permit, read.cause, retryAfterOf(exchange, this.clock.now()));
       return read;
     } finally {
@@ -148,42 +118,24 @@ export class ColtReader {
     }
   }
 
-  private answer(
-    account: ColtAccount,
-    exchange: Exchange,
-    body: unknown,
-    capture: (problem: string) => Promise<void>,
-  ): ReadAnswer {
-    const total = exchange.answer?.totalCount ?? null;
-    return {
-      body: fromWire(wireProfile(account.profile), body),
-      totalCount: total !== null && /^\d{1,9}$/.test(total) ? Number(total) : null,
-      capture,
-    };
-  }
-
   private capture(
     { resellerId }: ColtAccount,
     { operation }: Question,
     { orderId }: ReadContext,
-    trackingId: string,
-    { answer }: Exchange,
-  ): (problem: string) => Promise<void> {
+    { trackingId, exchange: { answer } }: Read,
+  ): ReadAnswer['capture'] {
     return (problem) =>
-      this.captured.store({
-        resellerId,
-        orderId: orderId ?? null,
-        operation,
-        trackingId,
-        httpStatus: answer?.status ?? null,
-        contentType: answer?.contentType ?? null,
-        body: answer?.text ?? '',
-        problem,
-      });
+      this.captured.store({ resellerId, orderId: orderId ?? null, operation, trackingId, answer, problem });
   }
 }
 
-/** For answers that break the contract in a way that only the reader of the body can see. */
-export function brokenAnswer(operation: Operation, problem: string): ColtError {
-  return new ColtError('broken_answer', `Colt ${operation}: ${problem}`);
+function answerOf(
+  account: ColtAccount,
+  { answer }: Exchange,
+  body: unknown,
+  capture: ReadAnswer['capture'],
+): ReadAnswer {
+  const total = answer?.totalCount ?? '';
+  const totalCount = /^\d{1,9}$/.test(total) ? Number(total) : null;
+  return { body: fromWire(wireProfile(account.profile), body), totalCount, capture };
 }

@@ -12,12 +12,11 @@ import { fromWire, toWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import type { Sending, WriteOutcome, WriteVerdict } from '../model/write-outcome.js';
 import { classify, type CallKind, type Cause, type Classification } from '../http/classify.js';
-import { coltHeaders } from '../auth/colt-headers.js';
+import { coltHeaders } from '../auth/credentials.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
 import type { Exchange, Operation } from '../http/exchange.js';
-import { observe } from '../http/observe.js';
-import { parseBody, seenOf, type ParsedBody } from '../http/parse-answer.js';
-import { retryAfterOf } from '../http/retry-after.js';
+import { observe } from '../http/colt-metrics.js';
+import { parseBody, seenOf, type ParsedBody, retryAfterOf } from '../http/parse-answer.js';
 import { carrierError } from '../http/to-colt-error.js';
 
 export interface Write {
@@ -117,10 +116,8 @@ export class ColtWriter {
       orderId: sending.orderId,
       operation: write.operation,
       trackingId: sending.trackingId,
-      httpStatus: answer?.status ?? null,
-      contentType: answer?.contentType ?? null,
-      body: answer?.text ?? '',
-      problem: `${cause.replaceAll('_', ' ')}: nobody can tell whether the order was taken`,
+      answer,
+      problem: `${cause.replaceAll('_', ' ')}: whether the order was taken is unknown`,
     });
   }
 }

@@ -1,4 +1,6 @@
 import { Counter, Gauge, Histogram } from 'prom-client';
+import type { Logger } from '@nestjs/common';
+import type { Exchange, Operation } from './exchange.js';
 
 /** No label names a reseller's data: operation and status words only, and the account's slug-less id where it must. */
 export const coltRequests = new Counter({
@@ -38,3 +40,22 @@ export const coltMockAnswers = new Counter({
   help: 'Signs that Colt returns canned answers to a key without entitlement',
   labelNames: ['sign'] as const,
 });
+
+/** Counts, times and logs one request: operation, status, tracking id and duration, nothing else. */
+export function observe(
+  logger: Pick<Logger, 'debug'>,
+  operation: Operation,
+  trackingId: string,
+  exchange: Exchange,
+): void {
+  const status = exchange.answer ? String(exchange.answer.status) : failureWord(exchange);
+  coltRequests.inc({ operation, status });
+  coltRequestSeconds.observe({ operation }, exchange.durationMs / 1000);
+  logger.debug(`Colt ${operation}: ${status} in ${exchange.durationMs} ms`, { trackingId });
+}
+
+function failureWord(exchange: Exchange): string {
+  if (!exchange.started) return 'not_sent';
+  if (!exchange.connected) return 'not_connected';
+  return exchange.timedOut ? 'timeout' : 'network';
+}

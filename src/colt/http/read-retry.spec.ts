@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cause } from './classify.js';
 import { decideRetry, type RetryInput } from './read-retry.js';
-import { retryAfterMs } from './retry-after.js';
+import { retryAfterMs } from './parse-answer.js';
 
 const input = (more: Partial<RetryInput>): RetryInput => ({
   cause: 'unavailable',

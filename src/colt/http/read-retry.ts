@@ -1,3 +1,4 @@
+import { backoff } from '../../platform/common/backoff.js';
 import type { Cause } from './classify.js';
 
 const FIRST_BACKOFF_MS = 200;
@@ -54,5 +55,5 @@ const PASSING: ReadonlySet<Cause> = new Set([
 
 /** Anywhere between at once and an exponential bound, so that callers who failed together do not return together. */
 function fullJitter(tries: number, random: number): number {
-  return Math.floor(random * Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries));
+  return Math.floor(backoff(FIRST_BACKOFF_MS, tries, MAX_BACKOFF_MS, random));
 }

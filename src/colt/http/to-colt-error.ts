@@ -4,7 +4,7 @@ import { decodeError, ownError } from '../wire/decode-error.js';
 import type { CarrierError } from '../model/carrier.js';
 import type { Cause } from './classify.js';
 import type { Exchange, Operation } from './exchange.js';
-import { retryAfterOf } from './retry-after.js';
+import { retryAfterOf } from './parse-answer.js';
 
 const KINDS: Readonly<Record<Cause, ColtErrorKind>> = {
   ok: 'broken_answer',
@@ -46,6 +46,11 @@ export function toColtError(
   const named = retryAfterOf(exchange, clock.now());
   const waitMs = named ?? (cause === 'rate_limited' ? LIMIT_PASSES_AFTER_MS : null);
   return new ColtError(KINDS[cause], message, waitMs, carrierError(cause, exchange, body));
+}
+
+/** For answers that break the contract in a way that only the reader of the body can see. */
+export function brokenAnswer(operation: Operation, problem: string): ColtError {
+  return new ColtError('broken_answer', `Colt ${operation}: ${problem}`);
 }
 
 /** Colt's own words where it has some; where it said nothing, what happened. */

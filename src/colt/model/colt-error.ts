@@ -41,3 +41,13 @@ export class ColtError extends Error {
     return new ColtError(this.kind, this.message, this.retryAfterMs, this.error, true);
   }
 }
+
+/**
+ * Colt's 413: the answer to our query would be too large. Whoever can, asks a narrower question. Never a refusal: nobody
+ * asked for too much, it is Colt's answer that cannot be had.
+ */
+export class AnswerTooLarge extends ColtError {
+  constructor(error: CarrierError | null) {
+    super('broken_answer', 'Colt: the answer would be too large, and the question cannot be narrowed', null, error);
+  }
+}

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { CarrierNumber, ListedPage } from '../model/carrier.js';
 import type { ColtAccount } from '../model/colt-account.js';
-import { brokenAnswer, ColtReader, type ReadAnswer, type ReadContext } from '../calls/colt-reader.service.js';
-import { AnswerTooLarge } from '../calls/answer-too-large.js';
+import { ColtReader } from '../calls/colt-reader.service.js';
+import type { ReadAnswer, ReadContext } from '../calls/question.js';
+import { brokenAnswer } from '../http/to-colt-error.js';
+import { AnswerTooLarge } from '../model/colt-error.js';
 import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
 import { toQuery } from '../wire/wire-mapping.js';
 import { News } from '../http/seen-keys.js';

@@ -16,11 +16,6 @@ export interface FreeSearch {
   readonly quantity: number;
 }
 
-/** Colt's query takes the area code as the split format has it: without the 0, but for Italian Geo. */
-export function areaCodeAsColtHasIt({ country, kind, areaCode }: FreeSearch): string | undefined {
-  return country === 'IT' && kind === 'geo' ? areaCode : areaCode?.replace(/^0/, '');
-}
-
 /**
  * What of a row answers the search, in blocks of the wanted size. Every row is checked by ourselves: a parameter that
  * Colt ignores returns everything.

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ascending } from '../../numbering/range-set.js';
+import { areaCodeInFullNumber } from '../../numbering/split-format.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { CarrierNumber, FreeRange, ListedPage } from '../model/carrier.js';
 import type { ColtAccount } from '../model/colt-account.js';
-import { ColtError } from '../model/colt-error.js';
-import type { ReadContext } from '../calls/colt-reader.service.js';
-import { brokenAnswer } from '../calls/colt-reader.service.js';
-import { AnswerTooLarge } from '../calls/answer-too-large.js';
-import { CannedAnswer } from './canned-answer.js';
+import { ColtError, AnswerTooLarge } from '../model/colt-error.js';
+import type { ReadContext } from '../calls/question.js';
+import { brokenAnswer } from '../http/to-colt-error.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';
-import { areaCodeAsColtHasIt, freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
+import { freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
 
 const INVENTORY_PAGE = { first: 500, least: 20 };
 
@@ -53,7 +52,7 @@ export class NumberCollectionGateway {
   async freeNumbers(account: ColtAccount, search: FreeSearch, context: ReadContext = {}): Promise<FreeRange[]> {
     const { country, kind, blockSize } = search;
     const quantity = Math.min(search.quantity, MOST_FREE);
-    const areaCode = areaCodeAsColtHasIt(search);
+    const areaCode = search.areaCode && areaCodeInFullNumber(country, kind, search.areaCode);
     const free = { blockSize, quantity, ...(areaCode ? { areaCode } : {}) };
     const found: FreeRange[] = [];
     try {
@@ -114,4 +113,11 @@ function isCanned(rows: readonly CarrierNumber[], asked: NumberRange): boolean {
 /** An answer to an inventory query may show free numbers when Colt ignores a parameter; those are nobody's. */
 function held(rows: readonly CarrierNumber[]): CarrierNumber[] {
   return rows.filter(({ status }) => status !== 'free');
+}
+
+/** What an account that is not entitled gets, whatever it asks. It is about nothing of ours, and proves no absence. */
+export class CannedAnswer extends ColtError {
+  constructor() {
+    super('broken_answer', 'Colt answered with nothing but free numbers that nobody asked for');
+  }
 }

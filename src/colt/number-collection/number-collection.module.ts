@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { ColtCallsModule } from '../calls/colt-calls.module.js';
+import { ColtCoreModule } from '../colt-core.module.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { NumberCollectionGateway } from './number-collection.gateway.js';
 
 @Module({
-  imports: [ColtCallsModule],
+  imports: [ColtCoreModule],
   providers: [CollectionPages, NumberCollectionGateway],
   exports: [NumberCollectionGateway],
 })

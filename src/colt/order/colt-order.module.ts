@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ColtCallsModule } from '../calls/colt-calls.module.js';
+import { ColtCoreModule } from '../colt-core.module.js';
 import { OrderGateway } from './order.gateway.js';
 
-@Module({ imports: [ColtCallsModule], providers: [OrderGateway], exports: [OrderGateway] })
+@Module({ imports: [ColtCoreModule], providers: [OrderGateway], exports: [OrderGateway] })
 export class ColtOrderModule {}

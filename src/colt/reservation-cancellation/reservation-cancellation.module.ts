@@ -1,9 +1,9 @@
 import { Module } from '@nestjs/common';
-import { ColtCallsModule } from '../calls/colt-calls.module.js';
+import { ColtCoreModule } from '../colt-core.module.js';
 import { ReservationCancellationGateway } from './reservation-cancellation.gateway.js';
 
 @Module({
-  imports: [ColtCallsModule],
+  imports: [ColtCoreModule],
   providers: [ReservationCancellationGateway],
   exports: [ReservationCancellationGateway],
 })

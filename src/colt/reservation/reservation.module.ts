@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ColtCallsModule } from '../calls/colt-calls.module.js';
+import { ColtCoreModule } from '../colt-core.module.js';
 import { ReservationGateway } from './reservation.gateway.js';
 
-@Module({ imports: [ColtCallsModule], providers: [ReservationGateway], exports: [ReservationGateway] })
+@Module({ imports: [ColtCoreModule], providers: [ReservationGateway], exports: [ReservationGateway] })
 export class ReservationModule {}

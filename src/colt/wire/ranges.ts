@@ -1,5 +1,5 @@
 import { formatE164, numberRange, safeParseRange, type NumberRange } from '../../numbering/range.js';
-import { safeSplitToRange, type SplitNumber } from '../../numbering/split-format.js';
+import { isNomadic, safeSplitToRange, type SplitNumber } from '../../numbering/split-format.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { components } from './contract.js';
@@ -28,7 +28,7 @@ export function decodeRange(value: unknown, country: Country | null, kind: Kind 
   }
   const split = decodeSplit(value);
   if (!split || !country || !kind) return null;
-  const nomadic = country === 'IT' && kind === 'geo' && !split.areaCode.startsWith('0');
+  const nomadic = isNomadic(country, kind, split.areaCode) ?? false;
   const range = safeSplitToRange({ ...split, country, kind, nomadic });
   return range.ok ? range.value : null;
 }

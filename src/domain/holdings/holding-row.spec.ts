@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fromRecord, fromRow, toRecord, type SegmentRow } from './holding-row.js';
+import { fromRecord, toRecord } from './holding-row.js';
 import { newFacts, type Segment } from './holding.js';
 import { range, segment } from './segments.fake.js';
 
@@ -38,16 +38,5 @@ describe('a recorded segment', () => {
 
   it('is written with its ends as text, which JSON can hold', () => {
     expect(toRecord(BARE)).toMatchObject({ start_e164: '33382500000', end_e164: '33382500009' });
-  });
-});
-
-describe('a row', () => {
-  const row = { ...toRecord(BARE), start_e164: BARE.start, end_e164: BARE.end } as unknown as SegmentRow;
-
-  it.each([
-    ['country', { country: 'XX' }],
-    ['kind', { kind: 'mobile' }],
-  ])('with an unknown %s is refused', (what, over) => {
-    expect(() => fromRow({ ...row, ...over })).toThrow(`holding with an unknown ${what}`);
   });
 });

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Prisma } from '../../platform/database/prisma/client.js';
+import { isKind, type Kind } from '../../numbering/kind.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
+import { multirange } from './multirange.js';
 import type { Holding, Segment } from './holding.js';
 import { fromRow, SEGMENT_COLUMNS, SEGMENT_RECORD, toRecord, type SegmentRow } from './holding-row.js';
 import { planReplacement } from './plan-replacement.js';
@@ -19,6 +21,16 @@ export class HoldingRepository {
       for (const row of await this.overlapping(lock, batch)) found.set(row.id, row);
     }
     return inOrder([...found.values()]);
+  }
+
+  /** Which kinds the reseller's holdings in these ranges have. */
+  async kindsOf(lock: ResellerLock, ranges: readonly NumberRange[]): Promise<Kind[]> {
+    // Raw, because Prisma has no range operators.
+    const rows = await lock.tx.$queryRaw<{ kind: string }[]>`
+      SELECT DISTINCT kind FROM holding
+      WHERE reseller_id = ${lock.resellerId}::uuid AND released_at IS NULL
+        AND uniqueness_scope = ${lock.uniquenessScope} AND numbers && ${multirange(ranges)}::int8multirange`;
+    return rows.map(({ kind }) => kind).filter(isKind);
   }
 
   /**

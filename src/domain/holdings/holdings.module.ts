@@ -10,6 +10,6 @@ import { HoldingHistory } from './holding-history.repository.js';
 @Module({
   imports: [EventLogModule],
   providers: [StaleHoldingCheck, HoldingLedger, HoldingRepository, HoldingHistory, NumberListRepository],
-  exports: [StaleHoldingCheck, HoldingLedger, HoldingHistory, NumberListRepository],
+  exports: [StaleHoldingCheck, HoldingLedger, HoldingRepository, HoldingHistory, NumberListRepository],
 })
 export class HoldingsModule {}

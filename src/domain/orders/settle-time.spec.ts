@@ -5,10 +5,9 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { SettleTime } from './settle-time.repository.js';
-import type { Prisma } from '../../platform/database/prisma/client.js';
 import type { AttemptVerdict } from '../order-model/facts.js';
 import type { Cause, OrderStatus, OrderType } from '../order-model/order.js';
-import { attemptRow, orderRow } from '../../../test/support/rows.js';
+import { attemptRow, orderRow, type NotificationRow } from '../../../test/support/rows.js';
 
 const CONFIGURED = 1_000;
 const ANSWERED = new Date('2026-01-01T00:00:00Z');
@@ -17,7 +16,7 @@ const after = (ms: number) => new Date(ANSWERED.getTime() + ms);
 interface Ended {
   /** From Colt's answer to its notification. */
   readonly toldAfterMs: number;
-  readonly told?: Partial<Prisma.NotificationUncheckedCreateInput>;
+  readonly told?: Partial<NotificationRow>;
   /** Who brought the news of the end. */
   readonly cause?: Cause;
   readonly verdict?: AttemptVerdict;

@@ -1,10 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Print } from './command-runner.js';
-import { CommandError, unknownReseller } from './command-error.js';
+import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 import { generateApiKey } from '../../tenants/access/api-key.js';
 import { ApiKeysRepository } from '../../tenants/access/api-keys.repository.js';
-import { isScope, SCOPES } from '../../tenants/access/scope.js';
+import { isScope, SCOPES } from '../../tenants/access/caller.js';
 
 const LONGEST_NAME = 200;
 

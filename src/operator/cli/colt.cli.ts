@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Print } from './command-runner.js';
-import { unknownReseller } from './command-error.js';
+import { type Print, unknownReseller } from './command-line.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import { AccessTokens } from '../../colt/auth/access-tokens.service.js';

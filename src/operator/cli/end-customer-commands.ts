@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { EraseEndCustomer } from '../../tenants/end-customers/erase-end-customer.service.js';
-import { parseUuid } from './parse-uuid.js';
-import type { CommandRunner } from './command-runner.js';
+import { parseUuid, type CommandRunner } from './command-line.js';
 
 /** end-customers erase. */
 export function registerEndCustomerCommands(program: Command, { run }: CommandRunner): void {

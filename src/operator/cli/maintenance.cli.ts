@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { z } from 'zod';
-import type { Print } from './command-runner.js';
-import { CommandError, unknownReseller } from './command-error.js';
+import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 

@@ -10,9 +10,7 @@ import {
   showPayloads,
 } from './orders.cli.js';
 import { restoreBegin, restoreFinish } from './restore.cli.js';
-import { aReason } from './a-reason.js';
-import { parseUuid } from './parse-uuid.js';
-import type { CommandRunner } from './command-runner.js';
+import { aReason, type CommandRunner, parseUuid } from './command-line.js';
 
 type Reason = { reason: string; actor?: string };
 

@@ -1,15 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Print } from './command-runner.js';
-import { CommandError, unknownReseller } from './command-error.js';
+import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { formatRange } from '../../numbering/range.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderHistoryRepository } from '../../domain/orders/order-history.repository.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/placing/resolution.js';
 import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
-import { AcknowledgeOrder } from '../../workflows/operator-actions/acknowledge-order.service.js';
 import { LISTED_AT_MOST, OperatorRepository } from '../orders/operator.repository.js';
-import { NextStepNow } from '../../workflows/operator-actions/process-order-now.service.js';
+import { OrderActions } from '../../workflows/worker/order-actions.service.js';
 
 const OVERDUE_MS = 60_000;
 const HISTORY_AT_MOST = 1_000;
@@ -52,7 +50,7 @@ export async function showPayloads(context: INestApplicationContext, id: string,
 /** `orders read-back <id>`: the running service looks at Colt at once. */
 export async function readBackNow(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
   const order = await find(context, id);
-  const due = await context.get(NextStepNow, { strict: false }).request(order);
+  const due = await context.get(OrderActions, { strict: false }).makeDue(order);
   if (!due) throw new CommandError(`the order is ${order.status}: there is nothing to read back`);
   print('due now: the running service does it');
   return true;
@@ -84,7 +82,7 @@ export async function acknowledgeOrder(
 ): Promise<boolean> {
   const order = await find(context, id);
   const change = { cause: 'operator', detail: reason, actor } as const;
-  const done = await context.get(AcknowledgeOrder, { strict: false }).run(order, change);
+  const done = await context.get(OrderActions, { strict: false }).acknowledge(order, change);
   if (!done) throw new CommandError(`the order is ${order.status}: only attention after the end is acknowledged`);
   print('acknowledged');
   return true;

@@ -1,15 +1,24 @@
 import type { Command } from 'commander';
 import { createApiKey, listApiKeys, type NewKey, revokeApiKey } from './api-keys.cli.js';
 import { coltCheck, coltLift } from './colt.cli.js';
-import { PROFILE_NAMES } from '../../platform/config/colt-profiles.js';
-import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, oneOf, TOKEN_STYLES } from '../../platform/config/variables.js';
-import { beginCarrierEpoch } from './carrier-epoch.cli.js';
+import {
+  PROFILE_NAMES,
+  CALLBACK_TRUSTS,
+  COLT_ENVIRONMENTS,
+  oneOf,
+  TOKEN_STYLES,
+} from '../../platform/config/variables.js';
+import {
+  beginCarrierEpoch,
+  changeReseller,
+  createReseller,
+  listResellers,
+  rotateSecrets,
+  setResellerStatus,
+} from './resellers.cli.js';
 import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
-import { changeReseller, createReseller, listResellers, rotateSecrets, setResellerStatus } from './resellers.cli.js';
-import { aReason } from './a-reason.js';
-import { parseUuid } from './parse-uuid.js';
-import type { CommandRunner } from './command-runner.js';
+import { aReason, type CommandRunner, parseUuid } from './command-line.js';
 
 /** reseller, api-key, secrets and colt. */
 export function registerResellerCommands(program: Command, { run }: CommandRunner): void {

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Print } from './command-runner.js';
-import { CommandError, unknownReseller } from './command-error.js';
-import { Secret } from '../../platform/config/secret.js';
+import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { coltAddresses } from '../../platform/config/config-tree.js';
 import type { ResellerOptions, ResellerSecrets } from '../../tenants/resellers/reseller-options.js';
-import { resellerProblems } from '../../tenants/resellers/reseller-rules.js';
-import { type ResellerDescription, ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
+import { assertValid, merge, newReseller } from './describe-reseller.js';
+import { CarrierEpochs } from '../../tenants/resellers/carrier-epoch.repository.js';
+import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
 /** `reseller create <slug>`. A call-back password that is not given is made and shown this once. */
 export async function createReseller(
@@ -19,36 +17,13 @@ export async function createReseller(
   const repository = context.get(ResellersRepository, { strict: false });
   if (await repository.findBySlug(options.slug))
     throw new CommandError(`there is a reseller "${options.slug}" already`);
-  const { environment, clientId } = options;
-  if (!environment || !clientId || !secrets.clientSecret) {
-    throw new CommandError('needed: --environment, --client-id, and clientSecret by --secrets');
-  }
   const config = context.get<Config>(CONFIG, { strict: false });
-  const base: ResellerDescription = {
-    name: options.slug,
-    environment,
-    bootstrap: false,
-    account: {
-      ...coltAddresses(environment),
-      tokenStyle: 'basic',
-      applicationId: null,
-      clientId,
-      clientSecret: new Secret(secrets.clientSecret),
-      apiKey: null,
-      apiKeyHeader: config.colt.apiKeyHeader,
-      trackingHeader: config.colt.trackingHeader,
-      profile: config.colt.profile,
-      ratePerSecond: config.colt.ratePerSecond,
-      maxInFlight: config.colt.maxInFlight,
-    },
-    callback: { user: null, password: null, trust: config.callback.trust },
-  };
   const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
-  const description = merge(base, options, made ? { ...secrets, callbackPassword: made } : secrets);
-  const problems = resellerProblems(options.slug, description, config);
-  if (problems.length > 0) throw new CommandError(problems.join('\n'));
+  const given = made ? { ...secrets, callbackPassword: made } : secrets;
+  const description = merge(newReseller(options, secrets, config), options, given);
+  assertValid(options.slug, description, config);
   await repository.save(options.slug, description);
-  print(`reseller ${options.slug} created (${environment})`);
+  print(`reseller ${options.slug} created (${description.environment})`);
   print(`its call-back address: ${config.http.publicUrl}/colt/${options.slug}/callBack`);
   if (made) print(`its call-back password, shown this once: ${made}`);
   return true;
@@ -80,8 +55,7 @@ export async function changeReseller(
   const { apiKeyHeader } = config.colt;
   const base = { ...known, callback, account: { ...account, apiKeyHeader: account.apiKeyHeader ?? apiKeyHeader } };
   const description = merge(base, options, secrets);
-  const problems = resellerProblems(options.slug, description, config);
-  if (problems.length > 0) throw new CommandError(problems.join('\n'));
+  assertValid(options.slug, description, config);
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} changed`);
   return true;
@@ -115,32 +89,20 @@ export async function rotateSecrets(context: INestApplicationContext, print: Pri
   return true;
 }
 
-function merge(base: ResellerDescription, options: ResellerOptions, secrets: ResellerSecrets): ResellerDescription {
-  const secret = (text: string | undefined) => (text === undefined ? undefined : new Secret(text));
-  const { account, callback } = base;
-  return {
-    name: options.name ?? base.name,
-    environment: base.environment,
-    bootstrap: base.bootstrap,
-    account: {
-      baseUrl: options.baseUrl ?? account.baseUrl,
-      tokenUrl: options.tokenUrl ?? account.tokenUrl,
-      tokenStyle: options.tokenStyle ?? account.tokenStyle,
-      applicationId: options.applicationId ?? account.applicationId,
-      clientId: options.clientId ?? account.clientId,
-      clientSecret: secret(secrets.clientSecret) ?? account.clientSecret,
-      apiKey: secret(secrets.apiKey) ?? account.apiKey,
-      apiKeyHeader: options.apiKeyHeader ?? account.apiKeyHeader,
-      trackingHeader: options.trackingHeader ?? account.trackingHeader,
-      profile: options.profile ?? account.profile,
-      ratePerSecond: options.rate ?? account.ratePerSecond,
-      maxInFlight: options.maxInFlight ?? account.maxInFlight,
-    },
-    callback: {
-      user: options.callbackUser ?? callback.user,
-      password: secret(secrets.callbackPassword) ?? callback.password,
-      trust: options.callbackTrust ?? callback.trust,
-    },
-    ...(options.settings ? { settings: options.settings } : {}),
-  };
+/**
+ * `reseller carrier-epoch <slug> --reason …`: a sandbox or simulator was reset and counts its order ids from 1 again.
+ * @throws Refused
+ */
+export async function beginCarrierEpoch(
+  context: INestApplicationContext,
+  slug: string,
+  reason: string,
+  print: Print,
+): Promise<boolean> {
+  const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
+  if (!reseller) throw unknownReseller(slug);
+  const epoch = await context.get(CarrierEpochs, { strict: false }).begin(reseller.id, reason);
+  if (epoch === null) throw new CommandError(`${slug} is in production, where order ids are never counted anew`);
+  print(`${slug}: carrier epoch ${epoch} begins; order ids of the one before belong to its orders alone`);
+  return true;
 }

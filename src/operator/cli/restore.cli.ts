@@ -1,6 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Print } from './command-runner.js';
-import { CommandError, unknownReseller } from './command-error.js';
+import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 import { Restore } from '../../workflows/restore/restore.service.js';
 

@@ -1,16 +1,14 @@
 import { Module } from '@nestjs/common';
-import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
-import { SettlementModule } from '../../workflows/settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
-import { AcknowledgeOrder } from '../../workflows/operator-actions/acknowledge-order.service.js';
-import { OrderMetrics } from './order-metrics.repository.js';
+import { PlacingModule } from '../../workflows/placing/placing.module.js';
+import { JobsModule } from '../../workflows/worker/jobs.module.js';
 import { OperatorRepository } from './operator.repository.js';
-import { NextStepNow } from '../../workflows/operator-actions/process-order-now.service.js';
+import { OrderMetrics } from './order-metrics.repository.js';
 
-/** What the command line does with orders. Without the sweep: a command works on nothing but what it names. */
+/** What the command line and /metrics need of orders. */
 @Module({
-  imports: [OrdersStateModule, SettlementModule],
-  providers: [OrderMetrics, OperatorRepository, NextStepNow, ResolveOrder, AcknowledgeOrder],
-  exports: [AcknowledgeOrder, OperatorRepository, NextStepNow, ResolveOrder],
+  imports: [JobsModule, OrdersStateModule, PlacingModule],
+  providers: [OrderMetrics, OperatorRepository],
+  exports: [OperatorRepository],
 })
 export class OperatorModule {}

@@ -1,4 +1,4 @@
-/** Work that a process does again and again, from `start` to `stop`: a pause, a round, the next pause. */
+/** Work that a process repeats from `start` to `stop`: a pause, a round, the next pause. */
 export class Recurring {
   private timer: NodeJS.Timeout | undefined;
   private round: Promise<void> = Promise.resolve();
@@ -6,9 +6,9 @@ export class Recurring {
 
   constructor(
     private readonly work: () => Promise<unknown>,
-    /** How long the next pause is, in milliseconds. */
+    /** The length of the next pause in milliseconds. */
     private readonly pauseMs: () => number,
-    /** A round that fails is told here; the next one comes all the same. */
+    /** Called with the error of a failed round; the next round follows all the same. */
     private readonly failed: (error: unknown) => void,
   ) {}
 
@@ -22,10 +22,19 @@ export class Recurring {
     }, ms).unref();
   }
 
-  /** No round begins any more; resolves when the last one has ended. */
+  /** Starts no further round; resolves when the last one has ended. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
     await this.round;
   }
+}
+
+/** The result of `work`, or null when it takes longer than `ms`: then its result or error is dropped. */
+export async function withTimeout<T>(ms: number, work: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Clock } from './clock.js';
-import { withTimeout } from './with-timeout.js';
+import { withTimeout } from './recurring.js';
 import { CONFIG, type Config } from '../config/config.js';
 
 /** For writing down what became of the last sendings. */

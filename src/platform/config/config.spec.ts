@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sourceFiles } from '../../../test/support/source-files.js';
-import { PROFILE_NAMES } from './colt-profiles.js';
+import { PROFILE_NAMES, VARIABLES } from './variables.js';
 import { parseOptions, resellerOptions } from '../../tenants/resellers/reseller-options.js';
 import { ConfigError } from './config-error.js';
 import { loadConfig } from './config.js';
-import { VARIABLES } from './variables.js';
 
 const RANDOM = 'q8Zk3vXw1LrTn6Yb0HsUe5Jd9GcPf2Mi4Oa7Rt+/BxE=';
 const minimal = { DATABASE_URL: 'postgresql://u:p@localhost:5432/db', SECRETS_KEY: RANDOM };
@@ -109,7 +108,7 @@ describe('configuration', () => {
     // Only the default is named elsewhere, and that word has another meaning too.
     const others = new RegExp(`['"](${PROFILE_NAMES.filter((name) => name !== 'assumed').join('|')})['"]`);
     const naming = sourceFiles('.ts').filter(
-      ({ path, text }) => !path.startsWith('src/colt/') && !path.endsWith('colt-profiles.ts') && others.test(text),
+      ({ path, text }) => !path.startsWith('src/colt/') && !path.endsWith('config/variables.ts') && others.test(text),
     );
     expect(naming.map(({ path }) => path)).toEqual([]);
   });

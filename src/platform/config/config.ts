@@ -1,71 +1,18 @@
-import type { ProfileName } from './colt-profiles.js';
-import type { Secret } from './secret.js';
 import { ConfigError } from './config-error.js';
-import { crossCheck } from './config-rules.js';
-import { buildConfig } from './config-tree.js';
-import { type CallbackTrust, type ColtEnvironment, readVariables, type TokenStyle, type Values } from './variables.js';
+import { crossCheck, DEMO_KEY } from './config-rules.js';
+import { Secret } from './secret.js';
+import { readOrMakeSecretsKey } from './secrets-key.js';
+import { type ColtEnvironment, readVariables, type Values } from './variables.js';
 
-/** Token of the one typed tree: `@Inject(CONFIG) config: Config`. */
+/** Injection token of the one typed tree: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('Config');
 
-/** The environment, read once. Times are milliseconds unless the name says otherwise. */
-export interface Config {
-  readonly production: boolean;
-  readonly http: {
-    readonly port: number;
-    readonly publicUrl: string;
-    /** Empty: no cross-origin requests at all. */
-    readonly corsOrigins: readonly string[];
-    readonly trustProxy: boolean | number | string[];
-    readonly rateLimitPerMinute: number;
-    readonly shutdownTimeoutMs: number;
-  };
-  readonly database: { readonly url: string; readonly poolSize: number };
-  readonly dataDir: string;
-  readonly secrets: { readonly key: Secret; readonly previous: Secret | null };
-  /** Describes the bootstrap reseller, but for timeoutMs, which is for all. */
-  readonly colt: {
-    readonly environment: ColtEnvironment;
-    readonly baseUrl: string;
-    readonly tokenUrl: string;
-    readonly tokenStyle: TokenStyle;
-    readonly applicationId: string | null;
-    readonly clientId: string | null;
-    readonly clientSecret: Secret | null;
-    readonly apiKey: Secret | null;
-    readonly apiKeyHeader: string;
-    readonly trackingHeader: string;
-    readonly timeoutMs: number;
-    readonly ratePerSecond: number;
-    readonly maxInFlight: number;
-    readonly profile: ProfileName;
-  };
-  readonly callback: {
-    readonly user: string | null;
-    readonly password: Secret | null;
-    readonly trust: CallbackTrust;
-  };
-  /** Null: all resellers come with the CLI. */
-  readonly bootstrap: { readonly reseller: string; readonly apiKey: Secret | null } | null;
-  readonly orders: {
-    readonly waitMs: number;
-    readonly reconcileAfterMs: number;
-    readonly unconfirmedSettleMs: number;
-    /** Cap of the settle time, which grows while Colt is slow. */
-    readonly unconfirmedSettleMaxMs: number;
-    readonly reservationDays: number;
-    readonly allowDirectActivation: boolean;
-    readonly maxRangesPerOrder: number;
-    readonly maxNumbersPerOrder: number;
-    /** false: orders wait as 202. */
-    readonly sending: boolean;
-  };
-  readonly oidc: { readonly issuer: string; readonly audience: string; readonly resellerClaim: string } | null;
-  readonly retentionDays: number;
-  readonly log: { readonly level: LogLevel; readonly format: 'json' | 'pretty' };
-}
+/** The environment, read once. */
+export type Config = DeepReadonly<ReturnType<typeof buildConfig>>;
 
-export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+type DeepReadonly<T> = T extends Secret | readonly unknown[] | string | number | boolean | null
+  ? T
+  : { readonly [Member in keyof T]: DeepReadonly<T[Member]> };
 
 /**
  * Reads the environment into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
@@ -76,4 +23,104 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   problems.push(...crossCheck(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return buildConfig(values as Values);
+}
+
+const COLT_HOST: Record<ColtEnvironment, string> = {
+  simulator: 'http://127.0.0.1:8080',
+  sandbox: 'https://sandbox.apis.colt.net',
+  production: 'https://apis.colt.net',
+};
+
+/** Where Colt is in each of its environments. */
+export function coltAddresses(environment: ColtEnvironment): { baseUrl: string; tokenUrl: string } {
+  const host = COLT_HOST[environment];
+  return { baseUrl: `${host}/numberManagement/inbound/v1`, tokenUrl: `${host}/authentication/v1/oauth/token` };
+}
+
+/** Requests at Colt end within COLT_TIMEOUT_MS + 5 s; the rest is for closing down. */
+const STOPPING_MS = 10_000;
+
+/** Puts checked values into the tree, with the defaults that depend on other variables. Times are milliseconds. */
+function buildConfig(values: Values) {
+  const production = values.NODE_ENV === 'production';
+  return {
+    production,
+    http: {
+      port: values.PORT,
+      publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
+      /** Empty: no cross-origin requests at all. */
+      corsOrigins: values.CORS_ORIGINS,
+      trustProxy: values.TRUST_PROXY,
+      rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
+      shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
+    },
+    database: { url: values.DATABASE_URL ?? '', poolSize: values.DATABASE_POOL_SIZE },
+    dataDir: values.DATA_DIR,
+    secrets: {
+      key: values.SECRETS_KEY ?? readOrMakeSecretsKey(values.DATA_DIR),
+      previous: values.SECRETS_KEY_PREVIOUS ?? null,
+    },
+    /** Describes the bootstrap reseller, except timeoutMs, which applies to all. */
+    colt: colt(values),
+    callback: {
+      user: values.COLT_CALLBACK_USER ?? null,
+      password: values.COLT_CALLBACK_PASSWORD ?? null,
+      trust: values.CALLBACK_TRUST,
+    },
+    bootstrap: bootstrap(values, production),
+    orders: {
+      waitMs: values.ORDER_WAIT_MS,
+      reconcileAfterMs: values.RECONCILE_AFTER_MS,
+      unconfirmedSettleMs: values.UNCONFIRMED_SETTLE_MS,
+      /** Cap of the settle time, which grows while Colt is slow. */
+      unconfirmedSettleMaxMs: values.UNCONFIRMED_SETTLE_MAX_MS,
+      reservationDays: values.RESERVATION_DAYS,
+      allowDirectActivation: values.ALLOW_DIRECT_ACTIVATION,
+      maxRangesPerOrder: values.MAX_RANGES_PER_ORDER,
+      maxNumbersPerOrder: values.MAX_NUMBERS_PER_ORDER,
+      /** false: orders are accepted with 202 and wait. */
+      sending: values.SENDING,
+    },
+    oidc: oidc(values),
+    retentionDays: values.RETENTION_DAYS,
+    log: {
+      level: values.LOG_LEVEL,
+      format: values.LOG_FORMAT ?? (process.stdout.isTTY && !production ? ('pretty' as const) : ('json' as const)),
+    },
+  };
+}
+
+function colt(values: Values) {
+  const environment = values.COLT_ENVIRONMENT ?? 'simulator';
+  const simulator = environment === 'simulator';
+  const { baseUrl, tokenUrl } = coltAddresses(environment);
+  return {
+    environment,
+    baseUrl: values.COLT_BASE_URL ?? baseUrl,
+    tokenUrl: values.COLT_TOKEN_URL ?? tokenUrl,
+    tokenStyle: values.COLT_TOKEN_STYLE,
+    applicationId: values.COLT_APPLICATION_ID ?? null,
+    clientId: values.COLT_CLIENT_ID ?? (simulator ? 'simulator-client' : null),
+    clientSecret: values.COLT_CLIENT_SECRET ?? (simulator ? new Secret('simulator-secret') : null),
+    apiKey: values.COLT_API_KEY ?? null,
+    apiKeyHeader: values.COLT_API_KEY_HEADER,
+    trackingHeader: values.COLT_TRACKING_HEADER,
+    timeoutMs: values.COLT_TIMEOUT_MS,
+    ratePerSecond: values.COLT_RATE_PER_SECOND,
+    maxInFlight: values.COLT_MAX_IN_FLIGHT,
+    profile: values.COLT_PROFILE,
+  };
+}
+
+/** The reseller that the environment describes; null: all resellers come from the command line. */
+function bootstrap(values: Values, production: boolean) {
+  const demo = !production && (values.COLT_ENVIRONMENT ?? 'simulator') === 'simulator';
+  const reseller = values.BOOTSTRAP_RESELLER ?? (demo ? 'demo' : null);
+  if (!reseller) return null;
+  return { reseller, apiKey: values.BOOTSTRAP_API_KEY ?? (demo ? new Secret(DEMO_KEY) : null) };
+}
+
+function oidc({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_RESELLER_CLAIM }: Values) {
+  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_RESELLER_CLAIM) return null;
+  return { issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, resellerClaim: OIDC_RESELLER_CLAIM };
 }

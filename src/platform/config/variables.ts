@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { PROFILE_NAMES } from './colt-profiles.js';
 import {
   decimal,
   headerName,
@@ -15,6 +14,11 @@ import {
   trustProxy,
   variable,
 } from './variable-types.js';
+
+/** How Colt may spell its interface, by the names that COLT_PROFILE and a reseller's `--profile` take (src/colt/wire). */
+export const PROFILE_NAMES = ['assumed', 'other'] as const;
+
+export type ProfileName = (typeof PROFILE_NAMES)[number];
 
 const ms = (from: number, to: number) => `milliseconds, a whole number from ${from} to ${to}`;
 const milliseconds = (fallback: number, from: number, to: number) =>

@@ -7,7 +7,7 @@ import { loadConfig } from '../config/config.js';
 import { Database } from './database.service.js';
 import { assertNoTransaction } from './in-transaction.js';
 import { UnitOfWork } from './unit-of-work.js';
-import { isUnreachable } from './unreachable.js';
+import { isUnreachable } from './postgres-errors.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -6,7 +6,7 @@ import { noteInContext } from '../../platform/common/request-context.js';
 import { PUBLIC, REQUIRED_SCOPE } from './access.decorators.js';
 import { Authentication } from './authentication.service.js';
 import { RateLimits } from './rate-limit.service.js';
-import type { Scope } from './scope.js';
+import type { Scope } from './caller.js';
 
 /** In front of every route: who calls, how often, and with which scope. A route that says nothing needs `admin`. */
 @Injectable()

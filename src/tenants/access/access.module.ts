@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { AccessResellersRepository } from './access-resellers.repository.js';
 import { AccessGuard } from './access.guard.js';
 import { ApiKeyAuthentication } from './api-key-authentication.service.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
@@ -10,7 +9,6 @@ import { RateLimits } from './rate-limit.service.js';
 
 @Module({
   providers: [
-    AccessResellersRepository,
     ApiKeyAuthentication,
     ApiKeysRepository,
     Authentication,

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Secret } from '../../platform/config/secret.js';
-import type { Scope } from './scope.js';
+import type { Scope } from './caller.js';
 
 /** A key without its secret part. */
 export interface ApiKey {

@@ -5,7 +5,7 @@ import type { Secret } from '../../platform/config/secret.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ApiKey as Row } from '../../platform/database/prisma/client.js';
 import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
-import { isScope, type Scope, SCOPES } from './scope.js';
+import { isScope, type Scope, SCOPES } from './caller.js';
 
 /** What authentication needs to know of a key. */
 export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'> & {
@@ -14,7 +14,10 @@ export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'
   readonly resellerSuspended: boolean;
 };
 
-/** Keys are what tells the reseller, so looking one up by its hash cannot be scoped to one. */
+/**
+ * API keys, and the little that authentication needs of resellers. Read at every request, so that a revocation or a
+ * suspension takes effect at once. A key identifies its reseller, so looking it up by its hash cannot be scoped to one.
+ */
 @Injectable()
 export class ApiKeysRepository {
   private readonly keys: Database['acrossResellers']['apiKey'];
@@ -35,6 +38,11 @@ export class ApiKeysRepository {
     if (!row || !timingSafeEqual(row.hash, hash)) return null;
     const { hash: _, ...found } = row;
     return { ...found, scopes: row.scopes.filter(isScope) };
+  }
+
+  async findReseller(slug: string): Promise<{ id: string; suspended: boolean } | null> {
+    const row = await this.database.reseller.findUnique({ where: { slug }, select: { id: true, status: true } });
+    return row && { id: row.id, suspended: row.status === 'suspended' };
   }
 
   async create(key: Secret, data: { resellerId: string; name: string; scopes: Scope[]; expiresAt: Date | null }) {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/common/problem.js';
-import { readActor } from './actor.js';
+import { readActor, type Caller } from './caller.js';
 import { ApiKeyAuthentication } from './api-key-authentication.service.js';
-import type { Caller } from './caller.js';
 import { OidcAuthentication } from './oidc-authentication.service.js';
 
 /** Tells who makes a request: by an API key (a portal's server) or an OIDC access token (a page in a browser). */

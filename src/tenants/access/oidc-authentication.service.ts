@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { AccessResellersRepository } from './access-resellers.repository.js';
-import type { Caller } from './caller.js';
+import { ApiKeysRepository } from './api-keys.repository.js';
+import { type Caller, isScope, type Scope } from './caller.js';
 import { OidcIssuer } from './oidc-issuer.js';
-import { isScope, type Scope } from './scope.js';
 
 /** Tells the caller from an OIDC access token: the configured claim holds the reseller's slug. */
 @Injectable()
@@ -14,7 +13,7 @@ export class OidcAuthentication {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly resellers: AccessResellersRepository,
+    private readonly access: ApiKeysRepository,
   ) {
     this.issuer = config.oidc && new OidcIssuer(config.oidc.issuer, config.oidc.audience);
   }
@@ -29,7 +28,7 @@ export class OidcAuthentication {
     if (!this.issuer || !this.config.oidc) throw new Error('OIDC is not configured');
     const payload = await this.issuer.verify(text);
     const slug = payload[this.config.oidc.resellerClaim];
-    const reseller = typeof slug === 'string' ? await this.resellers.findBySlug(slug) : null;
+    const reseller = typeof slug === 'string' ? await this.access.findReseller(slug) : null;
     if (!reseller) throw new DomainError('unauthorized', 'The access token names no reseller', { hadCredential: true });
     if (reseller.suspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
     return { resellerId: reseller.id, scopes: scopesOf(payload), actor: payload.sub ?? null, keyId: null };

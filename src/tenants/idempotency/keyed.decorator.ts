@@ -1,7 +1,6 @@
 import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { KeyedInterceptor } from './keyed.interceptor.js';
-import { IDEMPOTENCY_KEY, KEYED, type KeyedRule, type Rebuild } from './keyed-rule.js';
+import { KeyedInterceptor, IDEMPOTENCY_KEY, KEYED, type KeyedRule, type Rebuild } from './keyed.interceptor.js';
 
 /**
  * A POST that takes an `Idempotency-Key`. The key commits with the first transaction of the route; the `id` that this

@@ -5,8 +5,24 @@ import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { Caller } from '../access/caller.js';
 import { keyedRequestOf, type IdempotentRequest } from './idempotency-key.js';
 import { IdempotentResponses, type KeyedRoute } from './idempotent-responses.service.js';
-import { KEYED, type KeyedRule } from './keyed-rule.js';
 import type { Answer } from './stored-answer.js';
+
+/** Answers from what the first request made, as the route itself would: the body, with headers and status on `reply`. */
+export type Rebuild<Controller> = (
+  controller: Controller,
+  caller: Caller,
+  resourceId: string,
+  reply: FastifyReply,
+) => Promise<unknown>;
+
+/** What a route says about its keyed requests. */
+export interface KeyedRule<Controller = unknown> {
+  readonly rebuild: Rebuild<Controller> | null;
+  readonly secrets: readonly string[];
+}
+
+export const KEYED = 'idempotency:keyed';
+export const IDEMPOTENCY_KEY = 'Idempotency-Key';
 
 /** Headers that belong to the answer, not to one request. */
 const REPLAYED = ['location', 'etag'] as const;

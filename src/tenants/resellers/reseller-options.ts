@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { PROFILE_NAMES } from '../../platform/config/colt-profiles.js';
+import { PROFILE_NAMES, CALLBACK_TRUSTS, COLT_ENVIRONMENTS, TOKEN_STYLES } from '../../platform/config/variables.js';
 import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../../platform/config/variable-types.js';
-import { COMPARED_CLASSES } from './auto-repair.js';
-import { CALLBACK_TRUSTS, COLT_ENVIRONMENTS, TOKEN_STYLES } from '../../platform/config/variables.js';
+import { COMPARED_CLASSES } from './reseller.js';
 
 const REPAIRABLE = COMPARED_CLASSES.join(', ');
 const resellerSettings = z.looseObject({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).optional() });

@@ -6,6 +6,7 @@ import { ResellersRepository } from './resellers.repository.js';
 import { Resellers } from './resellers.service.js';
 import { SecretBox } from './secret-box.js';
 
+/** Global: every layer above needs to know its reseller. */
 @Global()
 @Module({
   imports: [AccessModule],

@@ -7,7 +7,7 @@ import { carrierRows, type CarrierRow } from '../../domain/holdings/carrier-rows
 import type { Segment } from '../../domain/holdings/holding.js';
 import { carve } from '../../domain/holdings/segments.js';
 import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
-import { echoesOurs } from './echoes-ours.js';
+import { sameDetails } from '../../tenants/end-customers/same-details.js';
 
 /** What Colt was told about the end customer of our numbers, where we still know. */
 export type ToldDetails = (segment: Segment) => EndCustomerDetails | null;
@@ -106,4 +106,14 @@ function theirSide(number: CarrierNumber, differs: DifferingMember[]): TheirSide
 /** Both come from here, or back from JSON, which sorts members. */
 function same(a: object | null, b: object | null): boolean {
   return canonicalJson(a) === canonicalJson(b);
+}
+
+/** Whether what Colt echoes of an end customer is what it was told. Members that Colt leaves out prove nothing. */
+export function echoesOurs(told: EndCustomerDetails, echo: EndCustomerDetails): boolean {
+  const shown = { ...only(told, echo), address: only(told.address, echo.address) };
+  return sameDetails(shown as EndCustomerDetails, echo);
+}
+
+function only<T extends object>(value: T, shown: T): Partial<T> {
+  return Object.fromEntries(Object.entries(value).filter(([member]) => member in shown)) as Partial<T>;
 }

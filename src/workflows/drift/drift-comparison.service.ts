@@ -3,12 +3,11 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { clip } from '../../numbering/range.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
-import { COMPARED_CLASSES } from '../../tenants/resellers/auto-repair.js';
+import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 import { scopeOf, type Difference, type DriftClass, type DriftProgress } from './drift.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
-import { LAST_NUMBER, type DriftWindow } from './next-window.js';
-import { WindowReader } from './window-reader.service.js';
+import { LAST_NUMBER, type DriftWindow, WindowReader } from './window-reader.service.js';
 
 const FIRST_SYNC = { cause: 'sync', detail: "first comparison with Colt's inventory", actor: null } as const;
 

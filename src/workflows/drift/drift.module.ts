@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
-import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
@@ -24,7 +23,7 @@ import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, PutOffModule, ResellersModule, WakeUpsModule],
+  imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, PutOffModule, WakeUpsModule],
   providers: [
     ColtInventory,
     ConflictCheck,

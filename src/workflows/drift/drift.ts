@@ -1,4 +1,4 @@
-import { COMPARED_CLASSES } from '../../tenants/resellers/auto-repair.js';
+import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 import type { CarrierNumberStatus } from '../../colt/model/carrier.js';
 import type { NumberRange } from '../../numbering/range.js';
 

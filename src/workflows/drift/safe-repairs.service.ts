@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
-import type { DriftFinding, DriftProgress } from './drift.js';
+import type { DriftFinding, DriftProgress, ComparedClass, DriftTrigger } from './drift.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
-import { autoRepairClasses, isSafeToRepair } from './safe-repair.js';
+import { z } from 'zod';
+import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 
 const AT_A_TIME = 100;
 const BY_ITSELF = { cause: 'sync', reason: 'repaired without being asked', actor: null } as const;
@@ -55,4 +56,25 @@ export class SafeRepairs {
       }
     }
   }
+}
+
+/** What a reseller's settings let the service repair by itself: `autoRepair: ["only_theirs", "different"]`. */
+const SETTINGS = z.object({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).catch([]) });
+
+export function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
+  const parsed = SETTINGS.safeParse(settings);
+  return parsed.success ? parsed.data.autoRepair : [];
+}
+
+/**
+ * Whether a finding is repaired without being asked. Removing takes two runs in any case; a lapsed reservation that
+ * stands in the way of a sale goes even where nothing is configured.
+ */
+export function isSafeToRepair(
+  finding: Pick<DriftFinding, 'class' | 'seenRuns' | 'ours'>,
+  trigger: DriftTrigger,
+  configured: readonly ComparedClass[],
+): boolean {
+  if (trigger === 'conflict') return finding.class === 'only_ours' && finding.ours?.status === 'reserved';
+  return configured.some((each) => each === finding.class) && (finding.class !== 'only_ours' || finding.seenRuns >= 2);
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import type { NumberRange } from '../../numbering/range.js';
+import { type NumberRange, clip } from '../../numbering/range.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { compareInventories } from './compare-inventories.js';
 import type { Difference } from './drift.js';
 import { DriftListingRepository } from './drift-listing.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
-import { LAST_NUMBER, nextWindow, WINDOW_ROWS, type DriftWindow } from './next-window.js';
+import type { CarrierNumber } from '../../colt/model/carrier.js';
+import type { Segment } from '../../domain/holdings/holding.js';
 
 /** Both sides of the next stretch of numbers, and how they differ. */
 @Injectable()
@@ -28,4 +29,42 @@ export class WindowReader {
     const known = await this.facts.known(lock, window.ours, window.theirs);
     return { window, differences: compareInventories(window.ours, window.theirs, changed, known) };
   }
+}
+
+/** Rows of either side that one transaction compares at most. */
+export const WINDOW_ROWS = 500;
+export const LAST_NUMBER = 999_999_999_999_999n;
+
+export interface DriftWindow extends NumberRange {
+  readonly ours: Segment[];
+  readonly theirs: CarrierNumber[];
+}
+
+/**
+ * The next stretch of numbers of which both sides are known whole: as far as the shorter of two full pages reaches.
+ * Both pages hold the rows after `start - 1`, ascending.
+ */
+export function nextWindow(
+  start: bigint,
+  ours: readonly Segment[],
+  theirs: readonly CarrierNumber[],
+  last: bigint,
+): DriftWindow {
+  const ends = [
+    ours.length < WINDOW_ROWS ? undefined : ours.at(-1)?.end,
+    theirs.length < WINDOW_ROWS ? undefined : theirs.at(-1)?.range.end,
+  ].filter((end) => end !== undefined);
+  const end = ends.reduce((least, end) => (end < least ? end : least), last);
+  const window = { start, end };
+  return {
+    ...window,
+    ours: ours.flatMap((segment) => {
+      const part = clip(segment, window);
+      return part ? [{ ...segment, ...part }] : [];
+    }),
+    theirs: theirs.flatMap((number) => {
+      const range = clip(number.range, window);
+      return range ? [{ ...number, range }] : [];
+    }),
+  };
 }

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
-import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { PutOffModule } from '../put-off/put-off.module.js';
 import { ExpirySweep } from './expiry-sweep.service.js';
@@ -10,7 +9,7 @@ import { ReservationEnd } from './reservation-end.service.js';
 
 /** Reservations that end. */
 @Module({
-  imports: [DriftModule, EventLogModule, HoldingsModule, PutOffModule, ResellersModule],
+  imports: [DriftModule, EventLogModule, HoldingsModule, PutOffModule],
   providers: [ExpiryRepository, ExpirySweep, ReservationEnd],
   exports: [ExpirySweep],
 })

@@ -1,21 +1,25 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { isOpen, type Order } from '../../domain/order-model/order.js';
-import { OrderSettlement } from '../settling/order-settlement.service.js';
-import { contradictsEnd } from '../../domain/inbox/notified-fact.js';
+import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
+import { afterNotification, contradictsEnd } from '../../domain/inbox/notified-fact.js';
 import type { Notification } from '../../domain/inbox/notification.js';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
+import { isOpen, type Order } from '../../domain/order-model/order.js';
+import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
+import { backoff } from '../../platform/common/backoff.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
-import { NotificationTrust } from './notification-trust.service.js';
 
 const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
 
 /**
- * Second transaction of a notification: what it says becomes a fact about the order at Colt that it names, and the
- * order follows its facts. Any error marks the row, which is tried again: nothing is lost, nothing counts twice.
+ * The second transaction of a notification: match → record as a fact → settle the order → mark the row as applied. An
+ * error marks the row as failed, and it is tried again: no notification is lost, and none counts twice.
  */
 @Injectable()
 export class ApplyNotification {
@@ -23,79 +27,122 @@ export class ApplyNotification {
 
   constructor(
     private readonly work: UnitOfWork,
+    private readonly resellers: Resellers,
     private readonly inbox: NotificationRepository,
-    private readonly orders: NotificationMatcher,
+    private readonly matcher: NotificationMatcher,
+    private readonly carrierOrders: CarrierOrderRepository,
     private readonly settlement: OrderSettlement,
-    private readonly trust: NotificationTrust,
+    private readonly transitions: OrderTransitions,
   ) {}
 
   /** Never throws: a failure is committed with the row. */
   async run(resellerId: string, id: string): Promise<void> {
     try {
-      const trusted = await this.trust.isOn(resellerId);
-      const unknown = await this.work.underLock(resellerId, async (lock) => {
+      const { callbackTrust } = await this.resellers.get(resellerId);
+      const unmatched = await this.work.underLock(resellerId, async (lock) => {
         const notification = await this.inbox.due(lock, id);
-        return notification && this.apply(lock, notification, trusted && notification.authenticated);
+        return notification && this.apply(lock, notification, callbackTrust === 'apply' && notification.authenticated);
       });
-      // Colt knows whose order it is, where the notification does not say, or is not believed.
-      if (unknown && (await this.trust.confirm(unknown))) await this.run(resellerId, id);
+      // Where the notification names no order of ours, or is not trusted to, Colt can tell whose order it is.
+      if (unmatched && (await this.matcher.askColt(unmatched))) await this.run(resellerId, id);
     } catch (error) {
       this.logger.error(`Notification ${id} could not be applied`, error);
       await this.markFailed(resellerId, id, error).catch(() => undefined); // the sweep still has the row
     }
   }
 
-  /** @returns the notification when nobody knows its order yet */
-  private async apply(lock: ResellerLock, told: Notification, trusted: boolean): Promise<Notification | null> {
-    const order = (await this.orders.byId(lock, told)) ?? (trusted ? await this.orders.byReference(lock, told) : null);
+  /**
+   * @param trusted whether it counts by itself; otherwise it only has Colt asked
+   * @returns the notification when it matches no order yet
+   */
+  private async apply(lock: ResellerLock, notification: Notification, trusted: boolean): Promise<Notification | null> {
+    const order = await this.matcher.find(lock, notification, trusted);
     if (!order) {
-      await this.park(lock, told);
-      return told;
+      await this.park(lock, notification);
+      return notification;
     }
-    const believed = trusted && !(await this.orders.namesAnother(lock, order, told));
-    const counts = believed && (await this.orders.record(lock, told));
-    if (told.authenticated && !counts) await this.orders.noteReportedEnd(lock, told);
-    const detail = `${told.rawStatus ?? 'no status'} for Colt order ${told.coltOrderId}`;
-    const change = { cause: 'notification', detail, actor: null } as const;
+    const trustedHere = trusted && !(await this.matcher.namesAnother(lock, order, notification));
+    const counts = trustedHere && (await this.record(lock, notification));
+    if (notification.authenticated && !counts) await this.recordReportedEnd(lock, notification);
+    const change = { cause: 'notification', detail: describe(notification), actor: null } as const;
     const after = await this.settlement.settle(lock, order, change, { observeNow: !counts });
-    await this.inbox.settle(lock, told.id, {
+    await this.inbox.settle(lock, notification.id, {
       state: 'applied',
       orderId: order.id,
-      detail: await this.effect(lock, order, after, told, trusted),
+      detail: await this.effect(lock, order, after, notification, trusted),
     });
     return null;
   }
 
-  private async effect(lock: ResellerLock, before: Order, after: Order, told: Notification, trusted: boolean) {
-    if (isOpen(before.status))
+  /** @returns false when GET /order must confirm it before it counts */
+  private async record(lock: ResellerLock, notification: Notification): Promise<boolean> {
+    const known = await this.known(lock, notification);
+    const after = known ? afterNotification(known, notification) : 'old_news';
+    if (typeof after === 'object') await this.carrierOrders.record(lock, after.fact);
+    return after !== 'contradiction';
+  }
+
+  /** An end that does not count yet: from now on GET /order lags behind it. */
+  private async recordReportedEnd(lock: ResellerLock, notification: Notification): Promise<void> {
+    const known = await this.known(lock, notification);
+    if (!known || known.endReportedAt || !TERMINAL_CARRIER_STATUSES.includes(notification.status)) return;
+    await this.carrierOrders.record(lock, { ...known, endReportedAt: lock.now });
+  }
+
+  private async known(lock: ResellerLock, { coltOrderId }: Notification) {
+    return coltOrderId ? this.carrierOrders.find(lock, coltOrderId) : null;
+  }
+
+  /** What became of the order, for the inbox row. */
+  private async effect(lock: ResellerLock, before: Order, after: Order, notification: Notification, trusted: boolean) {
+    if (isOpen(before.status)) {
       return before.status === after.status ? 'no change' : `${before.status} → ${after.status}`;
-    if (!trusted || !contradictsEnd(after.status, told.status)) return `after the end: the order is ${after.status}`;
-    await this.orders.noteContradiction(lock, after, `${told.rawStatus} for Colt order ${told.coltOrderId}`);
+    }
+    if (!trusted || !contradictsEnd(after.status, notification.status)) {
+      return `after the end: the order is ${after.status}`;
+    }
+    await this.recordContradiction(lock, after, describe(notification));
     return `contradicts the end: the order is ${after.status}`;
   }
 
-  /** Kept, and matched when its order's id becomes known, or shown to a person. */
-  private async park(lock: ResellerLock, notification: Notification): Promise<void> {
-    const wait = Math.min(PARKED_RETRY_MS * 2 ** Math.min(notification.tries, 10), LONGEST_RETRY_MS);
-    await this.inbox.wait(lock, notification.id, {
-      state: 'parked',
-      detail: 'no order of this account has this id',
-      at: lock.after(wait),
-    });
+  /** A terminal order keeps its status. The contradiction is shown as attention, and Colt is observed once more. */
+  private async recordContradiction(lock: ResellerLock, order: Order, reported: string): Promise<void> {
+    // Two orders at Colt are the graver attention, and explain the contradiction.
+    if (order.doubledAtCarrier) return;
+    await this.transitions.transition(
+      lock,
+      order,
+      {
+        to: order.status,
+        next: { action: 'audit', at: lock.now },
+        auditsLeft: Math.max(order.auditsLeft, 1),
+        attention: { code: 'contradicted-after-end', detail: `Colt reported ${reported}` },
+      },
+      { cause: 'notification', detail: `reported after the end: ${reported}`, actor: null },
+    );
+  }
+
+  /** Parked until the id of its order becomes known. Meanwhile it is retried, and operators see it. */
+  private async park(lock: ResellerLock, { id, tries }: Notification): Promise<void> {
+    const at = lock.after(backoff(PARKED_RETRY_MS, tries, LONGEST_RETRY_MS));
+    await this.inbox.wait(lock, id, { state: 'parked', detail: 'no order of this account has this id', at });
   }
 
   private async markFailed(resellerId: string, id: string, error: unknown): Promise<void> {
     await this.work.underLock(resellerId, async (lock) => {
       const notification = await this.inbox.due(lock, id);
       if (!notification) return;
-      const wait = Math.min(FAILED_RETRY_MS * 2 ** Math.min(notification.tries, 10), LONGEST_RETRY_MS);
-      await this.inbox.wait(lock, id, {
-        state: 'apply_failed',
-        detail: error instanceof Error ? error.name : 'unknown error',
-        at: lock.after(wait),
-      });
-      const order = await this.orders.byId(lock, notification);
-      if (order) await this.orders.readBackSoon(lock, order);
+      const at = lock.after(backoff(FAILED_RETRY_MS, notification.tries, LONGEST_RETRY_MS));
+      const detail = error instanceof Error ? error.name : 'unknown error';
+      await this.inbox.wait(lock, id, { state: 'apply_failed', detail, at });
+      const order = await this.matcher.find(lock, notification, false);
+      if (order) await this.transitions.reschedule(lock, order, lock.now, READ_BACK);
     });
   }
+}
+
+const READ_BACK = { cause: 'system', detail: null, actor: null } as const;
+
+function describe({ rawStatus, coltOrderId }: Notification): string {
+  return `${rawStatus ?? 'no status'} for Colt order ${coltOrderId}`;
 }

@@ -3,21 +3,14 @@ import { NotificationReceiver } from '../../colt/call-back/notification-receiver
 import { ColtOrderModule } from '../../colt/order/colt-order.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
-import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { ApplyNotification } from './apply-notification.service.js';
 import { InboxModule } from '../../domain/inbox/inbox.module.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
-import { NotificationTrust } from './notification-trust.service.js';
 import { ReceiveNotification } from './receive-notification.service.js';
 
 @Module({
-  imports: [ColtOrderModule, InboxModule, OrdersStateModule, SettlementModule, ResellersModule],
-  providers: [
-    NotificationMatcher,
-    NotificationTrust,
-    ApplyNotification,
-    { provide: NotificationReceiver, useClass: ReceiveNotification },
-  ],
+  imports: [ColtOrderModule, InboxModule, OrdersStateModule, SettlementModule],
+  providers: [NotificationMatcher, ApplyNotification, { provide: NotificationReceiver, useClass: ReceiveNotification }],
   exports: [InboxModule, ApplyNotification, NotificationReceiver],
 })
 export class NotificationsModule {}

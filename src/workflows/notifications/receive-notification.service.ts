@@ -6,13 +6,14 @@ import { NotificationRepository } from '../../domain/inbox/notification.reposito
 
 const received = new Counter({
   name: 'notifications_received_total',
-  help: 'Deliveries of notifications, by what they were',
+  help: 'Deliveries of notifications: understood, not understood, or a duplicate',
   labelNames: ['kind'],
 });
 
 /**
- * First transaction of a notification: the inbox row. Once it is committed Colt gets its 200, whatever comes of
- * applying it; a body that we do not understand is kept for a person, for a refusal would only bring it back.
+ * The first transaction of a notification: the inbox row. Once it is committed Colt gets its 200, whether or not the
+ * notification can be applied. A body that we cannot parse becomes a dead letter for an operator: rejecting it would only
+ * make Colt redeliver it.
  */
 @Injectable()
 export class ReceiveNotification extends NotificationReceiver {
@@ -25,12 +26,12 @@ export class ReceiveNotification extends NotificationReceiver {
     super();
   }
 
-  /** Resolves when the delivery is committed. Applying goes on by itself; the sweep finishes what a crash cuts off. */
+  /** Resolves when the delivery is committed. Applying continues in the background; the sweep redoes it after a crash. */
   async receive(delivery: Delivery): Promise<void> {
     const { id, first } = await this.inbox.store(delivery);
     received.inc({ kind: !first ? 'duplicate' : delivery.notification ? 'understood' : 'not_understood' });
     if (!delivery.notification) {
-      this.logger.warn(`A notification of reseller ${delivery.resellerId} is not understood; kept as ${id}`);
+      this.logger.warn(`A notification of reseller ${delivery.resellerId} cannot be parsed; kept as dead letter ${id}`);
     } else if (first) {
       void this.apply.run(delivery.resellerId, id);
     }

@@ -1,8 +1,11 @@
+import { validationFailed, type FieldError } from '../../platform/common/problem.js';
+import { countryOf, type Country } from '../../numbering/country.js';
+import type { NumberFormatError } from '../../numbering/number-format-error.js';
+import { rangeSize, safeParseRange, type NumberRange } from '../../numbering/range.js';
+import { firstOverlap } from '../../numbering/range-set.js';
+import type { Kind } from '../../numbering/kind.js';
 import type { EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
-import type { Country } from '../../numbering/country.js';
-import type { Kind } from '../../numbering/kind.js';
-import type { NumberRange } from '../../numbering/range.js';
 import type { OrderType } from '../../domain/order-model/order.js';
 
 /** An order as a portal asks for it, checked as far as it can be without the database. */
@@ -19,4 +22,79 @@ export interface OrderDraft {
     readonly endCustomer?: EndCustomerDto | undefined;
   } | null;
   readonly directoryService: DirectoryService | null;
+}
+
+export interface RangeLimits {
+  readonly maxRangesPerOrder: number;
+  readonly maxNumbersPerOrder: number;
+}
+
+/**
+ * The ranges of a request, checked: each one, among themselves, and in sum.
+ * @param country the country that was named, where one was
+ * @throws DomainError validation-failed with pointers
+ */
+export function readOrderRanges(
+  texts: readonly { start: string; end: string }[],
+  limits: RangeLimits,
+  country?: Country,
+): { ranges: NumberRange[]; country: Country } {
+  const parsed = texts.map((text) => safeParseRange(text));
+  const faults = parsed.flatMap((result, index) => (result.ok ? [] : result.errors.map((e) => toFieldError(e, index))));
+  if (faults.length > 0) throw validationFailed(...faults);
+  const ranges = parsed.flatMap((result) => (result.ok ? [result.value] : []));
+  const named = country ?? countryOfFirst(ranges);
+  const errors = [...otherCountries(ranges, named), ...overlapping(ranges), ...tooMuch(ranges, limits)];
+  if (errors.length > 0) throw validationFailed(...errors);
+  return { ranges, country: named };
+}
+
+function toFieldError(error: NumberFormatError, index: number): FieldError {
+  const member = error.field === 'start' || error.field === 'end' ? `/${error.field}` : '';
+  return { pointer: `/ranges/${index}${member}`, detail: error.detail };
+}
+
+function countryOfFirst(ranges: readonly NumberRange[]): Country {
+  const [first] = ranges;
+  if (!first) throw validationFailed({ pointer: '/ranges', detail: 'at least one range is needed' });
+  try {
+    return countryOf(first);
+  } catch {
+    throw validationFailed({ pointer: '/ranges/0/start', detail: 'the country code is not one of the 13 countries' });
+  }
+}
+
+function otherCountries(ranges: readonly NumberRange[], country: Country): FieldError[] {
+  return ranges.flatMap((range, index) => {
+    try {
+      if (countryOf(range) === country) return [];
+    } catch {
+      // falls through: no country of ours at all
+    }
+    return [{ pointer: `/ranges/${index}`, detail: `is not in ${country}; an order has numbers of one country` }];
+  });
+}
+
+function overlapping(ranges: readonly NumberRange[]): FieldError[] {
+  const pair = firstOverlap(ranges);
+  return pair ? [{ pointer: `/ranges/${pair[1]}`, detail: `overlaps /ranges/${pair[0]}` }] : [];
+}
+
+function tooMuch(ranges: readonly NumberRange[], limits: RangeLimits): FieldError[] {
+  const errors: FieldError[] = [];
+  if (ranges.length > limits.maxRangesPerOrder) {
+    errors.push({ pointer: '/ranges', detail: `at most ${limits.maxRangesPerOrder} ranges in an order` });
+  }
+  const numbers = ranges.reduce((sum, range) => sum + rangeSize(range), 0n);
+  if (numbers > BigInt(limits.maxNumbersPerOrder)) {
+    errors.push({ pointer: '/ranges', detail: `at most ${limits.maxNumbersPerOrder} numbers in an order` });
+  }
+  return errors;
+}
+
+/** The kind that all held numbers of an order have; null where none is held. @throws DomainError validation-failed */
+export function oneKind(kinds: readonly Kind[]): Kind | null {
+  const [kind, ...others] = kinds;
+  if (others.length === 0) return kind ?? null;
+  throw validationFailed({ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' });
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../tenants/access/caller.js';
 import { DomainError } from '../../platform/common/problem.js';
@@ -7,16 +8,14 @@ import { formatRange } from '../../numbering/range.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { OrderCreation } from '../../domain/orders/order-creation.service.js';
-import { HeldKinds } from './held-kinds.repository.js';
-import { oneKind } from './one-kind.js';
-import type { OrderDraft } from './order-draft.js';
+import { oneKind, type OrderDraft } from './order-draft.js';
 import { OrderedEndCustomer } from './ordered-end-customer.service.js';
 
 /** The intent of an order, in the transaction of its caller: end customer, guard on the holdings, the order itself. */
 @Injectable()
 export class PlaceOrder {
   constructor(
-    private readonly kinds: HeldKinds,
+    private readonly holdings: HoldingRepository,
     private readonly endCustomers: OrderedEndCustomer,
     private readonly creation: OrderCreation,
   ) {}
@@ -44,7 +43,7 @@ export class PlaceOrder {
   }
 
   private async kindOfHoldings(lock: ResellerLock, draft: OrderDraft): Promise<Kind> {
-    const kind = oneKind(await this.kinds.kindsOf(lock, draft.ranges));
+    const kind = oneKind(await this.holdings.kindsOf(lock, draft.ranges));
     if (kind) return kind;
     const code = draft.type === 'customer_update' ? 'range-not-active' : 'range-not-reserved';
     throw new DomainError(code, 'The numbers are not held', { conflicts: draft.ranges.map(formatRange) });

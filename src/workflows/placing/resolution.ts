@@ -1,5 +1,5 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
-import { validationFailed, type FieldError } from '../../platform/common/problem.js';
+import { validationFailed, type FieldError, DomainError } from '../../platform/common/problem.js';
 import { firstOverlap, normalise, subtract } from '../../numbering/range-set.js';
 import { safeParseRange, type NumberRange } from '../../numbering/range.js';
 import type { Order } from '../../domain/order-model/order.js';
@@ -65,4 +65,10 @@ function readRange(
     });
   }
   return { ...range.value, outcome };
+}
+
+/** @throws DomainError not-found: an order of somebody else is none, too */
+export function requireOrder(order: Order | null): Order {
+  if (!order) throw new DomainError('not-found', 'There is no order with this id');
+  return order;
 }

@@ -11,8 +11,13 @@ import { statusOf } from '../../domain/decision/end-order.js';
 import { isApplied } from '../../domain/decision/sights.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
-import { requireOrder } from './require-order.js';
-import { readResolution, RESOLVED_NOT_TAKEN, type Resolution, type ResolvedNumbers } from './resolution.js';
+import {
+  requireOrder,
+  readResolution,
+  RESOLVED_NOT_TAKEN,
+  type Resolution,
+  type ResolvedNumbers,
+} from './resolution.js';
 
 /** Settles by hand an order, or some of its numbers, that only a person can tell about. */
 @Injectable()

@@ -6,7 +6,7 @@ import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { restAs } from '../../domain/order-model/outcomes.js';
-import { requireOrder } from './require-order.js';
+import { requireOrder } from './resolution.js';
 
 /** Takes an order back that Colt never saw. */
 @Injectable()

@@ -1,5 +1,6 @@
 import type { ColtErrorKind } from '../../colt/model/colt-error.js';
 import type { NotTakenCause, WriteOutcome } from '../../colt/model/write-outcome.js';
+import { backoff, clamp, jitter } from '../../platform/common/backoff.js';
 import type { AttentionCode, AttentionDraft } from '../../domain/order-model/attention.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 
@@ -21,9 +22,9 @@ const PATIENCE = 5;
 /** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
 export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): ResendDecision {
   const inARow = withoutEffectInARow(earlier);
-  const backoff = Math.min(SOON_MS * 2 ** inARow, LONGEST_MS) * (0.5 + chance);
+  const backoffMs = backoff(SOON_MS, inARow, LONGEST_MS, jitter(0.5, chance));
   const told = (draft: AttentionDraft) => (inARow >= PATIENCE ? draft : null);
-  if (outcome.verdict === 'not_sent') return { afterMs: backoff, attention: told(NOT_SENT) };
+  if (outcome.verdict === 'not_sent') return { afterMs: backoffMs, attention: told(NOT_SENT) };
   if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
   switch (outcome.cause) {
     case 'unauthorized':
@@ -31,11 +32,14 @@ export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFac
     case 'suspended':
       return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.suspended };
     case 'rate_limited':
-      return { afterMs: (outcome.retryAfterMs ?? 0) + backoff, attention: told(NOT_TAKEN.rate_limited) };
+      return { afterMs: (outcome.retryAfterMs ?? 0) + backoffMs, attention: told(NOT_TAKEN.rate_limited) };
     case 'not_connected':
-      return { afterMs: backoff, attention: told(NOT_TAKEN.not_connected) };
+      return { afterMs: backoffMs, attention: told(NOT_TAKEN.not_connected) };
   }
 }
+
+/** An attempt whose lease expired before it was marked as sent. */
+export const EXPIRED_UNSENT: WriteOutcome = { verdict: 'not_sent', httpStatus: null, durationMs: 0, error: null };
 
 const NOT_SENT: AttentionDraft = {
   code: 'not-sent',
@@ -87,10 +91,6 @@ export function decidePostponement(
     afterMs: Math.max(known, SOON_MS) * (1 + 0.3 * chance),
     attention: mustKnow ? { code: NOT_ASKED[error.kind], detail: error.message } : null,
   };
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most);
 }
 
 const NOT_ASKED: Record<ColtErrorKind, AttentionCode> = {

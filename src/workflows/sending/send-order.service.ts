@@ -1,25 +1,115 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { ColtAccess } from '../../colt/account/colt-access.service.js';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import { ColtError } from '../../colt/model/colt-error.js';
+import { statusOf } from '../../domain/decision/sightings.js';
+import { sendingLeaseMs } from '../../domain/order-model/lease.js';
+import type { CarrierStateBefore, Order } from '../../domain/order-model/order.js';
+import { intersect, normalise } from '../../numbering/range-set.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
-import type { Order } from '../../domain/order-model/order.js';
-import { BeforeSending } from './before-sending.service.js';
-import { SendOnce } from './send-once.service.js';
+import { ObserveColt } from '../settling/observe-colt.service.js';
+import { AttemptJournal } from './attempt-journal.service.js';
+import { ColtCommands } from './colt-commands.service.js';
 import { SendingSwitch } from './sending-switch.repository.js';
 
-/** An order's turn to be sent. */
+/**
+ * The sending protocol: snapshot → permit → lease → mark → call → outcome. The permit (breaker, budget, token) comes
+ * before the lease, so that the lease does not expire while the process waits for the budget. Lease, mark and outcome
+ * are transactions of their own (see `AttemptJournal`); none is open during the call.
+ */
 @Injectable()
 export class SendOrder {
+  private readonly logger = new Logger(SendOrder.name);
+
   constructor(
     private readonly sendingSwitch: SendingSwitch,
     private readonly resellers: Resellers,
-    private readonly before: BeforeSending,
-    private readonly once: SendOnce,
+    private readonly observing: ObserveColt,
+    private readonly access: ColtAccess,
+    private readonly journal: AttemptJournal,
+    private readonly colt: ColtCommands,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws ColtError when what must be known beforehand cannot be read now; nothing was sent then */
+  /**
+   * Sends the order once. Resolves when the outcome is committed, or when the order must not be sent any more.
+   * @throws ColtError when Colt cannot be called now; nothing was sent then
+   */
   async run(order: Order): Promise<void> {
     if (!(await this.sendingSwitch.isOn(order.resellerId))) return;
     const account = await this.resellers.coltAccount(order.resellerId);
-    const ready = await this.before.prepare(order, account);
-    if (ready) await this.once.send(ready, account, ready.plannedRepeat?.ranges ?? ready.ranges);
+    const current = await this.withSnapshot(order, account);
+    if (!current) return;
+    const ranges = current.plannedRepeat?.ranges ?? current.ranges;
+    const { timeoutMs } = this.config.colt;
+
+    const permit = await this.access.permit(account, 'order');
+    try {
+      const attempt = await this.journal.begin(current, ranges, sendingLeaseMs(timeoutMs));
+      if (!attempt) return;
+      const { trackingId } = attempt;
+      // The gateway awaits `open` as the last step before the request.
+      const open = () => startGate(() => this.journal.markSent(current, attempt), timeoutMs);
+      const outcome = await this.colt.send(permit, current, ranges, { trackingId, orderId: current.id, open });
+      await this.journal.end(current, attempt, outcome);
+    } finally {
+      permit.release();
+    }
   }
+
+  /**
+   * Saves how Colt shows the numbers before the first sending: a repeat requires every number to look exactly like this
+   * again. A reservation needs no snapshot, because our own guard proves that we did not hold the numbers.
+   * @returns null when the order must not be sent any more
+   */
+  private async withSnapshot(order: Order, account: ColtAccount): Promise<Order | null> {
+    // A repeat by evidence was compared with the first snapshot; a repeat by hand may take a new one.
+    const repeats = order.plannedRepeat && !order.plannedRepeat.byHand;
+    if (order.type === 'reservation' || order.carrierStateBefore || repeats) return order;
+    const snapshot = await this.readSnapshot(order, account);
+    return snapshot ? this.journal.saveSnapshot(order, snapshot) : order;
+  }
+
+  /** Null when Colt cannot answer. The order is sent all the same, but then only a person can have it repeated. */
+  private async readSnapshot(order: Order, account: ColtAccount): Promise<CarrierStateBefore[] | null> {
+    try {
+      const rows = await this.observing.rows(order, account);
+      const withDetails = order.type === 'customer_update';
+      return rows.flatMap((row) =>
+        intersect([row.range], normalise(order.ranges)).map((part) => ({
+          ...part,
+          status: statusOf(row),
+          coltOrderId: row.coltOrderId,
+          endCustomer: withDetails ? row.endCustomer : null,
+          directoryService: withDetails ? row.directoryService : null,
+        })),
+      );
+    } catch (error) {
+      if (!(error instanceof ColtError)) throw error;
+      this.logger.log(`No snapshot of the numbers of order ${order.id} before sending: ${error.kind}`);
+      return null;
+    }
+  }
+}
+
+/**
+ * Commits the mark with `markSent`, which returns the milliseconds left of the lease, and returns a check that the
+ * gateway calls in the same tick as it starts the request. The check fails when the process was suspended in between:
+ * both clocks are compared, because a timer or one clock alone may have stopped with the process.
+ */
+export async function startGate(
+  markSent: () => Promise<number | null>,
+  timeoutMs: number,
+): Promise<(() => boolean) | null> {
+  const wall = Date.now();
+  const monotonic = performance.now();
+  const leftMs = await markSent();
+  if (leftMs === null) return null;
+  const spareMs = leftMs - timeoutMs;
+  return () => {
+    const passedMs = performance.now() - monotonic;
+    const passedOnTheWallMs = Date.now() - wall;
+    return passedMs <= spareMs && passedOnTheWallMs <= spareMs && passedOnTheWallMs >= -1_000;
+  };
 }

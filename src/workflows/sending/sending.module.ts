@@ -1,36 +1,29 @@
 import { Module } from '@nestjs/common';
-import { ColtAccountModule } from '../../colt/account/account.module.js';
+import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { ActivationModule } from '../../colt/activation/activation.module.js';
 import { CustomerDetailsModule } from '../../colt/customer-details/customer-details.module.js';
 import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
 import { ReservationCancellationModule } from '../../colt/reservation-cancellation/reservation-cancellation.module.js';
 import { ReservationModule } from '../../colt/reservation/reservation.module.js';
-import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
-import { ExpiredAttempt } from './expired-attempt.service.js';
 import { AttemptJournal } from './attempt-journal.service.js';
-import { BeforeSending } from './before-sending.service.js';
-import { SendOnce } from './send-once.service.js';
-import { OutcomeJournal } from './outcome-journal.service.js';
+import { SendingSwitch } from './sending-switch.repository.js';
 import { SendOrder } from './send-order.service.js';
 import { ColtCommands } from './colt-commands.service.js';
-import { SendingSwitchModule } from './sending-switch.module.js';
 
 @Module({
   imports: [
-    ColtAccountModule,
+    ColtCoreModule,
     ReservationModule,
     ReservationCancellationModule,
     ActivationModule,
     CustomerDetailsModule,
     NumberCollectionModule,
-    ResellersModule,
     OrdersStateModule,
-    SendingSwitchModule,
     SettlementModule,
   ],
-  providers: [SendOrder, BeforeSending, SendOnce, AttemptJournal, OutcomeJournal, ColtCommands, ExpiredAttempt],
-  exports: [SendOrder, SendingSwitchModule, ExpiredAttempt],
+  providers: [SendOrder, AttemptJournal, ColtCommands, SendingSwitch],
+  exports: [SendOrder, AttemptJournal, SendingSwitch],
 })
 export class SendingModule {}

@@ -3,7 +3,6 @@ import { NumberCollectionModule } from '../../colt/number-collection/number-coll
 import { ColtOrderModule } from '../../colt/order/colt-order.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { InboxModule } from '../../domain/inbox/inbox.module.js';
-import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AuditOrder } from './audit-order.service.js';
 import { ObserveOrder } from './observe-order.service.js';
@@ -14,7 +13,7 @@ import { OrderSettlement } from './order-settlement.service.js';
 
 /** Observing Colt, and the one decision over an order's evidence. */
 @Module({
-  imports: [ColtOrderModule, NumberCollectionModule, HoldingsModule, InboxModule, ResellersModule, OrdersStateModule],
+  imports: [ColtOrderModule, NumberCollectionModule, HoldingsModule, InboxModule, OrdersStateModule],
   providers: [ObserveColt, ObservedCarrierOrders, OrderEvidence, OrderSettlement, ObserveOrder, AuditOrder],
   exports: [ObserveColt, OrderEvidence, OrderSettlement, ObserveOrder, AuditOrder],
 })

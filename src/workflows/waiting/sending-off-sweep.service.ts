@@ -3,13 +3,12 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
-import { SENDING_OFF } from './sending-off-attention.js';
-import { SendingOffRepository, type WaitingOrder } from './sending-off.repository.js';
+import { SENDING_OFF, SendingOffRepository, type WaitingOrder } from './sending-off.repository.js';
 
-const TOLD_AFTER_MS = 3_600_000;
-const AT_ONCE = 500;
+const REPORT_AFTER_MS = 3_600_000;
+const BATCH_SIZE = 500;
 
-/** Sending that stays off is for a person to see: attention on every order that waits, until it is sent. */
+/** Raises attention on every order that waits while sending stays off, and clears it when sending is on again. */
 @Injectable()
 export class SendingOffSweep {
   private readonly logger = new Logger(SendingOffSweep.name);
@@ -22,14 +21,15 @@ export class SendingOffSweep {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Harmless to call as often as one likes. */
+  /** Idempotent. */
   async run(): Promise<void> {
     const configured = this.config.orders.sending;
-    for (const order of await this.waiting.waitingFor(TOLD_AFTER_MS, configured, AT_ONCE)) await this.mark(order, true);
-    for (const order of await this.waiting.noLonger(configured, AT_ONCE)) await this.mark(order, false);
+    for (const order of await this.waiting.waitingFor(REPORT_AFTER_MS, configured, BATCH_SIZE))
+      await this.mark(order, true);
+    for (const order of await this.waiting.noLonger(configured, BATCH_SIZE)) await this.mark(order, false);
   }
 
-  /** One order that cannot be marked is left to the next sweep. */
+  /** An order that cannot be marked is left to the next sweep. */
   private mark({ id, resellerId }: WaitingOrder, off: boolean): Promise<void> {
     const marked = this.work.underLock(resellerId, async (lock) => {
       const order = await this.orders.get(lock, id);
@@ -40,7 +40,7 @@ export class SendingOffSweep {
       await this.transitions.reschedule(lock, order, order.nextActionAt, change, off ? SENDING_OFF : null);
     });
     return marked.catch((error: unknown) => {
-      this.logger.warn(`Order ${id}: its attention could not be changed`, error);
+      this.logger.warn(`The attention of order ${id} could not be changed`, error);
     });
   }
 }

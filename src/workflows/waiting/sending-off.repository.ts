@@ -1,7 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { IN_FORCE } from '../sending/sending-switch.repository.js';
-import { SENDING_OFF } from './sending-off-attention.js';
+import type { AttentionDraft } from '../../domain/order-model/attention.js';
+
+export const SENDING_OFF: AttentionDraft = {
+  code: 'sending-off',
+  detail: 'Sending has been off for more than an hour: GET /v1/account says why',
+};
 
 export interface WaitingOrder {
   readonly id: string;

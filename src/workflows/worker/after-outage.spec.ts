@@ -6,10 +6,7 @@ import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { AfterOutage } from './after-outage.repository.js';
 import type { OrderStatus } from '../../domain/order-model/order.js';
-import type { $Enums } from '../../platform/database/prisma/client.js';
-import { orderRow } from '../../../test/support/rows.js';
-
-type ColtAccountStatus = $Enums.ColtAccountStatus;
+import { orderRow, type ColtAccountStatus } from '../../../test/support/rows.js';
 
 const MINUTE_MS = 60_000;
 

@@ -4,32 +4,27 @@ import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AfterOutage } from './after-outage.repository.js';
-import { AskLater } from './ask-later.service.js';
 import { Housekeeping } from './housekeeping.service.js';
 import { RetentionRepository } from './retention.repository.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
-import { ResellersModule } from '../../tenants/resellers/resellers.module.js';
-import { InboxSweeper } from './inbox-sweeper.service.js';
 import { JobRunner } from './job-runner.service.js';
 import { JobTasks } from './job-tasks.service.js';
+import { OrderActions } from './order-actions.service.js';
 import { OrderClaims } from './order-claims.repository.js';
 import { OrderProcessor } from './order-processor.service.js';
 import { OrderWorker } from './order-worker.service.js';
-import { PutAside } from './put-aside.service.js';
 import { SendingOffRepository } from '../waiting/sending-off.repository.js';
 import { SendingOffSweep } from '../waiting/sending-off-sweep.service.js';
-import { SendingOffSweeper } from './sending-off-sweeper.service.js';
 import { Sweeper } from './sweeper.service.js';
 
-/** Work that must happen: swept from the tables by every replica, and woken by graphile-worker. */
+/** Background work: every replica sweeps the tables for it, and graphile-worker wakes it. */
 @Module({
   imports: [
     DriftModule,
     EventLogModule,
     ExpiryModule,
-    ResellersModule,
     NotificationsModule,
     OrdersStateModule,
     SettlementModule,
@@ -38,20 +33,17 @@ import { Sweeper } from './sweeper.service.js';
   providers: [
     OrderWorker,
     OrderProcessor,
+    OrderActions,
     OrderClaims,
     AfterOutage,
-    AskLater,
-    PutAside,
     Sweeper,
     SendingOffRepository,
     SendingOffSweep,
-    SendingOffSweeper,
-    InboxSweeper,
     JobRunner,
     JobTasks,
     Housekeeping,
     RetentionRepository,
   ],
-  exports: [OrderWorker],
+  exports: [OrderActions, OrderWorker],
 })
 export class JobsModule {}

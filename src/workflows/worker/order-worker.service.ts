@@ -3,18 +3,19 @@ import { withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { claimLeaseMs } from '../../domain/order-model/lease.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
-import { ActiveCounts } from './active-counts.js';
 import { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 
 /** Beyond this the sweep takes over: after an outage all orders are due at once. */
-const MOST_WOKEN = 32;
-const WOKEN_OF_ONE_RESELLER = 16;
+const MAX_CONCURRENT_WOKEN = 32;
+const MAX_CONCURRENT_WOKEN_PER_RESELLER = 16;
+/** A step that broke off is retried no sooner than this. */
+const FAILED_STEP_RETRY_MS = 10_000;
 
 /**
- * Does what is due for an order, once: whoever holds the claim works, whether a request, a wake-up or the sweep brought
- * it up. One reseller's slow work takes its own share alone. What was woken, as a portal's new order is, and what was
- * swept are counted apart: a backlog fills the sweep, and a new order goes out beside it.
+ * Processes due orders under a claim, so that each step is taken once, whether a request, a wake-up or the sweep found
+ * the order. Slow work of one reseller uses up only that reseller's capacity. Woken orders (such as a portal's new one)
+ * and swept orders are counted separately: a backlog fills the sweep, and a new order is sent beside it.
  */
 @Injectable()
 export class OrderWorker implements BeforeApplicationShutdown {
@@ -35,29 +36,29 @@ export class OrderWorker implements BeforeApplicationShutdown {
     this.sending = config.orders.sending;
   }
 
-  /** Never throws. Does nothing when the order is not due, somebody else works on it, or enough is at work. */
+  /** Never throws. Does nothing when the order is not due, is claimed already, or capacity is used up. */
   async wake(resellerId: string, id: string): Promise<void> {
-    if (this.shutdown.started || this.woken.all >= MOST_WOKEN) return;
+    if (this.shutdown.started || this.woken.all >= MAX_CONCURRENT_WOKEN) return;
     try {
       const claim = await this.claims.claim(resellerId, id, this.leaseMs);
       if (!claim) return;
-      if (this.woken.of(claim.resellerId) < WOKEN_OF_ONE_RESELLER) await this.start(claim, this.woken);
+      if (this.woken.of(claim.resellerId) < MAX_CONCURRENT_WOKEN_PER_RESELLER) await this.start(claim, this.woken);
       else await this.claims.renew(claim, 0);
     } catch (error) {
       this.logger.warn(`Order ${id} is left to the sweep`, error);
     }
   }
 
-  /** Claims what is due and starts it, until `most` swept orders are at work, `ofOneReseller` of one. */
-  async sweep(most: number, ofOneReseller: number): Promise<void> {
-    const room = most - this.swept.all;
+  /** Claims due orders and starts them, up to `max` swept orders at a time and `maxPerReseller` of one reseller. */
+  async sweep(max: number, maxPerReseller: number): Promise<void> {
+    const room = max - this.swept.all;
     if (this.shutdown.started || room <= 0) return;
     const atWork = this.swept.byReseller();
-    const claims = await this.claims.claimDue(room, ofOneReseller, atWork, this.leaseMs, this.sending);
+    const claims = await this.claims.claimDue(room, maxPerReseller, atWork, this.leaseMs, this.sending);
     for (const claim of claims) void this.start(claim, this.swept);
   }
 
-  /** What is out at Colt ends by its time-out, and its outcome is committed; what takes longer is left to others. */
+  /** Requests at Colt end by their time-out and their outcomes are committed; longer work is left to other replicas. */
   beforeApplicationShutdown(): Promise<void> {
     return this.shutdown.awaitEnd(this.running);
   }
@@ -76,17 +77,16 @@ export class OrderWorker implements BeforeApplicationShutdown {
     const lease = this.keep(claim);
     try {
       await this.processor.process(claim);
-      // A step that changed nothing, as while sending is off, must not keep the order from whoever comes next.
+      // A step that changed nothing, as while sending is off, must not block the order for the next worker.
       await lease.end(0);
     } catch (error) {
-      // A bug or a broken database. Where the order could not even be put aside, the claim runs out and it is due
-      // again.
-      this.logger.error(`Order ${claim.id}: its next step broke off`, error);
-      await lease.end(10_000);
+      // A bug or a broken database. If the order could not even be deferred, it is due again when the claim expires.
+      this.logger.error(`The next step of order ${claim.id} failed`, error);
+      await lease.end(FAILED_STEP_RETRY_MS);
     }
   }
 
-  /** Signs of life: a step may wait for Colt's budget, and look at many numbers, for longer than one lease. */
+  /** Renews the lease: a step may wait for Colt's budget, and observe many numbers, for longer than one lease. */
   private keep(claim: Claim): { end: (ms: number) => Promise<void> } {
     let held: Promise<Claim | null> = Promise.resolve(claim);
     const renew = (ms: number) => (held = held.then((current) => this.renewed(current, ms)));
@@ -99,8 +99,35 @@ export class OrderWorker implements BeforeApplicationShutdown {
     };
   }
 
-  /** Never throws: without Postgres the lease runs out, and whoever takes the order then finds the fencing token raised. */
+  /** Never throws: without Postgres the lease expires, and the fencing token stops what this worker still does. */
   private renewed(claim: Claim | null, ms: number): Promise<Claim | null> {
     return claim ? this.claims.renew(claim, ms).catch(() => claim) : Promise.resolve(null);
+  }
+}
+
+/** How many orders are being worked on, in total and for each reseller. */
+class ActiveCounts {
+  private readonly resellers = new Map<string, number>();
+
+  get all(): number {
+    return [...this.resellers.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  of(resellerId: string): number {
+    return this.resellers.get(resellerId) ?? 0;
+  }
+
+  /** @returns a function that ends it */
+  begin(resellerId: string): () => void {
+    this.resellers.set(resellerId, this.of(resellerId) + 1);
+    return () => {
+      const left = this.of(resellerId) - 1;
+      if (left > 0) this.resellers.set(resellerId, left);
+      else this.resellers.delete(resellerId);
+    };
+  }
+
+  byReseller(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.resellers);
   }
 }

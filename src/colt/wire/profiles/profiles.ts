@@ -1,4 +1,4 @@
-import type { ProfileName } from '../../../platform/config/colt-profiles.js';
+import type { ProfileName } from '../../../platform/config/variables.js';
 import type { WireProfile } from '../wire-profile.js';
 import { assumed } from './assumed.js';
 import { other } from './other.js';

@@ -2,6 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../problem.js';
 import { assertCleanBody } from './text-hygiene.js';
 
+/** Bytes of a request's body, also after it was inflated. */
+export const BODY_LIMIT = 1024 * 1024;
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Colt's notifications are taken in whatever form they come, byte by byte: refusing one would only bring it back. */

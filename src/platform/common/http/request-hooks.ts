@@ -3,6 +3,8 @@ import { Logger } from '@nestjs/common';
 import { withContext } from '../request-context.js';
 import { mendContentType } from './body-parsers.js';
 import { assertCleanParameters } from './text-hygiene.js';
+import type { IncomingMessage } from 'node:http';
+import { uuidv7 } from 'uuidv7';
 
 const QUIET = /^\/(health|metrics)\b/;
 
@@ -50,4 +52,12 @@ export function addRequestHooks(fastify: FastifyInstance): void {
 /** The route's pattern, never the address: queries hold names and telephone numbers. */
 export function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? '(none)';
+}
+
+const ACCEPTABLE = /^[A-Za-z0-9._:/+=-]{1,128}$/;
+
+/** The caller's X-Request-Id when it can go into headers and log lines as it is, else one of our own. */
+export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && ACCEPTABLE.test(given) ? given : uuidv7();
 }

@@ -1,5 +1,5 @@
 import { type FieldError, validationFailed } from '../problem.js';
-import { pointerToken } from '../validation-errors.js';
+import { pointerToken } from '../validation.pipe.js';
 
 const MAX_DEPTH = 32;
 const MAX_ERRORS = 20;

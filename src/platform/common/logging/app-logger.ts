@@ -1,11 +1,11 @@
 import { types } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
-import { pinoPretty } from './pretty-stream.js';
 import type { Config } from '../../config/config.js';
 import { currentContext } from '../request-context.js';
 import { describeError } from './describe-error.js';
 import { makeScrubber, secretsOf } from './scrub.js';
+import { PinoPretty } from 'pino-pretty';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
@@ -90,4 +90,9 @@ function withErrorsDescribed(fields: object): Record<string, unknown> {
     types.isNativeError(value) ? describeError(value) : typeof value === 'bigint' ? String(value) : value,
   ]);
   return Object.fromEntries(entries);
+}
+
+/** One short line for a person at a terminal. */
+export function pinoPretty(): DestinationStream {
+  return PinoPretty({ colorize: process.stdout.isTTY, translateTime: 'HH:MM:ss.l', singleLine: true, sync: true });
 }

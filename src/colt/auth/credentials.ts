@@ -1,0 +1,83 @@
+import type { ColtAccount } from '../model/colt-account.js';
+import type { WireRequest } from '../http/exchange.js';
+import { isObject, text } from '../wire/json.js';
+import type { Secret } from '../../platform/config/secret.js';
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { readSigningKey, SigningKeyError } from '../../platform/config/signing-key.js';
+
+/**
+ * Client credentials by HTTP Basic. Never in the body as well: two mechanisms at once are Colt's 400/005. The product's
+ * own token URL wants the API key here too.
+ */
+export function tokenRequest(account: ColtAccount, trackingId: string, timeoutMs: number): WireRequest {
+  const credentials = `${account.clientId}:${account.clientSecret.reveal()}`;
+  return {
+    operation: 'token',
+    method: 'POST',
+    url: account.tokenUrl,
+    headers: {
+      Authorization: `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`,
+      Accept: 'application/json',
+      'Content-Type': 'application/x-www-form-urlencoded',
+      [account.trackingHeader]: trackingId,
+      ...(account.tokenStyle === 'product' ? apiKeyHeader(account) : {}),
+    },
+    body: 'grant_type=client_credentials',
+    timeoutMs,
+  };
+}
+
+export function apiKeyHeader(account: ColtAccount): Record<string, string> {
+  return account.apiKeyHeader && account.apiKey ? { [account.apiKeyHeader]: account.apiKey.reveal() } : {};
+}
+
+const COLTS_LIFE_SECONDS = 1800;
+
+/** Colt states 30 minutes, told in the answer; a number may come as text. Null: no token in it. */
+export function readToken(body: unknown): { token: string; lifeSeconds: number } | null {
+  if (!isObject(body)) return null;
+  const token = text(body['access_token']);
+  // What cannot stand in a header is no token.
+  if (token === null || !/^[\x21-\x7e]+$/.test(token)) return null;
+  const life = Number(text(body['expires_in']) ?? NaN);
+  return { token, lifeSeconds: Number.isFinite(life) && life > 0 ? life : COLTS_LIFE_SECONDS };
+}
+
+/** What every call but the token's carries. The tracking header is Colt's 400 when it is missing. */
+export function coltHeaders(account: ColtAccount, token: Secret, trackingId: string): Record<string, string> {
+  return {
+    Authorization: `Bearer ${token.reveal()}`,
+    Accept: 'application/json',
+    [account.trackingHeader]: trackingId,
+    ...apiKeyHeader(account),
+  };
+}
+
+/** As long as those that Colt issues. */
+const LIFE_SECONDS = 1800;
+
+/**
+ * A bearer token that Colt never issued: it knows our certificate and the issuer's name, and compares the audience with
+ * its own Application ID.
+ * @param now milliseconds since the epoch
+ * @throws SigningKeyError
+ */
+export async function signToken(
+  { applicationId, clientId, clientSecret }: ColtAccount,
+  now: number,
+): Promise<{ token: string; lifeSeconds: number }> {
+  if (!applicationId) throw new SigningKeyError("expected Colt's Application ID");
+  const { key, algorithm } = readSigningKey(clientSecret);
+  const issuedAt = Math.floor(now / 1000);
+  const token = await new SignJWT()
+    .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
+    .setIssuer(clientId)
+    .setSubject(clientId)
+    .setAudience(applicationId)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + LIFE_SECONDS)
+    .setJti(randomUUID())
+    .sign(key);
+  return { token, lifeSeconds: LIFE_SECONDS };
+}

@@ -1,0 +1,36 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { InvalidArgumentError } from 'commander';
+
+export type Print = (line: string) => void;
+
+/** What commands get: the service's parts, opened when first needed, so that --help needs no database. */
+export interface CommandRunner {
+  /** Runs a command; false, or an error, ends the process with code 1. */
+  readonly run: (command: (context: INestApplicationContext, print: Print) => Promise<boolean>) => Promise<void>;
+}
+
+/** A command cannot do what it was asked for: one line on stderr, exit code 1. */
+export class CommandError extends Error {
+  override readonly name = 'Refused';
+}
+
+export function unknownReseller(slug: string): CommandError {
+  return new CommandError(`no reseller has the slug "${slug}"`);
+}
+
+const LONGEST = 500;
+
+/** Reads a reason that is kept. @throws InvalidArgumentError */
+export function aReason(text: string): string {
+  const reason = text.trim();
+  if (reason === '' || reason.length > LONGEST) throw new InvalidArgumentError(`Expected 1 to ${LONGEST} characters.`);
+  return reason;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Reads an id of ours from the command line. @throws InvalidArgumentError */
+export function parseUuid(text: string): string {
+  if (!UUID.test(text)) throw new InvalidArgumentError('Expected an id such as 0190a5a3-7c1e-7000-8000-0242ac120002.');
+  return text.toLowerCase();
+}

@@ -1,0 +1,112 @@
+import { accountProblems, type AccountVariable } from '../../platform/config/account-rules.js';
+import { coltAddresses, type Config } from '../../platform/config/config.js';
+import { Secret } from '../../platform/config/secret.js';
+import type { ResellerOptions, ResellerSecrets } from '../../tenants/resellers/reseller-options.js';
+import type { ResellerDescription } from '../../tenants/resellers/resellers.repository.js';
+import { CommandError } from './command-line.js';
+
+/** Where the command line takes what the environment names. */
+const OPTION: Record<AccountVariable, string> = {
+  NODE_ENV: 'NODE_ENV',
+  BOOTSTRAP_RESELLER: 'slug',
+  COLT_ENVIRONMENT: '--environment',
+  COLT_BASE_URL: '--base-url',
+  COLT_TOKEN_URL: '--token-url',
+  COLT_TOKEN_STYLE: '--token-style',
+  COLT_APPLICATION_ID: '--application-id',
+  COLT_CLIENT_ID: '--client-id',
+  COLT_CLIENT_SECRET: 'clientSecret',
+  COLT_CALLBACK_USER: '--callback-user',
+  COLT_CALLBACK_PASSWORD: 'callbackPassword',
+};
+
+/** Why a reseller cannot be as it is described, by the rules for the environment's own; a line for each problem. */
+function resellerProblems(
+  slug: string,
+  { environment, account, callback }: ResellerDescription,
+  { production }: Config,
+): string[] {
+  const values = {
+    NODE_ENV: production ? 'production' : undefined,
+    BOOTSTRAP_RESELLER: slug,
+    COLT_ENVIRONMENT: environment,
+    COLT_BASE_URL: account.baseUrl,
+    COLT_TOKEN_URL: account.tokenUrl,
+    COLT_TOKEN_STYLE: account.tokenStyle,
+    COLT_APPLICATION_ID: account.applicationId ?? undefined,
+    COLT_CLIENT_ID: account.clientId,
+    COLT_CLIENT_SECRET: account.clientSecret,
+    COLT_CALLBACK_USER: callback.user ?? undefined,
+    COLT_CALLBACK_PASSWORD: callback.password ?? undefined,
+  };
+  return accountProblems(values, (variable) => OPTION[variable]);
+}
+
+/** @throws CommandError with a line for each problem */
+export function assertValid(slug: string, description: ResellerDescription, config: Config): void {
+  const problems = resellerProblems(slug, description, config);
+  if (problems.length > 0) throw new CommandError(problems.join('\n'));
+}
+
+/** A new reseller before its further options: what the environment of the service gives by default. @throws CommandError */
+export function newReseller(options: ResellerOptions, secrets: ResellerSecrets, config: Config): ResellerDescription {
+  const { slug, environment, clientId } = options;
+  if (!environment || !clientId || !secrets.clientSecret) {
+    throw new CommandError('needed: --environment, --client-id, and clientSecret by --secrets');
+  }
+  const { apiKeyHeader, trackingHeader, profile, ratePerSecond, maxInFlight } = config.colt;
+  return {
+    name: slug,
+    environment,
+    bootstrap: false,
+    account: {
+      ...coltAddresses(environment),
+      tokenStyle: 'basic',
+      applicationId: null,
+      clientId,
+      clientSecret: new Secret(secrets.clientSecret),
+      apiKey: null,
+      apiKeyHeader,
+      trackingHeader,
+      profile,
+      ratePerSecond,
+      maxInFlight,
+    },
+    callback: { user: null, password: null, trust: config.callback.trust },
+  };
+}
+
+/** The description with what the options and secrets change. */
+export function merge(
+  base: ResellerDescription,
+  options: ResellerOptions,
+  secrets: ResellerSecrets,
+): ResellerDescription {
+  const secret = (text: string | undefined) => (text === undefined ? undefined : new Secret(text));
+  const { account, callback } = base;
+  return {
+    name: options.name ?? base.name,
+    environment: base.environment,
+    bootstrap: base.bootstrap,
+    account: {
+      baseUrl: options.baseUrl ?? account.baseUrl,
+      tokenUrl: options.tokenUrl ?? account.tokenUrl,
+      tokenStyle: options.tokenStyle ?? account.tokenStyle,
+      applicationId: options.applicationId ?? account.applicationId,
+      clientId: options.clientId ?? account.clientId,
+      clientSecret: secret(secrets.clientSecret) ?? account.clientSecret,
+      apiKey: secret(secrets.apiKey) ?? account.apiKey,
+      apiKeyHeader: options.apiKeyHeader ?? account.apiKeyHeader,
+      trackingHeader: options.trackingHeader ?? account.trackingHeader,
+      profile: options.profile ?? account.profile,
+      ratePerSecond: options.rate ?? account.ratePerSecond,
+      maxInFlight: options.maxInFlight ?? account.maxInFlight,
+    },
+    callback: {
+      user: options.callbackUser ?? callback.user,
+      password: secret(secrets.callbackPassword) ?? callback.password,
+      trust: options.callbackTrust ?? callback.trust,
+    },
+    ...(options.settings ? { settings: options.settings } : {}),
+  };
+}

@@ -1,0 +1,62 @@
+import type { FastifyCorsOptions } from '@fastify/cors';
+import type { Config } from '../../config/config.js';
+import type { FastifyHelmetOptions } from '@fastify/helmet';
+
+const ALLOWED = [
+  'Authorization',
+  'Content-Type',
+  'Idempotency-Key',
+  'If-Match',
+  'If-None-Match',
+  'Last-Event-ID',
+  'Prefer',
+  'X-Actor',
+  'X-Request-Id',
+];
+
+const EXPOSED = [
+  'Allow',
+  'Content-Disposition',
+  'ETag',
+  'Location',
+  'RateLimit',
+  'RateLimit-Limit',
+  'RateLimit-Policy',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Retry-After',
+  'WWW-Authenticate',
+  'X-Request-Id',
+];
+
+/** For pages of the configured origins. No cookies: credentials are bearer tokens only. */
+export function corsOptions(config: Config): FastifyCorsOptions {
+  return {
+    origin: [...config.http.corsOrigins],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    allowedHeaders: ALLOWED,
+    exposedHeaders: EXPOSED,
+    credentials: false,
+    maxAge: 600,
+    strictPreflight: false,
+  };
+}
+
+/** Answers are data, never pages, but for /docs, whose own scripts and styles come from here. */
+export const helmetOptions: FastifyHelmetOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"], // Swagger UI writes styles into its page
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Other origins read answers by CORS or not at all.
+  crossOriginResourcePolicy: { policy: 'same-origin' },
+};

@@ -1,2 +1,0 @@
-/** Where the document learns which scope an operation asks for. */
-export const SCOPE_EXTENSION = 'x-required-scope';

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ColtError } from '../../colt/model/colt-error.js';
+import type { AttentionDraft } from '../../domain/order-model/attention.js';
+import { isOpen, type Change, type Order } from '../../domain/order-model/order.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { clamp } from '../../platform/common/backoff.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { decidePostponement } from '../sending/resend.js';
+
+const SHORTEST_FAILURE_WAIT_MS = 10_000;
+const LONGEST_FAILURE_WAIT_MS = 15 * 60_000;
+
+const INTERNAL_ERROR: AttentionDraft = {
+  code: 'internal-error',
+  detail: 'A step of this order fails inside the service, whose log says why',
+};
+
+type OrderKey = Pick<Order, 'id' | 'resellerId'>;
+
+/** What the worker and operators do with one order beside its next step: defer it, make it due, acknowledge it. */
+@Injectable()
+export class OrderActions {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly orders: OrderRepository,
+    private readonly transitions: OrderTransitions,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Colt could not be called: the order keeps its status and waits, with attention once it has waited too long. */
+  deferForColt(order: Order, error: ColtError): Promise<void> {
+    return this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.getIfAsSeen(lock, order);
+      if (!current) return;
+      const waitingMs = lock.at.getTime() - (current.submittedAt ?? current.createdAt).getTime();
+      const patienceMs = this.config.orders.reconcileAfterMs * 2;
+      const postponement = decidePostponement(error, waitingMs, patienceMs, Math.random());
+      const change = { cause: 'system', detail: `Colt could not be called: ${error.message}`, actor: null } as const;
+      // A terminal order waits for nothing: only its audit comes later.
+      const attention = isOpen(current.status) ? (postponement.attention ?? undefined) : undefined;
+      await this.transitions.reschedule(lock, current, lock.after(postponement.afterMs), change, attention);
+    });
+  }
+
+  /**
+   * A step failed inside the service: attention, and a wait as long as the step has been failing, so that the order does
+   * not keep others from the worker. Does nothing when the order has changed meanwhile.
+   */
+  deferForFailure(order: Order): Promise<void> {
+    return this.work.underLock(order.resellerId, async (lock) => {
+      const current = await this.orders.getIfAsSeen(lock, order);
+      if (!current) return;
+      const { attention } = current;
+      const failingMs = attention?.code === INTERNAL_ERROR.code ? lock.at.getTime() - attention.since.getTime() : 0;
+      const waitMs = clamp(failingMs, SHORTEST_FAILURE_WAIT_MS, LONGEST_FAILURE_WAIT_MS);
+      const change = { cause: 'system', detail: INTERNAL_ERROR.detail, actor: null } as const;
+      // Two orders at Colt are the graver attention.
+      const raised = current.doubledAtCarrier ? undefined : INTERNAL_ERROR;
+      await this.transitions.reschedule(lock, current, lock.after(waitMs), change, raised);
+    });
+  }
+
+  /** Makes the next step of the order due now. @returns false when it has none: the order has ended */
+  makeDue({ id, resellerId }: OrderKey): Promise<boolean> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const order = await this.orders.get(lock, id);
+      if (!order) return false;
+      return this.transitions.reschedule(lock, order, lock.now, { cause: 'operator', detail: null, actor: null });
+    });
+  }
+
+  /**
+   * Clears the attention of a terminal order, which nothing else clears.
+   * @returns false when the order is open, whose attention clears itself, or has no attention
+   */
+  acknowledge({ id, resellerId }: OrderKey, change: Change): Promise<boolean> {
+    return this.work.underLock(resellerId, async (lock) => {
+      const order = await this.orders.get(lock, id);
+      if (!order?.attention || isOpen(order.status)) return false;
+      await this.transitions.transition(lock, order, { to: order.status, next: null, attention: null }, change);
+      return true;
+    });
+  }
+}
