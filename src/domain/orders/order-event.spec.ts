@@ -31,7 +31,7 @@ describe('the live event of an order', () => {
   it('tells what the order is now, and what it was', async () => {
     expect(await told({}, 'submitting')).toMatchObject([
       {
-        type: 'order.changed',
+        type: 'order_changed',
         data: {
           orderId: order.id,
           type: 'reservation',
