@@ -6,7 +6,7 @@ import { formatRange, rangeSize } from '../../numbering/range.js';
 import type { Change } from '../order-model/order.js';
 import { inBatches } from './batches.js';
 import type { Segment } from './holding.js';
-import { fromRecord, toRecord } from './holding-row.js';
+import { toRecord } from './holding-row.js';
 
 /** What happened to numbers: history rows and events, and what they were before an open order. */
 @Injectable()
@@ -61,14 +61,6 @@ export class HoldingHistory {
         })),
       });
     }
-  }
-
-  async readBefore(lock: ResellerLock, orderId: string): Promise<Segment[]> {
-    const rows = await lock.tx.orderHoldingSnapshot.findMany({
-      where: { resellerId: lock.resellerId, orderId },
-      orderBy: { startE164: 'asc' },
-    });
-    return rows.map((row) => fromRecord({ start: row.startE164, end: row.endE164 }, row.holding as object as never));
   }
 }
 

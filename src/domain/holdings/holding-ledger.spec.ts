@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { NumberRange } from '../../numbering/range.js';
 import { addEndCustomer, addOrder, openTestInventory, type TestInventory } from './inventory-database.fake.js';
+import { fromRecord } from './holding-row.js';
 import { asNumbers, NumberModel } from './number-model.fake.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { mergeEqual } from './segments.js';
@@ -253,7 +254,10 @@ async function reseller(uniquenessScope?: string) {
       committing: () => void = () => undefined,
     ) {
       return inventory.work.underLock(id, async (lock) => {
-        await inventory.ledger.close(lock, order, parts ?? order.ranges.map((range) => ({ range, outcome })), CAUSE);
+        const snapshot = await lock.tx.orderHoldingSnapshot.findMany({ where: { resellerId: id, orderId: order.id } });
+        const before = snapshot.map((row) => fromRecord({ start: row.startE164, end: row.endE164 }, row.holding));
+        const closed = parts ?? order.ranges.map((range) => ({ range, outcome }));
+        await inventory.ledger.close(lock, order, closed, before, CAUSE);
         committing();
       });
     },

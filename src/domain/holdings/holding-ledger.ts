@@ -47,14 +47,20 @@ export class HoldingLedger {
   /**
    * Ends the order on parts of its numbers. Completed: reserved, released, active, or active for the new end
    * customer. Failed: as they were before, number by number; what was not held is released. Equal neighbours merge.
-   * Numbers that the order no longer guards are left alone, so the same end may be told twice.
+   * Numbers that the order no longer guards are left alone, so the same end may be reported twice.
+   * @param before the holdings of the order's numbers before it
    */
-  async close(lock: ResellerLock, order: OrderIntent, parts: readonly ClosedPart[], change: Change): Promise<void> {
+  async close(
+    lock: ResellerLock,
+    order: OrderIntent,
+    parts: readonly ClosedPart[],
+    before: readonly Segment[],
+    change: Change,
+  ): Promise<void> {
     const rows = await this.holdings.withNeighbours(
       lock,
       parts.map(({ range }) => range),
     );
-    const before = await this.trail.readBefore(lock, order.id);
     const plan = planClosing(order, parts, rows, before, this.terms(lock));
     await this.carryOut(lock, rows, plan, change, order.id);
   }

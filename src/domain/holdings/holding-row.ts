@@ -87,16 +87,16 @@ export function fromRow(row: SegmentRow): Segment {
 }
 
 /** A recorded segment, whose times JSON keeps as text and whose ends stand in columns. */
-export function fromRecord(ends: { start: bigint; end: bigint }, record: Record<string, unknown>): Segment {
+export function fromRecord(ends: { start: bigint; end: bigint }, json: unknown): Segment {
   const date = (value: unknown) => (typeof value === 'string' ? new Date(value) : null);
-  const row = record as unknown as SegmentRow;
+  const record = json as SegmentRow;
   return fromRow({
-    ...row,
+    ...record,
     start_e164: ends.start,
     end_e164: ends.end,
-    reserved_at: date(record['reserved_at']),
-    reservation_expires_at: date(record['reservation_expires_at']),
-    expiry_warned_at: date(record['expiry_warned_at']),
-    activated_at: date(record['activated_at']),
+    reserved_at: date(record.reserved_at),
+    reservation_expires_at: date(record.reservation_expires_at),
+    expiry_warned_at: date(record.expiry_warned_at),
+    activated_at: date(record.activated_at),
   });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { TERMINAL_CARRIER_STATUSES, type CarrierError } from '../../colt/model/carrier.js';
+import type { CarrierError } from '../../colt/model/carrier.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Notification as Row } from '../../platform/database/prisma/client.js';
@@ -88,29 +88,10 @@ export class NotificationRepository {
     });
   }
 
-  /** Whether a notification came since then that nobody could match or understand: it might be about any open order. */
-  async anyUnmatchedSince(lock: ResellerLock, since: Date): Promise<boolean> {
-    const row = await lock.tx.notification.findFirst({
-      where: {
-        resellerId: lock.resellerId,
-        state: { in: ['received', ...UNSETTLED] },
-        authenticated: true,
-        receivedAt: { gte: since },
-      },
-      select: { id: true },
-    });
-    return row !== null;
-  }
-
-  /** When Colt last told, and proved that it was Colt, that the order has ended. */
-  async lastToldEnd(lock: ResellerLock, orderId: string): Promise<Date | null> {
-    const row = await lock.tx.notification.findFirst({
-      where: {
-        orderId,
-        resellerId: lock.resellerId,
-        authenticated: true,
-        status: { in: [...TERMINAL_CARRIER_STATUSES] },
-      },
+  /** When the latest authenticated notification came that matches no order, or cannot be parsed: it may be about any. */
+  async lastUnmatchedAt({ resellerId, tx }: ResellerLock): Promise<Date | null> {
+    const row = await tx.notification.findFirst({
+      where: { resellerId, state: { in: ['received', ...UNSETTLED] }, authenticated: true },
       orderBy: { receivedAt: 'desc' },
       select: { receivedAt: true },
     });

@@ -73,32 +73,3 @@ describe('the mark that a sending leaves now', () => {
     expect(sqlState(error)).toBe('23514');
   });
 });
-
-describe('what a restored backup does not know', () => {
-  let inventory: TestInventory;
-  let attempts: AttemptRepository;
-  let resellerId: string;
-  beforeAll(async () => {
-    inventory = await openTestInventory();
-    attempts = new AttemptRepository(inventory.database);
-    resellerId = await inventory.addReseller();
-  });
-  afterAll(() => inventory.close());
-
-  // Doubts end a settle time later: from the restore on, whichever of Postgres's clocks is ahead, the old or the new.
-  it.each([
-    ['when the restore began', 60_000],
-    ['now, when that is later', -60_000],
-  ])('counts as sent %s', async (_, ahead) => {
-    const orderId = uuidv7();
-    await inventory.database.order.create({ data: orderRow({ id: orderId, resellerId }) });
-    const { began, now } = await inventory.work.underLock(resellerId, async (lock) => {
-      const since = lock.after(ahead);
-      await attempts.insertLost(lock, { orderId, number: 1, fencingToken: 1, operation: 'lost_time' }, since);
-      return { began: since, now: lock.now };
-    });
-    const lost = await inventory.database.attempt.findFirstOrThrow({ where: { orderId, resellerId } });
-    const at = ahead > 0 ? began : now;
-    expect(lost).toMatchObject({ sentAt: at, endedAt: at, leaseUntil: at, verdict: 'ambiguous' });
-  });
-});

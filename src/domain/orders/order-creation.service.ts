@@ -8,12 +8,14 @@ import type { Change, Order } from '../order-model/order.js';
 import { announce } from './order-event.js';
 import { toIntent } from './to-intent.js';
 import { OrderRepository, type NewOrder } from './order.repository.js';
+import { OrderStore } from './order-store.repository.js';
 
 /** Brings an order into being: the intent, the guard on its numbers, the first line of its history. */
 @Injectable()
 export class OrderCreation {
   constructor(
     private readonly orders: OrderRepository,
+    private readonly store: OrderStore,
     private readonly ledger: HoldingLedger,
     private readonly events: EventLog,
     private readonly wakeUps: WakeUps,
@@ -27,7 +29,7 @@ export class OrderCreation {
     if (refusal) throw new DomainError(refusal, REFUSALS[refusal], { conflicts });
     const order = await this.orders.insert(lock, { ...draft, nextActionAt: lock.now });
     await announce(this.events, lock, order, null);
-    await this.orders.appendHistory(lock, order, change, null);
+    await this.store.appendHistory(lock, order, change, null);
     await this.wakeUps.now(lock, 'order', order.id);
     return order;
   }

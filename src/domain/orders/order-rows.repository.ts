@@ -1,12 +1,27 @@
 import { z } from 'zod';
 import type { CarrierError } from '../../colt/model/carrier.js';
-import type { $Enums, Attempt, CarrierOrder, Prisma } from '../../platform/database/prisma/client.js';
+import { Prisma, type $Enums, type Attempt, type CarrierOrder } from '../../platform/database/prisma/client.js';
 import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import { formatRange, parseRange, type NumberRange } from '../../numbering/range.js';
 import type { AttentionCode } from '../order-model/attention.js';
-import type { Order, OrderError } from '../order-model/order.js';
+import type { Observation } from '../order-model/observation.js';
+import type {
+  CarrierStateBefore,
+  NextAction,
+  Order,
+  OrderError,
+  OrderStatus,
+  PlannedRepeat,
+} from '../order-model/order.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
-import { observationsFrom, repeatFrom, carrierStateBeforeFrom } from './order-json.js';
+import {
+  carrierStateBeforeFrom,
+  carrierStateBeforeToJson,
+  observationsFrom,
+  observationsToJson,
+  repeatFrom,
+  repeatToJson,
+} from './order-json.js';
 
 export const WITH_RANGES = {
   ranges: { orderBy: { position: 'asc' } },
@@ -14,6 +29,25 @@ export const WITH_RANGES = {
 } as const;
 
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof WITH_RANGES }>;
+
+/** Members of an order that change. Undefined: as it was. */
+export interface OrderUpdate {
+  readonly status?: OrderStatus;
+  readonly nextAction?: NextAction | null;
+  readonly nextActionAt?: Date | null;
+  readonly coltOrderId?: string;
+  readonly error?: OrderError | null;
+  readonly attention?: Order['attention'];
+  readonly doubledAtCarrier?: boolean;
+  readonly fencingToken?: number;
+  readonly carrierStateBefore?: readonly CarrierStateBefore[];
+  readonly observations?: readonly Observation[];
+  readonly plannedRepeat?: PlannedRepeat | null;
+  readonly readBacks?: number;
+  readonly auditsLeft?: number;
+  readonly submittedAt?: Date;
+  readonly completedAt?: Date;
+}
 
 // The casts below are of JSON that only this folder writes.
 
@@ -96,13 +130,33 @@ export function toCarrierFact(row: CarrierOrder): CarrierFact {
   };
 }
 
+export function toOrderColumns(change: OrderUpdate): Prisma.OrderUncheckedUpdateManyInput {
+  const { attention, error, carrierStateBefore, observations, plannedRepeat, ...members } = change;
+  return {
+    ...members,
+    ...(error && { error: toJson(error) }),
+    ...(carrierStateBefore && { carrierStateBefore: carrierStateBeforeToJson(carrierStateBefore) }),
+    ...(observations && { observations: observationsToJson(observations) }),
+    ...(plannedRepeat !== undefined && { plannedRepeat: toJson(plannedRepeat && repeatToJson(plannedRepeat)) }),
+    ...(attention !== undefined && {
+      attentionCode: attention && attentionCodeToRow(attention.code),
+      attentionDetail: attention?.detail ?? null,
+      attentionSince: attention?.since ?? null,
+    }),
+  };
+}
+
 /** Prisma's names of attention codes: an identifier has no hyphen. */
-export function attentionCodeToRow(code: AttentionCode): $Enums.AttentionCode {
+function attentionCodeToRow(code: AttentionCode): $Enums.AttentionCode {
   return code.replaceAll('-', '_') as $Enums.AttentionCode;
 }
 
 function attentionCodeFrom(name: $Enums.AttentionCode): AttentionCode {
   return name.replaceAll('_', '-') as AttentionCode;
+}
+
+export function toJson(value: CarrierError | object | null): Prisma.InputJsonValue | typeof Prisma.DbNull {
+  return value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
 }
 
 const RANGES = z.array(z.object({ start: z.string(), end: z.string() }));

@@ -19,7 +19,8 @@ import {
 } from '../order-model/order.js';
 import { announce } from './order-event.js';
 import { toIntent } from './to-intent.js';
-import { OrderRepository } from './order.repository.js';
+import type { OrderAggregate } from './order-aggregate.js';
+import { OrderStore } from './order-store.repository.js';
 
 /** Where an order goes, and what goes with it. Undefined: as it was. */
 export interface Move {
@@ -29,7 +30,7 @@ export interface Move {
   readonly error?: OrderError | null;
   /** Null clears it. */
   readonly attention?: AttentionDraft | null;
-  /** What became of which numbers; where the order ends, the status says it for those that are not named. */
+  /** What became of which numbers. */
   readonly outcomes?: readonly RangeOutcome[];
   readonly coltOrderId?: string;
   readonly doubledAtCarrier?: boolean;
@@ -45,13 +46,14 @@ export interface Move {
 export class OrderMovedError extends Error {}
 
 /**
- * The one place where the status of an order changes: for all four types, whoever brings the news. History, holdings,
- * events and the next wake-up are written in the same transaction, under the reseller's lock.
+ * The one place where the status of an order changes: for all four types, whatever reported the change. The facts that
+ * changed with it, history, holdings, events and the next wake-up are written in the same transaction, under the
+ * reseller's lock.
  */
 @Injectable()
 export class OrderTransitions {
   constructor(
-    private readonly orders: OrderRepository,
+    private readonly store: OrderStore,
     private readonly ledger: HoldingLedger,
     private readonly events: EventLog,
     private readonly wakeUps: WakeUps,
@@ -59,15 +61,17 @@ export class OrderTransitions {
 
   /**
    * @throws IllegalTransitionError when the lifecycle table has no such change
-   * @throws OrderMovedError when `order` is not what the database holds
+   * @throws OrderMovedError when the order is not what the database holds
    */
-  async transition(lock: ResellerLock, order: Order, move: Move, change: Change): Promise<Order> {
+  async transition(lock: ResellerLock, loaded: OrderAggregate, move: Move, change: Change): Promise<OrderAggregate> {
+    const { order } = loaded;
     const moves = move.to !== order.status;
     if (moves) assertTransition(order.status, move.to, change.cause);
+    const saved = await this.store.saveFacts(lock, loaded);
     const closes = moves && !isOpen(move.to);
     const attention = attentionAfter(lock, order, move);
-    const { to, next, attemptId, outcomes, attention: _, ...members } = move;
-    const updated = await this.orders.update(lock, order, {
+    const { to, next, attemptId, outcomes = [], attention: _, ...members } = move;
+    const updated = await this.store.update(lock, order, {
       ...members,
       status: to,
       nextAction: next?.action ?? null,
@@ -80,12 +84,13 @@ export class OrderTransitions {
       throw new OrderMovedError(
         `order ${order.id} is no longer ${order.status} under fencing token ${order.fencingToken}`,
       );
-    const after = await this.settleNumbers(lock, updated, { closes, outcomes }, change);
+    const after = { ...saved, order: await this.addOutcomes(lock, updated, outcomes) };
+    if (closes) await this.closeHoldings(lock, after, change);
     const seen = attention !== undefined && attention?.code !== order.attention?.code;
     if (moves || seen) {
-      await announce(this.events, lock, after, order.status);
-      await this.orders.appendHistory(lock, after, change, attemptId ?? null);
-      if (awaitsOutcome(order.status) && !awaitsOutcome(to)) await this.orders.announceOutcome(lock, order.id);
+      await announce(this.events, lock, after.order, order.status);
+      await this.store.appendHistory(lock, after.order, change, attemptId ?? null);
+      if (awaitsOutcome(order.status) && !awaitsOutcome(to)) await this.store.announceOutcome(lock, order.id);
     }
     if (next && next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
     return after;
@@ -94,31 +99,31 @@ export class OrderTransitions {
   /** The same next step, at another time. @returns false when there is none: the order has ended */
   async reschedule(
     lock: ResellerLock,
-    order: Order,
+    loaded: OrderAggregate,
     at: Date,
     change: Change,
     attention?: Move['attention'],
   ): Promise<boolean> {
-    if (!order.nextAction) return false;
-    await this.transition(lock, order, { to: order.status, next: { action: order.nextAction, at }, attention }, change);
+    const { status, nextAction } = loaded.order;
+    if (!nextAction) return false;
+    await this.transition(lock, loaded, { to: status, next: { action: nextAction, at }, attention }, change);
     return true;
   }
 
-  /** Outcomes are kept as they come; the holdings follow when the order ends. */
-  private async settleNumbers(
+  /** Keeps outcomes as they come. The holdings follow when the order ends. */
+  private async addOutcomes(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Promise<Order> {
+    const added = unknown(order.outcomes, outcomes);
+    if (added.length > 0) await this.store.addOutcomes(lock, order.id, added);
+    return { ...order, outcomes: mergeAdjacent([...order.outcomes, ...added], isSameOutcome) };
+  }
+
+  private async closeHoldings(
     lock: ResellerLock,
-    order: Order,
-    { closes, outcomes = [] }: { closes: boolean; outcomes?: readonly RangeOutcome[] | undefined },
+    { order, holdingSnapshot }: OrderAggregate,
     change: Change,
-  ): Promise<Order> {
-    const known = mergeAdjacent([...order.outcomes, ...unknown(order.outcomes, outcomes)], isSameOutcome);
-    if (outcomes.length > 0) await this.orders.addOutcomes(lock, order.id, unknown(order.outcomes, outcomes));
-    const after = { ...order, outcomes: known };
-    if (closes) {
-      const parts = known.map(({ outcome, start, end }) => ({ outcome, range: { start, end } }));
-      await this.ledger.close(lock, toIntent(after), parts, change);
-    }
-    return after;
+  ): Promise<void> {
+    const parts = order.outcomes.map(({ outcome, start, end }) => ({ outcome, range: { start, end } }));
+    await this.ledger.close(lock, toIntent(order), parts, holdingSnapshot, change);
   }
 }
 

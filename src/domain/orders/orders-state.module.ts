@@ -7,13 +7,13 @@ import { AttemptRepository } from './attempt.repository.js';
 import { CarrierOrderRepository } from './carrier-order.repository.js';
 import { OrderCreation } from './order-creation.service.js';
 import { OrderHistoryRepository } from './order-history.repository.js';
-import { OrderLinks } from './order-links.service.js';
+import { OrderStore } from './order-store.repository.js';
 import { OrderTransitions } from './order-transitions.service.js';
 import { OrderRepository } from './order.repository.js';
 import { SettleTime } from './settle-time.repository.js';
 
 const PROVIDERS = [
-  OrderLinks,
+  OrderStore,
   OrderCreation,
   OrderTransitions,
   OrderRepository,

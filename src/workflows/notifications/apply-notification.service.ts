@@ -4,7 +4,7 @@ import { afterNotification, contradictsEnd } from '../../domain/inbox/notified-f
 import type { Notification } from '../../domain/inbox/notification.js';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
-import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
+import { withCarrier, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { backoff } from '../../platform/common/backoff.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
@@ -30,7 +30,6 @@ export class ApplyNotification {
     private readonly resellers: Resellers,
     private readonly inbox: NotificationRepository,
     private readonly matcher: NotificationMatcher,
-    private readonly carrierOrders: CarrierOrderRepository,
     private readonly settlement: OrderSettlement,
     private readonly transitions: OrderTransitions,
   ) {}
@@ -56,62 +55,50 @@ export class ApplyNotification {
    * @returns the notification when it matches no order yet
    */
   private async apply(lock: ResellerLock, notification: Notification, trusted: boolean): Promise<Notification | null> {
-    const order = await this.matcher.find(lock, notification, trusted);
-    if (!order) {
+    const loaded = await this.matcher.find(lock, notification, trusted);
+    if (!loaded) {
       await this.park(lock, notification);
       return notification;
     }
-    const trustedHere = trusted && !(await this.matcher.namesAnother(lock, order, notification));
-    const counts = trustedHere && (await this.record(lock, notification));
-    if (notification.authenticated && !counts) await this.recordReportedEnd(lock, notification);
+    const trustedHere = trusted && !(await this.matcher.namesAnother(lock, loaded.order, notification));
+    const { known, counts } = withNotification(loaded, notification, trustedHere, lock.now);
     const change = { cause: 'notification', detail: describe(notification), actor: null } as const;
-    const after = await this.settlement.settle(lock, order, change, { observeNow: !counts });
+    const after = await this.settlement.settle(lock, known, change, { observeNow: !counts });
     await this.inbox.settle(lock, notification.id, {
       state: 'applied',
-      orderId: order.id,
-      detail: await this.effect(lock, order, after, notification, trusted),
+      orderId: loaded.order.id,
+      detail: await this.effect(lock, loaded.order, after, notification, trusted),
     });
     return null;
   }
 
-  /** @returns false when GET /order must confirm it before it counts */
-  private async record(lock: ResellerLock, notification: Notification): Promise<boolean> {
-    const known = await this.known(lock, notification);
-    const after = known ? afterNotification(known, notification) : 'old_news';
-    if (typeof after === 'object') await this.carrierOrders.record(lock, after.fact);
-    return after !== 'contradiction';
-  }
-
-  /** An end that does not count yet: from now on GET /order lags behind it. */
-  private async recordReportedEnd(lock: ResellerLock, notification: Notification): Promise<void> {
-    const known = await this.known(lock, notification);
-    if (!known || known.endReportedAt || !TERMINAL_CARRIER_STATUSES.includes(notification.status)) return;
-    await this.carrierOrders.record(lock, { ...known, endReportedAt: lock.now });
-  }
-
-  private async known(lock: ResellerLock, { coltOrderId }: Notification) {
-    return coltOrderId ? this.carrierOrders.find(lock, coltOrderId) : null;
-  }
-
   /** What became of the order, for the inbox row. */
-  private async effect(lock: ResellerLock, before: Order, after: Order, notification: Notification, trusted: boolean) {
+  private async effect(
+    lock: ResellerLock,
+    before: Order,
+    settled: OrderAggregate,
+    notification: Notification,
+    trusted: boolean,
+  ): Promise<string> {
+    const after = settled.order;
     if (isOpen(before.status)) {
       return before.status === after.status ? 'no change' : `${before.status} → ${after.status}`;
     }
     if (!trusted || !contradictsEnd(after.status, notification.status)) {
       return `after the end: the order is ${after.status}`;
     }
-    await this.recordContradiction(lock, after, describe(notification));
+    await this.recordContradiction(lock, settled, describe(notification));
     return `contradicts the end: the order is ${after.status}`;
   }
 
   /** A terminal order keeps its status. The contradiction is shown as attention, and Colt is observed once more. */
-  private async recordContradiction(lock: ResellerLock, order: Order, reported: string): Promise<void> {
+  private async recordContradiction(lock: ResellerLock, settled: OrderAggregate, reported: string): Promise<void> {
+    const { order } = settled;
     // Two orders at Colt are the graver attention, and explain the contradiction.
     if (order.doubledAtCarrier) return;
     await this.transitions.transition(
       lock,
-      order,
+      settled,
       {
         to: order.status,
         next: { action: 'audit', at: lock.now },
@@ -135,10 +122,32 @@ export class ApplyNotification {
       const at = lock.after(backoff(FAILED_RETRY_MS, notification.tries, LONGEST_RETRY_MS));
       const detail = error instanceof Error ? error.name : 'unknown error';
       await this.inbox.wait(lock, id, { state: 'apply_failed', detail, at });
-      const order = await this.matcher.find(lock, notification, false);
-      if (order) await this.transitions.reschedule(lock, order, lock.now, READ_BACK);
+      const loaded = await this.matcher.find(lock, notification, false);
+      if (loaded) await this.transitions.reschedule(lock, loaded, lock.now, READ_BACK);
     });
   }
+}
+
+/**
+ * The order with what the notification reports of its order at Colt. Pure.
+ * @param trusted whether the notification counts by itself
+ * @returns `counts`: false when GET /order must confirm it first. An end that does not count yet is noted all the same:
+ * from now on GET /order lags behind it.
+ */
+function withNotification(
+  loaded: OrderAggregate,
+  notification: Notification,
+  trusted: boolean,
+  now: Date,
+): { known: OrderAggregate; counts: boolean } {
+  const fact = loaded.carriers.find(({ coltOrderId }) => coltOrderId === notification.coltOrderId);
+  if (!fact) return { known: loaded, counts: trusted };
+  const after = trusted ? afterNotification(fact, notification) : 'contradiction';
+  if (typeof after === 'object') return { known: withCarrier(loaded, after.fact, now), counts: true };
+  if (after === 'old_news') return { known: loaded, counts: true };
+  const endsNow = notification.authenticated && TERMINAL_CARRIER_STATUSES.includes(notification.status);
+  const known = endsNow ? withCarrier(loaded, { ...fact, endReportedAt: fact.endReportedAt ?? now }, now) : loaded;
+  return { known, counts: false };
 }
 
 const READ_BACK = { cause: 'system', detail: null, actor: null } as const;

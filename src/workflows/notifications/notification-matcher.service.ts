@@ -4,8 +4,8 @@ import { OrderGateway } from '../../colt/order/order.gateway.js';
 import type { Notification } from '../../domain/inbox/notification.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { bearsReference } from '../../domain/order-model/recognise.js';
-import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
-import { OrderLinks } from '../../domain/orders/order-links.service.js';
+import { linkCarrierOrder, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -23,22 +23,20 @@ export class NotificationMatcher {
     private readonly resellers: Resellers,
     private readonly colt: OrderGateway,
     private readonly orders: OrderRepository,
-    private readonly carrierOrders: CarrierOrderRepository,
-    private readonly links: OrderLinks,
+    private readonly store: OrderStore,
   ) {}
 
   /** By Colt's order id; by our reference, which links the id, only where the notification is trusted. */
-  async find(lock: ResellerLock, notification: Notification, trusted: boolean): Promise<Order | null> {
+  async find(lock: ResellerLock, notification: Notification, trusted: boolean): Promise<OrderAggregate | null> {
     const { coltOrderId, reference } = notification;
-    const ownerId = coltOrderId ? await this.carrierOrders.ownerOf(lock, coltOrderId) : null;
-    const owner = ownerId ? await this.orders.get(lock, ownerId) : null;
+    const owner = coltOrderId ? await this.store.loadByColtOrder(lock, coltOrderId) : null;
     return owner ?? (trusted && coltOrderId && reference ? this.byReference(lock, coltOrderId, reference) : null);
   }
 
   /** It bears the reference of another order of ours: Colt gave its id to this one, and GET /order must clear it up. */
   async namesAnother(lock: ResellerLock, order: Order, { reference }: Notification): Promise<boolean> {
     if (!reference || bearsReference(reference, order.carrierReference)) return false;
-    return (await this.orders.findByCarrierReference(lock, reference)) !== null;
+    return (await this.store.findByCarrierReference(lock, reference)) !== null;
   }
 
   /**
@@ -56,8 +54,11 @@ export class NotificationMatcher {
       const shown = await this.colt.find(account, coltOrderId, { share: 'read' });
       if (!shown?.reference) return false;
       const { reference } = shown;
-      const order = await this.work.underLock(resellerId, (lock) => this.byReference(lock, coltOrderId, reference));
-      return order !== null;
+      return await this.work.underLock(resellerId, async (lock) => {
+        const linked = await this.byReference(lock, coltOrderId, reference);
+        if (linked) await this.store.saveFacts(lock, linked);
+        return linked !== null;
+      });
     } catch (error) {
       // Colt cannot answer now; the notification stays parked and is retried.
       if (error instanceof ColtError) return false;
@@ -67,8 +68,14 @@ export class NotificationMatcher {
     }
   }
 
-  private async byReference(lock: ResellerLock, coltOrderId: string, reference: string): Promise<Order | null> {
-    const order = await this.orders.findByCarrierReference(lock, reference);
-    return order && (await this.links.link(lock, order, coltOrderId)) ? order : null;
+  /** The order with that reference, linked to the id; null where there is none, or another order has the id. */
+  private async byReference(
+    lock: ResellerLock,
+    coltOrderId: string,
+    reference: string,
+  ): Promise<OrderAggregate | null> {
+    const id = await this.store.findByCarrierReference(lock, reference);
+    const loaded = id === null ? null : await this.store.load(lock, id, [coltOrderId]);
+    return loaded && linkCarrierOrder(loaded, coltOrderId);
   }
 }

@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
 import { DatabaseListener } from '../../platform/database/listener.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
-import { ORDER_OUTCOME_CHANNEL, OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { ORDER_OUTCOME_CHANNEL } from '../../domain/orders/order-store.repository.js';
 
 const POLL_MS = 1_000;
 

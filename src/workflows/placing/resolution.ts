@@ -68,7 +68,7 @@ function readRange(
 }
 
 /** @throws DomainError not-found: an order of somebody else is none, too */
-export function requireOrder(order: Order | null): Order {
+export function requireOrder<T>(order: T | null): T {
   if (!order) throw new DomainError('not-found', 'There is no order with this id');
   return order;
 }

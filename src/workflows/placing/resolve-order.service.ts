@@ -6,10 +6,12 @@ import { intersect, normalise, subtract } from '../../numbering/range-set.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { isOpen, type Change, type Order, type RangeOutcome } from '../../domain/order-model/order.js';
 import { caseOf } from '../../domain/decision/case.js';
-import { OrderEvidence } from '../settling/order-evidence.service.js';
+import { factsOf } from '../settling/order-facts.js';
 import { statusOf } from '../../domain/decision/end-order.js';
 import { isApplied } from '../../domain/decision/sights.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
+import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
 import {
   requireOrder,
@@ -24,19 +26,20 @@ import {
 export class ResolveOrder {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly orders: OrderRepository,
-    private readonly evidence: OrderEvidence,
+    private readonly store: OrderStore,
+    private readonly settleTime: SettleTime,
     private readonly transitions: OrderTransitions,
   ) {}
 
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
   run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = requireOrder(await this.orders.get(lock, id));
+      const loaded = requireOrder(await this.store.load(lock, id));
+      const { order } = loaded;
       const resolved = readResolution(order, resolution);
       assertNeedsResolution(order, resolved);
       const outcomes = outcomesOf(resolved);
-      const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, order, resolved.repeat) : null;
+      const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, loaded, resolved.repeat) : null;
       // A new fencing token: whoever still works on the order by older evidence is powerless.
       const move = {
         ...(repeat ?? moveAfter(lock, order, outcomes)),
@@ -44,13 +47,14 @@ export class ResolveOrder {
         attention: null,
         fencingToken: order.fencingToken + 1,
       };
-      return this.transitions.transition(lock, order, move, change);
+      return (await this.transitions.transition(lock, loaded, move, change)).order;
     });
   }
 
   /** Names only what the latest observation does not show done: Colt refuses an order that names a number too much. */
-  private async repeat(lock: ResellerLock, order: Order, wanted: readonly NumberRange[]): Promise<Move> {
-    const facts = await this.evidence.load(lock, order);
+  private async repeat(lock: ResellerLock, loaded: OrderAggregate, wanted: readonly NumberRange[]): Promise<Move> {
+    const patience = await this.settleTime.patience(lock, loaded.order.type);
+    const facts = factsOf(loaded, patience);
     if (facts.carriers.length > 0) {
       throw validationFailed(NOT_AGAIN);
     }

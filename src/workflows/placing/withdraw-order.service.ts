@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
-import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { restAs } from '../../domain/order-model/outcomes.js';
 import { requireOrder } from './resolution.js';
@@ -13,17 +12,16 @@ import { requireOrder } from './resolution.js';
 export class WithdrawOrder {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly orders: OrderRepository,
-    private readonly attempts: AttemptRepository,
+    private readonly store: OrderStore,
     private readonly transitions: OrderTransitions,
   ) {}
 
   /** @throws DomainError not-found, order-not-open, order-already-sent */
   run(resellerId: string, id: string, actor: string | null): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = requireOrder(await this.orders.get(lock, id));
+      const loaded = requireOrder(await this.store.load(lock, id));
+      const { order, attempts } = loaded;
       if (!isOpen(order.status)) throw new DomainError('order-not-open', `The order is ${order.status}`);
-      const attempts = await this.attempts.ofOrder(lock, id);
       const unseen = attempts.every(({ verdict }) => verdict === 'not_sent' || verdict === 'not_taken');
       if (order.status !== 'accepted' || !unseen) {
         throw new DomainError('order-already-sent', `The order is ${order.status}, and Colt may have seen it`);
@@ -36,7 +34,8 @@ export class WithdrawOrder {
         fencingToken: order.fencingToken + 1,
         outcomes,
       } as const;
-      return this.transitions.transition(lock, order, move, { cause: 'portal', detail: null, actor });
+      const change = { cause: 'portal', detail: null, actor } as const;
+      return (await this.transitions.transition(lock, loaded, move, change)).order;
     });
   }
 }

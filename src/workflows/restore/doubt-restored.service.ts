@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { AttentionDraft } from '../../domain/order-model/attention.js';
-import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { expire, withAttempt, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { RestoreRepository } from './restore.repository.js';
-
-/** The operation of an attempt that stands for all that may have been sent in the lost time. */
-const LOST_TIME = 'lost_time';
 
 /** Puts restored orders in doubt: evidence settles them, as if their answer had been lost. */
 @Injectable()
 export class DoubtRestored {
   constructor(
     private readonly restored: RestoreRepository,
-    private readonly orders: OrderRepository,
-    private readonly attempts: AttemptRepository,
+    private readonly store: OrderStore,
     private readonly transitions: OrderTransitions,
   ) {}
 
@@ -31,19 +28,12 @@ export class DoubtRestored {
   }
 
   private async doubt(lock: ResellerLock, id: string, since: Date): Promise<void> {
-    const order = await this.orders.get(lock, id);
-    if (!order) return;
-    const earlier = await this.attempts.ofOrder(lock, id);
-    for (const attempt of earlier) if (!attempt.endedAt) await this.attempts.endExpired(lock, attempt);
-    const fencingToken = order.fencingToken + 1;
-    await this.attempts.insertLost(
-      lock,
-      { orderId: id, number: earlier.length + 1, fencingToken, operation: LOST_TIME },
-      since,
-    );
+    const loaded = await this.store.load(lock, id);
+    if (!loaded) return;
+    const fencingToken = loaded.order.fencingToken + 1;
     await this.transitions.transition(
       lock,
-      order,
+      withLostSendings(loaded, lock.now, since),
       {
         to: 'unconfirmed',
         next: { action: 'observe', at: lock.now },
@@ -54,6 +44,34 @@ export class DoubtRestored {
       { cause: 'operator', detail: RESTORED.detail, actor: null },
     );
   }
+}
+
+/**
+ * The order with an attempt that stands for all sendings that the backup does not know: ambiguous, and ended now, or when
+ * the restore began if that is later. Attempts that were under way in the backup have ended too. Pure.
+ */
+export function withLostSendings(loaded: OrderAggregate, now: Date, since: Date): OrderAggregate {
+  const ended = loaded.attempts
+    .filter(({ endedAt }) => !endedAt)
+    .reduce((known, attempt) => withAttempt(known, expire(attempt, now)), loaded);
+  const at = now > since ? now : since;
+  return withAttempt(ended, {
+    id: uuidv7(),
+    number: loaded.attempts.length + 1,
+    fencingToken: loaded.order.fencingToken + 1,
+    operation: 'lost_time',
+    trackingId: uuidv7(),
+    ranges: [],
+    createdAt: at,
+    leaseUntil: at,
+    sentAt: at,
+    endedAt: at,
+    verdict: 'ambiguous',
+    httpStatus: null,
+    coltOrderId: null,
+    durationMs: null,
+    error: null,
+  });
 }
 
 const RESTORED: AttentionDraft = {

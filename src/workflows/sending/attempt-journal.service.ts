@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
 import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import type { WriteOutcome } from '../../colt/model/write-outcome.js';
 import { MOCK_ANSWER } from '../../domain/order-model/attention.js';
@@ -6,12 +7,17 @@ import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { CarrierStateBefore, Order } from '../../domain/order-model/order.js';
 import { recognise } from '../../domain/order-model/recognise.js';
 import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
-import { OrderLinks } from '../../domain/orders/order-links.service.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import {
+  expire,
+  linkCarrierOrder,
+  withAnswer,
+  withAttempt,
+  type OrderAggregate,
+} from '../../domain/orders/order-aggregate.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { decideResend, describeOutcome, EXPIRED_UNSENT } from './resend.js';
@@ -22,9 +28,8 @@ import { SendingSwitch } from './sending-switch.repository.js';
 export class AttemptJournal {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly orders: OrderRepository,
+    private readonly store: OrderStore,
     private readonly attempts: AttemptRepository,
-    private readonly links: OrderLinks,
     private readonly settlement: OrderSettlement,
     private readonly sendingSwitch: SendingSwitch,
     private readonly transitions: OrderTransitions,
@@ -34,10 +39,9 @@ export class AttemptJournal {
   /** @returns the order with its snapshot; null when it must not be sent any more */
   saveSnapshot(order: Order, carrierStateBefore: readonly CarrierStateBefore[]): Promise<Order | null> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.getIfAsSeen(lock, order);
-      if (current?.status !== 'accepted') return null;
-      await this.orders.update(lock, current, { carrierStateBefore });
-      return { ...current, carrierStateBefore };
+      const loaded = await this.store.loadIfUnchanged(lock, order);
+      if (loaded?.order.status !== 'accepted') return null;
+      return this.store.update(lock, loaded.order, { carrierStateBefore });
     });
   }
 
@@ -45,20 +49,13 @@ export class AttemptJournal {
   begin(order: Order, ranges: readonly NumberRange[], leaseMs: number): Promise<AttemptFact | null> {
     return this.work.underLock(order.resellerId, async (lock) => {
       if (this.shutdown.started) return null;
-      const current = await this.orders.getIfAsSeen(lock, order);
-      if (current?.status !== 'accepted') return null;
+      const loaded = await this.store.loadIfUnchanged(lock, order);
+      if (loaded?.order.status !== 'accepted') return null;
       // Checked again: the snapshot and the permit may have taken a minute.
       if (!(await this.sendingSwitch.isOn(order.resellerId, lock.tx))) return null;
-      if (!(await this.settlement.maySend(lock, current))) return null;
-      const earlier = await this.attempts.ofOrder(lock, order.id);
-      const attempt = await this.attempts.insert(lock, {
-        orderId: order.id,
-        number: earlier.length + 1,
-        fencingToken: current.fencingToken + 1,
-        operation: order.type,
-        ranges,
-        leaseUntil: lock.after(leaseMs),
-      });
+      const sendable = await this.settlement.ifSendable(lock, loaded);
+      if (!sendable) return null;
+      const attempt = nextAttempt(sendable, ranges, lock.now, lock.after(leaseMs));
       const move = {
         to: 'submitting',
         next: { action: 'observe', at: attempt.leaseUntil },
@@ -66,7 +63,7 @@ export class AttemptJournal {
         attemptId: attempt.id,
       } as const;
       const change = { cause: 'system', detail: `sending ${attempt.number}`, actor: null } as const;
-      await this.transitions.transition(lock, current, move, change);
+      await this.transitions.transition(lock, withAttempt(sendable, attempt), move, change);
       return attempt;
     });
   }
@@ -78,23 +75,20 @@ export class AttemptJournal {
   }
 
   /** Commits the outcome of the attempt. An answer that comes after the lease has expired still counts as evidence. */
-  end(order: Order, attempt: AttemptFact, answer: WriteOutcome): Promise<Order | null> {
+  end(order: Order, attempt: AttemptFact, answer: WriteOutcome): Promise<void> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
-      if (!current) return null;
-      const earlier = (await this.attempts.ofOrder(lock, order.id)).filter(({ number }) => number < attempt.number);
-      const mock = isAboutAnother(current, answer) || !(await this.linkAnswer(lock, current, answer));
+      const named = answer.verdict === 'accepted' ? answer.coltOrderId : null;
+      const loaded = await this.store.load(lock, order.id, named === null ? [] : [named]);
+      if (!loaded) return;
+      const linked = named === null ? loaded : linkCarrierOrder(loaded, named);
+      const mock = !linked || isAboutAnother(loaded.order, answer);
       const outcome = mock ? asMockAnswer(answer) : answer;
-      const first = await this.attempts.end(lock, attempt.id, outcome);
-      if (!first && outcome.verdict === 'accepted') {
-        await this.attempts.acceptLate(lock, attempt.id, outcome.coltOrderId);
-      } else if (!first) {
-        // The attempt has expired and counts as ambiguous: only evidence settles it now.
-        return current;
-      }
+      const ended = withAnswer(mock ? loaded : linked, attempt.id, outcome, lock.now);
+      if (!ended) return;
+      const earlier = loaded.attempts.filter(({ number }) => number < attempt.number);
       const resend = decideResend(outcome, earlier, Math.random());
       const change = { cause: 'colt_answer', detail: describeOutcome(attempt, outcome), actor: null } as const;
-      return this.settlement.settle(lock, current, change, {
+      await this.settlement.settle(lock, ended, change, {
         attemptId: attempt.id,
         sendAt: lock.after(resend.afterMs),
         attention: mock ? MOCK_ANSWER : resend.attention,
@@ -108,25 +102,41 @@ export class AttemptJournal {
   /** Ends an attempt whose lease has expired, because its process died or stalled: ambiguous if sent, harmless if not. */
   expire(order: Order): Promise<void> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
-      const attempts = current ? await this.attempts.ofOrder(lock, current.id) : [];
-      const last = attempts.at(-1);
-      if (current?.status !== 'submitting' || !last || last.endedAt || last.leaseUntil > lock.now) return;
-      await this.attempts.endExpired(lock, last);
-      const resend = decideResend(EXPIRED_UNSENT, attempts.slice(0, -1), Math.random());
+      const loaded = await this.store.load(lock, order.id);
+      const last = loaded?.attempts.at(-1);
+      if (loaded?.order.status !== 'submitting' || !last || last.endedAt || last.leaseUntil > lock.now) return;
+      const resend = decideResend(EXPIRED_UNSENT, loaded.attempts.slice(0, -1), Math.random());
       const change = { cause: 'system', detail: `sending ${last.number} expired with its lease`, actor: null } as const;
-      await this.settlement.settle(lock, current, change, {
+      await this.settlement.settle(lock, withAttempt(loaded, expire(last, lock.now)), change, {
         attemptId: last.id,
         sendAt: lock.after(resend.afterMs),
         ...(resend.attention && { attention: resend.attention }),
       });
     });
   }
+}
 
-  private async linkAnswer(lock: ResellerLock, order: Order, answer: WriteOutcome): Promise<boolean> {
-    if (answer.verdict !== 'accepted' || !answer.coltOrderId) return true;
-    return this.links.link(lock, order, answer.coltOrderId);
-  }
+/** A sending that is about to leave, under a new fencing token. */
+function nextAttempt(
+  { order, attempts }: OrderAggregate,
+  ranges: readonly NumberRange[],
+  createdAt: Date,
+  leaseUntil: Date,
+): AttemptFact {
+  const outcome = { verdict: null, httpStatus: null, coltOrderId: null, durationMs: null, error: null };
+  return {
+    ...outcome,
+    id: uuidv7(),
+    number: attempts.length + 1,
+    fencingToken: order.fencingToken + 1,
+    operation: order.type,
+    trackingId: uuidv7(),
+    ranges,
+    createdAt,
+    leaseUntil,
+    sentAt: null,
+    endedAt: null,
+  };
 }
 
 /** Mock answers name an order or numbers that are not ours. */

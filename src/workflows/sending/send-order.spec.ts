@@ -16,6 +16,7 @@ import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { ColtCommands } from './colt-commands.service.js';
 import { SendOrder, startGate } from './send-order.service.js';
 import { SendingModule } from './sending.module.js';
+import { orderRow } from '../../../test/support/rows.js';
 
 const TIMEOUT = 30_000;
 /** Milliseconds of the lease that may pass before the request starts. */
@@ -131,16 +132,8 @@ describe('sending an order', () => {
     onCall = (sending) => gateway(sending, ACCEPTED);
     await inventory.database.order.create({
       data: {
-        id,
-        resellerId,
-        type: 'reservation',
-        status: 'accepted',
-        country: 'FR',
-        kind: 'freephone',
-        carrierReference: id,
-        nextAction: 'send',
-        nextActionAt: new Date(0),
-        ranges: { create: [{ resellerId, position: 0, startE164: 33_800_000_000n, endE164: 33_800_000_009n }] },
+        ...orderRow({ id, resellerId, kind: 'freephone' }),
+        ranges: { create: [{ position: 0, startE164: 33_800_000_000n, endE164: 33_800_000_009n }] },
       },
     });
   });

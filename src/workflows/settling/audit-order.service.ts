@@ -6,14 +6,16 @@ import { intersect } from '../../numbering/range-set.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { isOpen, type Change, type Order } from '../../domain/order-model/order.js';
 import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { expireOverdue, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
+import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { audit } from '../../domain/decision/audit.js';
 import type { OrderReading } from '../../domain/decision/carrier-facts.js';
-import { ObserveOrder, toChange, withObservation, type Look } from './observe-order.service.js';
+import { idsIn, toChange, withObservation, withReadings, type Look } from './observe-order.service.js';
 import { ObserveColt } from './observe-colt.service.js';
 import { DOUBLED } from '../../domain/decision/open-attention.js';
-import { OrderEvidence } from './order-evidence.service.js';
+import { factsOf } from './order-facts.js';
 import { isDoubled } from '../../domain/decision/sendings.js';
 
 const DONE_AFTER_ALL: Change = { cause: 'sync', detail: 'done at Colt after the order had failed', actor: null };
@@ -25,10 +27,9 @@ export class AuditOrder {
     private readonly work: UnitOfWork,
     private readonly resellers: Resellers,
     private readonly colt: ObserveColt,
-    private readonly looks: ObserveOrder,
     private readonly carrierOrders: CarrierOrderRepository,
-    private readonly orders: OrderRepository,
-    private readonly evidence: OrderEvidence,
+    private readonly store: OrderStore,
+    private readonly settleTime: SettleTime,
     private readonly transitions: OrderTransitions,
     private readonly ledger: HoldingLedger,
   ) {}
@@ -37,10 +38,9 @@ export class AuditOrder {
   async run(order: Order, startedAt: Date): Promise<void> {
     const look = await this.look(order);
     await this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
-      if (!current || isOpen(current.status) || current.nextAction !== 'audit') return;
-      await this.looks.record(lock, current, look);
-      await this.conclude(lock, current, look, startedAt);
+      const loaded = await this.store.load(lock, order.id, idsIn(look));
+      if (!loaded || isOpen(loaded.order.status) || loaded.order.nextAction !== 'audit') return;
+      await this.conclude(lock, loaded, look, startedAt);
     });
   }
 
@@ -53,11 +53,14 @@ export class AuditOrder {
     return { readings, inventory };
   }
 
-  private async conclude(lock: ResellerLock, order: Order, look: Look, startedAt: Date): Promise<void> {
+  private async conclude(lock: ResellerLock, loaded: OrderAggregate, look: Look, startedAt: Date): Promise<void> {
+    const { order } = loaded;
+    const patience = await this.settleTime.patience(lock, order.type);
+    const seen = expireOverdue(withReadings(loaded, look, lock.now, patience.settleMs), lock.now);
     const observations = look.inventory
       ? withObservation({ observations: [] }, look.inventory, startedAt, lock.now)
       : [];
-    const facts = await this.evidence.load(lock, { ...order, observations });
+    const facts = factsOf({ ...seen, order: { ...order, observations } }, patience);
     const held = await this.ledger.held(lock, order.ranges);
     const guarded = held.filter(({ openOrderId }) => openOrderId !== null);
     const { outcomes, auditsLeft } = order;
@@ -69,7 +72,7 @@ export class AuditOrder {
     if (rows.length > 0) await this.ledger.adopt(lock, rows, DONE_AFTER_ALL);
     await this.transitions.transition(
       lock,
-      order,
+      seen,
       {
         to: order.status,
         next: next && { action: 'audit', at: lock.after(next.inMs) },

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { isOpen, type Change, type Order } from '../../domain/order-model/order.js';
 import { CarrierOrderRepository } from '../../domain/orders/carrier-order.repository.js';
-import type { CarrierFact } from '../../domain/order-model/facts.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { withCarrier, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { isTerminal, withReading, type OrderReading } from '../../domain/decision/carrier-facts.js';
 import { isProven, needsInventory } from '../../domain/decision/inventory-need.js';
@@ -35,7 +34,7 @@ export class ObserveOrder {
     private readonly work: UnitOfWork,
     private readonly resellers: Resellers,
     private readonly colt: ObserveColt,
-    private readonly orders: OrderRepository,
+    private readonly store: OrderStore,
     private readonly carrierOrders: CarrierOrderRepository,
     private readonly settleTime: SettleTime,
     private readonly settlement: OrderSettlement,
@@ -49,14 +48,16 @@ export class ObserveOrder {
     const account = await this.resellers.coltAccount(order.resellerId);
     const look = await this.look(order, account);
     await this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.get(lock, order.id);
-      if (!current || !isOpen(current.status)) return;
-      const carriers = await this.record(lock, current, look);
-      const observations = look.inventory && withObservation(current, look.inventory, startedAt, lock.now);
-      const lags = lagMs({ carriers, submittedAt: current.submittedAt }, lock.now) !== null;
-      await this.settlement.settle(lock, current, toChange(look), {
+      const loaded = await this.store.load(lock, order.id, idsIn(look));
+      if (!loaded || !isOpen(loaded.order.status)) return;
+      const patience = await this.settleTime.patience(lock, order.type);
+      const seen = withReadings(loaded, look, lock.now, patience.settleMs);
+      const { submittedAt, readBacks } = loaded.order;
+      const observations = look.inventory && withObservation(loaded.order, look.inventory, startedAt, lock.now);
+      const lags = lagMs({ carriers: seen.carriers, submittedAt }, lock.now) !== null;
+      await this.settlement.settle(lock, seen, toChange(look), {
         observed: true,
-        readBacks: current.readBacks + (lags ? 0 : 1),
+        readBacks: readBacks + (lags ? 0 : 1),
         rows: look.inventory?.rows ?? [],
         ...(observations && { observations }),
       });
@@ -70,21 +71,22 @@ export class ObserveOrder {
     if (!needsInventory(order.type, carriers, readings)) return { readings, inventory: null };
     return { readings, inventory: await this.colt.inventory(order, carriers, account) };
   }
+}
 
-  /** @returns the order's ids as they are known now */
-  async record(lock: ResellerLock, order: Order, look: Look): Promise<CarrierFact[]> {
-    const { settleMs } = await this.settleTime.patience(lock, order.type);
-    const carriers = await this.carrierOrders.ofOrder(lock, order.id);
-    const after: CarrierFact[] = [];
-    for (const known of carriers) {
-      const reading = look.readings.find(({ coltOrderId }) => coltOrderId === known.coltOrderId);
-      const proven = !reading || isProven(order.type, reading, look.inventory?.numbers ?? null);
-      const fact = reading ? withReading(known, reading, proven, lock.now, settleMs) : known;
-      if (fact !== known) await this.carrierOrders.record(lock, fact);
-      after.push(fact);
-    }
-    return after;
-  }
+/** The order with what GET /order said of its ids. Pure. */
+export function withReadings(loaded: OrderAggregate, look: Look, now: Date, settleMs: number): OrderAggregate {
+  const { type } = loaded.order;
+  return look.readings.reduce((seen, reading) => {
+    const known = seen.carriers.find(({ coltOrderId }) => coltOrderId === reading.coltOrderId);
+    if (!known) return seen;
+    const proven = isProven(type, reading, look.inventory?.numbers ?? null);
+    return withCarrier(seen, withReading(known, reading, proven, now, settleMs), now);
+  }, loaded);
+}
+
+/** The ids at Colt that the numbers show. */
+export function idsIn({ inventory }: Look): string[] {
+  return (inventory?.numbers ?? []).flatMap(({ coltOrderId }) => coltOrderId ?? []);
 }
 
 export function withObservation(

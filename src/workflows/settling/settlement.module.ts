@@ -8,13 +8,12 @@ import { AuditOrder } from './audit-order.service.js';
 import { ObserveOrder } from './observe-order.service.js';
 import { ObserveColt } from './observe-colt.service.js';
 import { ObservedCarrierOrders } from './observed-carrier-order.repository.js';
-import { OrderEvidence } from './order-evidence.service.js';
 import { OrderSettlement } from './order-settlement.service.js';
 
 /** Observing Colt, and the one decision over an order's evidence. */
 @Module({
   imports: [ColtOrderModule, NumberCollectionModule, HoldingsModule, InboxModule, OrdersStateModule],
-  providers: [ObserveColt, ObservedCarrierOrders, OrderEvidence, OrderSettlement, ObserveOrder, AuditOrder],
-  exports: [ObserveColt, OrderEvidence, OrderSettlement, ObserveOrder, AuditOrder],
+  providers: [ObserveColt, ObservedCarrierOrders, OrderSettlement, ObserveOrder, AuditOrder],
+  exports: [ObserveColt, OrderSettlement, ObserveOrder, AuditOrder],
 })
 export class SettlementModule {}

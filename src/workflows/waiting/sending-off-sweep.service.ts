@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { SENDING_OFF, SendingOffRepository, type WaitingOrder } from './sending-off.repository.js';
 
@@ -16,7 +16,7 @@ export class SendingOffSweep {
   constructor(
     private readonly waiting: SendingOffRepository,
     private readonly work: UnitOfWork,
-    private readonly orders: OrderRepository,
+    private readonly store: OrderStore,
     private readonly transitions: OrderTransitions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -32,12 +32,13 @@ export class SendingOffSweep {
   /** An order that cannot be marked is left to the next sweep. */
   private mark({ id, resellerId }: WaitingOrder, off: boolean): Promise<void> {
     const marked = this.work.underLock(resellerId, async (lock) => {
-      const order = await this.orders.get(lock, id);
-      if (order?.status !== 'accepted' || !order.nextActionAt) return;
+      const loaded = await this.store.load(lock, id);
+      if (loaded?.order.status !== 'accepted' || !loaded.order.nextActionAt) return;
+      const { order } = loaded;
       if ((order.attention?.code ?? null) !== (off ? null : SENDING_OFF.code)) return;
       const detail = off ? SENDING_OFF.detail : 'sending is on again';
       const change = { cause: 'system', detail, actor: null } as const;
-      await this.transitions.reschedule(lock, order, order.nextActionAt, change, off ? SENDING_OFF : null);
+      await this.transitions.reschedule(lock, loaded, loaded.order.nextActionAt, change, off ? SENDING_OFF : null);
     });
     return marked.catch((error: unknown) => {
       this.logger.warn(`The attention of order ${id} could not be changed`, error);

@@ -3,7 +3,7 @@ import type { ColtError } from '../../colt/model/colt-error.js';
 import type { AttentionDraft } from '../../domain/order-model/attention.js';
 import { isOpen, type Change, type Order } from '../../domain/order-model/order.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
-import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { clamp } from '../../platform/common/backoff.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -24,7 +24,7 @@ type OrderKey = Pick<Order, 'id' | 'resellerId'>;
 export class OrderActions {
   constructor(
     private readonly work: UnitOfWork,
-    private readonly orders: OrderRepository,
+    private readonly store: OrderStore,
     private readonly transitions: OrderTransitions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -32,15 +32,16 @@ export class OrderActions {
   /** Colt could not be called: the order keeps its status and waits, with attention once it has waited too long. */
   deferForColt(order: Order, error: ColtError): Promise<void> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.getIfAsSeen(lock, order);
-      if (!current) return;
+      const loaded = await this.store.loadIfUnchanged(lock, order);
+      if (!loaded) return;
+      const current = loaded.order;
       const waitingMs = lock.at.getTime() - (current.submittedAt ?? current.createdAt).getTime();
       const patienceMs = this.config.orders.reconcileAfterMs * 2;
       const postponement = decidePostponement(error, waitingMs, patienceMs, Math.random());
       const change = { cause: 'system', detail: `Colt could not be called: ${error.message}`, actor: null } as const;
       // A terminal order waits for nothing: only its audit comes later.
       const attention = isOpen(current.status) ? (postponement.attention ?? undefined) : undefined;
-      await this.transitions.reschedule(lock, current, lock.after(postponement.afterMs), change, attention);
+      await this.transitions.reschedule(lock, loaded, lock.after(postponement.afterMs), change, attention);
     });
   }
 
@@ -50,24 +51,24 @@ export class OrderActions {
    */
   deferForFailure(order: Order): Promise<void> {
     return this.work.underLock(order.resellerId, async (lock) => {
-      const current = await this.orders.getIfAsSeen(lock, order);
-      if (!current) return;
-      const { attention } = current;
+      const loaded = await this.store.loadIfUnchanged(lock, order);
+      if (!loaded) return;
+      const { attention, doubledAtCarrier } = loaded.order;
       const failingMs = attention?.code === INTERNAL_ERROR.code ? lock.at.getTime() - attention.since.getTime() : 0;
       const waitMs = clamp(failingMs, SHORTEST_FAILURE_WAIT_MS, LONGEST_FAILURE_WAIT_MS);
       const change = { cause: 'system', detail: INTERNAL_ERROR.detail, actor: null } as const;
       // Two orders at Colt are the graver attention.
-      const raised = current.doubledAtCarrier ? undefined : INTERNAL_ERROR;
-      await this.transitions.reschedule(lock, current, lock.after(waitMs), change, raised);
+      const raised = doubledAtCarrier ? undefined : INTERNAL_ERROR;
+      await this.transitions.reschedule(lock, loaded, lock.after(waitMs), change, raised);
     });
   }
 
   /** Makes the next step of the order due now. @returns false when it has none: the order has ended */
   makeDue({ id, resellerId }: OrderKey): Promise<boolean> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = await this.orders.get(lock, id);
-      if (!order) return false;
-      return this.transitions.reschedule(lock, order, lock.now, { cause: 'operator', detail: null, actor: null });
+      const loaded = await this.store.load(lock, id);
+      if (!loaded) return false;
+      return this.transitions.reschedule(lock, loaded, lock.now, { cause: 'operator', detail: null, actor: null });
     });
   }
 
@@ -77,9 +78,9 @@ export class OrderActions {
    */
   acknowledge({ id, resellerId }: OrderKey, change: Change): Promise<boolean> {
     return this.work.underLock(resellerId, async (lock) => {
-      const order = await this.orders.get(lock, id);
-      if (!order?.attention || isOpen(order.status)) return false;
-      await this.transitions.transition(lock, order, { to: order.status, next: null, attention: null }, change);
+      const loaded = await this.store.load(lock, id);
+      if (!loaded?.order.attention || isOpen(loaded.order.status)) return false;
+      await this.transitions.transition(lock, loaded, { to: loaded.order.status, next: null, attention: null }, change);
       return true;
     });
   }
