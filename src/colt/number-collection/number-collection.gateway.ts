@@ -116,7 +116,7 @@ function held(rows: readonly CarrierNumber[]): CarrierNumber[] {
 }
 
 /** What an account that is not entitled gets, whatever it asks. It is about nothing of ours, and proves no absence. */
-export class CannedAnswer extends ColtError {
+class CannedAnswer extends ColtError {
   constructor() {
     super('broken_answer', 'Colt answered with nothing but free numbers that nobody asked for');
   }

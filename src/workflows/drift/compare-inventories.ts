@@ -109,7 +109,7 @@ function same(a: object | null, b: object | null): boolean {
 }
 
 /** Whether what Colt echoes of an end customer is what it was told. Members that Colt leaves out prove nothing. */
-export function echoesOurs(told: EndCustomerDetails, echo: EndCustomerDetails): boolean {
+function echoesOurs(told: EndCustomerDetails, echo: EndCustomerDetails): boolean {
   const shown = { ...only(told, echo), address: only(told.address, echo.address) };
   return sameDetails(shown as EndCustomerDetails, echo);
 }

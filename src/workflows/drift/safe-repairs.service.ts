@@ -61,7 +61,7 @@ export class SafeRepairs {
 /** What a reseller's settings let the service repair by itself: `autoRepair: ["only_theirs", "different"]`. */
 const SETTINGS = z.object({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).catch([]) });
 
-export function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
+function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
   const parsed = SETTINGS.safeParse(settings);
   return parsed.success ? parsed.data.autoRepair : [];
 }
@@ -70,7 +70,7 @@ export function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
  * Whether a finding is repaired without being asked. Removing takes two runs in any case; a lapsed reservation that
  * stands in the way of a sale goes even where nothing is configured.
  */
-export function isSafeToRepair(
+function isSafeToRepair(
   finding: Pick<DriftFinding, 'class' | 'seenRuns' | 'ours'>,
   trigger: DriftTrigger,
   configured: readonly ComparedClass[],

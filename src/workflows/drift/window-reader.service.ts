@@ -32,7 +32,7 @@ export class WindowReader {
 }
 
 /** Rows of either side that one transaction compares at most. */
-export const WINDOW_ROWS = 500;
+const WINDOW_ROWS = 500;
 export const LAST_NUMBER = 999_999_999_999_999n;
 
 export interface DriftWindow extends NumberRange {
@@ -44,7 +44,7 @@ export interface DriftWindow extends NumberRange {
  * The next stretch of numbers of which both sides are known whole: as far as the shorter of two full pages reaches.
  * Both pages hold the rows after `start - 1`, ascending.
  */
-export function nextWindow(
+function nextWindow(
   start: bigint,
   ours: readonly Segment[],
   theirs: readonly CarrierNumber[],
