@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
 import { SingleFlight } from '../../platform/common/single-flight.js';
-import type { ColtAccount, Share } from '../model/colt-account.js';
+import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
 import { ColtError } from '../model/colt-error.js';
 import { coltBudgetWait } from '../http/colt-metrics.js';
 import { AccountPools } from './account-pools.service.js';
@@ -12,14 +12,14 @@ import { AccountStateRepository } from './account-state.repository.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 
 /** Leave to go, to be given back; or the duty to probe before anybody goes. */
-export type Turn = { readonly kind: 'go'; readonly release: () => void } | { readonly kind: 'probe' };
+export type Acquired = { readonly kind: 'go'; readonly release: () => void } | { readonly kind: 'probe' };
 
 /** An order waits better in its table than here. */
-const PATIENCE_MS: Readonly<Record<Share, number>> = { order: 3_000, read: 10_000 };
+const PATIENCE_MS: Readonly<Record<BudgetShare, number>> = { order: 3_000, read: 10_000 };
 /** Requests that one round to Postgres may cover. */
-const MOST_AT_ONCE = 20;
+const MAX_TOKENS_PER_LEASE = 20;
 /** A place of a process that died is free again after so long; a living one renews it. */
-const PLACE_LEASE_MS = 10_000;
+const SLOT_LEASE_MS = 10_000;
 
 /** One budget for each Colt account, shared by all replicas through Postgres and taken from it in small leases. */
 @Injectable()
@@ -37,7 +37,7 @@ export class AccountBudget {
    * Waits for leave to make one request of this share, a few seconds at most, and never longer than `mostMs`.
    * @throws ColtError `suspended`, `circuit_open`, or `rate_limited` when the budget is used up for longer than that
    */
-  async turn(account: ColtAccount, share: Share, mostMs = Infinity): Promise<Turn> {
+  async acquire(account: ColtAccount, share: BudgetShare, mostMs = Infinity): Promise<Acquired> {
     const pool = this.pools.of(account.resellerId, share);
     const patienceMs = Math.min(PATIENCE_MS[share], mostMs);
     const startedAt = this.clock.monotonicMs();
@@ -53,7 +53,7 @@ export class AccountBudget {
         if (waitMs > left) {
           throw new ColtError('rate_limited', 'The request budget of this account is used up', waitMs);
         }
-        if (granted.kind === 'wait' && granted.why === 'in_flight') await pool.placeOrAfter(waitMs);
+        if (granted.kind === 'wait' && granted.why === 'in_flight') await pool.slotOrAfter(waitMs);
         else if (waitMs > 0) await sleep(waitMs);
       }
     } finally {
@@ -71,16 +71,16 @@ export class AccountBudget {
 
   private async ask(account: ColtAccount, pool: AccountPool): Promise<Grant> {
     const { resellerId, ratePerSecond } = account;
-    const most = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(ratePerSecond / 8)));
+    const most = Math.max(1, Math.min(MAX_TOKENS_PER_LEASE, Math.floor(ratePerSecond / 8)));
     const wants = { share: pool.share, ...pool.missing(this.clock.monotonicMs(), most) };
     const { value, slots } = await this.repository.change(resellerId, ({ row, inFlight, now }) => {
       const decided = grant(row, inFlight, wants, account, now);
-      this.states.noted(resellerId, row, decided.row);
+      this.states.report(resellerId, row, decided.row);
       const granted = decided.grant.kind === 'granted' ? decided.grant.slots : 0;
       return {
         row: decided.row,
         value: decided.grant,
-        take: { share: pool.share, slots: granted, leaseMs: PLACE_LEASE_MS },
+        take: { share: pool.share, slots: granted, leaseMs: SLOT_LEASE_MS },
       };
     });
     if (value.kind === 'granted') this.pools.add(pool, value.tokens, slots);

@@ -1,4 +1,4 @@
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 import type { Slot } from './account-state.repository.js';
 
 /** Leased tokens that are not used within this time are lost: another replica may need the rate. */
@@ -25,7 +25,7 @@ export class AccountPool {
 
   constructor(
     readonly resellerId: string,
-    readonly share: Share,
+    readonly share: BudgetShare,
   ) {}
 
   add(tokens: number, slots: readonly Slot[], now: number): void {
@@ -55,7 +55,7 @@ export class AccountPool {
   }
 
   /** Resolves when this process gives a place back, to one who waits for each; or after so many milliseconds. */
-  placeOrAfter(ms: number): Promise<void> {
+  slotOrAfter(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer);
@@ -98,7 +98,7 @@ export class AccountPool {
     this.tokens = 0;
   }
 
-  get holdsPlaces(): boolean {
+  get holdsSlots(): boolean {
     return this.idle.length + this.inUse.size > 0;
   }
 

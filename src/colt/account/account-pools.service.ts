@@ -1,6 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 import { AccountPool, type HeldSlot } from './account-pool.js';
 import { AccountStateRepository, type Slot } from './account-state.repository.js';
 
@@ -20,7 +20,7 @@ export class AccountPools implements BeforeApplicationShutdown, OnApplicationShu
     private readonly clock: Clock,
   ) {}
 
-  of(resellerId: string, share: Share): AccountPool {
+  of(resellerId: string, share: BudgetShare): AccountPool {
     const key = `${resellerId} ${share}`;
     const pool = this.pools.get(key) ?? new AccountPool(resellerId, share);
     this.pools.set(key, pool);
@@ -64,7 +64,7 @@ export class AccountPools implements BeforeApplicationShutdown, OnApplicationShu
   private async look(): Promise<void> {
     await this.giveBack(false);
     await this.renew();
-    if ([...this.pools.values()].some(({ holdsPlaces }) => holdsPlaces)) this.lookLater();
+    if ([...this.pools.values()].some(({ holdsSlots: holdsPlaces }) => holdsPlaces)) this.lookLater();
   }
 
   private async giveBack(all: boolean): Promise<void> {

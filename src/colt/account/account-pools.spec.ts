@@ -35,7 +35,7 @@ describe('the places that a process holds', () => {
     pools.putBack(pool, place);
     await pass(2_000);
     expect(told.slice(2)).toEqual(['12500 give back a']);
-    expect(pool.holdsPlaces).toBe(false);
+    expect(pool.holdsSlots).toBe(false);
     await pools.onApplicationShutdown();
   });
 });

@@ -12,7 +12,7 @@ import { observe } from '../http/colt-metrics.js';
 import { readVerdict, retryAfterOf } from '../http/parse-answer.js';
 import { toQuery } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { shown } from './circuit-breaker.js';
+import { healthSignalOf } from './circuit-breaker.js';
 import { PROBE_LEASE_MS } from './account-state.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 
@@ -49,7 +49,7 @@ export class AccountProbe {
       await this.states.suspend(resellerId, 'Colt answered a probe with HTTP 403');
       return 'suspended';
     }
-    switch (shown(cause)) {
+    switch (healthSignalOf(cause)) {
       case 'works':
         await this.states.lift(resellerId);
         return 'alive';

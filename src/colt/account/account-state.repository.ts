@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database, type Tx } from '../../platform/database/database.service.js';
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 import type { AccountState, Limits } from './account-state.js';
 
 export interface Slot {
@@ -14,13 +14,13 @@ interface Locked {
   readonly row: AccountState;
   /** Postgres' time, the same for all replicas. */
   readonly now: Date;
-  readonly inFlight: Readonly<Record<Share, number>>;
+  readonly inFlight: Readonly<Record<BudgetShare, number>>;
 }
 
 interface Changed<T> {
   readonly row: AccountState;
   readonly value: T;
-  readonly take?: { readonly share: Share; readonly slots: number; readonly leaseMs: number };
+  readonly take?: { readonly share: BudgetShare; readonly slots: number; readonly leaseMs: number };
 }
 
 type LockedRow = AccountState & { now: Date };
@@ -113,7 +113,7 @@ export class AccountStateRepository {
     return made;
   }
 
-  private async countInFlight(tx: Tx, resellerId: string): Promise<Record<Share, number>> {
+  private async countInFlight(tx: Tx, resellerId: string): Promise<Record<BudgetShare, number>> {
     // Raw, because the lease is compared with Postgres' clock.
     const [count] = await tx.$queryRaw<{ orders: number; reads: number }[]>`
       SELECT count(*) FILTER (WHERE budget_share = 'order')::int AS orders, count(*) FILTER (WHERE budget_share = 'read')::int AS reads

@@ -1,12 +1,12 @@
-import type { ColtAccount, Share } from '../model/colt-account.js';
-import { CLOSED, afterFailure, type Breaker } from './circuit-breaker.js';
-import { hasInFlightCapacity, refill, shrink, take, type Budget } from './token-bucket.js';
+import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
+import { CLOSED, afterFailure, type CircuitBreaker } from './circuit-breaker.js';
+import { hasInFlightCapacity, refill, shrink, takeTokens, type TokenBuckets } from './token-bucket.js';
 
 export const ACCOUNT_STATES = ['available', 'degraded', 'unavailable', 'suspended'] as const;
 export type AccountStateName = (typeof ACCOUNT_STATES)[number];
 
 /** The row that all replicas share, with Postgres' time when it was read. */
-export interface AccountState extends Budget, Breaker {
+export interface AccountState extends TokenBuckets, CircuitBreaker {
   readonly state: AccountStateName;
   readonly since: Date;
   readonly reason: string | null;
@@ -15,7 +15,7 @@ export interface AccountState extends Budget, Breaker {
 }
 
 export interface Wants {
-  readonly share: Share;
+  readonly share: BudgetShare;
   readonly tokens: number;
   /** Places among the requests in flight, beyond those that the process holds already. */
   readonly slots: number;
@@ -31,14 +31,14 @@ export type Grant =
 
 export const PROBE_LEASE_MS = 45_000;
 const LOOK_AGAIN_MS = 1_000;
-const PLACE_WAIT_MS = 50;
+const SLOT_WAIT_MS = 50;
 
 export type Limits = Pick<ColtAccount, 'ratePerSecond' | 'maxInFlight'>;
 
 /** What a process that wants to call Colt gets, and the row after it. Pure. */
 export function grant(
   row: AccountState,
-  inFlight: Readonly<Record<Share, number>>,
+  inFlight: Readonly<Record<BudgetShare, number>>,
   wants: Wants,
   limits: Limits,
   now: Date,
@@ -56,15 +56,15 @@ export function grant(
   const refilled = recovered({ ...row, ...refill(row, limits.ratePerSecond, now) }, now);
   const slots = freeSlots(inFlight, wants, limits.maxInFlight);
   if (wants.slots > 0 && slots === 0) {
-    return { row: refilled, grant: { kind: 'wait', why: 'in_flight', waitMs: PLACE_WAIT_MS } };
+    return { row: refilled, grant: { kind: 'wait', why: 'in_flight', waitMs: SLOT_WAIT_MS } };
   }
   if (wants.tokens === 0) return { row: refilled, grant: { kind: 'granted', tokens: 0, slots } };
-  const taken = take(refilled, wants.share, wants.tokens, limits.ratePerSecond, now);
+  const taken = takeTokens(refilled, wants.share, wants.tokens, limits.ratePerSecond, now);
   if (taken.tokens === 0) return { row: refilled, grant: { kind: 'wait', why: 'rate', waitMs: taken.waitMs } };
   return { row: { ...refilled, ...taken.budget }, grant: { kind: 'granted', tokens: taken.tokens, slots } };
 }
 
-function freeSlots(inFlight: Readonly<Record<Share, number>>, wants: Wants, max: number): number {
+function freeSlots(inFlight: Readonly<Record<BudgetShare, number>>, wants: Wants, max: number): number {
   const flying = { ...inFlight };
   let slots = 0;
   while (slots < wants.slots && hasInFlightCapacity(flying, wants.share, max)) {

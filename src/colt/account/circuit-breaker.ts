@@ -2,7 +2,7 @@ import { backoff } from '../../platform/common/backoff.js';
 import type { Cause } from '../http/classify.js';
 
 /** The circuit breaker of one Colt account. */
-export interface Breaker {
+export interface CircuitBreaker {
   /** Failed calls in a row. */
   readonly failures: number;
   /** Null: closed. In the past: half open, one probe decides. */
@@ -19,9 +19,9 @@ const LONGEST_OPEN_MS = 60_000;
  * - `fails`: Colt's side could not do it
  * - `nothing`: whoever answered does not answer as Colt does, or nobody was asked
  */
-export type Shown = 'works' | 'answers' | 'fails' | 'nothing';
+export type HealthSignal = 'works' | 'answers' | 'fails' | 'nothing';
 
-const SHOWN: Readonly<Record<Cause, Shown>> = {
+const SIGNALS: Readonly<Record<Cause, HealthSignal>> = {
   ok: 'works',
   invalid: 'works',
   not_found: 'works',
@@ -46,12 +46,12 @@ const SHOWN: Readonly<Record<Cause, Shown>> = {
 };
 
 /** What one call shows about Colt and the account. */
-export function shown(cause: Cause): Shown {
-  return SHOWN[cause];
+export function healthSignalOf(cause: Cause): HealthSignal {
+  return SIGNALS[cause];
 }
 
 /** One more failed call: open from the fifth in a row on, longer each time the probe fails too. */
-export function afterFailure(breaker: Breaker, now: Date): Breaker {
+export function afterFailure(breaker: CircuitBreaker, now: Date): CircuitBreaker {
   const failures = breaker.failures + 1;
   if (failures < THRESHOLD) return { failures, openUntil: breaker.openUntil };
   // Calls that were out when it opened are no new reason.
@@ -61,4 +61,4 @@ export function afterFailure(breaker: Breaker, now: Date): Breaker {
   return { failures, openUntil: new Date(now.getTime() + openMs) };
 }
 
-export const CLOSED: Breaker = { failures: 0, openUntil: null };
+export const CLOSED: CircuitBreaker = { failures: 0, openUntil: null };

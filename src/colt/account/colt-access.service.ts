@@ -1,12 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AccessTokens } from '../auth/access-tokens.service.js';
-import type { ColtAccount, Share } from '../model/colt-account.js';
+import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
 import { ColtError } from '../model/colt-error.js';
 import type { Cause } from '../http/classify.js';
 import { AccountBudget } from './account-budget.service.js';
 import { AccountPools } from './account-pools.service.js';
 import { AccountProbe } from './account-probe.service.js';
-import { shown } from './circuit-breaker.js';
+import { healthSignalOf } from './circuit-breaker.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 import { Permit } from './permit.js';
 
@@ -28,13 +28,13 @@ export class ColtAccess {
    * @throws ColtError `suspended`, `circuit_open`, `rate_limited` (with retryAfterMs), `unavailable` or `timeout` when
    * no token can be had, `misconfigured` when Colt refuses the credentials
    */
-  async permit(account: ColtAccount, share: Share, mostMs = Infinity): Promise<Permit> {
-    let turn = await this.budget.turn(account, share, mostMs);
+  async permit(account: ColtAccount, share: BudgetShare, mostMs = Infinity): Promise<Permit> {
+    let turn = await this.budget.acquire(account, share, mostMs);
     if (turn.kind === 'probe') {
       const found = await this.probe.probe(account);
       if (found === 'suspended') throw new ColtError('suspended', 'Colt has suspended this account');
       if (found === 'dead') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
-      turn = await this.budget.turn(account, share, mostMs);
+      turn = await this.budget.acquire(account, share, mostMs);
       if (turn.kind === 'probe') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
     }
     const { release } = turn;
@@ -56,12 +56,12 @@ export class ColtAccess {
     try {
       if (cause === 'unauthorized') this.tokens.drop(account, permit.token);
       // What this process has leased already is void; other replicas find out within a second.
-      const fails = shown(cause) === 'fails';
+      const fails = healthSignalOf(cause) === 'fails';
       if (cause === 'suspended' || cause === 'rate_limited' || fails) this.pools.dropTokens(resellerId);
       if (cause === 'suspended') await this.states.suspend(resellerId, 'Colt answered with HTTP 403');
       else if (cause === 'rate_limited') await this.states.recordLimit(account, retryAfterMs);
       else if (fails) await this.states.recordFailure(resellerId);
-      else if (shown(cause) !== 'nothing') await this.states.recordAnswer(resellerId);
+      else if (healthSignalOf(cause) !== 'nothing') await this.states.recordAnswer(resellerId);
     } catch (error) {
       this.logger.error("What Colt's answer says about its account could not be written down", {
         resellerId,

@@ -70,7 +70,7 @@ export class ColtAccountStates {
   }
 
   /** Tells what changed between two looks at the row, and keeps the metric. */
-  noted(resellerId: string, before: AccountState, after: AccountState): void {
+  report(resellerId: string, before: AccountState, after: AccountState): void {
     if (after.failures > 0 || after.openUntil !== null) this.troubled.add(resellerId);
     else this.troubled.delete(resellerId);
     for (const state of ACCOUNT_STATES) {
@@ -83,7 +83,7 @@ export class ColtAccountStates {
   }
 
   private moved(resellerId: string, before: AccountState, after: AccountState): { row: AccountState; value: null } {
-    this.noted(resellerId, before, after);
+    this.report(resellerId, before, after);
     return { row: after, value: null };
   }
 }

@@ -1,6 +1,6 @@
 import type { ColtAccount } from '../model/colt-account.js';
 import type { WireRequest } from '../http/exchange.js';
-import { isObject, text } from '../wire/json.js';
+import { isObject, asText } from '../wire/json.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
@@ -37,10 +37,10 @@ const COLTS_LIFE_SECONDS = 1800;
 /** Colt states 30 minutes, told in the answer; a number may come as text. Null: no token in it. */
 export function readToken(body: unknown): { token: string; lifeSeconds: number } | null {
   if (!isObject(body)) return null;
-  const token = text(body['access_token']);
+  const token = asText(body['access_token']);
   // What cannot stand in a header is no token.
   if (token === null || !/^[\x21-\x7e]+$/.test(token)) return null;
-  const life = Number(text(body['expires_in']) ?? NaN);
+  const life = Number(asText(body['expires_in']) ?? NaN);
   return { token, lifeSeconds: Number.isFinite(life) && life > 0 ? life : COLTS_LIFE_SECONDS };
 }
 

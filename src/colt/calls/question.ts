@@ -1,11 +1,11 @@
 import type { Operation } from '../http/exchange.js';
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 
 /** What a read is for. */
 export interface ReadContext {
   readonly orderId?: string;
   /** The share of the budget that it uses; `read` by default. */
-  readonly share?: Share;
+  readonly share?: BudgetShare;
 }
 
 export interface Question {

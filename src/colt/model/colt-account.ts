@@ -29,4 +29,4 @@ export interface ColtAccount {
 }
 
 /** Two shares of one budget: sending orders, and reading back what happened (searches and sync too). */
-export type Share = 'order' | 'read';
+export type BudgetShare = 'order' | 'read';

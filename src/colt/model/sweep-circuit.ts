@@ -26,7 +26,7 @@ export interface Skipped<T> {
   readonly counts: boolean;
 }
 
-const IN_A_ROW = 3;
+const MAX_CONSECUTIVE_FAILURES = 3;
 
 /**
  * When a sweep over many things at Colt goes on and when it stops. Trouble with one thing puts that one off; trouble
@@ -34,7 +34,7 @@ const IN_A_ROW = 3;
  */
 export class SweepCircuit<T> {
   private readonly own: Omit<Skipped<T>, 'counts'>[] = [];
-  private inARow: Omit<Skipped<T>, 'counts'>[] = [];
+  private consecutive: Omit<Skipped<T>, 'counts'>[] = [];
   private stop: string | null = null;
 
   /** Why the sweep has to stop; null: it goes on. */
@@ -44,8 +44,8 @@ export class SweepCircuit<T> {
 
   /** Colt answered: what failed before was no trouble with the account. */
   passed(): void {
-    this.own.push(...this.inARow);
-    this.inARow = [];
+    this.own.push(...this.consecutive);
+    this.consecutive = [];
   }
 
   /** @returns whether the sweep goes on */
@@ -56,15 +56,15 @@ export class SweepCircuit<T> {
       this.passed();
       this.own.push({ about, reason });
     }
-    if (trouble === 'passing') this.inARow.push({ about, reason });
-    if (trouble === 'account' || this.inARow.length >= IN_A_ROW) this.stop = reason;
+    if (trouble === 'passing') this.consecutive.push({ about, reason });
+    if (trouble === 'account' || this.consecutive.length >= MAX_CONSECUTIVE_FAILURES) this.stop = reason;
     return this.stop === null;
   }
 
   /** What was put off, once the sweep is over. What the account's trouble kept from being asked is not among it. */
   skipped(): Skipped<T>[] {
-    const counted = this.stop === null ? [...this.own, ...this.inARow] : this.own;
-    const maybe = this.stop === null ? [] : this.inARow;
+    const counted = this.stop === null ? [...this.own, ...this.consecutive] : this.own;
+    const maybe = this.stop === null ? [] : this.consecutive;
     return [
       ...counted.map((each) => ({ ...each, counts: true })),
       ...maybe.map((each) => ({ ...each, counts: false })),

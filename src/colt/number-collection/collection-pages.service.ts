@@ -7,7 +7,7 @@ import { brokenAnswer } from '../http/to-colt-error.js';
 import { AnswerTooLarge } from '../model/colt-error.js';
 import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
 import { toQuery } from '../wire/wire-mapping.js';
-import { News } from '../http/seen-keys.js';
+import { SeenKeys } from '../http/seen-keys.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { parametersOf, type CollectionQuery } from './collection-query.js';
 
@@ -20,7 +20,7 @@ export interface PageSize {
 /** GET /numberCollection page by page, to a proven end. */
 @Injectable()
 export class CollectionPages {
-  private readonly unknownStatuses = new News();
+  private readonly unknownStatuses = new SeenKeys();
 
   constructor(private readonly reader: ColtReader) {}
 
@@ -80,14 +80,14 @@ export class CollectionPages {
       const decoded = decodeNumbers(values, profile);
       const broken = decoded.unreadable.length;
       if (broken > 0) await answer.capture(`${broken} rows without a readable range`);
-      await this.tellUnknown(account, decoded.rows, answer);
+      await this.captureUnknown(account, decoded.rows, answer);
       yield decoded;
       offset += values.length;
       if (total !== null && offset >= total) break;
     }
   }
 
-  private async tellUnknown({ resellerId }: ColtAccount, rows: CarrierNumber[], answer: ReadAnswer): Promise<void> {
+  private async captureUnknown({ resellerId }: ColtAccount, rows: CarrierNumber[], answer: ReadAnswer): Promise<void> {
     const unknown = rows.filter(({ status, rawStatus }) => status === 'unknown' && rawStatus !== null);
     if (unknown.some(({ rawStatus }) => this.unknownStatuses.isNew(resellerId, rawStatus))) {
       await answer.capture('a number status that nobody knows');

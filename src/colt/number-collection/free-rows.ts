@@ -3,7 +3,7 @@ import type { Kind } from '../../numbering/kind.js';
 import type { CarrierNumber, FreeRange } from '../model/carrier.js';
 
 /** Colt gives no more free ranges than this at once, and its search has no pages. */
-export const MOST_FREE = 100;
+export const MAX_FREE_RANGES = 100;
 
 export interface FreeSearch {
   readonly country: Country;

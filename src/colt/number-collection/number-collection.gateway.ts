@@ -9,7 +9,7 @@ import type { ReadContext } from '../calls/question.js';
 import { brokenAnswer } from '../http/to-colt-error.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';
-import { freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
+import { freeBlocks, MAX_FREE_RANGES, type FreeSearch } from './free-rows.js';
 
 const INVENTORY_PAGE = { first: 500, least: 20 };
 
@@ -51,7 +51,7 @@ export class NumberCollectionGateway {
    */
   async freeNumbers(account: ColtAccount, search: FreeSearch, context: ReadContext = {}): Promise<FreeRange[]> {
     const { country, kind, blockSize } = search;
-    const quantity = Math.min(search.quantity, MOST_FREE);
+    const quantity = Math.min(search.quantity, MAX_FREE_RANGES);
     const areaCode = search.areaCode && areaCodeInFullNumber(country, kind, search.areaCode);
     const free = { blockSize, quantity, ...(areaCode ? { areaCode } : {}) };
     const found: FreeRange[] = [];

@@ -1,5 +1,5 @@
 import type { CarrierError } from '../model/carrier.js';
-import { isObject, text, type JsonObject } from './json.js';
+import { isObject, asText, type JsonObject } from './json.js';
 
 /** Longer texts are cut: an error page is no message. */
 const MAX_LENGTH = 500;
@@ -14,16 +14,16 @@ export function decodeError(httpStatus: number | null, body: unknown): CarrierEr
   if (!found) return nothing(httpStatus);
   return {
     httpStatus,
-    code: cut(text(found['code']) ?? text(found['errorCode']) ?? text(found['errorcode'])),
-    reason: cut(text(found['reason']) ?? text(found['error'])),
-    message: cut(text(found['message']) ?? text(found['faultstring']) ?? text(found['error_description'])),
-    details: cut(text(found['details']) ?? (isObject(found['detail']) ? null : text(found['detail']))),
+    code: cut(asText(found['code']) ?? asText(found['errorCode']) ?? asText(found['errorcode'])),
+    reason: cut(asText(found['reason']) ?? asText(found['error'])),
+    message: cut(asText(found['message']) ?? asText(found['faultstring']) ?? asText(found['error_description'])),
+    details: cut(asText(found['details']) ?? (isObject(found['detail']) ? null : asText(found['detail']))),
   };
 }
 
 /** Whether this is an error itself, not something around it. */
 export function isError(value: JsonObject): boolean {
-  return speaks(value) || text(value['error']) !== null;
+  return speaks(value) || asText(value['error']) !== null;
 }
 
 /** An error that has no words of Colt's, only ours. */
@@ -45,13 +45,13 @@ function errorObject(value: unknown, depth: number): JsonObject | null {
       if (found) return found;
     }
   }
-  return text(value['error']) !== null ? value : null;
+  return asText(value['error']) !== null ? value : null;
 }
 
 const SPOKEN = ['code', 'reason', 'message', 'errorCode', 'faultstring', 'error_description'];
 
 function speaks(value: JsonObject): boolean {
-  return SPOKEN.some((member) => text(value[member]) !== null);
+  return SPOKEN.some((member) => asText(value[member]) !== null);
 }
 
 function plainText(body: string): string | null {
@@ -61,7 +61,7 @@ function plainText(body: string): string | null {
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return cut(text(bare));
+  return cut(asText(bare));
 }
 
 function cut(value: string | null): string | null {

@@ -4,7 +4,7 @@ import { findCountry } from '../../numbering/country.js';
 import { safeParseE164 } from '../../numbering/range.js';
 import type { CarrierNumber, ListedPage, UnreadableRow } from '../model/carrier.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
-import { isObject, list, text, time } from './json.js';
+import { isObject, findList, asText, asTime } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
 import { readCountry, readKind, readNumberStatus } from './vocabulary.js';
@@ -21,11 +21,11 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
     country: said ?? findCountry(range.start),
     kind,
     status: readNumberStatus(value['numberStatus'], profile),
-    rawStatus: text(value['numberStatus']),
-    coltOrderId: text(value['orderId']),
-    reference: text(value['customerReference']),
-    reservationExpiresAt: time(value['reservationExpiryDate']),
-    activatedAt: time(value['activationDate']),
+    rawStatus: asText(value['numberStatus']),
+    coltOrderId: asText(value['orderId']),
+    reference: asText(value['customerReference']),
+    reservationExpiresAt: asTime(value['reservationExpiryDate']),
+    activatedAt: asTime(value['activationDate']),
     endCustomer: decodeEndCustomer(value['endCustomer']),
     directoryService: decodeDirectoryService(value['directoryService']),
     split: decodeSplit(value),
@@ -38,8 +38,8 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
  * wrapper that says nothing else. Beside an error no list is believed, and beside a warning no empty one.
  */
 export function rowsIn(body: unknown, totalCount: number | null): readonly unknown[] | null {
-  const named = isObject(body) ? list(body['numberCollection'], isRange) : null;
-  const rows = named ?? list(body, isRange);
+  const named = isObject(body) ? findList(body['numberCollection'], isRange) : null;
+  const rows = named ?? findList(body, isRange);
   if (rows === null || tells(body, ERROR)) return null;
   const vouchedFor = named !== null || totalCount !== null || saysNothingElse(body);
   return rows.length === 0 && (!vouchedFor || tells(body, WARNING)) ? null : rows;
@@ -84,7 +84,7 @@ const PERSONAL = ['endCustomer', 'directoryService'];
 
 function labels(value: unknown, profile: WireProfile): UnreadableRow {
   const row = isObject(value) ? value : {};
-  const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeParseE164(text(end) ?? ''));
+  const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeParseE164(asText(end) ?? ''));
   // Personal data stays out of the hash as well: few names make few hashes.
   const rest = Object.entries(row).filter(([name]) => !PERSONAL.includes(name));
   return {
@@ -95,7 +95,7 @@ function labels(value: unknown, profile: WireProfile): UnreadableRow {
     country: readCountry(row['country']),
     kind: readKind(row['numberType']),
     status: readNumberStatus(row['numberStatus'], profile),
-    rawStatus: text(row['numberStatus'])?.slice(0, LONGEST_LABEL) ?? null,
-    coltOrderId: text(row['orderId'])?.slice(0, LONGEST_LABEL) ?? null,
+    rawStatus: asText(row['numberStatus'])?.slice(0, LONGEST_LABEL) ?? null,
+    coltOrderId: asText(row['orderId'])?.slice(0, LONGEST_LABEL) ?? null,
   };
 }

@@ -3,7 +3,7 @@ import { isNomadic, safeSplitToRange, type SplitNumber } from '../../numbering/s
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { components } from './contract.js';
-import { isObject, text, type JsonObject } from './json.js';
+import { isObject, asText, type JsonObject } from './json.js';
 
 type WireRange = components['schemas']['NumberRange'];
 
@@ -19,9 +19,9 @@ export function isRange(value: JsonObject): boolean {
 /** From the full numbers; where they are missing, from the split format. Null when neither can be read. */
 export function decodeRange(value: unknown, country: Country | null, kind: Kind | null): NumberRange | null {
   if (!isObject(value)) return null;
-  const start = text(value['startFullNumber']);
+  const start = asText(value['startFullNumber']);
   if (start !== null) {
-    const end = endOf(start, value['endFullNumber'], text);
+    const end = endOf(start, value['endFullNumber'], asText);
     if (end === null) return null;
     const range = safeParseRange({ start, end });
     return range.ok ? numberRange(range.value.start, range.value.end) : null;

@@ -6,7 +6,7 @@ import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Notification as Row } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { DUE, UNSETTLED, WAITING, type Notification, type NotificationState } from './notification.js';
+import { DUE, DEAD_LETTER_STATES, WAITING, type Notification, type NotificationState } from './notification.js';
 
 @Injectable()
 export class NotificationRepository {
@@ -93,7 +93,7 @@ export class NotificationRepository {
     const row = await lock.tx.notification.findFirst({
       where: {
         resellerId: lock.resellerId,
-        state: { in: ['received', ...UNSETTLED] },
+        state: { in: ['received', ...DEAD_LETTER_STATES] },
         authenticated: true,
         receivedAt: { gte: since },
       },

@@ -10,11 +10,11 @@ import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js
 import { sameDetails } from '../../tenants/end-customers/same-details.js';
 
 /** What Colt was told about the end customer of our numbers, where we still know. */
-export type ToldDetails = (segment: Segment) => EndCustomerDetails | null;
+export type KnownDetails = (segment: Segment) => EndCustomerDetails | null;
 
 /** What a comparison must know beyond the two sides. */
 export interface KnownHere {
-  readonly told: ToldDetails;
+  readonly detailsOf: KnownDetails;
   /** Whether an id of Colt's belongs to an order of ours: Colt may show the last one on a number, or an earlier one. */
   readonly isOurOrder: (coltOrderId: string) => boolean;
 }
@@ -44,11 +44,11 @@ export function compareInventories(
       return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
     }),
   ];
-  return mergeAdjacent(differences, (a, b) => sayTheSame(a, b));
+  return mergeAdjacent(differences, (a, b) => isSameDifference(a, b));
 }
 
 /** Whether two differences are one, but for their numbers. */
-export function sayTheSame(a: Difference, b: Difference): boolean {
+export function isSameDifference(a: Difference, b: Difference): boolean {
   return a.class === b.class && same(a.ours, b.ours) && same(a.theirs, b.theirs);
 }
 
@@ -66,7 +66,7 @@ function inBoth(left: readonly Segment[], right: readonly CarrierRow[]): [Segmen
 }
 
 function differingMembers(segment: Segment, number: CarrierNumber, known: KnownHere): DifferingMember[] {
-  const details = segment.status === 'active' && number.endCustomer ? known.told(segment) : null;
+  const details = segment.status === 'active' && number.endCustomer ? known.detailsOf(segment) : null;
   const members: [DifferingMember, boolean][] = [
     ['status', segment.status !== number.status],
     ['country', number.country !== null && segment.country !== number.country],

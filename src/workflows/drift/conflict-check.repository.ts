@@ -5,7 +5,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 const WINDOW_MS = 5 * 60_000;
-const OF_ONE_ASKER = 20;
+const MAX_CHECKS_PER_ASKER = 20;
 /** A check costs its owner about two reads; within the window they may take a tenth of its read share. */
 const CHECKS_PER_RATE = (0.1 * 0.5 * WINDOW_MS) / 1000 / 2;
 const NEAR_END_MS = 24 * 3_600_000;
@@ -39,7 +39,7 @@ export class ConflictCheckRepository {
     // Across resellers, because one asker may run into many owners. The owners' locks do not order these counts, so a
     // few more than allowed may pass at the same moment.
     const ofAsker = await this.database.acrossResellers.conflictCheck.count({ where: { askerId, at: { gt: since } } });
-    if (ofAsker >= OF_ONE_ASKER) return false;
+    if (ofAsker >= MAX_CHECKS_PER_ASKER) return false;
     const { start: startE164, end: endE164 } = range;
     await tx.conflictCheck.create({ data: { id: uuidv7(), resellerId, askerId, startE164, endE164, at: now } });
     return true;

@@ -10,7 +10,7 @@ import { DriftFindingRepository, type FindingFilter } from './drift-finding.repo
 import { DriftRunRepository } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit, type SweptOutcome } from './repair-sweep.service.js';
 
-const LIST = 'drift';
+const CURSOR_LIST = 'drift';
 const POSITION = z.tuple([z.string().regex(/^(0|[1-9]\d{5,14})$/), z.uuid()]);
 
 export interface Repaired {
@@ -49,10 +49,10 @@ export class DriftChecks {
 
   /** @throws DomainError validation-failed for a cursor that this list did not give */
   async page(resellerId: string, filter: FindingFilter, { cursor, limit }: { cursor?: string; limit: number }) {
-    const position = cursor === undefined ? null : decodeCursor(LIST, cursor, POSITION);
+    const position = cursor === undefined ? null : decodeCursor(CURSOR_LIST, cursor, POSITION);
     const after = position && { start: BigInt(position[0]), id: position[1] };
     const found = await this.findings.page(resellerId, filter, after, limit + 1);
-    const page = pageOf(LIST, found, limit, ({ start, id }) => [start.toString(), id]);
+    const page = pageOf(CURSOR_LIST, found, limit, ({ start, id }) => [start.toString(), id]);
     return { runs: await this.runs.latest(resellerId), ...page };
   }
 

@@ -5,7 +5,7 @@ import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inBatches } from '../../domain/holdings/batches.js';
-import { sayTheSame } from './compare-inventories.js';
+import { isSameDifference } from './compare-inventories.js';
 import type { Difference, DriftClass, DriftFinding } from './drift.js';
 import { fromRow } from './drift-finding-row.js';
 
@@ -123,7 +123,7 @@ export class DriftFindingRepository {
 }
 
 export function isSame(finding: Difference, difference: Difference): boolean {
-  return finding.start === difference.start && finding.end === difference.end && sayTheSame(finding, difference);
+  return finding.start === difference.start && finding.end === difference.end && isSameDifference(finding, difference);
 }
 
 function toRow({ resellerId, at }: ResellerLock, runId: string, difference: Difference) {

@@ -38,7 +38,7 @@ export class DriftListing {
       for await (const { rows, unreadable } of this.colt.pages(resellerId, scope)) {
         stop.throwIfAborted();
         await this.listing.add(claimed.run, rows);
-        await this.tell(claimed, unreadable);
+        await this.recordUnreadable(claimed, unreadable);
         now = { ...now, listed: now.listed + rows.length, unreadable: now.unreadable + unreadable.length };
         await this.runs.advance(claimed, now);
       }
@@ -54,7 +54,7 @@ export class DriftListing {
     return now;
   }
 
-  private async tell({ run: { id, resellerId } }: Claimed, rows: readonly UnreadableRow[]): Promise<void> {
+  private async recordUnreadable({ run: { id, resellerId } }: Claimed, rows: readonly UnreadableRow[]): Promise<void> {
     if (rows.length === 0) return;
     await this.work.underLock(resellerId, (lock) => this.trouble.recordUnreadable(lock, id, rows));
   }

@@ -15,7 +15,7 @@ export interface Claimed {
 }
 
 const LEASE_MS = 120_000;
-const SHOWN = 10;
+const MAX_RUNS = 10;
 
 /** Comparisons with Colt, and how far they have come. */
 @Injectable()
@@ -44,7 +44,7 @@ export class DriftRunRepository {
   /** The newest runs, but for those that another reseller's order set off. */
   async latest(resellerId: string): Promise<DriftRun[]> {
     const where = { resellerId, trigger: { not: 'conflict' } } as const;
-    const rows = await this.database.driftRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: SHOWN });
+    const rows = await this.database.driftRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: MAX_RUNS });
     return rows.map(fromRow);
   }
 
@@ -93,7 +93,7 @@ export class DriftRunRepository {
   }
 
   /** Leaves the run for whoever claims it next. */
-  async letGo(claimed: Claimed): Promise<void> {
+  async release(claimed: Claimed): Promise<void> {
     await this.database.driftRun.updateMany({
       where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
       data: { leaseUntil: null },

@@ -56,23 +56,23 @@ export class DriftRunner implements BeforeApplicationShutdown {
       if (progress.phase === 'repairing') await this.repairs.run(claimed, progress, this.stop.signal).then(keep);
       const { pagesMissing } = progress;
       await this.runs.finish(claimed, { ...progress, phase: 'done' }, pagesMissing && notRead(pagesMissing));
-      await this.told(claimed, null);
+      await this.reportConflict(claimed, null);
     } catch (error) {
-      await this.broken(claimed, progress, error);
+      await this.abort(claimed, progress, error);
     }
   }
 
-  private async broken(claimed: Claimed, progress: Claimed['run']['progress'], error: unknown): Promise<void> {
+  private async abort(claimed: Claimed, progress: Claimed['run']['progress'], error: unknown): Promise<void> {
     if (error instanceof LeaseLostError) return;
-    if (this.stop.signal.aborted) return this.runs.letGo(claimed);
+    if (this.stop.signal.aborted) return this.runs.release(claimed);
     if (!(error instanceof ColtError)) throw error;
     this.logger.log(`The comparison with Colt failed: ${error.kind}`);
     await this.runs.finish(claimed, progress, notRead(error.kind));
-    await this.told(claimed, error);
+    await this.reportConflict(claimed, error);
   }
 
   /** A conflict's run is shown to nobody: what Colt cannot show again and again becomes a finding of the owner's. */
-  private async told({ run }: Claimed, error: ColtError | null): Promise<void> {
+  private async reportConflict({ run }: Claimed, error: ColtError | null): Promise<void> {
     const scope = scopeOf(run.progress);
     if (run.trigger !== 'conflict' || !scope) return;
     const circuit = new SweepCircuit<NumberRange>();

@@ -5,7 +5,7 @@ import type { EndCustomerDetails } from '../../tenants/end-customers/end-custome
 import type { NumberRange } from '../../numbering/range.js';
 import type { Segment } from '../../domain/holdings/holding.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
-import type { KnownHere, ToldDetails } from './compare-inventories.js';
+import type { KnownHere, KnownDetails } from './compare-inventories.js';
 
 /** What a comparison needs to know of our side beyond the holdings themselves. */
 @Injectable()
@@ -30,7 +30,7 @@ export class InventoryFacts {
 
   /** What is known here about both sides of a comparison. */
   async known(lock: ResellerLock, segments: readonly Segment[], numbers: readonly CarrierNumber[]): Promise<KnownHere> {
-    return { told: await this.toldDetails(lock, segments), isOurOrder: await this.ourOrders(lock, numbers) };
+    return { detailsOf: await this.knownDetails(lock, segments), isOurOrder: await this.ourOrders(lock, numbers) };
   }
 
   /** Which of the ids that Colt shows belong to orders of ours, whichever. */
@@ -45,7 +45,7 @@ export class InventoryFacts {
   }
 
   /** What the last completed order of each segment told Colt about its end customer. */
-  private async toldDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<ToldDetails> {
+  private async knownDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<KnownDetails> {
     const ids = segments.flatMap(({ status, orderId }) => (status === 'active' && orderId !== null ? [orderId] : []));
     const orders = await lock.tx.order.findMany({
       where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },

@@ -8,8 +8,8 @@ import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
 import { z } from 'zod';
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 
-const AT_A_TIME = 100;
-const BY_ITSELF = { cause: 'sync', reason: 'repaired without being asked', actor: null } as const;
+const BATCH_SIZE = 100;
+const AUTOMATIC = { cause: 'sync', reason: 'repaired without being asked', actor: null } as const;
 
 /** The last part of a run: repairing what the reseller's settings call safe. */
 @Injectable()
@@ -35,12 +35,12 @@ export class SafeRepairs {
     for await (const finding of this.candidates(claimed)) {
       stop.throwIfAborted();
       if (!isSafeToRepair(finding, trigger, classes)) continue;
-      const { outcome } = await this.sweep.one(circuit, resellerId, finding, BY_ITSELF);
+      const { outcome } = await this.sweep.one(circuit, resellerId, finding, AUTOMATIC);
       now = { ...now, repaired: now.repaired + (outcome === 'repaired' ? 1 : 0) };
       await this.runs.advance(claimed, now);
       if (circuit.stoppedBy !== null) break;
     }
-    await this.sweep.after(resellerId, circuit, BY_ITSELF);
+    await this.sweep.after(resellerId, circuit, AUTOMATIC);
     now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy };
     await this.runs.advance(claimed, now);
     return now;
@@ -49,10 +49,10 @@ export class SafeRepairs {
   private async *candidates({ run: { id: runId, resellerId } }: Claimed): AsyncGenerator<DriftFinding> {
     for (const putOff of [false, true]) {
       for (let afterId: string | null = null; ;) {
-        const page = await this.findings.seenBy(resellerId, { runId, putOff }, afterId, AT_A_TIME);
+        const page = await this.findings.seenBy(resellerId, { runId, putOff }, afterId, BATCH_SIZE);
         yield* page;
         afterId = page.at(-1)?.id ?? null;
-        if (afterId === null || page.length < AT_A_TIME) break;
+        if (afterId === null || page.length < BATCH_SIZE) break;
       }
     }
   }

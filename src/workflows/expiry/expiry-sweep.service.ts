@@ -5,7 +5,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
-import { ReservationEnd } from './reservation-end.service.js';
+import { EndReservation } from './end-reservation.service.js';
 
 const WARN_BEFORE_MS = 7 * 86_400_000;
 
@@ -17,7 +17,7 @@ export class ExpirySweep {
   constructor(
     private readonly resellers: Resellers,
     private readonly expiries: ExpiryRepository,
-    private readonly end: ReservationEnd,
+    private readonly end: EndReservation,
     private readonly putOffs: PutOffs,
   ) {}
 

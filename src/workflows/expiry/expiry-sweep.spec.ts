@@ -15,7 +15,7 @@ import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
 import { ExpirySweep } from './expiry-sweep.service.js';
-import { ReservationEnd } from './reservation-end.service.js';
+import { EndReservation } from './end-reservation.service.js';
 
 const START = 33_382_500_000n;
 const DAY_MS = 86_400_000;
@@ -203,7 +203,7 @@ function sweep(of = [id], broken?: string, limit = 50): Promise<void> {
   const coltInventory = new ColtInventory(resellers, gateway, work);
   const putOffs = new PutOffs(work, new PutOffRepository(), new PutOffFindings(database));
   const facts = new InventoryFacts(database);
-  const end = new ReservationEnd(work, ledger, new EventLog(), facts, coltInventory, putOffs);
+  const end = new EndReservation(work, ledger, new EventLog(), facts, coltInventory, putOffs);
   return new ExpirySweep(resellers, new ExpiryRepository(database), end, putOffs).run(limit);
 }
 

@@ -26,7 +26,7 @@ export class PutOffRepository {
   }
 
   /** Not tried again before `until`. */
-  async rest(lock: ResellerLock, work: PutOffWork, range: NumberRange, until: Date): Promise<void> {
+  async postponeUntil(lock: ResellerLock, work: PutOffWork, range: NumberRange, until: Date): Promise<void> {
     await lock.tx.putOff.updateMany({
       where: { resellerId: lock.resellerId, work, startE164: range.start, endE164: range.end },
       data: { notBefore: until },

@@ -7,7 +7,7 @@ import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { DoubtRestored } from './doubt-restored.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
-const BATCH = 200;
+const BATCH_SIZE = 200;
 const COMPARED = { reason: 'compared with Colt', excepted: false };
 
 export interface Begun {
@@ -94,6 +94,6 @@ export class Restore {
   }
 
   private doubtNext(resellerId: string, since: Date, after: string | null): Promise<string[]> {
-    return this.work.underLock(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH));
+    return this.work.underLock(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH_SIZE));
   }
 }

@@ -89,7 +89,7 @@ export class SendingSwitch {
   }
 
   /** Off within a window that is not over yet. @returns false when it is, or has no length */
-  async announce(resellerId: string, window: { from: Date; to: Date; reason: string }): Promise<boolean> {
+  async scheduleMaintenance(resellerId: string, window: { from: Date; to: Date; reason: string }): Promise<boolean> {
     const { from, to, reason } = window;
     // Raw, because the window is compared with Postgres's clock.
     const added = await this.database.$executeRaw`

@@ -22,7 +22,7 @@ export class SendingOffRepository {
    * Accepted orders without attention whose reseller's sending has been off for `ms` milliseconds.
    * @param configured false: sending is off for everybody, from when on nobody knows; then the order's age counts
    */
-  async waitingFor(ms: number, configured: boolean, limit: number): Promise<WaitingOrder[]> {
+  async findWaiting(ms: number, configured: boolean, limit: number): Promise<WaitingOrder[]> {
     // Raw, because times are compared with Postgres's clock.
     return this.database.$queryRaw`
       WITH off AS (
@@ -36,7 +36,7 @@ export class SendingOffRepository {
   }
 
   /** Orders that still carry the attention although sending is on again. */
-  async noLonger(configured: boolean, limit: number): Promise<WaitingOrder[]> {
+  async findNoLongerWaiting(configured: boolean, limit: number): Promise<WaitingOrder[]> {
     if (!configured) return [];
     // Raw, because pauses are in force by Postgres's clock.
     return this.database.$queryRaw`

@@ -15,12 +15,12 @@ import { JobTasks } from './job-tasks.service.js';
 const CONCURRENCY = 4;
 /** One more for its LISTEN. */
 const POOL_SIZE = CONCURRENCY + 1;
-const AGAIN_AFTER_MS = 2_000;
+const RESTART_AFTER_MS = 2_000;
 /**
  * Writes that a job has ended from where an error is caught and stops the runner. By default nobody waits for that
  * write, and Postgres being away at that moment is an unhandled rejection, which ends the process (0.17.3, worker.js).
  */
-const CAUGHT = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+const IMMEDIATE_WRITES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /**
  * graphile-worker: wake-ups, schedules and long jobs. What a killed worker held comes back only after hours, so nothing
@@ -62,7 +62,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
       await this.runner?.promise.catch(() => undefined); // it logs why, and may well not reject
       if (signal.aborted) return;
       this.logger.warn('Jobs have stopped by themselves, and are begun again');
-      await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(RESTART_AFTER_MS, undefined, { signal }).catch(() => undefined);
       this.runner = signal.aborted ? null : await this.startAgain();
       if (signal.aborted) await this.runner?.stop();
     }
@@ -77,7 +77,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
 
   private start(): Promise<Runner> {
     return run({
-      preset: CAUGHT,
+      preset: IMMEDIATE_WRITES,
       connectionString: this.config.database.url,
       maxPoolSize: POOL_SIZE,
       concurrency: CONCURRENCY,

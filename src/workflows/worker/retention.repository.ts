@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { WAITING } from '../../domain/inbox/notification.js';
 
-const LONGEST_LEASE_MS = 60_000;
+const LONGEST_CLAIM_MS = 60_000;
 
 /** Removes what is older than it has to be kept. Orders and histories stay. */
 @Injectable()
@@ -56,7 +56,7 @@ export class RetentionRepository {
         resellerId,
         receivedAt: { lt: before },
         state: { in: [...WAITING] },
-        nextActionAt: { gt: new Date(now.getTime() + LONGEST_LEASE_MS) },
+        nextActionAt: { gt: new Date(now.getTime() + LONGEST_CLAIM_MS) },
       },
       data: { nextActionAt: null },
     });

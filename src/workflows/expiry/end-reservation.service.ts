@@ -21,7 +21,7 @@ const STILL_THERE = {
 
 /** The end of reservations. The period is an assumption: Colt decides, so Colt is asked before one is believed gone. */
 @Injectable()
-export class ReservationEnd {
+export class EndReservation {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ledger: HoldingLedger,
@@ -75,11 +75,11 @@ export class ReservationEnd {
       there.filter(({ status }) => status === 'active'),
       STILL_THERE,
     );
-    for (const { range, status, reservationExpiresAt: told } of there) {
+    for (const { range, status, reservationExpiresAt: atColt } of there) {
       if (status === 'active') continue;
-      const later = told && told > lock.now;
+      const later = atColt && atColt > lock.now;
       await this.ledger.amend(lock, [range], {
-        reservationExpiresAt: later ? told : lock.after(LOOK_AGAIN_MS),
+        reservationExpiresAt: later ? atColt : lock.after(LOOK_AGAIN_MS),
         reservationExpirySource: later ? 'colt' : 'assumed',
         expiryWarnedAt: later ? null : lock.at,
       });
