@@ -11,14 +11,14 @@ import { grant, type Grant } from './account-state.js';
 import { AccountStateRepository } from './account-state.repository.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 
-/** Leave to go, to be given back; or the duty to probe before anybody goes. */
+/** A slot for one request, to be released; or the order to probe first. */
 export type Acquired = { readonly kind: 'go'; readonly release: () => void } | { readonly kind: 'probe' };
 
-/** An order waits better in its table than here. */
+/** Short for orders: they can wait in their table. */
 const PATIENCE_MS: Readonly<Record<BudgetShare, number>> = { order: 3_000, read: 10_000 };
-/** Requests that one round to Postgres may cover. */
+/** Tokens that one round trip to Postgres may lease. */
 const MAX_TOKENS_PER_LEASE = 20;
-/** A place of a process that died is free again after so long; a living one renews it. */
+/** The slot of a process that died is free again after this time; a running process renews it. */
 const SLOT_LEASE_MS = 10_000;
 
 /** One budget for each Colt account, shared by all replicas through Postgres and taken from it in small leases. */
@@ -34,7 +34,8 @@ export class AccountBudget {
   ) {}
 
   /**
-   * Waits for leave to make one request of this share, a few seconds at most, and never longer than `mostMs`.
+   * Acquires a token and a slot for one request of this share. Waits a few seconds at most, and never longer than
+   * `mostMs`.
    * @throws ColtError `suspended`, `circuit_open`, or `rate_limited` when the budget is used up for longer than that
    */
   async acquire(account: ColtAccount, share: BudgetShare, mostMs = Infinity): Promise<Acquired> {
@@ -62,7 +63,10 @@ export class AccountBudget {
     }
   }
 
-  /** One round to Postgres for everybody who waits in this process; only the one who asked is told to probe. */
+  /**
+   * One round trip to Postgres for all callers that wait in this process. Only the caller that made it may have to
+   * probe.
+   */
   private async round(account: ColtAccount, pool: AccountPool): Promise<Grant> {
     const joins = this.rounds.isRunning(pool);
     const granted = await this.rounds.run(pool, () => this.ask(account, pool));
@@ -97,6 +101,6 @@ function waitOrThrow(granted: Exclude<Grant, { kind: 'probe' }>): number {
     case 'suspended':
       throw new ColtError('suspended', 'Colt has suspended this account');
     case 'open':
-      throw new ColtError('circuit_open', 'Colt did not answer lately and is not asked', granted.waitMs);
+      throw new ColtError('circuit_open', 'Colt did not answer recently and is not called', granted.waitMs);
   }
 }

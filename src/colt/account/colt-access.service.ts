@@ -10,7 +10,7 @@ import { healthSignalOf } from './circuit-breaker.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 import { Permit } from './permit.js';
 
-/** The door to Colt: whoever wants to call it asks here first, and says here how it went. */
+/** Gatekeeper for all calls to Colt: grants a permit before a call, and records the result after it. */
 @Injectable()
 export class ColtAccess {
   private readonly logger = new Logger(ColtAccess.name);
@@ -24,9 +24,9 @@ export class ColtAccess {
   ) {}
 
   /**
-   * Leave for one request: breaker, budget, then token. Whoever has only `mostMs` does not wait longer for the budget.
+   * A permit for one request: breaker, budget, then token. Waits for the budget no longer than `mostMs`.
    * @throws ColtError `suspended`, `circuit_open`, `rate_limited` (with retryAfterMs), `unavailable` or `timeout` when
-   * no token can be had, `misconfigured` when Colt refuses the credentials
+   * no token can be obtained, `misconfigured` when Colt rejects the credentials
    */
   async permit(account: ColtAccount, share: BudgetShare, mostMs = Infinity): Promise<Permit> {
     let turn = await this.budget.acquire(account, share, mostMs);
@@ -49,13 +49,13 @@ export class ColtAccess {
     }
   }
 
-  /** What one request showed about the account. Never throws: the outcome of a write must survive it. */
+  /** Records what one request showed about the account. Never throws: the outcome of a write must not get lost. */
   async report(permit: Permit, cause: Cause, retryAfterMs: number | null): Promise<void> {
     const { account } = permit;
     const { resellerId } = account;
     try {
       if (cause === 'unauthorized') this.tokens.drop(account, permit.token);
-      // What this process has leased already is void; other replicas find out within a second.
+      // Tokens leased by this process are void; other replicas notice within a second.
       const fails = healthSignalOf(cause) === 'fails';
       if (cause === 'suspended' || cause === 'rate_limited' || fails) this.pools.dropTokens(resellerId);
       if (cause === 'suspended') await this.states.suspend(resellerId, 'Colt answered with HTTP 403');
@@ -63,7 +63,7 @@ export class ColtAccess {
       else if (fails) await this.states.recordFailure(resellerId);
       else if (healthSignalOf(cause) !== 'nothing') await this.states.recordAnswer(resellerId);
     } catch (error) {
-      this.logger.error("What Colt's answer says about its account could not be written down", {
+      this.logger.error("What Colt's answer says about its account could not be recorded", {
         resellerId,
         err: error,
       });

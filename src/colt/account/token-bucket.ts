@@ -7,7 +7,7 @@ export interface TokenBuckets {
   readonly refilledAt: Date;
   /** Requests a second at present; null: as configured. */
   readonly currentRate: number | null;
-  /** Colt asked for silence until then. */
+  /** Colt asked us to send nothing until then. */
   readonly notBefore: Date | null;
 }
 
@@ -15,15 +15,16 @@ export type Taken =
   | { readonly budget: TokenBuckets; readonly tokens: number; readonly waitMs: 0 }
   | { readonly budget: TokenBuckets; readonly tokens: 0; readonly waitMs: number };
 
-/** From a rate that was cut to nothing back to the configured one. */
+/** Time from a rate of nothing back to the configured rate. */
 const RECOVERY_SECONDS = 60;
-/** One cut for a burst of 429s: the requests that were out at the time say the same thing once. */
+/** A burst of 429s cuts the rate once: requests in flight at the same time report the same limit. */
 const ONE_CUT_WITHIN_MS = 1_000;
 const LOWEST_PART = 1 / 20;
 
 /**
- * Lets time pass. Each share has a bucket that fills with half of the rate; what a full bucket cannot take goes to the
- * other one. So an idle share lends all of its rate, and finds its own bucket full when it comes back.
+ * Refills the buckets for the time that has passed. Each share has a bucket that fills at half of the rate; what
+ * overflows goes to the other one. So an idle share lends all of its rate, and finds its own bucket full when it
+ * resumes.
  */
 export function refill(budget: TokenBuckets, configuredRate: number, now: Date): TokenBuckets {
   const seconds = Math.max(0, now.getTime() - budget.refilledAt.getTime()) / 1000;
@@ -42,7 +43,7 @@ export function refill(budget: TokenBuckets, configuredRate: number, now: Date):
   };
 }
 
-/** Takes up to `wanted` tokens of a share out of a budget that was refilled at `now`. */
+/** Takes up to `wanted` tokens from the bucket of a share, after a refill at `now`. */
 export function takeTokens(
   budget: TokenBuckets,
   share: BudgetShare,
@@ -59,7 +60,7 @@ export function takeTokens(
   return { budget, tokens: 0, waitMs: Math.ceil(((1 - budget[bucket]) / (rate / 2)) * 1000) };
 }
 
-/** After a 429: half the rate, empty buckets, and silence for as long as Colt asked, and through a burst. */
+/** After a 429: half the rate, empty buckets, and no requests for as long as Colt asked, at least through a burst. */
 export function shrink(
   budget: TokenBuckets,
   configuredRate: number,
@@ -80,7 +81,7 @@ export function shrink(
   };
 }
 
-/** Room for about a second of one share. */
+/** Holds about a second of one share. */
 export function bucketSize(rate: number): number {
   return Math.max(1, rate / 2);
 }
@@ -91,8 +92,8 @@ function rateAt(budget: TokenBuckets, configured: number, seconds: number): numb
 }
 
 /**
- * Whether one more request of `share` may go out, of at most `max`. Each share always finds a quarter of the places free
- * or its own.
+ * Whether one more request of `share` may be sent, of at most `max` in flight. A quarter of the slots is reserved for
+ * each share.
  */
 export function hasInFlightCapacity(
   inFlight: Readonly<Record<BudgetShare, number>>,

@@ -20,6 +20,6 @@ export interface ReadAnswer {
   /** In the contract's member names. */
   readonly body: unknown;
   readonly totalCount: number | null;
-  /** Keeps this answer for a person, and counts it. */
+  /** Keeps this answer for an operator, and counts it. */
   readonly capture: (problem: string) => Promise<void>;
 }

@@ -1,6 +1,6 @@
 const MAX_KEYS = 1_000;
 
-/** Remembers what was told already, so that a thing read again and again is told once. */
+/** Remembers which keys were reported, so that something that is read repeatedly is reported once. */
 export class SeenKeys {
   private readonly seen = new Set<string>();
 

@@ -31,7 +31,7 @@ export class OrderGateway {
       throw brokenAnswer('order', 'no order in the answer');
     }
     if (order.coltOrderId === '') {
-      // A status applies to the id it names, and this one names none.
+      // A status applies to the id beside it, and here there is none.
       await answer.capture('an order without an order id');
       return { ...order, coltOrderId, status: 'unknown' };
     }

@@ -5,7 +5,7 @@ import { isObject, asText, type JsonObject } from './json.js';
 const MAX_LENGTH = 500;
 
 /**
- * Colt's error out of whatever came: an object, an array of them, one wrapped in another member, plain text, or a
+ * Decodes an error of any form: an object, an array of objects, one wrapped in another member, plain text, or a
  * gateway's HTML page.
  */
 export function decodeError(httpStatus: number | null, body: unknown): CarrierError {
@@ -21,12 +21,12 @@ export function decodeError(httpStatus: number | null, body: unknown): CarrierEr
   };
 }
 
-/** Whether this is an error itself, not something around it. */
+/** Whether this object is an error itself, not a wrapper. */
 export function isError(value: JsonObject): boolean {
   return speaks(value) || asText(value['error']) !== null;
 }
 
-/** An error that has no words of Colt's, only ours. */
+/** An error described by us, where Colt gave no text. */
 export function ownError(httpStatus: number | null, message: string): CarrierError {
   return { ...nothing(httpStatus), message };
 }

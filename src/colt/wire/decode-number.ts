@@ -9,7 +9,7 @@ import { decodeRange, decodeSplit, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
 import { readCountry, readKind, readNumberStatus } from './vocabulary.js';
 
-/** One row of Colt's number collection; null when its range cannot be read, and with it nothing can be done. */
+/** One row of Colt's number collection; null when its range cannot be read. */
 export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumber | null {
   if (!isObject(value)) return null;
   const said = readCountry(value['country']);
@@ -33,9 +33,9 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
 }
 
 /**
- * The rows in an answer to GET /numberCollection. Null where there is no list, and for an empty one that may be a list
- * of something else: empty counts when it stands bare, under the contract's name, beside Colt's own count, or in a
- * wrapper that says nothing else. Beside an error no list is believed, and beside a warning no empty one.
+ * The rows in an answer to GET /numberCollection. Null when there is no list, or an empty one that may be a list of
+ * something else: an empty list counts when it is the whole body, has the contract's name, comes with Colt's own count,
+ * or stands in a wrapper with nothing else in it. No list counts beside an error, and no empty one beside a warning.
  */
 export function rowsIn(body: unknown, totalCount: number | null): readonly unknown[] | null {
   const named = isObject(body) ? findList(body['numberCollection'], isRange) : null;
@@ -45,7 +45,7 @@ export function rowsIn(body: unknown, totalCount: number | null): readonly unkno
   return rows.length === 0 && (!vouchedFor || tells(body, WARNING)) ? null : rows;
 }
 
-/** Lists without elements and their counts: no words, and no name that speaks of trouble. */
+/** Whether the body holds only empty lists and counts: no text, and no member whose name suggests trouble. */
 function saysNothingElse(body: unknown): boolean {
   if (Array.isArray(body)) return body.length === 0;
   if (!isObject(body)) return typeof body !== 'string';
@@ -56,7 +56,7 @@ const TROUBLE = /err|warn|fault|messag|problem/i;
 const ERROR = /error|(?<!de)fault|problem/i;
 const WARNING = /warn/i;
 
-/** Whether a member with such a name has something to say, around the list or beside it. */
+/** Whether a member with such a name has content, at any level around the list. */
 function tells(body: unknown, named: RegExp): boolean {
   if (!isObject(body)) return false;
   return Object.entries(body).some(([name, member]) => (named.test(name) ? !isNothing(member) : tells(member, named)));
@@ -67,7 +67,7 @@ function isNothing(member: unknown): boolean {
   return isObject(member) ? Object.values(member).every(isNothing) : !member;
 }
 
-/** While a row cannot be read, nothing may be concluded from the absence of numbers. */
+/** As long as a row is unreadable, absence of numbers proves nothing. */
 export function decodeNumbers(values: readonly unknown[], profile: WireProfile): ListedPage {
   const rows: CarrierNumber[] = [];
   const unreadable: UnreadableRow[] = [];
@@ -85,7 +85,7 @@ const PERSONAL = ['endCustomer', 'directoryService'];
 function labels(value: unknown, profile: WireProfile): UnreadableRow {
   const row = isObject(value) ? value : {};
   const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeParseE164(asText(end) ?? ''));
-  // Personal data stays out of the hash as well: few names make few hashes.
+  // Personal data is left out of the hash as well, because a hash of few possible names can be reversed.
   const rest = Object.entries(row).filter(([name]) => !PERSONAL.includes(name));
   return {
     hash: createHash('sha256')

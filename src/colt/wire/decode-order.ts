@@ -8,7 +8,7 @@ import { readOrderStatus, readOrderType } from './vocabulary.js';
 
 const MAX_ID_LENGTH = 128;
 
-/** The order id of an answer: opaque, at the top or within one wrapping object. Null when there is none to read. */
+/** The order id of an answer: opaque, at the top or within one wrapping object. Null when it has none. */
 export function decodeOrderId(body: unknown): string | null {
   return orderId(orderObject(body));
 }
@@ -72,7 +72,7 @@ function orderObject(body: unknown): JsonObject | null {
   const inner = Object.values(body).filter(isObject);
   const only = inner.length === 1 ? inner[0] : undefined;
   if (only && (orderId(only) !== null || only['orderStatus'] !== undefined)) return only;
-  // Of the numbers in an answer none is the order.
+  // A list of numbers does not contain the order.
   const wraps = Object.keys(body).length === 1 && body['numberCollection'] === undefined;
   const rows = wraps ? findList(body) : null;
   return rows?.length === 1 ? orderObject(rows[0]) : body;
@@ -80,6 +80,6 @@ function orderObject(body: unknown): JsonObject | null {
 
 function orderId(order: JsonObject | null): string | null {
   const id = asText(order?.['orderId']) ?? asText(order?.['orderID']) ?? asText(order?.['id']);
-  // eslint-disable-next-line no-control-regex -- an id with control characters is none, and Postgres refuses NUL
+  // eslint-disable-next-line no-control-regex -- an id with control characters is invalid, and Postgres rejects NUL
   return id !== null && id.length <= MAX_ID_LENGTH && !/[\u0000-\u001f]/.test(id) ? id : null;
 }

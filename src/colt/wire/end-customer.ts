@@ -39,7 +39,7 @@ const CUSTOMER_TYPES: Readonly<Record<string, EndCustomerDetails['type']>> = {
   residential: 'residential',
 };
 
-/** Null unless Colt shows at least type, name, street, city and country: less cannot be compared with ours. */
+/** Null unless Colt shows at least type, name, street, city and country: less cannot be compared with our data. */
 export function decodeEndCustomer(value: unknown): EndCustomerDetails | null {
   if (!isObject(value)) return null;
   const type = lookUp(CUSTOMER_TYPES, value['customerType']);

@@ -25,7 +25,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   nationalrate: 'national_rate',
 };
 
-/** Colt writes `Number` before each. */
+/** Colt prefixes each with `Number`. */
 const orderTypes: ReadonlyMap<string, CarrierOrderType> = new Map([
   ['reservation', 'reservation'],
   ['reservationcancellation', 'reservation_cancellation'],
@@ -37,7 +37,7 @@ export function readOrderType(value: unknown): CarrierOrderType | null {
   return orderTypes.get(normaliseWord(value).replace(/^number/, '')) ?? null;
 }
 
-/** Colt's three words and TM Forum's, of which the contract assumes some. */
+/** Colt's three statuses and those of TM Forum, some of which the contract assumes. */
 const orderStatuses: Readonly<Record<string, CarrierStatus>> = {
   raised: 'raised',
   acknowledged: 'raised',
@@ -69,7 +69,7 @@ const numberStatuses: Readonly<Record<string, CarrierNumberStatus>> = {
   portout: 'ported_out',
 };
 
-/** What a table says of Colt's word. A name that every object has, as `constructor`, is in no table. */
+/** Looks up Colt's value in a table. Inherited members such as `constructor` do not count. */
 export function lookUp<T>(table: Readonly<Record<string, T>>, value: unknown): T | null {
   const key = normaliseWord(value);
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
@@ -79,13 +79,13 @@ export function readKind(value: unknown): Kind | null {
   return lookUp(kinds, value);
 }
 
-/** Colt's older pages write UK. */
+/** Colt's older documentation writes UK. */
 export function readCountry(value: unknown): Country | null {
   const code = asText(value)?.toUpperCase() ?? '';
   return isCountry(code) ? code : code === 'UK' ? 'GB' : null;
 }
 
-/** A word nobody knows is `unknown`, never an error. */
+/** An unrecognised status is `unknown`, never an error. */
 export function readOrderStatus(value: unknown, profile: WireProfile): CarrierStatus {
   return lookUp(profile.orderStatusWords, value) ?? lookUp(orderStatuses, value) ?? 'unknown';
 }
