@@ -11,7 +11,7 @@ import { PutOffs } from '../put-off/put-offs.service.js';
 import { scopeOf } from './drift.js';
 import { SafeRepairs } from './safe-repairs.service.js';
 
-/** Carries a run from where it stands to its end. Any replica may, one at a time. */
+/** Carries a run from its present phase to its end, in any replica, one at a time. */
 @Injectable()
 export class DriftRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(DriftRunner.name);
@@ -27,7 +27,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
     private readonly putOffs: PutOffs,
   ) {}
 
-  /** Resolves when the run has ended, or when somebody else works on it. */
+  /** Resolves when the run has ended, or at once when another process has claimed it. */
   async run(resellerId: string, runId: string): Promise<void> {
     if (this.stop.signal.aborted) return;
     const claimed = await this.runs.claim(resellerId, runId);
@@ -43,7 +43,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
-    // What is cut off goes on elsewhere at the end of its lease.
+    // Work that is cut off continues in another replica when the lease expires.
     await this.shutdown.awaitEnd(this.running);
   }
 
@@ -71,7 +71,10 @@ export class DriftRunner implements BeforeApplicationShutdown {
     await this.reportConflict(claimed, error);
   }
 
-  /** A conflict's run is shown to nobody: what Colt cannot show again and again becomes a finding of the owner's. */
+  /**
+   * A conflict's run is not shown to portals. If Colt repeatedly cannot show the numbers, that becomes a finding of
+   * their owner.
+   */
   private async reportConflict({ run }: Claimed, error: ColtError | null): Promise<void> {
     const scope = scopeOf(run.progress);
     if (run.trigger !== 'conflict' || !scope) return;

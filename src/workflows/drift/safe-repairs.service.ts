@@ -9,9 +9,9 @@ import { z } from 'zod';
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 
 const BATCH_SIZE = 100;
-const AUTOMATIC = { cause: 'sync', reason: 'repaired without being asked', actor: null } as const;
+const AUTOMATIC = { cause: 'sync', reason: 'repaired automatically', actor: null } as const;
 
-/** The last part of a run: repairing what the reseller's settings call safe. */
+/** The last phase of a run: repairs the findings that the reseller's settings call safe. */
 @Injectable()
 export class SafeRepairs {
   constructor(
@@ -22,8 +22,8 @@ export class SafeRepairs {
   ) {}
 
   /**
-   * What cannot be read is put off, and comes last in the next run: the account's trouble, which ends the repairs, may
-   * come of it.
+   * A finding that cannot be read is put off, and comes last in the next run, because it may itself be the trouble that
+   * stops the repairs.
    * @throws LeaseLostError
    */
   async run(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
@@ -58,7 +58,10 @@ export class SafeRepairs {
   }
 }
 
-/** What a reseller's settings let the service repair by itself: `autoRepair: ["only_theirs", "different"]`. */
+/**
+ * The classes that a reseller's settings allow to be repaired automatically: `autoRepair: ["only_theirs",
+ * "different"]`.
+ */
 const SETTINGS = z.object({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).catch([]) });
 
 function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
@@ -67,8 +70,8 @@ function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
 }
 
 /**
- * Whether a finding is repaired without being asked. Removing takes two runs in any case; a lapsed reservation that
- * stands in the way of a sale goes even where nothing is configured.
+ * Whether a finding is repaired automatically. Removing numbers always takes two runs. A lapsed reservation that blocks
+ * a sale is removed even without configuration.
  */
 function isSafeToRepair(
   finding: Pick<DriftFinding, 'class' | 'seenRuns' | 'ours'>,

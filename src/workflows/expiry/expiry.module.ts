@@ -7,7 +7,7 @@ import { ExpirySweep } from './expiry-sweep.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
 import { EndReservation } from './end-reservation.service.js';
 
-/** Reservations that end. */
+/** The end of reservations. */
 @Module({
   imports: [DriftModule, EventLogModule, HoldingsModule, PutOffModule],
   providers: [ExpiryRepository, ExpirySweep, EndReservation],

@@ -6,11 +6,11 @@ import type { NumberRange } from '../../numbering/range.js';
 import { PutOffFindings } from './put-off-findings.repository.js';
 import { PutOffRepository, type PutOffWork } from './put-off.repository.js';
 
-/** After so many times a person is told. */
+/** After this many failures there is a finding. */
 const REPORT_AFTER = 3;
 const REPORTED_RETRY_MS = 86_400_000;
 
-/** What a sweep could not do about numbers: tried again, and a finding for a person when it fails again and again. */
+/** Work on numbers that a sweep had to put off: it is retried, and becomes a finding after repeated failures. */
 @Injectable()
 export class PutOffs {
   private readonly logger = new Logger(PutOffs.name);
@@ -21,7 +21,7 @@ export class PutOffs {
     private readonly findings: PutOffFindings,
   ) {}
 
-  /** Writes down and logs what a sweep skipped. */
+  /** Records and logs what a sweep skipped. */
   async after(resellerId: string, work: PutOffWork, circuit: SweepCircuit<NumberRange>): Promise<void> {
     const skipped = circuit.skipped();
     for (const each of skipped) await this.record(resellerId, work, each);

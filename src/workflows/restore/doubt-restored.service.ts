@@ -6,10 +6,10 @@ import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
-/** The operation of an attempt that stands for all that may have been sent in the lost time. */
+/** The operation of an attempt that stands for whatever was sent in the time that the backup lost. */
 const LOST_TIME = 'lost_time';
 
-/** Puts restored orders in doubt: evidence settles them, as if their answer had been lost. */
+/** Makes restored orders unconfirmed, as if their answers had been lost: evidence settles them. */
 @Injectable()
 export class DoubtRestored {
   constructor(
@@ -21,8 +21,8 @@ export class DoubtRestored {
 
   /**
    * @param since when the restore began
-   * @param after the last order of the batch before
-   * @returns the orders of the lock's reseller that were put in doubt, at most `limit`
+   * @param after the last order of the previous batch
+   * @returns the orders of the lock's reseller that are unconfirmed now, at most `limit`
    */
   async next(lock: ResellerLock, since: Date, after: string | null, limit: number): Promise<string[]> {
     const ids = await this.restored.maybeSent(lock, after, limit);

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000;
 const IDEMPOTENCY_KEY_DAYS = 2;
 const MAX_EXPIRIES = 500;
 
-/** What is done every half hour: lapsing reservations, and forgetting what was kept long enough. */
+/** Runs every half hour: sweeps lapsing reservations, and deletes data whose retention has passed. */
 @Injectable()
 export class Housekeeping {
   private readonly logger = new Logger(Housekeeping.name);
