@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nest
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/problems.decorator.js';
-import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
+import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import { DriftChecks } from '../../workflows/drift/drift-checks.service.js';
 import { DriftRepairsDoneDto } from './drift-repaired.dto.js';
 import { DriftRunDto } from './drift-run.dto.js';
@@ -26,7 +26,7 @@ export class DriftController {
   /** Begins a comparison with Colt's inventory; one that is under way goes on. */
   @Post('checks')
   @ApiOperation({ operationId: 'startDriftCheck' })
-  @Keyed(async (controller: DriftController, { resellerId }, id) =>
+  @Idempotent(async (controller: DriftController, { resellerId }, id) =>
     DriftRunDto.from(await controller.drift.run(resellerId, id)),
   )
   @HttpCode(202)
@@ -42,7 +42,7 @@ export class DriftController {
    */
   @Post('repairs')
   @ApiOperation({ operationId: 'repairDriftFindings' })
-  @Keyed(null)
+  @Idempotent(null)
   @HttpCode(200)
   @ApiOkResponse({ type: DriftRepairsDoneDto })
   @Problems('not-found', 'drift-not-repairable', ...COLT_READ_PROBLEMS)

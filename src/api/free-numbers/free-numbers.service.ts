@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FreeRange } from '../../colt/model/carrier.js';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
-import { MOST_FREE, type FreeSearch } from '../../colt/number-collection/free-rows.js';
+import { MAX_FREE_RANGES, type FreeSearch } from '../../colt/number-collection/free-rows.js';
 import { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
 import { overlaps } from '../../numbering/range.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
@@ -29,7 +29,7 @@ export class FreeNumbers {
       await this.alarm.consider(account, first.held);
       return first.free;
     }
-    const { free, held } = await this.ask(resellerId, account, search, MOST_FREE);
+    const { free, held } = await this.ask(resellerId, account, search, MAX_FREE_RANGES);
     await this.alarm.consider(account, [...first.held, ...held]);
     return free.slice(0, search.quantity);
   }

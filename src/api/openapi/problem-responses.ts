@@ -1,5 +1,5 @@
 import type { OperationObject, ResponseObject } from '../../platform/common/openapi/openapi-types.js';
-import { IDEMPOTENCY_KEY } from '../../tenants/idempotency/keyed.interceptor.js';
+import { IDEMPOTENCY_KEY } from '../../tenants/idempotency/idempotency.interceptor.js';
 import { PROBLEMS, problemType, type ProblemCode } from '../../platform/common/problem-catalogue.js';
 import { PROBLEM_REF } from './problem-schema.js';
 import { PROBLEMS_EXTENSION } from '../../platform/common/openapi/problems.decorator.js';

@@ -2,7 +2,7 @@ import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionC
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/problems.decorator.js';
-import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
+import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
 import { giveOrder, OrderAnswerInterceptor } from './ordering-response.interceptor.js';
 import { OrderDto } from './order-response.dto.js';
@@ -23,7 +23,7 @@ export function OrderingRoute() {
   const headers = { Location: { description: 'The order.', schema: { type: 'string' as const } } };
   return applyDecorators(
     // The outer one first: it keeps what the inner one makes of the answer.
-    Keyed<OrderingController>(async (ordering, caller, id, reply) =>
+    Idempotent<OrderingController>(async (ordering, caller, id, reply) =>
       giveOrder(reply, await ordering.again(caller, id)),
     ),
     UseInterceptors(OrderAnswerInterceptor),

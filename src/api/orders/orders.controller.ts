@@ -5,7 +5,7 @@ import type { Caller } from '../../tenants/access/caller.js';
 import { IdParam } from '../../platform/common/id-param.js';
 import { Problems } from '../../platform/common/openapi/problems.decorator.js';
 import { PageQuery } from '../../platform/common/page.js';
-import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
+import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
 import { WithdrawOrder } from '../../workflows/placing/withdraw-order.service.js';
 import { OrderHistoryEntryDto, OrderHistoryPageDto } from './order-history.dto.js';
@@ -66,7 +66,7 @@ export class OrdersController {
 
   /** Takes an order back, as long as nothing of it was sent to Colt. */
   @Post(':id/withdrawal')
-  @Keyed((orders: OrdersController, caller, id) => orders.get(caller, id))
+  @Idempotent((orders: OrdersController, caller, id) => orders.get(caller, id))
   @HttpCode(200)
   @RequireScope('order')
   @ApiOkResponse({ type: OrderDto })
@@ -77,7 +77,7 @@ export class OrdersController {
 
   /** Settles by hand what nobody but a person can tell; the reason goes into the history. */
   @Post(':id/resolution')
-  @Keyed((orders: OrdersController, caller, id) => orders.get(caller, id))
+  @Idempotent((orders: OrdersController, caller, id) => orders.get(caller, id))
   @HttpCode(200)
   @RequireScope('order')
   @ApiOkResponse({ type: OrderDto })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
 import { SingleFlight } from '../../platform/common/single-flight.js';
-import type { ColtAccount, Share } from '../model/colt-account.js';
+import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
 import { ColtError } from '../model/colt-error.js';
 import { coltBudgetWait } from '../http/colt-metrics.js';
 import { AccountPools } from './account-pools.service.js';
@@ -11,15 +11,15 @@ import { grant, type Grant } from './account-state.js';
 import { AccountStateRepository } from './account-state.repository.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 
-/** Leave to go, to be given back; or the duty to probe before anybody goes. */
-export type Turn = { readonly kind: 'go'; readonly release: () => void } | { readonly kind: 'probe' };
+/** A slot for one request, to be released; or the order to probe first. */
+export type Acquired = { readonly kind: 'go'; readonly release: () => void } | { readonly kind: 'probe' };
 
-/** An order waits better in its table than here. */
-const PATIENCE_MS: Readonly<Record<Share, number>> = { order: 3_000, read: 10_000 };
-/** Requests that one round to Postgres may cover. */
-const MOST_AT_ONCE = 20;
-/** A place of a process that died is free again after so long; a living one renews it. */
-const PLACE_LEASE_MS = 10_000;
+/** Short for orders: they can wait in their table. */
+const PATIENCE_MS: Readonly<Record<BudgetShare, number>> = { order: 3_000, read: 10_000 };
+/** Tokens that one round trip to Postgres may lease. */
+const MAX_TOKENS_PER_LEASE = 20;
+/** The slot of a process that died is free again after this time; a running process renews it. */
+const SLOT_LEASE_MS = 10_000;
 
 /** One budget for each Colt account, shared by all replicas through Postgres and taken from it in small leases. */
 @Injectable()
@@ -34,10 +34,11 @@ export class AccountBudget {
   ) {}
 
   /**
-   * Waits for leave to make one request of this share, a few seconds at most, and never longer than `mostMs`.
+   * Acquires a token and a slot for one request of this share. Waits a few seconds at most, and never longer than
+   * `mostMs`.
    * @throws ColtError `suspended`, `circuit_open`, or `rate_limited` when the budget is used up for longer than that
    */
-  async turn(account: ColtAccount, share: Share, mostMs = Infinity): Promise<Turn> {
+  async acquire(account: ColtAccount, share: BudgetShare, mostMs = Infinity): Promise<Acquired> {
     const pool = this.pools.of(account.resellerId, share);
     const patienceMs = Math.min(PATIENCE_MS[share], mostMs);
     const startedAt = this.clock.monotonicMs();
@@ -53,7 +54,7 @@ export class AccountBudget {
         if (waitMs > left) {
           throw new ColtError('rate_limited', 'The request budget of this account is used up', waitMs);
         }
-        if (granted.kind === 'wait' && granted.why === 'in_flight') await pool.placeOrAfter(waitMs);
+        if (granted.kind === 'wait' && granted.why === 'in_flight') await pool.slotOrAfter(waitMs);
         else if (waitMs > 0) await sleep(waitMs);
       }
     } finally {
@@ -62,7 +63,10 @@ export class AccountBudget {
     }
   }
 
-  /** One round to Postgres for everybody who waits in this process; only the one who asked is told to probe. */
+  /**
+   * One round trip to Postgres for all callers that wait in this process. Only the caller that made it may have to
+   * probe.
+   */
   private async round(account: ColtAccount, pool: AccountPool): Promise<Grant> {
     const joins = this.rounds.isRunning(pool);
     const granted = await this.rounds.run(pool, () => this.ask(account, pool));
@@ -71,16 +75,16 @@ export class AccountBudget {
 
   private async ask(account: ColtAccount, pool: AccountPool): Promise<Grant> {
     const { resellerId, ratePerSecond } = account;
-    const most = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(ratePerSecond / 8)));
+    const most = Math.max(1, Math.min(MAX_TOKENS_PER_LEASE, Math.floor(ratePerSecond / 8)));
     const wants = { share: pool.share, ...pool.missing(this.clock.monotonicMs(), most) };
     const { value, slots } = await this.repository.change(resellerId, ({ row, inFlight, now }) => {
       const decided = grant(row, inFlight, wants, account, now);
-      this.states.noted(resellerId, row, decided.row);
+      this.states.report(resellerId, row, decided.row);
       const granted = decided.grant.kind === 'granted' ? decided.grant.slots : 0;
       return {
         row: decided.row,
         value: decided.grant,
-        take: { share: pool.share, slots: granted, leaseMs: PLACE_LEASE_MS },
+        take: { share: pool.share, slots: granted, leaseMs: SLOT_LEASE_MS },
       };
     });
     if (value.kind === 'granted') this.pools.add(pool, value.tokens, slots);
@@ -97,6 +101,6 @@ function waitOrThrow(granted: Exclude<Grant, { kind: 'probe' }>): number {
     case 'suspended':
       throw new ColtError('suspended', 'Colt has suspended this account');
     case 'open':
-      throw new ColtError('circuit_open', 'Colt did not answer lately and is not asked', granted.waitMs);
+      throw new ColtError('circuit_open', 'Colt did not answer recently and is not called', granted.waitMs);
   }
 }

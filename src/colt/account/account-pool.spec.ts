@@ -66,7 +66,7 @@ describe('AccountPool', () => {
     const taken = pool.take(500);
     if (taken) pool.putBack(taken, 900);
     expect(pool.expire(1_000).map(({ id }) => id)).toEqual(['b']);
-    expect(pool.holdsPlaces).toBe(true);
+    expect(pool.holdsSlots).toBe(true);
     expect(pool.expire(1_001, true).map(({ id }) => id)).toEqual(['a']);
   });
 });

@@ -1,23 +1,26 @@
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 import type { Slot } from './account-state.repository.js';
 
-/** Leased tokens that are not used within this time are lost: another replica may need the rate. */
+/** Leased tokens expire after this time: another replica may need the rate. */
 const TOKENS_LAST_MS = 1_000;
-/** A place stays with the process for the next request this long before it is given back. */
+/** An idle slot is kept this long for the next request before it is released. */
 const IDLE_SLOT_MS = 1_000;
 
 export interface HeldSlot extends Slot {
-  /** By the process's monotonic clock: nobody else has the place so long. */
+  /** Until when the lease of the slot holds, by the process's monotonic clock. */
   until: number;
   idleSince: number;
 }
 
-/** What one process holds of one share of one account's budget, so that not every request asks Postgres. */
+/**
+ * The tokens and slots of one share of one account's budget that this process has leased, so that not every request
+ * needs Postgres.
+ */
 export class AccountPool {
   waiting = 0;
   private tokens = 0;
   private tokensUntil = 0;
-  /** Tokens asked for at once: more while leases are used up before they end, fewer while they are not. */
+  /** Tokens per lease: doubled while leases are used up before they expire, halved while they are not. */
   private lease = 1;
   private idle: HeldSlot[] = [];
   private readonly inUse = new Set<HeldSlot>();
@@ -25,7 +28,7 @@ export class AccountPool {
 
   constructor(
     readonly resellerId: string,
-    readonly share: Share,
+    readonly share: BudgetShare,
   ) {}
 
   add(tokens: number, slots: readonly Slot[], now: number): void {
@@ -36,7 +39,7 @@ export class AccountPool {
     this.idle.push(...slots.map((slot) => ({ ...slot, until: now + slot.leaseMs, idleSince: now })));
   }
 
-  /** A token and a place; null when the process has not both. */
+  /** Takes a token and a slot; null unless the process has both. */
   take(now: number): HeldSlot | null {
     if (this.freshTokens(now) < 1) return null;
     const slot = this.idle.find(({ until }) => until > now);
@@ -54,8 +57,8 @@ export class AccountPool {
     this.wakers.shift()?.();
   }
 
-  /** Resolves when this process gives a place back, to one who waits for each; or after so many milliseconds. */
-  placeOrAfter(ms: number): Promise<void> {
+  /** Resolves when this process releases a slot (one waiting caller for each), or after `ms`. */
+  slotOrAfter(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer);
@@ -69,7 +72,7 @@ export class AccountPool {
     });
   }
 
-  /** Takes out the places that were idle too long, or all of them. */
+  /** Removes and returns the slots that were idle too long, or all idle slots. */
   expire(now: number, all = false): Slot[] {
     const over = (slot: HeldSlot) => all || now - slot.idleSince >= IDLE_SLOT_MS;
     const expired = this.idle.filter(over);
@@ -77,13 +80,13 @@ export class AccountPool {
     return expired;
   }
 
-  /** The places that the process holds, once one of them has used up half of its lease. */
+  /** All slots that the process holds, once one of them has used up half of its lease. */
   toRenew(now: number): HeldSlot[] {
     const held = [...this.inUse, ...this.idle];
     return held.some(({ until, leaseMs }) => until - now < leaseMs / 2) ? held : [];
   }
 
-  /** What is asked of Postgres: enough for everyone who waits, and as many tokens as were of use last time. */
+  /** What to lease from Postgres: enough for all waiting callers, and as many tokens as the last lease made use of. */
   missing(now: number, most: number): { tokens: number; slots: number } {
     const usable = this.idle.filter(({ until }) => until > now).length;
     const waiting = Math.max(1, this.waiting);
@@ -98,7 +101,7 @@ export class AccountPool {
     this.tokens = 0;
   }
 
-  get holdsPlaces(): boolean {
+  get holdsSlots(): boolean {
     return this.idle.length + this.inUse.size > 0;
   }
 

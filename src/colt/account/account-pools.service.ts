@@ -1,12 +1,12 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 import { AccountPool, type HeldSlot } from './account-pool.js';
 import { AccountStateRepository, type Slot } from './account-state.repository.js';
 
 const LOOK_EVERY_MS = 500;
 
-/** The pools of this process: what it holds stays its own, and what it no longer needs is given back. */
+/** The pools of this process: renews the slots in use and returns the idle ones. */
 @Injectable()
 export class AccountPools implements BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger(AccountPools.name);
@@ -20,7 +20,7 @@ export class AccountPools implements BeforeApplicationShutdown, OnApplicationShu
     private readonly clock: Clock,
   ) {}
 
-  of(resellerId: string, share: Share): AccountPool {
+  of(resellerId: string, share: BudgetShare): AccountPool {
     const key = `${resellerId} ${share}`;
     const pool = this.pools.get(key) ?? new AccountPool(resellerId, share);
     this.pools.set(key, pool);
@@ -37,12 +37,12 @@ export class AccountPools implements BeforeApplicationShutdown, OnApplicationShu
     this.lookLater();
   }
 
-  /** After a 429 what is in hand is void as well. */
+  /** After a 429 the tokens leased already are void as well. */
   dropTokens(resellerId: string): void {
     for (const share of ['order', 'read'] as const) this.of(resellerId, share).dropTokens();
   }
 
-  /** Requests that are out keep their places, until the database's connections close. */
+  /** Requests in flight keep their slots until the database connections close. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.giveBack(true);
   }
@@ -64,19 +64,19 @@ export class AccountPools implements BeforeApplicationShutdown, OnApplicationShu
   private async look(): Promise<void> {
     await this.giveBack(false);
     await this.renew();
-    if ([...this.pools.values()].some(({ holdsPlaces }) => holdsPlaces)) this.lookLater();
+    if ([...this.pools.values()].some(({ holdsSlots: holdsPlaces }) => holdsPlaces)) this.lookLater();
   }
 
   private async giveBack(all: boolean): Promise<void> {
     const now = this.clock.monotonicMs();
     for (const pool of this.pools.values()) {
       const expired = pool.expire(now, all);
-      // Places that cannot be given back end with their lease.
+      // Slots that cannot be returned expire with their lease.
       if (expired.length > 0) await this.tried(this.repository.giveBack(pool.resellerId, expired));
     }
   }
 
-  /** Signs of life, for as long as a request is out. */
+  /** Keeps the leases alive while a request is in flight. */
   private async renew(): Promise<void> {
     for (const pool of this.pools.values()) {
       const now = this.clock.monotonicMs();
@@ -88,6 +88,8 @@ export class AccountPools implements BeforeApplicationShutdown, OnApplicationShu
   }
 
   private tried(work: Promise<void>): Promise<void> {
-    return work.catch((error: unknown) => this.logger.warn('Places in flight end with their lease', error));
+    return work.catch((error: unknown) =>
+      this.logger.warn('Slots could not be renewed or returned; they expire with their lease', error),
+    );
   }
 }

@@ -1,21 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { fake } from '../../../test/support/fake.js';
 import type { Clock } from '../../platform/common/clock.js';
 import { AccountPools } from './account-pools.service.js';
 import type { AccountStateRepository, Slot } from './account-state.repository.js';
 
 describe('the places that a process holds', () => {
   let nowMs: number;
-  let told: string[];
+  let calls: string[];
   let pools: AccountPools;
   beforeEach(() => {
     jest.useFakeTimers();
-    [nowMs, told] = [0, []];
+    [nowMs, calls] = [0, []];
     const note = (what: string) => (_: string, slots: readonly Slot[]) => {
-      told.push(`${nowMs} ${what} ${slots.map(({ id }) => id).join()}`);
+      calls.push(`${nowMs} ${what} ${slots.map(({ id }) => id).join()}`);
       return Promise.resolve();
     };
-    const repository = { renew: note('renew'), giveBack: note('give back') } as unknown as AccountStateRepository;
-    pools = new AccountPools(repository, { monotonicMs: () => nowMs } as Clock);
+    const repository = fake<AccountStateRepository>({ renew: note('renew'), giveBack: note('give back') });
+    pools = new AccountPools(repository, fake<Clock>({ monotonicMs: () => nowMs }));
   });
   afterEach(() => {
     jest.useRealTimers();
@@ -31,11 +32,11 @@ describe('the places that a process holds', () => {
     const place = pool.take(0);
     if (!place) throw new Error('no place');
     await pass(11_500);
-    expect(told).toEqual(['5500 renew a', '11000 renew a']);
+    expect(calls).toEqual(['5500 renew a', '11000 renew a']);
     pools.putBack(pool, place);
     await pass(2_000);
-    expect(told.slice(2)).toEqual(['12500 give back a']);
-    expect(pool.holdsPlaces).toBe(false);
+    expect(calls.slice(2)).toEqual(['12500 give back a']);
+    expect(pool.holdsSlots).toBe(false);
     await pools.onApplicationShutdown();
   });
 });

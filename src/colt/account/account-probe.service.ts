@@ -12,11 +12,11 @@ import { observe } from '../http/colt-metrics.js';
 import { readVerdict, retryAfterOf } from '../http/parse-answer.js';
 import { toQuery } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
-import { shown } from './circuit-breaker.js';
+import { healthSignalOf } from './circuit-breaker.js';
 import { PROBE_LEASE_MS } from './account-state.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 
-/** Its last request must end before somebody else may probe. */
+/** The last request of a probe must end before another process may probe. */
 const LEASE_MARGIN_MS = 5_000;
 
 interface Found {
@@ -38,8 +38,8 @@ export class AccountProbe {
   ) {}
 
   /**
-   * Only for whoever holds the probe's lease. Writes down what it found; never throws for what Colt does. A suspension
-   * ends only when the application itself looked at the question, an open breaker when Colt answers at all.
+   * The caller must hold the probe lease. Records the result; never throws for what Colt does. A suspension ends only
+   * when Colt's application itself handled the request, an open breaker when Colt answers at all.
    * @returns `alive` when Colt answers, which does not lift a suspension by itself
    */
   async probe(account: ColtAccount): Promise<'alive' | 'dead' | 'suspended'> {
@@ -49,7 +49,7 @@ export class AccountProbe {
       await this.states.suspend(resellerId, 'Colt answered a probe with HTTP 403');
       return 'suspended';
     }
-    switch (shown(cause)) {
+    switch (healthSignalOf(cause)) {
       case 'works':
         await this.states.lift(resellerId);
         return 'alive';
@@ -57,7 +57,7 @@ export class AccountProbe {
         await this.states.closeBreaker(resellerId);
         if (cause === 'rate_limited') await this.states.recordLimit(account, retryAfterMs);
         return 'alive';
-      // A redirect or a page of some gateway's is no sign that Colt is back.
+      // A redirect or a gateway's page is no sign that Colt is back.
       case 'nothing':
       case 'fails':
         await this.states.recordFailure(resellerId);
@@ -65,7 +65,7 @@ export class AccountProbe {
     }
   }
 
-  /** Once more with a new token when the one in hand is refused: it may have been revoked meanwhile. */
+  /** Retries with a new token when Colt rejects the cached one, which may have been revoked. */
   private async ask(account: ColtAccount): Promise<Found> {
     const deadline = this.clock.monotonicMs() + PROBE_LEASE_MS - LEASE_MARGIN_MS;
     try {
@@ -95,7 +95,7 @@ export class AccountProbe {
   }
 }
 
-/** What the lack of a token says, in the words of an answer. */
+/** The cause of an answer that means the same as a failed token request. */
 function withoutToken(kind: ColtErrorKind): Cause {
   if (kind === 'suspended' || kind === 'rate_limited') return kind;
   return kind === 'misconfigured' ? 'unauthorized' : 'unavailable';

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database, type Tx } from '../../platform/database/database.service.js';
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 import type { AccountState, Limits } from './account-state.js';
 
 export interface Slot {
   readonly id: string;
-  /** Milliseconds for which it counts, from when it was taken. */
+  /** Length of the lease in milliseconds. */
   readonly leaseMs: number;
 }
 
@@ -14,28 +14,28 @@ interface Locked {
   readonly row: AccountState;
   /** Postgres' time, the same for all replicas. */
   readonly now: Date;
-  readonly inFlight: Readonly<Record<Share, number>>;
+  readonly inFlight: Readonly<Record<BudgetShare, number>>;
 }
 
 interface Changed<T> {
   readonly row: AccountState;
   readonly value: T;
-  readonly take?: { readonly share: Share; readonly slots: number; readonly leaseMs: number };
+  readonly take?: { readonly share: BudgetShare; readonly slots: number; readonly leaseMs: number };
 }
 
 type LockedRow = AccountState & { now: Date };
 
-/** Budget, breaker and suspension of one account, changed under its row's lock and nothing else's. */
+/** Budget, breaker and suspension of one account, changed under the lock of its row alone. */
 @Injectable()
 export class AccountStateRepository {
   constructor(private readonly database: Database) {}
 
-  /** Reads the row and what is in flight under the lock, and writes what `decide` makes of it. */
+  /** Reads the row and the requests in flight under the lock, and writes the row that `decide` returns. */
   async change<T>(resellerId: string, decide: (locked: Locked) => Changed<T>): Promise<{ value: T; slots: Slot[] }> {
     return this.database.$transaction(
       async (tx) => {
         const { now, ...row } = await this.lock(tx, resellerId);
-        // A statement of its own: its snapshot must be younger than the lock.
+        // A separate statement, because its snapshot must be younger than the lock.
         const inFlight = await this.countInFlight(tx, resellerId);
         const changed = decide({ row, now, inFlight });
         if (changed.row !== row) {
@@ -55,7 +55,7 @@ export class AccountStateRepository {
 
   /** The row as it stands, with the configured limits and Postgres' time; null before the first request. */
   async find(resellerId: string): Promise<{ row: AccountState; limits: Limits; now: Date } | null> {
-    // Raw, because it is one row of two tables and the time of day.
+    // Raw, because it joins two tables and reads Postgres's clock.
     const [found] = await this.database.$queryRaw<(LockedRow & Limits)[]>`
       SELECT s.state, s.state_since AS since, s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
         s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.paused_until AS "notBefore", s.consecutive_failures AS failures,
@@ -67,7 +67,7 @@ export class AccountStateRepository {
     return { row, limits: { ratePerSecond, maxInFlight }, now };
   }
 
-  /** Places that their process still holds. */
+  /** Renews the leases of slots that the process still holds. */
   async renew(resellerId: string, slots: readonly Slot[]): Promise<void> {
     const ids = slots.map(({ id }) => id);
     const leaseMs = slots[0]?.leaseMs ?? 0;
@@ -77,15 +77,15 @@ export class AccountStateRepository {
       WHERE reseller_id = ${resellerId}::uuid AND id = ANY(${ids}::uuid[])`;
   }
 
-  /** Places that their process gives back. */
+  /** Releases slots. */
   async giveBack(resellerId: string, slots: readonly Slot[]): Promise<void> {
     const ids = slots.map(({ id }) => id);
     await this.database.coltInFlight.deleteMany({ where: { resellerId, id: { in: ids } } });
   }
 
-  /** Accounts that are suspended or unavailable and that nobody probes; each is the caller's for `leaseMs`. */
+  /** Leases suspended or unavailable accounts that no process probes, for `leaseMs` each. */
   async claimForProbe(leaseMs: number, limit: number): Promise<string[]> {
-    // Across resellers, because one watch looks after all accounts. Raw, because Prisma has no SKIP LOCKED.
+    // Across resellers, because one watch covers all accounts. Raw, because Prisma has no SKIP LOCKED.
     const rows = await this.database.$queryRaw<{ reseller_id: string }[]>`
       UPDATE colt_account_state SET probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE reseller_id IN (
@@ -113,7 +113,7 @@ export class AccountStateRepository {
     return made;
   }
 
-  private async countInFlight(tx: Tx, resellerId: string): Promise<Record<Share, number>> {
+  private async countInFlight(tx: Tx, resellerId: string): Promise<Record<BudgetShare, number>> {
     // Raw, because the lease is compared with Postgres' clock.
     const [count] = await tx.$queryRaw<{ orders: number; reads: number }[]>`
       SELECT count(*) FILTER (WHERE budget_share = 'order')::int AS orders, count(*) FILTER (WHERE budget_share = 'read')::int AS reads

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cause } from '../http/classify.js';
 import { answered, failed, grant, lifted, limited, seenAt, suspended, type AccountState } from './account-state.js';
-import { shown, type Shown } from './circuit-breaker.js';
+import { healthSignalOf, type HealthSignal } from './circuit-breaker.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
@@ -41,7 +41,7 @@ describe('account state', () => {
     expect(answered(failing(4), start).failures).toBe(0);
   });
 
-  it.each<[Cause, Shown]>([
+  it.each<[Cause, HealthSignal]>([
     ['timeout', 'fails'],
     ['network', 'fails'],
     ['not_connected', 'fails'],
@@ -62,7 +62,7 @@ describe('account state', () => {
     ['broken_body', 'answers'],
     ['unexpected_status', 'answers'],
   ])('%s shows that Colt %s', (cause, what) => {
-    expect(shown(cause)).toBe(what);
+    expect(healthSignalOf(cause)).toBe(what);
   });
 
   it('half open: one caller gets the duty to probe, the others wait', () => {

@@ -1,23 +1,23 @@
-import type { ColtAccount, Share } from '../model/colt-account.js';
-import { CLOSED, afterFailure, type Breaker } from './circuit-breaker.js';
-import { hasInFlightCapacity, refill, shrink, take, type Budget } from './token-bucket.js';
+import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
+import { CLOSED, afterFailure, type CircuitBreaker } from './circuit-breaker.js';
+import { hasInFlightCapacity, refill, shrink, takeTokens, type TokenBuckets } from './token-bucket.js';
 
 export const ACCOUNT_STATES = ['available', 'degraded', 'unavailable', 'suspended'] as const;
 export type AccountStateName = (typeof ACCOUNT_STATES)[number];
 
 /** The row that all replicas share, with Postgres' time when it was read. */
-export interface AccountState extends Budget, Breaker {
+export interface AccountState extends TokenBuckets, CircuitBreaker {
   readonly state: AccountStateName;
   readonly since: Date;
   readonly reason: string | null;
-  /** Somebody probes until then. */
+  /** Lease of the process that probes. */
   readonly probeLeaseUntil: Date | null;
 }
 
 export interface Wants {
-  readonly share: Share;
+  readonly share: BudgetShare;
   readonly tokens: number;
-  /** Places among the requests in flight, beyond those that the process holds already. */
+  /** Slots for requests in flight, beyond those that the process holds already. */
   readonly slots: number;
 }
 
@@ -26,19 +26,19 @@ export type Grant =
   | { readonly kind: 'wait'; readonly why: 'rate' | 'in_flight'; readonly waitMs: number }
   | { readonly kind: 'suspended' }
   | { readonly kind: 'open'; readonly waitMs: number }
-  /** The caller, and nobody else, is to probe. */
+  /** The caller alone must probe. */
   | { readonly kind: 'probe' };
 
 export const PROBE_LEASE_MS = 45_000;
 const LOOK_AGAIN_MS = 1_000;
-const PLACE_WAIT_MS = 50;
+const SLOT_WAIT_MS = 50;
 
 export type Limits = Pick<ColtAccount, 'ratePerSecond' | 'maxInFlight'>;
 
-/** What a process that wants to call Colt gets, and the row after it. Pure. */
+/** Decides what a process that wants to call Colt is granted, and the row after it. Pure. */
 export function grant(
   row: AccountState,
-  inFlight: Readonly<Record<Share, number>>,
+  inFlight: Readonly<Record<BudgetShare, number>>,
   wants: Wants,
   limits: Limits,
   now: Date,
@@ -56,15 +56,15 @@ export function grant(
   const refilled = recovered({ ...row, ...refill(row, limits.ratePerSecond, now) }, now);
   const slots = freeSlots(inFlight, wants, limits.maxInFlight);
   if (wants.slots > 0 && slots === 0) {
-    return { row: refilled, grant: { kind: 'wait', why: 'in_flight', waitMs: PLACE_WAIT_MS } };
+    return { row: refilled, grant: { kind: 'wait', why: 'in_flight', waitMs: SLOT_WAIT_MS } };
   }
   if (wants.tokens === 0) return { row: refilled, grant: { kind: 'granted', tokens: 0, slots } };
-  const taken = take(refilled, wants.share, wants.tokens, limits.ratePerSecond, now);
+  const taken = takeTokens(refilled, wants.share, wants.tokens, limits.ratePerSecond, now);
   if (taken.tokens === 0) return { row: refilled, grant: { kind: 'wait', why: 'rate', waitMs: taken.waitMs } };
   return { row: { ...refilled, ...taken.budget }, grant: { kind: 'granted', tokens: taken.tokens, slots } };
 }
 
-function freeSlots(inFlight: Readonly<Record<Share, number>>, wants: Wants, max: number): number {
+function freeSlots(inFlight: Readonly<Record<BudgetShare, number>>, wants: Wants, max: number): number {
   const flying = { ...inFlight };
   let slots = 0;
   while (slots < wants.slots && hasInFlightCapacity(flying, wants.share, max)) {
@@ -75,14 +75,14 @@ function freeSlots(inFlight: Readonly<Record<Share, number>>, wants: Wants, max:
 }
 
 export function failed(row: AccountState, now: Date): AccountState {
-  // Only a probe calls a suspended account, and one that fails says nothing new.
+  // Only probes call a suspended account, and a failed probe changes nothing.
   if (row.state === 'suspended') return row;
   const next = { ...row, ...afterFailure(row, now), probeLeaseUntil: null };
   if (next.openUntil === null) return next;
   return entered(next, 'unavailable', 'Colt does not answer, or answers with errors', now);
 }
 
-/** Any answer that shows Colt alive. It need not show that the account is let in. */
+/** Any answer shows that Colt is alive. It need not show that the account is allowed in. */
 export function answered(row: AccountState, now: Date): AccountState {
   if (row.state === 'suspended') return row;
   const next = { ...row, ...CLOSED, probeLeaseUntil: null };
@@ -99,12 +99,12 @@ export function suspended(row: AccountState, reason: string, now: Date): Account
   return entered({ ...row, ...CLOSED }, 'suspended', reason, now);
 }
 
-/** By a person or a probe that succeeded. */
+/** By an operator or a successful probe. */
 export function lifted(row: AccountState, now: Date): AccountState {
   return entered({ ...row, ...CLOSED, notBefore: null, probeLeaseUntil: null }, 'available', null, now);
 }
 
-/** The state as it is at `now`, for a row that nobody has touched for a while. */
+/** The state at `now`, for a row that has not been updated for a while. */
 export function seenAt(row: AccountState, limits: Limits, now: Date): AccountState {
   return recovered({ ...row, ...refill(row, limits.ratePerSecond, now) }, now);
 }

@@ -6,11 +6,11 @@ import { AccountProbe } from './account-probe.service.js';
 import { AccountStateRepository } from './account-state.repository.js';
 
 const LOOK_EVERY_MS = 10_000;
-/** An account is probed by one replica, and not more often than this. */
+/** One replica probes an account, and not more often than this. */
 const BETWEEN_PROBES_MS = 60_000;
-const ACCOUNTS_AT_ONCE = 5;
+const MAX_CONCURRENT_PROBES = 5;
 
-/** Probes accounts that are suspended or unavailable, so that they come back without a person. */
+/** Probes suspended and unavailable accounts, so that they recover without an operator. */
 @Injectable()
 export class AccountWatch implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(AccountWatch.name);
@@ -35,12 +35,12 @@ export class AccountWatch implements OnApplicationBootstrap, BeforeApplicationSh
     return this.shutdown.awaitEnd([this.looks.stop()]);
   }
 
-  /** One round: probes what is due and nobody else probes. */
+  /** One round: probes the due accounts that no other replica probes. */
   async look(): Promise<void> {
-    const due = await this.repository.claimForProbe(BETWEEN_PROBES_MS, ACCOUNTS_AT_ONCE);
+    const due = await this.repository.claimForProbe(BETWEEN_PROBES_MS, MAX_CONCURRENT_PROBES);
     const probes = due.map(async (resellerId) => this.probe.probe(await this.resellers.coltAccount(resellerId)));
     for (const [i, probed] of (await Promise.allSettled(probes)).entries()) {
-      // A secret that cannot be opened, or a broken database: the other accounts were probed all the same.
+      // A secret that cannot be decrypted, or a broken database. The other accounts were probed all the same.
       if (probed.status === 'rejected')
         this.logger.warn(`The account of reseller ${due[i]} was not probed`, probed.reason);
     }

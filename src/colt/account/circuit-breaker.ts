@@ -2,7 +2,7 @@ import { backoff } from '../../platform/common/backoff.js';
 import type { Cause } from '../http/classify.js';
 
 /** The circuit breaker of one Colt account. */
-export interface Breaker {
+export interface CircuitBreaker {
   /** Failed calls in a row. */
   readonly failures: number;
   /** Null: closed. In the past: half open, one probe decides. */
@@ -14,14 +14,15 @@ const FIRST_OPEN_MS = 5_000;
 const LONGEST_OPEN_MS = 60_000;
 
 /**
- * - `works`: the application looked at the question, so the account is let in
- * - `answers`: Colt is there, and turned us away before it looked, or gave what nobody can read, such as an empty 204
- * - `fails`: Colt's side could not do it
- * - `nothing`: whoever answered does not answer as Colt does, or nobody was asked
+ * - `works`: Colt's application handled the request, so the account is allowed in
+ * - `answers`: Colt is alive, but rejected the request before handling it, or gave an unreadable answer such as an
+ *   empty 204
+ * - `fails`: Colt did not answer, or failed
+ * - `nothing`: the answer did not come from Colt, or no request was sent
  */
-export type Shown = 'works' | 'answers' | 'fails' | 'nothing';
+export type HealthSignal = 'works' | 'answers' | 'fails' | 'nothing';
 
-const SHOWN: Readonly<Record<Cause, Shown>> = {
+const SIGNALS: Readonly<Record<Cause, HealthSignal>> = {
   ok: 'works',
   invalid: 'works',
   not_found: 'works',
@@ -45,20 +46,20 @@ const SHOWN: Readonly<Record<Cause, Shown>> = {
   stopped: 'nothing',
 };
 
-/** What one call shows about Colt and the account. */
-export function shown(cause: Cause): Shown {
-  return SHOWN[cause];
+/** What one call says about the health of Colt and of the account. */
+export function healthSignalOf(cause: Cause): HealthSignal {
+  return SIGNALS[cause];
 }
 
-/** One more failed call: open from the fifth in a row on, longer each time the probe fails too. */
-export function afterFailure(breaker: Breaker, now: Date): Breaker {
+/** Counts a failed call: opens at the fifth in a row, and for longer each time the probe fails too. */
+export function afterFailure(breaker: CircuitBreaker, now: Date): CircuitBreaker {
   const failures = breaker.failures + 1;
   if (failures < THRESHOLD) return { failures, openUntil: breaker.openUntil };
-  // Calls that were out when it opened are no new reason.
+  // Calls that were in flight when the breaker opened do not extend it.
   if (breaker.openUntil !== null && breaker.openUntil > now)
     return { failures: breaker.failures, openUntil: breaker.openUntil };
   const openMs = backoff(FIRST_OPEN_MS, failures - THRESHOLD, LONGEST_OPEN_MS);
   return { failures, openUntil: new Date(now.getTime() + openMs) };
 }
 
-export const CLOSED: Breaker = { failures: 0, openUntil: null };
+export const CLOSED: CircuitBreaker = { failures: 0, openUntil: null };

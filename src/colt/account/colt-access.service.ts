@@ -1,16 +1,16 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AccessTokens } from '../auth/access-tokens.service.js';
-import type { ColtAccount, Share } from '../model/colt-account.js';
+import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
 import { ColtError } from '../model/colt-error.js';
 import type { Cause } from '../http/classify.js';
 import { AccountBudget } from './account-budget.service.js';
 import { AccountPools } from './account-pools.service.js';
 import { AccountProbe } from './account-probe.service.js';
-import { shown } from './circuit-breaker.js';
+import { healthSignalOf } from './circuit-breaker.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 import { Permit } from './permit.js';
 
-/** The door to Colt: whoever wants to call it asks here first, and says here how it went. */
+/** Gatekeeper for all calls to Colt: grants a permit before a call, and records the result after it. */
 @Injectable()
 export class ColtAccess {
   private readonly logger = new Logger(ColtAccess.name);
@@ -24,17 +24,17 @@ export class ColtAccess {
   ) {}
 
   /**
-   * Leave for one request: breaker, budget, then token. Whoever has only `mostMs` does not wait longer for the budget.
+   * A permit for one request: breaker, budget, then token. Waits for the budget no longer than `mostMs`.
    * @throws ColtError `suspended`, `circuit_open`, `rate_limited` (with retryAfterMs), `unavailable` or `timeout` when
-   * no token can be had, `misconfigured` when Colt refuses the credentials
+   * no token can be obtained, `misconfigured` when Colt rejects the credentials
    */
-  async permit(account: ColtAccount, share: Share, mostMs = Infinity): Promise<Permit> {
-    let turn = await this.budget.turn(account, share, mostMs);
+  async permit(account: ColtAccount, share: BudgetShare, mostMs = Infinity): Promise<Permit> {
+    let turn = await this.budget.acquire(account, share, mostMs);
     if (turn.kind === 'probe') {
       const found = await this.probe.probe(account);
       if (found === 'suspended') throw new ColtError('suspended', 'Colt has suspended this account');
       if (found === 'dead') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
-      turn = await this.budget.turn(account, share, mostMs);
+      turn = await this.budget.acquire(account, share, mostMs);
       if (turn.kind === 'probe') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
     }
     const { release } = turn;
@@ -49,21 +49,21 @@ export class ColtAccess {
     }
   }
 
-  /** What one request showed about the account. Never throws: the outcome of a write must survive it. */
+  /** Records what one request showed about the account. Never throws: the outcome of a write must not get lost. */
   async report(permit: Permit, cause: Cause, retryAfterMs: number | null): Promise<void> {
     const { account } = permit;
     const { resellerId } = account;
     try {
       if (cause === 'unauthorized') this.tokens.drop(account, permit.token);
-      // What this process has leased already is void; other replicas find out within a second.
-      const fails = shown(cause) === 'fails';
+      // Tokens leased by this process are void; other replicas notice within a second.
+      const fails = healthSignalOf(cause) === 'fails';
       if (cause === 'suspended' || cause === 'rate_limited' || fails) this.pools.dropTokens(resellerId);
       if (cause === 'suspended') await this.states.suspend(resellerId, 'Colt answered with HTTP 403');
       else if (cause === 'rate_limited') await this.states.recordLimit(account, retryAfterMs);
       else if (fails) await this.states.recordFailure(resellerId);
-      else if (shown(cause) !== 'nothing') await this.states.recordAnswer(resellerId);
+      else if (healthSignalOf(cause) !== 'nothing') await this.states.recordAnswer(resellerId);
     } catch (error) {
-      this.logger.error("What Colt's answer says about its account could not be written down", {
+      this.logger.error("What Colt's answer says about its account could not be recorded", {
         resellerId,
         err: error,
       });

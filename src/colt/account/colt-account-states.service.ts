@@ -20,11 +20,11 @@ export interface AccountStateView {
   readonly reason: string | null;
 }
 
-/** How each Colt account does, in one row that all replicas share. */
+/** The state of each Colt account, in one row that all replicas share. */
 @Injectable()
 export class ColtAccountStates {
   private readonly logger = new Logger(ColtAccountStates.name);
-  /** Accounts whose row had failures when we last saw it: an answer is written down only for those. */
+  /** Accounts whose row last showed failures: only for those an answer is recorded. */
   private readonly troubled = new Set<string>();
 
   constructor(private readonly repository: AccountStateRepository) {}
@@ -36,12 +36,12 @@ export class ColtAccountStates {
     return { state, since, reason };
   }
 
-  /** Lets a suspended or unavailable account be called again. If Colt still says 403, it is suspended again. */
+  /** Allows calls to a suspended or unavailable account again. If Colt still answers 403, it is suspended again. */
   async lift(resellerId: string): Promise<void> {
     await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, lifted(row, now)));
   }
 
-  /** Colt answered 403: nothing is sent for this account until a person or a probe lifts it. */
+  /** Colt answered 403: nothing is sent for this account until an operator or a probe lifts the suspension. */
   async suspend(resellerId: string, reason: string): Promise<void> {
     await this.repository.change(resellerId, ({ row, now }) =>
       this.moved(resellerId, row, suspended(row, reason, now)),
@@ -69,8 +69,8 @@ export class ColtAccountStates {
     );
   }
 
-  /** Tells what changed between two looks at the row, and keeps the metric. */
-  noted(resellerId: string, before: AccountState, after: AccountState): void {
+  /** Logs a change of state and updates the metric. */
+  report(resellerId: string, before: AccountState, after: AccountState): void {
     if (after.failures > 0 || after.openUntil !== null) this.troubled.add(resellerId);
     else this.troubled.delete(resellerId);
     for (const state of ACCOUNT_STATES) {
@@ -83,7 +83,7 @@ export class ColtAccountStates {
   }
 
   private moved(resellerId: string, before: AccountState, after: AccountState): { row: AccountState; value: null } {
-    this.noted(resellerId, before, after);
+    this.report(resellerId, before, after);
     return { row: after, value: null };
   }
 }

@@ -2,7 +2,7 @@ import type { Secret } from '../../platform/config/secret.js';
 import type { ColtAccount } from '../model/colt-account.js';
 import { withTimeout } from '../../platform/common/recurring.js';
 
-/** Leave to make one request to Colt: its token, one of the account's requests a second, one place in flight. */
+/** Permission to make one request to Colt: an access token, one token of the budget, and one slot in flight. */
 export class Permit {
   private held = true;
 
@@ -12,7 +12,7 @@ export class Permit {
     private readonly onRelease: () => void,
   ) {}
 
-  /** Gives the place in flight back. By the gateway once the answer came, or by whoever did not send after all. */
+  /** Releases the slot: after the answer, or when the request is not sent after all. Idempotent. */
   release(): void {
     if (!this.held) return;
     this.held = false;
@@ -20,7 +20,7 @@ export class Permit {
   }
 }
 
-/** The permit, or null when it does not come within `ms`: one that comes later is given back. */
+/** The permit, or null when it is not granted within `ms`: then it is released as soon as it comes. */
 export async function permitWithin(ms: number, permit: Promise<Permit>): Promise<Permit | null> {
   const first = await withTimeout(ms, permit);
   if (!first) {

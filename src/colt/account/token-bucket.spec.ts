@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bucketSize, hasInFlightCapacity, refill, shrink, take, type Budget } from './token-bucket.js';
+import { bucketSize, hasInFlightCapacity, refill, shrink, takeTokens, type TokenBuckets } from './token-bucket.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
-const empty: Budget = { orderTokens: 0, readTokens: 0, refilledAt: start, currentRate: null, notBefore: null };
+const empty: TokenBuckets = { orderTokens: 0, readTokens: 0, refilledAt: start, currentRate: null, notBefore: null };
 
 describe('budget', () => {
   it('gives each share half of the rate', () => {
@@ -16,7 +16,7 @@ describe('budget', () => {
     let reads = 0;
     for (let ms = 1_100; ms <= 11_000; ms += 100) {
       budget = refill(budget, 10, after(ms));
-      const taken = take(budget, 'read', 5, 10, after(ms));
+      const taken = takeTokens(budget, 'read', 5, 10, after(ms));
       budget = taken.budget;
       reads += taken.tokens;
     }
@@ -25,18 +25,18 @@ describe('budget', () => {
   });
 
   it('says how long until the next token', () => {
-    expect(take(empty, 'order', 1, 10, start)).toMatchObject({ tokens: 0, waitMs: 200 });
+    expect(takeTokens(empty, 'order', 1, 10, start)).toMatchObject({ tokens: 0, waitMs: 200 });
   });
 
   it('lets a slow account have one request at a time', () => {
-    expect(take(refill(empty, 0.1, after(60_000)), 'order', 5, 0.1, after(60_000)).tokens).toBe(1);
+    expect(takeTokens(refill(empty, 0.1, after(60_000)), 'order', 5, 0.1, after(60_000)).tokens).toBe(1);
   });
 
   it('halves the rate once for a burst of 429s, is silent as long as Colt asks, and recovers', () => {
     let budget = shrink(empty, 10, 5_000, start);
     budget = shrink(budget, 10, null, after(100));
     expect(budget).toMatchObject({ currentRate: 5, notBefore: after(5_000) });
-    expect(take(budget, 'read', 1, 10, after(4_000))).toMatchObject({ tokens: 0, waitMs: 1_000 });
+    expect(takeTokens(budget, 'read', 1, 10, after(4_000))).toMatchObject({ tokens: 0, waitMs: 1_000 });
     budget = refill(budget, 10, after(15_000));
     expect(budget.currentRate).toBeCloseTo(7.5, 1);
     expect(refill(budget, 10, after(120_000)).currentRate).toBeNull();
@@ -73,7 +73,7 @@ describe('budget', () => {
         for (const { share, ms, wanted } of list) {
           elapsed += ms;
           budget = refill(budget, rate, after(elapsed));
-          const taken = take(budget, share, wanted, rate, after(elapsed));
+          const taken = takeTokens(budget, share, wanted, rate, after(elapsed));
           budget = taken.budget;
           total += taken.tokens;
         }

@@ -1,31 +1,32 @@
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 
 /** The token buckets of one Colt account, as of `refilledAt`. */
-export interface Budget {
+export interface TokenBuckets {
   readonly orderTokens: number;
   readonly readTokens: number;
   readonly refilledAt: Date;
   /** Requests a second at present; null: as configured. */
   readonly currentRate: number | null;
-  /** Colt asked for silence until then. */
+  /** Colt asked us to send nothing until then. */
   readonly notBefore: Date | null;
 }
 
 export type Taken =
-  | { readonly budget: Budget; readonly tokens: number; readonly waitMs: 0 }
-  | { readonly budget: Budget; readonly tokens: 0; readonly waitMs: number };
+  | { readonly budget: TokenBuckets; readonly tokens: number; readonly waitMs: 0 }
+  | { readonly budget: TokenBuckets; readonly tokens: 0; readonly waitMs: number };
 
-/** From a rate that was cut to nothing back to the configured one. */
+/** Time from a rate of nothing back to the configured rate. */
 const RECOVERY_SECONDS = 60;
-/** One cut for a burst of 429s: the requests that were out at the time say the same thing once. */
+/** A burst of 429s cuts the rate once: requests in flight at the same time report the same limit. */
 const ONE_CUT_WITHIN_MS = 1_000;
 const LOWEST_PART = 1 / 20;
 
 /**
- * Lets time pass. Each share has a bucket that fills with half of the rate; what a full bucket cannot take goes to the
- * other one. So an idle share lends all of its rate, and finds its own bucket full when it comes back.
+ * Refills the buckets for the time that has passed. Each share has a bucket that fills at half of the rate; what
+ * overflows goes to the other one. So an idle share lends all of its rate, and finds its own bucket full when it
+ * resumes.
  */
-export function refill(budget: Budget, configuredRate: number, now: Date): Budget {
+export function refill(budget: TokenBuckets, configuredRate: number, now: Date): TokenBuckets {
   const seconds = Math.max(0, now.getTime() - budget.refilledAt.getTime()) / 1000;
   const rate = rateAt(budget, configuredRate, seconds);
   const full = bucketSize(rate);
@@ -42,8 +43,14 @@ export function refill(budget: Budget, configuredRate: number, now: Date): Budge
   };
 }
 
-/** Takes up to `wanted` tokens of a share out of a budget that was refilled at `now`. */
-export function take(budget: Budget, share: Share, wanted: number, configuredRate: number, now: Date): Taken {
+/** Takes up to `wanted` tokens from the bucket of a share, after a refill at `now`. */
+export function takeTokens(
+  budget: TokenBuckets,
+  share: BudgetShare,
+  wanted: number,
+  configuredRate: number,
+  now: Date,
+): Taken {
   const silence = (budget.notBefore?.getTime() ?? 0) - now.getTime();
   if (silence > 0) return { budget, tokens: 0, waitMs: silence };
   const bucket = share === 'order' ? 'orderTokens' : 'readTokens';
@@ -53,8 +60,13 @@ export function take(budget: Budget, share: Share, wanted: number, configuredRat
   return { budget, tokens: 0, waitMs: Math.ceil(((1 - budget[bucket]) / (rate / 2)) * 1000) };
 }
 
-/** After a 429: half the rate, empty buckets, and silence for as long as Colt asked, and through a burst. */
-export function shrink(budget: Budget, configuredRate: number, retryAfterMs: number | null, now: Date): Budget {
+/** After a 429: half the rate, empty buckets, and no requests for as long as Colt asked, at least through a burst. */
+export function shrink(
+  budget: TokenBuckets,
+  configuredRate: number,
+  retryAfterMs: number | null,
+  now: Date,
+): TokenBuckets {
   const notBefore = new Date(now.getTime() + Math.max(retryAfterMs ?? 0, ONE_CUT_WITHIN_MS));
   const silent = budget.notBefore !== null && budget.notBefore > notBefore ? budget.notBefore : notBefore;
   const cutJustNow = budget.notBefore !== null && budget.notBefore > now;
@@ -69,21 +81,25 @@ export function shrink(budget: Budget, configuredRate: number, retryAfterMs: num
   };
 }
 
-/** Room for about a second of one share. */
+/** Holds about a second of one share. */
 export function bucketSize(rate: number): number {
   return Math.max(1, rate / 2);
 }
 
-function rateAt(budget: Budget, configured: number, seconds: number): number {
+function rateAt(budget: TokenBuckets, configured: number, seconds: number): number {
   if (budget.currentRate === null) return configured;
   return Math.min(configured, budget.currentRate + (configured * seconds) / RECOVERY_SECONDS);
 }
 
 /**
- * Whether one more request of `share` may go out, of at most `max`. Each share always finds a quarter of the places free
- * or its own.
+ * Whether one more request of `share` may be sent, of at most `max` in flight. A quarter of the slots is reserved for
+ * each share.
  */
-export function hasInFlightCapacity(inFlight: Readonly<Record<Share, number>>, share: Share, max: number): boolean {
+export function hasInFlightCapacity(
+  inFlight: Readonly<Record<BudgetShare, number>>,
+  share: BudgetShare,
+  max: number,
+): boolean {
   const guaranteed = max > 1 ? Math.max(1, Math.floor(max / 4)) : 0;
   const other = share === 'order' ? 'read' : 'order';
   const keptFree = Math.max(0, guaranteed - inFlight[other]);

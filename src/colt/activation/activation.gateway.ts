@@ -20,7 +20,9 @@ export interface ActivationInput {
   readonly directoryService: DirectoryService | null;
 }
 
-/** POST /numberCollectionActivation: numbers to an end customer, and onto the network. Makes an order. */
+/**
+ * POST /numberCollectionActivation: assigns numbers to an end customer and puts them on the network. Creates an order.
+ */
 @Injectable()
 export class ActivationGateway {
   constructor(private readonly writer: ColtWriter) {}

@@ -1,14 +1,14 @@
 import type { ColtAccount } from '../model/colt-account.js';
 import type { WireRequest } from '../http/exchange.js';
-import { isObject, text } from '../wire/json.js';
+import { isObject, asText } from '../wire/json.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { readSigningKey, SigningKeyError } from '../../platform/config/signing-key.js';
 
 /**
- * Client credentials by HTTP Basic. Never in the body as well: two mechanisms at once are Colt's 400/005. The product's
- * own token URL wants the API key here too.
+ * Client credentials by HTTP Basic, and not in the body as well: Colt answers two mechanisms at once with 400/005. The
+ * product's own token URL requires the API key here too.
  */
 export function tokenRequest(account: ColtAccount, trackingId: string, timeoutMs: number): WireRequest {
   const credentials = `${account.clientId}:${account.clientSecret.reveal()}`;
@@ -34,17 +34,20 @@ export function apiKeyHeader(account: ColtAccount): Record<string, string> {
 
 const COLTS_LIFE_SECONDS = 1800;
 
-/** Colt states 30 minutes, told in the answer; a number may come as text. Null: no token in it. */
+/**
+ * Colt documents a life of 30 minutes and states it in the answer, possibly as text. Null: there is no token in the
+ * answer.
+ */
 export function readToken(body: unknown): { token: string; lifeSeconds: number } | null {
   if (!isObject(body)) return null;
-  const token = text(body['access_token']);
-  // What cannot stand in a header is no token.
+  const token = asText(body['access_token']);
+  // A text that cannot be sent in a header is no token.
   if (token === null || !/^[\x21-\x7e]+$/.test(token)) return null;
-  const life = Number(text(body['expires_in']) ?? NaN);
+  const life = Number(asText(body['expires_in']) ?? NaN);
   return { token, lifeSeconds: Number.isFinite(life) && life > 0 ? life : COLTS_LIFE_SECONDS };
 }
 
-/** What every call but the token's carries. The tracking header is Colt's 400 when it is missing. */
+/** Headers of every call except the token request. Colt answers 400 when the tracking header is missing. */
 export function coltHeaders(account: ColtAccount, token: Secret, trackingId: string): Record<string, string> {
   return {
     Authorization: `Bearer ${token.reveal()}`,
@@ -54,12 +57,12 @@ export function coltHeaders(account: ColtAccount, token: Secret, trackingId: str
   };
 }
 
-/** As long as those that Colt issues. */
+/** The same life as that of Colt's own tokens. */
 const LIFE_SECONDS = 1800;
 
 /**
- * A bearer token that Colt never issued: it knows our certificate and the issuer's name, and compares the audience with
- * its own Application ID.
+ * Signs a bearer token ourselves: Colt knows our certificate and the issuer's name, and compares the audience with its
+ * own Application ID.
  * @param now milliseconds since the epoch
  * @throws SigningKeyError
  */

@@ -32,7 +32,7 @@ export class CallBack {
     // Without an agreed credential every delivery is kept, but unauthenticated: by itself it changes nothing.
     const agreed = !credential || credential.user !== null || credential.password !== null;
     if (!credential || (agreed && !authenticated)) {
-      throw new DomainError('unauthorized', 'The call-back takes the credential agreed for this reseller');
+      throw new DomainError('unauthorized', 'The call-back requires the credential agreed for this reseller');
     }
     const { resellerId } = credential;
     const { profile, trackingHeader } = await this.resellers.coltAccount(resellerId);

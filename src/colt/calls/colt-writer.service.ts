@@ -28,10 +28,10 @@ export interface Write {
   readonly body: object;
 }
 
-/** Causes in which Colt's side left the contract, so that a person should see the answer. */
+/** Causes that break the contract, so that an operator should see the answer. */
 const BROKEN: ReadonlySet<Cause> = new Set(['redirect', 'unexpected_status', 'broken_body', 'no_order_id']);
 
-/** POSTs at Colt: each is sent once, and never throws once `open()` was asked. */
+/** POSTs at Colt. Each is sent once; after `open()` was called, nothing throws. */
 @Injectable()
 export class ColtWriter {
   private readonly logger = new Logger(ColtWriter.name);
@@ -58,7 +58,7 @@ export class ColtWriter {
   private async sendOnce(permit: Permit, write: Write, sending: Sending): Promise<WriteOutcome> {
     const { account, token } = permit;
     const profile = wireProfile(account.profile);
-    // All that can fail or take time comes before the last step.
+    // Everything that can fail or take time comes before the last step.
     const headers = { ...coltHeaders(account, token, sending.trackingId), 'Content-Type': 'application/json' };
     const body = JSON.stringify(toWire(profile, write.body));
     const url = `${account.baseUrl}${write.path}`;
@@ -71,10 +71,10 @@ export class ColtWriter {
     try {
       return await this.outcome(permit, write, sending, exchange);
     } catch (error) {
-      // A fault of ours must not lose what was sent.
-      this.logger.error('An answer of Colt could not be worked through', error);
+      // A bug of ours must not lose the outcome.
+      this.logger.error('An answer of Colt could not be processed', error);
       const httpStatus = exchange.answer?.status ?? null;
-      const lost = ownError(httpStatus, 'the answer could not be worked through');
+      const lost = ownError(httpStatus, 'the answer could not be processed');
       return { verdict: 'ambiguous', error: lost, httpStatus, durationMs: exchange.durationMs };
     }
   }
@@ -122,7 +122,7 @@ export class ColtWriter {
   }
 }
 
-/** A gate that fails is a gate that is shut. */
+/** A gate that throws counts as shut. */
 async function opened(sending: Sending): Promise<(() => boolean) | null> {
   try {
     return await sending.open();

@@ -1,11 +1,11 @@
 import type { Operation } from '../http/exchange.js';
-import type { Share } from '../model/colt-account.js';
+import type { BudgetShare } from '../model/colt-account.js';
 
 /** What a read is for. */
 export interface ReadContext {
   readonly orderId?: string;
   /** The share of the budget that it uses; `read` by default. */
-  readonly share?: Share;
+  readonly share?: BudgetShare;
 }
 
 export interface Question {
@@ -20,6 +20,6 @@ export interface ReadAnswer {
   /** In the contract's member names. */
   readonly body: unknown;
   readonly totalCount: number | null;
-  /** Keeps this answer for a person, and counts it. */
+  /** Keeps this answer for an operator, and counts it. */
   readonly capture: (problem: string) => Promise<void>;
 }

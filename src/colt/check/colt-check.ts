@@ -23,7 +23,7 @@ export interface CheckedParts {
   readonly orders: OrderGateway;
 }
 
-/** Colt answers a key without entitlement with canned data and HTTP 200: only the content gives it away. */
+/** Colt answers a key without entitlement with canned data and HTTP 200: only the content reveals it. */
 const MOCK = 'colt-mock-answer: canned answers, as a key without entitlement gets them';
 
 const SEARCHES: readonly (readonly [Country, Kind])[] = [
@@ -33,7 +33,7 @@ const SEARCHES: readonly (readonly [Country, Kind])[] = [
   ['ES', 'freephone'],
 ];
 
-/** Tests an account by reading alone: token, searches and their content, an order that cannot exist, the inventory. */
+/** Tests an account by reads alone: token, searches and their content, an order that cannot exist, the inventory. */
 export async function checkAccount(account: ColtAccount, parts: CheckedParts): Promise<CheckStep[]> {
   const steps: CheckStep[] = [];
   const step = async (name: string, check: () => Promise<string>): Promise<boolean> => {

@@ -17,7 +17,10 @@ export interface CustomerDetailsInput {
   readonly directoryService: DirectoryService | null;
 }
 
-/** POST /numberCollectionUpdateCustomerDetails: address and directory service of active numbers. Makes an order. */
+/**
+ * POST /numberCollectionUpdateCustomerDetails: changes address and directory service of active numbers. Creates an
+ * order.
+ */
 @Injectable()
 export class CustomerDetailsGateway {
   constructor(private readonly writer: ColtWriter) {}

@@ -3,7 +3,7 @@ import type { Clock } from '../../platform/common/clock.js';
 const LOOK_EVERY_MS = 250;
 
 /**
- * Ends an attempt when its time is up by either clock: after a stopped or sleeping process the monotonic clock may
+ * Ends an attempt at its time-out by either clock: after the process was stopped or asleep, the monotonic clock may
  * lag, and a timer alone fires late.
  */
 export class AttemptTimer {
@@ -26,7 +26,7 @@ export class AttemptTimer {
     return this.passed;
   }
 
-  /** By the monotonic clock: what a histogram wants. */
+  /** By the monotonic clock, as a histogram needs it. */
   elapsedMs(): number {
     return Math.max(0, Math.round(this.clock.monotonicMs() - this.startedMonotonic));
   }

@@ -1,11 +1,11 @@
 /** read: a GET. order: a POST that makes an order. cancellation: the POST whose 200 carries no order id. */
 export type CallKind = 'read' | 'order' | 'cancellation';
 
-/** What is known about one attempt, and all that its verdict may depend on. */
+/** What was observed of one attempt: everything that its verdict depends on. */
 export interface Seen {
-  /** False: the fencing token said no in the last moment. */
+  /** False: the gate was shut at the last moment. */
   readonly started: boolean;
-  /** Whether the socket ever emitted connect or secureConnect, or was a reused one. */
+  /** Whether the socket emitted connect or secureConnect, or was reused. */
   readonly connected: boolean;
   readonly timedOut: boolean;
   /** Null: no status line came. */
@@ -17,8 +17,8 @@ export interface Seen {
 }
 
 /**
- * good: use the answer. not_sent: nothing left us. not_taken: Colt surely did nothing. refused: Colt said no.
- * ambiguous: anything may have happened.
+ * good: use the answer. not_sent: nothing was sent. not_taken: Colt certainly did nothing. refused: Colt rejected the
+ * request. ambiguous: anything may have happened.
  */
 export type Verdict = 'good' | 'not_sent' | 'not_taken' | 'refused' | 'ambiguous';
 
@@ -53,30 +53,30 @@ export interface Classification {
 const is = (verdict: Verdict, cause: Cause): Classification => ({ verdict, cause });
 
 /**
- * The verdict on one attempt, read or write. Pure. The first line that fits counts; whatever no line names is ambiguous.
- * A refusal counts only while no earlier attempt of the same order was ambiguous, which is for the order to know.
+ * The verdict on one attempt, read or write. Pure. The first matching line counts; everything else is ambiguous. A
+ * refusal is final only while no earlier attempt of the same order was ambiguous: the caller decides that.
  */
 export function classify(kind: CallKind, seen: Seen): Classification {
   // The fencing token had moved on: another worker owns the attempt.
   if (!seen.started) return is('not_sent', 'stopped');
   // Recorded from the socket itself; without a connection no byte of the request has left.
   if (!seen.connected && seen.status === null) return is('not_taken', 'not_connected');
-  // Sent, and no status line in time: Colt may have taken it, or may do so yet.
+  // Sent, but no status line in time: Colt may have taken it, or may still do so.
   if (seen.status === null && seen.timedOut) return is('ambiguous', 'timeout');
-  // Reset or closed after the connection stood: before or after the order was taken looks the same from here.
+  // Reset or closed after the connection was made: whether the order was taken cannot be seen from here.
   if (seen.status === null) return is('ambiguous', 'network');
 
   switch (seen.status) {
     case 200:
       return classifySuccess(kind, seen);
-    // The gateway checks the token, the application and the rate before anything is passed on.
+    // The gateway checks token, application and rate before it forwards anything.
     case 401:
       return is('not_taken', 'unauthorized');
     case 403:
       return is('not_taken', 'suspended');
     case 429:
       return is('not_taken', 'rate_limited');
-    // Colt looked at the request and said no.
+    // Colt handled the request and rejected it.
     case 400:
       return is('refused', 'invalid');
     case 404:
@@ -87,10 +87,10 @@ export function classify(kind: CallKind, seen: Seen): Classification {
       return is('refused', 'not_allowed');
     case 415:
       return is('refused', 'wrong_media_type');
-    // Colt says this of the answer, not of the request: what asks for an answer may have been done.
+    // At Colt this is about the size of the answer, not of the request: the request may have been carried out.
     case 413:
       return is('ambiguous', 'answer_too_large');
-    // A gateway may say these after it has passed the request on, with or without Retry-After.
+    // A gateway may answer so after it has forwarded the request, with or without Retry-After.
     case 500:
     case 502:
       return is('ambiguous', 'server_error');
@@ -99,17 +99,17 @@ export function classify(kind: CallKind, seen: Seen): Classification {
     case 504:
       return is('ambiguous', 'gateway_timeout');
     default:
-      // Never followed. Whoever redirects may have read the body first.
+      // Never followed. The redirecting server may have processed the body first.
       if (seen.status >= 300 && seen.status < 400) return is('ambiguous', 'redirect');
       if (seen.status >= 500) return is('ambiguous', 'server_error');
-      // Colt names no other status, and of the 2xx only 200.
+      // Colt documents no other status, and of the 2xx only 200.
       return is('ambiguous', 'unexpected_status');
   }
 }
 
 function classifySuccess(kind: CallKind, seen: Seen): Classification {
   if (seen.body === 'broken') return is('ambiguous', 'broken_body');
-  // A cancellation is done with its 200; Colt makes no order of it.
+  // A cancellation is complete with its 200; Colt creates no order for it.
   if (kind === 'cancellation') return is('good', 'ok');
   if (seen.body === 'empty') return is('ambiguous', 'broken_body');
   if (kind === 'order' && !seen.orderId) return is('ambiguous', 'no_order_id');

@@ -11,18 +11,18 @@ import type { Answer, Exchange, WireRequest } from './exchange.js';
 import { NotStarted, ObservedTransport } from './observed-transport.js';
 
 const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
-/** How long a destroyed request may take to say so. */
+/** How long a destroyed request may take to end. */
 const GRACE_MS = 1_000;
 
 /**
- * The one place that speaks HTTP to Colt. Never throws for what befalls a request and never retries: it says what
- * happened. Errors of the HTTP client stay in here, because they carry the request with its credentials.
+ * The only HTTP client for Colt. Never throws for a failed request and never retries: it returns what happened. Errors
+ * of the HTTP library do not leave this file, because they carry the request with its credentials.
  */
 @Injectable()
 export class ColtHttpClient {
   private readonly http = new HttpService(
     axios.create({
-      // A followed 302 turns our POST into a GET that succeeds, a 307 sends the body again, elsewhere.
+      // Following a 302 would turn our POST into a GET that succeeds, and a 307 would send the body to another server.
       maxRedirects: 0,
       proxy: false,
       adapter: 'http',
@@ -34,7 +34,7 @@ export class ColtHttpClient {
 
   constructor(private readonly clock: Clock) {}
 
-  /** @throws Error inside a transaction, which is a mistake of ours; nothing is sent then */
+  /** @throws Error inside a transaction, which is a bug; nothing is sent then */
   async send(request: WireRequest): Promise<Exchange> {
     assertNoTransaction('Colt was called');
     const transport = new ObservedTransport(request.mayStart ?? (() => true));
@@ -67,7 +67,8 @@ export class ColtHttpClient {
         method: request.method,
         url: request.url,
         headers: { 'User-Agent': 'colt-inbound-bff', ...request.headers },
-        // Said here, where Nest's wrapper sees it: it cancels any other answer once it has handed it over.
+        // Set on each request, where Nest's wrapper looks for it: otherwise it cancels the answer when it hands it
+        // over.
         responseType: 'stream',
         ...(request.body === undefined ? {} : { data: request.body }),
         transport: {
@@ -90,7 +91,10 @@ export class ColtHttpClient {
   }
 }
 
-/** What arrived of a body, and whether that is all of it: with the status known, a broken body is no lost answer. */
+/**
+ * The part of a body that arrived, and whether it is complete: when the status is known, a broken body is still an
+ * answer.
+ */
 async function readBody(body: Readable): Promise<{ text: string; complete: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -2,14 +2,14 @@ import { Counter, Gauge, Histogram } from 'prom-client';
 import type { Logger } from '@nestjs/common';
 import type { Exchange, Operation } from './exchange.js';
 
-/** No label names a reseller's data: operation and status words only, and the account's slug-less id where it must. */
-export const coltRequests = new Counter({
+/** Labels hold no reseller's data: only operation and status, and the reseller's id where it is needed. */
+const coltRequests = new Counter({
   name: 'colt_requests_total',
   help: 'Requests to Colt by operation and HTTP status, or the kind of failure where there was no status',
   labelNames: ['operation', 'status'] as const,
 });
 
-export const coltRequestSeconds = new Histogram({
+const coltRequestSeconds = new Histogram({
   name: 'colt_request_duration_seconds',
   help: 'Duration of requests to Colt',
   labelNames: ['operation'] as const,

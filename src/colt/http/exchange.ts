@@ -17,7 +17,7 @@ export interface WireRequest {
   readonly body?: string;
   /** For the whole attempt: connecting, sending, and the last byte of the answer. */
   readonly timeoutMs: number;
-  /** Asked in the tick that starts the request, and once more before the first byte leaves on a new connection. */
+  /** Called in the tick that starts the request, and again before the first byte is sent on a new connection. */
   readonly mayStart?: () => boolean;
 }
 
@@ -28,13 +28,13 @@ export interface Answer {
   /** X-Total-Count */
   readonly totalCount: string | null;
   readonly text: string;
-  /** False: the connection broke, the body was too large, or the time was up before its end. */
+  /** False: the connection broke, the body was too large, or the time-out came before its end. */
   readonly complete: boolean;
 }
 
-/** What one request came to. Nothing in it can hold a credential. */
+/** The result of one request. Nothing in it can hold a credential. */
 export interface Exchange {
-  /** False: `mayStart` said no, and nothing was sent. */
+  /** False: `mayStart` returned false, and nothing was sent. */
   readonly started: boolean;
   /** Whether our socket was ever connected (for https: secured) with the request on it; a reused one counts. */
   readonly connected: boolean;

@@ -2,16 +2,16 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Socket } from 'node:net';
 
-/** Shorter than any gateway's own idle time-out that we know of. */
+/** Shorter than the idle time-out of any gateway that we know of. */
 const IDLE_SOCKET_MS = 4_000;
 
-/** For reads alone. A connection that is closed under a write makes it ambiguous, so each write has a new one. */
+/** For reads only. A connection that closes during a write makes the write ambiguous, so each write opens a new one. */
 const kept = {
   'http:': new http.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
   'https:': new https.Agent({ keepAlive: true, timeout: IDLE_SOCKET_MS }),
 };
 
-/** Thrown into the HTTP client when the one who keeps the attempt says no. */
+/** Thrown into the HTTP library when the gate of the attempt is shut. */
 export class NotStarted extends Error {}
 
 /**
@@ -29,7 +29,7 @@ export class ObservedTransport {
   request(options: http.RequestOptions, onAnswer: (answer: http.IncomingMessage) => void): http.ClientRequest {
     const secure = options.protocol === 'https:';
     const agent = options.method === 'GET' && kept[secure ? 'https:' : 'http:'];
-    // Nothing may come between this question and the start of the request.
+    // Nothing may come between this check and the start of the request.
     if (!this.mayStart()) throw new NotStarted();
     this.started = true;
     const request = (secure ? https : http).request({ ...options, agent }, onAnswer);
@@ -47,8 +47,8 @@ export class ObservedTransport {
       this.connected = true;
       return;
     }
-    // Ours comes before the listener that flushes the request, so that a no here leaves the wire untouched. The process
-    // may have been stopped while the connection was being made.
+    // Our listener runs before the one that flushes the request, so that nothing is sent when the gate is shut by now.
+    // The process may have been stopped while the connection was being made.
     socket.once('connect', () => {
       if (!this.mayStart()) request.destroy();
       else if (!secure) this.connected = true;

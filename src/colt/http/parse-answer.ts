@@ -20,7 +20,7 @@ export function parseBody(exchange: Exchange): ParsedBody {
   }
 }
 
-/** What the answer to a read, or to a token request, came to. */
+/** The verdict on the answer to a read or a token request. */
 export interface ReadVerdict extends Classification {
   /** The body, as `parseBody` reads it. */
   readonly value: unknown;
@@ -36,10 +36,10 @@ export function seenOf(exchange: Exchange, body: Seen['body'], orderId: boolean)
   return { started, connected, timedOut, status: answer?.status ?? null, body, orderId };
 }
 
-/** Nobody waits longer on somebody else's word. */
+/** Longer waits that a server asks for are cut to this. */
 const MAX_MS = 15 * 60_000;
 
-/** How long Colt asked us to wait with this answer. */
+/** How long Colt asks us to wait, by its answer's Retry-After. */
 export function retryAfterOf({ answer }: Exchange, now: Date): number | null {
   return retryAfterMs(answer?.retryAfter ?? null, now);
 }

@@ -4,7 +4,7 @@ import type { Cause } from './classify.js';
 const FIRST_BACKOFF_MS = 200;
 const MAX_BACKOFF_MS = 5_000;
 const MAX_TRIES = 5;
-/** A garbled body may be one gateway's bad moment; one that stays garbled is for a person. */
+/** A broken body may be a passing fault of a gateway; a second one is not. */
 const MAX_TRIES_BROKEN = 2;
 
 export interface RetryInput {
@@ -24,24 +24,24 @@ export type RetryDecision =
 
 const NO: RetryDecision = { again: false };
 
-/** Whether a read is asked again, and when. Pure. Reads only: a write is never repeated on this ground. */
+/** Whether a read is retried, and when. Pure. Reads only: a write is never retried on these grounds. */
 export function decideRetry(input: RetryInput): RetryDecision {
-  // An expired or revoked token: one new one; if that is refused too, the credentials are wrong.
+  // The token has expired or was revoked: retry with a new one. If that is rejected too, the credentials are wrong.
   if (input.cause === 'unauthorized') {
     return input.tokenRenewed ? NO : { again: true, afterMs: 0, renewToken: true };
   }
-  // Suspended, refused, redirected, too large an answer: asking again changes nothing.
+  // Suspended, refused, redirected, answer too large: a retry changes nothing.
   if (!PASSING.has(input.cause)) return NO;
-  // A carrier in trouble is not helped by the sixth question.
+  // A carrier in trouble is not helped by a sixth request.
   if (input.tries >= (input.cause === 'broken_body' ? MAX_TRIES_BROKEN : MAX_TRIES)) return NO;
-  // Colt's own word wins over our guess.
+  // Colt's Retry-After wins over our own backoff.
   const afterMs =
     input.retryAfterMs ?? Math.min(fullJitter(input.tries, input.random), Math.floor(input.remainingMs / 2));
-  // Time must be left for the answer, too.
+  // Time must be left for the answer.
   return afterMs < input.remainingMs ? { again: true, afterMs, renewToken: false } : NO;
 }
 
-/** Causes that pass by themselves: 429, 500, 502, 503, 504, the network, a body cut short. */
+/** Transient causes: 429, 500, 502, 503, 504, the network, a body cut short. */
 const PASSING: ReadonlySet<Cause> = new Set([
   'rate_limited',
   'server_error',
@@ -53,7 +53,7 @@ const PASSING: ReadonlySet<Cause> = new Set([
   'broken_body',
 ]);
 
-/** Anywhere between at once and an exponential bound, so that callers who failed together do not return together. */
+/** Between no wait and the exponential backoff, so that callers that failed together do not retry together. */
 function fullJitter(tries: number, random: number): number {
   return Math.floor(backoff(FIRST_BACKOFF_MS, tries, MAX_BACKOFF_MS, random));
 }

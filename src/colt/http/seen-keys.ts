@@ -1,14 +1,14 @@
-const MOST = 1_000;
+const MAX_KEYS = 1_000;
 
-/** Remembers what was told already, so that a thing read again and again is told once. */
-export class News {
-  private readonly told = new Set<string>();
+/** Remembers which keys were reported, so that something that is read repeatedly is reported once. */
+export class SeenKeys {
+  private readonly seen = new Set<string>();
 
   isNew(...key: (string | null)[]): boolean {
     const written = JSON.stringify(key);
-    if (this.told.has(written)) return false;
-    if (this.told.size >= MOST) this.told.clear();
-    this.told.add(written);
+    if (this.seen.has(written)) return false;
+    if (this.seen.size >= MAX_KEYS) this.seen.clear();
+    this.seen.add(written);
     return true;
   }
 }

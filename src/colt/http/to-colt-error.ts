@@ -30,10 +30,10 @@ const KINDS: Readonly<Record<Cause, ColtErrorKind>> = {
   no_order_id: 'broken_answer',
 };
 
-/** Where Colt names no time with a 429; a portal is always told one. */
+/** For a 429 without Retry-After: a portal always gets one. */
 const LIMIT_PASSES_AFTER_MS = 5_000;
 
-/** A failed call in our words. */
+/** Converts a failed call into a ColtError. */
 export function toColtError(
   operation: Operation,
   cause: Cause,
@@ -53,7 +53,7 @@ export function brokenAnswer(operation: Operation, problem: string): ColtError {
   return new ColtError('broken_answer', `Colt ${operation}: ${problem}`);
 }
 
-/** Colt's own words where it has some; where it said nothing, what happened. */
+/** Colt's own error where the answer has one; otherwise the cause. */
 export function carrierError(cause: Cause, exchange: Exchange, body: unknown): CarrierError {
   const status = exchange.answer?.status ?? null;
   const own = ownError(

@@ -4,23 +4,23 @@ import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { SplitNumber } from '../../numbering/split-format.js';
 
-/** Where an order stands at Colt. A rejected order counts as failed; what we cannot read is `unknown`. */
+/** Status of an order at Colt. A rejected order counts as failed; an unrecognised status is `unknown`. */
 export type CarrierStatus = 'raised' | 'in_progress' | 'completed' | 'failed' | 'partial' | 'cancelled' | 'unknown';
 
 export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'activation' | 'customer_update';
 
-/** What an order at Colt ends as. */
+/** The statuses in which an order at Colt ends. */
 export const TERMINAL_CARRIER_STATUSES: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
 
 export type CarrierNumberStatus =
   'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
 
-/** Not the reseller's any more, in Colt's books. */
+/** Colt's inventory no longer assigns the number to the reseller. */
 export function isReleasedAtCarrier({ status }: { readonly status: CarrierNumberStatus }): boolean {
   return ['free', 'quarantined', 'returned', 'ported_out'].includes(status);
 }
 
-/** Colt's own words about an error; codes restart under each HTTP status, so only the pair means something. */
+/** An error as Colt describes it. Codes restart under each HTTP status, so only the pair is meaningful. */
 export interface CarrierError {
   /** Null for an error inside an order or a notification. */
   readonly httpStatus: number | null;
@@ -32,12 +32,12 @@ export interface CarrierError {
 
 export interface CarrierOrder {
   readonly coltOrderId: string;
-  /** Null: Colt did not say, or not in a word that we know. */
+  /** Null: missing, or not a type that we know. */
   readonly type: CarrierOrderType | null;
   readonly status: CarrierStatus;
   /** The status as it came. */
   readonly rawStatus: string | null;
-  /** The reference that we gave, as Colt echoes it; null: it does not. */
+  /** Our reference, as Colt echoes it; null: it does not. */
   readonly reference: string | null;
   readonly numbers: CarrierNumber[];
   /** The first error of the order. */
@@ -46,7 +46,7 @@ export interface CarrierOrder {
   readonly failedRanges: NumberRange[];
 }
 
-/** A range in Colt's books. Null: Colt did not say, or not readably. */
+/** A range in Colt's inventory. Null members are missing or unreadable. */
 export interface CarrierNumber {
   readonly range: NumberRange;
   readonly country: Country | null;
@@ -63,7 +63,7 @@ export interface CarrierNumber {
   readonly split: SplitNumber | null;
 }
 
-/** A row of an inventory listing whose numbers cannot be read: what can be told of it, and never personal data. */
+/** A row of an inventory listing whose numbers cannot be read: its readable members, never personal data. */
 export interface UnreadableRow {
   /** The same for the same row in the next listing. */
   readonly hash: string;

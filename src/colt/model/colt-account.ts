@@ -7,11 +7,12 @@ export interface ColtAccount {
   readonly environment: ColtEnvironment;
   /** Of the IN Number API, without a trailing slash. */
   readonly baseUrl: string;
-  /** Not called with tokens that we sign. */
+  /** Unused where we sign the tokens ourselves. */
   readonly tokenUrl: string;
   /**
-   * basic: shared token endpoint. product: the product's own token URL, with the API key on every call, this one too.
-   * signed: a token of our own for Colt's Application ID; the client id is its issuer, the client secret its private key.
+   * basic: shared token endpoint. product: the product's own token URL, with the API key on every call including this
+   * one. signed: a token of our own for Colt's Application ID; the client id is its issuer, the client secret its
+   * private key.
    */
   readonly tokenStyle: TokenStyle;
   /** Colt's Application ID: the audience of tokens that we sign. */
@@ -28,5 +29,5 @@ export interface ColtAccount {
   readonly maxInFlight: number;
 }
 
-/** Two shares of one budget: sending orders, and reading back what happened (searches and sync too). */
-export type Share = 'order' | 'read';
+/** The two shares of an account's budget: sending orders, and all reads (read-backs, searches, comparisons). */
+export type BudgetShare = 'order' | 'read';

@@ -1,9 +1,9 @@
 import { ColtError } from './colt-error.js';
 
 /**
- * - `account`: the next question would fail as well: 401, 403, 429, the token endpoint, an open breaker
- * - `passing`: a time-out, a 5xx, or an error of this service: one is about what was asked, three in a row are not
- * - `own`: Colt answered, and cannot show this one
+ * - `account`: the next request would fail as well: 401, 403, 429, the token endpoint, an open breaker
+ * - `passing`: a time-out, a 5xx, or an error of this service: one may be about the item, three in a row are not
+ * - `own`: Colt answered, but cannot show this item
  */
 export type Trouble = 'account' | 'passing' | 'own';
 
@@ -14,7 +14,7 @@ export function troubleOf(error: unknown): Trouble {
   return ['suspended', 'rate_limited', 'circuit_open'].includes(error.kind) ? 'account' : 'own';
 }
 
-/** Why work was put off, as it is stored and shown: never a text that an error brought along. */
+/** Why work was put off, as it is stored and shown: never an error's own message. */
 export function reasonOf(error: unknown): string {
   return error instanceof ColtError ? error.kind : 'internal_error';
 }
@@ -22,33 +22,33 @@ export function reasonOf(error: unknown): string {
 export interface Skipped<T> {
   readonly about: T;
   readonly reason: string;
-  /** Its own trouble. False: the sweep stopped, so it may have been the account's. */
+  /** The item itself is at fault. False: the sweep stopped, so the account may be at fault. */
   readonly counts: boolean;
 }
 
-const IN_A_ROW = 3;
+const MAX_CONSECUTIVE_FAILURES = 3;
 
 /**
- * When a sweep over many things at Colt goes on and when it stops. Trouble with one thing puts that one off; trouble
- * with the account stops the sweep.
+ * Circuit breaker of a sweep over many items at Colt. Trouble with one item puts that item off; trouble with the
+ * account stops the sweep.
  */
 export class SweepCircuit<T> {
   private readonly own: Omit<Skipped<T>, 'counts'>[] = [];
-  private inARow: Omit<Skipped<T>, 'counts'>[] = [];
+  private consecutive: Omit<Skipped<T>, 'counts'>[] = [];
   private stop: string | null = null;
 
-  /** Why the sweep has to stop; null: it goes on. */
+  /** Why the sweep has to stop; null: it continues. */
   get stoppedBy(): string | null {
     return this.stop;
   }
 
-  /** Colt answered: what failed before was no trouble with the account. */
+  /** Colt answered: the failures before were not the account's. */
   passed(): void {
-    this.own.push(...this.inARow);
-    this.inARow = [];
+    this.own.push(...this.consecutive);
+    this.consecutive = [];
   }
 
-  /** @returns whether the sweep goes on */
+  /** @returns whether the sweep continues */
   failed(about: T, error: unknown): boolean {
     const trouble = troubleOf(error);
     const reason = reasonOf(error);
@@ -56,15 +56,18 @@ export class SweepCircuit<T> {
       this.passed();
       this.own.push({ about, reason });
     }
-    if (trouble === 'passing') this.inARow.push({ about, reason });
-    if (trouble === 'account' || this.inARow.length >= IN_A_ROW) this.stop = reason;
+    if (trouble === 'passing') this.consecutive.push({ about, reason });
+    if (trouble === 'account' || this.consecutive.length >= MAX_CONSECUTIVE_FAILURES) this.stop = reason;
     return this.stop === null;
   }
 
-  /** What was put off, once the sweep is over. What the account's trouble kept from being asked is not among it. */
+  /**
+   * The items to put off, once the sweep is over. Items that were not tried because the sweep stopped are not among
+   * them.
+   */
   skipped(): Skipped<T>[] {
-    const counted = this.stop === null ? [...this.own, ...this.inARow] : this.own;
-    const maybe = this.stop === null ? [] : this.inARow;
+    const counted = this.stop === null ? [...this.own, ...this.consecutive] : this.own;
+    const maybe = this.stop === null ? [] : this.consecutive;
     return [
       ...counted.map((each) => ({ ...each, counts: true })),
       ...maybe.map((each) => ({ ...each, counts: false })),

@@ -1,8 +1,8 @@
 import type { CarrierError, CarrierOrder } from './carrier.js';
 
-/** What a write needs from the one who keeps its attempt. */
+/** What a write needs from its caller, who records the attempt. */
 export interface Sending {
-  /** At most 64 characters, unique per attempt; goes out in the tracking header. */
+  /** At most 64 characters, unique per attempt; sent in the tracking header. */
   readonly trackingId: string;
   readonly orderId: string;
   /**
@@ -12,14 +12,14 @@ export interface Sending {
   open(): Promise<(() => boolean) | null>;
 }
 
-/** Why Colt surely did not take an attempt (docs/adr/write-verdicts.md). */
+/** Why Colt certainly did not take an attempt (docs/adr/write-verdicts.md). */
 export type NotTakenCause = 'not_connected' | 'unauthorized' | 'suspended' | 'rate_limited';
 
 export type WriteVerdict =
   | {
       readonly verdict: 'accepted';
       readonly coltOrderId: string | null;
-      /** What the answer says of the order beside its id. */
+      /** The order that the answer describes beside its id. */
       readonly echo: CarrierOrder | null;
       readonly error: null;
     }
@@ -33,7 +33,7 @@ export type WriteVerdict =
   | { readonly verdict: 'refused'; readonly error: CarrierError }
   | { readonly verdict: 'ambiguous'; readonly error: CarrierError };
 
-/** What became of one attempt. `coltOrderId` is null for a cancellation, which makes no order. */
+/** The outcome of one attempt. `coltOrderId` is null for a cancellation, which creates no order at Colt. */
 export type WriteOutcome = WriteVerdict & {
   readonly httpStatus: number | null;
   readonly durationMs: number;

@@ -7,25 +7,25 @@ import { brokenAnswer } from '../http/to-colt-error.js';
 import { AnswerTooLarge } from '../model/colt-error.js';
 import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
 import { toQuery } from '../wire/wire-mapping.js';
-import { News } from '../http/seen-keys.js';
+import { SeenKeys } from '../http/seen-keys.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { parametersOf, type CollectionQuery } from './collection-query.js';
 
 export interface PageSize {
   readonly first: number;
-  /** A 413 makes pages smaller down to this, before it is passed on. */
+  /** After a 413 the page size shrinks to this before the error is thrown. */
   readonly least: number;
 }
 
-/** GET /numberCollection page by page, to a proven end. */
+/** GET /numberCollection page by page, until its end is proven. */
 @Injectable()
 export class CollectionPages {
-  private readonly unknownStatuses = new News();
+  private readonly unknownStatuses = new SeenKeys();
 
   constructor(private readonly reader: ColtReader) {}
 
   /**
-   * Every row once, for conclusions from absence.
+   * Every row once, so that absence can be concluded from it.
    * @throws ColtError as `list`, and `broken_answer` when rows could not be read (after those that could)
    */
   async *read(
@@ -43,8 +43,8 @@ export class CollectionPages {
   }
 
   /**
-   * Every row once, with what can be told of those that cannot be read. It ends only when Colt's own count is reached,
-   * or with an empty page.
+   * Every row once, and the readable members of unreadable rows. It ends only when Colt's own count is reached, or with
+   * an empty page.
    * @throws ColtError; AnswerTooLarge before the first page only; `broken_answer` when the end cannot be proven
    */
   async *list(
@@ -73,21 +73,21 @@ export class CollectionPages {
       const before = seen.size;
       for (const value of values) seen.add(JSON.stringify(value));
       if (seen.size === before) {
-        // Paging is ignored and the same rows came again: they are all there is, unless a full page was cut off.
+        // Colt ignores paging and sent the same rows again: they are all of them, unless a full page was cut off.
         if (offset >= limit) throw endless();
         break;
       }
       const decoded = decodeNumbers(values, profile);
       const broken = decoded.unreadable.length;
       if (broken > 0) await answer.capture(`${broken} rows without a readable range`);
-      await this.tellUnknown(account, decoded.rows, answer);
+      await this.captureUnknown(account, decoded.rows, answer);
       yield decoded;
       offset += values.length;
       if (total !== null && offset >= total) break;
     }
   }
 
-  private async tellUnknown({ resellerId }: ColtAccount, rows: CarrierNumber[], answer: ReadAnswer): Promise<void> {
+  private async captureUnknown({ resellerId }: ColtAccount, rows: CarrierNumber[], answer: ReadAnswer): Promise<void> {
     const unknown = rows.filter(({ status, rawStatus }) => status === 'unknown' && rawStatus !== null);
     if (unknown.some(({ rawStatus }) => this.unknownStatuses.isNew(resellerId, rawStatus))) {
       await answer.capture('a number status that nobody knows');
@@ -102,7 +102,7 @@ export class CollectionPages {
     context: ReadContext,
   ): Promise<ReadAnswer> {
     const parameters = toQuery(wireProfile(account.profile), { ...parametersOf(query, limit), offset, limit });
-    // URLSearchParams writes a plus as %2B, as the contract asks.
+    // URLSearchParams encodes a plus as %2B, as the contract requires.
     const path = `/numberCollection?${new URLSearchParams(parameters).toString()}`;
     const answer = await this.reader.ask(account, { operation: 'number_collection', path }, context);
     if (!answer) throw brokenAnswer('number_collection', 'no answer');

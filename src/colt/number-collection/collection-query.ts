@@ -3,7 +3,7 @@ import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatE164, rangeSize, rangesWithPrefix, type NumberRange } from '../../numbering/range.js';
 import { WIRE_KINDS } from '../wire/vocabulary.js';
 
-/** A question to GET /numberCollection, in our words. Without `free` it is about the account's inventory. */
+/** A query for GET /numberCollection in our terms. Without `free` it is about the account's inventory. */
 export interface CollectionQuery {
   readonly free?: { readonly areaCode?: string; readonly blockSize: number; readonly quantity: number };
   readonly country?: Country;
@@ -11,7 +11,7 @@ export interface CollectionQuery {
   readonly range?: NumberRange;
 }
 
-/** The query's parameters by the contract's names; no more ranges are wanted than the page may hold. */
+/** The query's parameters by the contract's names; it asks for no more ranges than a page may hold. */
 export function parametersOf(query: CollectionQuery, limit: number): Record<string, string | number | undefined> {
   return {
     numberStatus: query.free ? 'Free' : undefined,
@@ -26,8 +26,8 @@ export function parametersOf(query: CollectionQuery, limit: number): Record<stri
 }
 
 /**
- * Narrower questions that together ask the same, for when Colt calls the answer too large: by country, by kind, then by
- * halves of the numbers. Empty when a question cannot be narrowed.
+ * Narrower queries that together equal this one, for an answer that Colt calls too large: by country, by kind, then by
+ * halves of the range. Empty when the query cannot be narrowed.
  */
 export function narrow(query: CollectionQuery): CollectionQuery[] {
   const { range, country, kind } = query;

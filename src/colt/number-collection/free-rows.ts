@@ -2,8 +2,8 @@ import { countryFormat, type Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { CarrierNumber, FreeRange } from '../model/carrier.js';
 
-/** Colt gives no more free ranges than this at once, and its search has no pages. */
-export const MOST_FREE = 100;
+/** Colt returns no more free ranges than this, and its search has no pages. */
+export const MAX_FREE_RANGES = 100;
 
 export interface FreeSearch {
   readonly country: Country;
@@ -12,13 +12,13 @@ export interface FreeSearch {
   readonly areaCode?: string | undefined;
   /** Numbers in each range. */
   readonly blockSize: number;
-  /** How many ranges; Colt gives at most `MOST_FREE`. */
+  /** How many ranges; Colt returns at most `MAX_FREE_RANGES`. */
   readonly quantity: number;
 }
 
 /**
- * What of a row answers the search, in blocks of the wanted size. Every row is checked by ourselves: a parameter that
- * Colt ignores returns everything.
+ * The part of a row that matches the search, in blocks of the requested size. Every row is checked here, because Colt
+ * returns everything when it ignores a parameter.
  */
 export function freeBlocks(row: CarrierNumber, search: FreeSearch): FreeRange[] {
   const { country, kind } = search;

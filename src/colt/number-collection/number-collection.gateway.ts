@@ -9,18 +9,18 @@ import type { ReadContext } from '../calls/question.js';
 import { brokenAnswer } from '../http/to-colt-error.js';
 import { CollectionPages } from './collection-pages.service.js';
 import { narrow, type CollectionQuery } from './collection-query.js';
-import { freeBlocks, MOST_FREE, type FreeSearch } from './free-rows.js';
+import { freeBlocks, MAX_FREE_RANGES, type FreeSearch } from './free-rows.js';
 
 const INVENTORY_PAGE = { first: 500, least: 20 };
 
-/** GET /numberCollection: Colt's free pool, and our inventory in Colt's books. */
+/** GET /numberCollection: Colt's free numbers, and the account's inventory. */
 @Injectable()
 export class NumberCollectionGateway {
   constructor(private readonly pages: CollectionPages) {}
 
   /**
-   * Every range of ours in Colt's books that overlaps `range`. Empty is proof of absence: anything short of complete,
-   * readable 200 answers throws.
+   * Every range of the account's inventory at Colt that overlaps `range`. An empty result proves absence: anything but
+   * complete, readable 200 answers throws.
    * @throws ColtError
    */
   async inventoryOf(account: ColtAccount, range: NumberRange, context: ReadContext = {}): Promise<CarrierNumber[]> {
@@ -37,8 +37,8 @@ export class NumberCollectionGateway {
   }
 
   /**
-   * Our whole inventory in Colt's books, page by page; complete only when it ends without an error, and without a row
-   * that cannot be read.
+   * The account's whole inventory at Colt, page by page; complete only when it ends without an error and without an
+   * unreadable row.
    * @throws ColtError
    */
   inventoryPages(account: ColtAccount, context: ReadContext = {}): AsyncIterable<ListedPage> {
@@ -46,12 +46,13 @@ export class NumberCollectionGateway {
   }
 
   /**
-   * Free ranges of exactly `blockSize` numbers, at most `quantity` and at most `MOST_FREE`; fewer when Colt has no more.
+   * Free ranges of exactly `blockSize` numbers, at most `quantity` and at most `MAX_FREE_RANGES`; fewer when Colt has
+   * no more.
    * @throws ColtError
    */
   async freeNumbers(account: ColtAccount, search: FreeSearch, context: ReadContext = {}): Promise<FreeRange[]> {
     const { country, kind, blockSize } = search;
-    const quantity = Math.min(search.quantity, MOST_FREE);
+    const quantity = Math.min(search.quantity, MAX_FREE_RANGES);
     const areaCode = search.areaCode && areaCodeInFullNumber(country, kind, search.areaCode);
     const free = { blockSize, quantity, ...(areaCode ? { areaCode } : {}) };
     const found: FreeRange[] = [];
@@ -66,13 +67,13 @@ export class NumberCollectionGateway {
         if (found.length >= quantity) break;
       }
     } catch (error) {
-      // A search needs no proof that there is no more.
+      // A search does not have to be complete.
       if (!(error instanceof ColtError && error.kind === 'broken_answer' && found.length > 0)) throw error;
     }
     return found.slice(0, quantity);
   }
 
-  /** The inventory that a query asks for; a 413 makes several narrower queries of it, and their answers are joined. */
+  /** The inventory for a query; after a 413 it is split into narrower queries, and their answers are joined. */
   private async *listed(
     account: ColtAccount,
     query: CollectionQuery,
@@ -98,8 +99,8 @@ export class NumberCollectionGateway {
         yield page;
       }
     }
-    // A kind in a country is too much, and no window of its numbers holds anything: Colt's range parameters do not mean
-    // what we take them for, and such an emptiness proves nothing.
+    // One kind in one country is too large as a whole but empty in every part: Colt's range parameters do not mean what
+    // we assume, so the empty result proves nothing.
     if (rows === 0 && !query.range && parts[0]?.range) {
       throw brokenAnswer('number_collection', 'too large as a whole, and empty in every part');
     }
@@ -110,14 +111,18 @@ function isCanned(rows: readonly CarrierNumber[], asked: NumberRange): boolean {
   return rows.length > 0 && rows.every(({ status, range }) => status === 'free' && !overlaps(range, asked));
 }
 
-/** An answer to an inventory query may show free numbers when Colt ignores a parameter; those are nobody's. */
+/**
+ * An answer to an inventory query may contain free numbers when Colt ignores a parameter; they belong to no account.
+ */
 function held(rows: readonly CarrierNumber[]): CarrierNumber[] {
   return rows.filter(({ status }) => status !== 'free');
 }
 
-/** What an account that is not entitled gets, whatever it asks. It is about nothing of ours, and proves no absence. */
-export class CannedAnswer extends ColtError {
+/**
+ * The answer that an account without entitlement gets to any query. It is not about our numbers, and proves no absence.
+ */
+class CannedAnswer extends ColtError {
   constructor() {
-    super('broken_answer', 'Colt answered with nothing but free numbers that nobody asked for');
+    super('broken_answer', 'Colt answered with free numbers only, which were not queried');
   }
 }

@@ -6,14 +6,14 @@ import { ColtReader } from '../calls/colt-reader.service.js';
 import type { ReadContext } from '../calls/question.js';
 import { brokenAnswer } from '../http/to-colt-error.js';
 import { decodeOrder } from '../wire/decode-order.js';
-import { News } from '../http/seen-keys.js';
+import { SeenKeys } from '../http/seen-keys.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 
 /** GET /order/{orderId}: what Colt says about one order. */
 @Injectable()
 export class OrderGateway {
   private readonly logger = new Logger(OrderGateway.name);
-  private readonly unknownStatuses = new News();
+  private readonly unknownStatuses = new SeenKeys();
 
   constructor(private readonly reader: ColtReader) {}
 
@@ -31,7 +31,7 @@ export class OrderGateway {
       throw brokenAnswer('order', 'no order in the answer');
     }
     if (order.coltOrderId === '') {
-      // A status applies to the id it names, and this one names none.
+      // A status applies to the id beside it, and here there is none.
       await answer.capture('an order without an order id');
       return { ...order, coltOrderId, status: 'unknown' };
     }

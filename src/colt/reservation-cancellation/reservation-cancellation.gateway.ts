@@ -13,7 +13,7 @@ export interface ReservationCancellationInput {
   readonly ranges: readonly NumberRange[];
 }
 
-/** POST /numberCollectionReservationCancellation: reserved numbers back to Colt, at once. Makes no order. */
+/** POST /numberCollectionReservationCancellation: returns reserved numbers to Colt, at once. Creates no order. */
 @Injectable()
 export class ReservationCancellationGateway {
   constructor(private readonly writer: ColtWriter) {}

@@ -10,14 +10,14 @@ import { WIRE_KINDS } from '../wire/vocabulary.js';
 import type { Sending, WriteOutcome } from '../model/write-outcome.js';
 
 export interface ReservationInput {
-  /** Ours, at most 50 characters: what read-backs look for. */
+  /** Our reference, at most 50 characters: read-backs search for it. */
   readonly reference: string;
   readonly country: Country;
   readonly kind: Kind;
   readonly ranges: readonly NumberRange[];
 }
 
-/** POST /numberCollectionReservation: free numbers into stock, without end customer or network. Makes an order. */
+/** POST /numberCollectionReservation: reserves free numbers, without end customer or network. Creates an order. */
 @Injectable()
 export class ReservationGateway {
   constructor(private readonly writer: ColtWriter) {}

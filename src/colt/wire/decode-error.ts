@@ -1,11 +1,11 @@
 import type { CarrierError } from '../model/carrier.js';
-import { isObject, text, type JsonObject } from './json.js';
+import { isObject, asText, type JsonObject } from './json.js';
 
 /** Longer texts are cut: an error page is no message. */
 const MAX_LENGTH = 500;
 
 /**
- * Colt's error out of whatever came: an object, an array of them, one wrapped in another member, plain text, or a
+ * Decodes an error of any form: an object, an array of objects, one wrapped in another member, plain text, or a
  * gateway's HTML page.
  */
 export function decodeError(httpStatus: number | null, body: unknown): CarrierError {
@@ -14,19 +14,19 @@ export function decodeError(httpStatus: number | null, body: unknown): CarrierEr
   if (!found) return nothing(httpStatus);
   return {
     httpStatus,
-    code: cut(text(found['code']) ?? text(found['errorCode']) ?? text(found['errorcode'])),
-    reason: cut(text(found['reason']) ?? text(found['error'])),
-    message: cut(text(found['message']) ?? text(found['faultstring']) ?? text(found['error_description'])),
-    details: cut(text(found['details']) ?? (isObject(found['detail']) ? null : text(found['detail']))),
+    code: cut(asText(found['code']) ?? asText(found['errorCode']) ?? asText(found['errorcode'])),
+    reason: cut(asText(found['reason']) ?? asText(found['error'])),
+    message: cut(asText(found['message']) ?? asText(found['faultstring']) ?? asText(found['error_description'])),
+    details: cut(asText(found['details']) ?? (isObject(found['detail']) ? null : asText(found['detail']))),
   };
 }
 
-/** Whether this is an error itself, not something around it. */
+/** Whether this object is an error itself, not a wrapper. */
 export function isError(value: JsonObject): boolean {
-  return speaks(value) || text(value['error']) !== null;
+  return speaks(value) || asText(value['error']) !== null;
 }
 
-/** An error that has no words of Colt's, only ours. */
+/** An error described by us, where Colt gave no text. */
 export function ownError(httpStatus: number | null, message: string): CarrierError {
   return { ...nothing(httpStatus), message };
 }
@@ -45,13 +45,13 @@ function errorObject(value: unknown, depth: number): JsonObject | null {
       if (found) return found;
     }
   }
-  return text(value['error']) !== null ? value : null;
+  return asText(value['error']) !== null ? value : null;
 }
 
 const SPOKEN = ['code', 'reason', 'message', 'errorCode', 'faultstring', 'error_description'];
 
 function speaks(value: JsonObject): boolean {
-  return SPOKEN.some((member) => text(value[member]) !== null);
+  return SPOKEN.some((member) => asText(value[member]) !== null);
 }
 
 function plainText(body: string): string | null {
@@ -61,7 +61,7 @@ function plainText(body: string): string | null {
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  return cut(text(bare));
+  return cut(asText(bare));
 }
 
 function cut(value: string | null): string | null {

@@ -4,12 +4,12 @@ import { findCountry } from '../../numbering/country.js';
 import { safeParseE164 } from '../../numbering/range.js';
 import type { CarrierNumber, ListedPage, UnreadableRow } from '../model/carrier.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
-import { isObject, list, text, time } from './json.js';
+import { isObject, findList, asText, asTime } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
 import { readCountry, readKind, readNumberStatus } from './vocabulary.js';
 
-/** One row of Colt's number collection; null when its range cannot be read, and with it nothing can be done. */
+/** One row of Colt's number collection; null when its range cannot be read. */
 export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumber | null {
   if (!isObject(value)) return null;
   const said = readCountry(value['country']);
@@ -21,11 +21,11 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
     country: said ?? findCountry(range.start),
     kind,
     status: readNumberStatus(value['numberStatus'], profile),
-    rawStatus: text(value['numberStatus']),
-    coltOrderId: text(value['orderId']),
-    reference: text(value['customerReference']),
-    reservationExpiresAt: time(value['reservationExpiryDate']),
-    activatedAt: time(value['activationDate']),
+    rawStatus: asText(value['numberStatus']),
+    coltOrderId: asText(value['orderId']),
+    reference: asText(value['customerReference']),
+    reservationExpiresAt: asTime(value['reservationExpiryDate']),
+    activatedAt: asTime(value['activationDate']),
     endCustomer: decodeEndCustomer(value['endCustomer']),
     directoryService: decodeDirectoryService(value['directoryService']),
     split: decodeSplit(value),
@@ -33,19 +33,19 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
 }
 
 /**
- * The rows in an answer to GET /numberCollection. Null where there is no list, and for an empty one that may be a list
- * of something else: empty counts when it stands bare, under the contract's name, beside Colt's own count, or in a
- * wrapper that says nothing else. Beside an error no list is believed, and beside a warning no empty one.
+ * The rows in an answer to GET /numberCollection. Null when there is no list, or an empty one that may be a list of
+ * something else: an empty list counts when it is the whole body, has the contract's name, comes with Colt's own count,
+ * or stands in a wrapper with nothing else in it. No list counts beside an error, and no empty one beside a warning.
  */
 export function rowsIn(body: unknown, totalCount: number | null): readonly unknown[] | null {
-  const named = isObject(body) ? list(body['numberCollection'], isRange) : null;
-  const rows = named ?? list(body, isRange);
+  const named = isObject(body) ? findList(body['numberCollection'], isRange) : null;
+  const rows = named ?? findList(body, isRange);
   if (rows === null || tells(body, ERROR)) return null;
   const vouchedFor = named !== null || totalCount !== null || saysNothingElse(body);
   return rows.length === 0 && (!vouchedFor || tells(body, WARNING)) ? null : rows;
 }
 
-/** Lists without elements and their counts: no words, and no name that speaks of trouble. */
+/** Whether the body holds only empty lists and counts: no text, and no member whose name suggests trouble. */
 function saysNothingElse(body: unknown): boolean {
   if (Array.isArray(body)) return body.length === 0;
   if (!isObject(body)) return typeof body !== 'string';
@@ -56,7 +56,7 @@ const TROUBLE = /err|warn|fault|messag|problem/i;
 const ERROR = /error|(?<!de)fault|problem/i;
 const WARNING = /warn/i;
 
-/** Whether a member with such a name has something to say, around the list or beside it. */
+/** Whether a member with such a name has content, at any level around the list. */
 function tells(body: unknown, named: RegExp): boolean {
   if (!isObject(body)) return false;
   return Object.entries(body).some(([name, member]) => (named.test(name) ? !isNothing(member) : tells(member, named)));
@@ -67,7 +67,7 @@ function isNothing(member: unknown): boolean {
   return isObject(member) ? Object.values(member).every(isNothing) : !member;
 }
 
-/** While a row cannot be read, nothing may be concluded from the absence of numbers. */
+/** As long as a row is unreadable, absence of numbers proves nothing. */
 export function decodeNumbers(values: readonly unknown[], profile: WireProfile): ListedPage {
   const rows: CarrierNumber[] = [];
   const unreadable: UnreadableRow[] = [];
@@ -84,8 +84,8 @@ const PERSONAL = ['endCustomer', 'directoryService'];
 
 function labels(value: unknown, profile: WireProfile): UnreadableRow {
   const row = isObject(value) ? value : {};
-  const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeParseE164(text(end) ?? ''));
-  // Personal data stays out of the hash as well: few names make few hashes.
+  const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeParseE164(asText(end) ?? ''));
+  // Personal data is left out of the hash as well, because a hash of few possible names can be reversed.
   const rest = Object.entries(row).filter(([name]) => !PERSONAL.includes(name));
   return {
     hash: createHash('sha256')
@@ -95,7 +95,7 @@ function labels(value: unknown, profile: WireProfile): UnreadableRow {
     country: readCountry(row['country']),
     kind: readKind(row['numberType']),
     status: readNumberStatus(row['numberStatus'], profile),
-    rawStatus: text(row['numberStatus'])?.slice(0, LONGEST_LABEL) ?? null,
-    coltOrderId: text(row['orderId'])?.slice(0, LONGEST_LABEL) ?? null,
+    rawStatus: asText(row['numberStatus'])?.slice(0, LONGEST_LABEL) ?? null,
+    coltOrderId: asText(row['orderId'])?.slice(0, LONGEST_LABEL) ?? null,
   };
 }

@@ -1,14 +1,14 @@
 import type { CarrierOrder, OrderNotification } from '../model/carrier.js';
 import { decodeError, isError } from './decode-error.js';
 import { decodeNumbers } from './decode-number.js';
-import { isObject, list, listOrOne, text, type JsonObject } from './json.js';
+import { isObject, findList, findListOrOne, asText, type JsonObject } from './json.js';
 import { decodeRange, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
 import { readOrderStatus, readOrderType } from './vocabulary.js';
 
 const MAX_ID_LENGTH = 128;
 
-/** The order id of an answer: opaque, at the top or within one wrapping object. Null when there is none to read. */
+/** The order id of an answer: opaque, at the top or within one wrapping object. Null when it has none. */
 export function decodeOrderId(body: unknown): string | null {
   return orderId(orderObject(body));
 }
@@ -21,12 +21,12 @@ export function decodeOrder(body: unknown, profile: WireProfile): CarrierOrder |
     coltOrderId: orderId(order) ?? '',
     type: readOrderType(order['orderType']),
     status: readOrderStatus(order['orderStatus'], profile),
-    rawStatus: text(order['orderStatus']),
-    reference: text(order['customerReference']),
-    numbers: decodeNumbers(listOrOne(order['numberCollection'], isRange), profile).rows,
+    rawStatus: asText(order['orderStatus']),
+    reference: asText(order['customerReference']),
+    numbers: decodeNumbers(findListOrOne(order['numberCollection'], isRange), profile).rows,
     error: firstError(order),
-    failedRanges: listOrOne(order['errorMessage'], isError).flatMap((error) =>
-      listOrOne(isObject(error) ? error['numberCollection'] : null, isRange)
+    failedRanges: findListOrOne(order['errorMessage'], isError).flatMap((error) =>
+      findListOrOne(isObject(error) ? error['numberCollection'] : null, isRange)
         .map((range) => decodeRange(range, null, null))
         .filter((range) => range !== null),
     ),
@@ -40,13 +40,13 @@ export function decodeNotification(body: unknown, profile: WireProfile): OrderNo
   const event = isObject(outer['event']) ? outer['event'] : null;
   const order = event ? (isObject(event['order']) ? event['order'] : event) : orderObject(outer);
   if (!order) return null;
-  const rawStatus = text(order['orderStatus']) ?? occasion(outer['eventType']);
+  const rawStatus = asText(order['orderStatus']) ?? occasion(outer['eventType']);
   const coltOrderId = orderId(order);
   if (rawStatus === null && coltOrderId === null) return null;
   return {
-    eventId: text(outer['eventId']) ?? text(outer['notificationId']),
+    eventId: asText(outer['eventId']) ?? asText(outer['notificationId']),
     coltOrderId,
-    reference: text(order['customerReference']),
+    reference: asText(order['customerReference']),
     status: readOrderStatus(rawStatus, profile),
     rawStatus,
     error: firstError(order),
@@ -55,13 +55,13 @@ export function decodeNotification(body: unknown, profile: WireProfile): OrderNo
 
 /** `orderCompleted` → `Completed`, for an envelope whose order carries no status. */
 function occasion(eventType: unknown): string | null {
-  return text(eventType)?.replace(/^order\s*/i, '') ?? null;
+  return asText(eventType)?.replace(/^order\s*/i, '') ?? null;
 }
 
 function firstError(order: JsonObject) {
-  const [first] = listOrOne(order['errorMessage'], isError);
+  const [first] = findListOrOne(order['errorMessage'], isError);
   if (first !== undefined) return decodeError(null, first);
-  const plain = text(order['errorMessage']);
+  const plain = asText(order['errorMessage']);
   return plain === null ? null : decodeError(null, plain);
 }
 
@@ -72,14 +72,14 @@ function orderObject(body: unknown): JsonObject | null {
   const inner = Object.values(body).filter(isObject);
   const only = inner.length === 1 ? inner[0] : undefined;
   if (only && (orderId(only) !== null || only['orderStatus'] !== undefined)) return only;
-  // Of the numbers in an answer none is the order.
+  // A list of numbers does not contain the order.
   const wraps = Object.keys(body).length === 1 && body['numberCollection'] === undefined;
-  const rows = wraps ? list(body) : null;
+  const rows = wraps ? findList(body) : null;
   return rows?.length === 1 ? orderObject(rows[0]) : body;
 }
 
 function orderId(order: JsonObject | null): string | null {
-  const id = text(order?.['orderId']) ?? text(order?.['orderID']) ?? text(order?.['id']);
-  // eslint-disable-next-line no-control-regex -- an id with control characters is none, and Postgres refuses NUL
+  const id = asText(order?.['orderId']) ?? asText(order?.['orderID']) ?? asText(order?.['id']);
+  // eslint-disable-next-line no-control-regex -- an id with control characters is invalid, and Postgres rejects NUL
   return id !== null && id.length <= MAX_ID_LENGTH && !/[\u0000-\u001f]/.test(id) ? id : null;
 }

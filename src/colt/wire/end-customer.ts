@@ -4,8 +4,8 @@ import type {
   EndCustomerDetails,
 } from '../../tenants/end-customers/end-customer-details.js';
 import type { components } from './contract.js';
-import { flag, isObject, text, word } from './json.js';
-import { meaning, readCountry } from './vocabulary.js';
+import { asFlag, isObject, asText, normaliseWord } from './json.js';
+import { lookUp, readCountry } from './vocabulary.js';
 
 type WireEndCustomer = components['schemas']['EndCustomer'];
 type WireAddress = components['schemas']['Address'];
@@ -39,34 +39,34 @@ const CUSTOMER_TYPES: Readonly<Record<string, EndCustomerDetails['type']>> = {
   residential: 'residential',
 };
 
-/** Null unless Colt shows at least type, name, street, city and country: less cannot be compared with ours. */
+/** Null unless Colt shows at least type, name, street, city and country: less cannot be compared with our data. */
 export function decodeEndCustomer(value: unknown): EndCustomerDetails | null {
   if (!isObject(value)) return null;
-  const type = meaning(CUSTOMER_TYPES, value['customerType']);
-  const name = text(value['customerName']);
+  const type = lookUp(CUSTOMER_TYPES, value['customerType']);
+  const name = asText(value['customerName']);
   const address = decodeAddress(value['address']);
   if (!type || !name || !address) return null;
   return withoutUndefined({
     type,
     name,
-    firstName: text(value['firstName']) ?? undefined,
-    lastName: text(value['lastName']) ?? undefined,
-    registrationNumber: text(value['customerRegistrationNumber']) ?? undefined,
-    registrationNumberNotRegistered: flag(value['registrationNumberNotRegistered']) ?? undefined,
-    contactNumber: text(value['contactNumber']) ?? undefined,
-    email: text(value['email']) ?? undefined,
+    firstName: asText(value['firstName']) ?? undefined,
+    lastName: asText(value['lastName']) ?? undefined,
+    registrationNumber: asText(value['customerRegistrationNumber']) ?? undefined,
+    registrationNumberNotRegistered: asFlag(value['registrationNumberNotRegistered']) ?? undefined,
+    contactNumber: asText(value['contactNumber']) ?? undefined,
+    email: asText(value['email']) ?? undefined,
     address,
   });
 }
 
 export function decodeDirectoryService(value: unknown): DirectoryService | null {
   if (!isObject(value)) return null;
-  const type = word(value['listingType']);
-  const listed = type ? type === 'listed' : flag(value['listingRequested']);
+  const type = normaliseWord(value['listingType']);
+  const listed = type ? type === 'listed' : asFlag(value['listingRequested']);
   if (listed === null) return null;
   return withoutUndefined({
     listing: listed ? ('listed' as const) : ('unlisted' as const),
-    name: text(value['listingName']) ?? undefined,
+    name: asText(value['listingName']) ?? undefined,
     address: decodeAddress(value['address']) ?? undefined,
   });
 }
@@ -91,12 +91,12 @@ function encodeAddress(address: Address): WireAddress {
 
 function decodeAddress(value: unknown): Address | null {
   if (!isObject(value)) return null;
-  const [streetName, city] = [text(value['streetName']), text(value['city'])];
+  const [streetName, city] = [asText(value['streetName']), asText(value['city'])];
   const country = readCountry(value['country']);
   if (!streetName || !city || !country) return null;
   const address: Address = { streetName, city, country };
   for (const member of ADDRESS_TEXTS) {
-    const written = text(value[member]);
+    const written = asText(value[member]);
     if (written !== null) address[member] = written;
   }
   return address;

@@ -1,62 +1,63 @@
-/** Reading what another system wrote: every function takes anything, and gives null for what it cannot use. */
+/** Reads JSON of another system: every function takes any value, and returns null for one that it cannot use. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Text that is not blank; a number is text too, unless JSON has already rounded it. */
-export function text(value: unknown): string | null {
+/** A text that is not blank; a number counts as text too, unless JSON has already rounded it. */
+export function asText(value: unknown): string | null {
   if (typeof value === 'string') return value.trim() === '' ? null : storable(value.trim());
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null;
 }
 
-/** Postgres takes neither NUL nor half a surrogate pair, both of which JSON can hide in an escape. */
+/** Postgres stores neither NUL nor half a surrogate pair, and JSON may contain both as escapes. */
 function storable(value: string): string {
   return Buffer.from(value, 'utf8').toString('utf8').replaceAll('\u0000', '\uFFFD');
 }
 
-export function flag(value: unknown): boolean | null {
+export function asFlag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
-  const word = text(value)?.toLowerCase();
+  const word = asText(value)?.toLowerCase();
   return word === 'true' ? true : word === 'false' ? false : null;
 }
 
-/** Null for what is no date. A date without an offset is taken for UTC. */
-export function time(value: unknown): Date | null {
-  const written = text(value);
+/** Null when it is no date. A date-time without an offset is read as UTC. */
+export function asTime(value: unknown): Date | null {
+  const written = asText(value);
   if (written === null || !/^\d{4}-\d{2}-\d{2}/.test(written)) return null;
-  // A blank may stand for the T; the day alone is UTC by itself.
+  // A blank may replace the T; a date alone is UTC by definition.
   const exact = written.replace(/^(\d{4}-\d{2}-\d{2}) +(?=\d)/, '$1T');
   const zoned = exact.length === 10 || /([zZ]|[+-]\d{2}:?\d{2})$/.test(exact.slice(10)) ? exact : `${exact}Z`;
   const date = new Date(zoned);
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** An enumeration value as it is compared: without case, blank, underscore or punctuation. */
-export function word(value: unknown): string {
-  return (text(value) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
+/** Normalises an enumeration value for comparison: without case, blank, underscore or punctuation. */
+export function normaliseWord(value: unknown): string {
+  return (asText(value) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-/** Tells an element of a list from an object around the list. */
+/** Distinguishes an element of a list from an object around the list. */
 export type IsElement = (value: JsonObject) => boolean;
 
 /**
  * The list in `value`: an array, one element without its array, or an object that holds exactly one of these (at most
- * three objects deep). Null where there is none. An element is not looked into: its own arrays are not the list.
+ * three objects deep). Null when there is none. The search does not descend into elements: their arrays are not the
+ * list.
  */
-export function list(value: unknown, isElement: IsElement = () => false, depth = 3): readonly unknown[] | null {
+export function findList(value: unknown, isElement: IsElement = () => false, depth = 3): readonly unknown[] | null {
   if (Array.isArray(value)) return value as unknown[];
   if (!isObject(value)) return null;
   if (isElement(value)) return [value];
   if (depth === 0) return null;
   const found = Object.values(value)
-    .map((member) => list(member, isElement, depth - 1))
+    .map((member) => findList(member, isElement, depth - 1))
     .filter((candidate) => candidate !== null);
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** `list`, or any single object taken for a list of one; empty where there is nothing. */
-export function listOrOne(value: unknown, isElement: IsElement): readonly unknown[] {
-  return list(value, isElement) ?? (isObject(value) ? [value] : []);
+/** `findList`, or any single object as a list of one; empty when there is nothing. */
+export function findListOrOne(value: unknown, isElement: IsElement): readonly unknown[] {
+  return findList(value, isElement) ?? (isObject(value) ? [value] : []);
 }

@@ -3,7 +3,7 @@ import { isNomadic, safeSplitToRange, type SplitNumber } from '../../numbering/s
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { components } from './contract.js';
-import { isObject, text, type JsonObject } from './json.js';
+import { isObject, asText, type JsonObject } from './json.js';
 
 type WireRange = components['schemas']['NumberRange'];
 
@@ -11,7 +11,7 @@ export function encodeRanges(ranges: readonly NumberRange[]): WireRange[] {
   return ranges.map(({ start, end }) => ({ startFullNumber: formatE164(start), endFullNumber: formatE164(end) }));
 }
 
-/** Whether this is a range or a row of numbers itself, not something around it. */
+/** Whether this object is a range or a row of numbers itself, not a wrapper. */
 export function isRange(value: JsonObject): boolean {
   return 'startFullNumber' in value || 'areaCode' in value;
 }
@@ -19,9 +19,9 @@ export function isRange(value: JsonObject): boolean {
 /** From the full numbers; where they are missing, from the split format. Null when neither can be read. */
 export function decodeRange(value: unknown, country: Country | null, kind: Kind | null): NumberRange | null {
   if (!isObject(value)) return null;
-  const start = text(value['startFullNumber']);
+  const start = asText(value['startFullNumber']);
   if (start !== null) {
-    const end = endOf(start, value['endFullNumber'], text);
+    const end = endOf(start, value['endFullNumber'], asText);
     if (end === null) return null;
     const range = safeParseRange({ start, end });
     return range.ok ? numberRange(range.value.start, range.value.end) : null;
@@ -40,18 +40,18 @@ export function decodeSplit(value: JsonObject): SplitNumber | null {
   const rangeEnd = endOf(rangeStart, value['rangeEnd'], digits);
   if (rangeEnd === null) return null;
   const { areaCodeExtn: written } = value;
-  // Germany has none, and may say so with an empty text.
+  // Germany has none, and may send an empty text.
   if (written === undefined || written === null || written === '') return { areaCode, rangeStart, rangeEnd };
   const areaCodeExtn = digits(written);
   return areaCodeExtn === null ? null : { areaCode, rangeStart, rangeEnd, areaCodeExtn };
 }
 
-/** Only a missing end means a single number: behind one that cannot be read there may be more. */
+/** Only a missing end means a single number: an unreadable end may stand for more. */
 function endOf(start: string, end: unknown, read: (written: unknown) => string | null): string | null {
   return end === undefined || end === null ? start : read(end);
 }
 
-/** Only text: as a JSON number it would have lost its leading zeros. */
+/** Text only: a JSON number would have lost its leading zeros. */
 function digits(value: unknown): string | null {
   return typeof value === 'string' && /^[0-9]{1,15}$/.test(value) ? value : null;
 }

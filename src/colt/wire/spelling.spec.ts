@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeEndCustomer, encodeEndCustomer } from './end-customer.js';
-import { list, text, time, word } from './json.js';
+import { findList, asText, asTime, normaliseWord } from './json.js';
 import { assumed } from './profiles/assumed.js';
 import { other } from './profiles/other.js';
 import { wireProfile } from './profiles/profiles.js';
@@ -39,7 +39,7 @@ describe('spelling', () => {
       name: 'A',
       registrationNumber: '1',
     });
-    expect(list(back.numberCollection)).toEqual(body.numberCollection);
+    expect(findList(back.numberCollection)).toEqual(body.numberCollection);
   });
 
   it('names query parameters and leaves out what is undefined', () => {
@@ -70,7 +70,7 @@ describe('json', () => {
       'June',
       5,
     ];
-    expect(times.map((each) => time(each)?.toISOString() ?? null)).toEqual([
+    expect(times.map((each) => asTime(each)?.toISOString() ?? null)).toEqual([
       ...Array<string>(6).fill('2025-06-01T00:00:00.000Z'),
       null,
       null,
@@ -78,7 +78,7 @@ describe('json', () => {
   });
 
   it('compares words loosely and keeps texts', () => {
-    expect([word(' Port In (Activated) '), text(' a '), text(' '), text(1.5)]).toEqual([
+    expect([normaliseWord(' Port In (Activated) '), asText(' a '), asText(' '), asText(1.5)]).toEqual([
       'portinactivated',
       'a',
       null,

@@ -2,7 +2,7 @@ import { isCountry, type Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { CarrierNumberStatus, CarrierOrderType, CarrierStatus } from '../model/carrier.js';
 import type { components } from './contract.js';
-import { text, word } from './json.js';
+import { asText, normaliseWord } from './json.js';
 import type { WireProfile } from './wire-profile.js';
 
 type WireKind = components['schemas']['NumberType'];
@@ -25,7 +25,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   nationalrate: 'national_rate',
 };
 
-/** Colt writes `Number` before each. */
+/** Colt prefixes each with `Number`. */
 const orderTypes: ReadonlyMap<string, CarrierOrderType> = new Map([
   ['reservation', 'reservation'],
   ['reservationcancellation', 'reservation_cancellation'],
@@ -34,10 +34,10 @@ const orderTypes: ReadonlyMap<string, CarrierOrderType> = new Map([
 ]);
 
 export function readOrderType(value: unknown): CarrierOrderType | null {
-  return orderTypes.get(word(value).replace(/^number/, '')) ?? null;
+  return orderTypes.get(normaliseWord(value).replace(/^number/, '')) ?? null;
 }
 
-/** Colt's three words and TM Forum's, of which the contract assumes some. */
+/** Colt's three statuses and those of TM Forum, some of which the contract assumes. */
 const orderStatuses: Readonly<Record<string, CarrierStatus>> = {
   raised: 'raised',
   acknowledged: 'raised',
@@ -69,27 +69,27 @@ const numberStatuses: Readonly<Record<string, CarrierNumberStatus>> = {
   portout: 'ported_out',
 };
 
-/** What a table says of Colt's word. A name that every object has, as `constructor`, is in no table. */
-export function meaning<T>(table: Readonly<Record<string, T>>, value: unknown): T | null {
-  const key = word(value);
+/** Looks up Colt's value in a table. Inherited members such as `constructor` do not count. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, value: unknown): T | null {
+  const key = normaliseWord(value);
   return Object.hasOwn(table, key) ? (table[key] ?? null) : null;
 }
 
 export function readKind(value: unknown): Kind | null {
-  return meaning(kinds, value);
+  return lookUp(kinds, value);
 }
 
-/** Colt's older pages write UK. */
+/** Colt's older documentation writes UK. */
 export function readCountry(value: unknown): Country | null {
-  const code = text(value)?.toUpperCase() ?? '';
+  const code = asText(value)?.toUpperCase() ?? '';
   return isCountry(code) ? code : code === 'UK' ? 'GB' : null;
 }
 
-/** A word nobody knows is `unknown`, never an error. */
+/** An unrecognised status is `unknown`, never an error. */
 export function readOrderStatus(value: unknown, profile: WireProfile): CarrierStatus {
-  return meaning(profile.orderStatusWords, value) ?? meaning(orderStatuses, value) ?? 'unknown';
+  return lookUp(profile.orderStatusWords, value) ?? lookUp(orderStatuses, value) ?? 'unknown';
 }
 
 export function readNumberStatus(value: unknown, profile: WireProfile): CarrierNumberStatus {
-  return meaning(profile.numberStatusWords, value) ?? meaning(numberStatuses, value) ?? 'unknown';
+  return lookUp(profile.numberStatusWords, value) ?? lookUp(numberStatuses, value) ?? 'unknown';
 }

@@ -1,20 +1,20 @@
 import { isObject } from './json.js';
 import type { WireProfile } from './wire-profile.js';
 
-/** Bodies nested deeper than this are left as they are below it: nobody's stack ends here. */
+/** Below this depth bodies are left as they are, so that deep nesting cannot overflow the stack. */
 const MAX_DEPTH = 24;
 
-/** A body in the contract's spelling → the account's spelling. */
+/** Maps a body from the contract's spelling to the account's. */
 export function toWire(profile: WireProfile, body: object): unknown {
   return written(profile, body, '', 0);
 }
 
-/** A body as it came → the contract's member names. Values stay as they are. */
+/** Maps a received body to the contract's member names. Values stay as they are. */
 export function fromWire(profile: WireProfile, body: unknown): unknown {
   return renamed(body, contractNames(profile), 0);
 }
 
-/** Query parameters in the contract's spelling → the account's. Those that are undefined are left out. */
+/** Maps query parameters from the contract's spelling to the account's. Undefined ones are left out. */
 export function toQuery(
   profile: WireProfile,
   parameters: Readonly<Record<string, string | number | undefined>>,

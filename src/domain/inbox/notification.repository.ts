@@ -6,7 +6,7 @@ import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { Notification as Row } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { DUE, UNSETTLED, WAITING, type Notification, type NotificationState } from './notification.js';
+import { DUE, DEAD_LETTER_STATES, WAITING, type Notification, type NotificationState } from './notification.js';
 
 @Injectable()
 export class NotificationRepository {
@@ -91,7 +91,7 @@ export class NotificationRepository {
   /** When the latest authenticated notification came that matches no order, or cannot be parsed: it may be about any. */
   async lastUnmatchedAt({ resellerId, tx }: ResellerLock): Promise<Date | null> {
     const row = await tx.notification.findFirst({
-      where: { resellerId, state: { in: ['received', ...UNSETTLED] }, authenticated: true },
+      where: { resellerId, state: { in: ['received', ...DEAD_LETTER_STATES] }, authenticated: true },
       orderBy: { receivedAt: 'desc' },
       select: { receivedAt: true },
     });

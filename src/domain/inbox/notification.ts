@@ -11,7 +11,7 @@ export const DUE: readonly NotificationState[] = ['received', 'parked', 'apply_f
 export const WAITING: readonly NotificationState[] = ['parked', 'apply_failed'];
 
 /** A person should look. */
-export const UNSETTLED: readonly NotificationState[] = ['parked', 'not_understood', 'apply_failed'];
+export const DEAD_LETTER_STATES: readonly NotificationState[] = ['parked', 'not_understood', 'apply_failed'];
 
 /** One delivery of a notification, as it came. */
 export interface Notification {

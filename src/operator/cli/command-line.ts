@@ -21,7 +21,7 @@ export function unknownReseller(slug: string): CommandError {
 const LONGEST = 500;
 
 /** Reads a reason that is kept. @throws InvalidArgumentError */
-export function aReason(text: string): string {
+export function parseReason(text: string): string {
   const reason = text.trim();
   if (reason === '' || reason.length > LONGEST) throw new InvalidArgumentError(`Expected 1 to ${LONGEST} characters.`);
   return reason;

@@ -37,7 +37,7 @@ export async function maintenance(
   const { reason } = options;
   if (!reason || !options.from || !options.to) throw new CommandError('needed: --from, --to and --reason, or --clear');
   const [from, to] = [readTime('--from', options.from), readTime('--to', options.to)];
-  if (!(await sending.announce(reseller.id, { from, to, reason }))) {
+  if (!(await sending.scheduleMaintenance(reseller.id, { from, to, reason }))) {
     throw new CommandError('--to: a time after --from and in the future');
   }
   print(`${slug}: nothing is sent from ${from.toISOString()} to ${to.toISOString()}`);

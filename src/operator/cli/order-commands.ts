@@ -10,7 +10,7 @@ import {
   showPayloads,
 } from './orders.cli.js';
 import { restoreBegin, restoreFinish } from './restore.cli.js';
-import { aReason, type CommandRunner, parseUuid } from './command-line.js';
+import { parseReason, type CommandRunner, parseUuid } from './command-line.js';
 
 type Reason = { reason: string; actor?: string };
 
@@ -44,7 +44,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .argument('<id>', undefined, parseUuid)
     .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
-    .requiredOption('--reason <text>', 'is kept', aReason)
+    .requiredOption('--reason <text>', 'is kept', parseReason)
     .option('--actor <text>', 'who decides')
     .action((id: string, outcome: string, { reason, actor }: Reason) =>
       run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
@@ -53,7 +53,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('acknowledge')
     .argument('<id>', undefined, parseUuid)
     .description('a person has seen to what happened after its end')
-    .requiredOption('--reason <text>', 'is kept', aReason)
+    .requiredOption('--reason <text>', 'is kept', parseReason)
     .option('--actor <text>', 'who has')
     .action((id: string, { reason, actor }: Reason) =>
       run((context, print) => acknowledgeOrder(context, id, { reason, actor: actor ?? null }, print)),
@@ -68,7 +68,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('settle')
     .argument('<id>', undefined, parseUuid)
     .description('a person has seen to it')
-    .requiredOption('--reason <text>', 'is kept', aReason)
+    .requiredOption('--reason <text>', 'is kept', parseReason)
     .action((id: string, { reason }: Reason) =>
       run((context, print) => settleNotification(context, id, reason, print)),
     );
@@ -77,13 +77,13 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   restore
     .command('begin')
     .description('switches sending off; every open order is in doubt')
-    .requiredOption('--reason <text>', 'is kept', aReason)
+    .requiredOption('--reason <text>', 'is kept', parseReason)
     .action(({ reason }: Reason) => run((context, print) => restoreBegin(context, reason, print)));
   restore
     .command('finish')
     .description('switches sending on again for every reseller that was compared with Colt')
     .option('--except <slug>', 'without a complete comparison for this one')
-    .option('--reason <text>', 'why it is excepted', aReason)
+    .option('--reason <text>', 'why it is excepted', parseReason)
     .action((wanted: { except?: string; reason?: string }) =>
       run((context, print) => restoreFinish(context, wanted, print)),
     );

@@ -6,11 +6,11 @@ import { OrderHistoryRepository } from '../../domain/orders/order-history.reposi
 import type { Order } from '../../domain/order-model/order.js';
 import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/placing/resolution.js';
 import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
-import { LISTED_AT_MOST, OperatorRepository } from '../orders/operator.repository.js';
+import { MAX_LISTED, OperatorRepository } from '../orders/operator.repository.js';
 import { OrderActions } from '../../workflows/worker/order-actions.service.js';
 
 const OVERDUE_MS = 60_000;
-const HISTORY_AT_MOST = 1_000;
+const MAX_HISTORY = 1_000;
 
 /** `orders stuck [--reseller <slug>]`: orders that a person should look at. @throws Refused */
 export async function listStuck(context: INestApplicationContext, slug: string | null, print: Print): Promise<boolean> {
@@ -31,7 +31,7 @@ export async function showOrder(context: INestApplicationContext, id: string, pr
   print(`${order.type} ${order.status}, Colt order ${order.coltOrderId ?? 'unknown'}: ${ranges}`);
   if (order.attention) print(`attention ${order.attention.code}: ${order.attention.detail}`);
   const histories = context.get(OrderHistoryRepository, { strict: false });
-  for (const entry of await histories.page(order.resellerId, id, null, HISTORY_AT_MOST)) {
+  for (const entry of await histories.page(order.resellerId, id, null, MAX_HISTORY)) {
     const sending = entry.attempt ? `  [${entry.attempt.operation} ${entry.attempt.trackingId}]` : '';
     print(`${entry.at.toISOString()}  ${entry.status}  ${entry.cause}  ${entry.detail ?? ''}${sending}`);
   }
@@ -90,7 +90,7 @@ export async function acknowledgeOrder(
 
 /** `notifications unsettled`: what came and could not be matched, understood or applied. */
 export async function listNotifications(context: INestApplicationContext, print: Print): Promise<boolean> {
-  const rows = await context.get(OperatorRepository, { strict: false }).unsettledNotifications();
+  const rows = await context.get(OperatorRepository, { strict: false }).deadLetters();
   for (const { id, at, what, problem } of rows) print(`${id}  ${at.toISOString()}  ${what}  ${problem}`);
   print(`${counted(rows)} unsettled`);
   return true;
@@ -103,7 +103,7 @@ export async function settleNotification(
   reason: string,
   print: Print,
 ): Promise<boolean> {
-  const settled = await context.get(OperatorRepository, { strict: false }).settleNotification(id, reason);
+  const settled = await context.get(OperatorRepository, { strict: false }).settleDeadLetter(id, reason);
   if (!settled) throw new CommandError('there is no unsettled notification with this id');
   print('settled by hand');
   return true;
@@ -111,7 +111,7 @@ export async function settleNotification(
 
 /** How many there are, as far as a list shows them. */
 function counted({ length }: readonly unknown[]): string {
-  return length < LISTED_AT_MOST ? `${length}` : `the first ${LISTED_AT_MOST}`;
+  return length < MAX_LISTED ? `${length}` : `the first ${MAX_LISTED}`;
 }
 
 /** @throws Refused */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
-import { UNSETTLED } from '../../domain/inbox/notification.js';
+import { DEAD_LETTER_STATES } from '../../domain/inbox/notification.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { toOrder, WITH_RANGES } from '../../domain/orders/order-rows.repository.js';
 
@@ -23,7 +23,7 @@ export interface KeptPayload {
 }
 
 /** Rows of a list: whoever has more has one cause to find, not rows to read. */
-export const LISTED_AT_MOST = 500;
+export const MAX_LISTED = 500;
 
 /** What an operator sees, across resellers on purpose: the operator serves all of them. */
 @Injectable()
@@ -39,7 +39,7 @@ export class OperatorRepository {
       FROM "order" o JOIN reseller r ON r.id = o.reseller_id
       WHERE (${slug}::text IS NULL OR r.slug = ${slug})
         AND (o.attention_code IS NOT NULL OR o.next_action_at < now() - ${overdueMs}::float8 * interval '1 millisecond')
-      ORDER BY o.completed_at IS NOT NULL, o.created_at LIMIT ${LISTED_AT_MOST}`;
+      ORDER BY o.completed_at IS NOT NULL, o.created_at LIMIT ${MAX_LISTED}`;
   }
 
   async find(id: string): Promise<Order | null> {
@@ -74,11 +74,11 @@ export class OperatorRepository {
   }
 
   /** Notifications that a person should look at; oldest first. */
-  async unsettledNotifications(): Promise<KeptPayload[]> {
+  async deadLetters(): Promise<KeptPayload[]> {
     const rows = await this.database.acrossResellers.notification.findMany({
-      where: { state: { in: [...UNSETTLED] } },
+      where: { state: { in: [...DEAD_LETTER_STATES] } },
       orderBy: { receivedAt: 'asc' },
-      take: LISTED_AT_MOST,
+      take: MAX_LISTED,
     });
     return rows.map((row) => ({
       id: row.id,
@@ -89,9 +89,9 @@ export class OperatorRepository {
     }));
   }
 
-  async settleNotification(id: string, reason: string): Promise<boolean> {
+  async settleDeadLetter(id: string, reason: string): Promise<boolean> {
     const { count } = await this.database.acrossResellers.notification.updateMany({
-      where: { resellerId: { in: await this.resellerIds() }, id, state: { in: [...UNSETTLED] } },
+      where: { resellerId: { in: await this.resellerIds() }, id, state: { in: [...DEAD_LETTER_STATES] } },
       data: { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt: await this.database.now() },
     });
     return count === 1;

@@ -5,7 +5,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** An id that cannot be one is nobody's: the same 404 as an id that is not there. */
 @Injectable()
-export class IdPipe implements PipeTransform<string, string> {
+class IdPipe implements PipeTransform<string, string> {
   transform(id: string): string {
     if (!UUID.test(id)) throw new DomainError('not-found', 'There is nothing with this id');
     return id.toLowerCase();

@@ -1,15 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { fake } from '../../../test/support/fake.js';
 import type { Clock } from './clock.js';
 import type { Config } from '../config/config.js';
 import { Shutdown } from './shutdown.service.js';
 
 const TIMEOUT_MS = 30_000;
 
-describe('a process that is told to stop', () => {
+describe('a process that shuts down', () => {
   function begin() {
     const clock = { ms: 0, monotonicMs: () => clock.ms };
-    const config = { colt: { timeoutMs: TIMEOUT_MS } };
-    const stopping = new Shutdown(clock as unknown as Clock, config as Config);
+    const colt = fake<Config['colt']>({ timeoutMs: TIMEOUT_MS });
+    const stopping = new Shutdown(fake<Clock>(clock), fake<Config>({ colt }));
     return { clock, stopping };
   }
 

@@ -53,7 +53,7 @@ export type Source = 'body' | 'parameter';
  * Flattens class-validator's tree: one entry for each member that does not validate, which says that it is missing, or
  * all that is wrong with it. Members of a body are named by JSON pointer (RFC 6901), parameters by name.
  */
-export function toFieldErrors(errors: readonly ValidationError[], source: Source, path = ''): FieldError[] {
+function toFieldErrors(errors: readonly ValidationError[], source: Source, path = ''): FieldError[] {
   return errors.flatMap((error) => {
     const here = source === 'body' ? `${path}/${pointerToken(error.property)}` : error.property;
     const own = wordsOf(error);

@@ -1,5 +1,5 @@
 /** One works, the next stands ready at the lock: more of one reseller would only hold connections. */
-const OF_ONE_RESELLER = 2;
+const MAX_CONCURRENT_PER_RESELLER = 2;
 
 /**
  * Keeps transactions that wait for a reseller's lock from taking the whole connection pool: then nothing else could
@@ -10,7 +10,7 @@ export class LockQueue {
   private readonly runningOf = new Map<string, number>();
   private readonly waiting: { readonly resellerId: string; readonly go: () => void }[] = [];
 
-  constructor(private readonly atOnce: number) {}
+  constructor(private readonly maxConcurrent: number) {}
 
   /** Runs `work` in its turn: first come, first served for each reseller. */
   async run<T>(resellerId: string, work: () => Promise<T>): Promise<T> {
@@ -38,7 +38,7 @@ export class LockQueue {
   }
 
   private mayGo(resellerId: string): boolean {
-    return this.running < this.atOnce && (this.runningOf.get(resellerId) ?? 0) < OF_ONE_RESELLER;
+    return this.running < this.maxConcurrent && (this.runningOf.get(resellerId) ?? 0) < MAX_CONCURRENT_PER_RESELLER;
   }
 
   private count(resellerId: string, change: 1 | -1): void {

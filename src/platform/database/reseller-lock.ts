@@ -2,7 +2,7 @@ import type { Tx } from './database.service.js';
 
 const MADE_BY_UNIT_OF_WORK = Symbol('unit of work');
 
-export interface LockFacts {
+interface LockFacts {
   readonly resellerId: string;
   readonly tx: Tx;
   /** The time of every history row of this transaction: after the lock, never before an earlier row. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** So many statements are kept prepared on each connection; what comes after is sent as it is. */
-const MOST_PREPARED = 500;
+const MAX_PREPARED_STATEMENTS = 500;
 
 /**
  * Options of a connection whose session is in UTC. Prisma's driver writes and reads times without an offset, so that a
@@ -31,7 +31,7 @@ export function statementNames(): (query: Statement) => string {
   return ({ sql, args }) => {
     if (args.length === 0) return ''; // BEGIN and COMMIT are cheaper without
     let name = names.get(sql) ?? '';
-    if (!name && names.size < MOST_PREPARED) names.set(sql, (name = nameOf(sql)));
+    if (!name && names.size < MAX_PREPARED_STATEMENTS) names.set(sql, (name = nameOf(sql)));
     return name;
   };
 }

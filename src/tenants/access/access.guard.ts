@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { noteInContext } from '../../platform/common/request-context.js';
 import { PUBLIC, REQUIRED_SCOPE } from './access.decorators.js';
 import { Authentication } from './authentication.service.js';
-import { RateLimits } from './rate-limit.service.js';
+import { RequestThrottle } from './request-throttle.service.js';
 import type { Scope } from './caller.js';
 
 /** In front of every route: who calls, how often, and with which scope. A route that says nothing needs `admin`. */
@@ -14,7 +14,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly authentication: Authentication,
-    private readonly limits: RateLimits,
+    private readonly limits: RequestThrottle,
   ) {}
 
   /** @throws DomainError unauthorized, forbidden, rate-limited and what authentication throws */

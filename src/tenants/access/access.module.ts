@@ -5,7 +5,7 @@ import { ApiKeyAuthentication } from './api-key-authentication.service.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { Authentication } from './authentication.service.js';
 import { OidcAuthentication } from './oidc-authentication.service.js';
-import { RateLimits } from './rate-limit.service.js';
+import { RequestThrottle } from './request-throttle.service.js';
 
 @Module({
   providers: [
@@ -13,7 +13,7 @@ import { RateLimits } from './rate-limit.service.js';
     ApiKeysRepository,
     Authentication,
     OidcAuthentication,
-    RateLimits,
+    RequestThrottle,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
   exports: [ApiKeysRepository],

@@ -6,7 +6,7 @@ import type { Caller } from '../access/caller.js';
 import { IdParam } from '../../platform/common/id-param.js';
 import { Conditional, Tagged } from '../../platform/common/openapi/conditional.decorator.js';
 import { Problems } from '../../platform/common/openapi/problems.decorator.js';
-import { Keyed } from '../idempotency/keyed.decorator.js';
+import { Idempotent } from '../idempotency/idempotent.decorator.js';
 import { EndCustomerQuery } from './end-customer-query.dto.js';
 import { CurrentEndCustomerResponse, EndCustomerPage, EndCustomerResponse } from './end-customer-response.dto.js';
 import { versionTag } from './end-customer-tag.js';
@@ -30,7 +30,7 @@ export class EndCustomersController {
   /** Makes an end customer. Which members a country asks for is told by `GET /v1/coverage` and judged by `POST /v1/checks`. */
   @Post()
   @RequireScope('order')
-  @Keyed(async (controller: EndCustomersController, { resellerId }, id, reply) =>
+  @Idempotent(async (controller: EndCustomersController, { resellerId }, id, reply) =>
     made(reply, (await controller.endCustomers.get(resellerId, id)).endCustomer),
   )
   @Tagged({ status: 201, type: EndCustomerResponse, location: true })

@@ -14,7 +14,7 @@ export interface IdempotentRequest {
 }
 
 /** @returns null without the header @throws DomainError validation-failed on the header */
-export function keyedRequestOf(request: FastifyRequest, resellerId: string): IdempotentRequest | null {
+export function idempotentRequestOf(request: FastifyRequest, resellerId: string): IdempotentRequest | null {
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   if (key === null) return null;
   // Ids in a path are the same in capitals.

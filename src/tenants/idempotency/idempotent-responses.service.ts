@@ -10,7 +10,7 @@ import { replay, storedAnswer, storedRefusal, type Answer, type StoredAnswer } f
 /** After this much more than the longest wait, whoever should have stored the answer is dead. */
 const GRACE_MS = 5_000;
 
-export interface KeyedRoute {
+export interface IdempotentRoute {
   /** Does what was asked. */
   readonly run: () => Promise<Answer>;
   /** The answer as far as the resource can tell it. Null: the route changes nothing twice and is run again. */
@@ -33,7 +33,7 @@ export class IdempotentResponses {
    * @throws DomainError idempotency-key-reused, idempotency-in-progress, the first answer where that was a problem, and
    * whatever `route` throws
    */
-  async answer(request: IdempotentRequest, route: KeyedRoute): Promise<Answer> {
+  async answer(request: IdempotentRequest, route: IdempotentRoute): Promise<Answer> {
     const row = await this.keys.find(request);
     const known = row && (await this.known(request, row, route));
     if (known) return known;
@@ -52,7 +52,7 @@ export class IdempotentResponses {
   }
 
   /** @returns null when the request is to be run */
-  private async known(request: IdempotentRequest, row: KeyRow, route: KeyedRoute): Promise<Answer | null> {
+  private async known(request: IdempotentRequest, row: KeyRow, route: IdempotentRoute): Promise<Answer | null> {
     if (!row.sameBody) throw new DomainError('idempotency-key-reused', 'This key came with another body before');
     if (row.answer) return replay(row.answer);
     if (!row.ended && (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS) throw stillRunning();
@@ -71,7 +71,7 @@ export class IdempotentResponses {
   }
 
   /** Somebody else committed the same key at the same moment: theirs is the first answer. */
-  private async ofOther(request: IdempotentRequest, route: KeyedRoute): Promise<Answer> {
+  private async ofOther(request: IdempotentRequest, route: IdempotentRoute): Promise<Answer> {
     const row = await this.keys.find(request);
     const answer = row && (await this.known(request, row, route));
     if (!answer) throw stillRunning();
@@ -82,7 +82,7 @@ export class IdempotentResponses {
   private async keep(
     request: IdempotentRequest,
     committedAt: () => Date | null,
-    { secrets }: KeyedRoute,
+    { secrets }: IdempotentRoute,
     work: () => Promise<Answer>,
   ): Promise<Answer> {
     try {

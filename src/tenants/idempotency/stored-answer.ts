@@ -41,13 +41,13 @@ export function replay(stored: StoredAnswer): Answer {
 }
 
 /** The cause of these can end by itself. */
-const PASSING: ReadonlySet<ProblemCode> = new Set(['range-busy', 'resolution-not-needed', 'idempotency-in-progress']);
-const PASSING_OUTCOMES: ReadonlySet<unknown> = new Set(['busy', 'seen_once']);
+const TEMPORARY: ReadonlySet<ProblemCode> = new Set(['range-busy', 'resolution-not-needed', 'idempotency-in-progress']);
+const TEMPORARY_OUTCOMES: ReadonlySet<unknown> = new Set(['busy', 'seen_once']);
 
 function isPermanent({ code, members }: DomainError): boolean {
   // Colt's refusal of an order. Other 422s are what a form can mend: the key stays usable for the mended one.
   if (code === 'colt-refused') return 'orderId' in members;
-  return PROBLEMS[code].status === 409 && !PASSING.has(code) && !causesOf(members).some(isPassing);
+  return PROBLEMS[code].status === 409 && !TEMPORARY.has(code) && !causesOf(members).some(isTemporary);
 }
 
 /** A refusal may have several causes: it is permanent where all of them are. */
@@ -56,7 +56,7 @@ function causesOf({ conflicts, findings }: DomainError['members']): unknown[] {
 }
 
 /** Numbers with an open order, or a finding that the next comparison may confirm. */
-function isPassing(cause: unknown): boolean {
+function isTemporary(cause: unknown): boolean {
   if (typeof cause !== 'object' || cause === null) return false;
-  return 'orderId' in cause || ('outcome' in cause && PASSING_OUTCOMES.has(cause.outcome));
+  return 'orderId' in cause || ('outcome' in cause && TEMPORARY_OUTCOMES.has(cause.outcome));
 }

@@ -7,7 +7,7 @@ import { Resellers } from '../../tenants/resellers/resellers.service.js';
 
 const SHARE = { share: 'read' } as const;
 
-/** A reseller's numbers in Colt's books, with the time since which our own changes make the answer old. */
+/** A reseller's inventory at Colt, with the time from which our own changes outdate the answer. */
 @Injectable()
 export class ColtInventory {
   constructor(
@@ -17,21 +17,21 @@ export class ColtInventory {
   ) {}
 
   /**
-   * Now, by the reseller's lock: whatever was committed before is older, whatever comes after is not. Call it before
-   * Colt is asked.
+   * The present time under the reseller's lock: every earlier commit is older, every later one is not. Call it before
+   * reading from Colt.
    */
   beginning(resellerId: string): Promise<Date> {
     return this.work.underLock(resellerId, (lock) => Promise.resolve(lock.at));
   }
 
-  /** All of it, or what overlaps `scope`. @throws ColtError */
+  /** The whole inventory, or what overlaps `scope`. @throws ColtError */
   async *pages(resellerId: string, scope: NumberRange | null): AsyncGenerator<ListedPage> {
     const account = await this.resellers.coltAccount(resellerId);
     if (scope) yield { rows: await this.numbers.inventoryOf(account, scope, SHARE), unreadable: [] };
     else yield* this.numbers.inventoryPages(account, SHARE);
   }
 
-  /** Exactly these numbers, cut to them; what is missing is not there. @throws ColtError */
+  /** The rows of exactly these numbers, clipped to them; missing numbers are absent at Colt. @throws ColtError */
   async of(resellerId: string, range: NumberRange): Promise<CarrierNumber[]> {
     const account = await this.resellers.coltAccount(resellerId);
     const found = await this.numbers.inventoryOf(account, range, SHARE);

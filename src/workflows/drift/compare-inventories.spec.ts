@@ -8,7 +8,7 @@ import { each } from '../../domain/holdings/number-model.fake.js';
 import { compareInventories } from './compare-inventories.js';
 
 const BASE = 33_382_500_000n;
-const none = { told: () => null, isOurOrder: () => false };
+const none = { detailsOf: () => null, isOurOrder: () => false };
 
 describe('how Colt and we differ', () => {
   it.each<[string, Segment[], CarrierNumber[], unknown[]]>([
@@ -63,7 +63,7 @@ describe('how Colt and we differ', () => {
     const told = { ...details, contactNumber: '+33140000000' };
     const found = compareInventories([ours(0, 9, 'active')], [{ ...theirs(0, 9, 'active'), endCustomer }], [], {
       ...none,
-      told: () => told,
+      detailsOf: () => told,
     });
     expect(found.map(({ theirs: side }) => side?.differs)).toEqual(expected);
     expect(

@@ -9,19 +9,19 @@ import { carve } from '../../domain/holdings/segments.js';
 import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
 import { sameDetails } from '../../tenants/end-customers/same-details.js';
 
-/** What Colt was told about the end customer of our numbers, where we still know. */
-export type ToldDetails = (segment: Segment) => EndCustomerDetails | null;
+/** The details of a segment's end customer as we sent them to Colt; null where they are no longer known. */
+export type KnownDetails = (segment: Segment) => EndCustomerDetails | null;
 
-/** What a comparison must know beyond the two sides. */
+/** What a comparison needs to know beyond the two sides. */
 export interface KnownHere {
-  readonly told: ToldDetails;
+  readonly detailsOf: KnownDetails;
   /** Whether an id of Colt's belongs to an order of ours: Colt may show the last one on a number, or an earlier one. */
   readonly isOurOrder: (coltOrderId: string) => boolean;
 }
 
 /**
  * The differences between our live segments and Colt's, number by number. Numbers with an open order, and those in
- * `ignored`, are not compared. What Colt shows in a status that we do not know is never taken for absent.
+ * `ignored`, are not compared. Numbers in a status that we do not know never count as absent.
  */
 export function compareInventories(
   ours: readonly Segment[],
@@ -44,15 +44,15 @@ export function compareInventories(
       return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
     }),
   ];
-  return mergeAdjacent(differences, (a, b) => sayTheSame(a, b));
+  return mergeAdjacent(differences, (a, b) => isSameDifference(a, b));
 }
 
-/** Whether two differences are one, but for their numbers. */
-export function sayTheSame(a: Difference, b: Difference): boolean {
+/** Whether two differences are equal except for their numbers. */
+export function isSameDifference(a: Difference, b: Difference): boolean {
   return a.class === b.class && same(a.ours, b.ours) && same(a.theirs, b.theirs);
 }
 
-/** The numbers that both have. Both in numeric order and disjoint. */
+/** The numbers that both sides have. Each side is in numeric order and disjoint. */
 function inBoth(left: readonly Segment[], right: readonly CarrierRow[]): [Segment, CarrierRow][] {
   const found: [Segment, CarrierRow][] = [];
   for (let i = 0, j = 0; ;) {
@@ -66,7 +66,7 @@ function inBoth(left: readonly Segment[], right: readonly CarrierRow[]): [Segmen
 }
 
 function differingMembers(segment: Segment, number: CarrierNumber, known: KnownHere): DifferingMember[] {
-  const details = segment.status === 'active' && number.endCustomer ? known.told(segment) : null;
+  const details = segment.status === 'active' && number.endCustomer ? known.detailsOf(segment) : null;
   const members: [DifferingMember, boolean][] = [
     ['status', segment.status !== number.status],
     ['country', number.country !== null && segment.country !== number.country],
@@ -77,7 +77,7 @@ function differingMembers(segment: Segment, number: CarrierNumber, known: KnownH
   return members.filter(([, differs]) => differs).map(([member]) => member);
 }
 
-/** What either side does not know is no difference. */
+/** An id that either side does not know is no difference. */
 function isAnotherOrder(segment: Segment, number: CarrierNumber, { isOurOrder }: KnownHere): boolean {
   const [ours, theirs] = [segment.coltOrderId, number.coltOrderId];
   return ours !== null && theirs !== null && ours !== theirs && !isOurOrder(theirs);
@@ -103,13 +103,13 @@ function theirSide(number: CarrierNumber, differs: DifferingMember[]): TheirSide
   return { status, rawStatus, country, kind, reference, coltOrderId, differs };
 }
 
-/** Both come from here, or back from JSON, which sorts members. */
+/** Compares canonical JSON, because a side that was stored has its members sorted. */
 function same(a: object | null, b: object | null): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }
 
-/** Whether what Colt echoes of an end customer is what it was told. Members that Colt leaves out prove nothing. */
-export function echoesOurs(told: EndCustomerDetails, echo: EndCustomerDetails): boolean {
+/** Whether Colt echoes the end customer as we sent it. Members that Colt leaves out prove nothing. */
+function echoesOurs(told: EndCustomerDetails, echo: EndCustomerDetails): boolean {
   const shown = { ...only(told, echo), address: only(told.address, echo.address) };
   return sameDetails(shown as EndCustomerDetails, echo);
 }

@@ -5,17 +5,17 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 const WINDOW_MS = 5 * 60_000;
-const OF_ONE_ASKER = 20;
-/** A check costs its owner about two reads; within the window they may take a tenth of its read share. */
+const MAX_CHECKS_PER_ASKER = 20;
+/** A check costs its owner about two reads. Within the window, checks may take a tenth of the owner's read share. */
 const CHECKS_PER_RATE = (0.1 * 0.5 * WINDOW_MS) / 1000 / 2;
 const NEAR_END_MS = 24 * 3_600_000;
 
-/** When Colt was asked, with their owner's account, about numbers on which another reseller's sale failed. */
+/** Records when Colt was read, with the owner's account, about numbers on which another reseller's sale failed. */
 @Injectable()
 export class ConflictCheckRepository {
   constructor(private readonly database: Database) {}
 
-  /** Without the lock, so that a sale that fails again costs one read. */
+  /** Without the lock, so that a sale that fails again costs one query only. */
   async wasJustAsked(ownerId: string, range: NumberRange): Promise<boolean> {
     const since = new Date((await this.database.now()).getTime() - WINDOW_MS);
     const where = overlapping(ownerId, range, since);
@@ -23,8 +23,8 @@ export class ConflictCheckRepository {
   }
 
   /**
-   * Under the owner's lock: whether Colt may be asked now. One check at a time for each owner and one in five minutes
-   * for a range, no more than a share of the owner's budget, and no more than one asker may cause.
+   * Whether Colt may be read now; call it under the owner's lock. Limits: one check at a time for each owner, one in
+   * five minutes for a range, a share of the owner's budget, and a number of checks for each asker.
    */
   async claim(lock: ResellerLock, askerId: string, range: NumberRange): Promise<boolean> {
     const { resellerId, tx, now } = lock;
@@ -36,10 +36,10 @@ export class ConflictCheckRepository {
     const { ratePerSecond } = await tx.reseller.findUniqueOrThrow({ where: { id: resellerId } });
     const ofOwner = await tx.conflictCheck.count({ where: { resellerId, at: { gt: since } } });
     if (ofOwner >= Math.max(1, Math.floor(ratePerSecond * CHECKS_PER_RATE))) return false;
-    // Across resellers, because one asker may run into many owners. The owners' locks do not order these counts, so a
-    // few more than allowed may pass at the same moment.
+    // Across resellers, because one asker may conflict with many owners. The owners' locks do not order these counts,
+    // so a few more than allowed may pass simultaneously.
     const ofAsker = await this.database.acrossResellers.conflictCheck.count({ where: { askerId, at: { gt: since } } });
-    if (ofAsker >= OF_ONE_ASKER) return false;
+    if (ofAsker >= MAX_CHECKS_PER_ASKER) return false;
     const { start: startE164, end: endE164 } = range;
     await tx.conflictCheck.create({ data: { id: uuidv7(), resellerId, askerId, startE164, endE164, at: now } });
     return true;

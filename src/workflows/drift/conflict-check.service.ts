@@ -7,7 +7,10 @@ import type { DriftRun } from './drift.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 
-/** A sale failed on ranges that their owner may hold in our books only: compares exactly those ranges with Colt. */
+/**
+ * After a sale failed on ranges that their owner may hold in our inventory only, compares exactly those ranges with
+ * Colt.
+ */
 @Injectable()
 export class ConflictCheck implements OnModuleInit {
   private readonly logger = new Logger(ConflictCheck.name);
@@ -23,12 +26,12 @@ export class ConflictCheck implements OnModuleInit {
   onModuleInit(): void {
     this.conflicts.onAsk((conflict) => {
       this.check(conflict).catch((error: unknown) => {
-        this.logger.warn('A check after a conflict broke off', error);
+        this.logger.warn('A check after a conflict failed', error);
       });
     });
   }
 
-  /** One range after the other; what may not be asked now is left to the next sale that fails on it. */
+  /** One range after the other. A range over the limits is left to the next sale that fails on it. */
   async check({ ownerId, askerId, ranges }: ForeignConflict): Promise<void> {
     for (const range of ranges) {
       const run = await this.begin(ownerId, askerId, range);

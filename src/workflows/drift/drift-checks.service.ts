@@ -10,7 +10,7 @@ import { DriftFindingRepository, type FindingFilter } from './drift-finding.repo
 import { DriftRunRepository } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit, type SweptOutcome } from './repair-sweep.service.js';
 
-const LIST = 'drift';
+const CURSOR_LIST = 'drift';
 const POSITION = z.tuple([z.string().regex(/^(0|[1-9]\d{5,14})$/), z.uuid()]);
 
 export interface Repaired {
@@ -18,7 +18,7 @@ export interface Repaired {
   readonly outcome: SweptOutcome;
 }
 
-/** Comparisons with Colt as portals ask for them. */
+/** Comparisons with Colt, as portals request them. */
 @Injectable()
 export class DriftChecks {
   constructor(
@@ -29,7 +29,7 @@ export class DriftChecks {
     private readonly sweep: RepairSweep,
   ) {}
 
-  /** Begins a run of the whole inventory. One that is under way is the answer as well. */
+  /** Starts a comparison of the whole inventory, or returns the running one. */
   request(resellerId: string, trigger: DriftTrigger): Promise<DriftRun> {
     return this.work.underLock(resellerId, async (lock) => {
       const running = await this.runs.findRunning(lock);
@@ -47,20 +47,20 @@ export class DriftChecks {
     return run;
   }
 
-  /** @throws DomainError validation-failed for a cursor that this list did not give */
+  /** @throws DomainError validation-failed for a cursor of another list */
   async page(resellerId: string, filter: FindingFilter, { cursor, limit }: { cursor?: string; limit: number }) {
-    const position = cursor === undefined ? null : decodeCursor(LIST, cursor, POSITION);
+    const position = cursor === undefined ? null : decodeCursor(CURSOR_LIST, cursor, POSITION);
     const after = position && { start: BigInt(position[0]), id: position[1] };
     const found = await this.findings.page(resellerId, filter, after, limit + 1);
-    const page = pageOf(LIST, found, limit, ({ start, id }) => [start.toString(), id]);
+    const page = pageOf(CURSOR_LIST, found, limit, ({ start, id }) => [start.toString(), id]);
     return { runs: await this.runs.latest(resellerId), ...page };
   }
 
   /**
-   * Repairs one finding after the other. One that cannot be read now is put off; a person's word settles what could
-   * not be read several times.
-   * @throws DomainError not-found when one of them is not the reseller's, drift-not-repairable when nothing came of
-   * any, validation-failed when one is named twice
+   * Repairs one finding after the other. A finding that cannot be read now is put off; after several failures the
+   * operator's request settles it.
+   * @throws DomainError not-found when one of them is not the reseller's, drift-not-repairable when none was settled,
+   * validation-failed when one is named twice
    * @throws ColtError when Colt could be read about none of them
    */
   async repairAll(

@@ -11,7 +11,7 @@ import { LAST_NUMBER, type DriftWindow, WindowReader } from './window-reader.ser
 
 const FIRST_SYNC = { cause: 'sync', detail: "first comparison with Colt's inventory", actor: null } as const;
 
-/** The second part of a run: comparing what Colt listed with what is here. */
+/** The second phase of a run: compares Colt's listing with our inventory. */
 @Injectable()
 export class DriftComparison {
   constructor(
@@ -23,8 +23,8 @@ export class DriftComparison {
   ) {}
 
   /**
-   * Compares window by window. Findings and the progress commit together, so a run that was killed goes on with the
-   * next window.
+   * Compares window by window. Findings and progress commit together, so a run that was killed continues with the next
+   * window.
    * @throws LeaseLostError
    */
   async compare(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
@@ -60,7 +60,7 @@ export class DriftComparison {
     return now;
   }
 
-  /** Fills an inventory that was empty when the listing began. How many ranges. */
+  /** Fills an inventory that was empty when the listing began. @returns how many ranges it adopted */
   private async adopt(lock: ResellerLock, window: DriftWindow, differences: readonly Difference[]): Promise<number> {
     const wanted = differences.filter(isAdoptable);
     const numbers = window.theirs.flatMap((number) =>
@@ -75,14 +75,14 @@ export class DriftComparison {
   }
 }
 
-/** The classes of which this run has seen all there are, so that what it has not seen is gone. */
+/** The classes of which this run has seen every difference, so that an unseen finding is gone. */
 function seenWhole({ scope, pagesMissing, incomplete }: DriftProgress): readonly DriftClass[] {
   if (pagesMissing !== null) return [];
   if (incomplete) return ['only_theirs', 'different', 'unreadable'];
   return scope === null ? [...COMPARED_CLASSES, 'unreadable'] : COMPARED_CLASSES;
 }
 
-/** The kind cannot be guessed. */
+/** Without a kind it cannot be adopted. */
 function isAdoptable({ class: kind, theirs }: Difference): boolean {
   return kind === 'only_theirs' && typeof theirs?.kind === 'string';
 }

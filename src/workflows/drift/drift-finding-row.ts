@@ -20,7 +20,7 @@ interface FindingRow {
   readonly actor: string | null;
 }
 
-// The casts are of JSON that this folder's repositories alone write.
+// The casts trust JSON that only the repositories of this folder write.
 export function fromRow(row: FindingRow): DriftFinding {
   const { id, runId, seenRuns, firstSeenAt, lastSeenAt, settledAt, reason, actor } = row;
   return {

@@ -5,7 +5,7 @@ import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inBatches } from '../../domain/holdings/batches.js';
-import { sayTheSame } from './compare-inventories.js';
+import { isSameDifference } from './compare-inventories.js';
 import type { Difference, DriftClass, DriftFinding } from './drift.js';
 import { fromRow } from './drift-finding-row.js';
 
@@ -14,14 +14,14 @@ export interface FindingFilter {
   readonly state?: readonly DriftFinding['state'][] | undefined;
 }
 
-/** Differences that were found, until they are repaired or gone. */
+/** Findings of comparisons, until they are repaired or gone. */
 @Injectable()
 export class DriftFindingRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Records what a run sees. What an earlier run saw just so is the same finding, seen once more; what a person has
-   * excepted stays so.
+   * Records the differences that a run sees. An equal difference of an earlier run is the same finding, seen again; an
+   * excepted finding stays excepted.
    */
   async record(lock: ResellerLock, runId: string, differences: readonly Difference[]): Promise<void> {
     for (const batch of inBatches(differences)) {
@@ -36,7 +36,7 @@ export class DriftFindingRepository {
     }
   }
 
-  /** Open findings of these classes that a run has not seen again, within what it looked at. */
+  /** Settles open findings of these classes that a run has not seen again within its scope. */
   async settleUnseen(
     lock: ResellerLock,
     runId: string,
@@ -66,13 +66,13 @@ export class DriftFindingRepository {
     });
   }
 
-  /** Those of the reseller, in the order of `ids`; missing ones are left out. */
+  /** The reseller's findings, in the order of `ids`; missing ones are left out. */
   async find(resellerId: string, ids: readonly string[]): Promise<DriftFinding[]> {
     const rows = await this.database.driftFinding.findMany({ where: { resellerId, id: { in: [...ids] } } });
     return ids.flatMap((id) => rows.filter((row) => row.id === id).map(fromRow));
   }
 
-  /** Open findings that the run saw, after one of them, by id: those that were put off before, or the others. */
+  /** Open findings that the run saw, by id, after `afterId`: those that were put off before, or the others. */
   async seenBy(
     resellerId: string,
     { runId, putOff }: { runId: string; putOff: boolean },
@@ -123,7 +123,7 @@ export class DriftFindingRepository {
 }
 
 export function isSame(finding: Difference, difference: Difference): boolean {
-  return finding.start === difference.start && finding.end === difference.end && sayTheSame(finding, difference);
+  return finding.start === difference.start && finding.end === difference.end && isSameDifference(finding, difference);
 }
 
 function toRow({ resellerId, at }: ResellerLock, runId: string, difference: Difference) {

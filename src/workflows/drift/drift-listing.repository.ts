@@ -5,7 +5,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { DriftListing as Row } from '../../platform/database/prisma/client.js';
 import type { DriftRun } from './drift.js';
 
-/** What Colt listed for a run. The run alone, claimed by one process, writes here. */
+/** Colt's listing for a run. Only the process that has claimed the run writes here. */
 @Injectable()
 export class DriftListingRepository {
   constructor(private readonly database: Database) {}
@@ -28,7 +28,7 @@ export class DriftListingRepository {
     });
   }
 
-  /** Rows with numbers after `after`, ascending. The first may begin before. */
+  /** Rows with numbers after `after`, ascending. The first one may begin before it. */
   async after({ tx, resellerId }: ResellerLock, runId: string, after: bigint, limit: number): Promise<CarrierNumber[]> {
     const straddling = await tx.driftListing.findFirst({
       where: { resellerId, runId, startE164: { lte: after } },
@@ -45,7 +45,7 @@ export class DriftListingRepository {
 }
 
 function fromRow(row: Row): CarrierNumber {
-  // Stored by `add` from this very type; JSON keeps times as text.
+  // Stored by `add` from this same type; JSON keeps times as text.
   const number = row.number as unknown as CarrierNumber;
   return {
     ...number,

@@ -9,7 +9,7 @@ import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
 
-/** The first part of a run: what Colt has. */
+/** The first phase of a run: lists Colt's inventory. */
 @Injectable()
 export class DriftListing {
   constructor(
@@ -22,9 +22,8 @@ export class DriftListing {
   ) {}
 
   /**
-   * Lists Colt's side. Begins anew whenever it is interrupted: only an unbroken listing proves that a number is not
-   * there. Where Colt fails in the middle, what was listed is compared all the same; a row that cannot be read becomes
-   * a finding.
+   * Lists Colt's side, and restarts whenever it is interrupted: only an unbroken listing proves absence. If Colt fails
+   * halfway, the part that was listed is compared all the same. An unreadable row becomes a finding.
    * @throws ColtError when nothing could be listed; LeaseLostError
    */
   async list(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
@@ -38,13 +37,13 @@ export class DriftListing {
       for await (const { rows, unreadable } of this.colt.pages(resellerId, scope)) {
         stop.throwIfAborted();
         await this.listing.add(claimed.run, rows);
-        await this.tell(claimed, unreadable);
+        await this.recordUnreadable(claimed, unreadable);
         now = { ...now, listed: now.listed + rows.length, unreadable: now.unreadable + unreadable.length };
         await this.runs.advance(claimed, now);
       }
     } catch (error) {
       if (!(error instanceof ColtError) || now.listed + now.unreadable === 0) throw error;
-      // Half of an inventory is none to fill an empty one with: the next run would no longer find it empty.
+      // An incomplete listing must not fill an empty inventory: the next run would no longer find it empty.
       now = { ...now, pagesMissing: error.kind, firstSync: false };
     }
     const open = now.unreadable > 0 && (await this.trouble.openOfRun(resellerId, id)) > 0;
@@ -54,7 +53,7 @@ export class DriftListing {
     return now;
   }
 
-  private async tell({ run: { id, resellerId } }: Claimed, rows: readonly UnreadableRow[]): Promise<void> {
+  private async recordUnreadable({ run: { id, resellerId } }: Claimed, rows: readonly UnreadableRow[]): Promise<void> {
     if (rows.length === 0) return;
     await this.work.underLock(resellerId, (lock) => this.trouble.recordUnreadable(lock, id, rows));
   }

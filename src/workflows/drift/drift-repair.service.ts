@@ -14,12 +14,12 @@ import { DriftFindingRepository, isSame } from './drift-finding.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
 
 /**
- * - `repaired`: our side says what Colt says
- * - `gone`: Colt and we agree by now, or differ in another way: the next run tells
- * - `busy`: an open order works on the numbers, or something changed here while Colt was asked
+ * - `repaired`: our side now equals Colt's
+ * - `gone`: the sides agree by now, or differ in another way, which the next run reports
+ * - `busy`: the numbers have an open order, or changed here while Colt was read
  * - `seen_once`: numbers are removed only when two runs missed them
- * - `not_repairable`: only an order or a person can mend it, such as a customer update
- * - `excepted`: there is nothing to move, and a person accepts it as it is
+ * - `not_repairable`: only an order, such as a customer update, or a person can repair it
+ * - `excepted`: there is nothing to repair, and a person accepts the difference
  */
 export const REPAIR_OUTCOMES = ['repaired', 'gone', 'busy', 'seen_once', 'not_repairable', 'excepted'] as const;
 export type RepairOutcome = (typeof REPAIR_OUTCOMES)[number];
@@ -30,7 +30,7 @@ export interface RepairReason {
   readonly actor: string | null;
 }
 
-/** Makes our side say what Colt says. Colt is asked again, about exactly the numbers of the finding. */
+/** Makes our side equal to Colt's, after reading Colt again about exactly the numbers of the finding. */
 @Injectable()
 export class DriftRepair {
   constructor(
@@ -60,7 +60,7 @@ export class DriftRepair {
     });
   }
 
-  /** For a finding of which there is nothing to move, or none that can be read: a person's word ends it. */
+  /** A person accepts a finding that has nothing to repair, or whose numbers cannot be read. */
   except(resellerId: string, finding: DriftFinding, why: RepairReason): Promise<'excepted'> {
     return this.work.underLock(resellerId, async (lock) => {
       await this.findings.settle(lock, finding.id, { state: 'excepted', reason: why.reason, actor: why.actor });
@@ -70,8 +70,8 @@ export class DriftRepair {
   }
 
   /**
-   * From when on a change here may not show at Colt yet. The service itself waits out the settle time, but for a
-   * reservation whose time is over; a person decides at once.
+   * The time from which a change here may not be visible at Colt yet. Automatic repairs wait out the settle time,
+   * except for a lapsed reservation; an operator's repair does not wait.
    */
   private unseenSince(listing: Date, ours: readonly Segment[], why: RepairReason): Date {
     if (why.cause === 'operator' || (ours.length > 0 && ours.every((each) => isOver(each, listing)))) return listing;
@@ -96,7 +96,8 @@ export class DriftRepair {
     }
     const { changed } = await this.ledger.adopt(lock, theirs, change);
     if (changed.length > 0) return 'repaired';
-    // An active number keeps the id of its reservation here; that Colt shows a stranger's order is for a person to see.
+    // An active number keeps the id of its reservation here. That Colt shows another party's order needs a person's
+    // decision.
     const ids = finding.theirs?.differs.every((member) => member === 'coltOrderId');
     return ids && why.cause === 'operator' ? 'excepted' : 'not_repairable';
   }

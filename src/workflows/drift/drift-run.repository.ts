@@ -5,24 +5,24 @@ import type { DriftRun as Row } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { BEGINNING, type DriftProgress, type DriftRun, type DriftTrigger } from './drift.js';
 
-/** Somebody else took the run over, or it was stopped. */
+/** Another process has taken over the run, or the run was stopped. */
 export class LeaseLostError extends Error {}
 
-/** A run that this process works on until its lease runs out. */
+/** A run that this process has claimed until the lease expires. */
 export interface Claimed {
   readonly run: DriftRun;
   leaseUntil: Date;
 }
 
 const LEASE_MS = 120_000;
-const SHOWN = 10;
+const MAX_RUNS = 10;
 
-/** Comparisons with Colt, and how far they have come. */
+/** Comparisons with Colt and their progress. */
 @Injectable()
 export class DriftRunRepository {
   constructor(private readonly database: Database) {}
 
-  /** The run of the whole inventory that is under way, if any. */
+  /** The running comparison of the whole inventory, if any. */
   async findRunning(lock: ResellerLock): Promise<DriftRun | null> {
     const where = { resellerId: lock.resellerId, state: 'running', trigger: { not: 'conflict' } } as const;
     const row = await lock.tx.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
@@ -41,14 +41,14 @@ export class DriftRunRepository {
     return row && fromRow(row);
   }
 
-  /** The newest runs, but for those that another reseller's order set off. */
+  /** The newest runs, except those that another reseller's order triggered. */
   async latest(resellerId: string): Promise<DriftRun[]> {
     const where = { resellerId, trigger: { not: 'conflict' } } as const;
-    const rows = await this.database.driftRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: SHOWN });
+    const rows = await this.database.driftRun.findMany({ where, orderBy: { startedAt: 'desc' }, take: MAX_RUNS });
     return rows.map(fromRow);
   }
 
-  /** Takes a run that nobody works on. */
+  /** Claims a run whose lease is free. */
   async claim(resellerId: string, id: string): Promise<Claimed | null> {
     // Raw, because the lease is compared with Postgres's clock.
     const [claimed] = await this.database.$queryRaw<{ lease: Date }[]>`
@@ -62,12 +62,13 @@ export class DriftRunRepository {
   }
 
   /**
-   * Writes the progress and keeps the lease, inside the transaction of the work itself where there is one.
+   * Writes the progress and renews the lease, in the transaction of the work where there is one.
    * @throws LeaseLostError
    */
   async advance(claimed: Claimed, progress: DriftProgress, lock?: ResellerLock): Promise<void> {
     const { run, leaseUntil } = claimed;
-    // Raw, because the lease goes by Postgres's clock; each is longer than the one before, which tells them apart.
+    // Raw, because the lease uses Postgres's clock. Each lease ends later than the one before, which distinguishes
+    // them.
     const [kept] = await (lock?.tx ?? this.database).$queryRaw<{ lease: Date }[]>`
       UPDATE drift_run SET progress = ${JSON.stringify(progress)}::jsonb, lease_until = greatest(
         clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond', lease_until + interval '1 millisecond')
@@ -85,25 +86,25 @@ export class DriftRunRepository {
       where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
       data: { state, progress: { ...progress }, error, finishedAt, leaseUntil: null },
     });
-    // Whoever has taken the run over needs what was listed.
+    // A process that has taken over the run still needs the listing.
     if (count === 1)
       await this.database.driftListing.deleteMany({
         where: { resellerId: claimed.run.resellerId, runId: claimed.run.id },
       });
   }
 
-  /** Leaves the run for whoever claims it next. */
-  async letGo(claimed: Claimed): Promise<void> {
+  /** Ends the claim, so that another process can continue the run. */
+  async release(claimed: Claimed): Promise<void> {
     await this.database.driftRun.updateMany({
       where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
       data: { leaseUntil: null },
     });
   }
 
-  /** Runs of all resellers that nobody works on any more. */
+  /** Running comparisons of all resellers whose lease has expired. */
   async findAbandoned(): Promise<Pick<DriftRun, 'id' | 'resellerId'>[]> {
     // Raw, because the lease is compared with Postgres's clock. Of all resellers on purpose: each run names its own
-    // reseller_id. A run that was just made belongs to the wake-up that was made with it.
+    // reseller_id. A new run is left to the wake-up that was enqueued with it.
     return this.database.$queryRaw`
       SELECT id::text, reseller_id::text AS "resellerId" FROM drift_run
       WHERE state = 'running' AND coalesce(lease_until, started_at + interval '1 minute') < clock_timestamp()
@@ -129,7 +130,7 @@ function fromRow(row: Row): DriftRun {
     resellerId,
     state: row.state,
     trigger: row.trigger,
-    // One that a release before this one began lacks members.
+    // A run that was started by an earlier release lacks members.
     progress: { ...BEGINNING, ...(row.progress as unknown as DriftProgress) },
     startedAt,
     finishedAt,

@@ -11,7 +11,7 @@ import { PutOffs } from '../put-off/put-offs.service.js';
 import { scopeOf } from './drift.js';
 import { SafeRepairs } from './safe-repairs.service.js';
 
-/** Carries a run from where it stands to its end. Any replica may, one at a time. */
+/** Carries a run from its present phase to its end, in any replica, one at a time. */
 @Injectable()
 export class DriftRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(DriftRunner.name);
@@ -27,7 +27,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
     private readonly putOffs: PutOffs,
   ) {}
 
-  /** Resolves when the run has ended, or when somebody else works on it. */
+  /** Resolves when the run has ended, or at once when another process has claimed it. */
   async run(resellerId: string, runId: string): Promise<void> {
     if (this.stop.signal.aborted) return;
     const claimed = await this.runs.claim(resellerId, runId);
@@ -43,7 +43,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort();
-    // What is cut off goes on elsewhere at the end of its lease.
+    // Work that is cut off continues in another replica when the lease expires.
     await this.shutdown.awaitEnd(this.running);
   }
 
@@ -56,23 +56,26 @@ export class DriftRunner implements BeforeApplicationShutdown {
       if (progress.phase === 'repairing') await this.repairs.run(claimed, progress, this.stop.signal).then(keep);
       const { pagesMissing } = progress;
       await this.runs.finish(claimed, { ...progress, phase: 'done' }, pagesMissing && notRead(pagesMissing));
-      await this.told(claimed, null);
+      await this.reportConflict(claimed, null);
     } catch (error) {
-      await this.broken(claimed, progress, error);
+      await this.abort(claimed, progress, error);
     }
   }
 
-  private async broken(claimed: Claimed, progress: Claimed['run']['progress'], error: unknown): Promise<void> {
+  private async abort(claimed: Claimed, progress: Claimed['run']['progress'], error: unknown): Promise<void> {
     if (error instanceof LeaseLostError) return;
-    if (this.stop.signal.aborted) return this.runs.letGo(claimed);
+    if (this.stop.signal.aborted) return this.runs.release(claimed);
     if (!(error instanceof ColtError)) throw error;
     this.logger.log(`The comparison with Colt failed: ${error.kind}`);
     await this.runs.finish(claimed, progress, notRead(error.kind));
-    await this.told(claimed, error);
+    await this.reportConflict(claimed, error);
   }
 
-  /** A conflict's run is shown to nobody: what Colt cannot show again and again becomes a finding of the owner's. */
-  private async told({ run }: Claimed, error: ColtError | null): Promise<void> {
+  /**
+   * A conflict's run is not shown to portals. If Colt repeatedly cannot show the numbers, that becomes a finding of
+   * their owner.
+   */
+  private async reportConflict({ run }: Claimed, error: ColtError | null): Promise<void> {
     const scope = scopeOf(run.progress);
     if (run.trigger !== 'conflict' || !scope) return;
     const circuit = new SweepCircuit<NumberRange>();

@@ -4,10 +4,10 @@ import { DriftChecks } from './drift-checks.service.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 
-/** How often a reseller's whole inventory is compared by itself. */
+/** Interval of the regular comparison of a reseller's whole inventory. */
 const EVERY_MS = 24 * 3_600_000;
 
-/** Begins the regular comparisons, and goes on with runs whose process died. Harmless to call as often as one likes. */
+/** Starts the regular comparisons, and continues runs whose process died. Idempotent. */
 @Injectable()
 export class DriftSchedule {
   private readonly logger = new Logger(DriftSchedule.name);
@@ -28,7 +28,7 @@ export class DriftSchedule {
     }
     for (const { resellerId, id } of await this.runs.findAbandoned()) {
       await this.runner.run(resellerId, id).catch((error: unknown) => {
-        this.logger.warn(`Drift run ${id} broke off`, error);
+        this.logger.warn(`Drift run ${id} failed`, error);
       });
     }
   }

@@ -1,4 +1,12 @@
+import { fake } from '../../../test/support/fake.js';
 import type { CarrierNumber, ListedPage, UnreadableRow } from '../../colt/model/carrier.js';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import type { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
+import type { SettleTime } from '../../domain/orders/settle-time.repository.js';
+import type { WakeUps } from '../../domain/wake-ups/wake-up.repository.js';
+import type { Shutdown } from '../../platform/common/shutdown.service.js';
+import type { Reseller } from '../../tenants/resellers/reseller.js';
+import type { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { ColtInventory } from './colt-inventory.service.js';
@@ -31,13 +39,18 @@ export class ColtBooks {
   pageSize = 200;
   /** After a change here, Colt may show it so much later. */
   settleMs = 0;
+  /** The gateway that reads these books. */
+  readonly gateway = fake<NumberCollectionGateway>({
+    inventoryOf: (_account, range) => this.inventoryOf(range),
+    inventoryPages: () => this.inventoryPages(),
+  });
 
-  async inventoryOf(_account: unknown, range: NumberRange): Promise<CarrierNumber[]> {
+  private async inventoryOf(range: NumberRange): Promise<CarrierNumber[]> {
     await this.onRead(range);
     return this.numbers.filter((number) => overlaps(number.range, range));
   }
 
-  async *inventoryPages(): AsyncGenerator<ListedPage> {
+  private async *inventoryPages(): AsyncGenerator<ListedPage> {
     for (let at = 0; at < this.numbers.length; at += this.pageSize) {
       await this.onRead(null);
       yield { rows: this.numbers.slice(at, at + this.pageSize), unreadable: [] };
@@ -54,14 +67,17 @@ export function driftServices(
   settings: Record<string, unknown>,
 ) {
   const { database, work, ledger } = inventory;
-  const resellers = { coltAccount: () => Promise.resolve({}), get: () => Promise.resolve({ settings }) } as never;
-  const wakeUps = { now: () => Promise.resolve() } as never;
+  const resellers = fake<Resellers>({
+    coltAccount: () => Promise.resolve(fake<ColtAccount>({})),
+    get: () => Promise.resolve(fake<Reseller>({ settings })),
+  });
+  const wakeUps = fake<WakeUps>({ now: () => Promise.resolve() });
   const runs = new DriftRunRepository(database);
   const listing = new DriftListingRepository(database);
   const findingRows = new DriftFindingRepository(database);
   const facts = new InventoryFacts(database);
-  const coltInventory = new ColtInventory(resellers, colt as never, work);
-  const settleTime = { atLeast: () => colt.settleMs } as never;
+  const coltInventory = new ColtInventory(resellers, colt.gateway, work);
+  const settleTime = fake<SettleTime>({ atLeast: () => colt.settleMs });
   const trouble = new PutOffFindings(database);
   const putOff = new PutOffRepository();
   const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger, settleTime, putOff);
@@ -72,7 +88,7 @@ export function driftServices(
     new DriftListing(runs, listing, facts, coltInventory, work, trouble),
     new DriftComparison(work, runs, windows, findingRows, ledger),
     new SafeRepairs(resellers, runs, findingRows, sweep),
-    {} as never, // nothing stops here
+    fake<Shutdown>({}),
     new PutOffs(work, putOff, trouble),
   );
   const conflicts = new ConflictCheck(inventory.foreign, work, new ConflictCheckRepository(database), runs, runner);

@@ -5,9 +5,9 @@ import type { NumberRange } from '../../numbering/range.js';
 /**
  * - `only_theirs`: Colt shows it as ours, we do not have it;
  * - `only_ours`: we have it, Colt does not show it, or shows it as claimed back, quarantined, returned or ported out;
- * - `different`: both have it, and say different things about it.
+ * - `different`: both have it, with different facts.
  * - `unreadable`: a row in Colt's inventory whose numbers cannot be read;
- * - `put_off`: numbers of ours about which a sweep could not read Colt, several times.
+ * - `put_off`: numbers of ours about which a sweep repeatedly could not read Colt.
  */
 export const DRIFT_CLASSES = [...COMPARED_CLASSES, 'unreadable', 'put_off'] as const;
 export type DriftClass = (typeof DRIFT_CLASSES)[number];
@@ -42,7 +42,10 @@ export interface Difference extends NumberRange {
   readonly theirs: TheirSide | null;
 }
 
-/** excepted: a person accepts it as it is, with a reason. It stays so as long as it looks the same. */
+/**
+ * excepted: a person accepts the difference, with a reason. The finding stays excepted as long as the difference is the
+ * same.
+ */
 export const FINDING_STATES = ['open', 'repaired', 'gone', 'excepted'] as const;
 
 export interface DriftFinding extends Difference {
@@ -50,9 +53,9 @@ export interface DriftFinding extends Difference {
   /** The last comparison that saw it; null for what another sweep found. */
   readonly runId: string | null;
   readonly state: (typeof FINDING_STATES)[number];
-  /** Runs in a row that saw it. */
+  /** Consecutive runs that saw it. */
   readonly seenRuns: number;
-  /** How often something could not be done about it because Colt could not be read, and why the last time. */
+  /** How often a repair was put off because Colt could not be read, and why the last time. */
   readonly putOff: { readonly times: number; readonly reason: string; readonly at: Date } | null;
   readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
@@ -62,20 +65,20 @@ export interface DriftFinding extends Difference {
 }
 
 export const DRIFT_TRIGGERS = ['schedule', 'request'] as const;
-/** conflict: another reseller's sale failed on one of our ranges. Such runs are nobody's business but ours. */
+/** conflict: another reseller's sale failed on one of our ranges. Such runs are internal. */
 export type DriftTrigger = (typeof DRIFT_TRIGGERS)[number] | 'conflict';
 
 export const DRIFT_RUN_STATES = ['running', 'completed', 'failed'] as const;
 export const DRIFT_PHASES = ['listing', 'comparing', 'repairing', 'done'] as const;
 
-/** How far a run has come: all that is needed to go on after a kill. */
+/** The progress of a run: everything needed to continue after its process was killed. */
 export interface DriftProgress {
   readonly phase: (typeof DRIFT_PHASES)[number];
   /** Only these numbers are compared; null: all. */
   readonly scope: { readonly start: string; readonly end: string } | null;
-  /** When the listing began: what changed on our side since is not compared. */
+  /** When the listing began: later changes on our side are not compared. */
   readonly since: string | null;
-  /** Our inventory was empty then: what Colt shows is taken over at once. */
+  /** Our inventory was empty then: Colt's numbers are adopted at once. */
   readonly firstSync: boolean;
   /** Ranges that Colt listed. */
   readonly listed: number;
@@ -83,7 +86,7 @@ export interface DriftProgress {
   readonly unreadable: number;
   /** Why Colt could not be read to the end; null: every page was answered. */
   readonly pagesMissing: string | null;
-  /** Numbers may be missing from the listing: what it does not show is not taken for absent. */
+  /** Numbers may be missing from the listing, so it does not prove absence. */
   readonly incomplete: boolean;
   /** The last number that was compared, in decimal. */
   readonly after: string;

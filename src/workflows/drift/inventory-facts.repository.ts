@@ -5,9 +5,9 @@ import type { EndCustomerDetails } from '../../tenants/end-customers/end-custome
 import type { NumberRange } from '../../numbering/range.js';
 import type { Segment } from '../../domain/holdings/holding.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
-import type { KnownHere, ToldDetails } from './compare-inventories.js';
+import type { KnownHere, KnownDetails } from './compare-inventories.js';
 
-/** What a comparison needs to know of our side beyond the holdings themselves. */
+/** What a comparison needs to know of our side beyond the holdings. */
 @Injectable()
 export class InventoryFacts {
   constructor(private readonly database: Database) {}
@@ -19,7 +19,7 @@ export class InventoryFacts {
     return !(await this.database.holdingHistory.findFirst({ where, select: { id: true } }));
   }
 
-  /** Numbers within `range` of which anything changed here at `since` or later. */
+  /** Numbers within `range` that changed here at `since` or later. */
   async changedSince(lock: ResellerLock, range: NumberRange, since: Date): Promise<NumberRange[]> {
     // Raw, because Prisma has no range operators.
     return lock.tx.$queryRaw<NumberRange[]>`
@@ -30,10 +30,10 @@ export class InventoryFacts {
 
   /** What is known here about both sides of a comparison. */
   async known(lock: ResellerLock, segments: readonly Segment[], numbers: readonly CarrierNumber[]): Promise<KnownHere> {
-    return { told: await this.toldDetails(lock, segments), isOurOrder: await this.ourOrders(lock, numbers) };
+    return { detailsOf: await this.knownDetails(lock, segments), isOurOrder: await this.ourOrders(lock, numbers) };
   }
 
-  /** Which of the ids that Colt shows belong to orders of ours, whichever. */
+  /** Which of the ids that Colt shows belong to any order of ours. */
   private async ourOrders(lock: ResellerLock, numbers: readonly CarrierNumber[]): Promise<KnownHere['isOurOrder']> {
     const ids = numbers.flatMap(({ coltOrderId }) => (coltOrderId === null ? [] : [coltOrderId]));
     const orders = await lock.tx.carrierOrder.findMany({
@@ -44,14 +44,14 @@ export class InventoryFacts {
     return (coltOrderId) => ours.has(coltOrderId);
   }
 
-  /** What the last completed order of each segment told Colt about its end customer. */
-  private async toldDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<ToldDetails> {
+  /** The end customer that the last completed order of each segment sent to Colt. */
+  private async knownDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<KnownDetails> {
     const ids = segments.flatMap(({ status, orderId }) => (status === 'active' && orderId !== null ? [orderId] : []));
     const orders = await lock.tx.order.findMany({
       where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },
       select: { id: true, endCustomerDetails: true },
     });
-    // Written by the order itself, as this type; an erased one has lost its name.
+    // Written by the order as this type. An erased end customer has no name any more.
     const details = new Map(
       orders.map(({ id, endCustomerDetails }) => [id, endCustomerDetails as EndCustomerDetails | null]),
     );

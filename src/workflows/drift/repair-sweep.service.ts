@@ -6,7 +6,7 @@ import type { DriftFinding } from './drift.js';
 import { DriftRepair, REPAIR_OUTCOMES, type RepairOutcome, type RepairReason } from './drift-repair.service.js';
 import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
 
-/** From so many failures on a person's repair settles what still cannot be read. */
+/** After this many failures an operator's repair settles a finding that still cannot be read. */
 const EXCEPTED_AFTER = 3;
 
 /**
@@ -18,7 +18,7 @@ export type SweptOutcome = RepairOutcome | 'put_off' | 'not_asked';
 
 export type RepairCircuit = SweepCircuit<DriftFinding>;
 
-/** Repairs one finding after the other: one that fails is put off, and the others go on. */
+/** Repairs one finding after the other: a failed one is put off, and the others continue. */
 @Injectable()
 export class RepairSweep {
   private readonly logger = new Logger(RepairSweep.name);
@@ -41,15 +41,15 @@ export class RepairSweep {
       circuit.passed();
       return { outcome };
     } catch (error) {
-      if (!(error instanceof ColtError)) this.logger.error(`Repair of drift finding ${finding.id}`, error);
+      if (!(error instanceof ColtError)) this.logger.error(`The repair of drift finding ${finding.id} failed`, error);
       circuit.failed(finding, error);
       return { outcome: 'put_off', error };
     }
   }
 
   /**
-   * Writes down what was put off, once the sweep is over.
-   * @returns ids of findings that a person's word has settled, as they could not be read several times
+   * Records what was put off, once the sweep is over.
+   * @returns ids of findings that the operator's request settled, because they repeatedly could not be read
    */
   async after(resellerId: string, circuit: RepairCircuit, why: RepairReason): Promise<Set<string>> {
     const excepted = new Set<string>();

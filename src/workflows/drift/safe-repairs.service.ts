@@ -8,10 +8,10 @@ import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
 import { z } from 'zod';
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 
-const AT_A_TIME = 100;
-const BY_ITSELF = { cause: 'sync', reason: 'repaired without being asked', actor: null } as const;
+const BATCH_SIZE = 100;
+const AUTOMATIC = { cause: 'sync', reason: 'repaired automatically', actor: null } as const;
 
-/** The last part of a run: repairing what the reseller's settings call safe. */
+/** The last phase of a run: repairs the findings that the reseller's settings call safe. */
 @Injectable()
 export class SafeRepairs {
   constructor(
@@ -22,8 +22,8 @@ export class SafeRepairs {
   ) {}
 
   /**
-   * What cannot be read is put off, and comes last in the next run: the account's trouble, which ends the repairs, may
-   * come of it.
+   * A finding that cannot be read is put off, and comes last in the next run, because it may itself be the trouble that
+   * stops the repairs.
    * @throws LeaseLostError
    */
   async run(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
@@ -35,12 +35,12 @@ export class SafeRepairs {
     for await (const finding of this.candidates(claimed)) {
       stop.throwIfAborted();
       if (!isSafeToRepair(finding, trigger, classes)) continue;
-      const { outcome } = await this.sweep.one(circuit, resellerId, finding, BY_ITSELF);
+      const { outcome } = await this.sweep.one(circuit, resellerId, finding, AUTOMATIC);
       now = { ...now, repaired: now.repaired + (outcome === 'repaired' ? 1 : 0) };
       await this.runs.advance(claimed, now);
       if (circuit.stoppedBy !== null) break;
     }
-    await this.sweep.after(resellerId, circuit, BY_ITSELF);
+    await this.sweep.after(resellerId, circuit, AUTOMATIC);
     now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy };
     await this.runs.advance(claimed, now);
     return now;
@@ -49,28 +49,31 @@ export class SafeRepairs {
   private async *candidates({ run: { id: runId, resellerId } }: Claimed): AsyncGenerator<DriftFinding> {
     for (const putOff of [false, true]) {
       for (let afterId: string | null = null; ;) {
-        const page = await this.findings.seenBy(resellerId, { runId, putOff }, afterId, AT_A_TIME);
+        const page = await this.findings.seenBy(resellerId, { runId, putOff }, afterId, BATCH_SIZE);
         yield* page;
         afterId = page.at(-1)?.id ?? null;
-        if (afterId === null || page.length < AT_A_TIME) break;
+        if (afterId === null || page.length < BATCH_SIZE) break;
       }
     }
   }
 }
 
-/** What a reseller's settings let the service repair by itself: `autoRepair: ["only_theirs", "different"]`. */
+/**
+ * The classes that a reseller's settings allow to be repaired automatically: `autoRepair: ["only_theirs",
+ * "different"]`.
+ */
 const SETTINGS = z.object({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).catch([]) });
 
-export function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
+function autoRepairClasses(settings: unknown): readonly ComparedClass[] {
   const parsed = SETTINGS.safeParse(settings);
   return parsed.success ? parsed.data.autoRepair : [];
 }
 
 /**
- * Whether a finding is repaired without being asked. Removing takes two runs in any case; a lapsed reservation that
- * stands in the way of a sale goes even where nothing is configured.
+ * Whether a finding is repaired automatically. Removing numbers always takes two runs. A lapsed reservation that blocks
+ * a sale is removed even without configuration.
  */
-export function isSafeToRepair(
+function isSafeToRepair(
   finding: Pick<DriftFinding, 'class' | 'seenRuns' | 'ours'>,
   trigger: DriftTrigger,
   configured: readonly ComparedClass[],

@@ -9,7 +9,7 @@ import { InventoryFacts } from './inventory-facts.repository.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
 import type { Segment } from '../../domain/holdings/holding.js';
 
-/** Both sides of the next stretch of numbers, and how they differ. */
+/** Reads both sides of the next window of numbers, and compares them. */
 @Injectable()
 export class WindowReader {
   constructor(
@@ -31,8 +31,8 @@ export class WindowReader {
   }
 }
 
-/** Rows of either side that one transaction compares at most. */
-export const WINDOW_ROWS = 500;
+/** Most rows of either side that one transaction compares. */
+const WINDOW_ROWS = 500;
 export const LAST_NUMBER = 999_999_999_999_999n;
 
 export interface DriftWindow extends NumberRange {
@@ -41,10 +41,10 @@ export interface DriftWindow extends NumberRange {
 }
 
 /**
- * The next stretch of numbers of which both sides are known whole: as far as the shorter of two full pages reaches.
- * Both pages hold the rows after `start - 1`, ascending.
+ * The next window of numbers in which both sides are complete: it ends where the shorter of two full pages ends. Both
+ * pages hold the rows after `start - 1`, ascending.
  */
-export function nextWindow(
+function nextWindow(
   start: bigint,
   ours: readonly Segment[],
   theirs: readonly CarrierNumber[],

@@ -5,11 +5,11 @@ import type { NumberRange } from '../../numbering/range.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
-import { ReservationEnd } from './reservation-end.service.js';
+import { EndReservation } from './end-reservation.service.js';
 
 const WARN_BEFORE_MS = 7 * 86_400_000;
 
-/** Looks after reservations that end: warns a week before, and asks Colt when their time is over. */
+/** Sweeps reservations near their end: warns a week before, and reads Colt when they are due. */
 @Injectable()
 export class ExpirySweep {
   private readonly logger = new Logger(ExpirySweep.name);
@@ -17,16 +17,16 @@ export class ExpirySweep {
   constructor(
     private readonly resellers: Resellers,
     private readonly expiries: ExpiryRepository,
-    private readonly end: ReservationEnd,
+    private readonly end: EndReservation,
     private readonly putOffs: PutOffs,
   ) {}
 
-  /** At most `limit` warnings and `limit` questions to Colt for each reseller. Harmless to call as often as one likes. */
+  /** At most `limit` warnings and `limit` reads from Colt for each reseller. Idempotent. */
   async run(limit: number): Promise<void> {
     for (const { id } of await this.resellers.all()) {
-      // One reseller's trouble, as a secret that cannot be opened, is not the others'.
+      // One reseller's failure, such as a secret that cannot be decrypted, must not stop the others.
       await this.ofReseller(id, limit).catch((error: unknown) => {
-        this.logger.error(`Ends of reservations, reseller ${id}`, error);
+        this.logger.error(`The reservations of reseller ${id} could not be swept`, error);
       });
     }
   }
@@ -37,7 +37,7 @@ export class ExpirySweep {
     await this.endDue(id, await this.expiries.findDue(id, limit));
   }
 
-  /** One reservation that Colt cannot show is put off; only trouble with the account keeps the others waiting. */
+  /** A reservation that Colt cannot show is put off; only trouble with the account stops the sweep. */
   private async endDue(resellerId: string, due: readonly NumberRange[]): Promise<void> {
     const circuit = new SweepCircuit<NumberRange>();
     for (const range of due) {
@@ -45,7 +45,7 @@ export class ExpirySweep {
         await this.end.check(resellerId, range);
         circuit.passed();
       } catch (error) {
-        if (!(error instanceof ColtError)) this.logger.error('The end of a reservation', error);
+        if (!(error instanceof ColtError)) this.logger.error('A reservation could not be checked', error);
         if (!circuit.failed(range, error)) break;
       }
     }

@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { fake } from '../../../test/support/fake.js';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import type { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
+import type { Reseller } from '../../tenants/resellers/reseller.js';
+import type { Resellers } from '../../tenants/resellers/resellers.service.js';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import { ColtError, type ColtErrorKind } from '../../colt/model/colt-error.js';
@@ -15,7 +20,7 @@ import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
 import { ExpirySweep } from './expiry-sweep.service.js';
-import { ReservationEnd } from './reservation-end.service.js';
+import { EndReservation } from './end-reservation.service.js';
 
 const START = 33_382_500_000n;
 const DAY_MS = 86_400_000;
@@ -185,13 +190,13 @@ describe('the end of reservations', () => {
 
 function sweep(of = [id], broken?: string, limit = 50): Promise<void> {
   const { database, work, ledger } = inventory;
-  const resellers = {
-    all: () => Promise.resolve(of.map((each) => ({ id: each }))),
-    coltAccount: (each: string) =>
-      each === broken ? Promise.reject(new Error('cannot be opened')) : Promise.resolve({}),
-  } as never;
-  const gateway = {
-    inventoryOf: async (_account: unknown, range: NumberRange) => {
+  const resellers = fake<Resellers>({
+    all: () => Promise.resolve(of.map((each) => fake<Reseller>({ id: each }))),
+    coltAccount: (each) =>
+      each === broken ? Promise.reject(new Error('cannot be opened')) : Promise.resolve(fake<ColtAccount>({})),
+  });
+  const gateway = fake<NumberCollectionGateway>({
+    inventoryOf: async (_account, range) => {
       asked += 1;
       await onAsk();
       const broken = trouble(range);
@@ -199,11 +204,11 @@ function sweep(of = [id], broken?: string, limit = 50): Promise<void> {
       if (colt instanceof ColtError) throw colt;
       return colt;
     },
-  } as never;
+  });
   const coltInventory = new ColtInventory(resellers, gateway, work);
   const putOffs = new PutOffs(work, new PutOffRepository(), new PutOffFindings(database));
   const facts = new InventoryFacts(database);
-  const end = new ReservationEnd(work, ledger, new EventLog(), facts, coltInventory, putOffs);
+  const end = new EndReservation(work, ledger, new EventLog(), facts, coltInventory, putOffs);
   return new ExpirySweep(resellers, new ExpiryRepository(database), end, putOffs).run(limit);
 }
 

@@ -5,12 +5,12 @@ import { DriftModule } from '../drift/drift.module.js';
 import { PutOffModule } from '../put-off/put-off.module.js';
 import { ExpirySweep } from './expiry-sweep.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
-import { ReservationEnd } from './reservation-end.service.js';
+import { EndReservation } from './end-reservation.service.js';
 
-/** Reservations that end. */
+/** The end of reservations. */
 @Module({
   imports: [DriftModule, EventLogModule, HoldingsModule, PutOffModule],
-  providers: [ExpiryRepository, ExpirySweep, ReservationEnd],
+  providers: [ExpiryRepository, ExpirySweep, EndReservation],
   exports: [ExpirySweep],
 })
 export class ExpiryModule {}

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import type { NumberRange } from '../../numbering/range.js';
 
-/** Reservations that end soon, or should have ended. One reseller at a time. */
+/** Reservations that end soon or are due, of one reseller at a time. */
 @Injectable()
 export class ExpiryRepository {
   constructor(private readonly database: Database) {}
 
-  /** Reservations without an open order that lapse within `ms` milliseconds and were not warned of. */
+  /** Reservations without an open order that lapse within `ms` milliseconds, and whose warning was not sent yet. */
   async findUnwarned(resellerId: string, ms: number, limit: number): Promise<NumberRange[]> {
     const before = new Date((await this.database.now()).getTime() + ms);
     const rows = await this.database.holding.findMany({
@@ -27,8 +27,8 @@ export class ExpiryRepository {
   }
 
   /**
-   * Reservations without an open order whose time is over. Those that were put off come last: the trouble that ends a
-   * sweep may come of them.
+   * Due reservations without an open order. Those that were put off come last, because they may themselves be the
+   * trouble that stops a sweep.
    */
   async findDue(resellerId: string, limit: number): Promise<NumberRange[]> {
     // Raw, because Prisma cannot join tables without a relation.

@@ -19,7 +19,7 @@ const LONGEST_RETRY_MS = 3_600_000;
 
 /**
  * The second transaction of a notification: match → record as a fact → settle the order → mark the row as applied. An
- * error marks the row as failed, and it is tried again: no notification is lost, and none counts twice.
+ * error marks the row as failed, and it is retried: no notification is lost, and none counts twice.
  */
 @Injectable()
 export class ApplyNotification {
@@ -51,7 +51,7 @@ export class ApplyNotification {
   }
 
   /**
-   * @param trusted whether it counts by itself; otherwise it only has Colt asked
+   * @param trusted whether it counts by itself; otherwise it only triggers a read-back
    * @returns the notification when it matches no order yet
    */
   private async apply(lock: ResellerLock, notification: Notification, trusted: boolean): Promise<Notification | null> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { uuidv7 } from 'uuidv7';
+import { fake } from '../../../test/support/fake.js';
 import { ColtError } from '../../colt/model/colt-error.js';
 import { OrderGateway } from '../../colt/order/order.gateway.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
@@ -54,7 +55,7 @@ describe('asking Colt whose order an unknown id is', () => {
   });
 
   const notification = (coltOrderId: string | null, over: Partial<Notification> = {}): Notification =>
-    ({ resellerId, authenticated: true, coltOrderId, ...over }) as Notification;
+    fake<Notification>({ resellerId, authenticated: true, coltOrderId, ...over });
 
   async function links(): Promise<(string | undefined)[][]> {
     const rows = await inventory.database.carrierOrder.findMany({ where: { resellerId } });

@@ -12,7 +12,7 @@ import type { OrderType } from '../../domain/order-model/order.js';
 export interface OrderDraft {
   readonly type: OrderType;
   readonly country: Country;
-  /** Null: the kind of the holdings. */
+  /** Null: the same as that of the holdings. */
   readonly kind: Kind | null;
   readonly ranges: readonly NumberRange[];
   readonly reference: string | null;
@@ -30,8 +30,8 @@ export interface RangeLimits {
 }
 
 /**
- * The ranges of a request, checked: each one, among themselves, and in sum.
- * @param country the country that was named, where one was
+ * Parses the ranges of a request and checks them one by one, against each other, and in total.
+ * @param country as the request names it, if it does
  * @throws DomainError validation-failed with pointers
  */
 export function readOrderRanges(
@@ -69,7 +69,7 @@ function otherCountries(ranges: readonly NumberRange[], country: Country): Field
     try {
       if (countryOf(range) === country) return [];
     } catch {
-      // falls through: no country of ours at all
+      // falls through: its country is not supported
     }
     return [{ pointer: `/ranges/${index}`, detail: `is not in ${country}; an order has numbers of one country` }];
   });
@@ -92,7 +92,7 @@ function tooMuch(ranges: readonly NumberRange[], limits: RangeLimits): FieldErro
   return errors;
 }
 
-/** The kind that all held numbers of an order have; null where none is held. @throws DomainError validation-failed */
+/** The one kind of all held numbers of an order; null when none is held. @throws DomainError validation-failed */
 export function oneKind(kinds: readonly Kind[]): Kind | null {
   const [kind, ...others] = kinds;
   if (others.length === 0) return kind ?? null;

@@ -7,7 +7,7 @@ import { ORDER_OUTCOME_CHANNEL } from '../../domain/orders/order-store.repositor
 
 const POLL_MS = 1_000;
 
-/** Waits for Colt's answer to an order, whichever replica sends it. */
+/** Waits for Colt's answer to an order, whichever replica has sent it. */
 @Injectable()
 export class OrderWaiter implements OnModuleInit {
   private readonly outcomes = new EventEmitter().setMaxListeners(0);
@@ -21,7 +21,7 @@ export class OrderWaiter implements OnModuleInit {
     await this.listener.on(ORDER_OUTCOME_CHANNEL, (id) => this.outcomes.emit(id));
   }
 
-  /** The order once its sending has an outcome, or as it stands after `ms`. */
+  /** The order once its sending has an outcome, or as it is after `ms`. */
   async outcome(order: Order, ms: number): Promise<Order> {
     const deadline = performance.now() + ms;
     for (;;) {

@@ -7,7 +7,7 @@ import { ActivationRules } from '../../tenants/end-customers/rules/activation-ru
 import type { Kind } from '../../numbering/kind.js';
 import type { OrderDraft } from './order-draft.js';
 
-/** The end customer that an order names or brings, checked against the rules of its country and kind. */
+/** The end customer that an order names or contains, checked against the rules of its country and kind. */
 @Injectable()
 export class OrderedEndCustomer {
   constructor(

@@ -11,7 +11,9 @@ import { OrderCreation } from '../../domain/orders/order-creation.service.js';
 import { oneKind, type OrderDraft } from './order-draft.js';
 import { OrderedEndCustomer } from './ordered-end-customer.service.js';
 
-/** The intent of an order, in the transaction of its caller: end customer, guard on the holdings, the order itself. */
+/**
+ * Records the intent of an order, in the caller's transaction: end customer, guard on the holdings, the order itself.
+ */
 @Injectable()
 export class PlaceOrder {
   constructor(
@@ -22,7 +24,7 @@ export class PlaceOrder {
 
   /**
    * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
-   * validation-failed, not-found for the end customer. Nothing stays of the order then: the transaction rolls back.
+   * validation-failed, not-found for the end customer. Then the transaction rolls back, and no order exists.
    */
   async place(lock: ResellerLock, caller: Caller, draft: OrderDraft): Promise<Order> {
     const kind = draft.kind ?? (await this.kindOfHoldings(lock, draft));

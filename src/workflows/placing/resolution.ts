@@ -7,7 +7,7 @@ import type { Order } from '../../domain/order-model/order.js';
 export const RESOLUTION_OUTCOMES = ['repeat', 'taken', 'not_taken'] as const;
 export type ResolutionOutcome = (typeof RESOLUTION_OUTCOMES)[number];
 
-/** What a person found out: of the whole order, of some ranges of it, or of some and then of the rest. */
+/** A person's resolution: of the whole order, of some of its ranges, or of some ranges and of the rest. */
 export interface Resolution {
   readonly outcome: ResolutionOutcome | null;
   readonly ranges: readonly { readonly start: string; readonly end: string; readonly outcome: ResolutionOutcome }[];
@@ -27,7 +27,7 @@ export const RESOLVED_NOT_TAKEN: CarrierError = {
   details: null,
 };
 
-/** @throws DomainError validation-failed: a range that the order does not have open, or nothing said of any number */
+/** @throws DomainError validation-failed: a range is not open in the order, or no outcome is given */
 export function readResolution(
   order: Pick<Order, 'ranges' | 'outcomes'>,
   { outcome, ranges }: Resolution,
@@ -67,7 +67,7 @@ function readRange(
   return { ...range.value, outcome };
 }
 
-/** @throws DomainError not-found: an order of somebody else is none, too */
+/** @throws DomainError not-found: another reseller's order counts as not found, too */
 export function requireOrder<T>(order: T | null): T {
   if (!order) throw new DomainError('not-found', 'There is no order with this id');
   return order;

@@ -21,7 +21,7 @@ import {
   type ResolvedNumbers,
 } from './resolution.js';
 
-/** Settles by hand an order, or some of its numbers, that only a person can tell about. */
+/** Resolves by hand an order, or some of its numbers, that evidence cannot settle. */
 @Injectable()
 export class ResolveOrder {
   constructor(
@@ -40,7 +40,7 @@ export class ResolveOrder {
       assertNeedsResolution(order, resolved);
       const outcomes = outcomesOf(resolved);
       const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, loaded, resolved.repeat) : null;
-      // A new fencing token: whoever still works on the order by older evidence is powerless.
+      // A new fencing token stops every worker that still acts on older evidence.
       const move = {
         ...(repeat ?? moveAfter(lock, order, outcomes)),
         outcomes,
@@ -51,7 +51,9 @@ export class ResolveOrder {
     });
   }
 
-  /** Names only what the latest observation does not show done: Colt refuses an order that names a number too much. */
+  /**
+   * Repeats only what the latest observation does not show as done: Colt rejects an order that names a number too many.
+   */
   private async repeat(lock: ResellerLock, loaded: OrderAggregate, wanted: readonly NumberRange[]): Promise<Move> {
     const patience = await this.settleTime.patience(lock, loaded.order.type);
     const facts = factsOf(loaded, patience);
@@ -59,7 +61,7 @@ export class ResolveOrder {
       throw validationFailed(NOT_AGAIN);
     }
     const { sendingEndedAt, observations, parts } = caseOf(facts, { observed: false, chance: 0 }, lock.now);
-    // Until then Colt may have it without showing it: a repeat would double it.
+    // Until then Colt may have the order without showing it, and a repeat would double it.
     const from = new Date(sendingEndedAt + facts.patience.settleMs);
     if (lock.now < from) {
       throw new DomainError('resolution-not-needed', `Colt may show it yet: repeat it from ${from.toISOString()} on`);
@@ -85,7 +87,7 @@ function assertNeedsResolution({ status, attention }: Order, { repeat }: Resolve
   if (!isOpen(status)) throw new DomainError('order-not-open', `The order is ${status}`);
   const doubtful = status === 'unconfirmed' || (status === 'in_progress' && repeat.length === 0);
   if (!doubtful || !attention)
-    throw new DomainError('resolution-not-needed', `The order is ${status} and goes on by itself`);
+    throw new DomainError('resolution-not-needed', `The order is ${status} and continues automatically`);
 }
 
 function outcomesOf({ taken, notTaken }: ResolvedNumbers): RangeOutcome[] {
@@ -95,7 +97,7 @@ function outcomesOf({ taken, notTaken }: ResolvedNumbers): RangeOutcome[] {
   ];
 }
 
-/** The order ends when every number is settled; else Colt is looked at for the rest. */
+/** The order ends when every number is settled; otherwise Colt is observed for the rest. */
 function moveAfter(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Move {
   const all = [...order.outcomes, ...outcomes];
   if (subtract(order.ranges, all).length > 0) return { to: order.status, next: { action: 'observe', at: lock.now } };

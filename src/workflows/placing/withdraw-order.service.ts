@@ -7,7 +7,7 @@ import { OrderTransitions } from '../../domain/orders/order-transitions.service.
 import { restAs } from '../../domain/order-model/outcomes.js';
 import { requireOrder } from './resolution.js';
 
-/** Takes an order back that Colt never saw. */
+/** Withdraws an order that Colt never saw. */
 @Injectable()
 export class WithdrawOrder {
   constructor(

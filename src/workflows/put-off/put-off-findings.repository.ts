@@ -5,15 +5,18 @@ import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 
-/** Instead of the numbers of a row of which none can be told. */
+/** Stands for the numbers of a row that has no readable number. */
 export const NO_NUMBERS: NumberRange = { start: 0n, end: 0n };
 
-/** Findings about what could not be read: rows of Colt's, and numbers that a sweep had to put off. */
+/** Findings about unreadable rows in Colt's inventory, and about numbers that a sweep repeatedly put off. */
 @Injectable()
 export class PutOffFindings {
   constructor(private readonly database: Database) {}
 
-  /** Records rows that a run cannot read. The same row in the next run is the same finding; an excepted one stays so. */
+  /**
+   * Records rows that a run cannot read. The same row in the next run is the same finding; an excepted finding stays
+   * excepted.
+   */
   async recordUnreadable(lock: ResellerLock, runId: string, rows: readonly UnreadableRow[]): Promise<void> {
     const { resellerId, at } = lock;
     const known = await lock.tx.driftFinding.findMany({
@@ -47,7 +50,7 @@ export class PutOffFindings {
     });
   }
 
-  /** How many rows the run could not read, less those that a person has excepted. */
+  /** How many rows the run could not read, without those that a person has excepted. */
   openOfRun(resellerId: string, runId: string): Promise<number> {
     return this.database.driftFinding.count({ where: { resellerId, runId, class: 'unreadable', state: 'open' } });
   }
@@ -62,7 +65,7 @@ export class PutOffFindings {
     return rows.map(({ id }) => id);
   }
 
-  /** Makes a finding of numbers that a sweep has put off again and again, or keeps it up to date. */
+  /** Creates or updates the finding for numbers that a sweep has repeatedly put off. */
   async recordPutOff(
     lock: ResellerLock,
     { start, end }: NumberRange,
@@ -78,7 +81,7 @@ export class PutOffFindings {
     });
   }
 
-  /** The sweep has succeeded on these numbers: there is nothing to settle any more. */
+  /** The sweep has succeeded on these numbers: settles their finding. */
   async settlePutOff(lock: ResellerLock, { start, end }: NumberRange): Promise<void> {
     await lock.tx.driftFinding.updateMany({
       where: {
@@ -92,7 +95,7 @@ export class PutOffFindings {
     });
   }
 
-  /** A repair of the finding was put off. @returns how often by now, for trouble of its own */
+  /** Records that a repair of the finding was put off. @returns how often so far, for trouble of its own */
   async postpone(lock: ResellerLock, id: string, skipped: { reason: string; counts: boolean }): Promise<number> {
     const { resellerId, at } = lock;
     const { putOffs } = await lock.tx.driftFinding.update({

@@ -3,7 +3,7 @@ import { PutOffFindings } from './put-off-findings.repository.js';
 import { PutOffRepository } from './put-off.repository.js';
 import { PutOffs } from './put-offs.service.js';
 
-/** What sweeps could not do, and whom it is told. */
+/** Work that sweeps had to put off, and the findings about it. */
 @Module({
   providers: [PutOffFindings, PutOffRepository, PutOffs],
   exports: [PutOffFindings, PutOffRepository, PutOffs],

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 
-/** Work on numbers that a sweep does by itself. */
+/** The sweep that the work belongs to. */
 export type PutOffWork = 'expiry' | 'conflict';
 
-/** Work that was put off, until it succeeds. */
+/** Work that was put off, until it succeeds or is settled. */
 @Injectable()
 export class PutOffRepository {
   /** @returns how often it was put off for trouble of its own */
@@ -25,15 +25,15 @@ export class PutOffRepository {
     return times;
   }
 
-  /** Not tried again before `until`. */
-  async rest(lock: ResellerLock, work: PutOffWork, range: NumberRange, until: Date): Promise<void> {
+  /** Not retried before `until`. */
+  async postponeUntil(lock: ResellerLock, work: PutOffWork, range: NumberRange, until: Date): Promise<void> {
     await lock.tx.putOff.updateMany({
       where: { resellerId: lock.resellerId, work, startE164: range.start, endE164: range.end },
       data: { notBefore: until },
     });
   }
 
-  /** It succeeded, or a person settled it. @returns whether anything of these numbers had been put off */
+  /** The work succeeded, or a person settled it. @returns whether any work on these numbers had been put off */
   async clear(lock: ResellerLock, work: PutOffWork, { start, end }: NumberRange): Promise<boolean> {
     const { count } = await lock.tx.putOff.deleteMany({
       where: { resellerId: lock.resellerId, work, startE164: { lte: end }, endE164: { gte: start } },
@@ -41,7 +41,7 @@ export class PutOffRepository {
     return count > 0;
   }
 
-  /** Counted anew from here, as a person has settled it. */
+  /** Restarts the count, after a person has settled the finding. */
   async restart(lock: ResellerLock, { start, end }: NumberRange): Promise<void> {
     await lock.tx.putOff.updateMany({
       where: { resellerId: lock.resellerId, startE164: start, endE164: end },

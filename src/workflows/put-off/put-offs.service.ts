@@ -6,11 +6,11 @@ import type { NumberRange } from '../../numbering/range.js';
 import { PutOffFindings } from './put-off-findings.repository.js';
 import { PutOffRepository, type PutOffWork } from './put-off.repository.js';
 
-/** After so many times a person is told. */
-const TOLD_AFTER = 3;
-const RARELY_MS = 86_400_000;
+/** After this many failures there is a finding. */
+const REPORT_AFTER = 3;
+const REPORTED_RETRY_MS = 86_400_000;
 
-/** What a sweep could not do about numbers: tried again, and a finding for a person when it fails again and again. */
+/** Work on numbers that a sweep had to put off: it is retried, and becomes a finding after repeated failures. */
 @Injectable()
 export class PutOffs {
   private readonly logger = new Logger(PutOffs.name);
@@ -21,7 +21,7 @@ export class PutOffs {
     private readonly findings: PutOffFindings,
   ) {}
 
-  /** Writes down and logs what a sweep skipped. */
+  /** Records and logs what a sweep skipped. */
   async after(resellerId: string, work: PutOffWork, circuit: SweepCircuit<NumberRange>): Promise<void> {
     const skipped = circuit.skipped();
     for (const each of skipped) await this.record(resellerId, work, each);
@@ -44,9 +44,9 @@ export class PutOffs {
     const { about, reason } = skipped;
     return this.work.underLock(resellerId, async (lock) => {
       const times = await this.rows.record(lock, work, about, skipped);
-      if (times < TOLD_AFTER) return;
+      if (times < REPORT_AFTER) return;
       await this.findings.recordPutOff(lock, about, { times, reason });
-      await this.rows.rest(lock, work, about, lock.after(RARELY_MS));
+      await this.rows.postponeUntil(lock, work, about, lock.after(REPORTED_RETRY_MS));
     });
   }
 }

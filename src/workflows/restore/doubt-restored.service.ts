@@ -7,7 +7,7 @@ import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
-/** Puts restored orders in doubt: evidence settles them, as if their answer had been lost. */
+/** Makes restored orders unconfirmed, as if their answers had been lost: evidence settles them. */
 @Injectable()
 export class DoubtRestored {
   constructor(
@@ -18,8 +18,8 @@ export class DoubtRestored {
 
   /**
    * @param since when the restore began
-   * @param after the last order of the batch before
-   * @returns the orders of the lock's reseller that were put in doubt, at most `limit`
+   * @param after the last order of the previous batch
+   * @returns the orders of the lock's reseller that are unconfirmed now, at most `limit`
    */
   async next(lock: ResellerLock, since: Date, after: string | null, limit: number): Promise<string[]> {
     const ids = await this.restored.maybeSent(lock, after, limit);

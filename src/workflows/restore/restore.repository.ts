@@ -6,12 +6,12 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 export class RestoreRepository {
   constructor(private readonly database: Database) {}
 
-  /** Event ids of the lost time must not be taken for ids of the new one. */
+  /** Begins a new epoch, so that event ids of the lost time cannot be confused with new ones. */
   async beginEpoch(lock: ResellerLock, epoch: string): Promise<void> {
     await lock.tx.resellerSequence.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
   }
 
-  /** Orders that may have been sent after the backup was taken, by id. */
+  /** Ids of orders that may have been sent after the backup was taken, ascending. */
   async maybeSent(lock: ResellerLock, after: string | null, limit: number): Promise<string[]> {
     const rows = await lock.tx.order.findMany({
       where: {
@@ -26,7 +26,10 @@ export class RestoreRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** The comparison of the reseller's whole inventory since `since`: one that read every page, else the newest. */
+  /**
+   * The comparison of the reseller's whole inventory since `since`: a complete one if there is any, otherwise the
+   * newest.
+   */
   async comparisonSince(resellerId: string, since: Date): Promise<ComparisonState> {
     const runs = await this.database.driftRun.findMany({
       where: { resellerId, trigger: { not: 'conflict' }, startedAt: { gte: since } },

@@ -7,7 +7,7 @@ import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { DoubtRestored } from './doubt-restored.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
-const BATCH = 200;
+const BATCH_SIZE = 200;
 const COMPARED = { reason: 'compared with Colt', excepted: false };
 
 export interface Begun {
@@ -20,15 +20,15 @@ export interface Missing {
   readonly missing: string;
 }
 
-/** Empty `missing`: no reseller waits any more. */
+/** Empty `missing`: no reseller waits for a comparison. */
 export interface Finished {
   readonly on: readonly string[];
   readonly missing: readonly Missing[];
 }
 
 /**
- * A restored backup knows nothing of what was sent after it was taken. Until a reseller's inventory has been compared with Colt,
- * nothing is sent for it, and every order that might have been sent is in doubt.
+ * A restored backup knows nothing of what was sent after it was taken. Until a reseller's inventory has been compared
+ * with Colt, nothing is sent for it, and every order that may have been sent is unconfirmed.
  */
 @Injectable()
 export class Restore {
@@ -42,8 +42,8 @@ export class Restore {
   ) {}
 
   /**
-   * May run twice, or again after it was killed: each time everything is in doubt anew. What the backup itself knows of
-   * an earlier restore, its doubts and its comparisons, says nothing of what was sent since.
+   * May run twice, or again after it was killed: each run makes all these orders unconfirmed again. Traces of an
+   * earlier restore in the backup, such as its comparisons, say nothing about what was sent since.
    */
   async begin(reason: string): Promise<Begun> {
     const since = await this.sending.pauseAll('restore', reason);
@@ -60,7 +60,7 @@ export class Restore {
     return { unconfirmed };
   }
 
-  /** Sending goes on for every reseller whose comparison with Colt since `begin` is complete. */
+  /** Resumes sending for every reseller whose comparison with Colt since `begin` is complete. */
   async finish(): Promise<Finished> {
     const on: string[] = [];
     const missing: Missing[] = [];
@@ -70,13 +70,13 @@ export class Restore {
       const lacks = await this.lacks(id, pause.since);
       if (lacks !== null) missing.push({ slug, missing: lacks });
       else if (await this.sending.end(id, pause, COMPARED)) on.push(slug);
-      else missing.push({ slug, missing: 'the restore was begun again meanwhile' });
+      else missing.push({ slug, missing: 'the restore was restarted meanwhile' });
     }
     return { on, missing };
   }
 
   /**
-   * Sending goes on for one reseller although its comparison is not complete, for a reason that is kept.
+   * Resumes sending for one reseller although its comparison is not complete, for a recorded reason.
    * @returns false when it waits for no comparison
    */
   async except(resellerId: string, reason: string): Promise<boolean> {
@@ -94,6 +94,6 @@ export class Restore {
   }
 
   private doubtNext(resellerId: string, since: Date, after: string | null): Promise<string[]> {
-    return this.work.underLock(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH));
+    return this.work.underLock(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH_SIZE));
   }
 }

@@ -4,7 +4,7 @@ import { backoff, clamp, jitter } from '../../platform/common/backoff.js';
 import type { AttentionCode, AttentionDraft } from '../../domain/order-model/attention.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 
-/** When an order that Colt surely did not take is sent again, and whether a person should know. */
+/** When an order that Colt certainly did not take is sent again, and whether it gets attention. */
 export interface ResendDecision {
   readonly afterMs: number;
   readonly attention: AttentionDraft | null;
@@ -16,7 +16,7 @@ const SUSPENDED_MS = 60_000;
 const LASTING_MS = 15 * 60_000;
 /** After the first 401 in a row, the second, the third. */
 const FRESH_TOKEN_MS = [0, SOON_MS, 4 * SOON_MS];
-/** Sendings in a row without effect before a person should know. */
+/** Consecutive sendings without effect before the order gets attention. */
 const PATIENCE = 5;
 
 /** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
@@ -56,7 +56,7 @@ const NOT_TAKEN: Record<NotTakenCause, AttentionDraft> = {
   not_connected: { code: 'colt-unreachable', detail: 'No connection to Colt can be made' },
 };
 
-/** The token was dropped, and a fresh one may do. Every replica has its own: each may find its own one stale. */
+/** The token was dropped, and a new one may work. Every replica has its own token, and each of them may be stale. */
 function afterUnauthorized(earlier: readonly AttemptFact[]): ResendDecision {
   const other = earlier
     .toReversed()
@@ -71,11 +71,12 @@ function withoutEffectInARow(earlier: readonly AttemptFact[]): number {
   return other < 0 ? earlier.length : other;
 }
 
-/** What asking again soon would not mend: each such turn asks everything anew. */
+/** Kinds that a quick retry does not fix: each retry reads everything again. */
 const LASTING: readonly ColtErrorKind[] = ['broken_answer', 'refused', 'misconfigured'];
 
 /**
- * Colt could not be asked. Where its answer itself is the trouble, for as long again as the order has been waiting.
+ * When a step is retried for which Colt could not be called. Where Colt's answer itself is the problem, the wait is as
+ * long as the order has been waiting already.
  * @param waitingMs since the order was placed
  */
 export function decidePostponement(
@@ -104,7 +105,7 @@ const NOT_ASKED: Record<ColtErrorKind, AttentionCode> = {
   refused: 'colt-refused',
 };
 
-/** One line for the order's history, without anything of Colt's text that might be personal. */
+/** One line for the order's history, without any text of Colt's, which may be personal. */
 export function describeOutcome(attempt: AttemptFact, outcome: WriteOutcome): string {
   const status = outcome.httpStatus === null ? 'no answer' : `HTTP ${outcome.httpStatus}`;
   const what = {

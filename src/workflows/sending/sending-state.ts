@@ -5,24 +5,24 @@ export type PauseCause = (typeof PAUSE_CAUSES)[number];
 export const SENDING_OFF_CAUSES = [...PAUSE_CAUSES, 'configuration'] as const;
 export type SendingOffCause = (typeof SENDING_OFF_CAUSES)[number];
 
-/** A time in which no order of a reseller is sent. */
+/** A period in which no order of a reseller is sent. */
 export interface SendingPause {
   readonly id: string;
   readonly cause: PauseCause;
   readonly reason: string;
   readonly since: Date;
-  /** Null: until somebody ends it. */
+  /** Null: until it is ended by hand. */
   readonly until: Date | null;
 }
 
 /** Whether a reseller's orders are sent now. */
 export interface SendingState {
   readonly state: 'on' | 'off';
-  /** Null while it is on, and where the configuration has switched it off. */
+  /** Null while sending is on, and where the configuration switches it off. */
   readonly since: Date | null;
   readonly cause: SendingOffCause | null;
   /** In an operator's words. */
   readonly reason: string | null;
-  /** When it ends by itself. */
+  /** When it ends automatically. */
   readonly until: Date | null;
 }

@@ -5,7 +5,7 @@ import { Database, type Tx } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { PauseCause, SendingPause, SendingState } from './sending-state.js';
 
-/** Pauses that are in force now, by Postgres's clock. Of the table's alias `p`. */
+/** Condition for pauses in force now, by Postgres's clock. For the table alias `p`. */
 export const IN_FORCE = Prisma.sql`p.starts_at <= clock_timestamp() AND p.ended_at IS NULL
   AND (p.ends_at IS NULL OR p.ends_at > clock_timestamp())`;
 
@@ -14,7 +14,7 @@ const ON: SendingState = { state: 'on', since: null, cause: null, reason: null, 
 const BY_CONFIGURATION: SendingState = { ...ON, state: 'off', cause: 'configuration' };
 
 /**
- * Whether a reseller's orders are sent to Colt: not while the configuration says off for all of them, nor while a pause
+ * Whether a reseller's orders are sent to Colt: not while the configuration is off for all resellers, nor while a pause
  * of the reseller is in force.
  */
 @Injectable()
@@ -24,7 +24,7 @@ export class SendingSwitch {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** False: nothing is sent for anybody. */
+  /** False: nothing is sent for any reseller. */
   get configured(): boolean {
     return this.config.orders.sending;
   }
@@ -33,7 +33,10 @@ export class SendingSwitch {
     return (await this.state(resellerId, tx)).state === 'on';
   }
 
-  /** What keeps a reseller's orders from being sent now. A pause without an end counts before one that ends by itself. */
+  /**
+   * What keeps a reseller's orders from being sent now. A pause without an end counts before one that ends
+   * automatically.
+   */
   async state(resellerId: string, tx: Tx = this.database): Promise<SendingState> {
     if (!this.configured) return BY_CONFIGURATION;
     // Raw, because pauses are in force by Postgres's clock.
@@ -57,16 +60,17 @@ export class SendingSwitch {
   }
 
   /**
-   * Off for every reseller from now on, also where it was off before: a restored pause is as old as its backup.
+   * Switches sending off for every reseller from now on, also where it was off before: a restored pause is as old as
+   * its backup.
    * @returns since when
    */
   async pauseAll(cause: Exclude<PauseCause, 'maintenance'>, reason: string): Promise<Date> {
     return this.database.$transaction(async (tx) => {
       // Raw, because the time is Postgres's. Across resellers, because a backup is restored for all of them.
       const [now] = await tx.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS at`;
-      if (!now) throw new Error('Postgres did not tell the time');
+      if (!now) throw new Error('Postgres returned no time');
       await tx.$executeRaw`
-        UPDATE sending_pause SET ended_at = ${now.at}::timestamptz, ended_reason = 'begun again'
+        UPDATE sending_pause SET ended_at = ${now.at}::timestamptz, ended_reason = 'restarted'
         WHERE cause = ${cause}::pause_cause AND ended_at IS NULL`;
       await tx.$executeRaw`
         INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
@@ -75,7 +79,7 @@ export class SendingSwitch {
     });
   }
 
-  /** @returns false when the pause is no longer in force: somebody has ended it, or begun it again */
+  /** @returns false when the pause is no longer in force: it was ended or restarted meanwhile */
   async end(
     resellerId: string,
     { id }: SendingPause,
@@ -88,8 +92,8 @@ export class SendingSwitch {
     return ended === 1;
   }
 
-  /** Off within a window that is not over yet. @returns false when it is, or has no length */
-  async announce(resellerId: string, window: { from: Date; to: Date; reason: string }): Promise<boolean> {
+  /** Switches sending off within a maintenance window. @returns false when the window is over already, or empty */
+  async scheduleMaintenance(resellerId: string, window: { from: Date; to: Date; reason: string }): Promise<boolean> {
     const { from, to, reason } = window;
     // Raw, because the window is compared with Postgres's clock.
     const added = await this.database.$executeRaw`
@@ -99,7 +103,7 @@ export class SendingSwitch {
     return added === 1;
   }
 
-  /** Ends the window in force and takes back the ones to come. @returns how many */
+  /** Ends the window in force and cancels the future ones. @returns how many */
   clearMaintenance(resellerId: string, reason: string): Promise<number> {
     // Raw, because windows are over by Postgres's clock.
     return this.database.$executeRaw`

@@ -24,9 +24,9 @@ export class SendingOffSweep {
   /** Idempotent. */
   async run(): Promise<void> {
     const configured = this.config.orders.sending;
-    for (const order of await this.waiting.waitingFor(REPORT_AFTER_MS, configured, BATCH_SIZE))
+    for (const order of await this.waiting.findWaiting(REPORT_AFTER_MS, configured, BATCH_SIZE))
       await this.mark(order, true);
-    for (const order of await this.waiting.noLonger(configured, BATCH_SIZE)) await this.mark(order, false);
+    for (const order of await this.waiting.findNoLongerWaiting(configured, BATCH_SIZE)) await this.mark(order, false);
   }
 
   /** An order that cannot be marked is left to the next sweep. */

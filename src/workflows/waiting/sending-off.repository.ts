@@ -13,16 +13,16 @@ export interface WaitingOrder {
   readonly resellerId: string;
 }
 
-/** Orders that a switched-off sending keeps waiting. Of all resellers on purpose: each row names its reseller_id. */
+/** Orders that wait because sending is off. Of all resellers on purpose: each row names its reseller_id. */
 @Injectable()
 export class SendingOffRepository {
   constructor(private readonly database: Database) {}
 
   /**
    * Accepted orders without attention whose reseller's sending has been off for `ms` milliseconds.
-   * @param configured false: sending is off for everybody, from when on nobody knows; then the order's age counts
+   * @param configured false: sending is off for all resellers, since an unknown time; then the order's age counts
    */
-  async waitingFor(ms: number, configured: boolean, limit: number): Promise<WaitingOrder[]> {
+  async findWaiting(ms: number, configured: boolean, limit: number): Promise<WaitingOrder[]> {
     // Raw, because times are compared with Postgres's clock.
     return this.database.$queryRaw`
       WITH off AS (
@@ -36,7 +36,7 @@ export class SendingOffRepository {
   }
 
   /** Orders that still carry the attention although sending is on again. */
-  async noLonger(configured: boolean, limit: number): Promise<WaitingOrder[]> {
+  async findNoLongerWaiting(configured: boolean, limit: number): Promise<WaitingOrder[]> {
     if (!configured) return [];
     // Raw, because pauses are in force by Postgres's clock.
     return this.database.$queryRaw`

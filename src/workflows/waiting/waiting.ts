@@ -3,8 +3,8 @@ import type { Order } from '../../domain/order-model/order.js';
 import type { SendingState } from '../sending/sending-state.js';
 
 /**
- * - `sending_off`: sending is off for the reseller, until a person or a comparison ends that;
- * - `maintenance`: sending is off in a window that was announced;
+ * - `sending_off`: sending is off for the reseller, until a person or a comparison switches it on;
+ * - `maintenance`: sending is off in a scheduled window;
  * - `colt`: Colt has suspended the account, or does not answer;
  * - `budget`: Colt's rate limit, or the account's budget;
  * - `execute_at`: the time that the order itself names.
@@ -15,11 +15,11 @@ export const WAITING_FOR = ['budget', 'sending_off', 'maintenance', 'execute_at'
 export interface Waiting {
   readonly for: (typeof WAITING_FOR)[number];
   readonly since: Date;
-  /** When that ends by itself. */
+  /** When the wait ends automatically. */
   readonly expectedAt: Date | null;
 }
 
-/** Null where nothing is known to keep it: it is sent in its turn, or was sent. */
+/** Null when nothing is known to delay it: it is sent in its turn, or was sent. */
 export function waitingOf(order: Order, sending: SendingState, account: AccountStateView): Waiting | null {
   if (order.status !== 'accepted') return null;
   const since = (begun: Date | null) => (begun && begun > order.createdAt ? begun : order.createdAt);

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 
-/** The breaker has been closed for so long that it holds. */
+/** How long a breaker must have been closed before the outage counts as over. */
 const HOLDS_AFTER_MS = 60_000;
 
 /**
- * What waited through an outage of Colt may be due in hours only. Once Colt has answered again for a while it is due at
- * once, the oldest first: the budget paces it.
+ * Orders that waited through an outage of Colt may be due only hours later. Once Colt has answered again for a while,
+ * they are due at once, oldest first: the budget paces them.
  */
 @Injectable()
 export class AfterOutage {
@@ -16,7 +16,7 @@ export class AfterOutage {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Every order at most once an outage, and once a settle time. @returns how many orders are due now */
+  /** Each order at most once per outage, and once per settle time. @returns how many orders are due now */
   lookEarly(): Promise<number> {
     const settleMs = this.config.orders.unconfirmedSettleMs;
     // Raw, because the times are Postgres's. Of all resellers on purpose: each order waits for its own reseller's account.

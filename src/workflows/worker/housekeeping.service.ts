@@ -6,9 +6,9 @@ import { RetentionRepository } from './retention.repository.js';
 
 const DAY_MS = 86_400_000;
 const IDEMPOTENCY_KEY_DAYS = 2;
-const EXPIRIES_AT_ONCE = 500;
+const MAX_EXPIRIES = 500;
 
-/** What is done every half hour: lapsing reservations, and forgetting what was kept long enough. */
+/** Runs every half hour: sweeps lapsing reservations, and deletes data whose retention has passed. */
 @Injectable()
 export class Housekeeping {
   private readonly logger = new Logger(Housekeeping.name);
@@ -21,7 +21,7 @@ export class Housekeeping {
   ) {}
 
   async run(): Promise<void> {
-    await this.expiry.run(EXPIRIES_AT_ONCE);
+    await this.expiry.run(MAX_EXPIRIES);
     const now = await this.retention.now();
     const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
     const { retentionDays } = this.config;

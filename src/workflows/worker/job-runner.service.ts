@@ -15,17 +15,17 @@ import { JobTasks } from './job-tasks.service.js';
 const CONCURRENCY = 4;
 /** One more for its LISTEN. */
 const POOL_SIZE = CONCURRENCY + 1;
-const AGAIN_AFTER_MS = 2_000;
+const RESTART_AFTER_MS = 2_000;
 /**
- * Writes that a job has ended from where an error is caught and stops the runner. By default nobody waits for that
- * write, and Postgres being away at that moment is an unhandled rejection, which ends the process (0.17.3, worker.js).
+ * Writes the end of a job where an error is caught and stops the runner. By default graphile-worker does not await that
+ * write, and without Postgres it becomes an unhandled rejection, which ends the process (0.17.3, worker.js).
  */
-const CAUGHT = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+const IMMEDIATE_WRITES = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
 
 /**
- * graphile-worker: wake-ups, schedules and long jobs. What a killed worker held comes back only after hours, so nothing
- * depends on it: the sweep finds in the tables whatever a job should have done. A runner that stopped by itself, as it
- * does when Postgres was away, is replaced.
+ * Runs graphile-worker: wake-ups, schedules and long jobs. Jobs of a killed worker return only after hours, so nothing
+ * depends on them: the sweep finds the work in the tables. A runner that has stopped, as it does when Postgres was
+ * unavailable, is replaced.
  */
 @Injectable()
 export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -40,7 +40,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
     private readonly atStop: Shutdown,
   ) {}
 
-  /** Before the first request: enqueuing is part of the transactions of orders. */
+  /** Before the first request, because the transactions of orders enqueue jobs. */
   async onModuleInit(): Promise<void> {
     await runMigrations({ connectionString: this.config.database.url, maxPoolSize: 1, logger: this.workerLogger() });
   }
@@ -52,17 +52,17 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort();
-    // Where it rejects, it had stopped by itself, and said so.
+    // If it rejects, the runner had stopped before, and logged why.
     await this.atStop.awaitEnd([this.runner?.stop() ?? Promise.resolve(), this.kept]);
   }
 
   private async keepRunning(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      await this.runner?.promise.catch(() => undefined); // it logs why, and may well not reject
+      await this.runner?.promise.catch(() => undefined); // it logs why, and need not reject
       if (signal.aborted) return;
-      this.logger.warn('Jobs have stopped by themselves, and are begun again');
-      await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined);
+      this.logger.warn('The job runner has stopped and is started again');
+      await sleep(RESTART_AFTER_MS, undefined, { signal }).catch(() => undefined);
       this.runner = signal.aborted ? null : await this.startAgain();
       if (signal.aborted) await this.runner?.stop();
     }
@@ -70,14 +70,14 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
 
   private startAgain(): Promise<Runner | null> {
     return this.start().catch((error: unknown) => {
-      this.logger.warn('Jobs cannot begin', error);
+      this.logger.warn('The job runner cannot start', error);
       return null;
     });
   }
 
   private start(): Promise<Runner> {
     return run({
-      preset: CAUGHT,
+      preset: IMMEDIATE_WRITES,
       connectionString: this.config.database.url,
       maxPoolSize: POOL_SIZE,
       concurrency: CONCURRENCY,
@@ -88,7 +88,7 @@ export class JobRunner implements OnModuleInit, OnApplicationBootstrap, BeforeAp
     });
   }
 
-  /** Its everyday lines are debug lines of ours; payloads never reach the log. */
+  /** Its usual lines become debug lines; payloads never reach the log. */
   private workerLogger(): WorkerLogger {
     return new WorkerLogger(() => (level, message) => {
       if (String(level) === 'error') this.logger.warn(message);

@@ -7,7 +7,7 @@ import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
 import { OrderWorker } from './order-worker.service.js';
 
-/** What jobs do. Each one may run twice, and late: it looks at the tables first. */
+/** The tasks of the job runner. Each may run twice, and late, so it reads the tables first. */
 @Injectable()
 export class JobTasks {
   constructor(
@@ -21,7 +21,7 @@ export class JobTasks {
 
   list(): TaskList {
     return {
-      // Only woken: a job must not last as long as a call to Colt.
+      // Not awaited: a job must not last as long as a call to Colt.
       order: (payload) => {
         const { resellerId, id } = idOf(payload);
         void this.orders.wake(resellerId, id);
@@ -48,6 +48,6 @@ export class JobTasks {
 
 function idOf(payload: unknown): { id: string; resellerId: string } {
   const { id, resellerId } = payload as Record<string, unknown>;
-  if (typeof id !== 'string' || typeof resellerId !== 'string') throw new Error('a wake-up names what it wakes');
+  if (typeof id !== 'string' || typeof resellerId !== 'string') throw new Error('a wake-up needs id and resellerId');
   return { id, resellerId };
 }

@@ -7,20 +7,24 @@ export interface Claim {
   readonly resellerId: string;
   /** Postgres's time of the claim. */
   readonly at: Date;
-  /** Tells this claim from a later one. */
+  /** Distinguishes this claim from a later one. */
   readonly leaseUntil: Date;
 }
 
-/** Who works on which due order. A claim is a lease: what a dead replica held is due again when it has run out. */
+/**
+ * Claims of due orders. A claim is a lease: an order that a dead replica had claimed is due again when the lease
+ * expires.
+ */
 @Injectable()
 export class OrderClaims {
   constructor(private readonly database: Database) {}
 
   /**
-   * Due orders of all resellers, so that none starves another: of each the longest due, at most as many as
-   * `perReseller` leaves beside what is `atWork`, and first of those that have the least at work.
-   * @param atWork how many orders of each reseller
-   * @param sending whether orders that wait to be sent are due too, where their reseller's sending is not paused
+   * Claims due orders of all resellers, so that no reseller starves another: of each reseller those that have been due
+   * longest, at most `perReseller` minus its orders `atWork`, and first of the resellers with the fewest orders at
+   * work.
+   * @param atWork how many orders of each reseller are being processed
+   * @param sending whether orders that wait to be sent are claimed too, unless sending is paused for their reseller
    */
   async claimDue(
     limit: number,
@@ -52,7 +56,7 @@ export class OrderClaims {
       RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
   }
 
-  /** One order, when it is due and nobody works on it. */
+  /** Claims one order, if it is due and not claimed. */
   async claim(resellerId: string, id: string, leaseMs: number): Promise<Claim | null> {
     // Raw, because the lease is compared with Postgres's clock.
     const rows = await this.database.$queryRaw<Claim[]>`
@@ -64,8 +68,8 @@ export class OrderClaims {
   }
 
   /**
-   * The claim for `ms` from now on; 0 ends it. Null when the work has ended it, as every change of state does, even if
-   * somebody else has claimed the order since.
+   * Extends the claim to `ms` from now; 0 ends it. Null when the claim has ended, as every change of state ends it,
+   * even if another process has claimed the order since.
    */
   async renew(claim: Claim, ms: number): Promise<Claim | null> {
     // Raw, because the times are Postgres's.

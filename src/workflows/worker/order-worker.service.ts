@@ -9,7 +9,7 @@ import { OrderClaims, type Claim } from './order-claims.repository.js';
 /** Beyond this the sweep takes over: after an outage all orders are due at once. */
 const MAX_CONCURRENT_WOKEN = 32;
 const MAX_CONCURRENT_WOKEN_PER_RESELLER = 16;
-/** A step that broke off is retried no sooner than this. */
+/** A step that threw is retried no sooner than this. */
 const FAILED_STEP_RETRY_MS = 10_000;
 
 /**

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { uuidv7 } from 'uuidv7';
+import { fake } from '../../../test/support/fake.js';
 import type { Clock } from '../../platform/common/clock.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { OrderProcessor } from './order-processor.service.js';
@@ -29,10 +30,10 @@ describe('the work of two resellers', () => {
       else await notDue(claim);
     };
     clockMs = 0;
-    stopping = new Shutdown({ monotonicMs: () => clockMs } as Clock, inventory.config);
+    stopping = new Shutdown(fake<Clock>({ monotonicMs: () => clockMs }), inventory.config);
     work = new OrderWorker(
       new OrderClaims(inventory.database),
-      { process: take } as OrderProcessor,
+      fake<OrderProcessor>({ process: take }),
       stopping,
       inventory.config,
     );

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { WAITING } from '../../domain/inbox/notification.js';
 
-const LONGEST_LEASE_MS = 60_000;
+const LONGEST_CLAIM_MS = 60_000;
 
-/** Removes what is older than it has to be kept. Orders and histories stay. */
+/** Deletes data whose retention has passed. Orders and histories are kept. */
 @Injectable()
 export class RetentionRepository {
   constructor(private readonly database: Database) {}
@@ -14,7 +14,7 @@ export class RetentionRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Postgres's time: whose clock jumped must not forget too early. */
+  /** Postgres's time, so that a process whose clock jumped does not delete too early. */
   now(): Promise<Date> {
     return this.database.now();
   }
@@ -22,9 +22,9 @@ export class RetentionRepository {
   /**
    * Notifications and findings of comparisons that were settled, and captured payloads, from before `before`;
    * idempotency keys from before `keysBefore`; deduplication keys of notifications from before `longBefore`, so that a
-   * late repeat finds them. What sweeps put off and nobody tried again since `before`; checks after conflicts from before
-   * `keysBefore`. Places in flight of processes that were killed, which nobody gives back: those whose lease
-   * ended before `keysBefore`.
+   * late repeat finds them. Work that sweeps put off and did not retry since `before`; checks after conflicts from
+   * before `keysBefore`. Slots in flight of killed processes, which are never released: those whose lease expired
+   * before `keysBefore`.
    */
   async deleteExpired(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
     await this.database.notification.deleteMany({
@@ -34,7 +34,7 @@ export class RetentionRepository {
       where: {
         resellerId,
         settledAt: { lt: before },
-        // What a person has excepted counts for as long as comparisons see it.
+        // An excepted finding counts for as long as comparisons see it.
         OR: [{ state: { not: 'excepted' } }, { lastSeenAt: { lt: before } }],
       },
     });
@@ -47,8 +47,9 @@ export class RetentionRepository {
   }
 
   /**
-   * Notifications from before `before` that still fit no order are no longer tried by themselves. They stay for a
-   * person, and for the order whose id becomes known. What is due, or somebody works on now, is left alone.
+   * Stops the automatic retries of notifications from before `before` that still match no order. They stay as dead
+   * letters, and match when the id of their order becomes known. Notifications that are due or being processed are left
+   * alone.
    */
   async stopRetrying(resellerId: string, before: Date, now: Date): Promise<void> {
     await this.database.notification.updateMany({
@@ -56,7 +57,7 @@ export class RetentionRepository {
         resellerId,
         receivedAt: { lt: before },
         state: { in: [...WAITING] },
-        nextActionAt: { gt: new Date(now.getTime() + LONGEST_LEASE_MS) },
+        nextActionAt: { gt: new Date(now.getTime() + LONGEST_CLAIM_MS) },
       },
       data: { nextActionAt: null },
     });

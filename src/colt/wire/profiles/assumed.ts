@@ -1,6 +1,6 @@
 import type { WireProfile } from '../wire-profile.js';
 
-/** contracts/colt-inbound.openapi.yaml, letter by letter. */
+/** Exactly contracts/colt-inbound.openapi.yaml. */
 export const assumed: WireProfile = {
   members: {},
   parameters: {},

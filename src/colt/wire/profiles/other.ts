@@ -1,6 +1,9 @@
 import type { WireProfile } from '../wire-profile.js';
 
-/** A second spelling, spoken by the simulator's profile of that name: the proof that a spelling costs data, not code. */
+/**
+ * A second spelling, used by the simulator's profile of that name. It proves that a new spelling needs data only, no
+ * code.
+ */
 export const other: WireProfile = {
   members: {
     customerReference: 'customerRef',

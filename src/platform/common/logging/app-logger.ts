@@ -93,6 +93,6 @@ function withErrorsDescribed(fields: object): Record<string, unknown> {
 }
 
 /** One short line for a person at a terminal. */
-export function pinoPretty(): DestinationStream {
+function pinoPretty(): DestinationStream {
   return PinoPretty({ colorize: process.stdout.isTTY, translateTime: 'HH:MM:ss.l', singleLine: true, sync: true });
 }

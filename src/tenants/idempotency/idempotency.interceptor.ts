@@ -3,8 +3,8 @@ import { ModuleRef, Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import type { Caller } from '../access/caller.js';
-import { keyedRequestOf, type IdempotentRequest } from './idempotency-key.js';
-import { IdempotentResponses, type KeyedRoute } from './idempotent-responses.service.js';
+import { idempotentRequestOf, type IdempotentRequest } from './idempotency-key.js';
+import { IdempotentResponses, type IdempotentRoute } from './idempotent-responses.service.js';
 import type { Answer } from './stored-answer.js';
 
 /** Answers from what the first request made, as the route itself would: the body, with headers and status on `reply`. */
@@ -16,12 +16,12 @@ export type Rebuild<Controller> = (
 ) => Promise<unknown>;
 
 /** What a route says about its keyed requests. */
-export interface KeyedRule<Controller = unknown> {
+export interface IdempotencyRule<Controller = unknown> {
   readonly rebuild: Rebuild<Controller> | null;
   readonly secrets: readonly string[];
 }
 
-export const KEYED = 'idempotency:keyed';
+export const IDEMPOTENT = 'idempotency:keyed';
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';
 
 /** Headers that belong to the answer, not to one request. */
@@ -29,7 +29,7 @@ const REPLAYED = ['location', 'etag'] as const;
 
 /** Gives a request whose `Idempotency-Key` is known its first answer, and runs any other. */
 @Injectable()
-export class KeyedInterceptor implements NestInterceptor {
+export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly answers: IdempotentResponses,
     private readonly reflector: Reflector,
@@ -40,7 +40,7 @@ export class KeyedInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { caller } = request;
     if (!caller) throw new Error('a route that takes an Idempotency-Key has a caller');
-    const keyed = keyedRequestOf(request, caller.resellerId);
+    const keyed = idempotentRequestOf(request, caller.resellerId);
     return keyed ? from(this.answer(context, caller, keyed, next)) : next.handle();
   }
 
@@ -51,9 +51,9 @@ export class KeyedInterceptor implements NestInterceptor {
     next: CallHandler,
   ): Promise<unknown> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const { rebuild, secrets } = this.reflector.get<KeyedRule>(KEYED, context.getHandler());
+    const { rebuild, secrets } = this.reflector.get<IdempotencyRule>(IDEMPOTENT, context.getHandler());
     const controller: unknown = this.modules.get(context.getClass(), { strict: false });
-    const route: KeyedRoute = {
+    const route: IdempotentRoute = {
       secrets,
       run: async () => answered(reply, await lastValueFrom(next.handle())),
       rebuild: rebuild && (async (id) => answered(reply, await rebuild(controller, caller, id, reply))),

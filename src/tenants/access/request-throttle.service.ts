@@ -13,7 +13,7 @@ const FAILURES_PER_MINUTE = 60;
 
 /** Requests per minute for each key, and failed authentications for each address. Counted in each process. */
 @Injectable()
-export class RateLimits {
+export class RequestThrottle {
   private readonly limiters = new Map<string, Limiter>();
   private readonly subjects = new WeakMap<FastifyRequest, string>();
 

@@ -19,9 +19,11 @@ const STILL_THERE = {
   actor: null,
 } as const;
 
-/** The end of reservations. The period is an assumption: Colt decides, so Colt is asked before one is believed gone. */
+/**
+ * Ends reservations. Their period is our assumption and Colt decides, so Colt is read before a reservation is released.
+ */
 @Injectable()
-export class ReservationEnd {
+export class EndReservation {
   constructor(
     private readonly work: UnitOfWork,
     private readonly ledger: HoldingLedger,
@@ -43,8 +45,8 @@ export class ReservationEnd {
   }
 
   /**
-   * Releases what is no longer there. What Colt still has reserved stays, until Colt's own date or for another day;
-   * what became active is taken over as it is.
+   * Releases numbers that Colt no longer shows. Numbers that are still reserved stay, until Colt's own date or for
+   * another day; active ones are adopted.
    * @throws ColtError
    */
   async check(resellerId: string, range: NumberRange): Promise<void> {
@@ -54,7 +56,7 @@ export class ReservationEnd {
       const held = await this.ledger.held(lock, [range]);
       const changed = await this.facts.changedSince(lock, range, since);
       const due = held.filter((segment) => isReserved(segment) && isDue(segment, lock.now));
-      // Colt could be read, whatever came of it.
+      // Colt could be read: that is enough to end the postponement.
       await this.putOffs.passed(lock, 'expiry', range);
       if (changed.length === 0 && due.length === held.length) await this.settle(lock, due, theirs);
     });
@@ -75,11 +77,11 @@ export class ReservationEnd {
       there.filter(({ status }) => status === 'active'),
       STILL_THERE,
     );
-    for (const { range, status, reservationExpiresAt: told } of there) {
+    for (const { range, status, reservationExpiresAt: atColt } of there) {
       if (status === 'active') continue;
-      const later = told && told > lock.now;
+      const later = atColt && atColt > lock.now;
       await this.ledger.amend(lock, [range], {
-        reservationExpiresAt: later ? told : lock.after(LOOK_AGAIN_MS),
+        reservationExpiresAt: later ? atColt : lock.after(LOOK_AGAIN_MS),
         reservationExpirySource: later ? 'colt' : 'assumed',
         expiryWarnedAt: later ? null : lock.at,
       });

@@ -1,6 +1,12 @@
 import { applyDecorators, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { KeyedInterceptor, IDEMPOTENCY_KEY, KEYED, type KeyedRule, type Rebuild } from './keyed.interceptor.js';
+import {
+  IdempotencyInterceptor,
+  IDEMPOTENCY_KEY,
+  IDEMPOTENT,
+  type IdempotencyRule,
+  type Rebuild,
+} from './idempotency.interceptor.js';
 
 /**
  * A POST that takes an `Idempotency-Key`. The key commits with the first transaction of the route; the `id` that this
@@ -8,11 +14,11 @@ import { KeyedInterceptor, IDEMPOTENCY_KEY, KEYED, type KeyedRule, type Rebuild 
  * @param rebuild null: the route does nothing twice, and is run again where the first answer is missing
  * @param secrets members of the answer that are shown once
  */
-export function Keyed<Controller>(rebuild: Rebuild<Controller> | null, secrets: readonly string[] = []) {
-  const rule: KeyedRule<Controller> = { rebuild, secrets };
+export function Idempotent<Controller>(rebuild: Rebuild<Controller> | null, secrets: readonly string[] = []) {
+  const rule: IdempotencyRule<Controller> = { rebuild, secrets };
   return applyDecorators(
-    SetMetadata(KEYED, rule),
-    UseInterceptors(KeyedInterceptor),
+    SetMetadata(IDEMPOTENT, rule),
+    UseInterceptors(IdempotencyInterceptor),
     ApiHeader({
       name: IDEMPOTENCY_KEY,
       required: false,
