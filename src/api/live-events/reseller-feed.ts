@@ -3,7 +3,8 @@ import type { Clock } from '../../platform/common/clock.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
 import type { EventPage, EventReaderRepository } from './event-reader.repository.js';
 import type { EventStream } from './event-stream.js';
-import { eventFrame, resetFrame, type Frame, type ResetReason } from '../../domain/events/live-event.js';
+import type { ResetReason } from '../../domain/events/event-payload.js';
+import { eventFrame, resetFrame, type Frame } from '../../domain/events/live-event.js';
 import type { Semaphore } from './semaphore.js';
 
 export const PAGE_EVENTS = 200;
@@ -144,7 +145,7 @@ export class ResellerFeed {
   }
 
   private reset(stream: EventStream, position: EventPosition, reason: ResetReason): void {
-    stream.write(resetFrame(position, reason, this.clock.now()), position);
+    stream.write(resetFrame(position, { reason }, this.clock.now()), position);
   }
 
   private remember(frames: readonly Frame[]): void {
