@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { AccountResponse } from './account.dto.js';
+import { AccountDto } from './account.dto.js';
 import { Account } from './account.service.js';
 
 @ApiTags('Account')
@@ -13,7 +13,7 @@ export class AccountController {
 
   /** What a portal shows in its banner: reseller, environment, state of Colt, scopes and limits. */
   @Get()
-  get(@CurrentCaller() caller: Caller): Promise<AccountResponse> {
+  get(@CurrentCaller() caller: Caller): Promise<AccountDto> {
     return this.account.describe(caller);
   }
 }

@@ -4,7 +4,7 @@ import { ACCOUNT_STATES, type AccountStateName } from '../../colt/account/accoun
 import { SENDING_OFF_CAUSES, type SendingState } from '../../workflows/sending/sending-state.js';
 import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/variables.js';
 
-export class ColtStateResponse {
+export class ColtStateDto {
   /** suspended: Colt takes no orders until a person has talked to Colt. */
   @ApiProperty({ enum: ACCOUNT_STATES })
   state: AccountStateName;
@@ -13,7 +13,7 @@ export class ColtStateResponse {
   since: string | null;
 }
 
-export class SendingResponse {
+export class SendingStateDto {
   /** off: new orders are taken, and wait. */
   @ApiProperty({ enum: ['on', 'off'] })
   state: SendingState['state'];
@@ -35,7 +35,7 @@ export class SendingResponse {
   until: string | null;
 }
 
-export class LimitsResponse {
+export class AccountLimitsDto {
   /** Of this key or token. */
   @ApiProperty({ example: 600 })
   requestsPerMinute: number;
@@ -55,7 +55,7 @@ export class LimitsResponse {
   orderWaitMs: number;
 }
 
-export class AccountResponse {
+export class AccountDto {
   /** Slug of the reseller. */
   @ApiProperty({ example: 'demo' })
   reseller: string;
@@ -72,12 +72,12 @@ export class AccountResponse {
   scopes: Scope[];
 
   @ApiProperty()
-  colt: ColtStateResponse;
+  colt: ColtStateDto;
 
   /** Whether orders are sent to Colt. */
   @ApiProperty()
-  sending: SendingResponse;
+  sending: SendingStateDto;
 
   @ApiProperty()
-  limits: LimitsResponse;
+  limits: AccountLimitsDto;
 }

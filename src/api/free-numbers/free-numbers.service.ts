@@ -8,7 +8,7 @@ import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { HeldNumberOfferedAlarm } from './held-number-offered-alarm.service.js';
 
-/** What can be ordered now: Colt's live search, less what is held or being ordered. */
+/** Searches Colt for free numbers and leaves out those that are held or being ordered. */
 @Injectable()
 export class FreeNumbers {
   constructor(
@@ -19,7 +19,7 @@ export class FreeNumbers {
   ) {}
 
   /**
-   * At most `quantity` ranges. Where some fall away and Colt may have others, asks once more, for as many as Colt gives.
+   * Returns up to `quantity` ranges. If some were left out and Colt may have more, searches once more for the maximum.
    * @throws ColtError
    */
   async search(resellerId: string, search: FreeSearch): Promise<FreeRange[]> {

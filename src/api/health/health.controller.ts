@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { Public } from '../../tenants/access/access.decorators.js';
-import { HealthResponse } from './health.dto.js';
+import { HealthDto } from './health.dto.js';
 import { Readiness } from './readiness.service.js';
 
 @Public()
@@ -13,7 +13,7 @@ export class HealthController {
   @Get('live')
   @ApiOperation({ operationId: 'getLiveness' })
   @Header('Cache-Control', 'no-store')
-  live(): HealthResponse {
+  live(): HealthDto {
     return { status: 'live' };
   }
 
@@ -21,7 +21,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ operationId: 'getReadiness' })
   @Header('Cache-Control', 'no-store')
-  ready(): Promise<HealthResponse> {
+  ready(): Promise<HealthDto> {
     return this.readiness.check();
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 
-export class HealthResponse {
+export class HealthDto {
   @ApiProperty({ enum: ['live', 'ready'] })
   status: 'live' | 'ready';
 }

@@ -4,7 +4,7 @@ import type { Page } from '../../platform/common/page.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { waitingOf, type Waiting } from '../../workflows/waiting/waiting.js';
-import { OrderDto, type OrderPageDto } from './order-response.dto.js';
+import { OrderDto, type OrderPageDto } from './order.dto.js';
 
 /** Orders as portals see them: with what they wait for, which is known of the reseller, not of each order. */
 @Injectable()

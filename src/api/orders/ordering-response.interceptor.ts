@@ -2,7 +2,7 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { OrderingResponse } from './ordering-responses.service.js';
-import type { OrderDto } from './order-response.dto.js';
+import type { OrderDto } from './order.dto.js';
 
 /** Turns an order's answer into its status, its `Location` and its body. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
-import { carrierError, type OrderDto } from './order-response.dto.js';
+import type { OrderDto } from './order.dto.js';
+import { toColtErrorDto } from './order-error.dto.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderViews } from './order-views.service.js';
@@ -23,7 +24,7 @@ export class OrderingResponses {
   /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
   async to(order: Order): Promise<OrderingResponse> {
     if (order.status === 'rejected') {
-      const members = { orderId: order.id, coltError: order.error && carrierError(order.error) };
+      const members = { orderId: order.id, coltError: order.error && toColtErrorDto(order.error) };
       // Not what was asked is wrong, but how this service asks: nothing that a portal could mend.
       if (order.error?.httpStatus === 405 || order.error?.httpStatus === 415) {
         throw new DomainError('colt-misconfigured', 'Colt does not take orders the way they are sent', members);

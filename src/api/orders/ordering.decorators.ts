@@ -1,11 +1,11 @@
 import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
 import { giveOrder, OrderAnswerInterceptor } from './ordering-response.interceptor.js';
-import { OrderDto } from './order-response.dto.js';
+import { OrderDto } from './order.dto.js';
 import type { OrderingController } from './ordering.controller.js';
 
 /** Caller and `Prefer` of an ordering request. */

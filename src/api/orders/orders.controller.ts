@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { IdParam } from '../../platform/common/id-param.js';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { IdParam } from '../../platform/common/uuid.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
 import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
@@ -11,10 +11,10 @@ import { WithdrawOrder } from '../../workflows/placing/withdraw-order.service.js
 import { OrderHistoryEntryDto, OrderHistoryPageDto } from './order-history.dto.js';
 import { OrderList } from './order-list.service.js';
 import { OrderListQuery } from './order-query.dto.js';
-import { OrderDto, OrderPageDto } from './order-response.dto.js';
+import { OrderDto, OrderPageDto } from './order.dto.js';
 import { OrderViews } from './order-views.service.js';
 import { OrderSummaryDto } from './order-summary.dto.js';
-import { ResolutionRequestDto } from './resolution.dto.js';
+import { ResolutionRequestDto } from './order-request.dto.js';
 
 @ApiTags('Orders')
 @RequireScope('read')

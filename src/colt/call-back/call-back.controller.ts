@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBasicAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../tenants/access/access.decorators.js';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { CallBack } from './call-back.service.js';
 
 /** The route that Colt calls. */

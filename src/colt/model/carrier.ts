@@ -12,8 +12,17 @@ export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'act
 /** What an order at Colt ends as. */
 export const TERMINAL_CARRIER_STATUSES: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
 
-export type CarrierNumberStatus =
-  'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
+export const CARRIER_NUMBER_STATUSES = [
+  'free',
+  'reserved',
+  'active',
+  'quarantined',
+  'returned',
+  'porting_in',
+  'ported_out',
+  'unknown',
+] as const;
+export type CarrierNumberStatus = (typeof CARRIER_NUMBER_STATUSES)[number];
 
 /** Not the reseller's any more, in Colt's books. */
 export function isReleasedAtCarrier({ status }: { readonly status: CarrierNumberStatus }): boolean {

@@ -1,10 +1,8 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { SCOPE_EXTENSION } from '../../platform/common/openapi/operation-extensions.js';
 import type { Caller, Scope } from './caller.js';
-
-/** Where the document learns which scope an operation asks for. */
-export const SCOPE_EXTENSION = 'x-required-scope';
 
 export const REQUIRED_SCOPE = 'access:scope';
 export const PUBLIC = 'access:public';
