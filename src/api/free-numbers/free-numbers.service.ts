@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FreeRange } from '../../colt/model/carrier.js';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
 import { MOST_FREE, type FreeSearch } from '../../colt/number-collection/free-rows.js';
@@ -12,8 +12,8 @@ import { HeldNumberOfferedAlarm } from './held-number-offered-alarm.service.js';
 @Injectable()
 export class FreeNumbers {
   constructor(
-    private readonly resellers: Resellers,
-    private readonly colt: NumberCollectionGateway,
+    @Inject(Resellers) private readonly resellers: Pick<Resellers, 'coltAccount'>,
+    @Inject(NumberCollectionGateway) private readonly colt: Pick<NumberCollectionGateway, 'freeNumbers'>,
     private readonly inventory: NumberListRepository,
     private readonly alarm: HeldNumberOfferedAlarm,
   ) {}
