@@ -12,7 +12,7 @@ import { DatabaseListener } from '../src/platform/database/listener.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { EventFeeds } from '../src/api/live-events/event-feeds.js';
 import { EventLog } from '../src/domain/events/event-log.repository.js';
-import type { OrderChanged } from '../src/domain/events/event-payload.js';
+import { orderChanged } from '../src/domain/events/order-changed.fake.js';
 import { EventReaderRepository } from '../src/api/live-events/event-reader.repository.js';
 import { readOptions } from '../test/support/command-line.js';
 import { startOwnPostgres } from './own-postgres.js';
@@ -131,19 +131,6 @@ async function append(database: Database, from: number): Promise<void> {
     const log = new EventLog();
     for (let n = from + 1; n <= from + BATCH; n += 1) await log.append(lock, 'order.changed', orderChanged(n));
   });
-}
-
-function orderChanged(n: number): OrderChanged {
-  return {
-    orderId: RESELLER,
-    type: 'reservation',
-    status: 'completed',
-    previousStatus: 'in_progress',
-    open: false,
-    reference: String(n),
-    attention: null,
-    updatedAt: new Date().toISOString(),
-  };
 }
 
 function post(port: number, bytes: string): Promise<string> {

@@ -14,7 +14,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventFeeds } from './event-feeds.js';
 import { parseEventId } from '../../domain/events/event-id.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
-import type { OrderChanged } from '../../domain/events/event-payload.js';
+import { orderChanged } from '../../domain/events/order-changed.fake.js';
 import { EventReaderRepository } from './event-reader.repository.js';
 import { EventRetention } from '../../domain/events/event-retention.service.js';
 
@@ -282,20 +282,6 @@ describe('EventFeeds', () => {
     resumed.close();
   });
 });
-
-/** Its reference counts the events. */
-function orderChanged(count: number, padding: string): OrderChanged {
-  return {
-    orderId: '0190a5a3-7c1e-7000-8000-0242ac120002',
-    type: 'reservation',
-    status: 'accepted',
-    previousStatus: null,
-    open: true,
-    reference: String(count),
-    attention: { code: 'colt-silent', detail: padding },
-    updatedAt: '2026-11-23T12:00:00.000Z',
-  };
-}
 
 function config(url: string) {
   return loadConfig({ DATABASE_URL: url, SECRETS_KEY: `${'x'.repeat(43)}=`, DATA_DIR: tmpdir() });
