@@ -3,8 +3,8 @@ import { type FieldError, validationFailed } from './problem.js';
 import type { ValidationError } from 'class-validator';
 
 /**
- * Validates DTOs: unknown members are refused, nothing is converted silently. Errors name members of a body by
- * `pointer`, path and query parameters by `parameter`.
+ * Validates DTOs. Rejects unknown members and converts nothing implicitly. Errors locate members of a body by `pointer`,
+ * path and query parameters by `parameter`.
  */
 @Injectable()
 export class RequestValidationPipe implements PipeTransform {
@@ -14,7 +14,7 @@ export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value;
     if (metadata.type !== 'body') return (await this.parameters.transform(value, metadata)) as unknown;
-    // A list of DTOs slips through class-validator, and null would count as an empty object.
+    // class-validator would accept a list of DTOs, and take null for an empty object.
     if (isDto(metadata.metatype) && !isPlainObject(value)) {
       throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
     }
@@ -27,7 +27,7 @@ function makePipe(source: Source): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    // What a parameter's reader takes for left out keeps its default.
+    // An omitted parameter keeps its default.
     transformOptions: { exposeUnsetFields: false },
     validationError: { target: false, value: true },
     exceptionFactory: (errors) => validationFailed(...atLeastOne(toFieldErrors(errors, source), source)),
@@ -35,7 +35,7 @@ function makePipe(source: Source): ValidationPipe {
 }
 
 function atLeastOne(errors: FieldError[], source: Source): FieldError[] {
-  const detail = 'does not validate';
+  const detail = 'is invalid';
   return errors.length > 0 ? errors : [source === 'body' ? { pointer: '', detail } : { parameter: '', detail }];
 }
 
