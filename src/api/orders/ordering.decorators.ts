@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Keyed } from '../../tenants/idempotency/keyed.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
-import { giveOrder, OrderAnswerInterceptor } from './ordering-response.interceptor.js';
+import { writeOrder, OrderingResponseInterceptor } from './ordering-response.interceptor.js';
 import { OrderDto } from './order.dto.js';
 import type { OrderingController } from './ordering.controller.js';
 
@@ -18,23 +18,28 @@ export const OrderingRequest = createParamDecorator((_: unknown, context: Execut
   };
 });
 
-/** What all four ordering routes have in common. */
+/** The decorators that the four ordering routes share. */
 export function OrderingRoute() {
-  const headers = { Location: { description: 'The order.', schema: { type: 'string' as const } } };
+  const headers = { Location: { description: 'Path of the order.', schema: { type: 'string' as const } } };
   return applyDecorators(
-    // The outer one first: it keeps what the inner one makes of the answer.
+    // Keyed comes first because it must store what the inner interceptor returns.
     Keyed<OrderingController>(async (ordering, caller, id, reply) =>
-      giveOrder(reply, await ordering.again(caller, id)),
+      writeOrder(reply, await ordering.rebuild(caller, id)),
     ),
-    UseInterceptors(OrderAnswerInterceptor),
+    UseInterceptors(OrderingResponseInterceptor),
     ApiHeader({
       name: 'Prefer',
       required: false,
-      description: '`respond-async`: answered with 202 as soon as the order is committed.',
+      description: '`respond-async`: return 202 as soon as the order is committed.',
       schema: { type: 'string', maxLength: 200 },
     }),
-    ApiResponse({ status: 201, type: OrderDto, description: 'Colt answered.', headers }),
-    ApiResponse({ status: 202, type: OrderDto, description: 'Committed; the outcome at Colt is open.', headers }),
+    ApiResponse({ status: 201, type: OrderDto, description: 'Colt has responded.', headers }),
+    ApiResponse({
+      status: 202,
+      type: OrderDto,
+      description: 'The order is committed. Its outcome at Colt is open.',
+      headers,
+    }),
     Problems(
       'range-held',
       'range-not-reserved',
