@@ -9,7 +9,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Notification of an order, sent by Colt */
+        /** Receives an order notification from Colt */
         post: operations["receiveNotification"];
         delete?: never;
         options?: never;
@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process runs */
+        /** Returns 200 while the process runs */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -42,8 +42,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The process can serve: Postgres answers and has our migrations
-         * @description Colt plays no part.
+         * Returns 200 if Postgres responds and all migrations are applied
+         * @description Does not depend on Colt.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -61,7 +61,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a portal shows in its banner: reseller, environment, state of Colt, scopes and limits */
+        /** Returns the reseller, its environment, Colt's availability, and the scopes and limits of the caller */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -80,7 +80,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Assigns reserved numbers to an end customer and switches them on */
+        /** Activates reserved numbers for an end customer */
         post: operations["createActivation"];
         delete?: never;
         options?: never;
@@ -134,7 +134,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tells Colt new details of the end customer of active numbers */
+        /** Sends new details of the end customer of active numbers to Colt */
         post: operations["createCustomerUpdate"];
         delete?: never;
         options?: never;
@@ -256,8 +256,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events of the reseller's orders and holdings, in the order in which they were committed
-         * @description Every event has an id; after a break, give the last one and nothing is missed or told twice. An event `reset` means that the id is no longer good: load your lists anew and go on.
+         * Streams changes of the reseller's orders and holdings as server-sent events, in commit order
+         * @description To resume after a break without missed or repeated events, send the id of the last one. The event `reset` means that this id is no longer valid: reload your lists and keep reading.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -420,7 +420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, newest first */
+        /** Lists orders, newest first */
         get: operations["listOrders"];
         put?: never;
         post?: never;
@@ -437,7 +437,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many orders, by type and status */
+        /** Counts orders by type and status */
         get: operations["summariseOrders"];
         put?: never;
         post?: never;
@@ -454,7 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One order */
+        /** Returns an order */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -471,7 +471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the order came to where it is, oldest first, with every sending to Colt */
+        /** Returns the history of an order, oldest first, with every attempt to send it to Colt */
         get: operations["getOrderHistory"];
         put?: never;
         post?: never;
@@ -490,7 +490,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settles by hand what nobody but a person can tell; the reason goes into the history */
+        /** Resolves an order by hand when the service cannot determine its outcome */
         post: operations["resolveOrder"];
         delete?: never;
         options?: never;
@@ -507,7 +507,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an order back, as long as nothing of it was sent to Colt */
+        /** Withdraws an order that has not been sent to Colt */
         post: operations["withdrawOrder"];
         delete?: never;
         options?: never;
@@ -524,7 +524,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives reserved numbers back to Colt */
+        /** Cancels the reservation of numbers */
         post: operations["createReservationCancellation"];
         delete?: never;
         options?: never;
@@ -541,7 +541,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes free numbers into stock */
+        /** Reserves free numbers */
         post: operations["createReservation"];
         delete?: never;
         options?: never;
@@ -561,13 +561,10 @@ export interface components {
             reseller: string;
             /** @example Demo Reseller */
             name: string;
-            /**
-             * @description Outside production no number reaches a network, and there are no emergency services.
-             * @enum {string}
-             */
-            environment: "simulator" | "sandbox" | "production";
-            /** @description What the key or token may do. */
-            scopes: ("read" | "order" | "admin")[];
+            /** @description Outside production, numbers reach no network and no emergency services. */
+            environment: components["schemas"]["Environment"];
+            /** @description The scopes of the key or token. */
+            scopes: components["schemas"]["Scope"][];
             colt: components["schemas"]["ColtState"];
             /** @description Whether orders are sent to Colt. */
             sending: components["schemas"]["SendingState"];
@@ -575,7 +572,7 @@ export interface components {
         };
         AccountLimits: {
             /**
-             * @description Of this key or token.
+             * @description For this key or token.
              * @example 600
              */
             requestsPerMinute: number;
@@ -584,12 +581,12 @@ export interface components {
             /** @example 10000 */
             numbersPerOrder: number;
             /**
-             * @description How long a reservation lasts where Colt does not say.
+             * @description How long a reservation lasts if Colt does not state an end.
              * @example 90
              */
             reservationDays: number;
             /**
-             * @description How long an ordering request waits for Colt before it answers 202.
+             * @description How long an ordering request waits for Colt before it returns 202.
              * @example 10000
              */
             orderWaitMs: number;
@@ -710,21 +707,21 @@ export interface components {
             number: number;
             /**
              * Format: date-time
-             * @description Null: it never left.
+             * @description Null: the request was never sent.
              */
             sentAt: string | null;
             httpStatus: number | null;
-            /** @description Milliseconds until Colt answered. */
+            /** @description Milliseconds until Colt responded. */
             durationMs: number | null;
-            /** @description Null while it is out. `ambiguous`: Colt may have taken it; `absent`: evidence showed that it had not. */
+            /** @description Null while in flight. ambiguous: Colt may have accepted the order; absent: evidence shows that Colt did not. */
             verdict: components["schemas"]["AttemptVerdict"] | null;
             /** @example reservation */
             operation: string;
-            /** @description Sent to Colt in the tracking header: what Colt's support asks for. */
+            /** @description The value of the tracking header. Colt's support asks for it. */
             trackingId: string;
         };
         /**
-         * @description Null while it is out. `ambiguous`: Colt may have taken it; `absent`: evidence showed that it had not.
+         * @description Null while in flight. ambiguous: Colt may have accepted the order; absent: evidence shows that Colt did not.
          * @enum {string}
          */
         AttemptVerdict: "accepted" | "not_sent" | "not_taken" | "refused" | "ambiguous";
@@ -772,6 +769,11 @@ export interface components {
             /** @example +33382500019 */
             end: string;
         };
+        /**
+         * @description suspended: Colt accepts no orders until the operator has contacted Colt.
+         * @enum {string}
+         */
+        ColtAvailability: "available" | "degraded" | "unavailable" | "suspended";
         /** @description An error as Colt returned it. A code is only meaningful together with its HTTP status. */
         ColtError: {
             httpStatus: number | null;
@@ -807,11 +809,8 @@ export interface components {
         /** @enum {string} */
         ColtNumberStatus: "free" | "reserved" | "active" | "quarantined" | "returned" | "porting_in" | "ported_out" | "unknown";
         ColtState: {
-            /**
-             * @description suspended: Colt takes no orders until a person has talked to Colt.
-             * @enum {string}
-             */
-            state: "available" | "degraded" | "unavailable" | "suspended";
+            /** @description suspended: Colt accepts no orders until the operator has contacted Colt. */
+            state: components["schemas"]["ColtAvailability"];
             /** Format: date-time */
             since: string | null;
         };
@@ -1161,6 +1160,11 @@ export interface components {
         /** @enum {string} */
         EndCustomerType: "business" | "residential";
         /**
+         * @description Outside production, numbers reach no network and no emergency services.
+         * @enum {string}
+         */
+        Environment: "simulator" | "sandbox" | "production";
+        /**
          * @description synchronous: Colt rejected the request; asynchronous: the order failed after Colt had accepted it.
          * @enum {string}
          */
@@ -1454,7 +1458,7 @@ export interface components {
             type: components["schemas"]["OrderType"];
             status: components["schemas"]["OrderStatus"];
             orders: number;
-            /** @description How many of them a person should look at. */
+            /** @description How many of them need an operator. */
             attention: number;
         };
         OrderError: {
@@ -1496,7 +1500,7 @@ export interface components {
         OrderSummary: {
             orders: number;
             open: number;
-            /** @description Orders that a person should look at. */
+            /** @description Orders that need an operator. */
             attention: number;
             counts: components["schemas"]["OrderCount"][];
         };
@@ -1747,27 +1751,32 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
+        /**
+         * @description The scopes of the key or token.
+         * @enum {string}
+         */
+        Scope: "read" | "order" | "admin";
         SendingState: {
             /**
-             * @description off: new orders are taken, and wait.
+             * @description off: the service accepts new orders but does not send them yet.
              * @enum {string}
              */
             state: "on" | "off";
             /**
              * Format: date-time
-             * @description Null while it is on, and where the service's configuration switched it off.
+             * @description Null if sending is on, or switched off by the service's configuration.
              */
             since: string | null;
             /**
-             * @description restore: a backup was restored, and Colt's inventory has to be compared first; maintenance: an announced window.
+             * @description restore: a backup was restored and must be compared with Colt's inventory first; maintenance: an announced window.
              * @enum {string|null}
              */
             cause: "restore" | "maintenance" | "operator" | "configuration" | null;
-            /** @description In the words of this service's operator. */
+            /** @description As stated by the operator. */
             reason: string | null;
             /**
              * Format: date-time
-             * @description When it ends by itself.
+             * @description When sending resumes automatically.
              */
             until: string | null;
         };
@@ -1825,7 +1834,7 @@ export interface components {
         WaitReason: "budget" | "sending_off" | "maintenance" | "execute_at" | "colt";
     };
     responses: {
-        /** @description `bad-request`: The request is not readable. */
+        /** @description `bad-request`: The request is malformed. */
         "bad-request": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -1836,7 +1845,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `bad-request`: The request is not readable. `malformed-json`: The body is not JSON. */
+        /** @description `bad-request`: The request is malformed. `malformed-json`: The body is not JSON. */
         "bad-request.malformed-json": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -1858,7 +1867,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-broken-answer`: Colt's answer is not readable. `colt-misconfigured`: Colt does not accept our requests. */
+        /** @description `colt-broken-answer`: Colt's response is unusable. `colt-misconfigured`: Colt does not accept requests of this service. */
         "colt-broken-answer.colt-misconfigured": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -1869,7 +1878,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-misconfigured`: Colt does not accept our requests. */
+        /** @description `colt-misconfigured`: Colt does not accept requests of this service. */
         "colt-misconfigured": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -1880,7 +1889,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-rate-limited`: The budget of the account is used up. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is not available. `service-unavailable`: The service is not ready. */
+        /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `service-unavailable`: The service is unavailable. */
         "colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable": {
             headers: {
                 /** @description Seconds. */
@@ -1893,7 +1902,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-refused`: Colt refused. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request does not validate. */
+        /** @description `colt-refused`: Colt rejected the request. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
         "colt-refused.idempotency-key-reused.validation-failed": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -1904,7 +1913,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-refused`: Colt refused. `validation-failed`: The request does not validate. */
+        /** @description `colt-refused`: Colt rejected the request. `validation-failed`: The request is invalid. */
         "colt-refused.validation-failed": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -1915,7 +1924,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-suspended`: Colt suspended the account. `service-unavailable`: The service is not ready. */
+        /** @description `colt-suspended`: Colt suspended the account. `service-unavailable`: The service is unavailable. */
         "colt-suspended.service-unavailable": {
             headers: {
                 /** @description Seconds. */
@@ -1928,7 +1937,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-timeout`: Colt did not answer in time. */
+        /** @description `colt-timeout`: Colt did not respond in time. */
         "colt-timeout": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -1995,7 +2004,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was sent. `order-not-open`: The order is closed. */
+        /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was already sent. `order-not-open`: The order is closed. */
         "idempotency-in-progress.order-already-sent.order-not-open": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2028,7 +2037,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request does not validate. */
+        /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
         "idempotency-key-reused.validation-failed": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2039,7 +2048,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `internal-error`: Something broke on our side. */
+        /** @description `internal-error`: Internal error. */
         "internal-error": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2050,7 +2059,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not-found`: There is no such thing. */
+        /** @description `not-found`: The resource was not found. */
         "not-found": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2061,7 +2070,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `precondition-failed`: It was changed meanwhile. */
+        /** @description `precondition-failed`: The resource has changed. */
         "precondition-failed": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2085,7 +2094,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-timeout`: The request came too slowly. */
+        /** @description `request-timeout`: The request timed out. */
         "request-timeout": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2096,7 +2105,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `service-unavailable`: The service is not ready. */
+        /** @description `service-unavailable`: The service is unavailable. */
         "service-unavailable": {
             headers: {
                 /** @description Seconds. */
@@ -2132,7 +2141,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `uri-too-long`: The address is too long. */
+        /** @description `uri-too-long`: The URI is too long. */
         "uri-too-long": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2143,7 +2152,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation-failed`: The request does not validate. */
+        /** @description `validation-failed`: The request is invalid. */
         "validation-failed": {
             headers: {
                 /** @description The id from the request, or a generated one. */
@@ -2284,9 +2293,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -2298,10 +2307,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
@@ -2311,10 +2320,10 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
@@ -2414,9 +2423,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -2428,10 +2437,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
@@ -2441,10 +2450,10 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
@@ -2514,7 +2523,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2552,7 +2561,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2638,7 +2647,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2807,11 +2816,11 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that was seen; the header `Last-Event-ID` wins over it. Without either, from now on. */
+                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. */
                 after?: string;
             };
             header?: {
-                /** @description The id of the last event that was seen. */
+                /** @description The id of the last event that you handled. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -3339,7 +3348,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3383,7 +3392,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3423,9 +3432,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -3437,10 +3446,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
@@ -3450,10 +3459,10 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
@@ -3484,9 +3493,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -3498,10 +3507,10 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
@@ -3511,10 +3520,10 @@ export interface operations {
                     "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;

@@ -11,7 +11,7 @@ import { Account } from './account.service.js';
 export class AccountController {
   constructor(private readonly account: Account) {}
 
-  /** What a portal shows in its banner: reseller, environment, state of Colt, scopes and limits. */
+  /** Returns the reseller, its environment, Colt's availability, and the scopes and limits of the caller. */
   @Get()
   get(@CurrentCaller() caller: Caller): Promise<AccountDto> {
     return this.account.describe(caller);

@@ -15,7 +15,7 @@ export class Account {
     private readonly sending: SendingSwitch,
   ) {}
 
-  /** Where the caller is: the reseller, its environment, how Colt does for it, and what it may do. */
+  /** Describes the caller's reseller, Colt's availability for it, and the caller's scopes and limits. */
   async describe(caller: Caller): Promise<AccountDto> {
     const [reseller, colt, sending] = await Promise.all([
       this.resellers.get(caller.resellerId),

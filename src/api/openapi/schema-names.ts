@@ -13,8 +13,9 @@ export function stripDtoSuffix(document: OpenAPIObject): OpenAPIObject {
     names.add(name);
   }
   const renamed = renameReferences(document) as OpenAPIObject;
-  const schemas = Object.entries(renamed.components?.schemas ?? {}).map(([name, schema]) => [publicName(name), schema]);
-  return { ...renamed, components: { ...renamed.components, schemas: Object.fromEntries(schemas) } };
+  const schemas: NonNullable<OpenAPIObject['components']>['schemas'] = {};
+  for (const [name, schema] of Object.entries(renamed.components?.schemas ?? {})) schemas[publicName(name)] = schema;
+  return { ...renamed, components: { ...renamed.components, schemas } };
 }
 
 function publicName(name: string): string {

@@ -14,7 +14,7 @@ export class CallBackController {
   @HttpCode(200)
   @Public()
   @ApiBasicAuth('callBack')
-  @ApiOperation({ operationId: 'receiveNotification', summary: 'Notification of an order, sent by Colt' })
+  @ApiOperation({ operationId: 'receiveNotification', summary: 'Receives an order notification from Colt' })
   @Problems('unauthorized', 'body-too-large')
   @ApiResponse({ status: 200, description: 'Received and committed; the body is empty' })
   receive(

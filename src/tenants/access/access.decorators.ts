@@ -11,7 +11,7 @@ export const PUBLIC = 'access:public';
 export const RequireScope = (scope: Scope) =>
   applyDecorators(SetMetadata(REQUIRED_SCOPE, scope), ApiExtension(SCOPE_EXTENSION, scope));
 
-/** A route without authentication of its own kind: health, documents, Colt's call-back. */
+/** A route exempt from API-key authentication: health, documentation, Colt's call-back. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
 /** The caller of the request; only behind the access guard. */
