@@ -3,7 +3,7 @@ import { readBlocks } from './event-blocks.js';
 import type { components } from './schema.js';
 
 /**
- * An event; `type` tells what `data` is. Store the last `id` to resume after it with `streamEvents({ after })`. The
+ * An event. Its `type` determines its `data`. Store the last `id` to resume after it with `streamEvents({ after })`. The
  * service may add types: ignore those that you do not know.
  */
 export type PortalEvent = components['schemas']['Event'];

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Logger } from '@nestjs/common';
 import { withContext } from '../request-context.js';
-import { mendContentType } from './body-parsers.js';
+import { repairContentType } from './body-parsers.js';
 import { assertCleanParameters } from './text-hygiene.js';
 import type { IncomingMessage } from 'node:http';
 import { uuidv7 } from 'uuidv7';
@@ -13,7 +13,7 @@ export function addRequestHooks(fastify: FastifyInstance): void {
   const logger = new Logger('Http');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    mendContentType(request);
+    repairContentType(request);
     withContext({ requestId: request.id }, done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
