@@ -12,6 +12,7 @@ import { DatabaseListener } from '../src/platform/database/listener.js';
 import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { EventFeeds } from '../src/api/live-events/event-feeds.js';
 import { EventLog } from '../src/domain/events/event-log.repository.js';
+import { orderChanged } from '../src/domain/events/order-changed.fake.js';
 import { EventReaderRepository } from '../src/api/live-events/event-reader.repository.js';
 import { readOptions } from '../test/support/command-line.js';
 import { startOwnPostgres } from './own-postgres.js';
@@ -59,7 +60,7 @@ async function bench(): Promise<boolean> {
     await addReseller(database);
     const [port] = (await once(child, 'message')) as [number];
     const floor = await openAll(port, '/floor');
-    const floorMs = await timed(floor, () => post(port, 'id: x\ndata: {"data":{"n":0}}\n\n'));
+    const floorMs = await timed(floor, () => post(port, 'id: x\ndata: {"data":{"reference":"0"}}\n\n'));
     const feed = await openAll(port, '/');
     const feedMs = await timed(feed, (from) => append(database, from));
     const rss = Number(await post(port, '\n')) / 2 ** 20;
@@ -94,7 +95,7 @@ async function openAll(port: number, path: string): Promise<Stream[]> {
         const lines = (rest + text).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines) {
-          const n = /^data: .*"n":(\d+)/.exec(line)?.[1];
+          const n = /^data: .*"reference":"(\d+)"/.exec(line)?.[1];
           if (n !== undefined) seen.push(Number(n));
         }
       };
@@ -128,7 +129,7 @@ async function timed(opened: Stream[], send: (from: number) => Promise<unknown>)
 async function append(database: Database, from: number): Promise<void> {
   await new UnitOfWork(database).underLock(RESELLER, async (lock) => {
     const log = new EventLog();
-    for (let n = from + 1; n <= from + BATCH; n += 1) await log.append(lock, 'order.changed', { n });
+    for (let n = from + 1; n <= from + BATCH; n += 1) await log.append(lock, 'order.changed', orderChanged(n));
   });
 }
 

@@ -4,7 +4,7 @@ import type { components } from '../clients/typescript/src/schema.js';
 import { streamEvents } from '../clients/typescript/src/stream-events.js';
 import type { Timeline } from './timeline.js';
 
-export type Order = components['schemas']['OrderDto'];
+export type Order = components['schemas']['Order'];
 
 const KEY = 'demo-key-not-for-production';
 const ORDER_WITHIN_MS = 30_000;
@@ -49,11 +49,11 @@ export class Portal {
 
   private async readEvents(opened: () => void): Promise<void> {
     const stream = streamEvents({ baseUrl: this.url, key: KEY, signal: this.stopping.signal, onOpen: opened });
-    for await (const { type, data, occurredAt } of stream) {
-      if (type !== 'order.changed') continue;
-      const { orderId, status } = data as { orderId: string; status: string };
+    for await (const event of stream) {
+      if (event.type !== 'order.changed') continue;
+      const { orderId, status } = event.data;
       this.statuses.set(orderId, status);
-      this.timeline.add(Date.parse(occurredAt), 'service', 'portal', `event ${type}`, status);
+      this.timeline.add(Date.parse(event.occurredAt), 'service', 'portal', `event ${event.type}`, status);
     }
   }
 

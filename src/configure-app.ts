@@ -11,7 +11,7 @@ import { corsOptions, helmetOptions } from './platform/common/http/browser-optio
 import { addRequestHooks } from './platform/common/http/request-hooks.js';
 import { RouteTable } from './platform/common/http/route-table.js';
 import { endSilentConnections, refuseWhileStopping } from './platform/common/http/while-stopping.js';
-import { type Patience, serverOptions } from './api/problems/server-options.js';
+import { serverOptions, type RequestTimeouts } from './api/problems/server-options.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
 import { createOpenApiDocument } from './api/openapi/openapi-document.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
@@ -24,12 +24,12 @@ export interface AppOptions {
   /** Where log lines go instead of stdout. */
   readonly logTo?: DestinationStream;
   /** How long slow clients are waited for. */
-  readonly patience?: Patience;
+  readonly requestTimeouts?: RequestTimeouts;
 }
 
 /** The whole service, set up but not listening: the same for main and for every end-to-end test. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter(serverOptions(config, options.patience));
+  const adapter = new FastifyAdapter(serverOptions(config, options.requestTimeouts));
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
   endSilentConnections(fastify);

@@ -52,6 +52,11 @@ export function formatRange(range: NumberRange): { start: string; end: string } 
   return { start: formatE164(range.start), end: formatE164(range.end) };
 }
 
+/** The members of a range in the portal API and in its events. */
+export function formatSizedRange(range: NumberRange): { start: string; end: string; size: number } {
+  return { ...formatRange(range), size: Number(rangeSize(range)) };
+}
+
 /**
  * A range from numbers that are numbers already; one number where `end` is left out.
  * @throws NumberFormatError as `parseRange`

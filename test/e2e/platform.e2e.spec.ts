@@ -150,7 +150,7 @@ describe('the rate limit', () => {
 describe('what cannot be served', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp({ patience: { headersMs: 400, requestMs: 800 } });
+    app = await startApp({ requestTimeouts: { headersMs: 400, requestMs: 800 } });
   });
   afterAll(() => app?.close());
 

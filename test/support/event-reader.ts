@@ -1,9 +1,17 @@
-import { streamEvents, type PortalEvent } from '../../clients/typescript/src/stream-events.js';
+import { streamEvents } from '../../clients/typescript/src/stream-events.js';
 import { until } from './waiting.js';
+
+/** An event of any type, so that specs can read members without narrowing the type. */
+export interface ReadEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
 
 /** Follows the events of a key in the background. */
 export class EventReader {
-  readonly events: PortalEvent[] = [];
+  readonly events: ReadEvent[] = [];
   private readonly stopping = new AbortController();
   private following: Promise<void> = Promise.resolve();
 
@@ -18,7 +26,7 @@ export class EventReader {
   }
 
   /** The first event that fits, now or within some seconds. */
-  until(fits: (event: PortalEvent) => boolean): Promise<PortalEvent> {
+  until(fits: (event: ReadEvent) => boolean): Promise<ReadEvent> {
     const what = () => `an event that fits, among ${JSON.stringify(this.events.map(({ type }) => type))}`;
     return until(what, () => this.events.find(fits));
   }

@@ -6,19 +6,18 @@ export type PortalClient = Client<paths, `${string}/${string}`>;
 export type Problem = components['schemas']['Problem'];
 
 export interface PortalOptions {
-  /** Such as `http://localhost:3000`. */
+  /** For example `http://localhost:3000`. */
   readonly baseUrl: string;
-  /** An API key, or an OIDC access token. */
+  /** An API key or an OIDC access token. */
   readonly key: string;
-  /** The person behind the portal; histories keep it. */
+  /** The person who uses the portal. Stored in histories. */
   readonly actor?: string;
   readonly fetch?: (request: Request) => Promise<Response>;
 }
 
 /**
- * The portal API with its types: `client.GET('/v1/orders/{id}', { params: { path: { id } } })` answers
- * `{ data, error, response }`, where `error` is a problem whose `code` tells what to do. Nothing is thrown but for
- * network failures.
+ * A typed client of the portal API. `client.GET('/v1/orders/{id}', { params: { path: { id } } })` returns
+ * `{ data, error, response }`, where `error` is a problem: act on its `code`. Only network failures throw.
  */
 export function createClient({ baseUrl, key, actor, fetch }: PortalOptions): PortalClient {
   return createOpenApiClient<paths>({

@@ -1,12 +1,12 @@
-/** One block of a stream of server-sent events. */
+/** A block of a stream of server-sent events. */
 export interface EventBlock {
   readonly id: string | undefined;
   readonly data: string | undefined;
-  /** Milliseconds after which to come back when the connection is lost. */
+  /** How long to wait before reconnecting, in milliseconds. */
   readonly retryMs: number | undefined;
 }
 
-/** Cuts a body of `text/event-stream` into its blocks, comments included (as blocks without members). */
+/** Splits a body of `text/event-stream` into blocks. A comment is a block without members. */
 export async function* readBlocks(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventBlock> {
   const decoder = new TextDecoder();
   let rest = '';

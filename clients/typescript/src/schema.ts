@@ -9,7 +9,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Notification of an order, sent by Colt */
+        /** Receives an order notification from Colt */
         post: operations["receiveNotification"];
         delete?: never;
         options?: never;
@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process runs */
+        /** Returns 200 while the process runs */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -42,8 +42,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The process can serve: Postgres answers and has our migrations
-         * @description Colt plays no part.
+         * Returns 200 if Postgres responds and all migrations are applied
+         * @description Does not depend on Colt.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -61,7 +61,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a portal shows in its banner: reseller, environment, state of Colt, scopes and limits */
+        /** Returns the reseller, its environment, Colt's availability, and the scopes and limits of the caller */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -80,7 +80,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Assigns reserved numbers to an end customer and switches them on */
+        /** Activates reserved numbers for an end customer */
         post: operations["createActivation"];
         delete?: never;
         options?: never;
@@ -98,10 +98,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tells whether an activation would pass
-         * @description The body is the activation's; nothing is stored or sent.
+         * Checks whether an activation would pass
+         * @description Send the body of the activation. Nothing is stored or sent to Colt.
          */
-        post: operations["checkOrder"];
+        post: operations["checkActivation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -115,7 +115,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Countries and kinds, how their numbers are written, and what an activation is asked for: all with its source */
+        /** Returns the countries and kinds with their number formats and activation rules, each with its source */
         get: operations["getCoverage"];
         put?: never;
         post?: never;
@@ -134,7 +134,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tells Colt new details of the end customer of active numbers */
+        /** Sends new details of the end customer of active numbers to Colt */
         post: operations["createCustomerUpdate"];
         delete?: never;
         options?: never;
@@ -149,7 +149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The last comparisons with Colt, and what they found */
+        /** Lists the last comparisons with Colt and their findings */
         get: operations["listDriftFindings"];
         put?: never;
         post?: never;
@@ -168,7 +168,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begins a comparison with Colt's inventory; one that is under way goes on */
+        /**
+         * Starts a comparison with Colt's inventory
+         * @description Returns the running one if there is one.
+         */
         post: operations["startDriftCheck"];
         delete?: never;
         options?: never;
@@ -186,8 +189,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes the inventory say what Colt says, finding by finding; Colt is asked again about each
-         * @description Numbers with an open order are left alone. Where there is nothing to move, as for a row that cannot be read, the reason settles the finding as excepted.
+         * Repairs findings by changing the inventory to match Colt's
+         * @description The service queries Colt again for each finding. Numbers with an open order are not changed. A finding without numbers to change, such as an unreadable entry, is settled as excepted for the given reason.
          */
         post: operations["repairDriftFindings"];
         delete?: never;
@@ -203,15 +206,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Lists end customers
-         * @description Newest first.
-         */
+        /** Lists end customers, newest first */
         get: operations["listEndCustomers"];
         put?: never;
         /**
-         * Makes an end customer
-         * @description Which members a country asks for is told by `GET /v1/coverage` and judged by `POST /v1/checks`.
+         * Creates an end customer
+         * @description `GET /v1/coverage` lists the members that a country requires, `POST /v1/checks` checks them.
          */
         post: operations["createEndCustomer"];
         delete?: never;
@@ -228,19 +228,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One end customer
-         * @description `outdatedRanges` names its numbers of which Colt knows older details.
+         * Returns an end customer
+         * @description `outdatedRanges` lists its numbers for which Colt has older details.
          */
         get: operations["getEndCustomer"];
         /**
-         * Replaces the whole end customer
-         * @description Colt is not told: `outdatedRanges` names the numbers for a customer update.
+         * Replaces an end customer as a whole
+         * @description Colt is not informed: send a customer update for the `outdatedRanges`.
          */
         put: operations["replaceEndCustomer"];
         post?: never;
         /**
          * Deletes an end customer
-         * @description Refused while numbers are held for the end customer or an open order names it.
+         * @description Rejected while it has numbers or an open order.
          */
         delete: operations["deleteEndCustomer"];
         options?: never;
@@ -256,8 +256,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events of the reseller's orders and holdings, in the order in which they were committed
-         * @description Every event has an id; after a break, give the last one and nothing is missed or told twice. An event `reset` means that the id is no longer good: load your lists anew and go on.
+         * Streams changes of the reseller's orders and holdings as server-sent events, in commit order
+         * @description To resume after a break without missed or repeated events, send the id of the last one. The event `reset` means that this id is no longer valid: reload your lists and keep reading.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -277,8 +277,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A range in split format, or a number as people write it, to E.164 */
-        post: operations["formatE164"];
+        /** Converts a range in split format, or a number in national notation, to E.164 */
+        post: operations["formatE164Range"];
         delete?: never;
         options?: never;
         head?: never;
@@ -294,8 +294,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A range in E.164 to Colt's split format */
-        post: operations["formatSplit"];
+        /** Converts a range in E.164 to Colt's split format */
+        post: operations["formatSplitRange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -309,7 +309,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What Colt offers now, less what is held or being ordered */
+        /**
+         * Searches Colt for free numbers
+         * @description Numbers that are held or being ordered are left out.
+         */
         get: operations["searchFreeNumbers"];
         put?: never;
         post?: never;
@@ -327,8 +330,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The inventory, as ranges, in numeric order
-         * @description All filters must hold.
+         * Lists the inventory as ranges, in numeric order
+         * @description Filters are combined with AND.
          */
         get: operations["listNumbers"];
         put?: never;
@@ -347,8 +350,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The list as a file, with the list's filters
-         * @description For spreadsheets: text that does not begin with a letter has an apostrophe in front, so numbers keep their plus and references their zeros; programs take one leading apostrophe away.
+         * Exports the list as a CSV file, with the filters of the list
+         * @description Text that does not start with a letter has a leading apostrophe, so that spreadsheets keep the plus of numbers and the zeros of references. Programs remove it.
          */
         get: operations["exportNumbers"];
         put?: never;
@@ -366,7 +369,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How much there is, by status, country and kind, with the list's filters */
+        /** Counts ranges and numbers by status, country and kind, with the filters of the list */
         get: operations["summariseNumbers"];
         put?: never;
         post?: never;
@@ -383,7 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One number of the inventory, with its end customer and its formats */
+        /** Returns a number of the inventory with its end customer and its formats */
         get: operations["getNumber"];
         put?: never;
         post?: never;
@@ -400,7 +403,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happened to a number while it was yours, newest first; with `at`, what was in force then */
+        /** Returns the history of a number while you held it, newest first */
         get: operations["getNumberHistory"];
         put?: never;
         post?: never;
@@ -417,7 +420,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Orders, newest first */
+        /** Lists orders, newest first */
         get: operations["listOrders"];
         put?: never;
         post?: never;
@@ -434,7 +437,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How many orders, by type and status */
+        /** Counts orders by type and status */
         get: operations["summariseOrders"];
         put?: never;
         post?: never;
@@ -451,7 +454,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One order */
+        /** Returns an order */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -468,7 +471,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How the order came to where it is, oldest first, with every sending to Colt */
+        /** Returns the history of an order, oldest first, with every attempt to send it to Colt */
         get: operations["getOrderHistory"];
         put?: never;
         post?: never;
@@ -487,7 +490,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settles by hand what nobody but a person can tell; the reason goes into the history */
+        /** Resolves an order by hand when the service cannot determine its outcome */
         post: operations["resolveOrder"];
         delete?: never;
         options?: never;
@@ -504,7 +507,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes an order back, as long as nothing of it was sent to Colt */
+        /** Withdraws an order that has not been sent to Colt */
         post: operations["withdrawOrder"];
         delete?: never;
         options?: never;
@@ -521,7 +524,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Gives reserved numbers back to Colt */
+        /** Cancels the reservation of numbers */
         post: operations["createReservationCancellation"];
         delete?: never;
         options?: never;
@@ -538,7 +541,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes free numbers into stock */
+        /** Reserves free numbers */
         post: operations["createReservation"];
         delete?: never;
         options?: never;
@@ -550,7 +553,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AccountResponse: {
+        Account: {
             /**
              * @description Slug of the reseller.
              * @example demo
@@ -558,63 +561,95 @@ export interface components {
             reseller: string;
             /** @example Demo Reseller */
             name: string;
-            /**
-             * @description Outside production no number reaches a network, and there are no emergency services.
-             * @enum {string}
-             */
-            environment: "simulator" | "sandbox" | "production";
-            /** @description What the key or token may do. */
-            scopes: ("read" | "order" | "admin")[];
-            colt: components["schemas"]["ColtStateResponse"];
+            /** @description Outside production, numbers reach no network and no emergency services. */
+            environment: components["schemas"]["Environment"];
+            /** @description The scopes of the key or token. */
+            scopes: components["schemas"]["Scope"][];
+            colt: components["schemas"]["ColtState"];
             /** @description Whether orders are sent to Colt. */
-            sending: components["schemas"]["SendingResponse"];
-            limits: components["schemas"]["LimitsResponse"];
+            sending: components["schemas"]["SendingState"];
+            limits: components["schemas"]["AccountLimits"];
         };
-        ActivationRequestDto: {
-            /** @description The numbers. They must not overlap, and lie in one country. */
-            ranges: components["schemas"]["RangeDto"][];
+        AccountLimits: {
+            /**
+             * @description For this key or token.
+             * @example 600
+             */
+            requestsPerMinute: number;
+            /** @example 100 */
+            rangesPerOrder: number;
+            /** @example 10000 */
+            numbersPerOrder: number;
+            /**
+             * @description How long a reservation lasts if Colt does not state an end.
+             * @example 90
+             */
+            reservationDays: number;
+            /**
+             * @description How long an ordering request waits for Colt before it returns 202.
+             * @example 10000
+             */
+            orderWaitMs: number;
+        };
+        ActivationCheck: {
+            country: components["schemas"]["Country"];
+            /** @description Kind of the held numbers; null if none is held. */
+            kind: components["schemas"]["Kind"] | null;
+            /**
+             * @description The problem code with which the activation would be rejected because of its numbers.
+             * @enum {string|null}
+             */
+            refusal: "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | null;
+            /** @description Whether the service would send the activation to Colt. Colt may still reject it. */
+            passes: boolean;
+            conflicts: components["schemas"]["Conflict"][];
+            rules: components["schemas"]["RuleCheck"][];
+        };
+        ActivationRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
-             * @description One of `GET /v1/end-customers`; this or `endCustomer`.
+             * @description An existing end customer.
              */
             endCustomerId?: string;
-            /** @description Needed only where numbers are activated that were not reserved. */
+            /** @description Required to activate numbers that are not reserved, where the service allows it. */
             kind?: components["schemas"]["Kind"];
-            /** @description A new end customer. */
-            endCustomer?: components["schemas"]["EndCustomerDto"];
-            directoryService?: components["schemas"]["DirectoryServiceDto"];
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
         };
-        ActivationRuleResponse: {
+        ActivationRule: {
             /**
-             * @description stated: on Colt's page for these APIs; published: on another public page of Colt's; sibling: in the guides of a
-             *     sibling product; inferred: by us.
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
              */
             certainty: components["schemas"]["Certainty"];
-            /** @description The kinds of numbers it is for. */
+            /** @description The kinds of numbers that the rule applies to. */
             kinds: components["schemas"]["Kind"][];
-            /** @description hard: stops an activation here; advisory: only told. */
+            /** @description hard: the service rejects the activation; advisory: the service only reports it. */
             severity: components["schemas"]["Severity"];
             /**
              * @description Stable.
              * @example registration-number-pt
              */
             id: string;
-            /** @example Portugal asks for the registration number (NIF or VAT) of the end customer. */
+            /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
             text: string;
             /**
-             * @description The member that it asks for, as a pointer into an activation; null where it asks for something else.
+             * @description JSON pointer to the required member of an activation; null if the rule does not require a member.
              * @example /endCustomer/registrationNumber
              */
             member: string | null;
             /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
             source: string;
         };
-        AddressDto: {
+        Address: {
             /**
              * @description ISO 3166-1 alpha-2.
              * @example FR
@@ -623,31 +658,30 @@ export interface components {
             /** @example 12a */
             houseNumber?: string;
             buildingName?: string;
-            /** @description Belgium. */
+            /** @description Used in Belgium. */
             addressExtension?: string;
-            /** @description France, Italy, Spain. */
+            /** @description Used in France, Italy and Spain. */
             streetType?: string;
             /** @example Rue de la Paix */
             streetName: string;
-            /** @description Belgium and Italy; in Portugal the district. */
+            /** @description Used in Belgium, Italy and, for the district, Portugal. */
             subLocality?: string;
-            /** @description Italy and Spain. */
+            /** @description Used in Italy and Spain. */
             province?: string;
             /** @example Paris */
             city: string;
             /** @example 75002 */
             postalCode?: string;
-            /** @description France. */
+            /** @description Used in France. */
             poBoxNumber?: string;
         };
-        AddressMembersResponse: {
+        AddressFormat: {
             /**
-             * @description stated: on Colt's page for these APIs; published: on another public page of Colt's; sibling: in the guides of a
-             *     sibling product; inferred: by us.
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
              */
             certainty: components["schemas"]["Certainty"];
             /**
-             * @description Asked for.
              * @example [
              *       "houseNumber",
              *       "streetName",
@@ -658,7 +692,7 @@ export interface components {
              */
             expected: string[];
             /**
-             * @description Known there, and not always had.
+             * @description Accepted there, but optional.
              * @example [
              *       "streetType",
              *       "poBoxNumber"
@@ -668,32 +702,32 @@ export interface components {
             /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
             source: string;
         };
-        AttemptDto: {
+        Attempt: {
             /** @example 1 */
             number: number;
             /**
              * Format: date-time
-             * @description Null: it never left.
+             * @description Null: the request was never sent.
              */
             sentAt: string | null;
             httpStatus: number | null;
-            /** @description Milliseconds until Colt answered. */
+            /** @description Milliseconds until Colt responded. */
             durationMs: number | null;
-            /** @description Null while it is out. `ambiguous`: Colt may have taken it; `absent`: evidence showed that it had not. */
+            /** @description Null while in flight. ambiguous: Colt may have accepted the order; absent: evidence shows that Colt did not. */
             verdict: components["schemas"]["AttemptVerdict"] | null;
             /** @example reservation */
             operation: string;
-            /** @description Sent to Colt in the tracking header: what Colt's support asks for. */
+            /** @description The value of the tracking header. Colt's support asks for it. */
             trackingId: string;
         };
         /**
-         * @description Null while it is out. `ambiguous`: Colt may have taken it; `absent`: evidence showed that it had not.
+         * @description Null while in flight. ambiguous: Colt may have accepted the order; absent: evidence shows that Colt did not.
          * @enum {string}
          */
         AttemptVerdict: "accepted" | "not_sent" | "not_taken" | "refused" | "ambiguous";
-        AttentionDto: {
+        Attention: {
             /**
-             * @description New ones may come. Known: colt-cannot-tell, colt-shows-too-little, colt-id-unexplained, colt-names-no-order, changed-at-colt, snapshot-missing, partial-without-effect, adopted-by-effect, colt-slow, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored, sending-off.
+             * @description New codes may be added. Known: colt-cannot-tell, colt-shows-too-little, colt-id-unexplained, colt-names-no-order, changed-at-colt, snapshot-missing, partial-without-effect, adopted-by-effect, colt-slow, colt-does-not-take, notification-unmatched, colt-silent, colt-order-missing, colt-status-unknown, colt-mock-answer, doubled-at-carrier, contradicted-after-end, colt-suspended, colt-unauthorized, colt-unreachable, colt-unavailable, colt-timeout, colt-circuit-open, colt-rate-limited, colt-misconfigured, colt-refused, colt-broken-answer, not-sent, internal-error, backup-restored, sending-off.
              * @example colt-silent
              */
             code: string;
@@ -701,15 +735,50 @@ export interface components {
             since: string;
             /**
              * Format: date-time
-             * @description When the service looks again by itself; null where the order has ended.
+             * @description When the service checks again; null once the order has ended.
              */
             nextLookAt: string | null;
             detail: string;
         };
-        CarrierErrorDto: {
+        /** @enum {string} */
+        Cause: "portal" | "colt_answer" | "notification" | "read_back" | "sync" | "operator" | "system";
+        /**
+         * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+         *     product; inferred: concluded by this service
+         * @enum {string}
+         */
+        Certainty: "stated" | "published" | "sibling" | "inferred";
+        /** @description A range after the change. */
+        ChangedHolding: {
+            /**
+             * @description How many numbers the range has.
+             * @example 10
+             */
+            size: number;
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description `released`: the numbers are no longer held. */
+            status: components["schemas"]["NumberStatus"];
+            /** Format: uuid */
+            endCustomerId: string | null;
+            /** Format: uuid */
+            openOrderId: string | null;
+            reference: string | null;
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
+        };
+        /**
+         * @description suspended: Colt accepts no orders until the operator has contacted Colt.
+         * @enum {string}
+         */
+        ColtAvailability: "available" | "degraded" | "unavailable" | "suspended";
+        /** @description An error as Colt returned it. A code is only meaningful together with its HTTP status. */
+        ColtError: {
             httpStatus: number | null;
             /**
-             * @description Colt's, or one of ours: `colt-failed` where Colt names none, `colt-cancelled`, `held-elsewhere`,
+             * @description Colt's code, or one of this service: `colt-failed` if Colt gave none, `colt-cancelled`, `held-elsewhere`,
              *     `resolved-not-taken`.
              * @example 005
              */
@@ -719,52 +788,45 @@ export interface components {
             message: string | null;
             details: string | null;
         };
+        /** @description The numbers of a finding in Colt's inventory. Null: Colt gave no value or an unknown one. */
+        ColtInventoryEntry: {
+            status: components["schemas"]["ColtNumberStatus"];
+            /** @description The members that differ from this service's inventory. */
+            differs: ("status" | "country" | "kind" | "endCustomer" | "coltOrderId")[];
+            /**
+             * @description The status as Colt spelled it.
+             * @example Active
+             */
+            rawStatus: string | null;
+            /** @example FR */
+            country: string | null;
+            /** @example geo */
+            kind: string | null;
+            reference: string | null;
+            /** @example 1000012345 */
+            coltOrderId: string | null;
+        };
         /** @enum {string} */
-        Cause: "portal" | "colt_answer" | "notification" | "read_back" | "sync" | "operator" | "system";
-        /**
-         * @description stated: on Colt's page for these APIs; published: on another public page of Colt's; sibling: in the guides of a
-         *     sibling product; inferred: by us.
-         * @enum {string}
-         */
-        Certainty: "stated" | "published" | "sibling" | "inferred";
-        CheckConflict: {
+        ColtNumberStatus: "free" | "reserved" | "active" | "quarantined" | "returned" | "porting_in" | "ported_out" | "unknown";
+        ColtState: {
+            /** @description suspended: Colt accepts no orders until the operator has contacted Colt. */
+            state: components["schemas"]["ColtAvailability"];
+            /** Format: date-time */
+            since: string | null;
+        };
+        /** @description Numbers in the way of a request. Status and order are given for your own numbers only. */
+        Conflict: {
             /**
              * Format: uuid
-             * @description The open order that works on it.
+             * @description The open order of these numbers.
              */
             orderId?: string;
+            /** @example active */
+            status?: string;
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
-            /** @example active */
-            status?: string;
-        };
-        CheckResponse: {
-            country: components["schemas"]["Country"];
-            /**
-             * @description Of the numbers held; null where none is.
-             * @enum {string|null}
-             */
-            kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate" | null;
-            /**
-             * @description The code with which the activation would be refused because of its numbers.
-             * @enum {string|null}
-             */
-            refusal: "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | null;
-            /** @description Whether the activation would be sent to Colt. What Colt makes of it, only Colt can tell. */
-            passes: boolean;
-            conflicts: components["schemas"]["CheckConflict"][];
-            rules: components["schemas"]["RuleCheck"][];
-        };
-        ColtStateResponse: {
-            /**
-             * @description suspended: Colt takes no orders until a person has talked to Colt.
-             * @enum {string}
-             */
-            state: "available" | "degraded" | "unavailable" | "suspended";
-            /** Format: date-time */
-            since: string | null;
         };
         /**
          * @description ISO 3166-1 alpha-2.
@@ -773,7 +835,7 @@ export interface components {
         Country: "AT" | "BE" | "CH" | "DE" | "DK" | "ES" | "FR" | "GB" | "IE" | "IT" | "NL" | "PT" | "SE";
         CountryCoverage: {
             country: components["schemas"]["Country"];
-            /** @description Which of them Colt offers there is known by searching only. */
+            /** @description Search free numbers to learn which of them Colt currently offers. */
             kinds: components["schemas"]["Kind"][];
             /** @example France */
             name: string;
@@ -782,119 +844,63 @@ export interface components {
              * @example 33
              */
             callingCode: string;
-            /** @description Of several, the first that fits. */
-            formats: components["schemas"]["FormatRuleResponse"][];
-            address: components["schemas"]["AddressMembersResponse"];
-            rules: components["schemas"]["ActivationRuleResponse"][];
+            /** @description The first matching rule applies. */
+            formats: components["schemas"]["FormatRule"][];
+            address: components["schemas"]["AddressFormat"];
+            rules: components["schemas"]["ActivationRule"][];
         };
-        CoverageResponse: {
+        Coverage: {
             countries: components["schemas"]["CountryCoverage"][];
             reservation: components["schemas"]["ReservationPeriod"];
         };
-        CurrentEndCustomerResponse: {
-            type: components["schemas"]["EndCustomerType"];
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /**
-             * @description The portal's own reference.
-             * @example crm-4711
-             */
-            reference?: string;
-            /**
-             * @description The registered company name, or the full name of a person.
-             * @example Boulangerie Exemple SARL
-             */
-            name: string;
-            firstName?: string;
-            lastName?: string;
-            /**
-             * @description VAT, NIF, CIF or organisation number. Portugal and Spain ask for it.
-             * @example FR40303265045
-             */
-            registrationNumber?: string;
-            /** @description The number is too new for the registry that it is looked up in. */
-            registrationNumberNotRegistered?: boolean;
-            /**
-             * @description E.164 with the plus.
-             * @example +33140000000
-             */
-            contactNumber?: string;
-            /**
-             * Format: email
-             * @example accueil@example.com
-             */
-            email?: string;
-            address: components["schemas"]["AddressDto"];
-            /**
-             * @description Active numbers for which Colt was told older details; the first thousand, in numeric order. A customer update of
-             *     these ranges sends what is here now.
-             */
-            outdatedRanges: components["schemas"]["OutdatedRange"][];
-        };
-        CustomerUpdateRequestDto: {
-            /** @description The numbers. They must not overlap, and lie in one country. */
-            ranges: components["schemas"]["RangeDto"][];
+        CustomerUpdateRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
-             * @description One of `GET /v1/end-customers`; this or `endCustomer`.
+             * @description An existing end customer.
              */
             endCustomerId?: string;
-            /** @description A new end customer. */
-            endCustomer?: components["schemas"]["EndCustomerDto"];
-            directoryService?: components["schemas"]["DirectoryServiceDto"];
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
         };
-        DirectoryServiceDto: {
+        DirectoryService: {
             listing: components["schemas"]["Listing"];
-            /** @description The name to be listed; the end customer's where it is left out. */
+            /** @description The name to list. Default: the end customer's name. */
             name?: string;
-            /** @description The address to be listed; the end customer's where it is left out. */
-            address?: components["schemas"]["AddressDto"];
-        };
-        DisplayDto: {
-            /**
-             * @description Null where the number is in no known numbering range.
-             * @example 03 82 50 00 10 – 03 82 50 00 19
-             */
-            national: string | null;
-            /** @example +33 3 82 50 00 10 – +33 3 82 50 00 19 */
-            international: string;
+            /** @description The address to list. Default: the end customer's address. */
+            address?: components["schemas"]["Address"];
         };
         /** @enum {string} */
         DriftClass: "only_theirs" | "only_ours" | "different" | "unreadable" | "put_off";
-        DriftFindingDto: {
+        /** @description A range for which Colt's inventory and this service's inventory differ. */
+        DriftFinding: {
             /** Format: uuid */
             id: string;
             class: components["schemas"]["DriftClass"];
             state: components["schemas"]["DriftFindingState"];
             /**
-             * @description Null where the numbers of an unreadable row cannot be told.
+             * @description Null if the numbers of an unreadable entry are unknown.
              * @example +33382500010
              */
             start: string | null;
             /** @example +33382500019 */
             end: string | null;
             size: number | null;
-            /** @description What we hold; null for only_theirs. */
-            ours: {
-                [key: string]: unknown;
-            } | null;
-            /** @description What Colt shows, with the members that differ; null where it shows nothing. */
-            theirs: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Runs in a row that saw it: what only we have is removed after two. */
+            /** @description Null for only_theirs. */
+            ours: components["schemas"]["OwnInventoryEntry"] | null;
+            /** @description Null if Colt does not list the numbers. */
+            theirs: components["schemas"]["ColtInventoryEntry"] | null;
+            /** @description Consecutive comparisons that found it. Numbers missing at Colt are removed after two. */
             seenRuns: number;
-            /** @description Colt could not be read about these numbers: a repair or a sweep was put off. */
-            putOff: components["schemas"]["DriftPutOffDto"] | null;
+            /** @description Set if a repair was put off because Colt could not be read for these numbers. */
+            putOff: components["schemas"]["DriftPutOff"] | null;
             /** Format: date-time */
             firstSeenAt: string;
             /** Format: date-time */
@@ -904,33 +910,33 @@ export interface components {
             reason: string | null;
             actor: string | null;
         };
-        /** @enum {string} */
-        DriftFindingState: "open" | "repaired" | "gone" | "excepted";
-        DriftPageDto: {
+        DriftFindingPage: {
             nextCursor: string | null;
             /** @description The last ten comparisons, newest first. */
-            runs: components["schemas"]["DriftRunDto"][];
+            runs: components["schemas"]["DriftRun"][];
             /** @description Findings in numeric order. */
-            items: components["schemas"]["DriftFindingDto"][];
+            items: components["schemas"]["DriftFinding"][];
         };
         /** @enum {string} */
+        DriftFindingState: "open" | "repaired" | "gone" | "excepted";
+        /** @enum {string} */
         DriftPhase: "listing" | "comparing" | "repairing" | "done";
-        DriftProgressDto: {
+        DriftProgress: {
             phase: components["schemas"]["DriftPhase"];
-            /** @description Ranges that Colt has listed. */
+            /** @description Ranges that Colt listed so far. */
             listed: number;
-            /** @description Rows of Colt's whose numbers cannot be read; each is a finding. */
+            /** @description Entries of Colt's inventory with unreadable numbers. Each is a finding. */
             unreadable: number;
             findings: number;
-            /** @description Ranges that were taken over or repaired by themselves. */
+            /** @description Ranges that were adopted or repaired automatically. */
             repaired: number;
-            /** @description Repairs that were put off because Colt could not be read about their numbers. */
+            /** @description Repairs that were put off because Colt could not be read for their numbers. */
             skipped: number;
-            /** @description The trouble with the Colt account that stopped the repairs before the last one. */
+            /** @description The problem with the Colt account that stopped the repairs early. */
             stoppedBy: string | null;
         };
-        DriftPutOffDto: {
-            /** @description How often so far. From three times on, a repair with a reason settles the finding as excepted. */
+        DriftPutOff: {
+            /** @description How often so far. After three times, a repair with a reason settles the finding as excepted. */
             times: number;
             /**
              * Format: date-time
@@ -941,37 +947,37 @@ export interface components {
             reason: string;
         };
         /**
-         * @description repaired: we say what Colt says; gone: it is no longer so; busy: an open order works on the numbers; seen_once:
-         *     removing takes two comparisons; not_repairable: only an order or a person can mend it; excepted: accepted as it is,
-         *     for the given reason; put_off: Colt could not be read about these numbers; not_asked: trouble with the Colt account
-         *     stopped the repairs before this one
+         * @description repaired: the inventory now matches Colt's; gone: the difference no longer exists; busy: an open order uses the
+         *     numbers; seen_once: removing numbers takes two comparisons; not_repairable: only an order or an operator can resolve
+         *     it; excepted: accepted as it is, for the given reason; put_off: Colt could not be read for these numbers; not_asked: a
+         *     problem with the Colt account stopped the repairs before this one
          * @enum {string}
          */
         DriftRepairOutcome: "repaired" | "gone" | "busy" | "seen_once" | "not_repairable" | "excepted" | "put_off" | "not_asked";
-        DriftRepairedDto: {
-            /** Format: uuid */
-            findingId: string;
-            /**
-             * @description repaired: we say what Colt says; gone: it is no longer so; busy: an open order works on the numbers; seen_once:
-             *     removing takes two comparisons; not_repairable: only an order or a person can mend it; excepted: accepted as it is,
-             *     for the given reason; put_off: Colt could not be read about these numbers; not_asked: trouble with the Colt account
-             *     stopped the repairs before this one
-             */
-            outcome: components["schemas"]["DriftRepairOutcome"];
+        DriftRepairReport: {
+            items: components["schemas"]["DriftRepairResult"][];
         };
-        DriftRepairsDoneDto: {
-            items: components["schemas"]["DriftRepairedDto"][];
-        };
-        DriftRepairsDto: {
-            /** @description At most 50: Colt is asked about each of them again. */
+        DriftRepairRequest: {
+            /** @description At most 50, because the service queries Colt again for each of them. */
             findingIds: string[];
             /**
-             * @description Kept with the finding.
+             * @description Stored with the finding.
              * @example Ported out on request of the customer
              */
             reason: string;
         };
-        DriftRunDto: {
+        DriftRepairResult: {
+            /** Format: uuid */
+            findingId: string;
+            /**
+             * @description repaired: the inventory now matches Colt's; gone: the difference no longer exists; busy: an open order uses the
+             *     numbers; seen_once: removing numbers takes two comparisons; not_repairable: only an order or an operator can resolve
+             *     it; excepted: accepted as it is, for the given reason; put_off: Colt could not be read for these numbers; not_asked: a
+             *     problem with the Colt account stopped the repairs before this one
+             */
+            outcome: components["schemas"]["DriftRepairOutcome"];
+        };
+        DriftRun: {
             /** Format: uuid */
             id: string;
             state: components["schemas"]["DriftRunState"];
@@ -980,105 +986,40 @@ export interface components {
             startedAt: string;
             /** Format: date-time */
             finishedAt: string | null;
-            progress: components["schemas"]["DriftProgressDto"];
+            progress: components["schemas"]["DriftProgress"];
             /**
-             * @description Whether all of Colt's inventory was read: every page, and every row that no person had excepted. While it is not,
-             *     numbers that Colt does not show are not reported as missing there.
+             * @description Whether Colt's inventory was read completely: every page, and every entry that is not excepted. Otherwise numbers
+             *     that Colt does not list are not reported as missing.
              */
             complete: boolean;
-            /** @description Why it failed. What was read until then has been compared. */
+            /** @description Why it failed. What had been read before is compared. */
             error: string | null;
         };
         /** @enum {string} */
         DriftRunState: "running" | "completed" | "failed";
         /** @enum {string} */
         DriftTrigger: "schedule" | "request";
-        EndCustomerDto: {
-            type: components["schemas"]["EndCustomerType"];
+        E164Range: {
             /**
-             * @description The portal's own reference.
-             * @example crm-4711
+             * @description How many numbers the range has.
+             * @example 10
              */
-            reference?: string;
-            /**
-             * @description The registered company name, or the full name of a person.
-             * @example Boulangerie Exemple SARL
-             */
-            name: string;
-            firstName?: string;
-            lastName?: string;
-            /**
-             * @description VAT, NIF, CIF or organisation number. Portugal and Spain ask for it.
-             * @example FR40303265045
-             */
-            registrationNumber?: string;
-            /** @description The number is too new for the registry that it is looked up in. */
-            registrationNumberNotRegistered?: boolean;
-            /**
-             * @description E.164 with the plus.
-             * @example +33140000000
-             */
-            contactNumber?: string;
-            /**
-             * Format: email
-             * @example accueil@example.com
-             */
-            email?: string;
-            address: components["schemas"]["AddressDto"];
+            size: number;
+            country: components["schemas"]["Country"];
+            /** @description The kind of the request; null for a number in national notation. */
+            kind: components["schemas"]["Kind"] | null;
+            display: components["schemas"]["NumberDisplay"];
+            warnings: components["schemas"]["NumberWarning"][];
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
         };
-        EndCustomerPage: {
-            items: components["schemas"]["EndCustomerResponse"][];
-            /** @description For `?cursor=`; null on the last page. */
-            nextCursor: string | null;
-        };
-        EndCustomerResponse: {
-            type: components["schemas"]["EndCustomerType"];
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /**
-             * @description The portal's own reference.
-             * @example crm-4711
-             */
-            reference?: string;
-            /**
-             * @description The registered company name, or the full name of a person.
-             * @example Boulangerie Exemple SARL
-             */
-            name: string;
-            firstName?: string;
-            lastName?: string;
-            /**
-             * @description VAT, NIF, CIF or organisation number. Portugal and Spain ask for it.
-             * @example FR40303265045
-             */
-            registrationNumber?: string;
-            /** @description The number is too new for the registry that it is looked up in. */
-            registrationNumberNotRegistered?: boolean;
-            /**
-             * @description E.164 with the plus.
-             * @example +33140000000
-             */
-            contactNumber?: string;
-            /**
-             * Format: email
-             * @example accueil@example.com
-             */
-            email?: string;
-            address: components["schemas"]["AddressDto"];
-        };
-        /** @enum {string} */
-        EndCustomerType: "business" | "residential";
-        /** @enum {string} */
-        ExportRows: "ranges" | "numbers";
-        FormatE164Dto: {
+        E164RangeRequest: {
             country: components["schemas"]["Country"];
             kind?: components["schemas"]["Kind"];
             /**
-             * @description What somebody typed into a search box; then no member of the split form is given.
+             * @description A number as typed into a search box. Cannot be combined with members of the split format.
              * @example 03 82 50 00 10
              */
             national?: string;
@@ -1092,29 +1033,178 @@ export interface components {
             rangeStart?: string;
             /** @example 0019 */
             rangeEnd?: string;
-            /** @description Taken, and of no effect: an answer of `/v1/format/split` can be sent back as it is. */
+            /** @description Ignored. Accepted so that a response of `/v1/format/split` can be sent back unchanged. */
             derived?: boolean;
         };
-        FormatE164Response: {
-            /** @example 10 */
-            size: number;
-            country: components["schemas"]["Country"];
+        EndCustomer: {
+            type: components["schemas"]["EndCustomerType"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
             /**
-             * @description As it was given; null where a national number was.
-             * @enum {string|null}
+             * @description The portal's own reference.
+             * @example crm-4711
              */
-            kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate" | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
-            display: components["schemas"]["NumberDisplayResponse"];
-            warnings: components["schemas"]["NumberWarningResponse"][];
-        };
-        FormatRuleResponse: {
+            reference?: string;
             /**
-             * @description stated: on Colt's page for these APIs; published: on another public page of Colt's; sibling: in the guides of a
-             *     sibling product; inferred: by us.
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description E.164 with its plus.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            address: components["schemas"]["Address"];
+        };
+        EndCustomerDetail: {
+            type: components["schemas"]["EndCustomerType"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description E.164 with its plus.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            address: components["schemas"]["Address"];
+            /**
+             * @description Active numbers for which Colt has older details: the first thousand ranges, in numeric order. A customer update of
+             *     these ranges sends the current details.
+             */
+            outdatedRanges: components["schemas"]["Range"][];
+        };
+        EndCustomerInput: {
+            type: components["schemas"]["EndCustomerType"];
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description E.164 with its plus.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            address: components["schemas"]["Address"];
+        };
+        EndCustomerPage: {
+            items: components["schemas"]["EndCustomer"][];
+            /** @description For `?cursor=`; null on the last page. */
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        EndCustomerType: "business" | "residential";
+        /**
+         * @description Outside production, numbers reach no network and no emergency services.
+         * @enum {string}
+         */
+        Environment: "simulator" | "sandbox" | "production";
+        /**
+         * @description synchronous: Colt rejected the request; asynchronous: the order failed after Colt had accepted it.
+         * @enum {string}
+         */
+        ErrorPhase: "synchronous" | "asynchronous";
+        /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["HoldingChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["ResetEvent"];
+        EventAttention: {
+            /** @example colt-silent */
+            code: string;
+            detail: string;
+        };
+        /**
+         * @description colt: Colt stated the date; assumed: the service calculated it.
+         * @enum {string}
+         */
+        ExpirySource: "colt" | "assumed";
+        /** @enum {string} */
+        ExportLayout: "ranges" | "numbers";
+        /** @description A fault of the request, located by `pointer`, `parameter` or `header`. */
+        FieldError: {
+            /**
+             * @description JSON pointer into the body.
+             * @example /country
+             */
+            pointer?: string;
+            /** @description Name of a path or query parameter. */
+            parameter?: string;
+            /** @description Name of a header. */
+            header?: string;
+            detail: string;
+            /**
+             * @description Id of the activation rule that the request breaks, as in `/v1/coverage`.
+             * @example registration-number-pt
+             */
+            rule?: string;
+        };
+        FormatRule: {
+            /**
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
              */
             certainty: components["schemas"]["Certainty"];
             /**
@@ -1123,68 +1213,46 @@ export interface components {
              */
             leadingZero: "stripped" | "kept";
             /**
-             * @description Whom the rule is for.
+             * @description The numbers that the rule applies to.
              * @example all numbers
              */
             scope: string;
             /** @example CC + areaCode (without leading 0) + areaCodeExtn + rangeStart or rangeEnd */
             fullNumber: string;
-            /** @description Whether the form has an areaCodeExtn. */
+            /** @description Whether the format has an areaCodeExtn. */
             areaCodeExtn: boolean;
             /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
             source: string;
         };
-        FormatSplitDto: {
-            /** @description Only Italy writes geographic numbers otherwise than others. `geo` where it is left out. */
-            kind?: components["schemas"]["Kind"];
-            /** @description Checked against the number where it is given. */
-            country?: components["schemas"]["Country"];
-            /** @example +33382500010 */
-            start: string;
+        FreeRange: {
             /**
-             * @description The same as `start` where it is left out.
-             * @example +33382500019
+             * @description How many numbers the range has.
+             * @example 10
              */
-            end?: string;
-        };
-        FormatSplitResponse: {
-            country: components["schemas"]["Country"];
-            kind: components["schemas"]["Kind"];
-            /** @description Only for Italian geographic numbers. */
-            nomadic?: boolean;
-            /** @example 3 */
-            areaCode: string;
-            /** @example 8250 */
-            areaCodeExtn?: string;
-            /** @example 0010 */
-            rangeStart: string;
-            /** @example 0019 */
-            rangeEnd: string;
-            /** @description The cut between the members is ours: others give the same numbers. */
-            derived: boolean;
-        };
-        FreeNumbersDto: {
-            /** @description Always null: Colt's search has no pages. */
-            nextCursor: string | null;
-            items: components["schemas"]["FreeRangeDto"][];
-        };
-        FreeRangeDto: {
             size: number;
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
+            display: components["schemas"]["NumberDisplay"];
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
-            display: components["schemas"]["DisplayDto"];
         };
-        HealthResponse: {
+        FreeRangePage: {
+            /** @description Always null: Colt's search has no pages. */
+            nextCursor: string | null;
+            items: components["schemas"]["FreeRange"][];
+        };
+        Health: {
             /** @enum {string} */
             status: "live" | "ready";
         };
-        HoldingDto: {
-            /** @example 10 */
+        Holding: {
+            /**
+             * @description How many numbers the range has.
+             * @example 10
+             */
             size: number;
             /** @example FR */
             country: components["schemas"]["Country"];
@@ -1194,67 +1262,65 @@ export interface components {
             endCustomerId: string | null;
             /**
              * Format: uuid
-             * @description The last order that completed on these numbers.
+             * @description The last completed order for these numbers.
              */
             orderId: string | null;
             /**
              * Format: uuid
-             * @description The order that works on these numbers now.
+             * @description The open order for these numbers.
              */
             openOrderId: string | null;
             /** Format: date-time */
             reservedAt: string | null;
             /** Format: date-time */
             reservationExpiresAt: string | null;
-            /**
-             * @description colt: Colt named the date; assumed: counted from the reservation.
-             * @enum {string|null}
-             */
-            reservationExpirySource: "colt" | "assumed" | null;
+            /** @description colt: Colt stated the date; assumed: the service calculated it. */
+            reservationExpirySource: components["schemas"]["ExpirySource"] | null;
             /** Format: date-time */
             activatedAt: string | null;
+            reference: string | null;
+            display: components["schemas"]["NumberDisplay"];
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
-            reference: string | null;
-            display: components["schemas"]["DisplayDto"];
         };
-        HoldingPageDto: {
+        /** @description Ranges of the inventory changed. */
+        HoldingChanged: {
+            cause: components["schemas"]["Cause"];
+            /**
+             * Format: uuid
+             * @description The order that caused the change.
+             */
+            orderId: string | null;
+            holdings: components["schemas"]["ChangedHolding"][];
+        };
+        HoldingChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "holding.changed";
+            data: components["schemas"]["HoldingChanged"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
+        HoldingPage: {
             nextCursor: string | null;
-            items: components["schemas"]["HoldingDto"][];
+            items: components["schemas"]["Holding"][];
         };
         /** @enum {string} */
         HoldingStatus: "reserving" | "reserved" | "activating" | "active" | "returning";
         /**
-         * @description Needed only where numbers are activated that were not reserved.
+         * @description Required to activate numbers that are not reserved, where the service allows it.
          * @enum {string}
          */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
-        LimitsResponse: {
-            /**
-             * @description Of this key or token.
-             * @example 600
-             */
-            requestsPerMinute: number;
-            /** @example 100 */
-            rangesPerOrder: number;
-            /** @example 10000 */
-            numbersPerOrder: number;
-            /**
-             * @description How long a reservation lasts where Colt does not say.
-             * @example 90
-             */
-            reservationDays: number;
-            /**
-             * @description How long an ordering request waits for Colt before it answers 202.
-             * @example 10000
-             */
-            orderWaitMs: number;
-        };
         /** @enum {string} */
         Listing: "listed" | "unlisted";
-        NumberCountDto: {
+        NumberCount: {
             status: components["schemas"]["HoldingStatus"];
             /** @example FR */
             country: components["schemas"]["Country"];
@@ -1262,76 +1328,70 @@ export interface components {
             ranges: number;
             numbers: number;
         };
-        NumberDetailDto: {
-            endCustomer: components["schemas"]["EndCustomerResponse"] | null;
+        NumberDetail: {
+            endCustomer: components["schemas"]["EndCustomer"] | null;
             /** @example +33382500010 */
             number: string;
-            holding: components["schemas"]["HoldingDto"];
-            formats: components["schemas"]["NumberFormatsDto"];
+            holding: components["schemas"]["Holding"];
+            formats: components["schemas"]["NumberFormat"];
         };
-        NumberDisplayResponse: {
+        /** @description A number, or both ends of a range, as people write it. */
+        NumberDisplay: {
             /**
-             * @description Null where the number is in no known numbering range.
+             * @description Null if the number belongs to no known numbering range.
              * @example 03 82 50 00 10 – 03 82 50 00 19
              */
             national: string | null;
             /** @example +33 3 82 50 00 10 – +33 3 82 50 00 19 */
             international: string;
         };
-        NumberFormatsDto: {
+        NumberFormat: {
             /** @example +33382500010 */
             e164: string;
             /** @example 03 82 50 00 10 */
             national: string | null;
             /** @example +33 3 82 50 00 10 */
             international: string;
-            split: components["schemas"]["SplitDto"];
+            split: components["schemas"]["SplitFormat"];
         };
-        NumberHistoryEntryDto: {
+        NumberHistoryEntry: {
             /** Format: date-time */
             at: string;
-            status: components["schemas"]["NumberHistoryStatus"];
+            status: components["schemas"]["NumberStatus"];
             /** Format: uuid */
             endCustomerId: string | null;
             /**
              * Format: uuid
-             * @description The order that did it.
+             * @description The order that caused the change.
              */
             orderId: string | null;
             cause: components["schemas"]["Cause"];
+            reference: string | null;
+            detail: string | null;
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
-            reference: string | null;
-            detail: string | null;
         };
-        NumberHistoryPageDto: {
+        NumberHistoryPage: {
             nextCursor: string | null;
-            items: components["schemas"]["NumberHistoryEntryDto"][];
+            items: components["schemas"]["NumberHistoryEntry"][];
         };
         /** @enum {string} */
-        NumberHistoryStatus: "reserving" | "reserved" | "activating" | "active" | "returning" | "released";
-        NumberSummaryDto: {
+        NumberStatus: "reserving" | "reserved" | "activating" | "active" | "returning" | "released";
+        NumberSummary: {
             ranges: number;
             numbers: number;
-            items: components["schemas"]["NumberCountDto"][];
+            items: components["schemas"]["NumberCount"][];
         };
-        NumberWarningResponse: {
+        NumberWarning: {
             /** @enum {string} */
             code: "number-not-known" | "kind-unlikely";
             /** @enum {string} */
             field: "start" | "end";
             detail: string;
         };
-        OrderCountDto: {
-            type: components["schemas"]["OrderType"];
-            status: components["schemas"]["OrderStatus"];
-            orders: number;
-            /** @description How many of them a person should look at. */
-            attention: number;
-        };
-        OrderDto: {
+        Order: {
             /** Format: uuid */
             id: string;
             type: components["schemas"]["OrderType"];
@@ -1339,19 +1399,19 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            ranges: components["schemas"]["OrderedRangeDto"][];
+            ranges: components["schemas"]["OrderedRange"][];
             /** Format: uuid */
             endCustomerId: string | null;
-            error: components["schemas"]["OrderErrorDto"] | null;
-            /** @description A person should look. */
-            attention: components["schemas"]["AttentionDto"] | null;
-            /** @description What keeps an accepted order from being sent. */
-            waiting: components["schemas"]["WaitingDto"] | null;
+            error: components["schemas"]["OrderError"] | null;
+            /** @description Set while the order needs an operator. */
+            attention: components["schemas"]["Attention"] | null;
+            /** @description Why an accepted order has not been sent yet. */
+            waiting: components["schemas"]["OrderWait"] | null;
             /** Format: date-time */
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was first sent to Colt.
+             * @description When the order was first sent to Colt.
              */
             submittedAt: string | null;
             /** Format: date-time */
@@ -1364,18 +1424,49 @@ export interface components {
             coltOrderId: string | null;
             /** @example ticket-1234 */
             reference: string | null;
-            /** @description Who asked for it, as `X-Actor` named them. */
+            /** @description Who placed the order, as given in `X-Actor`. */
             actor: string | null;
         };
-        OrderErrorDto: {
-            httpStatus: number | null;
+        /** @description An order was created, or its status or attention changed. */
+        OrderChanged: {
+            /** Format: uuid */
+            orderId: string;
+            type: components["schemas"]["OrderType"];
+            status: components["schemas"]["OrderStatus"];
+            /** @description Null for a new order. */
+            previousStatus: components["schemas"]["OrderStatus"] | null;
+            attention: components["schemas"]["EventAttention"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+            open: boolean;
+            /** @example ticket-1234 */
+            reference: string | null;
+        };
+        OrderChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "order.changed";
+            data: components["schemas"]["OrderChanged"];
             /**
-             * @description Refused at once, or failed after Colt had taken the order.
-             * @enum {string}
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
              */
-            phase: "synchronous" | "asynchronous";
+            id: string;
+        };
+        OrderCount: {
+            type: components["schemas"]["OrderType"];
+            status: components["schemas"]["OrderStatus"];
+            orders: number;
+            /** @description How many of them need an operator. */
+            attention: number;
+        };
+        OrderError: {
+            httpStatus: number | null;
+            /** @description synchronous: Colt rejected the request; asynchronous: the order failed after Colt had accepted it. */
+            phase: components["schemas"]["ErrorPhase"];
             /**
-             * @description Colt's, or one of ours: `colt-failed` where Colt names none, `colt-cancelled`, `held-elsewhere`,
+             * @description Colt's code, or one of this service: `colt-failed` if Colt gave none, `colt-cancelled`, `held-elsewhere`,
              *     `resolved-not-taken`.
              * @example 005
              */
@@ -1385,102 +1476,89 @@ export interface components {
             message: string | null;
             details: string | null;
         };
-        OrderHistoryEntryDto: {
+        OrderHistoryEntry: {
             /** Format: date-time */
             at: string;
             status: components["schemas"]["OrderStatus"];
             cause: components["schemas"]["Cause"];
-            attempt?: components["schemas"]["AttemptDto"];
+            attempt?: components["schemas"]["Attempt"];
             detail: string | null;
             actor: string | null;
         };
-        OrderHistoryPageDto: {
-            items: components["schemas"]["OrderHistoryEntryDto"][];
+        OrderHistoryPage: {
+            items: components["schemas"]["OrderHistoryEntry"][];
             /** @description For `cursor`; null on the last page. */
             nextCursor: string | null;
         };
-        OrderPageDto: {
-            items: components["schemas"]["OrderDto"][];
+        OrderPage: {
+            items: components["schemas"]["Order"][];
             /** @description For `cursor`; null on the last page. */
             nextCursor: string | null;
         };
         /** @enum {string} */
         OrderStatus: "accepted" | "submitting" | "unconfirmed" | "in_progress" | "completed" | "failed" | "partial" | "rejected" | "withdrawn";
-        OrderSummaryDto: {
+        OrderSummary: {
             orders: number;
             open: number;
-            /** @description Orders that a person should look at. */
+            /** @description Orders that need an operator. */
             attention: number;
-            counts: components["schemas"]["OrderCountDto"][];
+            counts: components["schemas"]["OrderCount"][];
         };
         /** @enum {string} */
         OrderType: "reservation" | "reservation_cancellation" | "activation" | "customer_update";
-        OrderedRangeDto: {
-            /** @example 10 */
+        OrderWait: {
+            /**
+             * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
+             *     Colt suspended the account or does not answer; budget: Colt's rate limit; execute_at: the order's own start time.
+             *     New values may be added.
+             */
+            for: components["schemas"]["WaitReason"];
+            /** Format: date-time */
+            since: string;
+            /**
+             * Format: date-time
+             * @description When the wait ends without intervention.
+             */
+            expectedAt?: string;
+        };
+        OrderedRange: {
+            /**
+             * @description How many numbers the range has.
+             * @example 10
+             */
             size: number;
+            /** @description `failed` if at least one number of the range failed. */
+            outcome: components["schemas"]["RangeOutcome"];
+            error: components["schemas"]["ColtError"] | null;
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
+        };
+        /** @description The numbers of a finding in this service's inventory. */
+        OwnInventoryEntry: {
             /**
-             * @description Failed: when any number of the range did.
-             * @enum {string}
+             * Format: uuid
+             * @description The last completed order for these numbers.
              */
-            outcome: "pending" | "completed" | "failed";
-            error: components["schemas"]["CarrierErrorDto"] | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
+            orderId: string | null;
+            /** Format: uuid */
+            endCustomerId: string | null;
+            /** @example active */
+            status: string;
+            /** @example FR */
+            country: string;
+            /** @example geo */
+            kind: string;
+            reference: string | null;
         };
-        OutdatedRange: {
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
-        };
-        /** @description RFC 9457 problem details. Act on `code`; more members belong to some codes. */
+        /** @description RFC 9457 problem details. Act on `code`. Optional members belong to some codes only. */
         Problem: {
-            /**
-             * @description Where the code is explained.
-             * @example /problems/validation-failed
-             */
-            type: string;
-            title: string;
             status: number;
-            detail: string;
-            /**
-             * @description Stable; new ones may be added.
-             * @enum {string}
-             */
-            code: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
-            /** @description The `X-Request-Id` of the answer: quote it when you ask for help. */
-            requestId: string;
-            /** @description What to mend, one entry for each place. */
-            errors?: {
-                /** @description JSON pointer into the body. */
-                pointer?: string;
-                /** @description Name of a path or query parameter. */
-                parameter?: string;
-                /** @description Name of a header. */
-                header?: string;
-                detail: string;
-                /** @description Id of the activation rule that is broken, as in `/v1/coverage`. */
-                rule?: string;
-            }[];
-            /** @description Parts of the request that are in the way; status and order only where they are your own. */
-            conflicts?: {
-                start: string;
-                end: string;
-                status?: string;
-                /** Format: uuid */
-                orderId?: string;
-            }[];
-            coltError?: components["schemas"]["CarrierErrorDto"];
-            /** @description What became of each finding that was named. */
-            findings?: {
-                /** Format: uuid */
-                findingId: string;
-                outcome: components["schemas"]["DriftRepairOutcome"];
-            }[];
-            /** @description The methods of this address, as in `Allow`. */
-            allow?: string[];
+            /** @description Stable. New codes may be added. */
+            code: components["schemas"]["ProblemCode"];
+            /** @description The first hundred open orders of the end customer. */
+            orderIds?: string[];
             /**
              * Format: uuid
              * @description The order that the problem is about.
@@ -1488,30 +1566,91 @@ export interface components {
             orderId?: string;
             /** @description Seconds, as in `Retry-After`. */
             retryAfter?: number;
+            /**
+             * @description Path of the documentation of the code.
+             * @example /problems/validation-failed
+             */
+            type: string;
+            title: string;
+            /** @description For developers. The text may change. */
+            detail: string;
+            /** @description `X-Request-Id` of the response. Quote it in support requests. */
+            requestId: string;
+            /** @description What to correct, one entry for each place. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description The numbers of the request that cannot be ordered. */
+            conflicts?: components["schemas"]["Conflict"][];
+            coltError?: components["schemas"]["ColtError"];
+            /** @description The result for each finding of the request. */
+            findings?: components["schemas"]["DriftRepairResult"][];
+            /** @description The first hundred ranges held for the end customer. */
+            ranges?: components["schemas"]["Conflict"][];
+            /** @description The methods that this path allows, as in `Allow`. */
+            allow?: string[];
             /** @description The scope that the key or token lacks. */
             requiredScope?: string;
-        } & {
-            [key: string]: unknown;
         };
-        RangeDto: {
+        /**
+         * @description Stable. New codes may be added.
+         * @enum {string}
+         */
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
+        /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
+        Range: {
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
         };
-        ReservationCancellationRequestDto: {
-            /** @description The numbers. They must not overlap, and lie in one country. */
-            ranges: components["schemas"]["RangeDto"][];
+        /**
+         * @description `failed` if at least one number of the range failed.
+         * @enum {string}
+         */
+        RangeOutcome: "pending" | "completed" | "failed";
+        ReservationCancellationRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
         };
+        /** @description A reservation expires soon. Sent once for each range. */
+        ReservationExpiring: {
+            /**
+             * @description How many numbers the range has.
+             * @example 10
+             */
+            size: number;
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** Format: date-time */
+            reservationExpiresAt: string | null;
+            /** @description colt: Colt stated the date; assumed: the service calculated it. */
+            reservationExpirySource: components["schemas"]["ExpirySource"] | null;
+            reference: string | null;
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
+        };
+        ReservationExpiringEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "reservation.expiring";
+            data: components["schemas"]["ReservationExpiring"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
         ReservationPeriod: {
             /**
-             * @description stated: on Colt's page for these APIs; published: on another public page of Colt's; sibling: in the guides of a
-             *     sibling product; inferred: by us.
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
              */
             certainty: components["schemas"]["Certainty"];
             /** @example 90 */
@@ -1519,9 +1658,9 @@ export interface components {
             /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
             source: string;
         };
-        ReservationRequestDto: {
-            /** @description The numbers. They must not overlap, and lie in one country. */
-            ranges: components["schemas"]["RangeDto"][];
+        ReservationRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
@@ -1531,48 +1670,74 @@ export interface components {
              */
             reference?: string;
         };
+        /** @description Events may have been missed: reload your lists. The stream continues with new events. */
+        Reset: {
+            /**
+             * @description other_epoch: the event id dates from before a backup was restored; future: it lies ahead of the last event; too_old:
+             *     events after it have been deleted
+             */
+            reason: components["schemas"]["ResetReason"];
+        };
+        ResetEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "reset";
+            data: components["schemas"]["Reset"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
         /**
-         * @description `taken`: Colt did it; `not_taken`: Colt did not, and it is over; `repeat`: Colt did not, send it again. It is about all
-         *     numbers that `ranges` does not name; without it those stay open.
+         * @description other_epoch: the event id dates from before a backup was restored; future: it lies ahead of the last event; too_old:
+         *     events after it have been deleted
          * @enum {string}
          */
-        Resolution: "repeat" | "taken" | "not_taken";
-        ResolutionRequestDto: {
+        ResetReason: "other_epoch" | "future" | "too_old";
+        /**
+         * @description taken: Colt executed the order; not_taken: Colt did not, and the order ends; repeat: Colt did not, and the order is
+         *     sent again. It applies to all numbers that `ranges` does not name. Without it those numbers stay open.
+         * @enum {string}
+         */
+        ResolutionOutcome: "repeat" | "taken" | "not_taken";
+        ResolutionRequest: {
             /**
-             * @description `taken`: Colt did it; `not_taken`: Colt did not, and it is over; `repeat`: Colt did not, send it again. It is about all
-             *     numbers that `ranges` does not name; without it those stay open.
+             * @description taken: Colt executed the order; not_taken: Colt did not, and the order ends; repeat: Colt did not, and the order is
+             *     sent again. It applies to all numbers that `ranges` does not name. Without it those numbers stay open.
              */
-            outcome?: components["schemas"]["Resolution"];
-            /** @description Numbers of the order that have an outcome of their own. A range may be a part of an ordered one. */
-            ranges?: components["schemas"]["ResolvedRangeDto"][];
+            outcome?: components["schemas"]["ResolutionOutcome"];
+            /** @description Numbers of the order with another outcome. A range may be part of an ordered range. */
+            ranges?: components["schemas"]["ResolvedRange"][];
             /**
-             * @description How it was found out.
+             * @description How you know. It is stored in the order's history.
              * @example Colts support confirmed it by telephone
              */
             reason: string;
         };
-        ResolvedRangeDto: {
-            outcome: components["schemas"]["Resolution"];
-            /** @example +33800000010 */
+        ResolvedRange: {
+            outcome: components["schemas"]["ResolutionOutcome"];
+            /** @example +33382500010 */
             start: string;
-            /** @example +33800000014 */
+            /** @example +33382500019 */
             end: string;
         };
         RuleCheck: {
             /**
-             * @description stated: on Colt's page for these APIs; published: on another public page of Colt's; sibling: in the guides of a
-             *     sibling product; inferred: by us.
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
              */
             certainty: components["schemas"]["Certainty"];
-            /** @description not_checkable: only Colt or an authority can tell. */
+            /** @description not_checkable: only Colt or an authority can decide. */
             outcome: components["schemas"]["RuleOutcome"];
             severity: components["schemas"]["Severity"];
             /** @example registration-number-pt */
             rule: string;
-            /** @example Portugal asks for the registration number (NIF or VAT) of the end customer. */
+            /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
             text: string;
             /**
-             * @description Into the activation; null where the rule is not about a member.
+             * @description JSON pointer into the activation; null if the rule is not about a member.
              * @example /endCustomer/registrationNumber
              */
             pointer: string | null;
@@ -1582,78 +1747,97 @@ export interface components {
             source: string;
         };
         /**
-         * @description not_checkable: only Colt or an authority can tell.
+         * @description not_checkable: only Colt or an authority can decide.
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
-        SendingResponse: {
+        /**
+         * @description The scopes of the key or token.
+         * @enum {string}
+         */
+        Scope: "read" | "order" | "admin";
+        SendingState: {
             /**
-             * @description off: new orders are taken, and wait.
+             * @description off: the service accepts new orders but does not send them yet.
              * @enum {string}
              */
             state: "on" | "off";
             /**
              * Format: date-time
-             * @description Null while it is on, and where the service's configuration switched it off.
+             * @description Null if sending is on, or switched off by the service's configuration.
              */
             since: string | null;
             /**
-             * @description restore: a backup was restored, and Colt's inventory has to be compared first; maintenance: an announced window.
+             * @description restore: a backup was restored and must be compared with Colt's inventory first; maintenance: an announced window.
              * @enum {string|null}
              */
             cause: "restore" | "maintenance" | "operator" | "configuration" | null;
-            /** @description In the words of this service's operator. */
+            /** @description As stated by the operator. */
             reason: string | null;
             /**
              * Format: date-time
-             * @description When it ends by itself.
+             * @description When sending resumes automatically.
              */
             until: string | null;
         };
         /** @enum {string} */
         Severity: "hard" | "advisory";
-        SplitDto: {
+        SplitFormat: {
+            /** @description Italian geographic numbers only. */
+            nomadic?: boolean;
             /** @example 3 */
             areaCode: string;
             /** @example 8250 */
             areaCodeExtn?: string;
             /** @example 0010 */
             rangeStart: string;
-            /** @example 0010 */
+            /** @example 0019 */
             rangeEnd: string;
-            /** @description Italy only. */
-            nomadic?: boolean;
-            /** @description true: the cut is ours, one of several that give the same number; false: it is Colt's own. */
+            /** @description true: the service chose where to split the number, one of several possibilities; false: the split is Colt's own. */
             derived: boolean;
         };
-        WaitingDto: {
+        SplitRange: {
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description Italian geographic numbers only. */
+            nomadic?: boolean;
+            /** @example 3 */
+            areaCode: string;
+            /** @example 8250 */
+            areaCodeExtn?: string;
+            /** @example 0010 */
+            rangeStart: string;
+            /** @example 0019 */
+            rangeEnd: string;
+            /** @description true: the service chose where to split the number, one of several possibilities; false: the split is Colt's own. */
+            derived: boolean;
+        };
+        SplitRangeRequest: {
+            /** @example +33382500010 */
+            start: string;
+            /** @description Default: `geo`. The kind only matters in Italy. */
+            kind?: components["schemas"]["Kind"];
+            /** @description Must match the numbers. Default: their country. */
+            country?: components["schemas"]["Country"];
             /**
-             * @description sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
-             *     has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
-             *     New ones may come.
+             * @description Default: `start`.
+             * @example +33382500019
              */
-            for: components["schemas"]["WaitingFor"];
-            /** Format: date-time */
-            since: string;
-            /**
-             * Format: date-time
-             * @description When that ends by itself.
-             */
-            expectedAt?: string;
+            end?: string;
         };
         /**
-         * @description sending_off: this service sends nothing for the reseller now; maintenance: nor in this announced window; colt: Colt
-         *     has suspended the account or does not answer; budget: Colt's rate limit; execute_at: the time that the order names.
-         *     New ones may come.
+         * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
+         *     Colt suspended the account or does not answer; budget: Colt's rate limit; execute_at: the order's own start time.
+         *     New values may be added.
          * @enum {string}
          */
-        WaitingFor: "budget" | "sending_off" | "maintenance" | "execute_at" | "colt";
+        WaitReason: "budget" | "sending_off" | "maintenance" | "execute_at" | "colt";
     };
     responses: {
-        /** @description `bad-request`: The request is not readable. */
+        /** @description `bad-request`: The request is malformed. */
         "bad-request": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1661,10 +1845,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `bad-request`: The request is not readable. `malformed-json`: The body is not JSON. */
+        /** @description `bad-request`: The request is malformed. `malformed-json`: The body is not JSON. */
         "bad-request.malformed-json": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1675,7 +1859,7 @@ export interface components {
         /** @description `body-too-large`: The body is too large. */
         "body-too-large": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1683,10 +1867,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-broken-answer`: Colt's answer is not readable. `colt-misconfigured`: Colt does not accept our requests. */
+        /** @description `colt-broken-answer`: Colt's response is unusable. `colt-misconfigured`: Colt does not accept requests of this service. */
         "colt-broken-answer.colt-misconfigured": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1694,10 +1878,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-misconfigured`: Colt does not accept our requests. */
+        /** @description `colt-misconfigured`: Colt does not accept requests of this service. */
         "colt-misconfigured": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1705,12 +1889,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-rate-limited`: The budget of the account is used up. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is not available. `service-unavailable`: The service is not ready. */
+        /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `service-unavailable`: The service is unavailable. */
         "colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1718,10 +1902,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-refused`: Colt refused. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request does not validate. */
+        /** @description `colt-refused`: Colt rejected the request. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
         "colt-refused.idempotency-key-reused.validation-failed": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1729,10 +1913,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-refused`: Colt refused. `validation-failed`: The request does not validate. */
+        /** @description `colt-refused`: Colt rejected the request. `validation-failed`: The request is invalid. */
         "colt-refused.validation-failed": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1740,12 +1924,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-suspended`: Colt suspended the account. `service-unavailable`: The service is not ready. */
+        /** @description `colt-suspended`: Colt suspended the account. `service-unavailable`: The service is unavailable. */
         "colt-suspended.service-unavailable": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1753,10 +1937,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-timeout`: Colt did not answer in time. */
+        /** @description `colt-timeout`: Colt did not respond in time. */
         "colt-timeout": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1767,7 +1951,7 @@ export interface components {
         /** @description `drift-not-repairable`: The finding cannot be repaired now. `idempotency-in-progress`: The first request is still running. */
         "drift-not-repairable.idempotency-in-progress": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1778,7 +1962,7 @@ export interface components {
         /** @description `end-customer-in-use`: The end customer is in use. */
         "end-customer-in-use": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1790,7 +1974,7 @@ export interface components {
         "forbidden.reseller-suspended": {
             headers: {
                 "WWW-Authenticate"?: string;
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1801,7 +1985,7 @@ export interface components {
         /** @description `headers-too-large`: The headers are too large. */
         "headers-too-large": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1812,7 +1996,7 @@ export interface components {
         /** @description `idempotency-in-progress`: The first request is still running. */
         "idempotency-in-progress": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1820,10 +2004,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was sent. `order-not-open`: The order is closed. */
+        /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was already sent. `order-not-open`: The order is closed. */
         "idempotency-in-progress.order-already-sent.order-not-open": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1834,7 +2018,7 @@ export interface components {
         /** @description `idempotency-in-progress`: The first request is still running. `order-not-open`: The order is closed. `resolution-not-needed`: The order needs no resolution. */
         "idempotency-in-progress.order-not-open.resolution-not-needed": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1845,7 +2029,7 @@ export interface components {
         /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
         "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1853,10 +2037,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request does not validate. */
+        /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
         "idempotency-key-reused.validation-failed": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1864,10 +2048,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `internal-error`: Something broke on our side. */
+        /** @description `internal-error`: Internal error. */
         "internal-error": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1875,10 +2059,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `not-found`: There is no such thing. */
+        /** @description `not-found`: The resource was not found. */
         "not-found": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1886,10 +2070,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `precondition-failed`: It was changed meanwhile. */
+        /** @description `precondition-failed`: The resource has changed. */
         "precondition-failed": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1902,7 +2086,7 @@ export interface components {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1910,10 +2094,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-timeout`: The request came too slowly. */
+        /** @description `request-timeout`: The request timed out. */
         "request-timeout": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1921,12 +2105,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `service-unavailable`: The service is not ready. */
+        /** @description `service-unavailable`: The service is unavailable. */
         "service-unavailable": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1938,7 +2122,7 @@ export interface components {
         unauthorized: {
             headers: {
                 "WWW-Authenticate"?: string;
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1949,7 +2133,7 @@ export interface components {
         /** @description `unsupported-media-type`: The content type is not supported. */
         "unsupported-media-type": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1957,10 +2141,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `uri-too-long`: The address is too long. */
+        /** @description `uri-too-long`: The URI is too long. */
         "uri-too-long": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -1968,10 +2152,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation-failed`: The request does not validate. */
+        /** @description `validation-failed`: The request is invalid. */
         "validation-failed": {
             headers: {
-                /** @description The request's own or a new one. */
+                /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
@@ -2001,7 +2185,7 @@ export interface operations {
             /** @description Received and committed; the body is empty */
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2029,12 +2213,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthResponse"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2057,12 +2241,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HealthResponse"];
+                    "application/json": components["schemas"]["Health"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2085,12 +2269,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountResponse"];
+                    "application/json": components["schemas"]["Account"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2109,9 +2293,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -2119,34 +2303,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivationRequestDto"];
+                "application/json": components["schemas"]["ActivationRequest"];
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2166,7 +2350,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.service-unavailable"];
         };
     };
-    checkOrder: {
+    checkActivation: {
         parameters: {
             query?: never;
             header?: never;
@@ -2175,18 +2359,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivationRequestDto"];
+                "application/json": components["schemas"]["ActivationRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CheckResponse"];
+                    "application/json": components["schemas"]["ActivationCheck"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2215,12 +2399,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CoverageResponse"];
+                    "application/json": components["schemas"]["Coverage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2239,9 +2423,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -2249,34 +2433,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustomerUpdateRequestDto"];
+                "application/json": components["schemas"]["CustomerUpdateRequest"];
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2299,12 +2483,12 @@ export interface operations {
     listDriftFindings: {
         parameters: {
             query?: {
-                /** @description What the page before gave as `nextCursor`. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Items at most. */
+                /** @description Maximum number of items. */
                 limit?: number;
                 class?: components["schemas"]["DriftClass"][];
-                /** @description Open ones where it is left out. */
+                /** @description Default: open findings. */
                 state?: components["schemas"]["DriftFindingState"][];
             };
             header?: never;
@@ -2315,12 +2499,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DriftPageDto"];
+                    "application/json": components["schemas"]["DriftFindingPage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2339,7 +2523,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2349,12 +2533,12 @@ export interface operations {
         responses: {
             202: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DriftRunDto"];
+                    "application/json": components["schemas"]["DriftRun"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2377,7 +2561,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2385,18 +2569,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DriftRepairsDto"];
+                "application/json": components["schemas"]["DriftRepairRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DriftRepairsDoneDto"];
+                    "application/json": components["schemas"]["DriftRepairReport"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2420,15 +2604,15 @@ export interface operations {
     listEndCustomers: {
         parameters: {
             query?: {
-                /** @description What the page before gave as `nextCursor`. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Items at most. */
+                /** @description Maximum number of items. */
                 limit?: number;
-                /** @description Part of a name, reference, registration number, e-mail address or contact number, in either case. */
+                /** @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. */
                 q?: string;
-                /** @description Exactly. */
+                /** @description Exact match. */
                 reference?: string;
-                /** @description Exactly. */
+                /** @description Exact match. */
                 registrationNumber?: string;
             };
             header?: never;
@@ -2439,7 +2623,7 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2463,7 +2647,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2471,23 +2655,23 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndCustomerDto"];
+                "application/json": components["schemas"]["EndCustomerInput"];
             };
         };
         responses: {
-            /** @description Made. */
+            /** @description Created. */
             201: {
                 headers: {
-                    /** @description Where it is. */
+                    /** @description Path of the resource. */
                     Location?: string;
                     /** @description For `If-Match`. */
                     ETag?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EndCustomerResponse"];
+                    "application/json": components["schemas"]["EndCustomer"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2517,17 +2701,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is now. */
+            /** @description The current state. */
             200: {
                 headers: {
                     /** @description For `If-Match`. */
                     ETag?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentEndCustomerResponse"];
+                    "application/json": components["schemas"]["EndCustomerDetail"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2547,7 +2731,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` that was read: the change is refused with 412 if there was another one meanwhile. */
+                /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -2557,21 +2741,21 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndCustomerDto"];
+                "application/json": components["schemas"]["EndCustomerInput"];
             };
         };
         responses: {
-            /** @description As it is now. */
+            /** @description The current state. */
             200: {
                 headers: {
                     /** @description For `If-Match`. */
                     ETag?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CurrentEndCustomerResponse"];
+                    "application/json": components["schemas"]["EndCustomerDetail"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2594,7 +2778,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` that was read: the change is refused with 412 if there was another one meanwhile. */
+                /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
             };
             path: {
@@ -2606,7 +2790,7 @@ export interface operations {
         responses: {
             204: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2632,11 +2816,11 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that was seen; the header `Last-Event-ID` wins over it. Without either, from now on. */
+                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. */
                 after?: string;
             };
             header?: {
-                /** @description The id of the last event that was seen. */
+                /** @description The id of the last event that you handled. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -2645,17 +2829,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /**
-             * @description A stream that stays open. The `data` of each event is `{ id, type, occurredAt, data }`; what the inner `data` is, `type` says:
-             *     - `order.changed`: `{ orderId, type, status, previousStatus, open, reference, attention, updatedAt }`; `previousStatus` is null for a new order, `attention` is null or `{ code, detail }`.
-             *     - `holding.changed`: `{ cause, orderId, holdings }`; `orderId` is the order that did it, or null; each of `holdings` is `{ start, end, size, country, kind, status, endCustomerId, reference, openOrderId }`, with the status `released` for numbers that are held no more.
-             *     - `reservation.expiring`: `{ start, end, size, country, kind, reference, reservationExpiresAt, reservationExpirySource }`, once for each range.
-             *     - `reset`: `{ reason }`, one of `other_epoch`, `future` and `too_old`: load your lists anew.
+             * @description A stream that stays open. The `data` line of each event is one JSON object of the schema `Event`.
              *
-             *     A comment every 15 seconds keeps the connection alive. The stream ends after 15 minutes: come back with the last id.
+             *     A comment every 15 seconds keeps the connection alive. The stream ends after 15 minutes: reconnect with the last id.
              */
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2680,7 +2860,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    formatE164: {
+    formatE164Range: {
         parameters: {
             query?: never;
             header?: never;
@@ -2689,18 +2869,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FormatE164Dto"];
+                "application/json": components["schemas"]["E164RangeRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FormatE164Response"];
+                    "application/json": components["schemas"]["E164Range"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2717,7 +2897,7 @@ export interface operations {
             503: components["responses"]["service-unavailable"];
         };
     };
-    formatSplit: {
+    formatSplitRange: {
         parameters: {
             query?: never;
             header?: never;
@@ -2726,18 +2906,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FormatSplitDto"];
+                "application/json": components["schemas"]["SplitRangeRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FormatSplitResponse"];
+                    "application/json": components["schemas"]["SplitRange"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -2761,7 +2941,7 @@ export interface operations {
                 kind: components["schemas"]["Kind"];
                 /** @description Numbers in each range. */
                 blockSize?: number;
-                /** @description Ranges at most. */
+                /** @description Maximum number of ranges. */
                 quantity?: number;
                 /** @description With or without its leading 0. */
                 areaCode?: string;
@@ -2774,12 +2954,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FreeNumbersDto"];
+                    "application/json": components["schemas"]["FreeRangePage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2799,9 +2979,9 @@ export interface operations {
     listNumbers: {
         parameters: {
             query?: {
-                /** @description What the page before gave as `nextCursor`. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Items at most. */
+                /** @description Maximum number of items. */
                 limit?: number;
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
@@ -2809,11 +2989,11 @@ export interface operations {
                 endCustomerId?: string[];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
-                /** @description Digits in a row anywhere in E.164: a range fits when one of its numbers has them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
-                /** @description Exactly this reference. */
+                /** @description Exact match. */
                 reference?: string;
-                /** @description Digits of a number in any notation, or a part of a reference or of an end customer's name. */
+                /** @description Digits of a number in any notation, or part of a reference or of an end customer's name. */
                 q?: string;
             };
             header?: never;
@@ -2824,12 +3004,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HoldingPageDto"];
+                    "application/json": components["schemas"]["HoldingPage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2852,14 +3032,14 @@ export interface operations {
                 kind?: components["schemas"]["Kind"][];
                 endCustomerId?: string[];
                 /** @description One line for each range, or one for each number. */
-                rows?: components["schemas"]["ExportRows"];
+                rows?: components["schemas"]["ExportLayout"];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
-                /** @description Digits in a row anywhere in E.164: a range fits when one of its numbers has them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
-                /** @description Exactly this reference. */
+                /** @description Exact match. */
                 reference?: string;
-                /** @description Digits of a number in any notation, or a part of a reference or of an end customer's name. */
+                /** @description Digits of a number in any notation, or part of a reference or of an end customer's name. */
                 q?: string;
             };
             header?: never;
@@ -2871,7 +3051,7 @@ export interface operations {
             /** @description RFC 4180, UTF-8 */
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
@@ -2900,11 +3080,11 @@ export interface operations {
                 endCustomerId?: string[];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
-                /** @description Digits in a row anywhere in E.164: a range fits when one of its numbers has them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
-                /** @description Exactly this reference. */
+                /** @description Exact match. */
                 reference?: string;
-                /** @description Digits of a number in any notation, or a part of a reference or of an end customer's name. */
+                /** @description Digits of a number in any notation, or part of a reference or of an end customer's name. */
                 q?: string;
             };
             header?: never;
@@ -2915,12 +3095,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NumberSummaryDto"];
+                    "application/json": components["schemas"]["NumberSummary"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2949,12 +3129,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NumberDetailDto"];
+                    "application/json": components["schemas"]["NumberDetail"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -2973,11 +3153,11 @@ export interface operations {
     getNumberHistory: {
         parameters: {
             query?: {
-                /** @description What the page before gave as `nextCursor`. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Items at most. */
+                /** @description Maximum number of items. */
                 limit?: number;
-                /** @description A time, or a day, which means its end in UTC: the answer has the one entry that was in force then. */
+                /** @description Returns only the entry in force at this time. A day means its end in UTC. */
                 at?: string;
             };
             header?: never;
@@ -2991,12 +3171,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NumberHistoryPageDto"];
+                    "application/json": components["schemas"]["NumberHistoryPage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -3014,22 +3194,22 @@ export interface operations {
     listOrders: {
         parameters: {
             query?: {
-                /** @description What the page before gave as `nextCursor`. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Items at most. */
+                /** @description Maximum number of items. */
                 limit?: number;
                 type?: components["schemas"]["OrderType"][];
                 status?: components["schemas"]["OrderStatus"][];
                 open?: boolean;
-                /** @description Only orders that a person should look at, or only the others. */
+                /** @description Only orders that need an operator, or only the others. */
                 attention?: boolean;
                 endCustomerId?: string;
                 createdAfter?: string;
                 createdBefore?: string;
                 updatedAfter?: string;
-                /** @description Exactly this reference. */
+                /** @description Exact match. */
                 reference?: string;
-                /** @description Orders that name this number. */
+                /** @description Orders for this number. */
                 number?: string;
             };
             header?: never;
@@ -3040,12 +3220,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderPageDto"];
+                    "application/json": components["schemas"]["OrderPage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -3071,12 +3251,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderSummaryDto"];
+                    "application/json": components["schemas"]["OrderSummary"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -3104,12 +3284,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -3128,9 +3308,9 @@ export interface operations {
     getOrderHistory: {
         parameters: {
             query?: {
-                /** @description What the page before gave as `nextCursor`. */
+                /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Items at most. */
+                /** @description Maximum number of items. */
                 limit?: number;
             };
             header?: never;
@@ -3143,12 +3323,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderHistoryPageDto"];
+                    "application/json": components["schemas"]["OrderHistoryPage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -3168,7 +3348,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3178,18 +3358,18 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ResolutionRequestDto"];
+                "application/json": components["schemas"]["ResolutionRequest"];
             };
         };
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -3212,7 +3392,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -3224,12 +3404,12 @@ export interface operations {
         responses: {
             200: {
                 headers: {
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -3252,9 +3432,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -3262,34 +3442,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReservationCancellationRequestDto"];
+                "application/json": components["schemas"]["ReservationCancellationRequest"];
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -3313,9 +3493,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least. */
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
-                /** @description `respond-async`: answered with 202 as soon as the order is committed. */
+                /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
             };
             path?: never;
@@ -3323,34 +3503,34 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReservationRequestDto"];
+                "application/json": components["schemas"]["ReservationRequest"];
             };
         };
         responses: {
-            /** @description Colt answered. */
+            /** @description Colt has responded. */
             201: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
-            /** @description Committed; the outcome at Colt is open. */
+            /** @description The order is committed. Its outcome at Colt is open. */
             202: {
                 headers: {
-                    /** @description The order. */
+                    /** @description Path of the order. */
                     Location?: string;
-                    /** @description The request's own or a new one. */
+                    /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OrderDto"];
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];

@@ -1,44 +1,42 @@
 import type { Problem } from './client.js';
 import { readBlocks } from './event-blocks.js';
+import type { components } from './schema.js';
 
-export interface PortalEvent {
-  /** Keep the last one: `streamEvents({ after })` goes on behind it. */
-  readonly id: string;
-  /** `reset`: the id is no longer good. Load your lists anew; the stream goes on from now. */
-  readonly type: 'order.changed' | 'holding.changed' | 'reservation.expiring' | 'reset' | (string & {});
-  readonly occurredAt: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+/**
+ * An event. Its `type` determines its `data`. Store the last `id` to resume after it with `streamEvents({ after })`. The
+ * service may add types: ignore those that you do not know.
+ */
+export type PortalEvent = components['schemas']['Event'];
 
 export interface StreamOptions {
   readonly baseUrl: string;
   readonly key: string;
-  /** The id of the last event that was handled; without it, from now on. */
+  /** The id of the last event that you handled. Default: only new events. */
   readonly after?: string;
   readonly signal?: AbortSignal;
-  /** Told after each connection that was made. */
+  /** Called after each successful connection. */
   readonly onOpen?: () => void;
   readonly fetch?: typeof fetch;
 }
 
-/** The service does not let us have the events: coming back would not help. */
+/** The service rejects the request for events. Retrying would not help. */
 export class StreamRefused extends Error {
   constructor(
     readonly status: number,
     readonly problem: Partial<Problem>,
   ) {
-    super(`the events were refused: ${problem.code ?? status}`);
+    super(`the request for events was rejected: ${problem.code ?? status}`);
   }
 }
 
-/** Three heartbeats missed: the connection is dead, whatever the socket says. */
+/** After three missed heartbeats the connection counts as dead, even if the socket is still open. */
 const SILENCE_MS = 45_000;
-const LONGEST_PAUSE_MS = 30_000;
-const REFUSALS = new Set([400, 401, 403, 404, 422]);
+const MAX_BACKOFF_MS = 30_000;
+const REJECTION_STATUSES = new Set([400, 401, 403, 404, 422]);
 
 /**
- * The reseller's events, one after the other, for as long as `signal` allows. Lost connections are made again behind
- * the last event, so that nothing is missed or told twice. Over fetch, for an EventSource cannot send the key.
+ * Yields the reseller's events in order until `signal` aborts. After a lost connection it reconnects and resumes after the
+ * last handled event, so that no event is missed or repeated. It uses fetch because an EventSource cannot send the key.
  * @throws StreamRefused when the key or `after` is not accepted
  */
 export async function* streamEvents(options: StreamOptions): AsyncGenerator<PortalEvent, void> {
@@ -56,7 +54,7 @@ export async function* streamEvents(options: StreamOptions): AsyncGenerator<Port
         failures = 0;
         retryMs = block.retryMs ?? retryMs;
         if (block.data !== undefined) yield JSON.parse(block.data) as PortalEvent;
-        // Only now: what was not handled is told again.
+        // Set after the yield: an event that was not handled is sent again.
         lastId = block.id ?? lastId;
       }
     } catch (error) {
@@ -66,7 +64,7 @@ export async function* streamEvents(options: StreamOptions): AsyncGenerator<Port
       clearTimeout(timer);
       silence.abort();
     }
-    await pause(Math.min(LONGEST_PAUSE_MS, retryMs * 2 ** Math.min(failures, 6)) * Math.random(), options.signal);
+    await pause(Math.min(MAX_BACKOFF_MS, retryMs * 2 ** Math.min(failures, 6)) * Math.random(), options.signal);
   }
 }
 
@@ -80,7 +78,7 @@ async function connect(options: StreamOptions, lastId: string | undefined, signa
     },
     signal,
   });
-  if (REFUSALS.has(response.status)) {
+  if (REJECTION_STATUSES.has(response.status)) {
     throw new StreamRefused(response.status, (await response.json().catch(() => ({}))) as Partial<Problem>);
   }
   if (!response.ok || !response.body) throw new Error(`no stream: ${response.status}`);

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { AccountResponse } from './account.dto.js';
+import { AccountDto } from './account.dto.js';
 import { Account } from './account.service.js';
 
 @ApiTags('Account')
@@ -11,9 +11,9 @@ import { Account } from './account.service.js';
 export class AccountController {
   constructor(private readonly account: Account) {}
 
-  /** What a portal shows in its banner: reseller, environment, state of Colt, scopes and limits. */
+  /** Returns the reseller, its environment, Colt's availability, and the scopes and limits of the caller. */
   @Get()
-  get(@CurrentCaller() caller: Caller): Promise<AccountResponse> {
+  get(@CurrentCaller() caller: Caller): Promise<AccountDto> {
     return this.account.describe(caller);
   }
 }

@@ -4,39 +4,39 @@ import { ACCOUNT_STATES, type AccountStateName } from '../../colt/account/accoun
 import { SENDING_OFF_CAUSES, type SendingState } from '../../workflows/sending/sending-state.js';
 import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/variables.js';
 
-export class ColtStateResponse {
-  /** suspended: Colt takes no orders until a person has talked to Colt. */
-  @ApiProperty({ enum: ACCOUNT_STATES })
+export class ColtStateDto {
+  /** suspended: Colt accepts no orders until the operator has contacted Colt. */
+  @ApiProperty({ enum: ACCOUNT_STATES, enumName: 'ColtAvailability' })
   state: AccountStateName;
 
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   since: string | null;
 }
 
-export class SendingResponse {
-  /** off: new orders are taken, and wait. */
+export class SendingStateDto {
+  /** off: the service accepts new orders but does not send them yet. */
   @ApiProperty({ enum: ['on', 'off'] })
   state: SendingState['state'];
 
-  /** Null while it is on, and where the service's configuration switched it off. */
+  /** Null if sending is on, or switched off by the service's configuration. */
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   since: string | null;
 
-  /** restore: a backup was restored, and Colt's inventory has to be compared first; maintenance: an announced window. */
+  /** restore: a backup was restored and must be compared with Colt's inventory first; maintenance: an announced window. */
   @ApiProperty({ enum: SENDING_OFF_CAUSES, nullable: true })
   cause: SendingState['cause'];
 
-  /** In the words of this service's operator. */
+  /** As stated by the operator. */
   @ApiProperty({ nullable: true, type: String })
   reason: string | null;
 
-  /** When it ends by itself. */
+  /** When sending resumes automatically. */
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   until: string | null;
 }
 
-export class LimitsResponse {
-  /** Of this key or token. */
+export class AccountLimitsDto {
+  /** For this key or token. */
   @ApiProperty({ example: 600 })
   requestsPerMinute: number;
 
@@ -46,16 +46,16 @@ export class LimitsResponse {
   @ApiProperty({ example: 10_000 })
   numbersPerOrder: number;
 
-  /** How long a reservation lasts where Colt does not say. */
+  /** How long a reservation lasts if Colt does not state an end. */
   @ApiProperty({ example: 90 })
   reservationDays: number;
 
-  /** How long an ordering request waits for Colt before it answers 202. */
+  /** How long an ordering request waits for Colt before it returns 202. */
   @ApiProperty({ example: 10_000 })
   orderWaitMs: number;
 }
 
-export class AccountResponse {
+export class AccountDto {
   /** Slug of the reseller. */
   @ApiProperty({ example: 'demo' })
   reseller: string;
@@ -63,21 +63,21 @@ export class AccountResponse {
   @ApiProperty({ example: 'Demo Reseller' })
   name: string;
 
-  /** Outside production no number reaches a network, and there are no emergency services. */
-  @ApiProperty({ enum: COLT_ENVIRONMENTS })
+  /** Outside production, numbers reach no network and no emergency services. */
+  @ApiProperty({ enum: COLT_ENVIRONMENTS, enumName: 'Environment' })
   environment: ColtEnvironment;
 
-  /** What the key or token may do. */
-  @ApiProperty({ enum: SCOPES, isArray: true })
+  /** The scopes of the key or token. */
+  @ApiProperty({ enum: SCOPES, enumName: 'Scope', isArray: true })
   scopes: Scope[];
 
   @ApiProperty()
-  colt: ColtStateResponse;
+  colt: ColtStateDto;
 
   /** Whether orders are sent to Colt. */
   @ApiProperty()
-  sending: SendingResponse;
+  sending: SendingStateDto;
 
   @ApiProperty()
-  limits: LimitsResponse;
+  limits: AccountLimitsDto;
 }

@@ -4,7 +4,7 @@ import { ColtAccountStates } from '../../colt/account/colt-account-states.servic
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
-import type { AccountResponse } from './account.dto.js';
+import type { AccountDto } from './account.dto.js';
 
 @Injectable()
 export class Account {
@@ -15,8 +15,8 @@ export class Account {
     private readonly sending: SendingSwitch,
   ) {}
 
-  /** Where the caller is: the reseller, its environment, how Colt does for it, and what it may do. */
-  async describe(caller: Caller): Promise<AccountResponse> {
+  /** Describes the caller's reseller, Colt's availability for it, and the caller's scopes and limits. */
+  async describe(caller: Caller): Promise<AccountDto> {
     const [reseller, colt, sending] = await Promise.all([
       this.resellers.get(caller.resellerId),
       this.states.get(caller.resellerId),

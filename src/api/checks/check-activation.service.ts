@@ -1,48 +1,55 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../tenants/access/caller.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EndCustomers } from '../../tenants/end-customers/end-customers.service.js';
 import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
 import type { RuleResult } from '../../tenants/end-customers/rules/activation-rule.js';
+import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import type { Opening } from '../../domain/holdings/order-intent.js';
+import { toIntent } from '../../domain/orders/to-intent.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
+import { oneKind, type OrderDraft } from '../../workflows/placing/order-draft.js';
 import type { ActivationRequestDto } from '../orders/order-request.dto.js';
 import { activationDraft } from '../orders/order-drafts.js';
-import { HoldingsOfCheck } from './holdings-of-check.service.js';
 
 export interface ActivationCheck {
   readonly country: Country;
+  /** Null if none of the numbers is held. */
   readonly kind: Kind | null;
   readonly opening: Opening;
   readonly rules: RuleResult[];
 }
 
-/** Ends the transaction of a check without a trace. */
+/** Thrown to roll back the transaction of a check. */
 class RolledBack extends Error {
   constructor(readonly check: ActivationCheck) {
     super('a check changes nothing');
   }
 }
 
-/** Tells whether an activation would pass: takes the same steps, in a transaction that is rolled back. */
+/** Checks whether an activation would pass: takes its steps in a transaction that is always rolled back. */
 @Injectable()
 export class CheckActivation {
   constructor(
     private readonly endCustomers: EndCustomers,
     private readonly rules: ActivationRules,
-    private readonly holdings: HoldingsOfCheck,
+    private readonly ledger: HoldingLedger,
+    private readonly holdings: HoldingRepository,
     private readonly unitOfWork: UnitOfWork,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws DomainError validation-failed, not-found: as the activation itself */
+  /** @throws DomainError validation-failed, not-found: the same as the activation itself */
   async run(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
     const draft = activationDraft(request, this.config.orders);
     try {
       return await this.unitOfWork.underLock(caller.resellerId, async (lock) => {
-        const kind = draft.kind ?? (await this.holdings.kind(lock, draft));
+        const kind = draft.kind ?? oneKind(await this.holdings.kindsOf(lock, draft.ranges));
         const { id, version, details } = await this.endCustomers.resolveForOrder(lock, request);
         const rules = this.rules.explain({
           country: draft.country,
@@ -52,12 +59,30 @@ export class CheckActivation {
           directoryService: draft.directoryService,
           endCustomerPointer: request.endCustomerId ? '/endCustomerId' : '/endCustomer',
         });
-        const opening = await this.holdings.open(lock, draft, kind, { id, version });
+        const opening = await this.open(lock, draft, kind, { id, version });
         throw new RolledBack({ country: draft.country, kind, opening, rules });
       });
     } catch (error) {
       if (error instanceof RolledBack) return error.check;
       throw error;
     }
+  }
+
+  private open(
+    lock: ResellerLock,
+    draft: OrderDraft,
+    kind: Kind | null,
+    endCustomer: { id: string; version: number },
+  ): Promise<Opening> {
+    const intent = toIntent({
+      ...draft,
+      id: uuidv7(),
+      // Without a kind none of the numbers is held, and the ledger rejects the order whatever the kind is.
+      kind: kind ?? 'geo',
+      endCustomerId: endCustomer.id,
+      endCustomerVersion: endCustomer.version,
+      coltOrderId: null,
+    });
+    return this.ledger.open(lock, intent, { cause: 'portal', detail: null, actor: null });
   }
 }

@@ -4,11 +4,10 @@ import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
 import { CheckActivation } from './check-activation.service.js';
 import { ChecksController } from './checks.controller.js';
-import { HoldingsOfCheck } from './holdings-of-check.service.js';
 
 @Module({
   imports: [EndCustomersModule, HoldingsModule, PlacingModule],
   controllers: [ChecksController],
-  providers: [CheckActivation, HoldingsOfCheck],
+  providers: [CheckActivation],
 })
 export class ChecksModule {}

@@ -2,7 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../tenants/access/access.decorators.js';
 import { Coverage } from './coverage.service.js';
-import type { CoverageResponse } from './coverage.dto.js';
+import type { CoverageDto } from './coverage.dto.js';
 
 @ApiTags('Coverage')
 @Controller('v1/coverage')
@@ -10,9 +10,9 @@ import type { CoverageResponse } from './coverage.dto.js';
 export class CoverageController {
   constructor(private readonly coverage: Coverage) {}
 
-  /** Countries and kinds, how their numbers are written, and what an activation is asked for: all with its source. */
+  /** Returns the countries and kinds with their number formats and activation rules, each with its source. */
   @Get()
-  get(): CoverageResponse {
+  get(): CoverageDto {
     return this.coverage.describe();
   }
 }

@@ -8,11 +8,11 @@ import {
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 
-/** Something that is known or assumed, with how sure it is and where it is from. */
+/** A statement about Colt with its certainty and its source. */
 export abstract class Sourced {
   /**
-   * stated: on Colt's page for these APIs; published: on another public page of Colt's; sibling: in the guides of a
-   * sibling product; inferred: by us.
+   * stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+   * product; inferred: concluded by this service
    */
   @ApiProperty({ enum: CERTAINTIES, enumName: 'Certainty' })
   certainty: RuleCertainty;
@@ -21,10 +21,10 @@ export abstract class Sourced {
   source: string;
 }
 
-/** How the split format becomes a full number. */
-export class FormatRuleResponse extends Sourced {
+/** How to build the full number from the split format. */
+export class FormatRuleDto extends Sourced {
   /**
-   * Whom the rule is for.
+   * The numbers that the rule applies to.
    * @example "all numbers"
    */
   scope: string;
@@ -36,52 +36,49 @@ export class FormatRuleResponse extends Sourced {
   @ApiProperty({ enum: ['stripped', 'kept'] })
   leadingZero: 'stripped' | 'kept';
 
-  /** Whether the form has an areaCodeExtn. */
+  /** Whether the format has an areaCodeExtn. */
   areaCodeExtn: boolean;
 }
 
-/** The members of an address there. */
-export class AddressMembersResponse extends Sourced {
-  /**
-   * Asked for.
-   * @example ["houseNumber", "streetName", "city", "postalCode", "country"]
-   */
+/** The members of an address in the country. */
+export class AddressFormatDto extends Sourced {
+  /** @example ["houseNumber", "streetName", "city", "postalCode", "country"] */
   expected: string[];
 
   /**
-   * Known there, and not always had.
+   * Accepted there, but optional.
    * @example ["streetType", "poBoxNumber"]
    */
   optional: string[];
 }
 
-/** What an activation or customer update is held against. */
-export class ActivationRuleResponse extends Sourced {
+/** A rule for activations and customer updates. */
+export class ActivationRuleDto extends Sourced {
   /**
    * Stable.
    * @example "registration-number-pt"
    */
   id: string;
 
-  /** @example "Portugal asks for the registration number (NIF or VAT) of the end customer." */
+  /** @example "Portugal requires the registration number (NIF or VAT) of the end customer." */
   text: string;
 
-  /** The kinds of numbers it is for. */
+  /** The kinds of numbers that the rule applies to. */
   @ApiProperty({ enum: KINDS, enumName: 'Kind', isArray: true })
   kinds: Kind[];
 
-  /** hard: stops an activation here; advisory: only told. */
+  /** hard: the service rejects the activation; advisory: the service only reports it. */
   @ApiProperty({ enum: SEVERITIES, enumName: 'Severity' })
   severity: Severity;
 
   /**
-   * The member that it asks for, as a pointer into an activation; null where it asks for something else.
+   * JSON pointer to the required member of an activation; null if the rule does not require a member.
    * @example "/endCustomer/registrationNumber"
    */
   member: string | null;
 }
 
-export class CountryCoverage {
+export class CountryCoverageDto {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
   country: Country;
 
@@ -94,23 +91,23 @@ export class CountryCoverage {
    */
   callingCode: string;
 
-  /** Which of them Colt offers there is known by searching only. */
+  /** Search free numbers to learn which of them Colt currently offers. */
   @ApiProperty({ enum: KINDS, enumName: 'Kind', isArray: true })
   kinds: Kind[];
 
-  /** Of several, the first that fits. */
-  formats: FormatRuleResponse[];
-  address: AddressMembersResponse;
-  rules: ActivationRuleResponse[];
+  /** The first matching rule applies. */
+  formats: FormatRuleDto[];
+  address: AddressFormatDto;
+  rules: ActivationRuleDto[];
 }
 
-/** After how many days a reservation lapses where Colt does not say. */
-export class ReservationPeriod extends Sourced {
+/** How long a reservation lasts if Colt does not state an end. */
+export class ReservationPeriodDto extends Sourced {
   @ApiProperty({ type: 'integer', example: 90 })
   days: number;
 }
 
-export class CoverageResponse {
-  countries: CountryCoverage[];
-  reservation: ReservationPeriod;
+export class CoverageDto {
+  countries: CountryCoverageDto[];
+  reservation: ReservationPeriodDto;
 }

@@ -5,31 +5,26 @@ import { ACTIVATION_RULES } from '../../tenants/end-customers/rules/activation-r
 import { ADDRESS_MEMBERS } from '../../tenants/end-customers/rules/address-members.js';
 import { COUNTRY_FORMATS, type CountryFormat } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
-import type {
-  ActivationRuleResponse,
-  AddressMembersResponse,
-  CountryCoverage,
-  CoverageResponse,
-} from './coverage.dto.js';
+import type { ActivationRuleDto, AddressFormatDto, CountryCoverageDto, CoverageDto } from './coverage.dto.js';
 
-/** What is known of each country, put together from the rules that the service itself goes by. */
+/** Describes each country from the rules that the service itself applies. */
 @Injectable()
 export class Coverage {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  describe(): CoverageResponse {
+  describe(): CoverageDto {
     return {
       countries: COUNTRY_FORMATS.map(countryCoverage),
       reservation: {
         days: this.config.orders.reservationDays,
         certainty: 'inferred',
-        source: "A sibling product's reservations last 90 calendar days; a date from Colt wins.",
+        source: "A sibling product's reservations last 90 calendar days. A date from Colt takes precedence.",
       },
     };
   }
 }
 
-function countryCoverage({ iso, name, callingCode, rules }: CountryFormat): CountryCoverage {
+function countryCoverage({ iso, name, callingCode, rules }: CountryFormat): CountryCoverageDto {
   return {
     country: iso,
     name,
@@ -43,19 +38,19 @@ function countryCoverage({ iso, name, callingCode, rules }: CountryFormat): Coun
       certainty,
       source,
     })),
-    address: addressMembers(iso),
-    rules: ACTIVATION_RULES.filter(({ countries }) => countries.includes(iso)).map(ruleResponse),
+    address: addressFormat(iso),
+    rules: ACTIVATION_RULES.filter(({ countries }) => countries.includes(iso)).map(activationRule),
   };
 }
 
-function addressMembers(country: CountryFormat['iso']): AddressMembersResponse {
+function addressFormat(country: CountryFormat['iso']): AddressFormatDto {
   const row = ADDRESS_MEMBERS.find((candidate) => candidate.country === country);
   if (!row) throw new Error(`no address members for ${country}`);
   const { expected, optional, certainty, source } = row;
   return { expected: [...expected], optional: [...optional], certainty, source };
 }
 
-function ruleResponse({ id, text, kinds, severity, certainty, source, requirement }: ActivationRule) {
+function activationRule({ id, text, kinds, severity, certainty, source, requirement }: ActivationRule) {
   const member = requirement.asks === 'member' ? `/endCustomer/${requirement.member.replace('.', '/')}` : null;
-  return { id, text, kinds: [...kinds], severity, certainty, source, member } satisfies ActivationRuleResponse;
+  return { id, text, kinds: [...kinds], severity, certainty, source, member } satisfies ActivationRuleDto;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../tenants/access/access.decorators.js';
-import { FormatE164Dto, FormatSplitDto, type FormatE164Response, type FormatSplitResponse } from './format.dto.js';
+import { E164RangeRequestDto, SplitRangeRequestDto, type E164RangeDto, type SplitRangeDto } from './format.dto.js';
 import { NumberFormats } from './number-formats.service.js';
 
 @ApiTags('Coverage')
@@ -10,19 +10,19 @@ import { NumberFormats } from './number-formats.service.js';
 export class FormatController {
   constructor(private readonly formats: NumberFormats) {}
 
-  /** A range in split format, or a number as people write it, to E.164. */
+  /** Converts a range in split format, or a number in national notation, to E.164. */
   @Post('e164')
-  @ApiOperation({ operationId: 'formatE164' })
+  @ApiOperation({ operationId: 'formatE164Range' })
   @HttpCode(200)
-  toE164(@Body() form: FormatE164Dto): FormatE164Response {
+  toE164(@Body() form: E164RangeRequestDto): E164RangeDto {
     return this.formats.toE164(form);
   }
 
-  /** A range in E.164 to Colt's split format. */
+  /** Converts a range in E.164 to Colt's split format. */
   @Post('split')
-  @ApiOperation({ operationId: 'formatSplit' })
+  @ApiOperation({ operationId: 'formatSplitRange' })
   @HttpCode(200)
-  toSplit(@Body() range: FormatSplitDto): FormatSplitResponse {
+  toSplit(@Body() range: SplitRangeRequestDto): SplitRangeDto {
     return this.formats.toSplit(range);
   }
 }

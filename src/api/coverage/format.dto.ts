@@ -1,20 +1,21 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { NumberDisplayDto, RangeDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 
-/** Members of the split form are needed unless a national number is given. */
-const InSplitForm = () =>
-  ValidateIf((form: FormatE164Dto, value: unknown) => form.national === undefined || value !== undefined);
+/** Members of the split format are required unless `national` is given. */
+const InSplitFormat = () =>
+  ValidateIf((form: E164RangeRequestDto, value: unknown) => form.national === undefined || value !== undefined);
 
-/** A range in Colt's split format, or one number as people of that country write it. */
-export class FormatE164Dto {
+/** A range in Colt's split format, or one number in national notation. */
+export class E164RangeRequestDto {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
   @IsIn(COUNTRIES)
   country: Country;
 
   /**
-   * What somebody typed into a search box; then no member of the split form is given.
+   * A number as typed into a search box. Cannot be combined with members of the split format.
    * @example "03 82 50 00 10"
    */
   @IsOptional()
@@ -23,7 +24,7 @@ export class FormatE164Dto {
   national?: string;
 
   @ApiPropertyOptional({ enum: KINDS, enumName: 'Kind' })
-  @InSplitForm()
+  @InSplitFormat()
   @IsIn(KINDS)
   kind?: Kind;
 
@@ -33,7 +34,7 @@ export class FormatE164Dto {
   nomadic?: boolean;
 
   /** @example "03" */
-  @InSplitForm()
+  @InSplitFormat()
   @IsString()
   @MaxLength(15)
   areaCode?: string;
@@ -45,32 +46,26 @@ export class FormatE164Dto {
   areaCodeExtn?: string;
 
   /** @example "0010" */
-  @InSplitForm()
+  @InSplitFormat()
   @IsString()
   @MaxLength(15)
   rangeStart?: string;
 
   /** @example "0019" */
-  @InSplitForm()
+  @InSplitFormat()
   @IsString()
   @MaxLength(15)
   rangeEnd?: string;
 
-  /** Taken, and of no effect: an answer of `/v1/format/split` can be sent back as it is. */
+  /** Ignored. Accepted so that a response of `/v1/format/split` can be sent back unchanged. */
   @IsOptional()
   @IsBoolean()
   derived?: boolean;
 }
 
-/** A range in E.164. */
-export class FormatSplitDto {
-  /** @example "+33382500010" */
-  @IsString()
-  @MaxLength(20)
-  start: string;
-
+export class SplitRangeRequestDto extends PickType(RangeDto, ['start']) {
   /**
-   * The same as `start` where it is left out.
+   * Default: `start`.
    * @example "+33382500019"
    */
   @IsOptional()
@@ -78,32 +73,21 @@ export class FormatSplitDto {
   @MaxLength(20)
   end?: string;
 
-  /** Only Italy writes geographic numbers otherwise than others. `geo` where it is left out. */
+  /** Default: `geo`. The kind only matters in Italy. */
   @ApiPropertyOptional({ enum: KINDS, enumName: 'Kind' })
   @IsOptional()
   @IsIn(KINDS)
   kind?: Kind;
 
-  /** Checked against the number where it is given. */
+  /** Must match the numbers. Default: their country. */
   @ApiPropertyOptional({ enum: COUNTRIES, enumName: 'Country' })
   @IsOptional()
   @IsIn(COUNTRIES)
   country?: Country;
 }
 
-export class NumberDisplayResponse {
-  /**
-   * Null where the number is in no known numbering range.
-   * @example "03 82 50 00 10 – 03 82 50 00 19"
-   */
-  national: string | null;
-
-  /** @example "+33 3 82 50 00 10 – +33 3 82 50 00 19" */
-  international: string;
-}
-
-/** Worth a look, never a refusal. */
-export class NumberWarningResponse {
+/** A hint that a number may be wrong. It never stops an order. */
+export class NumberWarningDto {
   @ApiProperty({ enum: ['number-not-known', 'kind-unlikely'] })
   code: 'number-not-known' | 'kind-unlikely';
   detail: string;
@@ -112,34 +96,20 @@ export class NumberWarningResponse {
   field: 'start' | 'end';
 }
 
-export class FormatE164Response {
-  /** @example "+33382500010" */
-  start: string;
-
-  /** @example "+33382500019" */
-  end: string;
-
-  @ApiProperty({ type: 'integer', example: 10 })
-  size: number;
-
+export class E164RangeDto extends SizedRangeDto {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
   country: Country;
 
-  /** As it was given; null where a national number was. */
-  @ApiProperty({ enum: KINDS, nullable: true })
+  /** The kind of the request; null for a number in national notation. */
+  @ApiProperty({ enum: KINDS, enumName: 'Kind', nullable: true })
   kind: Kind | null;
-  display: NumberDisplayResponse;
-  warnings: NumberWarningResponse[];
+  display: NumberDisplayDto;
+  warnings: NumberWarningDto[];
 }
 
-export class FormatSplitResponse {
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
-  country: Country;
-
-  @ApiProperty({ enum: KINDS, enumName: 'Kind' })
-  kind: Kind;
-
-  /** Only for Italian geographic numbers. */
+/** Colt's split format. All members are text because leading zeros are significant. */
+export class SplitFormatDto {
+  /** Italian geographic numbers only. */
   nomadic?: boolean;
 
   /** @example "3" */
@@ -154,6 +124,14 @@ export class FormatSplitResponse {
   /** @example "0019" */
   rangeEnd: string;
 
-  /** The cut between the members is ours: others give the same numbers. */
+  /** true: the service chose where to split the number, one of several possibilities; false: the split is Colt's own. */
   derived: boolean;
+}
+
+export class SplitRangeDto extends SplitFormatDto {
+  @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
+  country: Country;
+
+  @ApiProperty({ enum: KINDS, enumName: 'Kind' })
+  kind: Kind;
 }

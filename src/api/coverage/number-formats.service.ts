@@ -4,23 +4,22 @@ import { countryOf } from '../../numbering/country.js';
 import { rangeToSplit } from '../../numbering/derive-split.js';
 import { displayRange } from '../../numbering/display.js';
 import { NumberFormatError } from '../../numbering/number-format-error.js';
-import { formatRange, numberRange, rangeSize, safeParseRange, type NumberRange } from '../../numbering/range.js';
+import { formatSizedRange, numberRange, safeParseRange, type NumberRange } from '../../numbering/range.js';
 import { safeSplitToRange } from '../../numbering/split-format.js';
 import { parseNational } from '../../numbering/typed-number.js';
 import { numberWarnings } from '../../numbering/warnings.js';
-import type { FormatE164Dto, FormatE164Response, FormatSplitDto, FormatSplitResponse } from './format.dto.js';
+import type { E164RangeRequestDto, E164RangeDto, SplitRangeRequestDto, SplitRangeDto } from './format.dto.js';
 
 const SPLIT_MEMBERS = ['kind', 'nomadic', 'areaCode', 'areaCodeExtn', 'rangeStart', 'rangeEnd'] as const;
 
-/** Number formats for portals: pure, nothing is looked up at Colt. Every fault is `validation-failed` with a pointer. */
+/** Converts number formats without asking Colt. Every fault is `validation-failed` with a pointer. */
 @Injectable()
 export class NumberFormats {
-  toE164(form: FormatE164Dto): FormatE164Response {
+  toE164(form: E164RangeRequestDto): E164RangeDto {
     const range = typeof form.national === 'string' ? fromNational(form, form.national) : fromSplit(form);
     const kind = form.kind ?? null;
     return {
-      ...formatRange(range),
-      size: Number(rangeSize(range)),
+      ...formatSizedRange(range),
       country: form.country,
       kind,
       display: displayRange(range),
@@ -28,9 +27,9 @@ export class NumberFormats {
     };
   }
 
-  toSplit({ start, end, kind = 'geo', country }: FormatSplitDto): FormatSplitResponse {
+  toSplit({ start, end, kind = 'geo', country }: SplitRangeRequestDto): SplitRangeDto {
     const parsed = safeParseRange({ start, end: end ?? start });
-    // Where end is left out, its faults are those of start.
+    // Without `end` its faults are those of `start`.
     if (!parsed.ok) throw refusal(...parsed.errors.filter(({ field }) => end !== undefined || field !== 'end'));
     return inPointers(() => {
       const where = country ?? countryOf(parsed.value);
@@ -39,18 +38,18 @@ export class NumberFormats {
   }
 }
 
-function fromNational(form: FormatE164Dto, national: string): NumberRange {
+function fromNational(form: E164RangeRequestDto, national: string): NumberRange {
   const others = SPLIT_MEMBERS.filter((member) => form[member] !== undefined);
   if (others.length > 0) {
     throw validationFailed(
-      ...others.map((member) => ({ pointer: `/${member}`, detail: 'is not given together with national' })),
+      ...others.map((member) => ({ pointer: `/${member}`, detail: 'cannot be combined with national' })),
     );
   }
   return inPointers(() => numberRange(parseNational({ country: form.country, national })));
 }
 
-function fromSplit(form: FormatE164Dto): NumberRange {
-  // The pipe has refused the form unless all of these are there.
+function fromSplit(form: E164RangeRequestDto): NumberRange {
+  // The validation pipe has rejected requests without these members.
   const { areaCode = '', rangeStart = '', rangeEnd = '', kind = 'geo' } = form;
   const range = safeSplitToRange({
     country: form.country,

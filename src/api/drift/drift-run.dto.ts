@@ -12,31 +12,31 @@ export class DriftProgressDto {
   @ApiProperty({ enum: DRIFT_PHASES, enumName: 'DriftPhase' })
   phase: DriftProgress['phase'];
 
-  /** Ranges that Colt has listed. */
+  /** Ranges that Colt listed so far. */
   @ApiProperty({ type: 'integer' })
   listed: number;
 
-  /** Rows of Colt's whose numbers cannot be read; each is a finding. */
+  /** Entries of Colt's inventory with unreadable numbers. Each is a finding. */
   @ApiProperty({ type: 'integer' })
   unreadable: number;
 
   @ApiProperty({ type: 'integer' })
   findings: number;
 
-  /** Ranges that were taken over or repaired by themselves. */
+  /** Ranges that were adopted or repaired automatically. */
   @ApiProperty({ type: 'integer' })
   repaired: number;
 
-  /** Repairs that were put off because Colt could not be read about their numbers. */
+  /** Repairs that were put off because Colt could not be read for their numbers. */
   @ApiProperty({ type: 'integer' })
   skipped: number;
 
-  /** The trouble with the Colt account that stopped the repairs before the last one. */
+  /** The problem with the Colt account that stopped the repairs early. */
   @ApiProperty({ type: String, nullable: true })
   stoppedBy: string | null;
 }
 
-/** One comparison of Colt's inventory with ours. */
+/** A comparison of Colt's inventory with this service's inventory. */
 export class DriftRunDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -56,12 +56,12 @@ export class DriftRunDto {
   progress: DriftProgressDto;
 
   /**
-   * Whether all of Colt's inventory was read: every page, and every row that no person had excepted. While it is not,
-   * numbers that Colt does not show are not reported as missing there.
+   * Whether Colt's inventory was read completely: every page, and every entry that is not excepted. Otherwise numbers
+   * that Colt does not list are not reported as missing.
    */
   complete: boolean;
 
-  /** Why it failed. What was read until then has been compared. */
+  /** Why it failed. What had been read before is compared. */
   error: string | null;
 
   static from({ id, state, trigger, startedAt, finishedAt, progress, error }: DriftRun): DriftRunDto {

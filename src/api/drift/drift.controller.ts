@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import { DriftChecks } from '../../workflows/drift/drift-checks.service.js';
-import { DriftRepairsDoneDto } from './drift-repaired.dto.js';
 import { DriftRunDto } from './drift-run.dto.js';
-import { DriftPageDto, DriftQuery, DriftRepairsDto } from './drift.dto.js';
+import { DriftFindingPageDto, DriftQuery } from './drift-finding.dto.js';
+import { DriftRepairReportDto, DriftRepairRequestDto } from './drift-repair.dto.js';
 
 @ApiTags('Drift')
 @RequireScope('admin')
@@ -15,15 +15,15 @@ import { DriftPageDto, DriftQuery, DriftRepairsDto } from './drift.dto.js';
 export class DriftController {
   constructor(private readonly drift: DriftChecks) {}
 
-  /** The last comparisons with Colt, and what they found. */
+  /** Lists the last comparisons with Colt and their findings. */
   @Get()
   @ApiOperation({ operationId: 'listDriftFindings' })
-  @ApiOkResponse({ type: DriftPageDto })
-  async list(@CurrentCaller() caller: Caller, @Query() query: DriftQuery): Promise<DriftPageDto> {
-    return DriftPageDto.from(await this.drift.page(caller.resellerId, query, query));
+  @ApiOkResponse({ type: DriftFindingPageDto })
+  async list(@CurrentCaller() caller: Caller, @Query() query: DriftQuery): Promise<DriftFindingPageDto> {
+    return DriftFindingPageDto.from(await this.drift.page(caller.resellerId, query, query));
   }
 
-  /** Begins a comparison with Colt's inventory; one that is under way goes on. */
+  /** Starts a comparison with Colt's inventory. Returns the running one if there is one. */
   @Post('checks')
   @ApiOperation({ operationId: 'startDriftCheck' })
   @Idempotent(async (controller: DriftController, { resellerId }, id) =>
@@ -36,18 +36,20 @@ export class DriftController {
   }
 
   /**
-   * Makes the inventory say what Colt says, finding by finding; Colt is asked again about each. Numbers with an open
-   * order are left alone. Where there is nothing to move, as for a row that cannot be read, the reason settles the
-   * finding as excepted.
+   * Repairs findings by changing the inventory to match Colt's. The service queries Colt again for each finding. Numbers
+   * with an open order are not changed. A finding without numbers to change, such as an unreadable entry, is settled as
+   * excepted for the given reason.
    */
   @Post('repairs')
   @ApiOperation({ operationId: 'repairDriftFindings' })
   @Idempotent(null)
   @HttpCode(200)
-  @ApiOkResponse({ type: DriftRepairsDoneDto })
+  @ApiOkResponse({ type: DriftRepairReportDto })
   @Problems('not-found', 'drift-not-repairable', ...COLT_READ_PROBLEMS)
-  async repair(@CurrentCaller() caller: Caller, @Body() body: DriftRepairsDto): Promise<DriftRepairsDoneDto> {
-    const why = { reason: body.reason, actor: caller.actor };
-    return DriftRepairsDoneDto.from(await this.drift.repairAll(caller.resellerId, body.findingIds, why));
+  async repair(
+    @CurrentCaller() { resellerId, actor }: Caller,
+    @Body() { findingIds, reason }: DriftRepairRequestDto,
+  ): Promise<DriftRepairReportDto> {
+    return DriftRepairReportDto.from(await this.drift.repairAll(resellerId, findingIds, { reason, actor }));
   }
 }

@@ -2,8 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/problems.decorator.js';
-import { FreeNumberQuery, FreeNumbersDto } from './free-numbers.dto.js';
+import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/operation-extensions.js';
+import { FreeNumberQuery, FreeRangePageDto } from './free-numbers.dto.js';
 import { FreeNumbers } from './free-numbers.service.js';
 
 @ApiTags('Free numbers')
@@ -12,11 +12,11 @@ import { FreeNumbers } from './free-numbers.service.js';
 export class FreeNumbersController {
   constructor(private readonly freeNumbers: FreeNumbers) {}
 
-  /** What Colt offers now, less what is held or being ordered. */
+  /** Searches Colt for free numbers. Numbers that are held or being ordered are left out. */
   @Get()
-  @ApiOkResponse({ type: FreeNumbersDto })
+  @ApiOkResponse({ type: FreeRangePageDto })
   @Problems(...COLT_READ_PROBLEMS)
-  async search(@CurrentCaller() caller: Caller, @Query() query: FreeNumberQuery): Promise<FreeNumbersDto> {
-    return FreeNumbersDto.from(await this.freeNumbers.search(caller.resellerId, query));
+  async search(@CurrentCaller() caller: Caller, @Query() query: FreeNumberQuery): Promise<FreeRangePageDto> {
+    return FreeRangePageDto.from(await this.freeNumbers.search(caller.resellerId, query));
   }
 }

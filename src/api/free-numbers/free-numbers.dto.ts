@@ -2,11 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import type { FreeRange } from '../../colt/model/carrier.js';
 import { QueryInteger } from '../../platform/common/query-values.js';
+import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { displayRange } from '../../numbering/display.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { formatRange, rangeSize } from '../../numbering/range.js';
-import { DisplayDto } from '../numbers/holding.dto.js';
+import { formatSizedRange } from '../../numbering/range.js';
 
 export class FreeNumberQuery {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
@@ -32,45 +32,36 @@ export class FreeNumberQuery {
   @QueryInteger(1, 1000)
   blockSize: number = 1;
 
-  /** Ranges at most. */
+  /** Maximum number of ranges. */
   @ApiProperty({ type: 'integer', minimum: 1, maximum: 100, required: false, default: 10 })
   @IsOptional()
   @QueryInteger(1, 100)
   quantity: number = 10;
 }
 
-/** A range that can be reserved now; another portal may be faster. */
-export class FreeRangeDto {
-  /** @example "+33382500010" */
-  start: string;
-
-  /** @example "+33382500019" */
-  end: string;
-
-  @ApiProperty({ type: 'integer' })
-  size: number;
-
+/** A range that is free now. The search does not reserve it. */
+export class FreeRangeDto extends SizedRangeDto {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
   country: Country;
 
   @ApiProperty({ enum: KINDS, enumName: 'Kind' })
   kind: Kind;
 
-  display: DisplayDto;
+  display: NumberDisplayDto;
 
   static from({ range, country, kind }: FreeRange): FreeRangeDto {
-    return { ...formatRange(range), size: Number(rangeSize(range)), country, kind, display: displayRange(range) };
+    return { ...formatSizedRange(range), country, kind, display: displayRange(range) };
   }
 }
 
-export class FreeNumbersDto {
+export class FreeRangePageDto {
   items: FreeRangeDto[];
 
   /** Always null: Colt's search has no pages. */
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
 
-  static from(ranges: FreeRange[]): FreeNumbersDto {
+  static from(ranges: FreeRange[]): FreeRangePageDto {
     return { items: ranges.map((range) => FreeRangeDto.from(range)), nextCursor: null };
   }
 }

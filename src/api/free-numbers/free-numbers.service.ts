@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FreeRange } from '../../colt/model/carrier.js';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
 import { MAX_FREE_RANGES, type FreeSearch } from '../../colt/number-collection/free-rows.js';
@@ -8,18 +8,18 @@ import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { HeldNumberOfferedAlarm } from './held-number-offered-alarm.service.js';
 
-/** What can be ordered now: Colt's live search, less what is held or being ordered. */
+/** Searches Colt for free numbers and leaves out those that are held or being ordered. */
 @Injectable()
 export class FreeNumbers {
   constructor(
-    private readonly resellers: Resellers,
-    private readonly colt: NumberCollectionGateway,
+    @Inject(Resellers) private readonly resellers: Pick<Resellers, 'coltAccount'>,
+    @Inject(NumberCollectionGateway) private readonly colt: Pick<NumberCollectionGateway, 'freeNumbers'>,
     private readonly inventory: NumberListRepository,
     private readonly alarm: HeldNumberOfferedAlarm,
   ) {}
 
   /**
-   * At most `quantity` ranges. Where some fall away and Colt may have others, asks once more, for as many as Colt gives.
+   * Returns up to `quantity` ranges. If some were left out and Colt may have more, searches once more for the maximum.
    * @throws ColtError
    */
   async search(resellerId: string, search: FreeSearch): Promise<FreeRange[]> {

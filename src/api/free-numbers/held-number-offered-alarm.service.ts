@@ -6,8 +6,9 @@ import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { OfferedRepository } from './offered.repository.js';
 
 /**
- * Colt offers numbers as free that are held here: canned answers, as a key without entitlement gets them, or Colt took
- * the numbers back. What moved within the settle time proves nothing: Colt may not show it yet.
+ * Raises an alarm when Colt offers numbers as free that are held here. Either Colt sends canned answers, as it does to a
+ * key without entitlement, or it took the numbers back. Holdings that changed within the settle time prove nothing,
+ * because Colt may not show the change yet.
  */
 @Injectable()
 export class HeldNumberOfferedAlarm {
@@ -18,7 +19,7 @@ export class HeldNumberOfferedAlarm {
     private readonly settleTime: SettleTime,
   ) {}
 
-  /** Once for each search. `held`: what was offered and anybody holds or orders. */
+  /** Call it once for each search. @param held offered ranges that any reseller holds or orders */
   async consider(account: ColtAccount, held: readonly NumberRange[]): Promise<void> {
     if (held.length === 0) return;
     const { resellerId } = account;

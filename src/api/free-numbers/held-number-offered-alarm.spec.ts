@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { FreeRange } from '../../colt/model/carrier.js';
+import type { ColtAccount } from '../../colt/model/colt-account.js';
+import { Secret } from '../../platform/config/secret.js';
 import { coltMockAnswers } from '../../colt/http/colt-metrics.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { newFacts, type HoldingFacts } from '../../domain/holdings/holding.js';
@@ -15,6 +17,22 @@ const START = 33_382_500_000n;
 const MINUTE_MS = 60_000;
 const SETTLED = new Date(Date.now() - 10 * MINUTE_MS);
 const JUST_NOW = new Date(Date.now() - MINUTE_MS);
+
+const ACCOUNT: Omit<ColtAccount, 'resellerId'> = {
+  environment: 'simulator',
+  baseUrl: 'http://127.0.0.1:1',
+  tokenUrl: 'http://127.0.0.1:1',
+  tokenStyle: 'basic',
+  applicationId: null,
+  clientId: 'x',
+  clientSecret: new Secret('x'),
+  apiKey: null,
+  apiKeyHeader: null,
+  trackingHeader: 'x-tracking-id',
+  profile: 'assumed',
+  ratePerSecond: 10,
+  maxInFlight: 10,
+};
 
 let inventory: TestInventory;
 let id: string;
@@ -84,7 +102,7 @@ describe('numbers offered as free that are held here', () => {
 /** Colt offers the same four numbers whatever happens. */
 async function search(quantity: number): Promise<bigint[]> {
   const { database, config } = inventory;
-  const resellers = { coltAccount: () => Promise.resolve({ resellerId: id, environment: 'simulator' }) } as never;
+  const resellers = { coltAccount: (resellerId: string) => Promise.resolve({ ...ACCOUNT, resellerId }) };
   const offers = [0n, 1n, 2n, 3n].map((at): FreeRange => {
     return { range: { start: START + at, end: START + at }, country: 'FR', kind: 'geo' };
   });
@@ -93,7 +111,7 @@ async function search(quantity: number): Promise<bigint[]> {
       asked += 1;
       return Promise.resolve(offers);
     },
-  } as never;
+  };
   const alarm = new HeldNumberOfferedAlarm(new OfferedRepository(database), new SettleTime(database, config));
   const free = await new FreeNumbers(resellers, gateway, new NumberListRepository(database), alarm).search(id, {
     country: 'FR',

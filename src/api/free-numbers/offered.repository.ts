@@ -9,12 +9,12 @@ export class OfferedRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * One own holding within `ranges` that Colt must have known for `ms` milliseconds: reserved or active, without an open
-   * order, not moved since, and not a reservation that is over.
+   * The reseller's first holding within `ranges` that Colt must have known for `ms` milliseconds: reserved or active,
+   * without an open order, unchanged since, and not an expired reservation.
    */
   async heldFor(resellerId: string, ranges: readonly NumberRange[], ms: number): Promise<NumberRange | null> {
     for (const batch of inBatches(ranges)) {
-      // Raw, because Prisma has no range operators; by the clock of the database, which wrote the times.
+      // Raw, because Prisma has no range operators. The times were written by the database's clock.
       const [row] = await this.database.$queryRaw<{ s: bigint; e: bigint }[]>`
         SELECT start_e164 AS s, end_e164 AS e FROM holding
         WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL

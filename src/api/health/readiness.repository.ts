@@ -9,10 +9,10 @@ export class ReadinessRepository {
 
   constructor(private readonly database: Database) {}
 
-  /** Names of our migrations that Postgres does not have. Throws when it does not answer. */
+  /** Names of the migrations that are not applied. Throws if Postgres does not respond. */
   async missingMigrations(): Promise<string[]> {
     this.own ??= ownMigrations();
-    // Raw, because the table is Prisma's own and no model of ours. Across resellers, because it belongs to none.
+    // Raw, because Prisma's own table has no model. It belongs to no reseller.
     const applied = await this.database.$queryRaw<{ name: string }[]>`${Prisma.raw(APPLIED)}`;
     return missingFrom(await this.own, applied);
   }

@@ -3,17 +3,17 @@ import { DomainError } from '../../platform/common/problem.js';
 import { withTimeout } from '../../platform/common/recurring.js';
 import { ReadinessRepository } from './readiness.repository.js';
 
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
-/** Whether this process can serve: Postgres answers and has our migrations. Never Colt, whose outage is not ours. */
+/** Whether Postgres responds and has all migrations. An outage of Colt does not make the service unready. */
 @Injectable()
 export class Readiness {
   constructor(private readonly repository: ReadinessRepository) {}
 
   /** @throws DomainError service-unavailable */
   async check(): Promise<{ status: 'ready' }> {
-    const missing = await withTimeout(PATIENCE_MS, this.repository.missingMigrations()).catch(() => null);
-    if (missing === null) throw notReady('Postgres does not answer');
+    const missing = await withTimeout(TIMEOUT_MS, this.repository.missingMigrations()).catch(() => null);
+    if (missing === null) throw notReady('Postgres does not respond');
     if (missing.length > 0) throw notReady(`Migrations are missing: ${missing.join(', ')}`);
     return { status: 'ready' };
   }

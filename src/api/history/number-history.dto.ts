@@ -1,18 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import { PageQuery } from '../../platform/common/page.js';
+import { PageQuery, type Page } from '../../platform/common/page.js';
 import { PointInTime } from '../../platform/common/point-in-time.js';
 import { QueryTime } from '../../platform/common/query-values.js';
+import { RangeDto } from '../../platform/common/range.dto.js';
 import { formatRange } from '../../numbering/range.js';
 import { CAUSES, type Cause } from '../../domain/order-model/order.js';
 import { HOLDING_STATUSES } from '../../domain/holdings/holding.js';
 import type { HistoryEntry } from './number-history.repository.js';
 
-const STATUSES = [...HOLDING_STATUSES, 'released'] as const;
+export const NUMBER_STATUSES = [...HOLDING_STATUSES, 'released'] as const;
 
 export class NumberHistoryQuery extends PageQuery {
   /**
-   * A time, or a day, which means its end in UTC: the answer has the one entry that was in force then.
+   * Returns only the entry in force at this time. A day means its end in UTC.
    * @example "2026-03-01T12:00:00Z"
    */
   @ApiProperty({ type: String, required: false })
@@ -21,18 +22,12 @@ export class NumberHistoryQuery extends PageQuery {
   at?: PointInTime;
 }
 
-/** What happened to a range that had the number in it, as the range was then. */
-export class NumberHistoryEntryDto {
+/** A change to the range that contained the number at the time. */
+export class NumberHistoryEntryDto extends RangeDto {
   @ApiProperty({ format: 'date-time' })
   at: string;
 
-  /** @example "+33382500010" */
-  start: string;
-
-  /** @example "+33382500019" */
-  end: string;
-
-  @ApiProperty({ enum: STATUSES, enumName: 'NumberHistoryStatus' })
+  @ApiProperty({ enum: NUMBER_STATUSES, enumName: 'NumberStatus' })
   status: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
@@ -40,7 +35,7 @@ export class NumberHistoryEntryDto {
 
   reference: string | null;
 
-  /** The order that did it. */
+  /** The order that caused the change. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   orderId: string | null;
 
@@ -61,7 +56,7 @@ export class NumberHistoryPageDto {
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
 
-  static from(page: { items: HistoryEntry[]; nextCursor: string | null }): NumberHistoryPageDto {
-    return { items: page.items.map((entry) => NumberHistoryEntryDto.from(entry)), nextCursor: page.nextCursor };
+  static from({ items, nextCursor }: Page<HistoryEntry>): NumberHistoryPageDto {
+    return { items: items.map((entry) => NumberHistoryEntryDto.from(entry)), nextCursor };
   }
 }

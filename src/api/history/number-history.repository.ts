@@ -4,7 +4,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import type { Cause } from '../../domain/order-model/order.js';
 import type { HoldingStatus } from '../../domain/holdings/holding.js';
 
-/** One thing that happened to a range, as it was then. */
+/** A change to a range, with its ends at the time. */
 export interface HistoryEntry extends NumberRange {
   readonly seq: bigint;
   readonly at: Date;
@@ -16,18 +16,18 @@ export interface HistoryEntry extends NumberRange {
   readonly detail: string | null;
 }
 
-/** Reads the append-only history of one reseller: it ends at the tenant's border. */
+/** Reads the append-only history of one reseller, never another's. */
 @Injectable()
 export class NumberHistoryRepository {
   constructor(private readonly database: Database) {}
 
-  /** What happened to a number, newest first, before `seq` and not after `at`. */
+  /** The history of a number, newest first, below sequence number `before` and up to `until`. */
   async of(
     resellerId: string,
     number: bigint,
     limit: { before: bigint | null; until: Date | null; count: number },
   ): Promise<HistoryEntry[]> {
-    // Raw, because Prisma has no range operators: one look into the index by reseller and number.
+    // Raw, because Prisma has no range operators.
     return this.database.$queryRaw<HistoryEntry[]>`
       SELECT seq, at, start_e164 AS start, end_e164 AS end, status, end_customer_id AS "endCustomerId", reference,
              order_id AS "orderId", cause, detail

@@ -5,11 +5,10 @@ import type { PointInTime } from '../../platform/common/point-in-time.js';
 import { validationFailed } from '../../platform/common/problem.js';
 import { NumberHistoryRepository, type HistoryEntry } from './number-history.repository.js';
 
-const LIST = 'number-history';
-/** Clocks differ. */
-const TOLERANCE_MS = 60_000;
+const CURSOR_LIST = 'number-history';
+const MAX_CLOCK_SKEW_MS = 60_000;
 
-/** What happened to a number while it was the reseller's. */
+/** The history of a number while the reseller held it. */
 @Injectable()
 export class NumberHistory {
   constructor(
@@ -18,7 +17,7 @@ export class NumberHistory {
   ) {}
 
   /**
-   * Newest first. With `at`, the one entry that was in force then, or none: who held the number on that day.
+   * Newest first. With `at`, only the entry in force at that time, if any.
    * @throws DomainError validation-failed on `at` or `cursor`
    */
   async of(
@@ -31,13 +30,13 @@ export class NumberHistory {
       const items = await this.repository.of(resellerId, number, { before: null, until: at.last, count: 1 });
       return { items, nextCursor: null };
     }
-    const before = cursor === undefined ? null : BigInt(decodeCursor(LIST, cursor, SEQ));
+    const before = cursor === undefined ? null : BigInt(decodeCursor(CURSOR_LIST, cursor, SEQ));
     const found = await this.repository.of(resellerId, number, { before, until: null, count: limit + 1 });
-    return pageOf(LIST, found, limit, ({ seq }) => seq.toString());
+    return pageOf(CURSOR_LIST, found, limit, ({ seq }) => seq.toString());
   }
 
   private assertNotInFuture(at: PointInTime): void {
-    if (at.first.getTime() <= this.clock.now().getTime() + TOLERANCE_MS) return;
-    throw validationFailed({ parameter: 'at', detail: 'at must not lie in the future' });
+    if (at.first.getTime() <= this.clock.now().getTime() + MAX_CLOCK_SKEW_MS) return;
+    throw validationFailed({ parameter: 'at', detail: 'at must not be in the future' });
   }
 }

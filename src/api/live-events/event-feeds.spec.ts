@@ -14,6 +14,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventFeeds } from './event-feeds.js';
 import { parseEventId } from '../../domain/events/event-id.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
+import { orderChanged } from '../../domain/events/order-changed.fake.js';
 import { EventReaderRepository } from './event-reader.repository.js';
 import { EventRetention } from '../../domain/events/event-retention.service.js';
 
@@ -60,7 +61,7 @@ class Reader {
   }
 
   get numbers(): unknown[] {
-    return this.seen.map(({ data }) => data.data.n);
+    return this.seen.map(({ data }) => Number(data.data.reference));
   }
 
   async until(count: number, ms = 8_000): Promise<void> {
@@ -134,7 +135,7 @@ describe('EventFeeds', () => {
       await work.underLock(resellerId, async (lock) => {
         if (written % 2 === 0) lock.nextSeq();
         for (let index = 0; index < Math.min(size, count - done); index += 1) {
-          await log.append(lock, 'order.changed', { n: (written += 1), padding });
+          await log.append(lock, 'order.changed', orderChanged((written += 1), padding));
         }
       });
     }
@@ -246,7 +247,7 @@ describe('EventFeeds', () => {
   it('finds by polling what no notification told', async () => {
     const here = await reader();
     await work.underLock(resellerId, async (lock) => {
-      const data = { resellerId, seq: lock.nextSeq(), occurredAt: lock.at, data: { n: 1 } };
+      const data = { resellerId, seq: lock.nextSeq(), occurredAt: lock.at, data: { reference: '1' } };
       await lock.tx.event.create({ data: { ...data, type: 'order_changed' } });
     });
     await here.until(1);

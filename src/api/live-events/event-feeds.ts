@@ -18,18 +18,18 @@ import type { ServerResponse } from 'node:http';
 
 export const POLL_MS = 3_000;
 export const HEARTBEAT_MS = 15_000;
-/** A reader that takes nothing for so long is cut off. */
+/** A reader that stalls for this long is disconnected. */
 export const DRAIN_TIMEOUT_MS = 20_000;
-/** Then the reader comes back with its last event id: a revoked key or an expired token ends with it. */
+/** The reader then reconnects with its last event id, and a revoked key or an expired token is rejected. */
 export const STREAM_LIFE_MS = 15 * 60_000;
-const CATCH_UPS_AT_A_TIME = 4;
+const MAX_CONCURRENT_CATCH_UPS = 4;
 
-/** The feeds of this process: one for each reseller with open streams. */
+/** The feeds of this process, one for each reseller with open streams. */
 @Injectable()
 export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(EventFeeds.name);
   private readonly feeds = new Map<string, Promise<ResellerFeed>>();
-  private readonly turnstile = new Semaphore(CATCH_UPS_AT_A_TIME);
+  private readonly catchUps = new Semaphore(MAX_CONCURRENT_CATCH_UPS);
   private readonly timers: NodeJS.Timeout[] = [];
   private listening: Promise<() => void> | null = null;
   private stopping = false;
@@ -41,7 +41,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    // LISTEN first: a feed that starts from now on is told of everything after its start.
+    // LISTEN first, so that a feed is notified of every event after its start.
     await this.listen();
     this.timers.push(
       setInterval(() => void this.poll(), POLL_MS).unref(),
@@ -50,7 +50,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
   }
 
   /**
-   * Serves events to one reader from `after` on, or from now on. From `beginning` on the response is ours.
+   * Streams the events after `after`, or only new ones, to one reader. Calls `beginning` before it writes the response.
    * @throws DomainError service-unavailable while stopping
    */
   async open(
@@ -65,7 +65,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     do {
       starting = this.feedOf(resellerId);
       feed = await starting;
-      // A feed without streams is let go: one that went meanwhile would never be woken again.
+      // A feed without streams is dropped. One that was dropped in the meantime would never be woken again.
     } while (this.feeds.get(resellerId) !== starting);
     const stream = new EventStream(response, after ?? feed.at, DRAIN_TIMEOUT_MS);
     beginning();
@@ -75,7 +75,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     feed.add(stream);
   }
 
-  /** Streams open now. */
+  /** The number of open streams. */
   async count(): Promise<number> {
     const feeds = await Promise.all(this.feeds.values());
     return feeds.reduce((sum, feed) => sum + feed.openStreams.size, 0);
@@ -87,7 +87,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    // Before the server closes, which waits for open answers.
+    // Before the server closes, because close waits for open responses.
     (await this.listening)?.();
     for (const feed of await Promise.all(this.feeds.values())) for (const stream of feed.openStreams) stream.end();
   }
@@ -108,10 +108,10 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
 
   private async start(resellerId: string): Promise<ResellerFeed> {
     await this.listen();
-    const [clock] = await this.repository.clocks([resellerId]);
-    if (!clock) throw new Error(`no such reseller: ${resellerId}`);
-    const start = { epoch: clock.epoch, seq: clock.lastSeq };
-    return new ResellerFeed(resellerId, start, this.repository, this.turnstile, this.clock);
+    const [sequence] = await this.repository.sequences([resellerId]);
+    if (!sequence) throw new Error(`no such reseller: ${resellerId}`);
+    const start = { epoch: sequence.epoch, seq: sequence.lastSeq };
+    return new ResellerFeed(resellerId, start, this.repository, this.catchUps, this.clock);
   }
 
   private async wake(resellerId: string): Promise<void> {
@@ -122,18 +122,18 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     }
   }
 
-  /** Notifications are hints and can be lost: a look at the clocks finds what they did not tell. */
+  /** Notifications can be lost. Polling the sequences finds the events that none announced. */
   private async poll(): Promise<void> {
     try {
       const feeds = new Map<string, ResellerFeed>();
       for (const [resellerId, feed] of this.feeds) feeds.set(resellerId, await feed);
       if (feeds.size === 0) return;
-      for (const { resellerId, epoch, lastSeq } of await this.repository.clocks([...feeds.keys()])) {
+      for (const { resellerId, epoch, lastSeq } of await this.repository.sequences([...feeds.keys()])) {
         const at = feeds.get(resellerId)?.at;
         if (at && (at.epoch !== epoch || at.seq !== lastSeq)) void this.wake(resellerId);
       }
     } catch {
-      this.logger.warn('The clocks of the resellers could not be read; the next poll tries again');
+      this.logger.warn('The event sequences could not be read; the next poll tries again');
     }
   }
 

@@ -4,7 +4,7 @@ import { EVENT_ID } from '../../domain/events/event-id.js';
 
 export class EventQuery {
   /**
-   * The id of the last event that was seen; the header `Last-Event-ID` wins over it. Without either, from now on.
+   * The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events.
    * @example "5f3a9c-1042"
    */
   @ApiProperty({ pattern: EVENT_ID.source, required: false })

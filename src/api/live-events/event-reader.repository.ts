@@ -2,17 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import type { LiveEvent } from '../../domain/events/live-event.js';
 
-/** A part of a reseller's events, with the state of its numbering at the very same moment. */
+/** Some of a reseller's events, with the state of its sequence in the same snapshot. */
 export interface EventPage {
   readonly epoch: string;
-  /** The last number given. Everything up to it is committed and was visible to this read. */
+  /** The last sequence number. Everything up to it is committed and visible to this read. */
   readonly lastSeq: bigint;
-  /** Events up to this number may have been removed. */
+  /** Events up to this number may have been deleted. */
   readonly prunedTo: bigint;
   readonly events: LiveEvent[];
 }
 
-export interface ClockReading {
+export interface SequenceReading {
   readonly resellerId: string;
   readonly epoch: string;
   readonly lastSeq: bigint;
@@ -32,9 +32,9 @@ interface PageRow {
 export class EventReaderRepository {
   constructor(private readonly database: Database) {}
 
-  /** Events after `seq` in commit order. Null when there is no such reseller. */
+  /** Events after `seq` in commit order. Null if the reseller does not exist. */
   async after(resellerId: string, seq: bigint, limit: number): Promise<EventPage | null> {
-    // Raw, because the clock and the events must come from one snapshot: only then is nothing missing below last_seq.
+    // Raw, because sequence and events must come from one snapshot. Otherwise an event below last_seq could be missing.
     const rows = await this.database.$queryRaw<PageRow[]>`
       SELECT c.epoch, c.seq AS last_seq, c.events_pruned_to AS pruned_to, e.seq, e.type, e.occurred_at, e.data
       FROM reseller_sequence c
@@ -52,8 +52,8 @@ export class EventReaderRepository {
     return { epoch: first.epoch, lastSeq: first.last_seq, prunedTo: first.pruned_to, events };
   }
 
-  /** The clocks of several resellers at once: whether there is anything new for them. */
-  async clocks(resellerIds: string[]): Promise<ClockReading[]> {
+  /** The sequences of several resellers, to find those with new events. */
+  async sequences(resellerIds: string[]): Promise<SequenceReading[]> {
     const rows = await this.database.resellerSequence.findMany({
       where: { resellerId: { in: resellerIds } },
       select: { resellerId: true, epoch: true, seq: true },

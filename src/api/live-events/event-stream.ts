@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { formatEventId, type EventPosition } from '../../domain/events/event-id.js';
 import { heartbeatFrame } from '../../domain/events/live-event.js';
 
-/** What may lie unsent in memory for one reader before it no longer gets events pushed. */
+/** Unsent bytes in memory above which a reader gets no more events pushed. */
 export const MAX_UNSENT_BYTES = 64 * 1024;
 
-/** After how long a reader that lost the connection should come back. */
+/** When a reader should reconnect after a lost connection. */
 const RETRY_MS = 2_000;
 
-/** The answer to one reader, and where that reader is. Writing never waits; `drained` tells when to go on. */
+/** The response to one reader, and its position. Writing never waits; `drained` waits until the reader has caught up. */
 export class EventStream {
   private endedBy: 'us' | 'reader' | null = null;
 
@@ -18,17 +18,17 @@ export class EventStream {
     private readonly drainTimeoutMs: number,
   ) {
     response.on('close', () => (this.endedBy ??= 'reader'));
-    // A reset by the reader is an end like any other.
+    // A connection reset by the reader ends the stream like a close.
     response.on('error', () => undefined);
   }
 
-  /** Headers that are set already (CORS, limits) go out with ours. */
+  /** Headers that are already set (CORS, limits) are sent as well. */
   begin(): void {
     if (!this.open || this.response.headersSent) return;
     this.response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
-      // nginx and its like would hold events back.
+      // Proxies such as nginx would buffer events.
       'x-accel-buffering': 'no',
     });
     this.response.write(`retry: ${RETRY_MS}\nid: ${formatEventId(this.position)}\n\n`);
@@ -38,7 +38,7 @@ export class EventStream {
     return this.endedBy === null;
   }
 
-  /** Too much is unsent: the reader is slower than its events. */
+  /** Whether the reader is slower than its events. */
   get congested(): boolean {
     return this.response.writableLength > MAX_UNSENT_BYTES;
   }
@@ -54,11 +54,11 @@ export class EventStream {
   }
 
   heartbeat(): void {
-    // Whoever does not read does not need to be kept alive.
+    // A congested connection needs no keep-alive.
     if (this.open && !this.congested) this.response.write(heartbeatFrame(this.position));
   }
 
-  /** Waits until a congested reader has taken everything; one that stalls is cut off, and may resume. */
+  /** Waits until a congested reader has received everything. A reader that stalls is disconnected and may resume. */
   async drained(): Promise<void> {
     if (!this.open || !this.congested) return;
     await new Promise<void>((resolve) => {
@@ -68,23 +68,23 @@ export class EventStream {
         resolve();
       };
       const timer = setTimeout(() => {
-        this.cutOff();
+        this.disconnect();
         done();
       }, this.drainTimeoutMs);
       this.response.once('drain', done).once('close', done);
     });
   }
 
-  /** Ends in order: the reader sees the end of the answer and comes back with its last event id. */
+  /** Ends the response properly: the reader reconnects with its last event id. */
   end(): void {
     if (!this.open) return;
     this.endedBy = 'us';
     this.response.end();
-    // A reader that has stopped reading would hold the server's close.
+    // A reader that has stopped reading would block the server's close.
     setTimeout(() => this.response.destroy(), 1_000).unref();
   }
 
-  private cutOff(): void {
+  private disconnect(): void {
     this.endedBy = 'us';
     this.response.destroy();
   }

@@ -4,19 +4,19 @@ import { validationFailed } from '../../platform/common/problem.js';
 import { EventFeeds } from './event-feeds.js';
 import { parseEventId, type EventPosition } from '../../domain/events/event-id.js';
 
-/** Turns a request into an open stream. */
+/** Opens the event stream of a request. */
 @Injectable()
 export class EventStreams {
   constructor(private readonly feeds: EventFeeds) {}
 
-  /** @throws DomainError validation-failed for a Last-Event-ID that no event can have; service-unavailable */
+  /** @throws DomainError validation-failed for a malformed Last-Event-ID; service-unavailable */
   async open(
     caller: { readonly resellerId: string },
     cursor: { lastEventId: string | undefined; after: string | undefined },
     reply: FastifyReply,
   ): Promise<void> {
     const after = position(cursor.lastEventId, cursor.after);
-    // Headers that hooks have set (CORS, limits, request id) are Fastify's to send, and here Fastify sends nothing.
+    // Fastify does not send the headers that hooks have set (CORS, limits, request id), because the reply is hijacked.
     for (const [name, value] of Object.entries(reply.getHeaders())) {
       if (value !== undefined) reply.raw.setHeader(name, value);
     }
@@ -30,7 +30,7 @@ export class EventStreams {
 }
 
 function position(lastEventId: string | undefined, after: string | undefined): EventPosition | null {
-  // A reader that never saw an event sends an empty header.
+  // An EventSource that has received no event sends an empty header.
   if (lastEventId === undefined || lastEventId === '') return after === undefined ? null : parseEventId(after);
   const parsed = parseEventId(lastEventId);
   if (parsed) return parsed;

@@ -14,12 +14,12 @@ export class EventsController {
   constructor(private readonly streams: EventStreams) {}
 
   /**
-   * Server-sent events of the reseller's orders and holdings, in the order in which they were committed. Every event
-   * has an id; after a break, give the last one and nothing is missed or told twice. An event `reset` means that the
-   * id is no longer good: load your lists anew and go on.
+   * Streams changes of the reseller's orders and holdings as server-sent events, in commit order. To resume after a break
+   * without missed or repeated events, send the id of the last one. The event `reset` means that this id is no longer
+   * valid: reload your lists and keep reading.
    */
   @Get()
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event that was seen.' })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event that you handled.' })
   @ApiOkResponse(STREAM_RESPONSE)
   stream(
     @CurrentCaller() caller: Caller,

@@ -1,20 +1,17 @@
-import type { ApiResponseOptions } from '@nestjs/swagger';
+import { getSchemaPath, type ApiResponseOptions } from '@nestjs/swagger';
+import { EVENT_DTOS } from './event.dto.js';
 
-/** A stream has no schema of its own; each event's `data` line is one JSON object. */
+/** The schema of a `data` line. OpenAPI 3.1 cannot attach it to the stream itself. */
+export const EVENT_SCHEMA = {
+  description: 'The `data` line of an event. New types may be added: ignore those that you do not know.',
+  oneOf: EVENT_DTOS.map((dto) => ({ $ref: getSchemaPath(dto) })),
+};
+
 export const STREAM_RESPONSE = {
   description: [
-    'A stream that stays open. The `data` of each event is `{ id, type, occurredAt, data }`; what the inner `data` is, ' +
-      '`type` says:',
-    '- `order.changed`: `{ orderId, type, status, previousStatus, open, reference, attention, updatedAt }`; ' +
-      '`previousStatus` is null for a new order, `attention` is null or `{ code, detail }`.',
-    '- `holding.changed`: `{ cause, orderId, holdings }`; `orderId` is the order that did it, or null; each of ' +
-      '`holdings` is `{ start, end, size, country, kind, status, endCustomerId, reference, openOrderId }`, with the ' +
-      'status `released` for numbers that are held no more.',
-    '- `reservation.expiring`: `{ start, end, size, country, kind, reference, reservationExpiresAt, ' +
-      'reservationExpirySource }`, once for each range.',
-    '- `reset`: `{ reason }`, one of `other_epoch`, `future` and `too_old`: load your lists anew.',
+    'A stream that stays open. The `data` line of each event is one JSON object of the schema `Event`.',
     '',
-    'A comment every 15 seconds keeps the connection alive. The stream ends after 15 minutes: come back with the last id.',
+    'A comment every 15 seconds keeps the connection alive. The stream ends after 15 minutes: reconnect with the last id.',
   ].join('\n'),
   content: {
     'text/event-stream': {

@@ -3,7 +3,8 @@ import type { Clock } from '../../platform/common/clock.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
 import type { EventPage, EventReaderRepository } from './event-reader.repository.js';
 import type { EventStream } from './event-stream.js';
-import { eventFrame, resetFrame, type Frame, type ResetReason } from '../../domain/events/live-event.js';
+import type { ResetReason } from '../../domain/events/event-payload.js';
+import { eventFrame, resetFrame, type Frame } from '../../domain/events/live-event.js';
 import type { Semaphore } from './semaphore.js';
 
 export const PAGE_EVENTS = 200;
@@ -12,14 +13,14 @@ const RECENT_FRAMES = 256;
 const openStreams = new Gauge({ name: 'live_event_streams', help: 'Open event streams of this process' });
 
 /**
- * One reader of a reseller's events for all its streams in this process. It stands at a position; streams at the same
- * position are `live` and get what it reads, others catch up by themselves and then join.
+ * Reads a reseller's events once for all its streams in this process. Streams at the feed's position are `live` and get
+ * what it reads. The others read from the database until they have caught up, then join.
  */
 export class ResellerFeed {
   private position: EventPosition;
   private readonly live = new Set<EventStream>();
   private readonly streams = new Set<EventStream>();
-  /** The latest frames, complete from `recentFrom` on, so that readers that come back together need no query each. */
+  /** The latest frames, complete after `recentFrom`, so that simultaneous reconnects need no query each. */
   private recent: Frame[] = [];
   private recentFrom: bigint;
   private reading: Promise<void> | null = null;
@@ -29,7 +30,7 @@ export class ResellerFeed {
     private readonly resellerId: string,
     start: EventPosition,
     private readonly repository: EventReaderRepository,
-    private readonly turnstile: Semaphore,
+    private readonly catchUps: Semaphore,
     private readonly clock: Clock,
   ) {
     this.position = start;
@@ -44,7 +45,7 @@ export class ResellerFeed {
     return this.streams;
   }
 
-  /** Serves a stream from its position on, until it ends. */
+  /** Serves a stream from its position until it ends. */
   add(stream: EventStream): void {
     this.streams.add(stream);
     openStreams.inc();
@@ -53,7 +54,7 @@ export class ResellerFeed {
     else void this.catchUp(stream);
   }
 
-  /** Something may have been committed. Calls while a read is running are one more read. */
+  /** Reads what may have been committed. Calls during a read cause one more read. */
   wake(): Promise<void> {
     this.again = true;
     this.reading ??= this.readAll().finally(() => (this.reading = null));
@@ -74,13 +75,13 @@ export class ResellerFeed {
     const frames = page.events.map((event) => eventFrame(page.epoch, event));
     const full = frames.length === PAGE_EVENTS;
     this.again ||= full;
-    // Below lastSeq nothing is missing: what was no event was a history row.
+    // Numbers up to lastSeq without an event belong to history rows.
     this.position = { epoch: page.epoch, seq: full ? (frames.at(-1)?.seq ?? page.lastSeq) : page.lastSeq };
     this.remember(frames);
     for (const stream of this.live) this.push(stream, frames);
   }
 
-  /** Another numbering than ours: a backup was restored under the running service. */
+  /** The sequence was replaced: a backup was restored while the service was running. */
   private startOver(page: EventPage): void {
     this.position = { epoch: page.epoch, seq: page.lastSeq };
     this.recent = [];
@@ -90,7 +91,7 @@ export class ResellerFeed {
 
   private push(stream: EventStream, frames: readonly Frame[]): void {
     if (!stream.congested) return this.deliver(stream, frames);
-    // Slower than its events: it reads on at its own pace, and costs no memory meanwhile.
+    // A slow reader continues at its own pace from the database, which costs no memory.
     this.live.delete(stream);
     void this.catchUp(stream);
   }
@@ -105,22 +106,22 @@ export class ResellerFeed {
     try {
       while (stream.open) {
         await stream.drained();
-        // It read further than the feed has: the feed follows first.
+        // The stream is ahead of the feed, so the feed reads first.
         if (stream.position.seq > this.position.seq) await this.wake();
         if (this.join(stream)) return;
-        const page = await this.turnstile.pass(() =>
+        const page = await this.catchUps.run(() =>
           this.repository.after(this.resellerId, stream.position.seq, PAGE_EVENTS),
         );
         if (!page) return stream.end();
         this.serve(stream, page);
       }
     } catch {
-      // The database is away: the reader comes back, and finds its place by its last event id.
+      // The database is unreachable. The reader reconnects and resumes after its last event id.
       stream.end();
     }
   }
 
-  /** In one go, so that the feed reads nothing between comparing and joining. */
+  /** Synchronous, so that the feed reads nothing between the comparison and the join. */
   private join(stream: EventStream): boolean {
     const { epoch, seq } = stream.position;
     if (epoch !== this.position.epoch || seq < this.recentFrom || seq > this.position.seq) return false;
@@ -144,7 +145,7 @@ export class ResellerFeed {
   }
 
   private reset(stream: EventStream, position: EventPosition, reason: ResetReason): void {
-    stream.write(resetFrame(position, reason, this.clock.now()), position);
+    stream.write(resetFrame(position, { reason }, this.clock.now()), position);
   }
 
   private remember(frames: readonly Frame[]): void {

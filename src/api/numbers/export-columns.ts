@@ -1,6 +1,5 @@
 import { formatE164, rangeSize, type NumberRange } from '../../numbering/range.js';
 import type { Segment } from '../../domain/holdings/holding.js';
-import { spreadsheetText } from './spreadsheet-text.js';
 
 export const EXPORT_ROWS = ['ranges', 'numbers'] as const;
 export type ExportRows = (typeof EXPORT_ROWS)[number];
@@ -32,7 +31,7 @@ export function numberRow(number: bigint, common: readonly string[]): string[] {
   return [e164(number), ...common];
 }
 
-/** The cells that all numbers of a range share. Ids and times are of fixed form and stay as they are. */
+/** The cells that all numbers of a range share. Ids and times have a fixed form and need no apostrophe. */
 export function commonCells(segment: Segment): string[] {
   return [
     segment.country,
@@ -51,4 +50,12 @@ export function commonCells(segment: Segment): string[] {
 
 function e164(number: bigint): string {
   return spreadsheetText(formatE164(number));
+}
+
+/**
+ * Text that a spreadsheet neither runs as a formula nor reads as a number. Unless it starts with a letter it gets a
+ * leading apostrophe, the spreadsheets' own mark for text. Removing one leading apostrophe always restores the text.
+ */
+export function spreadsheetText(text: string): string {
+  return /^(?:\p{L}|$)/u.test(text) ? text : `'${text}`;
 }

@@ -1,34 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Page } from '../../platform/common/page.js';
+import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { displayRange } from '../../numbering/display.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { formatRange, rangeSize } from '../../numbering/range.js';
+import { formatSizedRange } from '../../numbering/range.js';
 import { EXPIRY_SOURCES, HOLDING_STATUSES, type HoldingStatus, type Segment } from '../../domain/holdings/holding.js';
 
-/** How people write it. */
-export class DisplayDto {
-  /**
-   * Null where the number is in no known numbering range.
-   * @example "03 82 50 00 10 – 03 82 50 00 19"
-   */
-  national: string | null;
-
-  /** @example "+33 3 82 50 00 10 – +33 3 82 50 00 19" */
-  international: string;
-}
-
 /** A range that the reseller holds. */
-export class HoldingDto {
-  /** @example "+33382500010" */
-  start: string;
-
-  /** @example "+33382500019" */
-  end: string;
-
-  /** @example 10 */
-  @ApiProperty({ type: 'integer', minimum: 1 })
-  size: number;
-
+export class HoldingDto extends SizedRangeDto {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
   country: Country;
 
@@ -43,11 +23,11 @@ export class HoldingDto {
 
   reference: string | null;
 
-  /** The last order that completed on these numbers. */
+  /** The last completed order for these numbers. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   orderId: string | null;
 
-  /** The order that works on these numbers now. */
+  /** The open order for these numbers. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   openOrderId: string | null;
 
@@ -57,20 +37,19 @@ export class HoldingDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   reservationExpiresAt: string | null;
 
-  /** colt: Colt named the date; assumed: counted from the reservation. */
-  @ApiProperty({ enum: EXPIRY_SOURCES, nullable: true })
+  /** colt: Colt stated the date; assumed: the service calculated it. */
+  @ApiProperty({ enum: EXPIRY_SOURCES, enumName: 'ExpirySource', nullable: true })
   reservationExpirySource: Segment['reservationExpirySource'];
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   activatedAt: string | null;
 
-  display: DisplayDto;
+  display: NumberDisplayDto;
 
   static from(segment: Segment): HoldingDto {
     const { country, kind, status, endCustomerId, reference, orderId, openOrderId } = segment;
     return {
-      ...formatRange(segment),
-      size: Number(rangeSize(segment)),
+      ...formatSizedRange(segment),
       country,
       kind,
       status,
@@ -93,7 +72,7 @@ export class HoldingPageDto {
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
 
-  static from(page: { items: Segment[]; nextCursor: string | null }): HoldingPageDto {
-    return { items: page.items.map((segment) => HoldingDto.from(segment)), nextCursor: page.nextCursor };
+  static from({ items, nextCursor }: Page<Segment>): HoldingPageDto {
+    return { items: items.map((segment) => HoldingDto.from(segment)), nextCursor };
   }
 }

@@ -1,34 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
-import { EndCustomerResponse } from '../../tenants/end-customers/end-customer-response.dto.js';
+import { EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
 import { rangeToSplit } from '../../numbering/derive-split.js';
 import { displayNumber } from '../../numbering/display.js';
 import { formatE164 } from '../../numbering/range.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import { SplitFormatDto } from '../coverage/format.dto.js';
 import { HoldingDto } from './holding.dto.js';
+import type { HeldNumber } from './number-list.service.js';
 
-/** Colt's split format. All members are text: leading zeros count. */
-export class SplitDto {
-  /** @example "3" */
-  areaCode: string;
-
-  /** @example "8250" */
-  areaCodeExtn?: string;
-
-  /** @example "0010" */
-  rangeStart: string;
-
-  /** @example "0010" */
-  rangeEnd: string;
-
-  /** Italy only. */
-  nomadic?: boolean;
-
-  /** true: the cut is ours, one of several that give the same number; false: it is Colt's own. */
-  derived: boolean;
-}
-
-export class NumberFormatsDto {
+export class NumberFormatDto {
   /** @example "+33382500010" */
   e164: string;
 
@@ -38,28 +17,28 @@ export class NumberFormatsDto {
   /** @example "+33 3 82 50 00 10" */
   international: string;
 
-  split: SplitDto;
+  split: SplitFormatDto;
 }
 
-/** One number: what it belongs to and how it is written. */
+/** A number with its holding, its end customer and its formats. */
 export class NumberDetailDto {
   /** @example "+33382500010" */
   number: string;
 
   holding: HoldingDto;
 
-  @ApiProperty({ type: EndCustomerResponse, nullable: true })
-  endCustomer: EndCustomerResponse | null;
+  @ApiProperty({ type: EndCustomerDto, nullable: true })
+  endCustomer: EndCustomerDto | null;
 
-  formats: NumberFormatsDto;
+  formats: NumberFormatDto;
 
-  static from(number: bigint, holding: Segment, endCustomer: EndCustomer | null): NumberDetailDto {
+  static from({ number, holding, endCustomer }: HeldNumber): NumberDetailDto {
     const { country, kind, split } = holding;
     const one = { start: number, end: number };
     return {
       number: formatE164(number),
       holding: HoldingDto.from(holding),
-      endCustomer: endCustomer && EndCustomerResponse.from(endCustomer),
+      endCustomer: endCustomer && EndCustomerDto.from(endCustomer),
       formats: {
         e164: formatE164(number),
         ...displayNumber(number),

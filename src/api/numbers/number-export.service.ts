@@ -6,10 +6,10 @@ import { meansNumber, type NumberFilter } from '../../domain/holdings/number-fil
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './export-columns.js';
 
-const RANGES_AT_A_TIME = 500;
-const LINES_AT_A_TIME = 1_000;
+const PAGE_RANGES = 500;
+const CHUNK_LINES = 1_000;
 
-/** The inventory as a CSV file of any length in constant memory: it is read as fast as it is fetched, no faster. */
+/** Streams the inventory as CSV in constant memory: pages are read from the database as fast as the client reads. */
 @Injectable()
 export class NumberExport {
   constructor(private readonly numbers: NumberListRepository) {}
@@ -23,7 +23,7 @@ export class NumberExport {
     for await (const segment of this.segments(resellerId, filter)) {
       for (const line of linesOf(segment, filter, rows)) {
         lines.push(line);
-        if (lines.length < LINES_AT_A_TIME) continue;
+        if (lines.length < CHUNK_LINES) continue;
         yield csv(lines);
         lines = [];
       }
@@ -33,10 +33,10 @@ export class NumberExport {
 
   private async *segments(resellerId: string, filter: NumberFilter): AsyncGenerator<Segment> {
     for (let after = 0n; ;) {
-      const page = await this.numbers.page(resellerId, filter, after, RANGES_AT_A_TIME);
+      const page = await this.numbers.page(resellerId, filter, after, PAGE_RANGES);
       yield* page;
       const last = page.at(-1);
-      if (!last || page.length < RANGES_AT_A_TIME) return;
+      if (!last || page.length < PAGE_RANGES) return;
       after = last.end;
     }
   }

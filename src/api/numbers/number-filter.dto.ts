@@ -1,13 +1,14 @@
-import { IntersectionType } from '@nestjs/swagger';
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { PageQuery } from '../../platform/common/page.js';
 import { QueryList, QueryUuids } from '../../platform/common/query-values.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holdings/holding.js';
 import type { NumberFilter } from '../../domain/holdings/number-filter.js';
+import { EXPORT_ROWS, type ExportRows } from './export-columns.js';
 
-const MOST_CUSTOMERS = 100;
+const MAX_END_CUSTOMERS = 100;
 
 export class NumberFilterQuery implements NumberFilter {
   @IsOptional()
@@ -32,7 +33,7 @@ export class NumberFilterQuery implements NumberFilter {
   prefix?: string;
 
   /**
-   * Digits in a row anywhere in E.164: a range fits when one of its numbers has them.
+   * Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them.
    * @example "2500"
    */
   @IsOptional()
@@ -41,16 +42,16 @@ export class NumberFilterQuery implements NumberFilter {
   contains?: string;
 
   @IsOptional()
-  @QueryUuids(MOST_CUSTOMERS)
+  @QueryUuids(MAX_END_CUSTOMERS)
   endCustomerId?: string[];
 
-  /** Exactly this reference. */
+  /** Exact match. */
   @IsOptional()
   @IsString()
   @Length(1, 100)
   reference?: string;
 
-  /** Digits of a number in any notation, or a part of a reference or of an end customer's name. */
+  /** Digits of a number in any notation, or part of a reference or of an end customer's name. */
   @IsOptional()
   @IsString()
   @Length(1, 100)
@@ -58,3 +59,11 @@ export class NumberFilterQuery implements NumberFilter {
 }
 
 export class NumberListQuery extends IntersectionType(PageQuery, NumberFilterQuery) {}
+
+export class NumberExportQuery extends NumberFilterQuery {
+  /** One line for each range, or one for each number. */
+  @ApiProperty({ enum: EXPORT_ROWS, enumName: 'ExportLayout', required: false, default: 'ranges' })
+  @IsOptional()
+  @IsIn(EXPORT_ROWS)
+  rows: ExportRows = 'ranges';
+}

@@ -8,10 +8,16 @@ import type { Segment } from '../../domain/holdings/holding.js';
 import type { NumberFilter } from '../../domain/holdings/number-filter.js';
 import { NumberListRepository, type SummaryLine } from '../../domain/holdings/number-list.repository.js';
 
-const LIST = 'numbers';
+const CURSOR_LIST = 'numbers';
 const LAST_END = z.string().regex(/^[1-9]\d{5,14}$/);
 
-/** The inventory as portals see it. */
+export interface HeldNumber {
+  readonly number: bigint;
+  readonly holding: Segment;
+  readonly endCustomer: EndCustomer | null;
+}
+
+/** A reseller's inventory. */
 @Injectable()
 export class NumberList {
   constructor(
@@ -20,26 +26,26 @@ export class NumberList {
   ) {}
 
   /**
-   * Ranges in numeric order. The cursor is the last end, so that a page goes on with the next number whatever was
-   * split or merged in between: nothing is hidden and nothing comes twice.
-   * @throws DomainError validation-failed for a cursor that this list did not give
+   * Ranges in numeric order. The cursor is the last number of a page: the next page continues after it, whatever was
+   * split or merged in the meantime, so that no number is skipped or repeated.
+   * @throws DomainError validation-failed for a cursor of another list
    */
   async page(
     resellerId: string,
     filter: NumberFilter,
     page: { cursor?: string; limit: number },
   ): Promise<Page<Segment>> {
-    const after = page.cursor === undefined ? 0n : BigInt(decodeCursor(LIST, page.cursor, LAST_END));
+    const after = page.cursor === undefined ? 0n : BigInt(decodeCursor(CURSOR_LIST, page.cursor, LAST_END));
     const found = await this.numbers.page(resellerId, filter, after, page.limit + 1);
-    return pageOf(LIST, found, page.limit, ({ end }) => end.toString());
+    return pageOf(CURSOR_LIST, found, page.limit, ({ end }) => end.toString());
   }
 
   /** @throws DomainError not-found for a number that the reseller does not hold */
-  async get(resellerId: string, number: bigint): Promise<{ holding: Segment; endCustomer: EndCustomer | null }> {
+  async get(resellerId: string, number: bigint): Promise<HeldNumber> {
     const holding = await this.numbers.find(resellerId, number);
     if (!holding) throw new DomainError('not-found', 'The number is not in the inventory');
     const { endCustomerId: id } = holding;
-    return { holding, endCustomer: id === null ? null : await this.endCustomers.find(resellerId, id) };
+    return { number, holding, endCustomer: id === null ? null : await this.endCustomers.find(resellerId, id) };
   }
 
   summary(resellerId: string, filter: NumberFilter): Promise<SummaryLine[]> {

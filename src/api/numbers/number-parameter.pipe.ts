@@ -2,7 +2,7 @@ import { Injectable, type PipeTransform } from '@nestjs/common';
 import { validationFailed } from '../../platform/common/problem.js';
 import { safeParseE164 } from '../../numbering/range.js';
 
-/** `{e164}` of a path, with or without the plus. */
+/** The path parameter `{e164}`, with or without the plus. */
 @Injectable()
 export class NumberParameterPipe implements PipeTransform<string, bigint> {
   /** @throws DomainError validation-failed on `e164` */

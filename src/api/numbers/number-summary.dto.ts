@@ -21,7 +21,7 @@ export class NumberCountDto {
   numbers: number;
 }
 
-/** How much there is: in all, and by status, country and kind. */
+/** Ranges and numbers in total, and by status, country and kind. */
 export class NumberSummaryDto {
   @ApiProperty({ type: 'integer' })
   ranges: number;

@@ -2,14 +2,13 @@ import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
-import { NumberExportQuery } from './number-export.dto.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { NumberExport } from './number-export.service.js';
 import { NumberHistoryPageDto, NumberHistoryQuery } from '../history/number-history.dto.js';
 import { NumberHistory } from '../history/number-history.service.js';
 import { HoldingPageDto } from './holding.dto.js';
 import { NumberDetailDto } from './number-detail.dto.js';
-import { NumberFilterQuery, NumberListQuery } from './number-filter.dto.js';
+import { NumberExportQuery, NumberFilterQuery, NumberListQuery } from './number-filter.dto.js';
 import { NumberList } from './number-list.service.js';
 import { NumberParameterPipe } from './number-parameter.pipe.js';
 import { NumberSummaryDto } from './number-summary.dto.js';
@@ -31,14 +30,14 @@ export class NumbersController {
     private readonly exports: NumberExport,
   ) {}
 
-  /** The inventory, as ranges, in numeric order. All filters must hold. */
+  /** Lists the inventory as ranges, in numeric order. Filters are combined with AND. */
   @Get()
   @ApiOkResponse({ type: HoldingPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: NumberListQuery): Promise<HoldingPageDto> {
     return HoldingPageDto.from(await this.numbers.page(caller.resellerId, query, query));
   }
 
-  /** How much there is, by status, country and kind, with the list's filters. */
+  /** Counts ranges and numbers by status, country and kind, with the filters of the list. */
   @Get('summary')
   @ApiOperation({ operationId: 'summariseNumbers' })
   @ApiOkResponse({ type: NumberSummaryDto })
@@ -47,9 +46,8 @@ export class NumbersController {
   }
 
   /**
-   * The list as a file, with the list's filters. For spreadsheets: text that does not begin with a letter has an
-   * apostrophe in front, so numbers keep their plus and references their zeros; programs take one leading apostrophe
-   * away.
+   * Exports the list as a CSV file, with the filters of the list. Text that does not start with a letter has a leading
+   * apostrophe, so that spreadsheets keep the plus of numbers and the zeros of references. Programs remove it.
    */
   @Get('export.csv')
   @ApiProduces('text/csv')
@@ -61,7 +59,7 @@ export class NumbersController {
     });
   }
 
-  /** One number of the inventory, with its end customer and its formats. */
+  /** Returns a number of the inventory with its end customer and its formats. */
   @Get(':e164')
   @number
   @ApiOkResponse({ type: NumberDetailDto })
@@ -70,11 +68,10 @@ export class NumbersController {
     @CurrentCaller() caller: Caller,
     @Param('e164', NumberParameterPipe) e164: bigint,
   ): Promise<NumberDetailDto> {
-    const { holding, endCustomer } = await this.numbers.get(caller.resellerId, e164);
-    return NumberDetailDto.from(e164, holding, endCustomer);
+    return NumberDetailDto.from(await this.numbers.get(caller.resellerId, e164));
   }
 
-  /** What happened to a number while it was yours, newest first; with `at`, what was in force then. */
+  /** Returns the history of a number while you held it, newest first. */
   @Get(':e164/history')
   @number
   @ApiOperation({ operationId: 'getNumberHistory' })

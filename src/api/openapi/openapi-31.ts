@@ -1,8 +1,8 @@
 type Json = Record<string, unknown>;
 
 /**
- * The decorators of @nestjs/swagger write OpenAPI 3.0; 3.1 says the same in plain JSON Schema, which generators and
- * validators read without guessing: `nullable` becomes a type.
+ * Converts what the decorators of @nestjs/swagger produce, OpenAPI 3.0, to 3.1, which is plain JSON Schema: `nullable`
+ * becomes a type.
  */
 export function toOpenApi31(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toOpenApi31);
@@ -11,7 +11,7 @@ export function toOpenApi31(value: unknown): unknown {
   return nullable(plainReference(converted));
 }
 
-/** 3.0 allowed nothing beside `$ref`, hence `allOf` around it; 3.1 does. */
+/** OpenAPI 3.0 ignored siblings of `$ref`, hence the `allOf`; 3.1 allows them. */
 function plainReference(schema: Json): Json {
   const { allOf, ...others } = schema;
   if (!Array.isArray(allOf) || allOf.length !== 1) return schema;

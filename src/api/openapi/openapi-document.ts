@@ -1,16 +1,21 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { OperationObject } from '../../platform/common/openapi/openapi-types.js';
+import {
+  PROBLEMS_EXTENSION,
+  SCOPE_EXTENSION,
+  type AnnotatedOperation,
+} from '../../platform/common/openapi/operation-extensions.js';
+import { EVENT_DTOS } from '../live-events/event.dto.js';
+import { EVENT_SCHEMA } from '../live-events/events.openapi.js';
 import { toOpenApi31 } from './openapi-31.js';
-import { PROBLEM_SCHEMA } from './problem-schema.js';
-import { problemCodesOf, problemResponses, REQUEST_ID_HEADER, type SharedProblems } from './problem-responses.js';
-import { PROBLEMS_EXTENSION } from '../../platform/common/openapi/problems.decorator.js';
-import { SCOPE_EXTENSION } from '../../tenants/access/access.decorators.js';
 import { DESCRIPTION, TAGS } from './openapi-text.js';
+import { ProblemDto } from './problem.dto.js';
+import { problemCodesOf, problemResponses, REQUEST_ID_HEADER, type SharedProblems } from './problem-responses.js';
+import { stripDtoSuffix } from './schema-names.js';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
-/** The portal API from its code: what /docs shows, what docs/openapi.json keeps, what the client is made of. */
+/** Builds the OpenAPI document of the portal API: served at /docs, committed as docs/openapi.json. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -18,10 +23,13 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key, or an OIDC access token.' }, 'bearer')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key or an OIDC access token.' }, 'bearer')
     .addBasicAuth({ type: 'http', scheme: 'basic', description: "The reseller's call-back credential." }, 'callBack');
   for (const [name, description] of TAGS) builder.addTag(name, description);
-  const document = SwaggerModule.createDocument(app, builder.build(), { operationIdFactory: operationId });
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    operationIdFactory: operationId,
+    extraModels: [ProblemDto, ...EVENT_DTOS],
+  });
   const shared: SharedProblems = { responses: {}, examples: {} };
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
@@ -30,35 +38,35 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     }
   }
   document.paths = sorted(document.paths);
-  const schemas = { ...document.components?.schemas, Problem: PROBLEM_SCHEMA };
   document.components = {
     ...document.components,
-    schemas: sorted(schemas),
+    schemas: { ...document.components?.schemas, Event: EVENT_SCHEMA },
     responses: sorted(shared.responses),
     examples: sorted(shared.examples),
   };
   const used = new Set(Object.values(document.paths).flatMap((item) => METHODS.flatMap((m) => item[m]?.tags ?? [])));
   document.tags = document.tags?.filter(({ name }) => used.has(name)) ?? [];
-  return toOpenApi31(document) as OpenAPIObject;
+  const named = stripDtoSuffix(document);
+  named.components = { ...named.components, schemas: sorted(named.components?.schemas ?? {}) };
+  return toOpenApi31(named) as OpenAPIObject;
 }
 
 /** `EndCustomersController.list` is `listEndCustomers`: the name of the operation in generated clients. */
 function operationId(controller: string, method: string): string {
   const subject = controller.replace(/Controller$/, '');
-  return `${method}${OF_ONE.test(method) ? subject.replace(/s$/, '') : subject}`;
+  return `${method}${ON_ONE_RESOURCE.test(method) ? subject.replace(/s$/, '') : subject}`;
 }
 
-const OF_ONE = /^(get|create|replace|delete|withdraw|resolve)$/;
+const ON_ONE_RESOURCE = /^(get|create|replace|delete|withdraw|resolve)$/;
 
-function complete(path: string, method: string, operation: OperationObject, shared: SharedProblems): void {
-  const members = operation as unknown as Record<string, unknown>;
-  const scope = members[SCOPE_EXTENSION] as string | undefined;
+function complete(path: string, method: string, operation: AnnotatedOperation, shared: SharedProblems): void {
+  const scope = operation[SCOPE_EXTENSION];
   if (path.startsWith('/v1/')) operation.security = [{ bearer: scope === undefined ? [] : [scope] }];
   else operation.security = path.startsWith('/colt/') ? [{ callBack: [] }] : [];
   for (const response of Object.values(operation.responses)) {
     if (response && 'description' in response) response.headers = { ...response.headers, ...REQUEST_ID_HEADER };
   }
-  // What a route says about a status of its own wins.
+  // A response that the route itself documents takes precedence.
   const problems = problemResponses(problemCodesOf(path, method, operation), shared);
   operation.responses = sorted({ ...problems, ...operation.responses });
   for (const parameter of operation.parameters ?? []) {
@@ -67,12 +75,12 @@ function complete(path: string, method: string, operation: OperationObject, shar
     }
   }
   splitSummary(operation);
-  delete members[PROBLEMS_EXTENSION];
-  delete members[SCOPE_EXTENSION];
+  delete operation[PROBLEMS_EXTENSION];
+  delete operation[SCOPE_EXTENSION];
 }
 
-/** The comment above a route: its first sentence is the summary, the rest the description. */
-function splitSummary(operation: OperationObject): void {
+/** The first sentence of the comment above a route is its summary, the rest its description. */
+function splitSummary(operation: AnnotatedOperation): void {
   const text = operation.summary?.replace(/\s+/g, ' ').trim() ?? '';
   const [, first = text, rest = ''] = /^(.+?)\.(?: (?=[A-Z`])(.*))?$/.exec(text) ?? [];
   if (first) operation.summary = first;

@@ -1,35 +1,35 @@
-/** The introduction of the document: what holds for every route. */
+/** The introduction of the document. It applies to every route. */
 export const DESCRIPTION = `Orders and inventory of Colt's inbound numbers, for the portals of resellers.
 
-**Who you are.** \`Authorization: Bearer <key>\`. A key belongs to one reseller and has scopes: \`read\`, \`order\`, \`admin\`.
-Another reseller's things answer 404. \`X-Actor\` may name the person behind a request; histories keep it.
+**Authentication.** Send \`Authorization: Bearer <key>\`. A key belongs to one reseller and has scopes: \`read\`, \`order\`,
+\`admin\`. Resources of other resellers return 404. \`X-Actor\` may name the person behind a request; histories store it.
 
-**Numbers** are E.164 with \`+\` in bodies; paths and queries take them with or without it. A range has \`start\` and \`end\`,
-both inclusive.
+**Numbers** are E.164 with \`+\` in bodies. In paths and queries the \`+\` is optional. A range has \`start\` and \`end\`, both
+inclusive.
 
-**Lists** answer \`{ "items": [...], "nextCursor": "…" | null }\`. Pass \`nextCursor\` as \`?cursor=\` with otherwise the same
-query. \`?limit=\` is 50 and at most 500. Where several values make sense, separate them with commas.
+**Lists** return \`{ "items": [...], "nextCursor": "…" | null }\`. For the next page, repeat the query with \`?cursor=\` set to
+\`nextCursor\`. \`?limit=\` defaults to 50; the maximum is 500. Filters that accept several values take them separated by commas.
 
-**Problems** are \`application/problem+json\` (RFC 9457). Act on \`code\`, which is stable and explained under \`type\`.
-400 is malformed JSON; whatever a form can mend is 422 \`validation-failed\` with \`errors\`.
+**Problems** are \`application/problem+json\` (RFC 9457). Act on \`code\`, which is stable and documented at \`type\`. Malformed
+JSON returns 400. Invalid values return 422 \`validation-failed\` with \`errors\`.
 
-**Orders** are sent to Colt once. 201: Colt has answered. 202: not yet; follow the order or the events.
+**Orders** are sent to Colt once. 201: Colt has responded. 202: not yet; follow the order or the events.
 
-**Repeating.** Every POST that changes something takes an \`Idempotency-Key\`: the same key, path and body get the first
-answer again. Refusals that another try may not meet, 429 and 5xx are not kept.
+**Retries.** Every POST that changes something accepts an \`Idempotency-Key\`. A repeated request with the same key, path and
+body gets the first response. Responses 429 and 5xx, and rejections that may be temporary, are not stored.
 
-**Growing.** v1 gains members and enumeration values. Ignore what you do not know.`;
+**Versioning.** v1 may gain members and enumeration values. Ignore those that you do not know.`;
 
-/** The groups of routes, in the order in which a portal meets them. */
+/** The groups of routes, in the order of the document. */
 export const TAGS: readonly (readonly [name: string, description: string])[] = [
-  ['Account', 'Where one is: reseller, environment, limits, and how Colt is doing.'],
-  ['Coverage', 'Countries, kinds, number formats, and what an activation is asked for.'],
-  ['Free numbers', 'What Colt offers now, less what is held or being ordered.'],
-  ['Numbers', 'The inventory, as ranges, with its history.'],
-  ['Orders', 'Reservations, cancellations, activations and customer updates, from intent to end.'],
-  ['End customers', 'Who uses the numbers.'],
-  ['Events', 'What happens, as it happens.'],
-  ['Drift', "Comparison with Colt's inventory, and repairs."],
-  ['Notifications', 'Where Colt tells how its orders go; not for portals.'],
-  ['Health', 'For the operator.'],
+  ['Account', "The reseller, its environment and limits, and Colt's availability."],
+  ['Coverage', 'Countries, kinds, number formats and activation rules.'],
+  ['Free numbers', 'Live search for numbers that can be reserved.'],
+  ['Numbers', 'The inventory as ranges, and its history.'],
+  ['Orders', 'Reservations, reservation cancellations, activations and customer updates.'],
+  ['End customers', 'The users of the numbers.'],
+  ['Events', 'A live stream of changes to orders and holdings.'],
+  ['Drift', "Comparisons with Colt's inventory, and repairs."],
+  ['Notifications', 'Receives order notifications from Colt. Not for portals.'],
+  ['Health', 'For operators.'],
 ];

@@ -1,12 +1,13 @@
-import type { OperationObject, ResponseObject } from '../../platform/common/openapi/openapi-types.js';
+import { getSchemaPath } from '@nestjs/swagger';
+import type { ResponseObject } from '../../platform/common/openapi/openapi-types.js';
 import { IDEMPOTENCY_KEY } from '../../tenants/idempotency/idempotency.interceptor.js';
 import { PROBLEMS, problemType, type ProblemCode } from '../../platform/common/problem-catalogue.js';
-import { PROBLEM_REF } from './problem-schema.js';
-import { PROBLEMS_EXTENSION } from '../../platform/common/openapi/problems.decorator.js';
+import { PROBLEMS_EXTENSION, type AnnotatedOperation } from '../../platform/common/openapi/operation-extensions.js';
+import { ProblemDto } from './problem.dto.js';
 
-/** On every answer. */
+/** Part of every response. */
 export const REQUEST_ID_HEADER: NonNullable<ResponseObject['headers']> = {
-  'X-Request-Id': { description: "The request's own or a new one.", schema: { type: 'string' } },
+  'X-Request-Id': { description: 'The id from the request, or a generated one.', schema: { type: 'string' } },
 };
 
 const ANYWHERE: readonly ProblemCode[] = [
@@ -19,7 +20,7 @@ const ANYWHERE: readonly ProblemCode[] = [
   'service-unavailable',
 ];
 const BEHIND_A_KEY: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'reseller-suspended', 'rate-limited'];
-/** Not found: what the first request made is gone by now. */
+/** `not-found`: the resource that the first request created no longer exists. */
 const WITH_AN_IDEMPOTENCY_KEY: readonly ProblemCode[] = [
   'idempotency-in-progress',
   'idempotency-key-reused',
@@ -27,31 +28,30 @@ const WITH_AN_IDEMPOTENCY_KEY: readonly ProblemCode[] = [
 ];
 const WITH_A_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
 
-/** Every problem that an operation can answer: what all have in common, and what its decorator names. */
-export function problemCodesOf(path: string, method: string, operation: OperationObject): ProblemCode[] {
-  const own = ((operation as unknown as Record<string, unknown>)[PROBLEMS_EXTENSION] ?? []) as ProblemCode[];
+/** Every problem that an operation can return: the common ones and those of its decorator. */
+export function problemCodesOf(path: string, method: string, operation: AnnotatedOperation): ProblemCode[] {
   return [
     ...new Set([
       ...ANYWHERE,
       ...(path.startsWith('/v1/') ? BEHIND_A_KEY : []),
       ...(path.startsWith('/v1/') && method !== 'get' ? WITH_A_BODY : []),
       ...(takesKey(operation) ? WITH_AN_IDEMPOTENCY_KEY : []),
-      ...own,
+      ...(operation[PROBLEMS_EXTENSION] ?? []),
     ]),
   ];
 }
 
-function takesKey({ parameters = [] }: OperationObject): boolean {
+function takesKey({ parameters = [] }: AnnotatedOperation): boolean {
   return parameters.some((parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_KEY);
 }
 
-/** Responses and examples that operations share, by name. */
+/** Responses and examples that operations share, by component name. */
 export interface SharedProblems {
   readonly responses: Record<string, ResponseObject>;
   readonly examples: Record<string, { value: unknown }>;
 }
 
-/** One response for each status, by reference: `shared` collects what is referred to. */
+/** One reference for each status. `shared` collects the referenced components. */
 export function problemResponses(
   codes: readonly ProblemCode[],
   shared: SharedProblems,
@@ -73,7 +73,7 @@ function problemResponse(status: number, codes: readonly ProblemCode[]): Respons
     headers: { ...headersOf(status), ...REQUEST_ID_HEADER },
     content: {
       'application/problem+json': {
-        schema: { $ref: PROBLEM_REF },
+        schema: { $ref: getSchemaPath(ProblemDto) },
         examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },
@@ -91,7 +91,8 @@ function headersOf(status: number): ResponseObject['headers'] {
 
 function exampleOf(code: ProblemCode): Record<string, unknown> {
   const { status, title, doc } = PROBLEMS[code];
-  const members = code === 'validation-failed' ? { errors: [{ pointer: '/country', detail: 'must be one of …' }] } : {};
+  const members =
+    code === 'validation-failed' ? { errors: [{ pointer: '/country', detail: 'country must be one of …' }] } : {};
   return {
     type: problemType(code),
     title,

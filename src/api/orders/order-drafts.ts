@@ -9,7 +9,7 @@ import type {
 } from './order-request.dto.js';
 import { type OrderDraft, readOrderRanges } from '../../workflows/placing/order-draft.js';
 
-// What each of the four requests asks for. All throw DomainError validation-failed.
+// Converts the four ordering requests. Every function throws DomainError validation-failed.
 
 type Limits = Config['orders'];
 
@@ -39,7 +39,7 @@ export function activationDraft(request: ActivationRequestDto, limits: Limits): 
   if (request.kind && !limits.allowDirectActivation) {
     throw validationFailed({
       pointer: '/kind',
-      detail: 'only for numbers that were not reserved, which is switched off',
+      detail: 'activating numbers without a reservation is disabled',
     });
   }
   return { ...customerUpdateDraft(request, limits), type: 'activation', kind: request.kind ?? null };

@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Page } from '../../platform/common/page.js';
 import { CAUSES, ORDER_STATUSES, type Cause, type OrderStatus } from '../../domain/order-model/order.js';
 import { ATTEMPT_VERDICTS, type AttemptVerdict } from '../../domain/order-model/facts.js';
 import type { OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
 
-/** One sending of the order to Colt. */
+/** One attempt to send the order to Colt. */
 export class AttemptDto {
   /** @example 1 */
   @ApiProperty({ type: 'integer', minimum: 1 })
@@ -12,21 +13,21 @@ export class AttemptDto {
   /** @example "reservation" */
   operation: string;
 
-  /** Sent to Colt in the tracking header: what Colt's support asks for. */
+  /** The value of the tracking header. Colt's support asks for it. */
   trackingId: string;
 
-  /** Null: it never left. */
+  /** Null: the request was never sent. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   sentAt: string | null;
 
   @ApiProperty({ type: 'integer', nullable: true })
   httpStatus: number | null;
 
-  /** Milliseconds until Colt answered. */
+  /** Milliseconds until Colt responded. */
   @ApiProperty({ type: 'integer', nullable: true })
   durationMs: number | null;
 
-  /** Null while it is out. `ambiguous`: Colt may have taken it; `absent`: evidence showed that it had not. */
+  /** Null while in flight. ambiguous: Colt may have accepted the order; absent: evidence shows that Colt did not. */
   @ApiProperty({ enum: ATTEMPT_VERDICTS, enumName: 'AttemptVerdict', nullable: true })
   verdict: AttemptVerdict | null;
 }
@@ -73,4 +74,8 @@ export class OrderHistoryPageDto {
 
   /** For `cursor`; null on the last page. */
   nextCursor: string | null;
+
+  static from({ items, nextCursor }: Page<OrderHistoryEntry>): OrderHistoryPageDto {
+    return { items: items.map((entry) => OrderHistoryEntryDto.from(entry)), nextCursor };
+  }
 }

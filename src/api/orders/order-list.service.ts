@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
+import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { parseE164 } from '../../numbering/range.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
@@ -11,9 +12,9 @@ import { OrderQueryRepository, type OrderFilter } from './order-query.repository
 
 const ORDERS = 'orders';
 const HISTORY = 'order-history';
-const POSITION = z.object({ createdAt: z.iso.datetime(), id: z.uuid() });
+const POSITION = z.object({ createdAt: z.iso.datetime(), id: UUID_SCHEMA });
 
-/** A reseller's orders, as a portal reads them. */
+/** Reads a reseller's orders. */
 @Injectable()
 export class OrderList {
   constructor(

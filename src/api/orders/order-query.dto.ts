@@ -1,13 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsOptional, IsString, Length, Matches } from 'class-validator';
 import { PageQuery } from '../../platform/common/page.js';
 import { PointInTime } from '../../platform/common/point-in-time.js';
 import { QueryBoolean, QueryList, QueryTime } from '../../platform/common/query-values.js';
+import { IsUuid } from '../../platform/common/uuid.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../../domain/order-model/order.js';
 
 const time = { type: String, format: 'date-time', required: false } as const;
 
-/** All filters must hold. */
+/** Filters are combined with AND. */
 export class OrderListQuery extends PageQuery {
   @IsOptional()
   @QueryList(ORDER_TYPES, 'OrderType')
@@ -22,20 +23,20 @@ export class OrderListQuery extends PageQuery {
   @QueryBoolean()
   open?: boolean;
 
-  /** Only orders that a person should look at, or only the others. */
+  /** Only orders that need an operator, or only the others. */
   @ApiProperty({ type: Boolean, required: false })
   @IsOptional()
   @QueryBoolean()
   attention?: boolean;
 
-  /** Exactly this reference. */
+  /** Exact match. */
   @IsOptional()
   @IsString()
   @Length(1, 100)
   reference?: string;
 
   /**
-   * Orders that name this number.
+   * Orders for this number.
    * @example "+33382500010"
    */
   @IsOptional()
@@ -45,7 +46,7 @@ export class OrderListQuery extends PageQuery {
 
   @ApiProperty({ type: String, format: 'uuid', required: false })
   @IsOptional()
-  @IsUUID()
+  @IsUuid()
   endCustomerId?: string;
 
   @ApiProperty(time)

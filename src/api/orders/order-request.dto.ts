@@ -1,32 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
-import { Nested, NestedList } from '../../platform/common/nested.js';
-import { DirectoryServiceDto, EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
+import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
+import { Nested, NestedList, NotBlank } from '../../platform/common/dto-decorators.js';
+import { RangeDto } from '../../platform/common/range.dto.js';
+import { IsUuid } from '../../platform/common/uuid.js';
+import { DirectoryServiceDto, EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
+import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/placing/resolution.js';
 
-/** More ranges than this are refused before they are looked at; the configured limit is below it. */
-const MOST_RANGES = 1_000;
+/** Longer lists are rejected before they are read. The configured limit is below it. */
+const MAX_RANGES = 1_000;
 
-/** Contiguous numbers, both ends inclusive and equally long. */
-export class RangeDto {
-  /** @example "+33382500010" */
-  @IsString()
-  @Length(1, 20)
-  @Matches(/^\+/, { message: 'start must be E.164 with its plus' })
-  start: string;
-
-  /** @example "+33382500019" */
-  @IsString()
-  @Length(1, 20)
-  @Matches(/^\+/, { message: 'end must be E.164 with its plus' })
-  end: string;
-}
-
-abstract class OrderRequestDto {
-  /** The numbers. They must not overlap, and lie in one country. */
-  @ApiProperty({ type: () => [RangeDto], minItems: 1, maxItems: MOST_RANGES })
-  @NestedList(() => RangeDto, { max: MOST_RANGES })
+abstract class OrderRequest {
+  /** The numbers. They must not overlap and must belong to one country. */
+  @ApiProperty({ type: () => [RangeDto], minItems: 1, maxItems: MAX_RANGES })
+  @NestedList(() => RangeDto, { max: MAX_RANGES })
   ranges: RangeDto[];
 
   /**
@@ -39,7 +27,7 @@ abstract class OrderRequestDto {
   reference?: string;
 }
 
-export class ReservationRequestDto extends OrderRequestDto {
+export class ReservationRequestDto extends OrderRequest {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
   @IsIn(COUNTRIES)
   country: Country;
@@ -49,19 +37,20 @@ export class ReservationRequestDto extends OrderRequestDto {
   kind: Kind;
 }
 
-export class ReservationCancellationRequestDto extends OrderRequestDto {}
+export class ReservationCancellationRequestDto extends OrderRequest {}
 
-export class CustomerUpdateRequestDto extends OrderRequestDto {
-  /** One of `GET /v1/end-customers`; this or `endCustomer`. */
+/** Exactly one of `endCustomerId` and `endCustomer` is required. */
+export class CustomerUpdateRequestDto extends OrderRequest {
+  /** An existing end customer. */
   @ApiProperty({ type: String, format: 'uuid' })
   @IsOptional()
-  @IsUUID()
+  @IsUuid()
   endCustomerId?: string;
 
-  /** A new end customer. */
+  /** A new end customer, created together with the order. */
   @IsOptional()
-  @Nested(() => EndCustomerDto)
-  endCustomer?: EndCustomerDto;
+  @Nested(() => EndCustomerInputDto)
+  endCustomer?: EndCustomerInputDto;
 
   @IsOptional()
   @Nested(() => DirectoryServiceDto)
@@ -69,9 +58,40 @@ export class CustomerUpdateRequestDto extends OrderRequestDto {
 }
 
 export class ActivationRequestDto extends CustomerUpdateRequestDto {
-  /** Needed only where numbers are activated that were not reserved. */
+  /** Required to activate numbers that are not reserved, where the service allows it. */
   @ApiProperty({ enum: KINDS, enumName: 'Kind' })
   @IsOptional()
   @IsIn(KINDS)
   kind?: Kind;
+}
+
+export class ResolvedRangeDto extends RangeDto {
+  @ApiProperty({ enum: RESOLUTION_OUTCOMES, enumName: 'ResolutionOutcome' })
+  @IsIn(RESOLUTION_OUTCOMES)
+  outcome: ResolutionOutcome;
+}
+
+export class ResolutionRequestDto {
+  /**
+   * taken: Colt executed the order; not_taken: Colt did not, and the order ends; repeat: Colt did not, and the order is
+   * sent again. It applies to all numbers that `ranges` does not name. Without it those numbers stay open.
+   */
+  @ApiProperty({ enum: RESOLUTION_OUTCOMES, enumName: 'ResolutionOutcome', required: false })
+  @IsOptional()
+  @IsIn(RESOLUTION_OUTCOMES)
+  outcome?: ResolutionOutcome;
+
+  /** Numbers of the order with another outcome. A range may be part of an ordered range. */
+  @ApiProperty({ type: () => [ResolvedRangeDto], required: false })
+  @IsOptional()
+  @NestedList(() => ResolvedRangeDto, { max: MAX_RANGES })
+  ranges?: ResolvedRangeDto[];
+
+  /**
+   * How you know. It is stored in the order's history.
+   * @example "Colt's support confirmed it by telephone"
+   */
+  @NotBlank()
+  @MaxLength(500)
+  reason: string;
 }

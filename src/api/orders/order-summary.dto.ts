@@ -18,7 +18,7 @@ export class OrderCountDto {
   @ApiProperty({ type: 'integer', minimum: 0 })
   orders: number;
 
-  /** How many of them a person should look at. */
+  /** How many of them need an operator. */
   @ApiProperty({ type: 'integer', minimum: 0 })
   attention: number;
 }
@@ -30,7 +30,7 @@ export class OrderSummaryDto {
   @ApiProperty({ type: 'integer', minimum: 0 })
   open: number;
 
-  /** Orders that a person should look at. */
+  /** Orders that need an operator. */
   @ApiProperty({ type: 'integer', minimum: 0 })
   attention: number;
 

@@ -4,9 +4,9 @@ import type { Page } from '../../platform/common/page.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { waitingOf, type Waiting } from '../../workflows/waiting/waiting.js';
-import { OrderDto, type OrderPageDto } from './order-response.dto.js';
+import { OrderDto, type OrderPageDto } from './order.dto.js';
 
-/** Orders as portals see them: with what they wait for, which is known of the reseller, not of each order. */
+/** Maps orders to DTOs. What an order waits for depends on the reseller and is read once for a page. */
 @Injectable()
 export class OrderViews {
   constructor(
@@ -19,7 +19,7 @@ export class OrderViews {
     return OrderDto.from(order, waiting(order));
   }
 
-  /** Of one reseller. */
+  /** All orders must belong to one reseller. */
   async page({ items, nextCursor }: Page<Order>): Promise<OrderPageDto> {
     const waiting = await this.waiting(items);
     return { items: items.map((order) => OrderDto.from(order, waiting(order))), nextCursor };

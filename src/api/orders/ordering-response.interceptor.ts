@@ -2,18 +2,18 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { OrderingResponse } from './ordering-responses.service.js';
-import type { OrderDto } from './order-response.dto.js';
+import type { OrderDto } from './order.dto.js';
 
-/** Turns an order's answer into its status, its `Location` and its body. */
+/** Writes status, `Location` and body of an ordering response. */
 @Injectable()
-export class OrderAnswerInterceptor implements NestInterceptor<OrderingResponse, OrderDto> {
+export class OrderingResponseInterceptor implements NestInterceptor<OrderingResponse, OrderDto> {
   intercept(context: ExecutionContext, next: CallHandler<OrderingResponse>): Observable<OrderDto> {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((answer) => giveOrder(reply, answer)));
+    return next.handle().pipe(map((response) => writeOrder(reply, response)));
   }
 }
 
-export function giveOrder(reply: FastifyReply, { status, order }: OrderingResponse): OrderDto {
+export function writeOrder(reply: FastifyReply, { status, order }: OrderingResponse): OrderDto {
   void reply.status(status).header('location', `/v1/orders/${order.id}`);
   return order;
 }

@@ -21,11 +21,11 @@ import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 export class OrderingController {
   constructor(
     private readonly command: OrderCommand,
-    private readonly answers: OrderingResponses,
+    private readonly responses: OrderingResponses,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Takes free numbers into stock. */
+  /** Reserves free numbers. */
   @Post('reservations')
   @ApiOperation({ operationId: 'createReservation' })
   @OrderingRoute()
@@ -36,7 +36,7 @@ export class OrderingController {
     return this.place(request, reservationDraft(body, this.config.orders));
   }
 
-  /** Gives reserved numbers back to Colt. */
+  /** Cancels the reservation of numbers. */
   @Post('reservation-cancellations')
   @ApiOperation({ operationId: 'createReservationCancellation' })
   @OrderingRoute()
@@ -47,7 +47,7 @@ export class OrderingController {
     return this.place(request, cancellationDraft(body, this.config.orders));
   }
 
-  /** Assigns reserved numbers to an end customer and switches them on. */
+  /** Activates reserved numbers for an end customer. */
   @Post('activations')
   @ApiOperation({ operationId: 'createActivation' })
   @OrderingRoute()
@@ -58,7 +58,7 @@ export class OrderingController {
     return this.place(request, activationDraft(body, this.config.orders));
   }
 
-  /** Tells Colt new details of the end customer of active numbers. */
+  /** Sends new details of the end customer of active numbers to Colt. */
   @Post('customer-updates')
   @ApiOperation({ operationId: 'createCustomerUpdate' })
   @OrderingRoute()
@@ -69,12 +69,12 @@ export class OrderingController {
     return this.place(request, customerUpdateDraft(body, this.config.orders));
   }
 
-  /** The answer to an earlier request. */
-  again(caller: Caller, orderId: string): Promise<OrderingResponse> {
-    return this.answers.again(caller.resellerId, orderId);
+  /** The response to an earlier request with the same key. */
+  rebuild(caller: Caller, orderId: string): Promise<OrderingResponse> {
+    return this.responses.rebuild(caller.resellerId, orderId);
   }
 
   private async place(request: OrderCommandRequest, draft: OrderDraft): Promise<OrderingResponse> {
-    return this.answers.to(await this.command.run(request, draft));
+    return this.responses.to(await this.command.run(request, draft));
   }
 }

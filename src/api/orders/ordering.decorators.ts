@@ -1,11 +1,11 @@
 import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
-import { giveOrder, OrderAnswerInterceptor } from './ordering-response.interceptor.js';
-import { OrderDto } from './order-response.dto.js';
+import { writeOrder, OrderingResponseInterceptor } from './ordering-response.interceptor.js';
+import { OrderDto } from './order.dto.js';
 import type { OrderingController } from './ordering.controller.js';
 
 /** Caller and `Prefer` of an ordering request. */
@@ -18,23 +18,28 @@ export const OrderingRequest = createParamDecorator((_: unknown, context: Execut
   };
 });
 
-/** What all four ordering routes have in common. */
+/** The decorators that the four ordering routes share. */
 export function OrderingRoute() {
-  const headers = { Location: { description: 'The order.', schema: { type: 'string' as const } } };
+  const headers = { Location: { description: 'Path of the order.', schema: { type: 'string' as const } } };
   return applyDecorators(
-    // The outer one first: it keeps what the inner one makes of the answer.
+    // Idempotent comes first because it must store what the inner interceptor returns.
     Idempotent<OrderingController>(async (ordering, caller, id, reply) =>
-      giveOrder(reply, await ordering.again(caller, id)),
+      writeOrder(reply, await ordering.rebuild(caller, id)),
     ),
-    UseInterceptors(OrderAnswerInterceptor),
+    UseInterceptors(OrderingResponseInterceptor),
     ApiHeader({
       name: 'Prefer',
       required: false,
-      description: '`respond-async`: answered with 202 as soon as the order is committed.',
+      description: '`respond-async`: return 202 as soon as the order is committed.',
       schema: { type: 'string', maxLength: 200 },
     }),
-    ApiResponse({ status: 201, type: OrderDto, description: 'Colt answered.', headers }),
-    ApiResponse({ status: 202, type: OrderDto, description: 'Committed; the outcome at Colt is open.', headers }),
+    ApiResponse({ status: 201, type: OrderDto, description: 'Colt has responded.', headers }),
+    ApiResponse({
+      status: 202,
+      type: OrderDto,
+      description: 'The order is committed. Its outcome at Colt is open.',
+      headers,
+    }),
     Problems(
       'range-held',
       'range-not-reserved',

@@ -2,19 +2,19 @@ import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { IdParam } from '../../platform/common/id-param.js';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { IdParam } from '../../platform/common/uuid.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
 import { WithdrawOrder } from '../../workflows/placing/withdraw-order.service.js';
-import { OrderHistoryEntryDto, OrderHistoryPageDto } from './order-history.dto.js';
+import { OrderHistoryPageDto } from './order-history.dto.js';
 import { OrderList } from './order-list.service.js';
 import { OrderListQuery } from './order-query.dto.js';
-import { OrderDto, OrderPageDto } from './order-response.dto.js';
+import { OrderDto, OrderPageDto } from './order.dto.js';
 import { OrderViews } from './order-views.service.js';
 import { OrderSummaryDto } from './order-summary.dto.js';
-import { ResolutionRequestDto } from './resolution.dto.js';
+import { ResolutionRequestDto } from './order-request.dto.js';
 
 @ApiTags('Orders')
 @RequireScope('read')
@@ -27,14 +27,14 @@ export class OrdersController {
     private readonly resolving: ResolveOrder,
   ) {}
 
-  /** Orders, newest first. */
+  /** Lists orders, newest first. */
   @Get()
   @ApiOkResponse({ type: OrderPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: OrderListQuery): Promise<OrderPageDto> {
     return this.views.page(await this.orders.page(caller.resellerId, query));
   }
 
-  /** How many orders, by type and status. */
+  /** Counts orders by type and status. */
   @Get('summary')
   @ApiOperation({ operationId: 'summariseOrders' })
   @ApiOkResponse({ type: OrderSummaryDto })
@@ -42,7 +42,7 @@ export class OrdersController {
     return OrderSummaryDto.from(await this.orders.summary(caller.resellerId));
   }
 
-  /** One order. */
+  /** Returns an order. */
   @Get(':id')
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found')
@@ -50,7 +50,7 @@ export class OrdersController {
     return this.views.one(await this.orders.get(caller.resellerId, id));
   }
 
-  /** How the order came to where it is, oldest first, with every sending to Colt. */
+  /** Returns the history of an order, oldest first, with every attempt to send it to Colt. */
   @Get(':id/history')
   @ApiOperation({ operationId: 'getOrderHistory' })
   @ApiOkResponse({ type: OrderHistoryPageDto })
@@ -60,11 +60,10 @@ export class OrdersController {
     @IdParam() id: string,
     @Query() query: PageQuery,
   ): Promise<OrderHistoryPageDto> {
-    const { items, nextCursor } = await this.orders.history(caller.resellerId, id, query);
-    return { items: items.map((entry) => OrderHistoryEntryDto.from(entry)), nextCursor };
+    return OrderHistoryPageDto.from(await this.orders.history(caller.resellerId, id, query));
   }
 
-  /** Takes an order back, as long as nothing of it was sent to Colt. */
+  /** Withdraws an order that has not been sent to Colt. */
   @Post(':id/withdrawal')
   @Idempotent((orders: OrdersController, caller, id) => orders.get(caller, id))
   @HttpCode(200)
@@ -75,7 +74,7 @@ export class OrdersController {
     return this.views.one(await this.withdrawing.run(caller.resellerId, id, caller.actor));
   }
 
-  /** Settles by hand what nobody but a person can tell; the reason goes into the history. */
+  /** Resolves an order by hand when the service cannot determine its outcome. */
   @Post(':id/resolution')
   @Idempotent((orders: OrdersController, caller, id) => orders.get(caller, id))
   @HttpCode(200)
@@ -83,12 +82,11 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found', 'order-not-open', 'resolution-not-needed')
   async resolve(
-    @CurrentCaller() caller: Caller,
+    @CurrentCaller() { resellerId, actor }: Caller,
     @IdParam() id: string,
-    @Body() { reason, ...found }: ResolutionRequestDto,
+    @Body() { outcome, ranges = [], reason: detail }: ResolutionRequestDto,
   ): Promise<OrderDto> {
-    const change = { cause: 'portal', detail: reason, actor: caller.actor } as const;
-    const resolution = { outcome: found.outcome ?? null, ranges: found.ranges ?? [] };
-    return this.views.one(await this.resolving.run(caller.resellerId, id, resolution, change));
+    const resolution = { outcome: outcome ?? null, ranges };
+    return this.views.one(await this.resolving.run(resellerId, id, resolution, { cause: 'portal', detail, actor }));
   }
 }

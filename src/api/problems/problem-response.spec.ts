@@ -85,7 +85,7 @@ describe('the funnel of errors', () => {
   it('counts what does not validate', () => {
     const error = validationFailed({ pointer: '/a', detail: 'b' }, { parameter: 'limit', detail: 'c' });
     expect(answer(error)?.body).toMatchObject({
-      detail: '2 members do not validate',
+      detail: '2 members are invalid',
       errors: [{ pointer: '/a' }, { parameter: 'limit' }],
     });
   });

@@ -3,7 +3,7 @@ import { ColtError, type ColtErrorKind } from '../../colt/model/colt-error.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { type ProblemCode, PROBLEMS, problemType } from '../../platform/common/problem-catalogue.js';
 
-/** RFC 9457. `code` is what clients act on; it never changes its meaning. */
+/** An RFC 9457 body. Clients act on `code`, which never changes its meaning. */
 export interface ProblemBody {
   type: string;
   title: string;
@@ -47,7 +47,7 @@ const FROM_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'service-unavailable',
 };
 
-/** The one funnel: domain errors, Colt's errors, what the framework refused; null for anything unforeseen. */
+/** Maps domain errors, Colt errors and rejections of the framework. Null for any other error. */
 export function toDomainError(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
   if (error instanceof ColtError) {
@@ -62,7 +62,7 @@ export function toDomainError(error: unknown): DomainError | null {
   return code ? new DomainError(code, PROBLEMS[code].title) : null;
 }
 
-/** Builds the answer. Some members speak through headers as well: retryAfterMs, requiredScope, allow. */
+/** Builds the response. The members retryAfterMs, requiredScope and allow also set headers. */
 export function problemResponse(error: DomainError, requestId: string, challenge: Challenge): ProblemResponse {
   const { retryAfterMs, hadCredential, ...members } = error.members;
   const { status, title } = PROBLEMS[error.code];
@@ -81,7 +81,7 @@ export function problemResponse(error: DomainError, requestId: string, challenge
   };
 }
 
-/** Writes `WWW-Authenticate` for the scheme of the route. */
+/** Builds `WWW-Authenticate` for the authentication scheme of the route. */
 export type Challenge = (hadCredential: boolean, requiredScope: string | null) => string;
 
 export const bearerChallenge: Challenge = (hadCredential, requiredScope) => {
@@ -94,7 +94,7 @@ export const basicChallenge: Challenge = () => 'Basic realm="call-back", charset
 
 function frameworkStatus(error: unknown): number | null {
   if (error instanceof HttpException) return error.getStatus();
-  // Fastify's own errors: FST_ERR_…, with the status that it would answer.
+  // Fastify's own errors: FST_ERR_…, with the status that Fastify would return.
   const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown };
   return typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number' ? statusCode : null;
 }

@@ -5,7 +5,7 @@ import { basicChallenge, bearerChallenge, problemResponse, toDomainError } from 
 import type { RouteTable } from '../../platform/common/http/route-table.js';
 import { DomainError } from '../../platform/common/problem.js';
 
-/** Turns whatever was thrown into application/problem+json. Only what nobody foresaw is logged as an error. */
+/** Converts every exception to application/problem+json. Only unexpected ones are logged as errors. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger(ProblemFilter.name);
@@ -17,7 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = request.is404 ? this.routes.explain(request.method, request.url) : this.toProblem(error);
     if (reply.raw.headersSent) {
-      // A stream that broke half way: only a cut connection tells the reader that it is not whole.
+      // The response has started. Only a broken connection shows the reader that it is incomplete.
       reply.raw.destroy();
       return;
     }
@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error('Postgres cannot be reached', error);
       return new DomainError('service-unavailable', 'The database cannot be reached', { retryAfterMs: 2_000 });
     }
-    this.logger.error('Unforeseen error', error);
-    return new DomainError('internal-error', 'The log has it under this requestId');
+    this.logger.error('Unexpected error', error);
+    return new DomainError('internal-error', 'The log entry has this requestId');
   }
 }

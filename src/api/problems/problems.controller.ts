@@ -12,7 +12,7 @@ import {
 
 type Documented = Problem & { type: string; code: ProblemCode };
 
-/** What the `type` of a problem resolves to: the catalogue's text about its code. */
+/** Serves the catalogue of problem codes. The `type` of a problem resolves to its entry. */
 @ApiExcludeController()
 @Public()
 @Controller('problems')
@@ -26,7 +26,7 @@ export class ProblemsController {
   @Get(':code')
   get(@Param('code') code: string): Documented {
     const known = PROBLEM_CODES.find((candidate) => candidate === code);
-    if (!known) throw new DomainError('not-found', 'There is no such problem code');
+    if (!known) throw new DomainError('not-found', 'No problem has this code');
     return documented(known);
   }
 }

@@ -8,38 +8,41 @@ import { bearerChallenge, problemResponse, toDomainError } from './problem-respo
 import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
 import { requestIdOf } from '../../platform/common/http/request-hooks.js';
 
-/** How long a client may take, in milliseconds. */
-export interface Patience {
+/** How long a client may take to send a request, in milliseconds. */
+export interface RequestTimeouts {
   readonly headersMs: number;
   readonly requestMs: number;
 }
 
-const USUAL: Patience = { headersMs: 10_000, requestMs: 30_000 };
+const DEFAULT_TIMEOUTS: RequestTimeouts = { headersMs: 10_000, requestMs: 30_000 };
 
-/** The HTTP server: limits for size and time, and problems even where no route is involved. */
-export function serverOptions(config: Config, patience: Patience = USUAL): FastifyHttpOptions<Server> {
+/** Limits of the HTTP server, and problem responses for requests that reach no route. */
+export function serverOptions(
+  config: Config,
+  timeouts: RequestTimeouts = DEFAULT_TIMEOUTS,
+): FastifyHttpOptions<Server> {
   const trusted = config.http.trustProxy;
   return {
     bodyLimit: BODY_LIMIT,
     trustProxy: typeof trusted === 'number' ? (_address, hop) => hop < trusted : trusted,
-    requestTimeout: patience.requestMs,
-    keepAliveTimeout: 65_000, // above the 60 s of usual proxies, so that they close first
+    requestTimeout: timeouts.requestMs,
+    keepAliveTimeout: 65_000, // longer than the 60 s of common proxies, so that they close first
     http: {
       maxHeaderSize: 16 * 1024,
-      headersTimeout: patience.headersMs,
-      connectionsCheckingInterval: Math.min(2_000, patience.headersMs / 2),
+      headersTimeout: timeouts.headersMs,
+      connectionsCheckingInterval: Math.min(2_000, timeouts.headersMs / 2),
     },
     requestIdHeader: false,
     genReqId: requestIdOf,
     logger: false,
-    return503OnClosing: false, // while-stopping.ts says it as a problem
+    return503OnClosing: false, // while-stopping.ts returns a problem instead
     routerOptions: { maxParamLength: 512 },
     clientErrorHandler: answerClientError,
     frameworkErrors: answerFrameworkError,
   };
 }
 
-/** Node's parser gave up: there is no request, only a socket. */
+/** Node could not parse the request: there is only a socket. */
 function answerClientError(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
@@ -66,7 +69,7 @@ function codeOfClientError(code: string | undefined): ProblemCode {
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'bad-request';
 }
 
-/** The router gave up before any hook: an address that cannot be decoded, or a parameter that is too long. */
+/** The router rejected the request before any hook: a path that cannot be decoded, or a parameter that is too long. */
 function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toDomainError(error) ?? new DomainError('bad-request', 'The request could not be read');
   const { status, headers, body } = problemResponse(problem, request.id, bearerChallenge);

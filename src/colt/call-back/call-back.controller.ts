@@ -1,7 +1,7 @@
 import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBasicAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../tenants/access/access.decorators.js';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { CallBack } from './call-back.service.js';
 
 /** The route that Colt calls. */
@@ -14,7 +14,7 @@ export class CallBackController {
   @HttpCode(200)
   @Public()
   @ApiBasicAuth('callBack')
-  @ApiOperation({ operationId: 'receiveNotification', summary: 'Notification of an order, sent by Colt' })
+  @ApiOperation({ operationId: 'receiveNotification', summary: 'Receives an order notification from Colt' })
   @Problems('unauthorized', 'body-too-large')
   @ApiResponse({ status: 200, description: 'Received and committed; the body is empty' })
   receive(

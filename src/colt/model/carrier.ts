@@ -12,8 +12,17 @@ export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'act
 /** The statuses in which an order at Colt ends. */
 export const TERMINAL_CARRIER_STATUSES: readonly CarrierStatus[] = ['completed', 'failed', 'partial', 'cancelled'];
 
-export type CarrierNumberStatus =
-  'free' | 'reserved' | 'active' | 'quarantined' | 'returned' | 'porting_in' | 'ported_out' | 'unknown';
+export const CARRIER_NUMBER_STATUSES = [
+  'free',
+  'reserved',
+  'active',
+  'quarantined',
+  'returned',
+  'porting_in',
+  'ported_out',
+  'unknown',
+] as const;
+export type CarrierNumberStatus = (typeof CARRIER_NUMBER_STATUSES)[number];
 
 /** Colt's inventory no longer assigns the number to the reseller. */
 export function isReleasedAtCarrier({ status }: { readonly status: CarrierNumberStatus }): boolean {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { $Enums, Prisma } from '../../platform/database/prisma/client.js';
+import type { $Enums } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-
-export type EventType = 'order.changed' | 'holding.changed' | 'reservation.expiring';
+import type { EventType, StoredEvents } from './event-payload.js';
 
 /** Prisma's names of the event types: an identifier has no dot. */
 const STORED_AS: Readonly<Record<EventType, $Enums.EventType>> = {
@@ -11,22 +10,23 @@ const STORED_AS: Readonly<Record<EventType, $Enums.EventType>> = {
   'reservation.expiring': 'reservation_expiring',
 };
 
-/** Writes a reseller's live events inside the transaction of the change itself; its commit announces them. */
+/** Writes a reseller's live events in the transaction of the change. Its commit publishes them. */
 @Injectable()
 export class EventLog {
-  async append(lock: ResellerLock, type: EventType, data: Record<string, unknown>): Promise<void> {
+  async append<T extends EventType>(lock: ResellerLock, type: T, data: StoredEvents[T]): Promise<void> {
+    const json: object = data;
     await lock.tx.event.create({
       data: {
         resellerId: lock.resellerId,
         seq: lock.nextSeq(),
         type: STORED_AS[type],
         occurredAt: lock.at,
-        data: data as Prisma.InputJsonObject,
+        data: json,
       },
     });
   }
 
-  /** Removes events from before `before`, the oldest first, at most `limit`; returns how many. */
+  /** Deletes up to `limit` events older than `before`, oldest first. Returns the number of deleted events. */
   async prune(lock: ResellerLock, before: Date, limit: number): Promise<number> {
     const old = await lock.tx.event.findMany({
       where: { resellerId: lock.resellerId, occurredAt: { lt: before } },

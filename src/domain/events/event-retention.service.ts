@@ -4,7 +4,7 @@ import { EventLog } from './event-log.repository.js';
 
 const BATCH = 500;
 
-/** Removes events that are older than what is kept; a reader further behind gets a reset. */
+/** Deletes events past the retention period. A reader whose position was deleted gets a reset. */
 @Injectable()
 export class EventRetention {
   constructor(
@@ -12,7 +12,7 @@ export class EventRetention {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** In batches, each under the reseller's lock for a moment only. Returns how many were removed. */
+  /** Works in batches, so that each holds the reseller's lock briefly. Returns the number of deleted events. */
   async prune(resellerId: string, before: Date): Promise<number> {
     let removed = 0;
     for (;;) {

@@ -1,6 +1,7 @@
 import { formatEventId, type EventPosition } from './event-id.js';
+import type { Reset } from './event-payload.js';
 
-/** One event as it was committed. */
+/** An event as it was committed. */
 export interface LiveEvent {
   readonly seq: bigint;
   readonly type: string;
@@ -8,13 +9,7 @@ export interface LiveEvent {
   readonly data: unknown;
 }
 
-/**
- * Why a cursor is no longer good: it belongs to the numbering before a restored backup, lies ahead of everything that
- * happened, or is older than what is kept.
- */
-export type ResetReason = 'other_epoch' | 'future' | 'too_old';
-
-/** An event in the form of a server-sent event, encoded once for all its readers. */
+/** A server-sent event, encoded once for all readers. */
 export interface Frame {
   readonly seq: bigint;
   readonly bytes: Buffer;
@@ -24,12 +19,12 @@ export function eventFrame(epoch: string, { seq, type, occurredAt, data }: LiveE
   return { seq, bytes: encode(formatEventId({ epoch, seq }), type, occurredAt, data) };
 }
 
-/** Tells a reader to load its lists anew; it goes on from the position that the frame's id names. */
-export function resetFrame(position: EventPosition, reason: ResetReason, now: Date): Buffer {
-  return encode(formatEventId(position), 'reset', now, { reason });
+/** Makes a reader reload its lists. The stream continues from the position in the frame's id. */
+export function resetFrame(position: EventPosition, data: Reset, now: Date): Buffer {
+  return encode(formatEventId(position), 'reset', now, data);
 }
 
-/** Keeps proxies from closing the connection, and moves the reader's last event id without an event. */
+/** Keeps proxies from closing the connection, and advances the reader's last event id without an event. */
 export function heartbeatFrame(position: EventPosition): Buffer {
   return Buffer.from(`: heartbeat\nid: ${formatEventId(position)}\n\n`);
 }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { EventLog } from '../events/event-log.repository.js';
-import { formatRange, rangeSize } from '../../numbering/range.js';
+import type { ChangedHolding } from '../events/event-payload.js';
+import { formatSizedRange } from '../../numbering/range.js';
 import type { Change } from '../order-model/order.js';
 import { inBatches } from './batches.js';
 import type { Segment } from './holding.js';
@@ -69,8 +70,7 @@ export interface HoldingChanges {
   readonly released: readonly Segment[];
 }
 
-function toEvent(segment: Segment, status: string): Record<string, unknown> {
+function toEvent(segment: Segment, status: string): ChangedHolding {
   const { country, kind, endCustomerId, reference, openOrderId } = segment;
-  const size = Number(rangeSize(segment));
-  return { ...formatRange(segment), size, country, kind, status, endCustomerId, reference, openOrderId };
+  return { ...formatSizedRange(segment), country, kind, status, endCustomerId, reference, openOrderId };
 }

@@ -2,7 +2,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { EventLog } from '../events/event-log.repository.js';
 import { isOpen, type Order, type OrderStatus } from '../order-model/order.js';
 
-/** Tells the reseller's live events that an order changed. */
+/** Publishes an `order.changed` event. */
 export async function announce(
   events: EventLog,
   lock: ResellerLock,

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError } from 'commander';
+import { parseUuid } from '../../platform/common/uuid.js';
 
 export type Print = (line: string) => void;
 
@@ -27,10 +28,9 @@ export function parseReason(text: string): string {
   return reason;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Reads an id of ours from the command line. @throws InvalidArgumentError */
-export function parseUuid(text: string): string {
-  if (!UUID.test(text)) throw new InvalidArgumentError('Expected an id such as 0190a5a3-7c1e-7000-8000-0242ac120002.');
-  return text.toLowerCase();
+/** @throws InvalidArgumentError with an example */
+export function parseUuidArgument(text: string): string {
+  const id = parseUuid(text);
+  if (id === null) throw new InvalidArgumentError('Expected an id such as 0190a5a3-7c1e-7000-8000-0242ac120002.');
+  return id;
 }

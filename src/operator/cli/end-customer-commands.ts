@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { EraseEndCustomer } from '../../tenants/end-customers/erase-end-customer.service.js';
-import { parseUuid, type CommandRunner } from './command-line.js';
+import { parseUuidArgument, type CommandRunner } from './command-line.js';
 
 /** end-customers erase. */
 export function registerEndCustomerCommands(program: Command, { run }: CommandRunner): void {
@@ -8,7 +8,7 @@ export function registerEndCustomerCommands(program: Command, { run }: CommandRu
     .command('end-customers')
     .description("personal data of resellers' end customers")
     .command('erase')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .description('removes the personal data of an end customer; ids, numbers and histories stay')
     .action((id: string) =>
       run(async (context, print) => {

@@ -10,7 +10,7 @@ import {
   showPayloads,
 } from './orders.cli.js';
 import { restoreBegin, restoreFinish } from './restore.cli.js';
-import { parseReason, type CommandRunner, parseUuid } from './command-line.js';
+import { parseReason, type CommandRunner, parseUuidArgument } from './command-line.js';
 
 type Reason = { reason: string; actor?: string };
 
@@ -26,22 +26,22 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     );
   orders
     .command('show')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .description('an order and how it came there')
     .action((id: string) => run((context, print) => showOrder(context, id, print)));
   orders
     .command('payloads')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .description('what Colt sent for it; holds personal data')
     .action((id: string) => run((context, print) => showPayloads(context, id, print)));
   orders
     .command('read-back')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .description('has the running service look at Colt at once')
     .action((id: string) => run((context, print) => readBackNow(context, id, print)));
   orders
     .command('settle')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
     .requiredOption('--reason <text>', 'is kept', parseReason)
@@ -51,7 +51,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     );
   orders
     .command('acknowledge')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .description('a person has seen to what happened after its end')
     .requiredOption('--reason <text>', 'is kept', parseReason)
     .option('--actor <text>', 'who has')
@@ -66,7 +66,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .action(() => run(listNotifications));
   notifications
     .command('settle')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .description('a person has seen to it')
     .requiredOption('--reason <text>', 'is kept', parseReason)
     .action((id: string, { reason }: Reason) =>

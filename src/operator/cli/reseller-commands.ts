@@ -18,7 +18,7 @@ import {
 } from './resellers.cli.js';
 import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
-import { parseReason, type CommandRunner, parseUuid } from './command-line.js';
+import { parseReason, type CommandRunner, parseUuidArgument } from './command-line.js';
 
 /** reseller, api-key, secrets and colt. */
 export function registerResellerCommands(program: Command, { run }: CommandRunner): void {
@@ -73,7 +73,7 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .action((wanted: NewKey) => run((context, print) => createApiKey(context, wanted, print)));
   apiKey
     .command('revoke')
-    .argument('<id>', undefined, parseUuid)
+    .argument('<id>', undefined, parseUuidArgument)
     .description('from now on')
     .action((id: string) => run((context, print) => revokeApiKey(context, id, print)));
   apiKey

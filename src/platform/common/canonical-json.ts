@@ -1,4 +1,4 @@
-/** JSON that is the same text for the same value, in whatever order its members came. For what JSON itself can say. */
+/** JSON text that does not depend on the order of members. For JSON values only. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? '';

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 
-/** The process's time. Times that end up in tables come from Postgres instead. */
+/** The time of the process. Times stored in tables come from Postgres instead. */
 @Injectable()
 export class Clock {
   now(): Date {
     return new Date();
   }
 
-  /** Never goes back, and stands still while the machine sleeps: compare it with `now` to notice a jump. */
+  /** Never goes back, and stops while the machine sleeps. Compare it with `now` to detect a jump. */
   monotonicMs(): number {
     return performance.now();
   }

@@ -5,15 +5,15 @@ import { z } from 'zod';
 import { validationFailed } from './problem.js';
 import { QueryInteger } from './query-values.js';
 
-/** A part of a list. `nextCursor` is null on the last page. */
+/** One page of a list. `nextCursor` is null on the last page. */
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
 }
 
 /**
- * The page that `found` makes: looked for with one item more than `limit`, which tells whether there is a next page.
- * @param position where the list goes on behind an item, for `encodeCursor`
+ * Cuts a page from `found`, which was queried with one item more than `limit` to see whether another page follows.
+ * @param position what `encodeCursor` stores of the last item
  */
 export function pageOf<T>(list: string, found: readonly T[], limit: number, position: (last: T) => unknown): Page<T> {
   const items = found.slice(0, limit);
@@ -22,28 +22,31 @@ export function pageOf<T>(list: string, found: readonly T[], limit: number, posi
   return { items, nextCursor: more ? encodeCursor(list, position(last)) : null };
 }
 
-/** A position in a list that goes by `seq`, as a cursor has it. */
+/** The position in a list ordered by `seq`. */
 export const SEQ = z.string().regex(/^\d{1,18}$/);
 
 /** `?cursor=&limit=` of every list. */
 export class PageQuery {
-  /** What the page before gave as `nextCursor`. */
-  @ApiPropertyOptional({ description: 'What the page before gave as `nextCursor`.', maxLength: 1000 })
+  @ApiPropertyOptional({ description: '`nextCursor` of the previous page.', maxLength: 1000 })
   @IsOptional()
   @IsString()
   @MaxLength(1000)
   cursor?: string;
 
-  /** Items at most. */
-  @ApiPropertyOptional({ description: 'Items at most.', type: 'integer', minimum: 1, maximum: 500, default: 50 })
+  @ApiPropertyOptional({
+    description: 'Maximum number of items.',
+    type: 'integer',
+    minimum: 1,
+    maximum: 500,
+    default: 50,
+  })
   @IsOptional()
   @QueryInteger(1, 500)
   limit: number = 50;
 }
 
 /**
- * Makes a list position opaque. `list` names the list and whatever its order depends on: a cursor of one list is not
- * taken by another. Write bigints as text.
+ * Makes a list position opaque. `list` names the list, so that another list rejects the cursor. Write bigints as text.
  */
 export function encodeCursor(list: string, position: unknown): string {
   const json = JSON.stringify(position);
@@ -51,8 +54,8 @@ export function encodeCursor(list: string, position: unknown): string {
 }
 
 /**
- * Reads a cursor back. The checksum only catches accidents; what the position may be is for the schema to say, and
- * what it may reach is limited by the query, which is scoped to the reseller.
+ * Reads a cursor. The checksum catches accidents only: the schema validates the position, and the query that uses it
+ * is scoped to the reseller.
  * @throws DomainError validation-failed on `cursor`
  */
 export function decodeCursor<T>(list: string, cursor: string, schema: z.ZodType<T>): T {
@@ -62,7 +65,7 @@ export function decodeCursor<T>(list: string, cursor: string, schema: z.ZodType<
     const position = schema.safeParse(parse(json));
     if (position.success) return position.data;
   }
-  throw validationFailed({ parameter: 'cursor', detail: 'cursor is not one that this list gave' });
+  throw validationFailed({ parameter: 'cursor', detail: 'cursor was not issued by this list' });
 }
 
 function parse(json: string): unknown {

@@ -7,7 +7,7 @@ const SCHEMA = z.union([
   z.iso.datetime({ offset: true, precision: -1 }), // without seconds
 ]);
 
-/** A time, or a whole day in UTC: then `first` and `last` differ. */
+/** A time, or a whole day in UTC, of which `first` and `last` are the ends. */
 export class PointInTime {
   constructor(
     readonly first: Date,
@@ -15,8 +15,8 @@ export class PointInTime {
   ) {}
 
   /**
-   * Reads an ISO 8601 date, or a date-time with its offset. A raw `+` of an offset arrives as a blank.
-   * @returns null where there is no such time, or none between the years 1 and 9999 in UTC, which Postgres takes
+   * Parses an ISO 8601 date, or a date-time with its offset. A raw `+` of an offset arrives as a blank.
+   * @returns null for an invalid time, and outside the years 1 to 9999 UTC, which Postgres accepts
    */
   static read(text: string): PointInTime | null {
     const restored = text.replace(/ (\d{2}:\d{2})$/, '+$1');

@@ -1,4 +1,4 @@
-/** One kind of problem: what a client may rely on. `doc` is the text behind the problem's `type`. */
+/** What a client may rely on. `doc` is the text that the problem's `type` resolves to. */
 export interface Problem {
   readonly status: number;
   readonly title: string;
@@ -8,13 +8,13 @@ export interface Problem {
 const catalogue = {
   'bad-request': {
     status: 400,
-    title: 'The request is not readable',
-    doc: 'The request line, a header or the path is not valid HTTP. Nothing was looked at.',
+    title: 'The request is malformed',
+    doc: 'The request line, a header or the path is not valid HTTP. The request was not processed.',
   },
   'malformed-json': {
     status: 400,
     title: 'The body is not JSON',
-    doc: 'The body could not be parsed as UTF-8 JSON. Everything that a form can mend is `validation-failed` instead.',
+    doc: 'The body could not be parsed as UTF-8 JSON. JSON with invalid values is `validation-failed` instead.',
   },
   unauthorized: {
     status: 401,
@@ -24,163 +24,163 @@ const catalogue = {
   forbidden: {
     status: 403,
     title: 'The credential lacks a scope',
-    doc: 'The key or token is good, but the route asks for the scope named in `requiredScope`.',
+    doc: 'The key or token is valid, but lacks the scope in `requiredScope`.',
   },
   'reseller-suspended': {
     status: 403,
     title: 'The reseller is suspended',
-    doc: 'The operator of this service suspended the reseller. Open orders are still followed to their end.',
+    doc: 'The operator of this service suspended the reseller. Open orders are still processed to their end.',
   },
   'not-found': {
     status: 404,
-    title: 'There is no such thing',
-    doc: 'The route or the thing does not exist, or belongs to another reseller: both look the same.',
+    title: 'The resource was not found',
+    doc: 'The route or the resource does not exist, or the resource belongs to another reseller.',
   },
   'method-not-allowed': {
     status: 405,
-    title: 'The method is not allowed here',
-    doc: '`Allow` lists the methods that this address knows.',
+    title: 'The method is not allowed',
+    doc: '`Allow` lists the methods of this path.',
   },
   'request-timeout': {
     status: 408,
-    title: 'The request came too slowly',
-    doc: 'The headers or the body did not arrive in time; the connection is closed.',
+    title: 'The request timed out',
+    doc: 'The headers or the body did not arrive in time. The connection is closed.',
   },
-  'body-too-large': { status: 413, title: 'The body is too large', doc: 'Bodies are at most 1 MiB.' },
-  'uri-too-long': { status: 414, title: 'The address is too long', doc: 'A path segment or the query is too long.' },
+  'body-too-large': { status: 413, title: 'The body is too large', doc: 'The limit is 1 MiB.' },
+  'uri-too-long': { status: 414, title: 'The URI is too long', doc: 'A path segment or the query is too long.' },
   'unsupported-media-type': {
     status: 415,
     title: 'The content type is not supported',
-    doc: 'Bodies under `/v1` are `application/json`.',
+    doc: 'Send bodies to `/v1` as `application/json`.',
   },
   'validation-failed': {
     status: 422,
-    title: 'The request does not validate',
+    title: 'The request is invalid',
     doc:
-      '`errors` says what to mend: `{ pointer, detail }` for the body (a JSON pointer), `{ parameter, detail }` for a ' +
+      '`errors` lists what to correct: `{ pointer, detail }` for the body (a JSON pointer), `{ parameter, detail }` for a ' +
       'path or query parameter, `{ header, detail }` for a header. Nothing was stored or sent.',
   },
   'headers-too-large': {
     status: 431,
     title: 'The headers are too large',
-    doc: 'All headers together are at most 16 KiB.',
+    doc: 'The limit for all headers together is 16 KiB.',
   },
   'rate-limited': {
     status: 429,
     title: 'Too many requests',
-    doc: 'The limit of this key is used up. `RateLimit` tells what is left, `Retry-After` when to come back.',
+    doc: 'The rate limit of this key is exhausted. Retry after `Retry-After`. `RateLimit` shows the remaining requests.',
   },
   'range-held': {
     status: 409,
     title: 'A number is already held',
-    doc: '`conflicts` lists the parts of the request that are held; status and order only where they are your own.',
+    doc: '`conflicts` lists the held numbers of the request, with status and order if they are your own.',
   },
   'range-not-reserved': {
     status: 409,
     title: 'A number is not reserved',
-    doc: 'Only reserved numbers can be cancelled or activated. `conflicts` lists the parts that are not.',
+    doc: 'Only reserved numbers can be cancelled or activated. `conflicts` lists the others.',
   },
   'range-not-active': {
     status: 409,
     title: 'A number is not active',
-    doc: 'Only active numbers take a customer update. `conflicts` lists the parts that are not.',
+    doc: 'A customer update needs active numbers. `conflicts` lists the others.',
   },
   'range-busy': {
     status: 409,
     title: 'A number has an open order',
-    doc: 'Another open order works on these numbers. `conflicts` names it; wait for its end.',
+    doc: '`conflicts` lists the numbers with their open order. Wait until it has ended.',
   },
   'end-customer-in-use': {
     status: 409,
     title: 'The end customer is in use',
-    doc: 'Numbers are held for the end customer, or an open order names it.',
+    doc: 'The end customer has numbers or an open order: see `ranges` and `orderIds`.',
   },
   'order-not-open': {
     status: 409,
     title: 'The order is closed',
-    doc: 'The order has ended; nothing more happens to it.',
+    doc: 'The order has ended and cannot be changed.',
   },
   'order-already-sent': {
     status: 409,
-    title: 'The order was sent',
-    doc: 'An order can be withdrawn only while nothing was sent to Colt.',
+    title: 'The order was already sent',
+    doc: 'An order can only be withdrawn before it is sent to Colt.',
   },
   'resolution-not-needed': {
     status: 409,
     title: 'The order needs no resolution',
-    doc: 'Only an order whose `attention` asks for it is settled by hand.',
+    doc: 'Only an order with an `attention` that asks for it can be resolved by hand.',
   },
   'drift-not-repairable': {
     status: 409,
     title: 'The finding cannot be repaired now',
-    doc: 'Colt shows something else by now, an open order works on the numbers, or it was seen only once.',
+    doc: 'Colt now shows something else, the numbers have an open order, or only one comparison has found it.',
   },
   'idempotency-in-progress': {
     status: 409,
     title: 'The first request is still running',
-    doc: 'A request with this `Idempotency-Key` has not been answered yet. Try again after `Retry-After`.',
+    doc: 'The first request with this `Idempotency-Key` has no response yet. Retry after `Retry-After`.',
   },
   'idempotency-key-reused': {
     status: 422,
     title: 'The key was used for another request',
-    doc: 'This `Idempotency-Key` came with a different body before. Use a new key for a new request.',
+    doc: 'An earlier request with this `Idempotency-Key` had a different body. Use a new key for a new request.',
   },
   'precondition-failed': {
     status: 412,
-    title: 'It was changed meanwhile',
-    doc: '`If-Match` names an older version. Read it again and repeat the change.',
+    title: 'The resource has changed',
+    doc: '`If-Match` names an older version. Read the resource again and repeat the change.',
   },
   'colt-refused': {
     status: 422,
-    title: 'Colt refused',
-    doc: "`coltError` is Colt's own answer. Of an order, `orderId` names it, and it stays readable as `rejected`.",
+    title: 'Colt rejected the request',
+    doc: "`coltError` is Colt's response. If an order was created, `orderId` identifies it; its status stays `rejected`.",
   },
   'colt-suspended': {
     status: 503,
     title: 'Colt suspended the account',
-    doc: 'Nothing is sent or queued until Colt lifts the suspension. A person has to talk to Colt.',
+    doc: 'Orders are neither sent nor queued until Colt lifts the suspension. The operator has to contact Colt.',
   },
   'colt-unavailable': {
     status: 503,
-    title: 'Colt is not available',
-    doc: 'Colt does not answer, or failed so often that it is left alone until `Retry-After`.',
+    title: 'Colt is unavailable',
+    doc: 'Colt does not respond, or failed so often that the service stops calling it until `Retry-After`.',
   },
   'colt-rate-limited': {
     status: 503,
-    title: 'The budget of the account is used up',
-    doc: 'Colt, or our own budget for the account, allows no further request before `Retry-After`.',
+    title: 'The rate limit of the Colt account is exhausted',
+    doc: "Colt, or the service's own budget for the account, allows no request before `Retry-After`.",
   },
-  'colt-timeout': { status: 504, title: 'Colt did not answer in time', doc: 'A read of Colt ran out of time.' },
+  'colt-timeout': { status: 504, title: 'Colt did not respond in time', doc: 'A read from Colt timed out.' },
   'colt-misconfigured': {
     status: 502,
-    title: 'Colt does not accept our requests',
-    doc: "Address, credentials or method are wrong on our side: the operator's matter, never the caller's.",
+    title: 'Colt does not accept requests of this service',
+    doc: 'The address, the credentials or the method are wrong. Only the operator of this service can correct them.',
   },
   'colt-broken-answer': {
     status: 502,
-    title: "Colt's answer is not readable",
-    doc: 'The answer broke the contract and was kept whole for a person, or Colt calls it too large and the question cannot be narrowed.',
+    title: "Colt's response is unusable",
+    doc: 'The response violates the contract and was stored for the operator, or Colt declares it too large and the query cannot be narrowed.',
   },
   'internal-error': {
     status: 500,
-    title: 'Something broke on our side',
-    doc: 'Not foreseen. The log has it under `requestId`.',
+    title: 'Internal error',
+    doc: 'An unexpected error. The log entry has the `requestId`.',
   },
   'service-unavailable': {
     status: 503,
-    title: 'The service is not ready',
-    doc: 'It is starting, stopping, or its database cannot be reached. Try again.',
+    title: 'The service is unavailable',
+    doc: 'The service is starting or stopping, or cannot reach its database. Retry later.',
   },
 } as const satisfies Record<string, Problem>;
 
 export type ProblemCode = keyof typeof catalogue;
 
-/** The public, stable catalogue of codes: docs/problems.md and GET /problems/{code} are made from it. */
+/** The public, stable catalogue of codes. GET /problems/{code} returns an entry; docs/problems.md repeats all of them. */
 export const PROBLEMS: Readonly<Record<ProblemCode, Problem>> = catalogue;
 
 export const PROBLEM_CODES = Object.keys(catalogue) as readonly ProblemCode[];
 
-/** The `type` of a problem: an absolute path, so that it resolves at whatever host the caller used. */
+/** The `type` of a problem: an absolute path, which resolves on the host that the caller used. */
 export function problemType(code: ProblemCode): string {
   return `/problems/${code}`;
 }

@@ -1,11 +1,11 @@
 import type { ProblemCode } from './problem-catalogue.js';
 
-/** One thing to mend: `pointer` into the body, or the name of a path or query parameter, or of a header. */
+/** A fault of a request: `pointer` into the body, or the name of a path or query parameter or of a header. */
 export type FieldError = { detail: string } & ({ pointer: string } | { parameter: string } | { header: string });
 
 /**
- * A refusal in the words of the domain. `detail` is for the caller's developer and holds no personal data; `members`
- * join the problem's body. `retryAfterMs`, `requiredScope` and `allow` become headers as well.
+ * A rejection with a code of the catalogue. `detail` is for the caller's developers and never contains personal data.
+ * `members` are added to the problem's body; `retryAfterMs`, `requiredScope` and `allow` also set headers.
  */
 export class DomainError extends Error {
   override readonly name = 'DomainError';
@@ -19,9 +19,9 @@ export class DomainError extends Error {
   }
 }
 
-/** Everything that a form can mend. */
+/** Rejects input that the caller can correct. */
 export function validationFailed(...errors: FieldError[]): DomainError {
   const [first] = errors;
-  const detail = errors.length === 1 && first ? first.detail : `${errors.length} members do not validate`;
+  const detail = errors.length === 1 && first ? first.detail : `${errors.length} members are invalid`;
   return new DomainError('validation-failed', detail, { errors });
 }

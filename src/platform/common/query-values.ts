@@ -1,12 +1,13 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, IsUUID, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, Max, Min } from 'class-validator';
 import { PointInTime } from './point-in-time.js';
+import { IsUuid } from './uuid.js';
 
-// Query parameters are text. Each is turned into its type here, and only here: members of a body keep theirs.
+// Query parameters are text and are converted to their type here. Members of a body are never converted.
 
-/** `?limit=50`: an integer between both bounds, in plain digits. */
+/** `?limit=50`: an integer within both bounds, in plain digits. */
 export function QueryInteger(min: number, max: number): PropertyDecorator {
   const read = ({ value }: { value: unknown }) =>
     typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
@@ -28,7 +29,7 @@ export function QueryTime(): PropertyDecorator {
 
 const list = { explode: false, style: 'form', required: false, isArray: true } as const;
 
-/** `?status=reserved,active`, each one of `values`, which the documentation calls `enumName`. */
+/** `?status=reserved,active`: each one of `values`, which the OpenAPI document calls `enumName`. */
 export function QueryList(values: readonly string[], enumName: string): PropertyDecorator {
   const documented = ApiProperty({ ...list, enum: values, enumName });
   return applyDecorators(documented, Transform(readList), IsArray(), IsIn(values, { each: true }));
@@ -37,11 +38,10 @@ export function QueryList(values: readonly string[], enumName: string): Property
 /** `?endCustomerId=…,…`. */
 export function QueryUuids(max: number): PropertyDecorator {
   const documented = ApiProperty({ ...list, type: String, format: 'uuid', maxItems: max });
-  const each = IsUUID(undefined, { each: true });
-  return applyDecorators(documented, Transform(readList), IsArray(), ArrayMaxSize(max), each);
+  return applyDecorators(documented, Transform(readList), IsArray(), ArrayMaxSize(max), IsUuid({ each: true }));
 }
 
-/** Repeated parameters (`status=a&status=b`) are one list; one without values is as good as left out. */
+/** Repeated parameters (`status=a&status=b`) form one list; an empty one counts as omitted. */
 function readList({ value }: { value: unknown }): unknown[] | undefined {
   const texts = Array.isArray(value) ? (value as unknown[]) : [value];
   const list = texts.flatMap((text) => (typeof text === 'string' ? text.split(',').filter(Boolean) : [text]));

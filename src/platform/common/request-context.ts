@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every log line of a request or a job names, as far as it is known. */
+/** What every log line of a request or a job contains, as far as it is known. */
 export interface RequestContext {
   requestId?: string;
   resellerId?: string;
@@ -10,17 +10,17 @@ export interface RequestContext {
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-/** The context that the running code belongs to; an empty one outside of any. */
+/** The context of the running code; empty outside a request or job. */
 export function currentContext(): Readonly<RequestContext> {
   return storage.getStore() ?? {};
 }
 
-/** Runs `work` in a context that has `members` on top of the present one. What it notes stays inside. */
+/** Runs `work` in a copy of the current context with `members` added. Later additions stay in the copy. */
 export function withContext<T>(members: RequestContext, work: () => T): T {
   return storage.run({ ...storage.getStore(), ...members }, work);
 }
 
-/** Adds to the present context what became known only now; outside of any context it does nothing. */
+/** Adds members to the current context. Does nothing outside a request or job. */
 export function noteInContext(members: RequestContext): void {
   const context = storage.getStore();
   if (context) Object.assign(context, members);

@@ -3,10 +3,10 @@ import { Clock } from './clock.js';
 import { withTimeout } from './recurring.js';
 import { CONFIG, type Config } from '../config/config.js';
 
-/** For writing down what became of the last sendings. */
+/** Time to record the outcome of the last attempts. */
 const MARGIN_MS = 5_000;
 
-/** The process is going down: it begins nothing new, marks nothing as sent, and waits a while for what is out. */
+/** Shuts the process down: it starts no work, marks nothing as sent, and waits a limited time for calls in flight. */
 @Injectable()
 export class Shutdown implements OnModuleDestroy {
   private since: number | null = null;
@@ -24,7 +24,7 @@ export class Shutdown implements OnModuleDestroy {
     this.since ??= this.clock.monotonicMs();
   }
 
-  /** Until the work has ended, or a call to Colt that was out when the stop began must have. Never throws. */
+  /** Waits until the work has ended, or until every call in flight at the start must have timed out. Never throws. */
   async awaitEnd(work: Iterable<Promise<unknown>>): Promise<void> {
     const now = this.clock.monotonicMs();
     const leftMs = (this.since ?? now) + this.config.colt.timeoutMs + MARGIN_MS - now;

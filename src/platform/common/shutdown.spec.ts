@@ -1,17 +1,29 @@
+import { tmpdir } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { fake } from '../../../test/support/fake.js';
-import type { Clock } from './clock.js';
-import type { Config } from '../config/config.js';
+import { Clock } from './clock.js';
+import { loadConfig } from '../config/config.js';
 import { Shutdown } from './shutdown.service.js';
 
-const TIMEOUT_MS = 30_000;
+const TIMEOUT_MS = 20_000;
+
+class StoppedClock extends Clock {
+  ms = 0;
+
+  override monotonicMs(): number {
+    return this.ms;
+  }
+}
 
 describe('a process that shuts down', () => {
   function begin() {
-    const clock = { ms: 0, monotonicMs: () => clock.ms };
-    const colt = fake<Config['colt']>({ timeoutMs: TIMEOUT_MS });
-    const stopping = new Shutdown(fake<Clock>(clock), fake<Config>({ colt }));
-    return { clock, stopping };
+    const clock = new StoppedClock();
+    const config = loadConfig({
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+      SECRETS_KEY: `${'x'.repeat(43)}=`,
+      DATA_DIR: tmpdir(),
+      COLT_TIMEOUT_MS: String(TIMEOUT_MS),
+    });
+    return { clock, stopping: new Shutdown(clock, config) };
   }
 
   it('waits for what is under way, however it ends', async () => {

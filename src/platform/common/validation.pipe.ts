@@ -3,8 +3,8 @@ import { type FieldError, validationFailed } from './problem.js';
 import type { ValidationError } from 'class-validator';
 
 /**
- * Validates DTOs: unknown members are refused, nothing is converted silently. Errors name members of a body by
- * `pointer`, path and query parameters by `parameter`.
+ * Validates DTOs. Rejects unknown members and converts nothing implicitly. Errors locate members of a body by `pointer`,
+ * path and query parameters by `parameter`.
  */
 @Injectable()
 export class RequestValidationPipe implements PipeTransform {
@@ -14,7 +14,7 @@ export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'custom') return value;
     if (metadata.type !== 'body') return (await this.parameters.transform(value, metadata)) as unknown;
-    // A list of DTOs slips through class-validator, and null would count as an empty object.
+    // class-validator would accept a list of DTOs, and take null for an empty object.
     if (isDto(metadata.metatype) && !isPlainObject(value)) {
       throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
     }
@@ -27,7 +27,7 @@ function makePipe(source: Source): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    // What a parameter's reader takes for left out keeps its default.
+    // An omitted parameter keeps its default.
     transformOptions: { exposeUnsetFields: false },
     validationError: { target: false, value: true },
     exceptionFactory: (errors) => validationFailed(...atLeastOne(toFieldErrors(errors, source), source)),
@@ -35,7 +35,7 @@ function makePipe(source: Source): ValidationPipe {
 }
 
 function atLeastOne(errors: FieldError[], source: Source): FieldError[] {
-  const detail = 'does not validate';
+  const detail = 'is invalid';
   return errors.length > 0 ? errors : [source === 'body' ? { pointer: '', detail } : { parameter: '', detail }];
 }
 
@@ -50,13 +50,13 @@ function isPlainObject(value: unknown): boolean {
 export type Source = 'body' | 'parameter';
 
 /**
- * Flattens class-validator's tree: one entry for each member that does not validate, which says that it is missing, or
- * all that is wrong with it. Members of a body are named by JSON pointer (RFC 6901), parameters by name.
+ * Flattens class-validator's tree to one entry for each invalid member, with all its faults. Members of a body are
+ * located by JSON pointer (RFC 6901), parameters by name.
  */
 function toFieldErrors(errors: readonly ValidationError[], source: Source, path = ''): FieldError[] {
   return errors.flatMap((error) => {
     const here = source === 'body' ? `${path}/${pointerToken(error.property)}` : error.property;
-    const own = wordsOf(error);
+    const own = faultsOf(error);
     const nested = toFieldErrors(error.children ?? [], source, here);
     if (own.length === 0) return nested;
     const detail = own.join('; ');
@@ -68,7 +68,7 @@ export function pointerToken(member: string): string {
   return member.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function wordsOf({ constraints, value }: ValidationError): string[] {
+function faultsOf({ constraints, value }: ValidationError): string[] {
   const broken = Object.entries(constraints ?? {});
   if (broken.length > 0 && value === undefined) return ['is missing'];
   return broken.map(([rule, text]) => (rule === 'whitelistValidation' ? 'is not a known member' : text));

@@ -1,10 +1,8 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { SCOPE_EXTENSION } from '../../platform/common/openapi/operation-extensions.js';
 import type { Caller, Scope } from './caller.js';
-
-/** Where the document learns which scope an operation asks for. */
-export const SCOPE_EXTENSION = 'x-required-scope';
 
 export const REQUIRED_SCOPE = 'access:scope';
 export const PUBLIC = 'access:public';
@@ -13,7 +11,7 @@ export const PUBLIC = 'access:public';
 export const RequireScope = (scope: Scope) =>
   applyDecorators(SetMetadata(REQUIRED_SCOPE, scope), ApiExtension(SCOPE_EXTENSION, scope));
 
-/** A route without authentication of its own kind: health, documents, Colt's call-back. */
+/** A route exempt from API-key authentication: health, documentation, Colt's call-back. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
 /** The caller of the request; only behind the access guard. */

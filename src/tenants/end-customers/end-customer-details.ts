@@ -6,14 +6,14 @@ export type EndCustomerType = (typeof END_CUSTOMER_TYPES)[number];
 export const LISTINGS = ['listed', 'unlisted'] as const;
 export type Listing = (typeof LISTINGS)[number];
 
-/** A postal address with the member names of Colt's address validation. Which are asked for is the country's rule. */
+/** A postal address, with the member names of Colt's address validation. The country decides which are required. */
 export interface Address {
   houseNumber?: string;
   buildingName?: string;
   addressExtension?: string;
   streetType?: string;
   streetName: string;
-  /** In Portugal the district. */
+  /** The district in Portugal. */
   subLocality?: string;
   province?: string;
   city: string;
@@ -22,7 +22,7 @@ export interface Address {
   country: Country;
 }
 
-/** Who uses a number, as Colt is told. */
+/** The user of a number, as described to Colt. */
 export interface EndCustomerDetails {
   type: EndCustomerType;
   /** The registered company name, or the full name of a person. */
@@ -31,15 +31,15 @@ export interface EndCustomerDetails {
   lastName?: string;
   /** VAT, NIF, CIF or organisation number. */
   registrationNumber?: string;
-  /** The number is too new for the registry that Colt looks it up in. */
+  /** The registration number is too new to be listed in the registry that Colt queries. */
   registrationNumberNotRegistered?: boolean;
-  /** E.164 with the plus. */
+  /** E.164 with its plus. */
   contactNumber?: string;
   email?: string;
   address: Address;
 }
 
-/** Assumed: Colt names directory service details without publishing their members. */
+/** Assumed: Colt mentions directory service details but does not publish their members. */
 export interface DirectoryService {
   listing: Listing;
   name?: string;

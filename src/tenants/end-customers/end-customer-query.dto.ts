@@ -3,7 +3,7 @@ import { PageQuery } from '../../platform/common/page.js';
 
 export class EndCustomerQuery extends PageQuery {
   /**
-   * Part of a name, reference, registration number, e-mail address or contact number, in either case.
+   * Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive.
    * @example "boulangerie"
    */
   @IsOptional()
@@ -11,13 +11,13 @@ export class EndCustomerQuery extends PageQuery {
   @Length(1, 100)
   q?: string;
 
-  /** Exactly. */
+  /** Exact match. */
   @IsOptional()
   @IsString()
   @Length(1, 100)
   reference?: string;
 
-  /** Exactly. */
+  /** Exact match. */
   @IsOptional()
   @IsString()
   @Length(1, 30)

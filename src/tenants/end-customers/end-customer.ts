@@ -1,5 +1,6 @@
-import type { EndCustomerDetails } from './end-customer-details.js';
+import { etagOf } from '../../platform/common/etag.js';
 import type { NumberRange } from '../../numbering/range.js';
+import type { EndCustomerDetails } from './end-customer-details.js';
 
 /** An end customer of one reseller. */
 export interface EndCustomer {
@@ -7,13 +8,13 @@ export interface EndCustomer {
   /** The portal's own. */
   readonly reference: string | null;
   readonly details: EndCustomerDetails;
-  /** Grows whenever the details change; a holding remembers the version that Colt was told. */
+  /** Incremented whenever the details change. A holding stores the version that was sent to Colt. */
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
 
-/** What keeps an end customer from being deleted or erased. */
+/** Numbers and orders that prevent an end customer from being deleted or erased. */
 export interface Uses {
   readonly ranges: readonly (NumberRange & { status: string })[];
   readonly openOrderIds: readonly string[];
@@ -23,4 +24,9 @@ export interface EndCustomerFilter {
   readonly q?: string | undefined;
   readonly reference?: string | undefined;
   readonly registrationNumber?: string | undefined;
+}
+
+/** The entity tag. It covers everything that a PUT can change. */
+export function etagOfEndCustomer({ id, version, reference, details, updatedAt }: EndCustomer): string {
+  return etagOf([id, version, reference, details, updatedAt.getTime()]);
 }

@@ -3,94 +3,95 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller, RequireScope } from '../access/access.decorators.js';
 import type { Caller } from '../access/caller.js';
-import { IdParam } from '../../platform/common/id-param.js';
+import { IdParam } from '../../platform/common/uuid.js';
 import { Conditional, Tagged } from '../../platform/common/openapi/conditional.decorator.js';
-import { Problems } from '../../platform/common/openapi/problems.decorator.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Idempotent } from '../idempotency/idempotent.decorator.js';
+import { EndCustomerInputDto } from './end-customer-input.dto.js';
 import { EndCustomerQuery } from './end-customer-query.dto.js';
-import { CurrentEndCustomerResponse, EndCustomerPage, EndCustomerResponse } from './end-customer-response.dto.js';
-import { versionTag } from './end-customer-tag.js';
-import type { EndCustomer } from './end-customer.js';
-import { EndCustomerDto } from './end-customer.dto.js';
-import { EndCustomers } from './end-customers.service.js';
+import { EndCustomerDetailDto, EndCustomerDto, EndCustomerPageDto } from './end-customer.dto.js';
+import { etagOfEndCustomer, type EndCustomer } from './end-customer.js';
+import { EndCustomers, type CurrentEndCustomer } from './end-customers.service.js';
 
 @ApiTags('End customers')
 @Controller('v1/end-customers')
 export class EndCustomersController {
   constructor(private readonly endCustomers: EndCustomers) {}
 
-  /** Lists end customers. Newest first. */
+  /** Lists end customers, newest first. */
   @Get()
   @RequireScope('read')
-  async list(@CurrentCaller() caller: Caller, @Query() query: EndCustomerQuery): Promise<EndCustomerPage> {
-    const { items, nextCursor } = await this.endCustomers.list(caller.resellerId, query, query);
-    return { items: items.map((item) => EndCustomerResponse.from(item)), nextCursor };
+  async list(@CurrentCaller() caller: Caller, @Query() query: EndCustomerQuery): Promise<EndCustomerPageDto> {
+    return EndCustomerPageDto.from(await this.endCustomers.list(caller.resellerId, query, query));
   }
 
-  /** Makes an end customer. Which members a country asks for is told by `GET /v1/coverage` and judged by `POST /v1/checks`. */
+  /** Creates an end customer. `GET /v1/coverage` lists the members that a country requires, `POST /v1/checks` checks them. */
   @Post()
   @RequireScope('order')
   @Idempotent(async (controller: EndCustomersController, { resellerId }, id, reply) =>
-    made(reply, (await controller.endCustomers.get(resellerId, id)).endCustomer),
+    created(reply, (await controller.endCustomers.get(resellerId, id)).endCustomer),
   )
-  @Tagged({ status: 201, type: EndCustomerResponse, location: true })
+  @Tagged({ status: 201, type: EndCustomerDto, location: true })
   async create(
     @CurrentCaller() caller: Caller,
-    @Body() body: EndCustomerDto,
+    @Body() body: EndCustomerInputDto,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<EndCustomerResponse> {
-    return made(reply, await this.endCustomers.create(caller.resellerId, body));
+  ): Promise<EndCustomerDto> {
+    return created(reply, await this.endCustomers.create(caller.resellerId, body));
   }
 
-  /** One end customer. `outdatedRanges` names its numbers of which Colt knows older details. */
+  /** Returns an end customer. `outdatedRanges` lists its numbers for which Colt has older details. */
   @Get(':id')
   @RequireScope('read')
-  @Tagged({ status: 200, type: CurrentEndCustomerResponse })
+  @Tagged({ status: 200, type: EndCustomerDetailDto })
   @Problems('not-found')
   async get(
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CurrentEndCustomerResponse> {
-    const current = await this.endCustomers.get(caller.resellerId, id);
-    void reply.header('etag', versionTag(current.endCustomer));
-    return CurrentEndCustomerResponse.of(current);
+  ): Promise<EndCustomerDetailDto> {
+    return tagged(reply, await this.endCustomers.get(caller.resellerId, id));
   }
 
-  /** Replaces the whole end customer. Colt is not told: `outdatedRanges` names the numbers for a customer update. */
+  /** Replaces an end customer as a whole. Colt is not informed: send a customer update for the `outdatedRanges`. */
   @Put(':id')
   @RequireScope('order')
-  @Tagged({ status: 200, type: CurrentEndCustomerResponse })
+  @Tagged({ status: 200, type: EndCustomerDetailDto })
   @Conditional()
   @Problems('not-found', 'precondition-failed')
   async replace(
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
-    @Body() body: EndCustomerDto,
+    @Body() body: EndCustomerInputDto,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<CurrentEndCustomerResponse> {
-    const current = await this.endCustomers.replace(caller.resellerId, id, body, ifMatch);
-    void reply.header('etag', versionTag(current.endCustomer));
-    return CurrentEndCustomerResponse.of(current);
+  ): Promise<EndCustomerDetailDto> {
+    return tagged(reply, await this.endCustomers.replace(caller.resellerId, id, body, ifMatch));
   }
 
-  /** Deletes an end customer. Refused while numbers are held for the end customer or an open order names it. */
+  /** Deletes an end customer. Rejected while it has numbers or an open order. */
   @Delete(':id')
   @RequireScope('order')
   @HttpCode(204)
   @Conditional()
   @Problems('not-found', 'precondition-failed', 'end-customer-in-use')
-  async delete(
+  delete(
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
     @Headers('if-match') ifMatch: string | undefined,
   ): Promise<void> {
-    await this.endCustomers.delete(caller.resellerId, id, ifMatch);
+    return this.endCustomers.delete(caller.resellerId, id, ifMatch);
   }
 }
 
-function made(reply: FastifyReply, created: EndCustomer): EndCustomerResponse {
-  void reply.status(201).headers({ location: `/v1/end-customers/${created.id}`, etag: versionTag(created) });
-  return EndCustomerResponse.from(created);
+function created(reply: FastifyReply, endCustomer: EndCustomer): EndCustomerDto {
+  void reply
+    .status(201)
+    .headers({ location: `/v1/end-customers/${endCustomer.id}`, etag: etagOfEndCustomer(endCustomer) });
+  return EndCustomerDto.from(endCustomer);
+}
+
+function tagged(reply: FastifyReply, current: CurrentEndCustomer): EndCustomerDetailDto {
+  void reply.header('etag', etagOfEndCustomer(current.endCustomer));
+  return EndCustomerDetailDto.of(current);
 }

@@ -1,29 +1,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { z } from 'zod';
 import { assertIfMatch } from '../../platform/common/etag.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
 import type { EndCustomerDetails } from './end-customer-details.js';
-import type { EndCustomer, EndCustomerFilter } from './end-customer.js';
-import type { EndCustomerDto } from './end-customer.dto.js';
-import { versionTag } from './end-customer-tag.js';
+import { etagOfEndCustomer, type EndCustomer, type EndCustomerFilter } from './end-customer.js';
+import type { EndCustomerInputDto } from './end-customer-input.dto.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { detailsOf } from './read-details.js';
 
-/** An end customer with the active ranges for which Colt was told older details. */
+/** An end customer with the active ranges for which Colt has older details. */
 export interface CurrentEndCustomer {
   readonly endCustomer: EndCustomer;
   readonly outdatedRanges: NumberRange[];
 }
 
-const LIST = 'end-customers';
-const UUID = z.uuid();
+const CURSOR_LIST = 'end-customers';
 
-/** The end customers of a reseller. What is asked for and is not the reseller's own is `not-found`. */
+/** The end customers of a reseller. Those of another reseller are `not-found`. */
 @Injectable()
 export class EndCustomers {
   constructor(
@@ -36,9 +34,9 @@ export class EndCustomers {
     filter: EndCustomerFilter,
     page: { cursor?: string; limit: number },
   ): Promise<Page<EndCustomer>> {
-    const before = page.cursor === undefined ? null : decodeCursor(LIST, page.cursor, UUID);
+    const before = page.cursor === undefined ? null : decodeCursor(CURSOR_LIST, page.cursor, UUID_SCHEMA);
     const found = await this.repository.page(resellerId, filter, before, page.limit + 1);
-    return pageOf(LIST, found, page.limit, ({ id }) => id);
+    return pageOf(CURSOR_LIST, found, page.limit, ({ id }) => id);
   }
 
   /** @throws DomainError not-found */
@@ -47,23 +45,23 @@ export class EndCustomers {
     return { endCustomer, outdatedRanges: await this.repository.outdatedRanges(resellerId, endCustomer) };
   }
 
-  create(resellerId: string, dto: EndCustomerDto): Promise<EndCustomer> {
+  create(resellerId: string, dto: EndCustomerInputDto): Promise<EndCustomer> {
     return this.unitOfWork.underLock(resellerId, (lock) => this.insert(lock, dto));
   }
 
   /**
-   * Replaces the whole end customer. Colt is not told: the outdated ranges name what a customer update has to send.
+   * Replaces the end customer as a whole. Colt is not informed: a customer update of the outdated ranges does that.
    * @throws DomainError not-found, precondition-failed
    */
   replace(
     resellerId: string,
     id: string,
-    dto: EndCustomerDto,
+    dto: EndCustomerInputDto,
     ifMatch: string | undefined,
   ): Promise<CurrentEndCustomer> {
     return this.unitOfWork.underLock(resellerId, async (lock) => {
       const current = found(await this.repository.find(resellerId, id, lock.tx));
-      assertIfMatch(ifMatch, versionTag(current));
+      assertIfMatch(ifMatch, etagOfEndCustomer(current));
       const endCustomer = await this.change(lock, current, dto.reference ?? null, detailsOf(dto));
       return { endCustomer, outdatedRanges: await this.repository.outdatedRanges(resellerId, endCustomer, lock.tx) };
     });
@@ -73,40 +71,43 @@ export class EndCustomers {
   async delete(resellerId: string, id: string, ifMatch: string | undefined): Promise<void> {
     await this.unitOfWork.underLock(resellerId, async (lock) => {
       const current = found(await this.repository.find(resellerId, id, lock.tx));
-      assertIfMatch(ifMatch, versionTag(current));
+      assertIfMatch(ifMatch, etagOfEndCustomer(current));
       await this.assertUnused(lock, id);
       await this.repository.markDeleted(lock, id);
     });
   }
 
-  /** @throws DomainError end-customer-in-use, naming ranges and open orders */
+  /** @throws DomainError end-customer-in-use, with the ranges and the open orders */
   async assertUnused(lock: ResellerLock, id: string): Promise<void> {
     const { ranges, openOrderIds } = await this.repository.uses(lock, id);
     if (ranges.length === 0 && openOrderIds.length === 0) return;
-    throw new DomainError('end-customer-in-use', 'Numbers are held for the end customer, or an open order names it', {
+    throw new DomainError('end-customer-in-use', 'The end customer has numbers or an open order', {
       ranges: ranges.map((range) => ({ ...formatRange(range), status: range.status })),
       orderIds: openOrderIds,
     });
   }
 
   /**
-   * The end customer of an order: the one that is named, or a new one from the body, made in the order's transaction.
-   * @throws DomainError not-found for an id that is not the reseller's, validation-failed for none or both
+   * The end customer of an order: an existing one, or a new one inserted in the order's transaction.
+   * @throws DomainError not-found for an unknown id, validation-failed if the input has neither or both
    */
   async resolveForOrder(
     lock: ResellerLock,
-    input: { endCustomerId?: string | null | undefined; endCustomer?: EndCustomerDto | null | undefined },
+    input: { endCustomerId?: string | null | undefined; endCustomer?: EndCustomerInputDto | null | undefined },
   ): Promise<{ id: string; version: number; details: EndCustomerDetails }> {
     const { endCustomerId: id, endCustomer: dto } = input;
     if (id && dto) {
-      throw validationFailed({ pointer: '/endCustomerId', detail: 'give endCustomerId or endCustomer, not both' });
+      throw validationFailed({
+        pointer: '/endCustomerId',
+        detail: 'send either endCustomerId or endCustomer, not both',
+      });
     }
     if (dto) return this.insert(lock, dto);
     if (!id) throw validationFailed({ pointer: '/endCustomer', detail: 'endCustomerId or endCustomer is required' });
     return found(await this.repository.find(lock.resellerId, id, lock.tx), '/endCustomerId');
   }
 
-  private insert(lock: ResellerLock, dto: EndCustomerDto): Promise<EndCustomer> {
+  private insert(lock: ResellerLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
     return this.repository.insert(lock, dto.reference ?? null, detailsOf(dto));
   }
 
@@ -118,7 +119,7 @@ export class EndCustomers {
   ): Promise<EndCustomer> {
     const sameDetails = isDeepStrictEqual(details, current.details);
     if (sameDetails && reference === current.reference) return current;
-    // Colt never sees the portal's reference: its change outdates no number.
+    // Colt never sees the portal's reference, so a changed reference leaves Colt's details up to date.
     return this.repository.replace(lock, current, reference, details, current.version + (sameDetails ? 0 : 1));
   }
 }

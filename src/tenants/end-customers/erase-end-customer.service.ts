@@ -5,12 +5,12 @@ import type { EndCustomerDetails } from './end-customer-details.js';
 import { EndCustomers } from './end-customers.service.js';
 import { ErasureRepository } from './erasure.repository.js';
 
-/** What an erasure went over, in rows by table. */
+/** The number of changed rows, by table. */
 export type Erased = Readonly<Record<string, number>>;
 
 /**
- * Removes an end customer's personal data and keeps what happened: ids, numbers, times and states stay, and the
- * append-only histories never held more. Backups are not touched.
+ * Erases an end customer's personal data and keeps the records: ids, numbers, times and states, which is all that the
+ * append-only histories contain. Backups are not changed.
  */
 @Injectable()
 export class EraseEndCustomer {
@@ -20,10 +20,10 @@ export class EraseEndCustomer {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws DomainError not-found; end-customer-in-use while numbers are held for it or an open order names it */
+  /** @throws DomainError not-found; end-customer-in-use while it has numbers or an open order */
   async erase(id: string): Promise<Erased> {
     const resellerId = await this.repository.resellerOf(id);
-    if (resellerId === null) throw new DomainError('not-found', 'There is no end customer with this id, or no longer');
+    if (resellerId === null) throw new DomainError('not-found', 'There is no end customer with this id');
     return this.unitOfWork.underLock(resellerId, async (lock) => {
       await this.endCustomers.assertUnused(lock, id);
       const versions = await this.repository.detailsOf(lock, id);
@@ -32,7 +32,7 @@ export class EraseEndCustomer {
   }
 }
 
-/** Texts that tell who somebody is. A short one would be found in anything. */
+/** Texts that identify a person or company. Shorter ones would match unrelated text. */
 function identifying(details: EndCustomerDetails): string[] {
   const { name, firstName, lastName, registrationNumber, contactNumber, email, address } = details;
   const person = firstName && lastName ? [`${firstName} ${lastName}`, lastName] : [];

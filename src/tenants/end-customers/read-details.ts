@@ -1,8 +1,8 @@
 import type { Address, DirectoryService, EndCustomerDetails } from './end-customer-details.js';
-import type { DirectoryServiceDto, EndCustomerDto } from './end-customer.dto.js';
+import type { DirectoryServiceDto, EndCustomerInputDto } from './end-customer-input.dto.js';
 
-/** A body as Colt is told of it: absent members left out (null is one), the portal's reference kept apart. */
-export function detailsOf(dto: EndCustomerDto): EndCustomerDetails {
+/** The details as sent to Colt: without the portal's reference and without absent members (null counts as absent). */
+export function detailsOf(dto: EndCustomerInputDto): EndCustomerDetails {
   const { reference: _, address, ...members } = dto;
   return { ...present(members), address: addressOf(address) };
 }

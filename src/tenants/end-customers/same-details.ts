@@ -1,13 +1,13 @@
 import type { DirectoryService, EndCustomerDetails } from './end-customer-details.js';
 
-/** Whether Colt's echo of an end customer says what we say; case and white space aside, absent equals empty. */
+/** Whether Colt's echo of an end customer matches our details. Ignores case and white space; absent equals empty. */
 export function sameDetails(a: EndCustomerDetails, b: EndCustomerDetails): boolean {
   return canonical(a) === canonical(b);
 }
 
 /**
- * Whether two descriptions mean one end customer, by registration number where both have one, else by name. Colt's
- * inventory may put an address in standard form and leave members out, so neither makes it another one.
+ * Whether two descriptions identify the same end customer: by registration number if both have one, otherwise by name.
+ * Colt's inventory may normalise addresses and omit members, so neither counts as a difference.
  */
 export function sameEndCustomer(a: EndCustomerDetails, b: EndCustomerDetails): boolean {
   const [first, second] = [a, b].map(({ registrationNumber }) => canonical(registrationNumber));

@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { canonicalJson } from '../../platform/common/canonical-json.js';
 import { validationFailed } from '../../platform/common/problem.js';
 
-/** A request that carries an `Idempotency-Key`: the same one again gets the first answer again. */
+/** A request with an `Idempotency-Key`. A repeated request gets the response of the first one. */
 export interface IdempotentRequest {
   readonly resellerId: string;
-  /** The path: the same key on another path is another key. */
+  /** The path. The same key on another path is a different key. */
   readonly route: string;
   readonly key: string;
   /** SHA-256 of the body's canonical JSON. */
@@ -17,13 +17,13 @@ export interface IdempotentRequest {
 export function idempotentRequestOf(request: FastifyRequest, resellerId: string): IdempotentRequest | null {
   const key = readIdempotencyKey(request.headers['idempotency-key']);
   if (key === null) return null;
-  // Ids in a path are the same in capitals.
+  // Ids in a path are case-insensitive.
   const route = (request.url.split('?')[0] ?? '').toLowerCase();
   return { resellerId, route, key, bodyHash: hashBody(request.body) };
 }
 
 /**
- * Reads the header as the IETF draft writes it, a quoted structured-field string, or bare as most clients send it.
+ * Accepts the quoted structured-field string of the IETF draft, and the bare text that most clients send.
  * @returns null without the header
  * @throws DomainError validation-failed on the header
  */
@@ -42,7 +42,7 @@ function readIdempotencyKey(header: string | string[] | undefined): string | nul
   return key;
 }
 
-/** The same body in another order of members or white space is the same body. */
+/** The order of members and white space do not change the hash. */
 function hashBody(body: unknown): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHash('sha256').update(canonicalJson(body)).digest());
 }

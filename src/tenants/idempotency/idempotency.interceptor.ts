@@ -7,7 +7,7 @@ import { idempotentRequestOf, type IdempotentRequest } from './idempotency-key.j
 import { IdempotentResponses, type IdempotentRoute } from './idempotent-responses.service.js';
 import type { Answer } from './stored-answer.js';
 
-/** Answers from what the first request made, as the route itself would: the body, with headers and status on `reply`. */
+/** Rebuilds the response from the resource of the first request: returns the body and sets status and headers on `reply`. */
 export type Rebuild<Controller> = (
   controller: Controller,
   caller: Caller,
@@ -15,7 +15,7 @@ export type Rebuild<Controller> = (
   reply: FastifyReply,
 ) => Promise<unknown>;
 
-/** What a route says about its keyed requests. */
+/** How a route handles requests with a key. */
 export interface IdempotencyRule<Controller = unknown> {
   readonly rebuild: Rebuild<Controller> | null;
   readonly secrets: readonly string[];
@@ -24,10 +24,10 @@ export interface IdempotencyRule<Controller = unknown> {
 export const IDEMPOTENT = 'idempotency:keyed';
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';
 
-/** Headers that belong to the answer, not to one request. */
+/** Headers that belong to the resource, not to a single request. */
 const REPLAYED = ['location', 'etag'] as const;
 
-/** Gives a request whose `Idempotency-Key` is known its first answer, and runs any other. */
+/** Returns the stored response for a known `Idempotency-Key`, and runs any other request. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
@@ -64,7 +64,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-/** What the route has put on the reply so far, and its body. */
+/** The status and headers that the route has set on the reply, and its body. */
 function answered(reply: FastifyReply, body: unknown): Answer {
   const headers: Record<string, string> = {};
   for (const name of REPLAYED) {

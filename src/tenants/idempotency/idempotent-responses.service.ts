@@ -7,19 +7,19 @@ import { IdempotencyRepository, type KeyRow } from './idempotency.repository.js'
 import { KeyOfChange, KeyTakenError } from './key-of-change.js';
 import { replay, storedAnswer, storedRefusal, type Answer, type StoredAnswer } from './stored-answer.js';
 
-/** After this much more than the longest wait, whoever should have stored the answer is dead. */
+/** This long after the longest wait, the process that should have stored the response must have died. */
 const GRACE_MS = 5_000;
 
 export interface IdempotentRoute {
-  /** Does what was asked. */
+  /** Runs the request. */
   readonly run: () => Promise<Answer>;
-  /** The answer as far as the resource can tell it. Null: the route changes nothing twice and is run again. */
+  /** Rebuilds the response from the resource. Null: the route is idempotent and runs again. */
   readonly rebuild: ((resourceId: string) => Promise<Answer>) | null;
-  /** Members that are shown once and never stored. */
+  /** Members that are shown only once and never stored. */
   readonly secrets: readonly string[];
 }
 
-/** A keyed request gets the first answer again: the very same, also after a restart. */
+/** A repeated request with the same key gets the first response, even after a restart. */
 @Injectable()
 export class IdempotentResponses {
   private readonly logger = new Logger(IdempotentResponses.name);
@@ -30,7 +30,7 @@ export class IdempotentResponses {
   ) {}
 
   /**
-   * @throws DomainError idempotency-key-reused, idempotency-in-progress, the first answer where that was a problem, and
+   * @throws DomainError idempotency-key-reused, idempotency-in-progress, the first response if it was a problem, and
    * whatever `route` throws
    */
   async answer(request: IdempotentRequest, route: IdempotentRoute): Promise<Answer> {
@@ -51,9 +51,10 @@ export class IdempotentResponses {
     }
   }
 
-  /** @returns null when the request is to be run */
+  /** @returns null if the request must run */
   private async known(request: IdempotentRequest, row: KeyRow, route: IdempotentRoute): Promise<Answer | null> {
-    if (!row.sameBody) throw new DomainError('idempotency-key-reused', 'This key came with another body before');
+    if (!row.sameBody)
+      throw new DomainError('idempotency-key-reused', 'An earlier request with this key had a different body');
     if (row.answer) return replay(row.answer);
     if (!row.ended && (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS) throw stillRunning();
     const { resourceId } = row;
@@ -70,7 +71,7 @@ export class IdempotentResponses {
     return null;
   }
 
-  /** Somebody else committed the same key at the same moment: theirs is the first answer. */
+  /** A concurrent request committed the same key: its response is the first one. */
   private async ofOther(request: IdempotentRequest, route: IdempotentRoute): Promise<Answer> {
     const row = await this.keys.find(request);
     const answer = row && (await this.known(request, row, route));
@@ -78,7 +79,7 @@ export class IdempotentResponses {
     return answer;
   }
 
-  /** Stores what `work` comes to, where it is one to store. @param committedAt null: the request committed nothing */
+  /** Stores the result of `work` if it is permanent. @param committedAt returns null if the request committed nothing */
   private async keep(
     request: IdempotentRequest,
     committedAt: () => Date | null,
@@ -95,7 +96,7 @@ export class IdempotentResponses {
     }
   }
 
-  /** The change stands whether or not its answer can be stored: the next request rebuilds a missing one. */
+  /** The change is committed even if its response cannot be stored. The next request rebuilds a missing response. */
   private async store(
     request: IdempotentRequest,
     committedAt: Date | null,
@@ -105,7 +106,7 @@ export class IdempotentResponses {
       if (committedAt) await this.keys.end(request, committedAt, answer);
       else if (answer) await this.keys.add(request, answer);
     } catch (error) {
-      this.logger.warn('The answer to a keyed request could not be stored', error);
+      this.logger.warn('The response to an idempotent request could not be stored', error);
     }
   }
 }

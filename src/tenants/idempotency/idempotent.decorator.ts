@@ -9,10 +9,10 @@ import {
 } from './idempotency.interceptor.js';
 
 /**
- * A POST that takes an `Idempotency-Key`. The key commits with the first transaction of the route; the `id` that this
- * transaction returns names the resource.
- * @param rebuild null: the route does nothing twice, and is run again where the first answer is missing
- * @param secrets members of the answer that are shown once
+ * A POST that accepts an `Idempotency-Key`. The key is committed with the first transaction of the route, and the `id`
+ * that this transaction returns identifies the resource.
+ * @param rebuild null: the route is idempotent, and runs again if the first response is missing
+ * @param secrets members of the response that are shown only once
  */
 export function Idempotent<Controller>(rebuild: Rebuild<Controller> | null, secrets: readonly string[] = []) {
   const rule: IdempotencyRule<Controller> = { rebuild, secrets };
@@ -23,7 +23,7 @@ export function Idempotent<Controller>(rebuild: Rebuild<Controller> | null, secr
       name: IDEMPOTENCY_KEY,
       required: false,
       description:
-        'Makes the request safe to repeat: the same key and body get the first answer again, for 24 h at least.',
+        'Makes the request safe to retry: for at least 24 hours, the same key and body get the first response.',
       schema: { type: 'string', minLength: 1, maxLength: 257 },
     }),
   );

@@ -6,7 +6,7 @@ import type { IdempotencyRepository } from './idempotency.repository.js';
 /** Another request committed the key first. The transaction rolls back. */
 export class KeyTakenError extends Error {}
 
-/** Commits a request's key together with the first change that the request makes. */
+/** Commits the key of a request together with the request's first change. */
 export class KeyOfChange implements Companion {
   readonly resellerId: string;
   private claimedAt: Date | null = null;
@@ -19,14 +19,14 @@ export class KeyOfChange implements Companion {
     this.resellerId = request.resellerId;
   }
 
-  /** When the key was committed; null: the request changed nothing so far. */
+  /** When the key was committed; null while the request has changed nothing. */
   get committedAt(): Date | null {
     return this.isCommitted ? this.claimedAt : null;
   }
 
-  /** What the transaction returns names the resource by its `id`. @throws KeyTakenError */
+  /** The `id` of the transaction's result identifies the resource. @throws KeyTakenError */
   async around<T>(lock: ResellerLock, work: () => Promise<T>): Promise<T> {
-    // First, so that the second of two equal requests never meets the change of the first one.
+    // First, so that the second of two equal requests never sees the change of the first one.
     if (!(await this.keys.claim(lock, this.request))) throw new KeyTakenError();
     this.claimedAt = lock.now;
     const result = await work();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
 import { decodeCursor, pageOf } from '../../platform/common/page.js';
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
+import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { WakeUps } from '../../domain/wake-ups/wake-up.repository.js';
 import type { DriftFinding, DriftRun, DriftTrigger } from './drift.js';
@@ -11,7 +12,7 @@ import { DriftRunRepository } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit, type SweptOutcome } from './repair-sweep.service.js';
 
 const CURSOR_LIST = 'drift';
-const POSITION = z.tuple([z.string().regex(/^(0|[1-9]\d{5,14})$/), z.uuid()]);
+const POSITION = z.tuple([z.string().regex(/^(0|[1-9]\d{5,14})$/), UUID_SCHEMA]);
 
 export interface Repaired {
   readonly finding: DriftFinding;

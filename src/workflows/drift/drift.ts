@@ -34,7 +34,8 @@ export interface TheirSide {
   readonly differs: readonly DifferingMember[];
 }
 
-export type DifferingMember = 'status' | 'country' | 'kind' | 'endCustomer' | 'coltOrderId';
+export const DIFFERING_MEMBERS = ['status', 'country', 'kind', 'endCustomer', 'coltOrderId'] as const;
+export type DifferingMember = (typeof DIFFERING_MEMBERS)[number];
 
 export interface Difference extends NumberRange {
   readonly class: DriftClass;

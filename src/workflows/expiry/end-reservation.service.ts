@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
-import { formatRange, rangeSize, type NumberRange } from '../../numbering/range.js';
+import type { ReservationExpiring } from '../../domain/events/event-payload.js';
+import { formatSizedRange, type NumberRange } from '../../numbering/range.js';
 import { subtract } from '../../numbering/range-set.js';
 import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrier.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
@@ -97,12 +98,10 @@ function isDue({ reservationExpiresAt }: Segment, at: Date): boolean {
   return reservationExpiresAt !== null && reservationExpiresAt <= at;
 }
 
-function toEvent(segment: Segment): Record<string, unknown> {
+function toEvent(segment: Segment): ReservationExpiring {
   const { country, kind, reference, reservationExpiresAt, reservationExpirySource } = segment;
-  const size = Number(rangeSize(segment));
   return {
-    ...formatRange(segment),
-    size,
+    ...formatSizedRange(segment),
     country,
     kind,
     reference,

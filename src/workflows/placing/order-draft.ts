@@ -4,7 +4,7 @@ import type { NumberFormatError } from '../../numbering/number-format-error.js';
 import { rangeSize, safeParseRange, type NumberRange } from '../../numbering/range.js';
 import { firstOverlap } from '../../numbering/range-set.js';
 import type { Kind } from '../../numbering/kind.js';
-import type { EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
+import type { EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
 import type { OrderType } from '../../domain/order-model/order.js';
 
@@ -19,7 +19,7 @@ export interface OrderDraft {
   /** For an activation or a customer update. */
   readonly endCustomer: {
     readonly endCustomerId?: string | undefined;
-    readonly endCustomer?: EndCustomerDto | undefined;
+    readonly endCustomer?: EndCustomerInputDto | undefined;
   } | null;
   readonly directoryService: DirectoryService | null;
 }

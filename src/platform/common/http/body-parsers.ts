@@ -2,17 +2,17 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError } from '../problem.js';
 import { assertCleanBody } from './text-hygiene.js';
 
-/** Bytes of a request's body, also after it was inflated. */
+/** Maximum size of a request's body in bytes, before and after decompression. */
 export const BODY_LIMIT = 1024 * 1024;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Colt's notifications are taken in whatever form they come, byte by byte: refusing one would only bring it back. */
+/** Colt's notifications are accepted in any form, as raw bytes: rejecting one would only make Colt redeliver it. */
 export function isCallBack(request: { url: string }): boolean {
   return request.url.startsWith('/colt/');
 }
 
-/** JSON for the portals, raw bytes for the call-back, 415 for anything else. Replaces Fastify's own parsers. */
+/** Parses JSON from portals, passes raw bytes to the call-back and rejects anything else with 415. */
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
   const json = /^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;|$)/;
@@ -42,8 +42,8 @@ function parse(bytes: Buffer, done: (error: Error | null, body?: unknown) => voi
   done(null, body);
 }
 
-/** Fastify refuses a content type that it cannot read before any parser runs; Colt's are replaced instead. */
-export function mendContentType(request: FastifyRequest): void {
+/** Fastify rejects a malformed content type before any parser runs. On Colt's notifications it is replaced. */
+export function repairContentType(request: FastifyRequest): void {
   const given = request.headers['content-type'];
   if (given === undefined || !isCallBack(request) || /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\s*(?:;.*)?$/.test(given)) return;
   request.headers['content-type'] = 'application/octet-stream';

@@ -29,7 +29,7 @@ const EXPOSED = [
   'X-Request-Id',
 ];
 
-/** For pages of the configured origins. No cookies: credentials are bearer tokens only. */
+/** Allows the configured origins. Bearer tokens only, no cookies. */
 export function corsOptions(config: Config): FastifyCorsOptions {
   return {
     origin: [...config.http.corsOrigins],
@@ -42,14 +42,14 @@ export function corsOptions(config: Config): FastifyCorsOptions {
   };
 }
 
-/** Answers are data, never pages, but for /docs, whose own scripts and styles come from here. */
+/** Responses are data, except /docs, whose scripts and styles have the same origin. */
 export const helmetOptions: FastifyHelmetOptions = {
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"], // Swagger UI writes styles into its page
+      styleSrc: ["'self'", "'unsafe-inline'"], // Swagger UI has inline styles
       imgSrc: ["'self'", 'data:'],
       connectSrc: ["'self'"],
       baseUri: ["'none'"],
@@ -57,6 +57,6 @@ export const helmetOptions: FastifyHelmetOptions = {
       frameAncestors: ["'none'"],
     },
   },
-  // Other origins read answers by CORS or not at all.
+  // Other origins can only read responses by CORS.
   crossOriginResourcePolicy: { policy: 'same-origin' },
 };

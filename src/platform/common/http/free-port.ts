@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * Looks before a start writes anything: a second start beside a running service must not change that one's reseller.
- * @throws Error EADDRINUSE or EACCES, with the port, as listening itself does
+ * Checks the port before a start writes anything: a second start must not change the reseller of a running service.
+ * @throws Error EADDRINUSE or EACCES with the port, the same as listening
  */
 export async function assertPortFree(port: number): Promise<void> {
   const probe = createServer().listen(port, '0.0.0.0');

@@ -1,19 +1,19 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Logger } from '@nestjs/common';
 import { withContext } from '../request-context.js';
-import { mendContentType } from './body-parsers.js';
+import { repairContentType } from './body-parsers.js';
 import { assertCleanParameters } from './text-hygiene.js';
 import type { IncomingMessage } from 'node:http';
 import { uuidv7 } from 'uuidv7';
 
 const QUIET = /^\/(health|metrics)\b/;
 
-/** What happens around every request: id and context first, one log line last. */
+/** Adds hooks for every request: request id and log context at the start, one log line at the end. */
 export function addRequestHooks(fastify: FastifyInstance): void {
   const logger = new Logger('Http');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
-    mendContentType(request);
+    repairContentType(request);
     withContext({ requestId: request.id }, done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
@@ -33,14 +33,14 @@ export function addRequestHooks(fastify: FastifyInstance): void {
       durationMs: Math.round(reply.elapsedTime),
       ...(request.problemCode ? { code: request.problemCode } : {}),
     };
-    // The event that ends an answer may come from the socket, outside of the request's context.
+    // The socket may emit the end of a response outside the request's context.
     withContext({ requestId: request.id, resellerId: request.caller?.resellerId }, () => {
       if (QUIET.test(fields.route)) logger.debug('request', fields);
       else logger.log('request', fields);
     });
     done();
   });
-  // The reader went away before the answer: worth a line, nobody's fault.
+  // The client disconnected before the response: logged, but not an error.
   fastify.addHook('onRequestAbort', (request, done) => {
     withContext({ requestId: request.id }, () =>
       logger.log('request aborted by the client', { method: request.method, route: routeOf(request) }),
@@ -49,14 +49,14 @@ export function addRequestHooks(fastify: FastifyInstance): void {
   });
 }
 
-/** The route's pattern, never the address: queries hold names and telephone numbers. */
+/** The route's pattern, never the URL: queries contain names and telephone numbers. */
 export function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? '(none)';
 }
 
 const ACCEPTABLE = /^[A-Za-z0-9._:/+=-]{1,128}$/;
 
-/** The caller's X-Request-Id when it can go into headers and log lines as it is, else one of our own. */
+/** The caller's X-Request-Id if it is safe in headers and log lines, otherwise a new id. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   const given = request.headers['x-request-id'];
   return typeof given === 'string' && ACCEPTABLE.test(given) ? given : uuidv7();

@@ -6,7 +6,7 @@ interface Route {
   readonly pattern: RegExp;
 }
 
-/** Which methods each address knows: tells a wrong method (405 with `Allow`) from a wrong address (404). */
+/** The methods of each path, to distinguish a wrong method (405 with `Allow`) from a wrong path (404). */
 export class RouteTable {
   private readonly routes: Route[] = [];
 
@@ -17,13 +17,13 @@ export class RouteTable {
     });
   }
 
-  /** Why no route took the request. */
+  /** Why no route matched the request. */
   explain(method: string, url: string): DomainError {
     const path = url.split('?', 1)[0] ?? url;
     const matching = this.routes.filter(({ pattern }) => pattern.test(path));
     const allow = [...new Set(matching.flatMap(({ methods }) => methods))].sort();
-    if (allow.length === 0 || allow.includes(method)) return new DomainError('not-found', 'There is no such address');
-    return new DomainError('method-not-allowed', `${method} is not one of the methods here`, { allow });
+    if (allow.length === 0 || allow.includes(method)) return new DomainError('not-found', 'No route has this path');
+    return new DomainError('method-not-allowed', `${method} is not allowed on this path`, { allow });
   }
 }
 

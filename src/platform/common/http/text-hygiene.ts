@@ -7,8 +7,8 @@ const POINTER_LENGTH = 200;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /**
- * Refuses in a parsed body what would break further in: NUL and lone surrogates (Postgres takes neither), members that
- * could reach a prototype, and nesting without end. Walks with a stack of its own, so depth cannot exhaust ours.
+ * Rejects bodies that later code cannot handle: NUL and lone surrogates, which Postgres does not accept, members that
+ * could change a prototype, and deep nesting. It walks iteratively, so that depth cannot overflow the call stack.
  * @throws DomainError validation-failed
  */
 export function assertCleanBody(body: unknown): void {
@@ -53,7 +53,7 @@ export function assertCleanParameters(parameters: unknown): void {
   if (errors.length > 0) throw validationFailed(...errors.slice(0, MAX_ERRORS));
 }
 
-/** Every object has it: class-validator would take it for a known member, others might write to a prototype. */
+/** Every object inherits it: class-validator would accept it as a known member, and other code could change a prototype. */
 function isInherited(name: string): boolean {
   return name in Object.prototype || name === 'prototype';
 }

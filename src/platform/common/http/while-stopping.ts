@@ -3,16 +3,16 @@ import { DomainError } from '../problem.js';
 import { isCallBack } from './body-parsers.js';
 import type { Socket } from 'node:net';
 
-const AGAIN_MS = 1_000;
+const RETRY_AFTER_MS = 1_000;
 
 /**
- * While the process stops it begins nothing new for portals: another replica does. Colt's notifications are taken to the
- * end, for Colt may not send one again. Every answer ends its connection, which would be waited for otherwise.
+ * While the process stops it rejects requests of portals, which another replica can serve. It accepts Colt's notifications
+ * to the end, because Colt may not redeliver them. Every response closes its connection, which would delay the stop.
  */
 export function refuseWhileStopping(fastify: FastifyInstance, shutdown: { readonly started: boolean }): void {
   fastify.addHook('onRequest', (request, _reply, done) => {
     if (!shutdown.started || isCallBack(request)) done();
-    else done(new DomainError('service-unavailable', 'This process is stopping', { retryAfterMs: AGAIN_MS }));
+    else done(new DomainError('service-unavailable', 'This process is stopping', { retryAfterMs: RETRY_AFTER_MS }));
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     if (shutdown.started) void reply.header('connection', 'close');
@@ -21,8 +21,8 @@ export function refuseWhileStopping(fastify: FastifyInstance, shutdown: { readon
 }
 
 /**
- * Pools and browsers open connections ahead. Node's close ends idle ones, but waits for ever for those on which no
- * request has come yet: they are ended here when the service stops.
+ * Pools and browsers open connections in advance. Node's close ends idle connections, but waits forever for those that
+ * have not received a request. This closes them when the service stops.
  */
 export function endSilentConnections(fastify: FastifyInstance): void {
   const silent = new Set<Socket>();

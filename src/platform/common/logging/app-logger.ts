@@ -19,14 +19,14 @@ const FRAMEWORK = new Set<unknown>([
 ]);
 
 /**
- * Line by line: what is buffered is lost with a process that dies, and keeps one from ending that nobody reads any more.
- * The price: a reader that stands still holds the process up.
+ * Writes synchronously. Buffered lines would be lost in a crash, and would keep a process alive whose output has no
+ * reader. The price: a stalled reader blocks the process.
  */
 const standardOutput = () => pino.destination({ dest: 1, sync: true });
 
 /**
  * Pino behind Nest's logger: `new Logger(Name).warn('text', { orderId })`. Objects become fields, Errors the field
- * `err`. Levels: error wakes somebody, warn is for the next working day, expected refusals are info. Every line names
+ * `err`. Levels: error needs action now, warn can wait for the next working day, expected rejections are info. Every line names
  * request, reseller, order and tracking id as far as the context knows them. Never pass a body or a person's data.
  */
 export class AppLogger implements LoggerService {

@@ -6,8 +6,8 @@ const CREDENTIALS = /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi;
 const URL_PASSWORD = /(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"]+@/gi;
 
 /**
- * The last line of defence: takes credentials out of finished log lines, whoever put them there. Known secrets are
- * recognised by value, as text, JSON text or Base64; others by how HTTP writes them.
+ * The last line of defence: removes credentials from finished log lines. Known secrets are recognised by value, as plain,
+ * JSON or URL-encoded text, others by their form in HTTP headers and URLs.
  */
 export function makeScrubber(secrets: readonly string[]): (line: string) => string {
   const forms = secrets
@@ -22,7 +22,7 @@ export function makeScrubber(secrets: readonly string[]): (line: string) => stri
   };
 }
 
-/** Every secret of the configuration, and the password in the database's address. */
+/** Every secret of the configuration, and the password in the database URL. */
 export function secretsOf(config: Config): string[] {
   const found = new Set<string>();
   const visit = (node: unknown) => {

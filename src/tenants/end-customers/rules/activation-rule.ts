@@ -3,31 +3,31 @@ import type { Kind } from '../../../numbering/kind.js';
 import type { Address, EndCustomerDetails } from '../end-customer-details.js';
 
 /**
- * How sure a rule is: `stated` on Colt's page for these APIs, `published` on another public page of Colt's (a sibling
- * product's or a shared service's), `sibling` from the guides of a sibling product, `inferred` by us.
+ * How certain a rule is: `stated` on Colt's page about these APIs, `published` on another public page of Colt (about a
+ * sibling product or a shared service), `sibling` from the guide of a sibling product, `inferred` by this service.
  */
 export const CERTAINTIES = ['stated', 'published', 'sibling', 'inferred'] as const;
 export type RuleCertainty = (typeof CERTAINTIES)[number];
 
-/** `hard` stops an activation here, before Colt sees it; `advisory` is told and never stops anything. */
+/** `hard` rejects an activation before it reaches Colt; `advisory` is only reported. */
 export const SEVERITIES = ['hard', 'advisory'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 export type AddressMember = keyof Address;
 export type EndCustomerMember = Exclude<keyof EndCustomerDetails, 'address'> | `address.${AddressMember}`;
 
-/** What a rule asks; each has its check in requirement-checks.ts. */
+/** What a rule requires. requirement-checks.ts has a check for each. */
 export type Requirement =
   | { readonly asks: 'member'; readonly member: EndCustomerMember }
   | { readonly asks: 'no-other-address-members'; readonly members: readonly AddressMember[] }
   | { readonly asks: 'address-in-country-of-number' }
   | { readonly asks: 'block-at-most'; readonly numbers: bigint }
   | { readonly asks: 'no-directory-service' }
-  /** Something that only Colt or an authority can tell: shown, never judged. */
+  /** Only Colt or an authority can check it: reported, never judged. */
   | { readonly asks: 'nothing-we-can-check' };
 
 export interface ActivationRule {
-  /** Stable: portals may key on it. */
+  /** Stable, so that portals can refer to it. */
   readonly id: string;
   /** One sentence that a portal can show. */
   readonly text: string;
@@ -41,11 +41,11 @@ export interface ActivationRule {
 
 export const RULE_OUTCOMES = ['met', 'broken', 'not_checkable'] as const;
 
-/** What became of one rule for one activation. */
+/** The result of a rule for an activation. */
 export interface RuleResult {
   readonly rule: ActivationRule;
   readonly outcome: (typeof RULE_OUTCOMES)[number];
-  /** JSON pointer into the activation's body; null where the rule is not about a member. */
+  /** JSON pointer into the activation's body; null if the rule is not about a member. */
   readonly pointer: string | null;
   readonly detail: string;
 }

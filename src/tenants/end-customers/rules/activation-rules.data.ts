@@ -13,7 +13,7 @@ const inCountry = (...countries: Country[]) => ({ countries, kinds: KINDS });
 const REGISTRATION: ActivationRule[] = [
   {
     id: 'registration-number-pt',
-    text: 'Portugal asks for the registration number (NIF or VAT) of the end customer.',
+    text: 'Portugal requires the registration number (NIF or VAT) of the end customer.',
     ...inCountry('PT'),
     severity: 'hard',
     certainty: 'published',
@@ -22,7 +22,7 @@ const REGISTRATION: ActivationRule[] = [
   },
   {
     id: 'registration-number-es',
-    text: 'Spain asks for the registration number (NIF, CIF or VAT) of the end customer.',
+    text: 'Spain requires the registration number (NIF, CIF or VAT) of the end customer.',
     ...inCountry('ES'),
     severity: 'hard',
     certainty: 'published',
@@ -31,7 +31,7 @@ const REGISTRATION: ActivationRule[] = [
   },
   {
     id: 'exact-name-es',
-    text: 'In Spain the name must be exactly the one that the emergency database has for the registration number.',
+    text: 'In Spain the name must exactly match the entry of the registration number in the emergency database.',
     ...inCountry('ES'),
     severity: 'advisory',
     certainty: 'published',
@@ -40,7 +40,7 @@ const REGISTRATION: ActivationRule[] = [
   },
   {
     id: 'registration-number-checked',
-    text: 'The registration number is looked up in VIES; set registrationNumberNotRegistered for one too new to be there.',
+    text: 'The registration number is looked up in VIES. If it is too new to be listed, set registrationNumberNotRegistered.',
     ...inCountry('ES', 'PT'),
     severity: 'advisory',
     certainty: 'published',
@@ -49,7 +49,7 @@ const REGISTRATION: ActivationRule[] = [
   },
   {
     id: 'organisation-number-se',
-    text: 'Sweden has asked for the organisation number since 2017.',
+    text: 'Sweden has required the organisation number since 2017.',
     ...inCountry('SE'),
     severity: 'advisory',
     certainty: 'sibling',
@@ -61,10 +61,10 @@ const REGISTRATION: ActivationRule[] = [
 const BLOCKS: ActivationRule[] = [
   {
     id: 'block-over-100-de',
-    text: 'A German geographic block of more than 100 numbers needs an approval of the regulator, obtained beforehand.',
+    text: 'A German geographic block of more than 100 numbers needs prior approval by the regulator.',
     countries: ['DE'],
     kinds: ['geo'],
-    // Advisory: an approval is obtained between the customer, the regulator and Colt, and leaves no trace here.
+    // Advisory: the customer, the regulator and Colt handle the approval, and the service never learns of it.
     severity: 'advisory',
     certainty: 'published',
     source: SIBLING_PAGE,
@@ -75,7 +75,7 @@ const BLOCKS: ActivationRule[] = [
 const ADDRESSES: ActivationRule[] = [
   {
     id: 'address-country',
-    text: 'Emergency services and area codes go by the address: it should lie in the country of the number.',
+    text: 'Emergency services and area codes depend on the address, which should be in the country of the number.',
     countries: COUNTRIES,
     kinds: ['geo'],
     severity: 'advisory',
@@ -96,19 +96,19 @@ const ADDRESSES: ActivationRule[] = [
   ...ADDRESS_MEMBERS.flatMap(({ country, expected, optional, certainty, source }): ActivationRule[] => {
     const of = { ...inCountry(country), severity: 'advisory' as const, certainty, source };
     return [
-      // streetName, city and country are members of every address here: the body is not read without them.
+      // streetName, city and country are required members of every address.
       ...expected
         .filter((member) => !['streetName', 'city', 'country'].includes(member))
         .map((member) => ({
           ...of,
           id: `address-${kebab(member)}-${country.toLowerCase()}`,
-          text: `An address in ${country} has ${member}.`,
+          text: `An address in ${country} needs ${member}.`,
           requirement: { asks: 'member', member: `address.${member}` } as const,
         })),
       {
         ...of,
         id: `address-members-${country.toLowerCase()}`,
-        text: `Colt names no other members for an address in ${country} than ${[...expected, ...optional].join(', ')}.`,
+        text: `The only members that Colt lists for an address in ${country} are ${[...expected, ...optional].join(', ')}.`,
         requirement: { asks: 'no-other-address-members', members: [...expected, ...optional] },
       },
     ];
@@ -118,7 +118,7 @@ const ADDRESSES: ActivationRule[] = [
 const DIRECTORY: ActivationRule[] = [
   {
     id: 'directory-service-country',
-    text: 'Directory service is had in a few countries only; Colt publishes neither which nor its members.',
+    text: 'Directory service exists in a few countries only; Colt publishes neither the list nor the fields.',
     countries: COUNTRIES.filter((country) => !['BE', 'ES', 'SE'].includes(country)),
     kinds: KINDS,
     severity: 'advisory',
@@ -131,7 +131,7 @@ const DIRECTORY: ActivationRule[] = [
 const NAMES: ActivationRule[] = [
   {
     id: 'name',
-    text: 'The end customer has a name: the registered company name, or the full name of a person.',
+    text: 'The end customer needs a name: the registered company name, or the full name of a person.',
     ...everywhere,
     severity: 'hard',
     certainty: 'published',
@@ -140,7 +140,7 @@ const NAMES: ActivationRule[] = [
   },
   ...(['streetName', 'city'] as const).map((member): ActivationRule => ({
     id: `address-${kebab(member)}`,
-    text: `The address has ${member}.`,
+    text: `The address needs ${member}.`,
     ...everywhere,
     severity: 'hard',
     certainty: 'published',
@@ -149,7 +149,7 @@ const NAMES: ActivationRule[] = [
   })),
 ];
 
-/** Every rule that an activation or a customer update is held against. */
+/** Every rule for activations and customer updates. */
 export const ACTIVATION_RULES: readonly ActivationRule[] = [
   ...NAMES,
   ...REGISTRATION,

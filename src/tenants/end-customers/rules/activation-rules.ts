@@ -5,10 +5,10 @@ import { ACTIVATION_RULES } from './activation-rules.data.js';
 import type { ActivationRule, RuleFinding, RuleResult } from './activation-rule.js';
 import { judge, type ActivationFacts } from './requirement-checks.js';
 
-/** Judges an activation before Colt does. Pure: the same facts give the same answer. */
+/** Judges an activation before Colt does. Pure. */
 @Injectable()
 export class ActivationRules {
-  /** The rules for a country and kind; without a kind those for every kind. */
+  /** The rules for a country and kind; without a kind, those that apply to all kinds. */
   rulesFor(country: Country, kind: Kind | null): ActivationRule[] {
     return ACTIVATION_RULES.filter(
       ({ countries, kinds }) =>
@@ -16,14 +16,14 @@ export class ActivationRules {
     );
   }
 
-  /** Every rule for these numbers with what became of it: what `POST /v1/checks` explains. */
+  /** Every applicable rule with its result, as returned by `POST /v1/checks`. */
   explain(facts: ActivationFacts): RuleResult[] {
     return this.rulesFor(facts.country, facts.kind).flatMap((rule) =>
       judge(rule.requirement, facts).map((judgement) => ({ rule, ...judgement })),
     );
   }
 
-  /** What is broken. A `hard` finding stops the order; an `advisory` one is only told. */
+  /** The broken rules. A `hard` finding rejects the order; an `advisory` one is only reported. */
   check(facts: ActivationFacts): RuleFinding[] {
     return this.explain(facts).flatMap(({ rule, outcome, pointer, detail }) => {
       if (outcome !== 'broken') return [];

@@ -4,9 +4,8 @@ import type { AddressMember, RuleCertainty } from './activation-rule.js';
 /** The address members of one country, as Colt's address validation names them. */
 export interface AddressMembers {
   readonly country: Country;
-  /** Asked for there. */
   readonly expected: readonly AddressMember[];
-  /** Known there, and not always had. */
+  /** Accepted there, but optional. */
   readonly optional: readonly AddressMember[];
   readonly certainty: RuleCertainty;
   readonly source: string;
@@ -28,11 +27,11 @@ const row = (
   source: ADDRESS_PAGE,
 });
 
-/** By country. Which of the named members may be left out is not published: `optional` is our reading. */
+/** By country. Colt does not publish which members are optional: `optional` is an interpretation. */
 export const ADDRESS_MEMBERS: readonly AddressMembers[] = [
   row('AT'),
   row('BE', [], ['addressExtension', 'subLocality']),
-  { ...row('CH'), source: `${ADDRESS_PAGE}; the page breaks off within Switzerland` },
+  { ...row('CH'), source: `${ADDRESS_PAGE}; the page ends within Switzerland` },
   row('DE'),
   row('DK'),
   row('ES', ['province'], ['streetType']),
@@ -52,7 +51,7 @@ export const ADDRESS_MEMBERS: readonly AddressMembers[] = [
       'poBoxNumber',
     ],
     certainty: 'inferred',
-    source: `${ADDRESS_PAGE} does not show Ireland: anything is taken`,
+    source: `${ADDRESS_PAGE} does not list Ireland: every member is accepted`,
   },
   row('IT', ['province'], ['streetType', 'subLocality']),
   row('NL'),

@@ -4,15 +4,15 @@ import { formatRange, rangeSize, type NumberRange } from '../../../numbering/ran
 import type { Address, DirectoryService, EndCustomerDetails } from '../end-customer-details.js';
 import type { EndCustomerMember, Requirement, RuleResult } from './activation-rule.js';
 
-/** An activation or customer update, as far as rules ask about it. */
+/** The members of an activation or customer update that rules depend on. */
 export interface ActivationFacts {
   readonly country: Country;
-  /** Null: not known yet; then only the rules for every kind are judged. */
+  /** Null: unknown. Only the rules for all kinds apply then. */
   readonly kind: Kind | null;
   readonly ranges: readonly NumberRange[];
   readonly details: EndCustomerDetails;
   readonly directoryService?: DirectoryService | null | undefined;
-  /** Where the end customer stands in the body: inline, or named by its id. Default `/endCustomer`. */
+  /** Where the body describes the end customer: inline or by its id. Default: `/endCustomer`. */
   readonly endCustomerPointer?: '/endCustomer' | '/endCustomerId';
 }
 
@@ -28,25 +28,25 @@ const CHECKS: Checks = {
   member: ({ member }, facts) => {
     const value = memberOf(facts.details, member);
     const has = typeof value === 'string' ? value.trim() !== '' : value !== undefined;
-    return [has ? met(at(facts, member), `${member} is given`) : broken(at(facts, member), `${member} is missing`)];
+    return [has ? met(at(facts, member), `${member} is present`) : broken(at(facts, member), `${member} is missing`)];
   },
   'no-other-address-members': ({ members }, facts) => {
-    // Named by country: an address elsewhere is judged by `address-country` alone.
+    // The members depend on the country. `address-country` reports an address in another country.
     if (facts.details.address.country !== facts.country) return [];
     const others = (Object.keys(facts.details.address) as (keyof Address)[]).filter(
       (member) => facts.details.address[member] !== undefined && !members.includes(member),
     );
-    if (others.length === 0) return [met(at(facts, 'address.country'), 'every member of the address is known there')];
+    if (others.length === 0) return [met(at(facts, 'address.country'), 'Colt lists every member of the address')];
     return others.map((member) => {
       const pointer = at(facts, `address.${member}`);
-      return broken(pointer, `${member} is not among the members for ${facts.country}: it may be ignored`);
+      return broken(pointer, `Colt does not list ${member} for ${facts.country} and may ignore it`);
     });
   },
   'address-in-country-of-number': (_, facts) => {
     const { country } = facts.details.address;
     const pointer = at(facts, 'address.country');
-    if (country === facts.country) return [met(pointer, `the address lies in ${country}`)];
-    return [broken(pointer, `the address lies in ${country}, the numbers in ${facts.country}`)];
+    if (country === facts.country) return [met(pointer, `the address is in ${country}`)];
+    return [broken(pointer, `the address is in ${country}, the numbers are in ${facts.country}`)];
   },
   'block-at-most': ({ numbers }, { ranges }) => {
     const large = ranges.flatMap((range, index) => (rangeSize(range) > numbers ? [{ range, index }] : []));
@@ -57,15 +57,15 @@ const CHECKS: Checks = {
     });
   },
   'no-directory-service': (_, { directoryService }) => {
-    if (!directoryService) return [met(null, 'no directory service is asked for')];
-    return [broken('/directoryService', 'directory service may not be had in this country')];
+    if (!directoryService) return [met(null, 'no directory service is requested')];
+    return [broken('/directoryService', 'directory service may not exist in this country')];
   },
   'nothing-we-can-check': () => [
-    { outcome: 'not_checkable', pointer: null, detail: 'only Colt or an authority can tell' },
+    { outcome: 'not_checkable', pointer: null, detail: 'only Colt or an authority can check it' },
   ],
 };
 
-/** What one requirement makes of the facts; several judgements where it is about several members. Pure. */
+/** Judges a requirement: one judgement for each affected member. Pure. */
 export function judge(requirement: Requirement, facts: ActivationFacts): Judgement[] {
   const check = CHECKS[requirement.asks] as Check<Requirement>;
   return check(requirement, facts);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { spreadsheetText } from './spreadsheet-text.js';
+import { spreadsheetText } from './export-columns.js';
 
 describe('text for spreadsheets', () => {
   it.each([

@@ -1,70 +1,33 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { formatRange, rangeSize } from '../../numbering/range.js';
+import { formatSizedRange } from '../../numbering/range.js';
 import { ATTENTION_CODES } from '../../domain/order-model/attention.js';
 import { orderedPieces } from '../../domain/order-model/outcomes.js';
 import {
-  ERROR_PHASES,
   ORDER_STATUSES,
   ORDER_TYPES,
   RANGE_OUTCOMES,
   isOpen,
   type Order,
-  type OrderError,
   type OrderStatus,
   type OrderType,
 } from '../../domain/order-model/order.js';
-import type { Waiting } from '../../workflows/waiting/waiting.js';
-import { WaitingDto } from './waiting.dto.js';
+import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
+import { ColtErrorDto, OrderErrorDto, toColtErrorDto } from './order-error.dto.js';
 
-/** Colt's own words, where it has some; its codes mean something only together with the HTTP status. */
-export class CarrierErrorDto {
-  @ApiProperty({ type: 'integer', nullable: true })
-  httpStatus: number | null;
-
-  /**
-   * Colt's, or one of ours: `colt-failed` where Colt names none, `colt-cancelled`, `held-elsewhere`,
-   * `resolved-not-taken`.
-   * @example "005"
-   */
-  code: string | null;
-
-  /** @example "Validation not met" */
-  reason: string | null;
-
-  message: string | null;
-
-  details: string | null;
-}
-
-export class OrderErrorDto extends CarrierErrorDto {
-  /** Refused at once, or failed after Colt had taken the order. */
-  @ApiProperty({ enum: ERROR_PHASES })
-  phase: OrderError['phase'];
-}
-
-export class OrderedRangeDto {
-  /** @example "+33382500010" */
-  start: string;
-
-  /** @example "+33382500019" */
-  end: string;
-
-  /** @example 10 */
-  @ApiProperty({ type: 'integer', minimum: 1 })
-  size: number;
-
-  /** Failed: when any number of the range did. */
-  @ApiProperty({ enum: RANGE_OUTCOMES })
+export class OrderedRangeDto extends SizedRangeDto {
+  /** `failed` if at least one number of the range failed. */
+  @ApiProperty({ enum: RANGE_OUTCOMES, enumName: 'RangeOutcome' })
   outcome: (typeof RANGE_OUTCOMES)[number];
 
-  @ApiProperty({ type: () => CarrierErrorDto, nullable: true })
-  error: CarrierErrorDto | null;
+  @ApiProperty({ type: () => ColtErrorDto, nullable: true })
+  error: ColtErrorDto | null;
 }
 
 export class AttentionDto {
-  @ApiProperty({ example: 'colt-silent', description: `New ones may come. Known: ${ATTENTION_CODES.join(', ')}.` })
+  @ApiProperty({ example: 'colt-silent', description: `New codes may be added. Known: ${ATTENTION_CODES.join(', ')}.` })
   code: string;
 
   detail: string;
@@ -72,12 +35,37 @@ export class AttentionDto {
   @ApiProperty({ type: String, format: 'date-time' })
   since: string;
 
-  /** When the service looks again by itself; null where the order has ended. */
+  /** When the service checks again; null once the order has ended. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   nextLookAt: string | null;
 }
 
-/** One reservation, cancellation, activation or customer update, from intent to end. */
+export class OrderWaitDto {
+  /**
+   * sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
+   * Colt suspended the account or does not answer; budget: Colt's rate limit; execute_at: the order's own start time.
+   * New values may be added.
+   */
+  @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitReason' })
+  for: Waiting['for'];
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  since: string;
+
+  /** When the wait ends without intervention. */
+  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  expectedAt?: string;
+
+  static from({ for: reason, since, expectedAt }: Waiting): OrderWaitDto {
+    return {
+      for: reason,
+      since: since.toISOString(),
+      ...(expectedAt && { expectedAt: expectedAt.toISOString() }),
+    };
+  }
+}
+
+/** A reservation, reservation cancellation, activation or customer update. */
 export class OrderDto {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
@@ -109,24 +97,24 @@ export class OrderDto {
   /** @example "ticket-1234" */
   reference: string | null;
 
-  /** Who asked for it, as `X-Actor` named them. */
+  /** Who placed the order, as given in `X-Actor`. */
   actor: string | null;
 
   @ApiProperty({ type: () => OrderErrorDto, nullable: true })
   error: OrderErrorDto | null;
 
-  /** A person should look. */
+  /** Set while the order needs an operator. */
   @ApiProperty({ type: () => AttentionDto, nullable: true })
   attention: AttentionDto | null;
 
-  /** What keeps an accepted order from being sent. */
-  @ApiProperty({ type: () => WaitingDto, nullable: true })
-  waiting: WaitingDto | null;
+  /** Why an accepted order has not been sent yet. */
+  @ApiProperty({ type: () => OrderWaitDto, nullable: true })
+  waiting: OrderWaitDto | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;
 
-  /** When it was first sent to Colt. */
+  /** When the order was first sent to Colt. */
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   submittedAt: string | null;
 
@@ -147,22 +135,21 @@ export class OrderDto {
       country,
       kind,
       ranges: orderedPieces(order).map((range) => ({
-        ...formatRange(range),
-        size: Number(rangeSize(range)),
+        ...formatSizedRange(range),
         outcome: range.outcome,
-        error: range.error && carrierError(range.error),
+        error: range.error && toColtErrorDto(range.error),
       })),
       endCustomerId,
       reference,
       actor,
-      error: error && { phase: error.phase, ...carrierError(error) },
+      error: error && { phase: error.phase, ...toColtErrorDto(error) },
       attention: order.attention && {
         code: order.attention.code,
         detail: order.attention.detail,
         since: order.attention.since.toISOString(),
         nextLookAt: order.nextActionAt?.toISOString() ?? null,
       },
-      waiting: waiting && WaitingDto.from(waiting),
+      waiting: waiting && OrderWaitDto.from(waiting),
       createdAt: order.createdAt.toISOString(),
       submittedAt: order.submittedAt?.toISOString() ?? null,
       updatedAt: order.updatedAt.toISOString(),
@@ -177,9 +164,4 @@ export class OrderPageDto {
 
   /** For `cursor`; null on the last page. */
   nextCursor: string | null;
-}
-
-export function carrierError(error: CarrierErrorDto): CarrierErrorDto {
-  const { httpStatus, code, reason, message, details } = error;
-  return { httpStatus, code, reason, message, details };
 }

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
 
-/** A member that is an object of a DTO class. `ValidateNested` alone would take an empty array for one. */
+/** A member that is an object of a DTO class. `ValidateNested` alone would accept an empty array. */
 export function Nested(type: () => new () => object): PropertyDecorator {
   return applyDecorators(IsObject(), ValidateNested(), Type(type));
 }
@@ -17,4 +17,9 @@ export function NestedList(type: () => new () => object, size: { min?: number; m
     ValidateNested({ each: true }),
     Type(type),
   );
+}
+
+/** Text with at least one character that is not white space. */
+export function NotBlank(): PropertyDecorator {
+  return applyDecorators(IsString(), Matches(/\S/, { message: '$property must not be blank' }));
 }

@@ -1,57 +1,84 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { IsOptional } from 'class-validator';
+import { CARRIER_NUMBER_STATUSES, type CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { QueryList } from '../../platform/common/query-values.js';
-import { formatRange, rangeSize } from '../../numbering/range.js';
+import { formatSizedRange } from '../../numbering/range.js';
 import {
+  DIFFERING_MEMBERS,
   DRIFT_CLASSES,
   FINDING_STATES,
+  type DifferingMember,
   type DriftClass,
   type DriftFinding,
   type DriftRun,
+  type OurSide,
+  type TheirSide,
 } from '../../workflows/drift/drift.js';
 import { NO_NUMBERS } from '../../workflows/put-off/put-off-findings.repository.js';
 import { DriftRunDto } from './drift-run.dto.js';
-
-/** Ids are compared as text; as a caller may write them, they are the same in capitals. */
-function inLowerCase({ value }: { value: unknown }): unknown {
-  if (!Array.isArray(value)) return value;
-  return (value as unknown[]).map((id) => (typeof id === 'string' ? id.toLowerCase() : id));
-}
 
 export class DriftQuery extends PageQuery {
   @IsOptional()
   @QueryList(DRIFT_CLASSES, 'DriftClass')
   class?: DriftClass[];
 
-  /** Open ones where it is left out. */
+  /** Default: open findings. */
   @IsOptional()
   @QueryList(FINDING_STATES, 'DriftFindingState')
   state: DriftFinding['state'][] = ['open'];
 }
 
-export class DriftRepairsDto {
-  /** At most 50: Colt is asked about each of them again. */
-  @ApiProperty({ type: [String], format: 'uuid' })
-  @Transform(inLowerCase)
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(50)
-  @IsUUID(undefined, { each: true })
-  findingIds: string[];
+@ApiSchema({ description: "The numbers of a finding in this service's inventory." })
+export class OwnInventoryEntryDto implements OurSide {
+  /** @example "active" */
+  status: string;
+
+  /** @example "FR" */
+  country: string;
+
+  /** @example "geo" */
+  kind: string;
+
+  reference: string | null;
+
+  /** The last completed order for these numbers. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  orderId: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  endCustomerId: string | null;
+}
+
+@ApiSchema({ description: "The numbers of a finding in Colt's inventory. Null: Colt gave no value or an unknown one." })
+export class ColtInventoryEntryDto implements TheirSide {
+  @ApiProperty({ enum: CARRIER_NUMBER_STATUSES, enumName: 'ColtNumberStatus' })
+  status: CarrierNumberStatus;
 
   /**
-   * Kept with the finding.
-   * @example "Ported out on request of the customer"
+   * The status as Colt spelled it.
+   * @example "Active"
    */
-  @IsString()
-  @Length(1, 500)
-  reason: string;
+  rawStatus: string | null;
+
+  /** @example "FR" */
+  country: string | null;
+
+  /** @example "geo" */
+  kind: string | null;
+
+  reference: string | null;
+
+  /** @example "1000012345" */
+  coltOrderId: string | null;
+
+  /** The members that differ from this service's inventory. */
+  @ApiProperty({ enum: DIFFERING_MEMBERS, isArray: true })
+  differs: DifferingMember[];
 }
 
 export class DriftPutOffDto {
-  /** How often so far. From three times on, a repair with a reason settles the finding as excepted. */
+  /** How often so far. After three times, a repair with a reason settles the finding as excepted. */
   @ApiProperty({ type: 'integer' })
   times: number;
 
@@ -63,7 +90,7 @@ export class DriftPutOffDto {
   at: string;
 }
 
-/** A range on which Colt's inventory and ours do not agree. */
+@ApiSchema({ description: "A range for which Colt's inventory and this service's inventory differ." })
 export class DriftFindingDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
@@ -75,7 +102,7 @@ export class DriftFindingDto {
   state: DriftFinding['state'];
 
   /**
-   * Null where the numbers of an unreadable row cannot be told.
+   * Null if the numbers of an unreadable entry are unknown.
    * @example "+33382500010"
    */
   @ApiProperty({ type: String, nullable: true })
@@ -88,19 +115,19 @@ export class DriftFindingDto {
   @ApiProperty({ type: 'integer', nullable: true })
   size: number | null;
 
-  /** What we hold; null for only_theirs. */
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
-  ours: object | null;
+  /** Null for only_theirs. */
+  @ApiProperty({ type: () => OwnInventoryEntryDto, nullable: true })
+  ours: OwnInventoryEntryDto | null;
 
-  /** What Colt shows, with the members that differ; null where it shows nothing. */
-  @ApiProperty({ type: 'object', additionalProperties: true, nullable: true })
-  theirs: object | null;
+  /** Null if Colt does not list the numbers. */
+  @ApiProperty({ type: () => ColtInventoryEntryDto, nullable: true })
+  theirs: ColtInventoryEntryDto | null;
 
-  /** Runs in a row that saw it: what only we have is removed after two. */
+  /** Consecutive comparisons that found it. Numbers missing at Colt are removed after two. */
   @ApiProperty({ type: 'integer' })
   seenRuns: number;
 
-  /** Colt could not be read about these numbers: a repair or a sweep was put off. */
+  /** Set if a repair was put off because Colt could not be read for these numbers. */
   @ApiProperty({ type: () => DriftPutOffDto, nullable: true })
   putOff: DriftPutOffDto | null;
 
@@ -123,11 +150,9 @@ export class DriftFindingDto {
       id,
       class: finding.class,
       state,
-      ...(finding.start === NO_NUMBERS.start
-        ? { start: null, end: null, size: null }
-        : { ...formatRange(finding), size: Number(rangeSize(finding)) }),
+      ...(finding.start === NO_NUMBERS.start ? { start: null, end: null, size: null } : formatSizedRange(finding)),
       ours,
-      theirs,
+      theirs: theirs && { ...theirs, differs: [...theirs.differs] },
       seenRuns,
       putOff: putOff && { ...putOff, at: putOff.at.toISOString() },
       firstSeenAt: firstSeenAt.toISOString(),
@@ -139,7 +164,7 @@ export class DriftFindingDto {
   }
 }
 
-export class DriftPageDto {
+export class DriftFindingPageDto {
   /** The last ten comparisons, newest first. */
   runs: DriftRunDto[];
 
@@ -149,7 +174,7 @@ export class DriftPageDto {
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
 
-  static from(page: { runs: DriftRun[]; items: DriftFinding[]; nextCursor: string | null }): DriftPageDto {
+  static from(page: { runs: DriftRun[]; items: DriftFinding[]; nextCursor: string | null }): DriftFindingPageDto {
     return {
       runs: page.runs.map((run) => DriftRunDto.from(run)),
       items: page.items.map((finding) => DriftFindingDto.from(finding)),
