@@ -28,6 +28,11 @@ export async function generateInventory(client: pg.Client, numbers: number): Pro
      VALUES ($1::uuid, $1::uuid::text, 'bench', 'simulator', $1::uuid::text, '', '', '', '', 10, 10)`,
     [resellerId],
   );
+  await client.query(
+    `INSERT INTO end_customer (reseller_id, id, type, name, address)
+     SELECT $1::uuid, lpad(to_hex(i), 32, '0')::uuid, 'business', 'bench ' || i, '{}' FROM generate_series(0, 999) AS i`,
+    [resellerId],
+  );
   const cycle = MIX.flatMap(({ size, ranges }) => Array.from({ length: ranges }, () => size)).sort(shuffled());
   const perCycle = cycle.reduce((sum, size) => sum + size, 0);
   const count = Math.round((numbers / perCycle) * cycle.length);
@@ -38,8 +43,8 @@ export async function generateInventory(client: pg.Client, numbers: number): Pro
      INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status, end_customer_id, reference,
        reserved_at, activated_at, changed_at)
      SELECT gen_random_uuid(), $1::uuid, $1::uuid::text, start, start + size - 1, 'FR',
-       (ARRAY['geo', 'geo', 'geo', 'freephone', 'national_rate'])[1 + i % 5],
-       (ARRAY['active', 'active', 'reserved'])[1 + i % 3],
+       (ARRAY['geo', 'geo', 'geo', 'freephone', 'national_rate']::number_kind[])[1 + i % 5],
+       (ARRAY['active', 'active', 'reserved']::holding_status[])[1 + i % 3],
        CASE WHEN i % 3 < 2 THEN lpad(to_hex(i % 1000), 32, '0')::uuid END, 'ref-' || i % 5000, now(), now(), now()
      FROM placed`,
     [resellerId, cycle, count],
@@ -51,7 +56,7 @@ export async function generateInventory(client: pg.Client, numbers: number): Pro
     await client.query(
       `INSERT INTO holding_history (id, reseller_id, seq, at, start_e164, end_e164, country, kind, status, cause)
        SELECT gen_random_uuid(), reseller_id, $2::bigint, now() - $3::int * interval '1 day', start_e164, end_e164, country, kind,
-         $4::text, 'sync'
+         $4::holding_history_status, 'sync'
        FROM holding WHERE reseller_id = $1::uuid`,
       [resellerId, seq, age, status],
     );

@@ -56,7 +56,7 @@ export class OurBooks {
       `SELECT concat_ws(' ', o.type, o.id, o.status, o.attention_code, 'next', o.next_action, o.next_action_at - now(),
           'lease', o.lease_until - now(), 'observations', o.observations) || ' ' || (
           SELECT string_agg(concat_ws(' ', E'\n   ', to_char(h.at, 'MI:SS.MS'), h.status, h.cause, h.detail), '' ORDER BY seq)
-          FROM order_history h WHERE h.order_id = o.id) AS story
+          FROM order_history h WHERE h.reseller_id = o.reseller_id AND h.order_id = o.id) AS story
         FROM "order" o WHERE completed_at IS NULL ORDER BY o.created_at LIMIT $1`,
       [limit],
     );
@@ -67,16 +67,17 @@ export class OurBooks {
     return this.read(`
       SELECT o.id::text, o.type, o.status, o.carrier_reference AS reference, o.attention_code AS attention,
         o.next_action_at AS "nextActionAt", o.doubled_at_carrier AS doubled,
-        ARRAY(SELECT c.colt_order_id FROM carrier_order c WHERE c.order_id = o.id) AS "coltOrderIds",
-        ARRAY(SELECT h.status FROM order_history h WHERE h.order_id = o.id ORDER BY h.seq) AS history
+        ARRAY(SELECT c.colt_order_id FROM carrier_order c WHERE c.reseller_id = o.reseller_id AND c.order_id = o.id) AS "coltOrderIds",
+        ARRAY(SELECT h.status::text FROM order_history h
+          WHERE h.reseller_id = o.reseller_id AND h.order_id = o.id ORDER BY h.seq) AS history
       FROM "order" o ORDER BY o.created_at`);
   }
 
   holdings(): Promise<OurRange[]> {
     return this.read(`
       SELECT h.start_e164::text AS start, h.end_e164::text AS end, h.status, h.open_order_id::text AS "openOrderId",
-        o.end_customer->>'name' AS "endCustomer"
-      FROM holding h LEFT JOIN "order" o ON o.id = h.order_id
+        o.end_customer_details->>'name' AS "endCustomer"
+      FROM holding h LEFT JOIN "order" o ON o.reseller_id = h.reseller_id AND o.id = h.order_id
       WHERE h.released_at IS NULL ORDER BY h.start_e164`);
   }
 

@@ -31,7 +31,7 @@ export class Person {
   async settleWhatIsAsked(): Promise<void> {
     const asking = await this.ours().read<Asking>(
       `SELECT o.id::text, o.type, o.carrier_reference AS reference, r.start_e164::text AS start
-       FROM "order" o JOIN order_range r ON r.order_id = o.id AND r.position = 0
+       FROM "order" o JOIN order_range r ON r.reseller_id = o.reseller_id AND r.order_id = o.id AND r.position = 0
        WHERE o.completed_at IS NULL AND o.attention_code = ANY($1)`,
       [ASKED],
     );

@@ -41,7 +41,7 @@ export async function toldToStop(world: World, out: number, behind: number): Pro
             count(*) FILTER (WHERE status = 'accepted')::int AS waiting
      FROM "order" o, LATERAL (
        SELECT count(*) AS attempts, count(sent_at) AS sent, count(*) FILTER (WHERE ended_at IS NULL) AS open
-       FROM attempt WHERE order_id = o.id
+       FROM attempt WHERE reseller_id = o.reseller_id AND order_id = o.id
      ) a WHERE o.id = ANY($1)`,
     [[...hanging, ...held]],
   );
