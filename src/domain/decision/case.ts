@@ -56,7 +56,7 @@ export function all(parts: readonly Part[] | null, ...sights: Sight[]): boolean 
 
 /** Nothing was observed since the last sending: the first look may come early. */
 export function firstObservation(known: Case): Decision {
-  return lookAt(
+  return observeAt(
     known,
     later(known.now, known.sendingEndedAt + earlyObservationMs(known.facts.patience.settleMs)),
     null,
@@ -64,7 +64,7 @@ export function firstObservation(known: Case): Decision {
 }
 
 /** Evidence is missing, and waiting brings it. */
-export function lookAt(known: Case, at: Date, attention: AttentionDraft | null): Decision {
+export function observeAt(known: Case, at: Date, attention: AttentionDraft | null): Decision {
   const { facts, occasion, now } = known;
   const status =
     facts.carriers.length > 0 && known.explanation.unexplained.length === 0 ? 'in_progress' : 'unconfirmed';
@@ -72,7 +72,7 @@ export function lookAt(known: Case, at: Date, attention: AttentionDraft | null):
   const shown = attention ?? (occasion.observed || facts.status !== status ? null : undefined);
   // A report that only Colt can confirm is looked at once.
   const due = occasion.observeNow && !occasion.observed ? now : at;
-  return { do: 'look', status, at: due, attention: shown, detail: attention?.detail ?? null };
+  return { do: 'observe', status, at: due, attention: shown, detail: attention?.detail ?? null };
 }
 
 /** Waiting alone does not settle it: a person should look. The service looks on, more and more rarely. */
@@ -80,5 +80,5 @@ export function askPerson(known: Case, attention: AttentionDraft): Decision {
   const { facts, observations, occasion, now } = known;
   const kept = occasion.observed ? null : facts.nextActionAt;
   const at = kept ?? after(now, backoffMs(facts.patience.settleMs, agreeing(observations)));
-  return lookAt(known, later(now, at.getTime()), attention);
+  return observeAt(known, later(now, at.getTime()), attention);
 }

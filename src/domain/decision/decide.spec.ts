@@ -33,7 +33,7 @@ describe('before anything is known of a sending', () => {
   it.each<[string, Partial<OrderFacts>, object]>([
     ['nothing was sent', { status: 'accepted', attempts: [] }, { do: 'send', at: NOW }],
     ['nothing was taken', { status: 'submitting', attempts: attempts('not_taken', 'not_sent') }, { do: 'send' }],
-    ['nothing was sent, and a restored backup doubts it', { attempts: [] }, { do: 'look', status: 'unconfirmed' }],
+    ['nothing was sent, and a restored backup doubts it', { attempts: [] }, { do: 'observe', status: 'unconfirmed' }],
     ['a person sends it again', { repeatByHand: true, observations: twice(sighting(0, 9)) }, { do: 'send' }],
     ['one is out', { attempts: attempts(null) }, { do: 'await', until: at(SENT + 40_000) }],
     [
@@ -49,12 +49,12 @@ describe('before anything is known of a sending', () => {
     [
       'Colt refused it, after a doubtful one',
       { attempts: attempts('ambiguous', 'refused') },
-      { do: 'look', status: 'unconfirmed' },
+      { do: 'observe', status: 'unconfirmed' },
     ],
     [
       'Colt refused it, after one without an end',
       { attempts: attempts(null, 'refused') },
-      { do: 'look', status: 'unconfirmed' },
+      { do: 'observe', status: 'unconfirmed' },
     ],
     [
       'a cancellation was answered',
@@ -64,12 +64,12 @@ describe('before anything is known of a sending', () => {
     [
       'a reservation was answered without an id',
       { attempts: attempts('accepted') },
-      { do: 'look', status: 'unconfirmed' },
+      { do: 'observe', status: 'unconfirmed' },
     ],
     [
       'a repeated cancellation was answered',
       { ...cancellation, attempts: attempts('ambiguous', 'accepted') },
-      { do: 'look', status: 'unconfirmed' },
+      { do: 'observe', status: 'unconfirmed' },
     ],
     [
       'a person settled every number',
@@ -79,12 +79,12 @@ describe('before anything is known of a sending', () => {
     [
       'a sending is out, and its id is known',
       { attempts: attempts(null), carriers: [carrier('raised')] },
-      { do: 'look', status: 'in_progress' },
+      { do: 'observe', status: 'in_progress' },
     ],
     [
       'a cancellation that was answered is sent by a person, and in doubt',
       { ...cancellation, attempts: attempts('accepted', 'ambiguous') },
-      { do: 'look', status: 'unconfirmed' },
+      { do: 'observe', status: 'unconfirmed' },
     ],
     [
       'a sending is out, after an id that failed',
@@ -93,7 +93,7 @@ describe('before anything is known of a sending', () => {
         carriers: [failed],
         observations: [observation(PROVEN[0], sighting(0, 9))],
       },
-      { do: 'look', status: 'unconfirmed' },
+      { do: 'observe', status: 'unconfirmed' },
     ],
   ])('%s', (_, over, expected) => {
     expect(on(over)).toMatchObject(expected);
@@ -110,7 +110,7 @@ describe('before anything is known of a sending', () => {
 describe('a restored order of which no sending is known', () => {
   const over = (observations: Observation[]) => ({ attempts: [], observations });
   it('waits for two observations, and is sent where nothing was done', () => {
-    expect(on(over(twice(sighting(0, 9)).slice(1)))).toMatchObject({ do: 'look', status: 'unconfirmed' });
+    expect(on(over(twice(sighting(0, 9)).slice(1)))).toMatchObject({ do: 'observe', status: 'unconfirmed' });
     expect(on(over(twice(sighting(0, 9))))).toMatchObject({ do: 'repeat', ranges: [span(0, 9)] });
   });
 });
@@ -138,11 +138,11 @@ describe('what one observation settles', () => {
       { ...update, observations: once({ ...asBefore, endCustomer: 'ours' }) },
       { do: 'end', status: 'completed' },
     ],
-    ['a mere effect', { observations: once(sighting(0, 9, RESERVED)) }, { do: 'look' }],
+    ['a mere effect', { observations: once(sighting(0, 9, RESERVED)) }, { do: 'observe' }],
     [
       'a number that is gone',
       { ...cancellation, observations: once(sighting(0, 9, { status: 'gone' })) },
-      { do: 'look' },
+      { do: 'observe' },
     ],
     [
       'done, where an id failed',
@@ -161,12 +161,12 @@ describe('what one observation settles', () => {
     [
       'as before, where one was cancelled',
       { attempts: [known('C1')], carriers: [{ ...failed, status: 'cancelled' }], observations: once(sighting(0, 9)) },
-      { do: 'look', status: 'in_progress' },
+      { do: 'observe', status: 'in_progress' },
     ],
     [
       'as before, where a sending has no id',
       { attempts: attempts('ambiguous', 'ambiguous'), carriers: [failed], observations: once(sighting(0, 9)) },
-      { do: 'look', status: 'unconfirmed' },
+      { do: 'observe', status: 'unconfirmed' },
     ],
   ])('%s', (_, over, expected) => {
     expect(on(over)).toMatchObject(expected);
@@ -203,17 +203,17 @@ describe('the numbers of an id', () => {
         attempts: [attempt(1, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] })],
         carriers: [carrier('completed', { confirmed: true })],
       },
-      { do: 'look' },
+      { do: 'observe' },
     ],
     [
       'completed, less what GET /order leaves out',
       { attempts: [known('C1')], carriers: [carrier('completed', { confirmed: true, shownRanges: [span(0, 4)] })] },
-      { do: 'look' },
+      { do: 'observe' },
     ],
     [
       'failed, as a notification said',
       { status: 'in_progress', attempts: [known('C1')], carriers: [carrier('failed', { endReportedAt: NOW })] },
-      { do: 'look', status: 'in_progress', at: NOW },
+      { do: 'observe', status: 'in_progress', at: NOW },
     ],
   ])('%s', (_, over, expected) => {
     expect(on(over, REPORTED)).toMatchObject(expected);

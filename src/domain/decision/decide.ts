@@ -28,7 +28,7 @@ export function decide(facts: OrderFacts, occasion: Occasion, now: Date): Decisi
 
   if (facts.carriers.some((fact) => !isTerminal(fact))) {
     const attention = attentionWhileOpen(known);
-    return { do: 'look', status: 'in_progress', at: nextReadBack(facts, occasion, now), attention, detail: null };
+    return { do: 'observe', status: 'in_progress', at: nextReadBack(facts, occasion, now), attention, detail: null };
   }
   const last = facts.attempts.at(-1);
   if (facts.carriers.length === 0 && last && !last.endedAt) return { do: 'await', until: last.leaseUntil };

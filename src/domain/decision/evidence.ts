@@ -55,7 +55,7 @@ export type Decision =
   /** Colt shows these ids under our reference: link them, then decide again. */
   | { readonly do: 'adopt'; readonly coltOrderIds: readonly string[] }
   | {
-      readonly do: 'look';
+      readonly do: 'observe';
       readonly status: 'unconfirmed' | 'in_progress';
       readonly at: Date;
       /** Undefined: as it was. */

@@ -63,7 +63,11 @@ describe('an order that is open at Colt', () => {
     ],
   ])('tells a person of %s', (_, over, code) => {
     const decision = on(over, {}, now);
-    expect(decision).toMatchObject({ do: 'look', status: 'in_progress', attention: code === null ? null : { code } });
+    expect(decision).toMatchObject({
+      do: 'observe',
+      status: 'in_progress',
+      attention: code === null ? null : { code },
+    });
   });
 
   const two = (over: Partial<CarrierFact>): CarrierFact[] => [
@@ -191,7 +195,7 @@ describe('an order that is open at Colt', () => {
     ],
     ['every six hours at least', open({ readBacks: 30 }), {}, 6 * 3_600_000],
   ])('is read back %s', (_, over, occasion, ms) => {
-    expect(on(over, occasion)).toMatchObject({ do: 'look', at: at(PROVEN[1] + ms) });
+    expect(on(over, occasion)).toMatchObject({ do: 'observe', at: at(PROVEN[1] + ms) });
   });
 
   it('keeps what a person was shown until something was observed', () => {

@@ -63,7 +63,7 @@ describe('when to look', () => {
       PROVEN[0] + SETTLE,
     ],
   ])('%s', (_, over, time) => {
-    expect(on(over, {}, at(SENT + 1))).toMatchObject({ do: 'look', at: at(time), attention: null });
+    expect(on(over, {}, at(SENT + 1))).toMatchObject({ do: 'observe', at: at(time), attention: null });
   });
 
   it.each<[string, Partial<OrderFacts>]>([
@@ -81,36 +81,39 @@ describe('when to look', () => {
       { observations: twice(absent).map((each) => ({ ...each, until: at(PROVEN[1] - 60_001) })) },
     ],
   ])('at once: %s', (_, over) => {
-    expect(on(over)).toMatchObject({ do: 'look', at: NOW, attention: null });
+    expect(on(over)).toMatchObject({ do: 'observe', at: NOW, attention: null });
   });
 
   it('at once where something was reported that only Colt can confirm', () => {
     const observations = [observation(PROVEN[0], absent)];
-    expect(on({ observations }, { observed: false, observeNow: true })).toMatchObject({ do: 'look', at: NOW });
+    expect(on({ observations }, { observed: false, observeNow: true })).toMatchObject({ do: 'observe', at: NOW });
     expect(on({ observations }, { observed: false, observeNow: true }, at(PROVEN[0]))).toMatchObject({
       at: at(PROVEN[0]),
     });
-    expect(on({ observations }, { observeNow: true }, at(PROVEN[0]))).toMatchObject({ do: 'look', at: at(PROVEN[1]) });
+    expect(on({ observations }, { observeNow: true }, at(PROVEN[0]))).toMatchObject({
+      do: 'observe',
+      at: at(PROVEN[1]),
+    });
   });
 
   it('keeps what a person was shown until something was observed, or the status changes', () => {
     const over = { observations: [observation(PROVEN[0], absent)] };
-    expect(on(over, REPORTED)).toMatchObject({ do: 'look', attention: undefined });
-    expect(on({ ...over, status: 'in_progress' }, REPORTED)).toMatchObject({ do: 'look', attention: null });
-    expect(on(over)).toMatchObject({ do: 'look', attention: null });
+    expect(on(over, REPORTED)).toMatchObject({ do: 'observe', attention: undefined });
+    expect(on({ ...over, status: 'in_progress' }, REPORTED)).toMatchObject({ do: 'observe', attention: null });
+    expect(on(over)).toMatchObject({ do: 'observe', attention: null });
   });
 
   it('looks for a person more and more rarely, and keeps its time when nothing was observed', () => {
     const other = sighting(0, 9, { status: 'unclear' });
     const observations = [...twice(other), observation(PROVEN[1] + 1, other)];
     const nextActionAt = at(PROVEN[1] + 99);
-    expect(on({ observations, nextActionAt })).toMatchObject({ do: 'look', at: at(PROVEN[1] + 4 * SETTLE) });
-    expect(on({ observations, nextActionAt }, REPORTED)).toMatchObject({ do: 'look', at: nextActionAt });
+    expect(on({ observations, nextActionAt })).toMatchObject({ do: 'observe', at: at(PROVEN[1] + 4 * SETTLE) });
+    expect(on({ observations, nextActionAt }, REPORTED)).toMatchObject({ do: 'observe', at: nextActionAt });
   });
 
   it('first after ten seconds at most', () => {
     const patience = { ...facts().patience, settleMs: 3_600_000 };
-    expect(on({ patience }, {}, at(SENT))).toMatchObject({ do: 'look', at: at(SENT + 10_000) });
+    expect(on({ patience }, {}, at(SENT))).toMatchObject({ do: 'observe', at: at(SENT + 10_000) });
   });
 
   it.each([
@@ -120,7 +123,7 @@ describe('when to look', () => {
     const patience = { ...facts().patience, leastMs };
     const observations = twice(absent);
     expect(on({ patience, observations }, {}, at(PROVEN[1] + ms))).toMatchObject({ do: 'repeat' });
-    expect(on({ patience, observations }, {}, at(PROVEN[1] + ms + 1))).toMatchObject({ do: 'look' });
+    expect(on({ patience, observations }, {}, at(PROVEN[1] + ms + 1))).toMatchObject({ do: 'observe' });
   });
 
   it('says that the settle time has reached its cap, by which orders', () => {

@@ -75,7 +75,7 @@ describe('what two observations settle', () => {
     [
       'nothing, after three sendings',
       { attempts: attempts('ambiguous', 'ambiguous', 'ambiguous'), observations: later(twice(sighting(0, 9)), 2_000) },
-      { do: 'look', attention: { code: 'colt-does-not-take' } },
+      { do: 'observe', attention: { code: 'colt-does-not-take' } },
     ],
     [
       'held elsewhere',
@@ -95,12 +95,12 @@ describe('what two observations settle', () => {
     [
       'nothing readable',
       { observations: PROVEN.map((time) => inconclusive(time, 'HTTP 500')) },
-      { do: 'look', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
+      { do: 'observe', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
     ],
     [
       'nothing readable, each time for another reason',
       { observations: [inconclusive(PROVEN[0], 'HTTP 500'), inconclusive(PROVEN[1], 'HTTP 503')] },
-      { do: 'look', attention: { code: 'colt-cannot-tell', detail: 'HTTP 503' } },
+      { do: 'observe', attention: { code: 'colt-cannot-tell', detail: 'HTTP 503' } },
     ],
     [
       'a refused repeat',
@@ -110,17 +110,17 @@ describe('what two observations settle', () => {
     [
       'an id that nobody told of',
       { observations: twice(reserved(0, 4, { coltOrderId: 'C9' }), sighting(5, 9)) },
-      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+      { do: 'observe', attention: { code: 'colt-id-unexplained' } },
     ],
     [
       'a silent id, and the rest as before',
       { observations: twice(reserved(0, 4, C9), sighting(5, 9)) },
-      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+      { do: 'observe', attention: { code: 'colt-id-unexplained' } },
     ],
     [
       'our reference, and the rest as before',
       { observations: twice(reserved(0, 4, { reference: 'ours' }), sighting(5, 9)) },
-      { do: 'look', attention: { code: 'colt-names-no-order' } },
+      { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
     [
       'our reference beside the id of before, and the rest as before',
@@ -131,12 +131,12 @@ describe('what two observations settle', () => {
           sighting(5, 9, HELD),
         ),
       },
-      { do: 'look', attention: { code: 'colt-names-no-order' } },
+      { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
     [
       'our reference on what is not done',
       { observations: twice(sighting(0, 9, { status: 'gone', reference: 'ours' })) },
-      { do: 'look', attention: { code: 'colt-names-no-order' } },
+      { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
     [
       'our reference on what is not done, and the rest done',
@@ -146,22 +146,22 @@ describe('what two observations settle', () => {
           reserved(5, 9, { reference: 'ours' }),
         ),
       },
-      { do: 'look', attention: { code: 'colt-names-no-order' } },
+      { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
     [
       'too little',
       { observations: twice(sighting(0, 9, { status: 'unclear' })) },
-      { do: 'look', attention: { code: 'colt-shows-too-little' } },
+      { do: 'observe', attention: { code: 'colt-shows-too-little' } },
     ],
     [
       'something else',
       { ...update, observations: twice({ ...asBefore, endCustomer: 'foreign' }) },
-      { do: 'look', attention: { code: 'changed-at-colt' } },
+      { do: 'observe', attention: { code: 'changed-at-colt' } },
     ],
     [
       'something, and not known before',
       { ...activation, snapshot: null, observations: twice(sighting(0, 9, RESERVED)) },
-      { do: 'look', attention: { code: 'snapshot-missing' } },
+      { do: 'observe', attention: { code: 'snapshot-missing' } },
     ],
   ])('in doubt: %s', (_, over, expected) => {
     expect(on(over)).toMatchObject(expected);
@@ -171,7 +171,7 @@ describe('what two observations settle', () => {
     const patience = { ...facts().patience, slowNow: true };
     const observations = later(twice(sighting(0, 9)), 1_000);
     const decision = on({ patience, attempts: attempts('ambiguous', 'refused'), observations });
-    expect(decision).toMatchObject({ do: 'look', attention: { code: 'colt-slow' } });
+    expect(decision).toMatchObject({ do: 'observe', attention: { code: 'colt-slow' } });
   });
 
   it('repeats no sooner than the occasion says', () => {
@@ -188,7 +188,7 @@ describe('what two observations settle', () => {
       observations: [...twice(sighting(0, 9)), observation(until - 1, sighting(0, 9))],
     };
     expect(on(over, {}, at(until - 1))).toMatchObject({
-      do: 'look',
+      do: 'observe',
       at: at(until),
       attention: { code: 'notification-unmatched' },
     });

@@ -2,7 +2,7 @@ import { normalise } from '../../numbering/range-set.js';
 import type { AttentionDraft } from '../order-model/attention.js';
 import { missingObservation } from './agreement.js';
 import { lastEndReported } from './carrier-facts.js';
-import { all, askPerson, firstObservation, lookAt, type Case } from './case.js';
+import { all, askPerson, firstObservation, observeAt, type Case } from './case.js';
 import { attentionAfterEnd, attentionInDoubt } from './doubt-attention.js';
 import { endOrder } from './end-order.js';
 import type { Decision } from './evidence.js';
@@ -27,7 +27,7 @@ export function settleDoubt(known: Case): Decision {
   const ended = facts.carriers.length > 0;
   const from = Math.max(sendingEndedAt, lastEndReported(facts.carriers)) + settleMs;
   const missing = missingObservation(observations, from, settleMs);
-  if (missing !== null) return lookAt(known, later(now, missing), slowness(known));
+  if (missing !== null) return observeAt(known, later(now, missing), slowness(known));
   if (!parts) {
     const detail = observations.at(-1)?.reason ?? 'Colt does not answer completely';
     return askPerson(known, { code: 'colt-cannot-tell', detail });
@@ -60,10 +60,10 @@ function repeat(known: Case, parts: readonly Part[]): Decision {
   }
   const blockedUntil = sendingEndedAt + UNMATCHED_BLOCKS_FOR * facts.patience.settleMs;
   if (facts.unmatchedNotification && now.getTime() < blockedUntil) {
-    return lookAt(known, new Date(blockedUntil), UNMATCHED);
+    return observeAt(known, new Date(blockedUntil), UNMATCHED);
   }
   const observedAt = observations.at(-1)?.until;
-  if (!observedAt || !isFresh(observedAt, facts.patience, now)) return lookAt(known, now, null);
+  if (!observedAt || !isFresh(observedAt, facts.patience, now)) return observeAt(known, now, null);
   return {
     do: 'repeat',
     ranges: normalise(parts.filter(({ sight }) => sight === 'as_before')),

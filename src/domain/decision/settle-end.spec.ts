@@ -40,7 +40,7 @@ describe('what two observations settle once an id has ended', () => {
     [
       'nothing of a partial one',
       { carriers: [{ ...failed, status: 'partial' }], observations: twice(sighting(0, 9)) },
-      { do: 'look', attention: { code: 'partial-without-effect' } },
+      { do: 'observe', attention: { code: 'partial-without-effect' } },
     ],
     [
       'nothing of a partial one and of one that was cancelled',
@@ -51,7 +51,7 @@ describe('what two observations settle once an id has ended', () => {
         ],
         observations: twice(sighting(0, 9)),
       },
-      { do: 'look', attention: { code: 'partial-without-effect' } },
+      { do: 'observe', attention: { code: 'partial-without-effect' } },
     ],
     [
       'nothing more of a partial one, after a person settled a part',
@@ -70,17 +70,17 @@ describe('what two observations settle once an id has ended', () => {
     [
       'nothing readable',
       { carriers: [failed], observations: PROVEN.map((time) => inconclusive(time, 'HTTP 500')) },
-      { do: 'look', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
+      { do: 'observe', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
     ],
     [
       'an id that nobody told of',
       { carriers: [failed], observations: twice(reserved(0, 9, { coltOrderId: 'C9' })) },
-      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+      { do: 'observe', attention: { code: 'colt-id-unexplained' } },
     ],
     [
       'too little',
       { carriers: [failed], observations: twice(sighting(0, 9, { status: 'unclear' })) },
-      { do: 'look', attention: { code: 'colt-shows-too-little' } },
+      { do: 'observe', attention: { code: 'colt-shows-too-little' } },
     ],
     [
       'an update of which Colt shows nothing',
@@ -94,7 +94,7 @@ describe('what two observations settle once an id has ended', () => {
         carriers: [{ ...failed, status: 'cancelled' }],
         observations: twice({ ...asBefore, endCustomer: null }),
       },
-      { do: 'look', attention: { code: 'colt-shows-too-little' } },
+      { do: 'observe', attention: { code: 'colt-shows-too-little' } },
     ],
     [
       'our reference on what is not done',
@@ -113,7 +113,7 @@ describe('what two observations settle once an id has ended', () => {
     const over = { ...update, status: 'in_progress' as const, attempts: [known('C1')], carriers };
     const silent = { ...asBefore, endCustomer: null };
     expect(on({ ...over, observations: twice(silent) })).toMatchObject({ do: 'end', status: 'failed' });
-    expect(on({ ...over, observations: twice(silent).slice(1) })).toMatchObject({ do: 'look', attention: null });
+    expect(on({ ...over, observations: twice(silent).slice(1) })).toMatchObject({ do: 'observe', attention: null });
   });
 
   it.each<[string, Partial<OrderFacts>, object]>([
@@ -123,7 +123,7 @@ describe('what two observations settle once an id has ended', () => {
         carriers: [failed, { ...failed, coltOrderId: 'C2', status: 'cancelled' }],
         observations: twice(sighting(0, 9)).slice(1),
       },
-      { do: 'look' },
+      { do: 'observe' },
     ],
     [
       'two that are too early for a reported end',
@@ -131,7 +131,7 @@ describe('what two observations settle once an id has ended', () => {
         carriers: [{ ...failed, status: 'cancelled', endReportedAt: at(PROVEN[0]) }],
         observations: twice(sighting(0, 9)),
       },
-      { do: 'look', at: at(PROVEN[1] + SETTLE) },
+      { do: 'observe', at: at(PROVEN[1] + SETTLE) },
     ],
     [
       'two that are too early for the end of a failed update',
@@ -140,7 +140,7 @@ describe('what two observations settle once an id has ended', () => {
         carriers: [{ ...failed, endReportedAt: at(PROVEN[0]) }],
         observations: twice({ ...asBefore, endCustomer: 'foreign' }),
       },
-      { do: 'look', at: at(PROVEN[1] + SETTLE) },
+      { do: 'observe', at: at(PROVEN[1] + SETTLE) },
     ],
     [
       'two that are too early for the sending of a silent update',
@@ -151,7 +151,7 @@ describe('what two observations settle once an id has ended', () => {
           observation(time, { ...asBefore, endCustomer: null }),
         ),
       },
-      { do: 'look', at: at(PROVEN[1] + 1) },
+      { do: 'observe', at: at(PROVEN[1] + 1) },
     ],
     [
       'a part of a partial one, by effect',
@@ -178,7 +178,7 @@ describe('what two observations settle once an id has ended', () => {
     [
       'a silent id, and the rest neither done nor as before',
       [sighting(0, 4, { status: 'active', ...C9 }), sighting(5, 9)],
-      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+      { do: 'observe', attention: { code: 'colt-id-unexplained' } },
       activation,
     ],
     ['a number neither done nor as before', [sighting(0, 9)], { do: 'end', status: 'failed' }, activation],
@@ -195,22 +195,22 @@ describe('what two observations settle once an id has ended', () => {
     [
       'a silent id, and the rest as before',
       [reserved(0, 4, C9), sighting(5, 9)],
-      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+      { do: 'observe', attention: { code: 'colt-id-unexplained' } },
     ],
     [
       'a silent id, and the rest changed',
       [reserved(0, 4, C9), sighting(5, 9, { status: 'gone' })],
-      { do: 'look', attention: { code: 'colt-id-unexplained' } },
+      { do: 'observe', attention: { code: 'colt-id-unexplained' } },
     ],
     [
       'our reference, and the rest as before',
       [reserved(0, 4, { reference: 'ours' }), sighting(5, 9)],
-      { do: 'look', attention: { code: 'colt-names-no-order' } },
+      { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
     [
       'our reference on what is not done',
       [sighting(0, 9, { status: 'gone', reference: 'ours' })],
-      { do: 'look', attention: { code: 'colt-names-no-order' } },
+      { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
   ])('after the end of one id of two sendings: %s', (_, numbers, expected, over = {}) => {
     const observations = later(twice(...numbers), 1_000);

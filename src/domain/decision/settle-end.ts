@@ -1,6 +1,6 @@
 import { missingObservation } from './agreement.js';
 import { lastEndReported } from './carrier-facts.js';
-import { all, askPerson, lookAt, type Case } from './case.js';
+import { all, askPerson, observeAt, type Case } from './case.js';
 import { attentionAfterEnd } from './doubt-attention.js';
 import { endOrder } from './end-order.js';
 import type { Decision } from './evidence.js';
@@ -19,7 +19,7 @@ export function settleEnd(known: Case): Decision {
   const { settleMs } = facts.patience;
   const endReportedAt = lastEndReported(facts.carriers);
   const latest = observations.at(-1);
-  if (!latest || latest.until.getTime() < endReportedAt) return lookAt(known, now, null);
+  if (!latest || latest.until.getTime() < endReportedAt) return observeAt(known, now, null);
 
   const failed = facts.carriers.every(({ status }) => status === 'failed');
   if (failed && all(parts, 'as_before')) return endOrder(known, { audits: AUDITS_OF_FAILURE });
@@ -29,7 +29,7 @@ export function settleEnd(known: Case): Decision {
   const silent = failed && facts.type === 'customer_update' && all(parts, 'inconclusive');
   const from = (silent ? sendingEndedAt : Math.max(sendingEndedAt, endReportedAt)) + settleMs;
   const missing = missingObservation(observations, from, settleMs);
-  if (missing !== null) return lookAt(known, later(now, missing), null);
+  if (missing !== null) return observeAt(known, later(now, missing), null);
   if (silent) return endOrder(known, { detail: 'Colt failed it, and shows no details' });
   if (!parts)
     return askPerson(known, { code: 'colt-cannot-tell', detail: latest.reason ?? 'Colt does not answer completely' });

@@ -12,7 +12,7 @@ import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { audit } from '../../domain/decision/audit.js';
 import type { OrderReading } from '../../domain/decision/carrier-facts.js';
-import { idsIn, toChange, withObservation, withReadings, type Look } from './observe-order.service.js';
+import { idsIn, toChange, withObservation, withReadings, type ObservationResult } from './observe-order.service.js';
 import { ObserveColt } from './observe-colt.service.js';
 import { DOUBLED } from '../../domain/decision/open-attention.js';
 import { factsOf } from './order-facts.js';
@@ -36,15 +36,15 @@ export class AuditOrder {
 
   /** @throws ColtError when Colt cannot be asked now; nothing has changed then */
   async run(order: Order, startedAt: Date): Promise<void> {
-    const look = await this.look(order);
+    const result = await this.observe(order);
     await this.work.underLock(order.resellerId, async (lock) => {
-      const loaded = await this.store.load(lock, order.id, idsIn(look));
+      const loaded = await this.store.load(lock, order.id, idsIn(result));
       if (!loaded || isOpen(loaded.order.status) || loaded.order.nextAction !== 'audit') return;
-      await this.conclude(lock, loaded, look, startedAt);
+      await this.conclude(lock, loaded, result, startedAt);
     });
   }
 
-  private async look(order: Order): Promise<Look> {
+  private async observe(order: Order): Promise<ObservationResult> {
     const account = await this.resellers.coltAccount(order.resellerId);
     const carriers = await this.carrierOrders.peek(order.resellerId, order.id);
     const readings: OrderReading[] = [];
@@ -53,12 +53,17 @@ export class AuditOrder {
     return { readings, inventory };
   }
 
-  private async conclude(lock: ResellerLock, loaded: OrderAggregate, look: Look, startedAt: Date): Promise<void> {
+  private async conclude(
+    lock: ResellerLock,
+    loaded: OrderAggregate,
+    result: ObservationResult,
+    startedAt: Date,
+  ): Promise<void> {
     const { order } = loaded;
     const patience = await this.settleTime.patience(lock, order.type);
-    const seen = expireOverdue(withReadings(loaded, look, lock.now, patience.settleMs), lock.now);
-    const observations = look.inventory
-      ? withObservation({ observations: [] }, look.inventory, startedAt, lock.now)
+    const seen = expireOverdue(withReadings(loaded, result, lock.now, patience.settleMs), lock.now);
+    const observations = result.inventory
+      ? withObservation({ observations: [] }, result.inventory, startedAt, lock.now)
       : [];
     const facts = factsOf({ ...seen, order: { ...order, observations } }, patience);
     const held = await this.ledger.held(lock, order.ranges);
@@ -66,7 +71,7 @@ export class AuditOrder {
     const { outcomes, auditsLeft } = order;
     const doubled = isDoubled(facts);
     const { attention, adopt, next } = audit({ ...facts, outcomes, guarded, auditsLeft });
-    const rows = (look.inventory?.rows ?? []).flatMap((row) =>
+    const rows = (result.inventory?.rows ?? []).flatMap((row) =>
       intersect([row.range], adopt).map((range) => ({ ...row, range, kind: row.kind ?? order.kind })),
     );
     if (rows.length > 0) await this.ledger.adopt(lock, rows, DONE_AFTER_ALL);
@@ -81,7 +86,7 @@ export class AuditOrder {
         attention: order.doubledAtCarrier || doubled ? DOUBLED : (attention ?? undefined),
         doubledAtCarrier: doubled || undefined,
       },
-      toChange(look),
+      toChange(result),
     );
   }
 }

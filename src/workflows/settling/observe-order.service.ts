@@ -17,10 +17,10 @@ import { lagMs } from '../../domain/decision/pacing.js';
 
 const OBSERVATIONS_KEPT = 20;
 
-/** What one look at Colt brought. */
-export interface Look {
+/** What one set of reads of Colt returned. */
+export interface ObservationResult {
   readonly readings: readonly OrderReading[];
-  /** Null: it was not needed, for an order at Colt is open and tells by itself. */
+  /** Null: not needed, because an open order at Colt reports its end by itself. */
   readonly inventory: Inventory | null;
 }
 
@@ -46,25 +46,25 @@ export class ObserveOrder {
    */
   async run(order: Order, startedAt: Date): Promise<void> {
     const account = await this.resellers.coltAccount(order.resellerId);
-    const look = await this.look(order, account);
+    const result = await this.observe(order, account);
     await this.work.underLock(order.resellerId, async (lock) => {
-      const loaded = await this.store.load(lock, order.id, idsIn(look));
+      const loaded = await this.store.load(lock, order.id, idsIn(result));
       if (!loaded || !isOpen(loaded.order.status)) return;
       const patience = await this.settleTime.patience(lock, order.type);
-      const seen = withReadings(loaded, look, lock.now, patience.settleMs);
+      const seen = withReadings(loaded, result, lock.now, patience.settleMs);
       const { submittedAt, readBacks } = loaded.order;
-      const observations = look.inventory && withObservation(loaded.order, look.inventory, startedAt, lock.now);
+      const observations = result.inventory && withObservation(loaded.order, result.inventory, startedAt, lock.now);
       const lags = lagMs({ carriers: seen.carriers, submittedAt }, lock.now) !== null;
-      await this.settlement.settle(lock, seen, toChange(look), {
+      await this.settlement.settle(lock, seen, toChange(result), {
         observed: true,
         readBacks: readBacks + (lags ? 0 : 1),
-        rows: look.inventory?.rows ?? [],
+        rows: result.inventory?.rows ?? [],
         ...(observations && { observations }),
       });
     });
   }
 
-  private async look(order: Order, account: ColtAccount): Promise<Look> {
+  private async observe(order: Order, account: ColtAccount): Promise<ObservationResult> {
     const carriers = await this.carrierOrders.peek(order.resellerId, order.id);
     const readings: OrderReading[] = [];
     for (const known of carriers) if (!isTerminal(known)) readings.push(await this.colt.read(order, known, account));
@@ -74,18 +74,23 @@ export class ObserveOrder {
 }
 
 /** The order with what GET /order said of its ids. Pure. */
-export function withReadings(loaded: OrderAggregate, look: Look, now: Date, settleMs: number): OrderAggregate {
+export function withReadings(
+  loaded: OrderAggregate,
+  result: ObservationResult,
+  now: Date,
+  settleMs: number,
+): OrderAggregate {
   const { type } = loaded.order;
-  return look.readings.reduce((seen, reading) => {
+  return result.readings.reduce((seen, reading) => {
     const known = seen.carriers.find(({ coltOrderId }) => coltOrderId === reading.coltOrderId);
     if (!known) return seen;
-    const proven = isProven(type, reading, look.inventory?.numbers ?? null);
+    const proven = isProven(type, reading, result.inventory?.numbers ?? null);
     return withCarrier(seen, withReading(known, reading, proven, now, settleMs), now);
   }, loaded);
 }
 
 /** The ids at Colt that the numbers show. */
-export function idsIn({ inventory }: Look): string[] {
+export function idsIn({ inventory }: ObservationResult): string[] {
   return (inventory?.numbers ?? []).flatMap(({ coltOrderId }) => coltOrderId ?? []);
 }
 
@@ -101,7 +106,7 @@ export function withObservation(
   return [...observations, { at, until, numbers, reason }].slice(-OBSERVATIONS_KEPT);
 }
 
-export function toChange({ readings }: Look): Change {
+export function toChange({ readings }: ObservationResult): Change {
   const said = readings.map(({ coltOrderId, shown }) => {
     if (!shown) return `Colt does not know its order ${coltOrderId}`;
     const what = `Colt order ${coltOrderId}: ${shown.rawStatus ?? shown.status}`;

@@ -171,7 +171,7 @@ function toMove(decision: Exclude<Decision, { do: 'adopt' | 'end' }>, order: Ord
       return { to: 'accepted', next: { action: 'send', at: decision.at } };
     case 'await':
       return { to: order.status, next: { action: 'observe', at: decision.until } };
-    case 'look':
+    case 'observe':
       return { to: decision.status, next: { action: 'observe', at: decision.at }, attention: decision.attention };
     case 'repeat': {
       const afterAttempt = facts.attempts.at(-1)?.number ?? 0;
@@ -196,7 +196,7 @@ function attentionOf(order: Order, { to, attention }: Move, news: News): Move['a
 }
 
 function readBacksAfter(decision: Decision, order: Order, news: News): number | undefined {
-  const begins = decision.do === 'look' && decision.status === 'in_progress' && order.status !== 'in_progress';
+  const begins = decision.do === 'observe' && decision.status === 'in_progress' && order.status !== 'in_progress';
   return begins ? 0 : news.readBacks;
 }
 

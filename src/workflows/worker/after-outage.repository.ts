@@ -17,7 +17,7 @@ export class AfterOutage {
   ) {}
 
   /** Each order at most once per outage, and once per settle time. @returns how many orders are due now */
-  lookEarly(): Promise<number> {
+  makeDueEarly(): Promise<number> {
     const settleMs = this.config.orders.unconfirmedSettleMs;
     // Raw, because the times are Postgres's. Of all resellers on purpose: each order waits for its own reseller's account.
     return this.database.$executeRaw`

@@ -59,9 +59,9 @@ describe('AfterOutage', () => {
   it('makes what waited through the outage due, the oldest first, and once', async () => {
     const resellerId = await account('available', 2 * MINUTE_MS);
     const [younger, older] = [await waiting(resellerId), await waiting(resellerId, { createdMs: MINUTE_MS })];
-    expect(await afterOutage.lookEarly()).toBe(2);
+    expect(await afterOutage.makeDueEarly()).toBe(2);
     expect(await due(resellerId)).toEqual([older, younger]);
-    expect(await afterOutage.lookEarly()).toBe(0);
+    expect(await afterOutage.makeDueEarly()).toBe(0);
   });
 
   it.each<[string, ColtAccountStatus, number, object]>([
@@ -73,7 +73,7 @@ describe('AfterOutage', () => {
   ])('leaves an order alone while %s', async (_, state, sinceMs, order) => {
     const resellerId = await account(state, sinceMs);
     await waiting(resellerId, order);
-    await afterOutage.lookEarly();
+    await afterOutage.makeDueEarly();
     expect(await due(resellerId)).toEqual([]);
   });
 });

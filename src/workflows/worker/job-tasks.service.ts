@@ -36,7 +36,7 @@ export class JobTasks {
       },
       'drift-schedule': () => this.drift.run(),
       housekeeping: () => this.housekeeping.run(),
-      'after-outage': () => this.afterOutage.lookEarly().then(() => undefined),
+      'after-outage': () => this.afterOutage.makeDueEarly().then(() => undefined),
     };
   }
 

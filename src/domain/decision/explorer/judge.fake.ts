@@ -11,10 +11,10 @@ export type Judged =
   | { readonly do: 'adopt'; readonly ids: readonly string[] }
   | { readonly do: 'repeat'; readonly naming: Numbers }
   | {
-      readonly do: 'look';
+      readonly do: 'observe';
       readonly status: 'unconfirmed' | 'in_progress';
       readonly inTicks: number;
-      readonly attention: (Decision & { do: 'look' })['attention'];
+      readonly attention: (Decision & { do: 'observe' })['attention'];
     }
   | {
       readonly do: 'end';
@@ -56,9 +56,9 @@ export class Judge {
         return { do: 'adopt', ids: decision.coltOrderIds };
       case 'repeat':
         return { do: 'repeat', naming: numbersIn(this.scenario, decision.ranges) };
-      case 'look':
+      case 'observe':
         return {
-          do: 'look',
+          do: 'observe',
           status: decision.status,
           inTicks: tickOf(decision.at) - now,
           attention: decision.attention,

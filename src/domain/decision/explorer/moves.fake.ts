@@ -19,7 +19,7 @@ export function movesFrom(scenario: Scenario, judge: Judge, state: State): Move[
   const isRead = due || state.colt.mishaps > 0 || scenario.notifications;
   const moves = isRead || !keepsPromise(scenario, state) ? stepsOfColt(scenario, state) : [];
   if (due && service.next === 'send') moves.push(...sendings(scenario, judge, state));
-  if (service.next === 'look') moves.push(...looks(scenario, judge, state, due));
+  if (service.next === 'observe') moves.push(...looks(scenario, judge, state, due));
   if (due && service.next === 'audit') moves.push(...audits(scenario, state));
   if (scenario.notifications && service.next !== 'audit') moves.push(...notifications(scenario, judge, state));
   if (state.now < scenario.ticks && keepsPromise(scenario, state)) {

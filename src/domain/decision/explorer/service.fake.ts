@@ -34,7 +34,7 @@ export function decided(
         { ...state, violation: wrongSending(scenario, state, judged.naming) },
         { status: 'accepted', next: 'send', due: now, naming: judged.naming, attention: null },
       );
-    case 'look': {
+    case 'observe': {
       const attention = judged.attention === undefined ? service.attention : (judged.attention?.code ?? null);
       const due = now + Math.min(Math.ceil(judged.inTicks - 0.5), 3);
       const soonest = why.observed ? now + 1 : now;
@@ -49,7 +49,7 @@ export function decided(
         },
         {
           status: judged.status,
-          next: 'look',
+          next: 'observe',
           due: Math.max(due, soonest),
           attention,
           readBacks: Math.min(readBacks, READ_BACKS),

@@ -38,7 +38,7 @@ export function staysSilent(scenario: Scenario, judge: Judge): (state: State) =>
 
 function onwards(scenario: Scenario, judge: Judge, before: State): State {
   const state = { ...before, now: Math.max(before.now, before.service.due) };
-  if (state.service.next === 'look') {
+  if (state.service.next === 'observe') {
     return decided(scenario, judge, observed(scenario, state, [], 'all'), { observed: true });
   }
   const { sendings, naming, facts } = state.service;

@@ -24,7 +24,7 @@ export interface Service {
   readonly unmatched: boolean;
   readonly readBacks: number;
   readonly attention: AttentionCode | null;
-  readonly next: 'send' | 'look' | 'audit' | null;
+  readonly next: 'send' | 'observe' | 'audit' | null;
   readonly due: number;
   /** Numbers that the next sending names. */
   readonly naming: Numbers;
