@@ -21,10 +21,10 @@ const PATIENCE = 5;
 
 /** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
 export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): ResendDecision {
-  const inARow = withoutEffectInARow(earlier);
-  const backoffMs = backoff(SOON_MS, inARow, LONGEST_MS, jitter(0.5, chance));
-  const told = (draft: AttentionDraft) => (inARow >= PATIENCE ? draft : null);
-  if (outcome.verdict === 'not_sent') return { afterMs: backoffMs, attention: told(NOT_SENT) };
+  const consecutive = consecutiveWithoutEffect(earlier);
+  const backoffMs = backoff(SOON_MS, consecutive, LONGEST_MS, jitter(0.5, chance));
+  const onceLasting = (draft: AttentionDraft) => (consecutive >= PATIENCE ? draft : null);
+  if (outcome.verdict === 'not_sent') return { afterMs: backoffMs, attention: onceLasting(NOT_SENT) };
   if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
   switch (outcome.cause) {
     case 'unauthorized':
@@ -32,9 +32,9 @@ export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFac
     case 'suspended':
       return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.suspended };
     case 'rate_limited':
-      return { afterMs: (outcome.retryAfterMs ?? 0) + backoffMs, attention: told(NOT_TAKEN.rate_limited) };
+      return { afterMs: (outcome.retryAfterMs ?? 0) + backoffMs, attention: onceLasting(NOT_TAKEN.rate_limited) };
     case 'not_connected':
-      return { afterMs: backoffMs, attention: told(NOT_TAKEN.not_connected) };
+      return { afterMs: backoffMs, attention: onceLasting(NOT_TAKEN.not_connected) };
   }
 }
 
@@ -66,7 +66,7 @@ function afterUnauthorized(earlier: readonly AttemptFact[]): ResendDecision {
   return { afterMs, attention: null };
 }
 
-function withoutEffectInARow(earlier: readonly AttemptFact[]): number {
+function consecutiveWithoutEffect(earlier: readonly AttemptFact[]): number {
   const other = earlier.toReversed().findIndex(({ verdict }) => verdict !== 'not_taken' && verdict !== 'not_sent');
   return other < 0 ? earlier.length : other;
 }
