@@ -1,8 +1,10 @@
 import type { ColtErrorKind } from '../../colt/model/colt-error.js';
 import type { NotTakenCause, WriteOutcome } from '../../colt/model/write-outcome.js';
 import { backoff, clamp, jitter } from '../../platform/common/backoff.js';
-import type { AttentionCode, AttentionDraft } from '../../domain/order-model/attention.js';
+import { MOCK_ANSWER, type AttentionCode, type AttentionDraft } from '../../domain/order-model/attention.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
+import type { Order } from '../../domain/order-model/order.js';
+import { recognise } from '../../domain/order-model/recognise.js';
 
 /** When an order that Colt certainly did not take is sent again, and whether it gets attention. */
 export interface ResendDecision {
@@ -117,4 +119,18 @@ export function describeOutcome(attempt: AttemptFact, outcome: WriteOutcome): st
     ambiguous: 'in doubt: Colt may have taken it',
   }[outcome.verdict];
   return `sending ${attempt.number}: ${what} (${status}, ${Math.round(outcome.durationMs)} ms)`;
+}
+
+/** Whether an accepting answer is about another order: mock answers name an order or numbers that are not ours. */
+export function isAboutAnother(order: Order, answer: WriteOutcome): boolean {
+  if (answer.verdict !== 'accepted' || !answer.echo) return false;
+  return recognise(order, answer.echo) === 'another';
+}
+
+/** A mock answer proves nothing: the attempt is ambiguous. */
+export function asMockAnswer(answer: WriteOutcome): WriteOutcome {
+  const { httpStatus, durationMs } = answer;
+  const details = answer.verdict === 'accepted' && answer.coltOrderId ? `Colt order ${answer.coltOrderId}` : null;
+  const { code, detail: message } = MOCK_ANSWER;
+  return { verdict: 'ambiguous', error: { httpStatus, code, reason: null, message, details }, httpStatus, durationMs };
 }
