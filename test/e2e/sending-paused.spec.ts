@@ -112,7 +112,7 @@ describe('sending, reseller by reseller', () => {
     await cli('restore begin --reason once-more');
     await stage.sql(
       `INSERT INTO drift_run (id, reseller_id, state, trigger, error, lease_until)
-       SELECT gen_random_uuid(), id, CASE slug WHEN 'demo' THEN 'failed' ELSE 'running' END, 'request',
+       SELECT gen_random_uuid(), id, (CASE slug WHEN 'demo' THEN 'failed' ELSE 'running' END)::drift_run_state, 'request',
          'Colt could not be read: timeout', now() + interval '1 hour' FROM reseller`,
     );
     expect((await cli('restore finish')).lines).toEqual([

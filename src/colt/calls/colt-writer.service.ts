@@ -99,9 +99,9 @@ export class ColtWriter {
     { verdict, cause }: Classification,
     exchange: Exchange,
     parsed: ParsedBody,
-    told: { coltOrderId: string | null; echo: CarrierOrder | null },
+    order: { coltOrderId: string | null; echo: CarrierOrder | null },
   ): WriteVerdict {
-    if (verdict === 'good') return { verdict: 'accepted', ...told, error: null };
+    if (verdict === 'good') return { verdict: 'accepted', ...order, error: null };
     if (verdict === 'not_sent') return { verdict, error: null };
     const error = carrierError(cause, exchange, parsed.value);
     if (verdict !== 'not_taken') return { verdict, error };

@@ -90,7 +90,7 @@ export class CollectionPages {
   private async captureUnknown({ resellerId }: ColtAccount, rows: CarrierNumber[], answer: ReadAnswer): Promise<void> {
     const unknown = rows.filter(({ status, rawStatus }) => status === 'unknown' && rawStatus !== null);
     if (unknown.some(({ rawStatus }) => this.unknownStatuses.isNew(resellerId, rawStatus))) {
-      await answer.capture('a number status that nobody knows');
+      await answer.capture('an unknown number status');
     }
   }
 

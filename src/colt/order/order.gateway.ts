@@ -44,7 +44,7 @@ export class OrderGateway {
       throw brokenAnswer('order', 'another order than was asked for');
     }
     if (order.status === 'unknown' && this.unknownStatuses.isNew(account.resellerId, coltOrderId, order.rawStatus)) {
-      await answer.capture('an order status that nobody knows');
+      await answer.capture('an unknown order status');
     }
     return order;
   }

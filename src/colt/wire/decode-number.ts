@@ -40,9 +40,9 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
 export function rowsIn(body: unknown, totalCount: number | null): readonly unknown[] | null {
   const named = isObject(body) ? findList(body['numberCollection'], isRange) : null;
   const rows = named ?? findList(body, isRange);
-  if (rows === null || tells(body, ERROR)) return null;
+  if (rows === null || hasContent(body, ERROR)) return null;
   const vouchedFor = named !== null || totalCount !== null || saysNothingElse(body);
-  return rows.length === 0 && (!vouchedFor || tells(body, WARNING)) ? null : rows;
+  return rows.length === 0 && (!vouchedFor || hasContent(body, WARNING)) ? null : rows;
 }
 
 /** Whether the body holds only empty lists and counts: no text, and no member whose name suggests trouble. */
@@ -57,9 +57,11 @@ const ERROR = /error|(?<!de)fault|problem/i;
 const WARNING = /warn/i;
 
 /** Whether a member with such a name has content, at any level around the list. */
-function tells(body: unknown, named: RegExp): boolean {
+function hasContent(body: unknown, named: RegExp): boolean {
   if (!isObject(body)) return false;
-  return Object.entries(body).some(([name, member]) => (named.test(name) ? !isNothing(member) : tells(member, named)));
+  return Object.entries(body).some(([name, member]) =>
+    named.test(name) ? !isNothing(member) : hasContent(member, named),
+  );
 }
 
 function isNothing(member: unknown): boolean {

@@ -104,7 +104,7 @@ export class OrderStore {
   }
 
   /** Compare-and-set on status and fencing token. @returns null when the order is no longer as `order` says */
-  async update(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<Order | null> {
+  async compareAndSet(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<Order | null> {
     const [row] = await lock.tx.order.updateManyAndReturn({
       where: { id: order.id, resellerId: lock.resellerId, status: order.status, fencingToken: order.fencingToken },
       data: { ...toOrderColumns(change), leaseUntil: null, updatedAt: lock.at },

@@ -71,7 +71,7 @@ export class OrderTransitions {
     const closes = moves && !isOpen(move.to);
     const attention = attentionAfter(lock, order, move);
     const { to, next, attemptId, outcomes = [], attention: _, ...members } = move;
-    const updated = await this.store.update(lock, order, {
+    const updated = await this.store.compareAndSet(lock, order, {
       ...members,
       status: to,
       nextAction: next?.action ?? null,

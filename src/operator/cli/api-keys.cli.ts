@@ -30,7 +30,7 @@ export async function createApiKey(context: INestApplicationContext, wanted: New
   if (expiresAt && !(expiresAt > (await keys.now()))) throw new CommandError('--expires: a date in the future');
   const key = generateApiKey();
   const { id } = await keys.create(key, { resellerId: reseller.id, name, scopes, expiresAt });
-  print(`key ${id} of ${reseller.slug} (${scopes.join(',')}), shown this once:`);
+  print(`key ${id} of ${reseller.slug} (${scopes.join(',')}), shown once:`);
   print(key.reveal());
   return true;
 }

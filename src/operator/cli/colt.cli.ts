@@ -10,9 +10,9 @@ import { NumberCollectionGateway } from '../../colt/number-collection/number-col
 import { OrderGateway } from '../../colt/order/order.gateway.js';
 
 /**
- * `colt check <slug>`: token, a search and its content, without ordering anything. Prints a line for each step;
- * resolves to whether all went well.
- * @throws Refused
+ * `colt check <slug>`: checks token, searches and their content, without ordering anything. Prints a line for each
+ * step; resolves to whether all passed.
+ * @throws CommandError
  */
 export async function coltCheck(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
   const account = await accountOf(context, slug);
@@ -27,17 +27,17 @@ export async function coltCheck(context: INestApplicationContext, slug: string, 
   return steps.every(({ ok }) => ok);
 }
 
-/** `colt lift <slug>`: ends a suspension by hand. If Colt answers 403 again, so does the suspension begin again. */
+/** `colt lift <slug>`: ends a suspension by hand. If Colt answers 403 again, the account is suspended again. */
 export async function coltLift(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
   const account = await accountOf(context, slug);
   const states = context.get(ColtAccountStates, { strict: false });
   const { state } = await states.get(account.resellerId);
   await states.lift(account.resellerId);
-  print(`${slug}: was ${state}, is called again`);
+  print(`${slug}: was ${state}, may be called again`);
   return true;
 }
 
-/** @throws Refused */
+/** @throws CommandError */
 async function accountOf(context: INestApplicationContext, slug: string): Promise<ColtAccount> {
   const resellers = context.get(Resellers, { strict: false });
   const reseller = await resellers.findBySlug(slug);

@@ -4,15 +4,15 @@ import { parseUuid } from '../../platform/common/uuid.js';
 
 export type Print = (line: string) => void;
 
-/** What commands get: the service's parts, opened when first needed, so that --help needs no database. */
+/** Gives commands the parts of the service, opened when first needed, so that --help needs no database. */
 export interface CommandRunner {
   /** Runs a command; false, or an error, ends the process with code 1. */
   readonly run: (command: (context: INestApplicationContext, print: Print) => Promise<boolean>) => Promise<void>;
 }
 
-/** A command cannot do what it was asked for: one line on stderr, exit code 1. */
+/** A command cannot be carried out: one line on stderr, exit code 1. */
 export class CommandError extends Error {
-  override readonly name = 'Refused';
+  override readonly name = 'CommandError';
 }
 
 export function unknownReseller(slug: string): CommandError {
@@ -21,7 +21,7 @@ export function unknownReseller(slug: string): CommandError {
 
 const LONGEST = 500;
 
-/** Reads a reason that is kept. @throws InvalidArgumentError */
+/** Parses a reason, which is recorded. @throws InvalidArgumentError */
 export function parseReason(text: string): string {
   const reason = text.trim();
   if (reason === '' || reason.length > LONGEST) throw new InvalidArgumentError(`Expected 1 to ${LONGEST} characters.`);

@@ -5,7 +5,7 @@ import type { ResellerOptions, ResellerSecrets } from '../../tenants/resellers/r
 import type { ResellerDescription } from '../../tenants/resellers/resellers.repository.js';
 import { CommandError } from './command-line.js';
 
-/** Where the command line takes what the environment names. */
+/** The option or secret of the command line for each environment variable. */
 const OPTION: Record<AccountVariable, string> = {
   NODE_ENV: 'NODE_ENV',
   BOOTSTRAP_RESELLER: 'slug',
@@ -20,7 +20,7 @@ const OPTION: Record<AccountVariable, string> = {
   COLT_CALLBACK_PASSWORD: 'callbackPassword',
 };
 
-/** Why a reseller cannot be as it is described, by the rules for the environment's own; a line for each problem. */
+/** Checks a description by the rules for the environment's own reseller; a line for each problem. */
 function resellerProblems(
   slug: string,
   { environment, account, callback }: ResellerDescription,
@@ -48,7 +48,7 @@ export function assertValid(slug: string, description: ResellerDescription, conf
   if (problems.length > 0) throw new CommandError(problems.join('\n'));
 }
 
-/** A new reseller before its further options: what the environment of the service gives by default. @throws CommandError */
+/** A new reseller without its optional settings, which default to the service's environment. @throws CommandError */
 export function newReseller(options: ResellerOptions, secrets: ResellerSecrets, config: Config): ResellerDescription {
   const { slug, environment, clientId } = options;
   if (!environment || !clientId || !secrets.clientSecret) {
@@ -76,7 +76,7 @@ export function newReseller(options: ResellerOptions, secrets: ResellerSecrets, 
   };
 }
 
-/** The description with what the options and secrets change. */
+/** The description with the changes of options and secrets. */
 export function merge(
   base: ResellerDescription,
   options: ResellerOptions,

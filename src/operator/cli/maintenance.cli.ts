@@ -14,9 +14,9 @@ export interface MaintenanceOptions {
 const instant = z.iso.datetime({ offset: true });
 
 /**
- * `reseller maintenance <slug>`: announces a window in which nothing is sent for the reseller; `--clear` takes back the
+ * `reseller maintenance <slug>`: schedules a window in which nothing is sent for the reseller; `--clear` cancels the
  * windows that are not over.
- * @throws Refused
+ * @throws CommandError
  */
 export async function maintenance(
   context: INestApplicationContext,
@@ -31,7 +31,7 @@ export async function maintenance(
     if (options.from ?? options.to) throw new CommandError('--clear takes neither --from nor --to');
     const cleared = await sending.clearMaintenance(reseller.id, options.reason ?? 'cleared by the operator');
     if (cleared === 0) throw new CommandError(`${slug} has no maintenance window that is not over`);
-    print(`${slug}: ${cleared} maintenance windows taken back`);
+    print(`${slug}: ${cleared} maintenance windows cancelled`);
     return true;
   }
   const { reason } = options;
@@ -44,7 +44,7 @@ export async function maintenance(
   return true;
 }
 
-/** @throws Refused */
+/** @throws CommandError */
 function readTime(option: string, text: string): Date {
   if (!instant.safeParse(text).success) {
     throw new CommandError(`${option}: a time with its zone is needed, such as 2027-01-31T22:00:00Z`);

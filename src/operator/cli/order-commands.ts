@@ -16,10 +16,10 @@ type Reason = { reason: string; actor?: string };
 
 /** orders, notifications and restore. */
 export function registerOrderCommands(program: Command, { run }: CommandRunner): void {
-  const orders = program.command('orders').description('orders that a person should look at');
+  const orders = program.command('orders').description('orders that need a person');
   orders
     .command('stuck')
-    .description('orders that wait for a person, or are overdue')
+    .description('orders with attention, or overdue')
     .option('--reseller <slug>')
     .action(({ reseller }: { reseller?: string }) =>
       run((context, print) => listStuck(context, reseller ?? null, print)),
@@ -27,24 +27,24 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   orders
     .command('show')
     .argument('<id>', undefined, parseUuidArgument)
-    .description('an order and how it came there')
+    .description('an order and its history')
     .action((id: string) => run((context, print) => showOrder(context, id, print)));
   orders
     .command('payloads')
     .argument('<id>', undefined, parseUuidArgument)
-    .description('what Colt sent for it; holds personal data')
+    .description("Colt's captured answers and notifications; holds personal data")
     .action((id: string) => run((context, print) => showPayloads(context, id, print)));
   orders
     .command('read-back')
     .argument('<id>', undefined, parseUuidArgument)
-    .description('has the running service look at Colt at once')
+    .description('makes the running service observe Colt at once')
     .action((id: string) => run((context, print) => readBackNow(context, id, print)));
   orders
     .command('settle')
     .argument('<id>', undefined, parseUuidArgument)
     .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
-    .requiredOption('--reason <text>', 'is kept', parseReason)
+    .requiredOption('--reason <text>', 'is recorded', parseReason)
     .option('--actor <text>', 'who decides')
     .action((id: string, outcome: string, { reason, actor }: Reason) =>
       run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
@@ -52,9 +52,9 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   orders
     .command('acknowledge')
     .argument('<id>', undefined, parseUuidArgument)
-    .description('a person has seen to what happened after its end')
-    .requiredOption('--reason <text>', 'is kept', parseReason)
-    .option('--actor <text>', 'who has')
+    .description('clears the attention of an order that has ended')
+    .requiredOption('--reason <text>', 'is recorded', parseReason)
+    .option('--actor <text>', 'who acknowledges it')
     .action((id: string, { reason, actor }: Reason) =>
       run((context, print) => acknowledgeOrder(context, id, { reason, actor: actor ?? null }, print)),
     );
@@ -62,22 +62,22 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   const notifications = program.command('notifications').description("Colt's notifications");
   notifications
     .command('unsettled')
-    .description('what could not be matched, understood or applied')
+    .description('dead letters: could not be parsed, matched or applied')
     .action(() => run(listNotifications));
   notifications
     .command('settle')
     .argument('<id>', undefined, parseUuidArgument)
-    .description('a person has seen to it')
-    .requiredOption('--reason <text>', 'is kept', parseReason)
+    .description('settles a dead letter by hand')
+    .requiredOption('--reason <text>', 'is recorded', parseReason)
     .action((id: string, { reason }: Reason) =>
       run((context, print) => settleNotification(context, id, reason, print)),
     );
 
-  const restore = program.command('restore').description('around the restoring of a backup');
+  const restore = program.command('restore').description('before and after restoring a backup');
   restore
     .command('begin')
-    .description('switches sending off; every open order is in doubt')
-    .requiredOption('--reason <text>', 'is kept', parseReason)
+    .description('switches sending off; open orders become unconfirmed')
+    .requiredOption('--reason <text>', 'is recorded', parseReason)
     .action(({ reason }: Reason) => run((context, print) => restoreBegin(context, reason, print)));
   restore
     .command('finish')

@@ -12,7 +12,7 @@ import { OrderActions } from '../../workflows/worker/order-actions.service.js';
 const OVERDUE_MS = 60_000;
 const MAX_HISTORY = 1_000;
 
-/** `orders stuck [--reseller <slug>]`: orders that a person should look at. @throws Refused */
+/** `orders stuck [--reseller <slug>]`: orders that need a person, or are overdue. @throws CommandError */
 export async function listStuck(context: INestApplicationContext, slug: string | null, print: Print): Promise<boolean> {
   if (slug !== null && !(await context.get(Resellers, { strict: false }).findBySlug(slug))) throw unknownReseller(slug);
   const stuck = await context.get(OperatorRepository, { strict: false }).stuck(slug, OVERDUE_MS);
@@ -24,7 +24,7 @@ export async function listStuck(context: INestApplicationContext, slug: string |
   return true;
 }
 
-/** `orders show <id>`: the order and how it came there. */
+/** `orders show <id>`: the order and its history. */
 export async function showOrder(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
   const order = await find(context, id);
   const ranges = order.ranges.map((range) => Object.values(formatRange(range)).join('–')).join(', ');
@@ -38,7 +38,7 @@ export async function showOrder(context: INestApplicationContext, id: string, pr
   return true;
 }
 
-/** `orders payloads <id>`: what Colt sent that the contract does not allow, and notifications. Holds personal data. */
+/** `orders payloads <id>`: answers that break the contract, and notifications. Holds personal data. */
 export async function showPayloads(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
   const order = await find(context, id);
   const payloads = await context.get(OperatorRepository, { strict: false }).payloads(order);
@@ -47,12 +47,12 @@ export async function showPayloads(context: INestApplicationContext, id: string,
   return true;
 }
 
-/** `orders read-back <id>`: the running service looks at Colt at once. */
+/** `orders read-back <id>`: makes the running service observe Colt at once. */
 export async function readBackNow(context: INestApplicationContext, id: string, print: Print): Promise<boolean> {
   const order = await find(context, id);
   const due = await context.get(OrderActions, { strict: false }).makeDue(order);
   if (!due) throw new CommandError(`the order is ${order.status}: there is nothing to read back`);
-  print('due now: the running service does it');
+  print('due now: the running service reads it back');
   return true;
 }
 
@@ -73,7 +73,7 @@ export async function settleOrder(
   return true;
 }
 
-/** `orders acknowledge <id> --reason …`: a person has seen to what happened after the order's end. */
+/** `orders acknowledge <id> --reason …`: clears the attention of an order that has ended. */
 export async function acknowledgeOrder(
   context: INestApplicationContext,
   id: string,
@@ -88,7 +88,7 @@ export async function acknowledgeOrder(
   return true;
 }
 
-/** `notifications unsettled`: what came and could not be matched, understood or applied. */
+/** `notifications unsettled`: dead letters, which could not be parsed, matched or applied. */
 export async function listNotifications(context: INestApplicationContext, print: Print): Promise<boolean> {
   const rows = await context.get(OperatorRepository, { strict: false }).deadLetters();
   for (const { id, at, what, problem } of rows) print(`${id}  ${at.toISOString()}  ${what}  ${problem}`);
@@ -96,7 +96,7 @@ export async function listNotifications(context: INestApplicationContext, print:
   return true;
 }
 
-/** `notifications settle <id> --reason …`: a person has seen to it. */
+/** `notifications settle <id> --reason …`: settles a dead letter by hand. */
 export async function settleNotification(
   context: INestApplicationContext,
   id: string,
@@ -109,12 +109,12 @@ export async function settleNotification(
   return true;
 }
 
-/** How many there are, as far as a list shows them. */
+/** The number of rows, as far as a list shows them. */
 function counted({ length }: readonly unknown[]): string {
   return length < MAX_LISTED ? `${length}` : `the first ${MAX_LISTED}`;
 }
 
-/** @throws Refused */
+/** @throws CommandError */
 async function find(context: INestApplicationContext, id: string): Promise<Order> {
   const order = await context.get(OperatorRepository, { strict: false }).find(id);
   if (!order) throw new CommandError(`there is no order ${id}`);

@@ -29,7 +29,7 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
       await run(async (context, print) => createReseller(context, parsed, await readSecrets(secrets), print));
     },
   );
-  describe(reseller.command('change <slug>').description('replaces what is given')).action(
+  describe(reseller.command('change <slug>').description('replaces the given settings')).action(
     async (slug: string, { secrets, ...options }: { secrets?: string }) => {
       const parsed = parseOptions(resellerOptions, { ...options, slug });
       await run(async (context, print) => changeReseller(context, parsed, await readSecrets(secrets), print));
@@ -37,11 +37,11 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
   );
   reseller
     .command('suspend <slug>')
-    .description('refuses its callers; open orders are still followed')
+    .description('rejects its callers; open orders are still followed')
     .action((slug: string) => run((context, print) => setResellerStatus(context, slug, 'suspended', print)));
   reseller
     .command('resume <slug>')
-    .description('takes the suspension back')
+    .description('ends the suspension')
     .action((slug: string) => run((context, print) => setResellerStatus(context, slug, 'active', print)));
   reseller
     .command('maintenance <slug>')
@@ -55,8 +55,8 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     );
   reseller
     .command('carrier-epoch <slug>')
-    .description('its sandbox or simulator was reset and counts order ids from 1 again; never in production')
-    .requiredOption('--reason <text>', 'is kept', parseReason)
+    .description('after a reset of its sandbox or simulator, whose order ids restart at 1; never in production')
+    .requiredOption('--reason <text>', 'is recorded', parseReason)
     .action((slug: string, { reason }: { reason: string }) =>
       run((context, print) => beginCarrierEpoch(context, slug, reason, print)),
     );
@@ -65,7 +65,7 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
   const apiKey = program.command('api-key').description("keys of portals' servers");
   apiKey
     .command('create')
-    .description('a new key, shown this once')
+    .description('creates a key and shows it once')
     .requiredOption('--reseller <slug>')
     .requiredOption('--name <text>', 'what the key is for')
     .option('--scopes <list>', 'some of read,order,admin', 'read,order')
@@ -74,16 +74,16 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
   apiKey
     .command('revoke')
     .argument('<id>', undefined, parseUuidArgument)
-    .description('from now on')
+    .description('revokes a key at once')
     .action((id: string) => run((context, print) => revokeApiKey(context, id, print)));
   apiKey
     .command('list')
-    .description('keys of a reseller, without the keys themselves')
+    .description('keys of a reseller, without their secret parts')
     .requiredOption('--reseller <slug>')
     .action(({ reseller: slug }: { reseller: string }) => run((context, print) => listApiKeys(context, slug, print)));
 
   const secrets = program.command('secrets').description('secrets at rest');
-  secrets.command('rotate').description('encrypts all with the present SECRETS_KEY').action(() => run(rotateSecrets)); // prettier-ignore
+  secrets.command('rotate').description('re-encrypts all with the present SECRETS_KEY').action(() => run(rotateSecrets)); // prettier-ignore
   const colt = program.command('colt').description("Colt's side");
   colt
     .command('check <slug>')
@@ -91,7 +91,7 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .action((slug: string) => run((context, print) => coltCheck(context, slug, print)));
   colt
     .command('lift <slug>')
-    .description('lets a suspended account be called again')
+    .description('ends the suspension of an account')
     .action((slug: string) => run((context, print) => coltLift(context, slug, print)));
 }
 

@@ -7,7 +7,7 @@ import { assertValid, merge, newReseller } from './describe-reseller.js';
 import { CarrierEpochs } from '../../tenants/resellers/carrier-epoch.repository.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
-/** `reseller create <slug>`. A call-back password that is not given is made and shown this once. */
+/** `reseller create <slug>`. A missing call-back password is generated and shown once. */
 export async function createReseller(
   context: INestApplicationContext,
   options: ResellerOptions,
@@ -29,7 +29,7 @@ export async function createReseller(
   return true;
 }
 
-/** `reseller change <slug>`: what is given replaces what was; a running service sees it within five seconds. */
+/** `reseller change <slug>`: replaces the given members; a running service sees the change within five seconds. */
 export async function changeReseller(
   context: INestApplicationContext,
   options: ResellerOptions,
@@ -82,16 +82,16 @@ export async function listResellers(context: INestApplicationContext, print: Pri
   return true;
 }
 
-/** `secrets rotate`: after SECRETS_KEY changed and the key before it became SECRETS_KEY_PREVIOUS. */
+/** `secrets rotate`: run it after SECRETS_KEY was changed and the old key became SECRETS_KEY_PREVIOUS. */
 export async function rotateSecrets(context: INestApplicationContext, print: Print): Promise<boolean> {
   const changed = await context.get(ResellersRepository, { strict: false }).reencrypt();
-  print(`${changed} secrets encrypted anew; SECRETS_KEY_PREVIOUS is no longer needed`);
+  print(`${changed} secrets re-encrypted; SECRETS_KEY_PREVIOUS is no longer needed`);
   return true;
 }
 
 /**
  * `reseller carrier-epoch <slug> --reason …`: a sandbox or simulator was reset and counts its order ids from 1 again.
- * @throws Refused
+ * @throws CommandError
  */
 export async function beginCarrierEpoch(
   context: INestApplicationContext,
@@ -102,7 +102,7 @@ export async function beginCarrierEpoch(
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
   if (!reseller) throw unknownReseller(slug);
   const epoch = await context.get(CarrierEpochs, { strict: false }).begin(reseller.id, reason);
-  if (epoch === null) throw new CommandError(`${slug} is in production, where order ids are never counted anew`);
-  print(`${slug}: carrier epoch ${epoch} begins; order ids of the one before belong to its orders alone`);
+  if (epoch === null) throw new CommandError(`${slug} is in production, where order ids never restart`);
+  print(`${slug}: carrier epoch ${epoch} begins; order ids of the previous epoch no longer match new orders`);
   return true;
 }

@@ -3,18 +3,18 @@ import { type Print, CommandError, unknownReseller } from './command-line.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 import { Restore } from '../../workflows/restore/restore.service.js';
 
-/** `restore begin`: right after a backup was restored, before the service starts. */
+/** `restore begin`: run it right after a backup was restored, before the service starts. */
 export async function restoreBegin(context: INestApplicationContext, reason: string, print: Print): Promise<boolean> {
   const { unconfirmed } = await context.get(Restore, { strict: false }).begin(reason);
-  print(`sending is off for all resellers; ${unconfirmed} orders are in doubt and will be settled by evidence`);
+  print(`sending is off for all resellers; ${unconfirmed} orders are unconfirmed and will be settled by evidence`);
   print('start the service, have every inventory compared (POST /v1/drift/checks), then: restore finish');
   return true;
 }
 
 /**
- * `restore finish [--except <slug> --reason …]`: sending goes on for every reseller whose inventory was compared with
+ * `restore finish [--except <slug> --reason …]`: resumes sending for every reseller whose inventory was compared with
  * Colt. Resolves to whether none is left.
- * @throws Refused
+ * @throws CommandError
  */
 export async function restoreFinish(
   context: INestApplicationContext,
@@ -37,7 +37,7 @@ async function exceptOne(
   reason: string | undefined,
   print: Print,
 ): Promise<void> {
-  if (!reason) throw new CommandError('--except needs --reason: it is kept');
+  if (!reason) throw new CommandError('--except needs --reason, which is recorded');
   const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
   if (!reseller) throw unknownReseller(slug);
   const excepted = await context.get(Restore, { strict: false }).except(reseller.id, reason);

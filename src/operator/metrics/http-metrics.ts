@@ -9,7 +9,7 @@ const duration = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
 });
 
-/** Labels are the route's pattern, so that numbers and ids cannot make series without end. */
+/** Labelled by the route's pattern, so that numbers and ids cannot create endless series. */
 export function addHttpMetrics(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const labels = { method: request.method, route: routeOf(request), status: String(reply.statusCode) };

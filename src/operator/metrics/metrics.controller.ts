@@ -7,7 +7,7 @@ import { Public } from '../../tenants/access/access.decorators.js';
 @Public()
 @Controller('metrics')
 export class MetricsController {
-  /** Prometheus text format: the default registry, which every module adds to. */
+  /** The default registry, which every module adds to, in Prometheus text format. */
   @Get()
   @Header('Content-Type', register.contentType)
   metrics(): Promise<string> {

@@ -5,7 +5,7 @@ import { MetricsController } from './metrics.controller.js';
 @Module({ controllers: [MetricsController] })
 export class MetricsModule {
   constructor() {
-    // Several applications may live in one process (tests), with one registry.
+    // Tests run several applications in one process, with one registry.
     if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
   }
 }

@@ -22,15 +22,15 @@ export interface KeptPayload {
   readonly body: string;
 }
 
-/** Rows of a list: whoever has more has one cause to find, not rows to read. */
+/** Most rows of a list: more than this have one common cause. */
 export const MAX_LISTED = 500;
 
-/** What an operator sees, across resellers on purpose: the operator serves all of them. */
+/** The operator's view, across resellers on purpose. */
 @Injectable()
 export class OperatorRepository {
   constructor(private readonly database: Database) {}
 
-  /** Orders with attention, or overdue although they should have been worked on; open ones first, oldest first. */
+  /** Orders with attention or with an overdue action; open ones first, oldest first. */
   async stuck(slug: string | null, overdueMs: number): Promise<StuckOrder[]> {
     // Raw, because it joins resellers, to whom orders have no relation. Across resellers: see above.
     return this.database.$queryRaw`
@@ -50,7 +50,7 @@ export class OperatorRepository {
     return row && toOrder(row);
   }
 
-  /** What Colt sent for this order and the contract does not allow, and its notifications, whole. */
+  /** Captured answers and notifications of the order, complete. */
   async payloads(order: Order): Promise<KeptPayload[]> {
     const { resellerId, id: orderId } = order;
     const captured = await this.database.capturedPayload.findMany({ where: { resellerId, orderId } });
@@ -73,7 +73,7 @@ export class OperatorRepository {
     ].sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 
-  /** Notifications that a person should look at; oldest first. */
+  /** Dead letters: notifications that an operator should settle; oldest first. */
   async deadLetters(): Promise<KeptPayload[]> {
     const rows = await this.database.acrossResellers.notification.findMany({
       where: { state: { in: [...DEAD_LETTER_STATES] } },
@@ -97,7 +97,7 @@ export class OperatorRepository {
     return count === 1;
   }
 
-  /** Keys of tenants' tables begin with the reseller: with all of them, one id is found by index. */
+  /** Primary keys begin with the reseller, so a search by id names all resellers to use the index. */
   private async resellerIds(): Promise<string[]> {
     const rows = await this.database.reseller.findMany({ select: { id: true } });
     return rows.map(({ id }) => id);

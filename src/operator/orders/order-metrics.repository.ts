@@ -9,19 +9,19 @@ interface Count {
   readonly value: number;
 }
 
-/** Read from the tables at every scrape: what is open and for how long, and what a person should look at. */
+/** Read from the tables at every scrape: open orders, their age, and orders with attention. */
 @Injectable()
 export class OrderMetrics implements OnModuleInit {
   constructor(private readonly database: Database) {}
 
   onModuleInit(): void {
-    this.gauge('orders_open', 'Open orders; attention is empty where none is needed', () => this.open());
+    this.gauge('orders_open', 'Open orders; attention is empty where there is none', () => this.open());
     this.gauge('orders_open_oldest_seconds', 'Age of the oldest open order', () => this.oldest());
-    this.gauge('orders_attention', 'Orders that a person should look at, open or ended', () => this.withAttention());
+    this.gauge('orders_attention', 'Orders with attention, open or ended', () => this.withAttention());
   }
 
   private gauge(name: string, help: string, counts: () => Promise<Count[]>): void {
-    register.removeSingleMetric(name); // several applications may live in one process, with one registry
+    register.removeSingleMetric(name); // tests run several applications in one process, with one registry
     const gauge: Gauge = new Gauge({
       name,
       help,
@@ -49,7 +49,7 @@ export class OrderMetrics implements OnModuleInit {
       FROM "order" WHERE completed_at IS NULL GROUP BY 1, 2, 3`;
   }
 
-  /** What happened after an order's end is seen nowhere else: it counts until somebody acknowledges it. */
+  /** Includes terminal orders: their attention is visible nowhere else, and counts until it is acknowledged. */
   private withAttention(): Promise<Count[]> {
     // Raw, because Prisma cannot group by an expression. Across resellers: the operator's view, and counts only.
     return this.database.$queryRaw`

@@ -1,7 +1,7 @@
 import { readSigningKey, SigningKeyError } from './signing-key.js';
 import type { Values } from './variables.js';
 
-/** Whatever describes a Colt account, by the environment's names. Other places have their own names for it. */
+/** The variables that describe a Colt account. Other sources have their own names for them. */
 export type AccountVariable =
   | 'NODE_ENV'
   | 'BOOTSTRAP_RESELLER'
@@ -19,9 +19,9 @@ type AccountValues = Partial<Pick<Values, AccountVariable>>;
 type NameOf = (variable: AccountVariable) => string;
 
 /**
- * What a Colt account asks for beyond single values, be it described by the environment or at the command line.
- * @param values of which those that could not be read are absent: that was said already
- * @returns a line for each problem, without anything secret
+ * Checks a Colt account across its values, whether the environment or the command line describes it.
+ * @param values without those that could not be parsed, which were reported already @returns a line for each problem,
+ * without anything secret
  */
 export function accountProblems(values: AccountValues, nameOf: NameOf = (variable) => variable): string[] {
   const problems: string[] = [];
@@ -41,7 +41,7 @@ export function accountProblems(values: AccountValues, nameOf: NameOf = (variabl
   return [...problems, ...credentials(values, nameOf), ...(simulator ? [] : inClear(values, nameOf))];
 }
 
-/** Id and secret mean something else for each style of token. */
+/** The meaning of id and secret depends on the style of token. */
 function credentials({ COLT_TOKEN_STYLE, COLT_CLIENT_ID, COLT_CLIENT_SECRET }: AccountValues, nameOf: NameOf) {
   const signed = `${nameOf('COLT_TOKEN_STYLE')}=signed`;
   if (COLT_TOKEN_STYLE !== 'signed') {
@@ -59,7 +59,7 @@ function credentials({ COLT_TOKEN_STYLE, COLT_CLIENT_ID, COLT_CLIENT_SECRET }: A
   }
 }
 
-/** Secrets go to both addresses. On a developer's machine a stand-in for Colt may be asked without TLS. */
+/** Secrets are sent to both addresses. On a developer's machine a stand-in for Colt may be called without TLS. */
 function inClear(values: AccountValues, nameOf: NameOf): string[] {
   const addresses = ['COLT_BASE_URL', 'COLT_TOKEN_URL'] as const;
   const mayStay = (address: string) => values.NODE_ENV !== 'production' && isLoopback(address);
@@ -68,7 +68,7 @@ function inClear(values: AccountValues, nameOf: NameOf): string[] {
     .map((variable) => `${nameOf(variable)}: expected https outside the simulator`);
 }
 
-/** The parser has already written every form of an IPv4 address as four numbers. */
+/** The parser has already normalised every form of an IPv4 address to four numbers. */
 function isLoopback(address: string): boolean {
   return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(address).hostname);
 }

@@ -1,4 +1,4 @@
-/** Everything that is wrong with the environment, one line each. Never holds a value of a secret. */
+/** All problems of the environment, one line each. Never holds the value of a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 

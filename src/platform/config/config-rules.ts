@@ -10,7 +10,7 @@ const MADE_FOR_THE_SIMULATOR = new Set([
   'callback-not-for-production',
 ]);
 
-/** What single variables cannot say: which of them need each other, and what production refuses. */
+/** Checks across variables: which of them require each other, and what production forbids. */
 export function crossCheck(values: Partial<Values>): string[] {
   const problems: string[] = [];
   const need = (name: keyof Values, why: string) => {

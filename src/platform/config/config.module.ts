@@ -1,7 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from './config.js';
 
-/** Provides the typed tree everywhere. The environment itself is read before Nest starts. */
+/** Provides the typed configuration everywhere. The environment is read before Nest starts. */
 @Global()
 @Module({})
 export class ConfigModule {

@@ -31,7 +31,7 @@ const COLT_HOST: Record<ColtEnvironment, string> = {
   production: 'https://apis.colt.net',
 };
 
-/** Where Colt is in each of its environments. */
+/** Colt's URLs in each of its environments. */
 export function coltAddresses(environment: ColtEnvironment): { baseUrl: string; tokenUrl: string } {
   const host = COLT_HOST[environment];
   return { baseUrl: `${host}/numberManagement/inbound/v1`, tokenUrl: `${host}/authentication/v1/oauth/token` };

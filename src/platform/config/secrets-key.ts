@@ -5,7 +5,8 @@ import { Secret } from './secret.js';
 import { ConfigError } from './config-error.js';
 
 /**
- * The key of a developer's machine: made once, then the same for ever, or nothing in the database could be read.
+ * The key of a developer's machine: generated once and then kept, because without it no secret in the database can be
+ * read.
  * @throws ConfigError when the folder cannot be written
  */
 export function readOrMakeSecretsKey(dataDir: string): Secret {
@@ -33,7 +34,7 @@ function make(dataDir: string, file: string): Secret {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   try {
-    // A link, not a rename: of two processes at their first start, both end up with the key of the first.
+    // A link, not a rename, so that of two processes that start at the same time both use the key of the first.
     linkSync(draft, file);
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;

@@ -6,7 +6,7 @@ export interface SigningKey {
   readonly algorithm: 'RS256' | 'ES256';
 }
 
-/** Says what was expected; nothing of the key. */
+/** States what was expected, and nothing of the key. */
 export class SigningKeyError extends Error {}
 
 const LEAST_RSA_BITS = 2048;
@@ -25,7 +25,7 @@ export function readSigningKey(pem: Secret): SigningKey {
 }
 
 function parse(pem: string): KeyObject {
-  // Text without a heading would be tried as other formats, and a public key has nothing to sign with.
+  // Text without a PEM heading would be tried in other formats, and a public key cannot sign.
   if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) throw new SigningKeyError('expected a PEM private key');
   try {
     return createPrivateKey(pem);

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { Secret } from './secret.js';
 
-/** How one environment variable is read, and what to say when it cannot be. */
+/** How one environment variable is parsed, and what was expected when it cannot be. */
 export interface Variable<T> {
   readonly schema: z.ZodType<T>;
   readonly expected: string;
@@ -22,7 +22,7 @@ export function secret(expected: string, pattern = /^[^\0]+$/): Variable<Secret 
   return { schema: schema.optional(), expected, secret: true };
 }
 
-/** What a header can carry everywhere. */
+/** Characters that are safe in a header. */
 export const PRINTABLE_ASCII = /^[\x20-\x7e]+$/;
 
 export function integer(min: number, max: number): z.ZodType<number, string> {
@@ -57,7 +57,7 @@ export const httpUrl = z
   .refine(isPlainHttpUrl)
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** Compared letter by letter with the claim, so a trailing slash stays. */
+/** Compared exactly with the claim, so a trailing slash is kept. */
 export const issuer = z.string().refine(isPlainHttpUrl);
 
 export const postgresUrl = z.string().refine((text) => {
@@ -90,7 +90,7 @@ export const trustProxy = z
   })
   .refine((trusted) => !Array.isArray(trusted) || trusted.every(isAddressOrNetwork));
 
-/** As Fastify reads it: a network of all addresses would be `true`. */
+/** As Fastify interprets it: a network of all addresses would mean `true`. */
 function isAddressOrNetwork(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');
   const bits = { 4: 32, 6: 128 }[isIP(address)];

@@ -15,7 +15,7 @@ import {
   variable,
 } from './variable-types.js';
 
-/** How Colt may spell its interface, by the names that COLT_PROFILE and a reseller's `--profile` take (src/colt/wire). */
+/** The names of the spellings of Colt's interface, for COLT_PROFILE and a reseller's `--profile` (src/colt/wire). */
 export const PROFILE_NAMES = ['assumed', 'other'] as const;
 
 export type ProfileName = (typeof PROFILE_NAMES)[number];
@@ -37,13 +37,13 @@ export type ColtEnvironment = (typeof COLT_ENVIRONMENTS)[number];
 export const TOKEN_STYLES = ['basic', 'product', 'signed'] as const;
 export type TokenStyle = (typeof TOKEN_STYLES)[number];
 
-/** What a notification may do: move an order, or only have Colt asked. */
+/** What an authenticated notification does: `apply` changes an order, `verify` only triggers a read-back. */
 export const CALLBACK_TRUSTS = ['apply', 'verify'] as const;
 export type CallbackTrust = (typeof CALLBACK_TRUSTS)[number];
 
 const DAY_MS = 86_400_000;
 
-/** Every environment variable that the service reads; nothing else looks at the environment. */
+/** Every environment variable of the service; no other code reads the environment. */
 export const VARIABLES = {
   NODE_ENV: text('production, development or test'),
   PORT: variable('a port number from 0 to 65535 (0: any free one)', integer(0, 65_535).default(3000)),
@@ -106,8 +106,8 @@ export type VariableName = keyof typeof VARIABLES;
 export type Values = { [Name in VariableName]: z.output<(typeof VARIABLES)[Name]['schema']> };
 
 /**
- * Reads every variable on its own. An empty one counts as not set, as compose files pass it.
- * @returns what could be read, and one line for each that could not
+ * Parses every variable by itself. An empty one counts as not set, as compose files pass it.
+ * @returns the parsed values, and one line for each variable that could not be parsed
  */
 export function readVariables(env: NodeJS.ProcessEnv): { values: Partial<Values>; problems: string[] } {
   const problems: string[] = [];
@@ -121,7 +121,7 @@ export function readVariables(env: NodeJS.ProcessEnv): { values: Partial<Values>
   return { values: values, problems };
 }
 
-/** Addresses can hold a password. */
+/** URLs may contain a password. */
 function shown(name: string, raw: string | undefined): string | undefined {
   return name.endsWith('_URL') ? raw?.replace(/\/\/[^/]*@/, '//…@') : raw?.slice(0, 100);
 }

@@ -6,19 +6,19 @@ import { PrismaClient } from './prisma/client.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
 import { inUtc, isUtc, statementNames } from './session.js';
 
-/** No transaction of ours waits for anything but Postgres, so this is long. */
+/** Our transactions wait for Postgres only, so this is generous. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
-/** A transaction as repositories see it. Everybody else only hands it on. */
+/** A transaction as repositories see it. All other code only passes it on. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
-/** The one connection pool. Fails at boot, in words, when Postgres cannot be reached. */
+/** The one connection pool. Fails at start-up with a clear message when Postgres cannot be reached. */
 @Injectable()
 export class Database extends PrismaClient implements OnModuleInit, OnApplicationShutdown {
-  /** For the few reads and writes that belong to no single reseller. Say why: "Across resellers, because …". */
+  /** For the few reads and writes that belong to no one reseller. Say why: "Across resellers, because …". */
   readonly acrossResellers: PrismaClient = this;
 
-  /** Most connections at once. */
+  /** Most simultaneous connections. */
   readonly poolSize: number;
   private readonly clients = new Map<string, PrismaClient>();
 
@@ -30,7 +30,7 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
           max: config.database.poolSize,
           connectionTimeoutMillis: 10_000,
           idleTimeoutMillis: 30_000,
-          // A process that is stopped inside a transaction would keep its reseller's lock for as long as it likes.
+          // A process that is suspended inside a transaction would keep its reseller's lock indefinitely.
           idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
         },
         { statementNameGenerator: statementNames() },
@@ -39,7 +39,7 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
     this.poolSize = config.database.poolSize;
   }
 
-  /** The database as the service gets it: operations on resellers' data that name no reseller are refused. */
+  /** The database as the service uses it: operations on resellers' data that name no reseller throw. */
   static guarded(config: Config): Database {
     return refusingUnscoped(new Database(config)) as Database;
   }
@@ -51,10 +51,10 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
     return client;
   }
 
-  /** Postgres's time: the one that rows are compared with. Clocks of replicas may differ, and jump. */
+  /** Postgres's time, which rows are compared with. The clocks of replicas may differ or jump. */
   async now(): Promise<Date> {
     const [row] = await this.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
-    if (!row) throw new Error('Postgres did not tell the time');
+    if (!row) throw new Error('Postgres returned no time');
     return row.now;
   }
 

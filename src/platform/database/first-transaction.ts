@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ResellerLock } from './reseller-lock.js';
 
-/** Something that has to commit together with the first change of some work. */
+/** A change that must commit together with the first transaction of some work. */
 export interface Companion {
   readonly resellerId: string;
-  /** Runs inside the transaction, around its work. A throw rolls back both. */
+  /** Runs inside the transaction, around its work. An error rolls back both. */
   around<T>(lock: ResellerLock, work: () => Promise<T>): Promise<T>;
-  /** The transaction is committed: the companion joins no other. */
+  /** The transaction is committed: the companion joins no further one. */
   committed(): void;
 }
 
@@ -17,13 +17,13 @@ export function joinFirstTransaction<T>(companion: Companion, work: () => Promis
   return companions.run({ waiting: companion }, work);
 }
 
-/** The companion that still waits for a transaction of this reseller. For the unit of work alone. */
+/** The companion that still waits for a transaction of this reseller. For the unit of work only. */
 export function waitingCompanion(resellerId: string): Companion | null {
   const waiting = companions.getStore()?.waiting ?? null;
   return waiting?.resellerId === resellerId ? waiting : null;
 }
 
-/** For the unit of work alone. */
+/** For the unit of work only. */
 export function companionCommitted(companion: Companion): void {
   const store = companions.getStore();
   if (store) store.waiting = null;

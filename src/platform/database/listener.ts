@@ -7,8 +7,8 @@ const RECONNECT_AFTER_MS = 1_000;
 type Receive = (payload: string) => void;
 
 /**
- * One connection of its own that LISTENs. A notification is a hint, never the truth: listeners read the tables, and
- * poll as well, because what is sent while the connection is down is gone.
+ * A separate connection that LISTENs. A notification is only a hint: listeners read the tables, and poll as well,
+ * because notifications are lost while the connection is down.
  */
 @Injectable()
 export class DatabaseListener implements OnApplicationShutdown {
@@ -21,12 +21,14 @@ export class DatabaseListener implements OnApplicationShutdown {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** Calls `receive` for each notification on `channel`. Resolves once LISTEN is in force; the result ends it. */
+  /**
+   * Calls `receive` for each notification on `channel`. Resolves once LISTEN is in force, to a function that ends it.
+   */
   async on(channel: string, receive: Receive): Promise<() => void> {
     const receivers = this.receivers.get(channel) ?? new Set();
     this.receivers.set(channel, receivers.add(receive));
     await this.connect();
-    await this.client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined); // a lost connection listens anew
+    await this.client?.query(`LISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined); // listens again after a lost connection
     return () => receivers.delete(receive);
   }
 
@@ -62,7 +64,7 @@ export class DatabaseListener implements OnApplicationShutdown {
   private lost(client: pg.Client): void {
     if (this.client === client) this.client = null;
     if (this.stopped || this.timer) return;
-    this.logger.warn('The listening connection to Postgres is down; trying again');
+    this.logger.warn('The listening connection to Postgres is down and is reopened');
     this.timer = setTimeout(() => {
       this.timer = null;
       void this.connect();

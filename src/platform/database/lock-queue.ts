@@ -1,9 +1,9 @@
-/** One works, the next stands ready at the lock: more of one reseller would only hold connections. */
+/** At most two transactions per reseller hold a connection: one running, one waiting for the lock. */
 const MAX_CONCURRENT_PER_RESELLER = 2;
 
 /**
- * Keeps transactions that wait for a reseller's lock from taking the whole connection pool: then nothing else could
- * be read, and whoever holds the lock could not go on either if it needed one connection more.
+ * Keeps transactions that wait for a reseller's lock from taking the whole connection pool: otherwise nothing else
+ * could be read, and the lock's holder could not continue if it needed another connection.
  */
 export class LockQueue {
   private running = 0;
@@ -12,7 +12,7 @@ export class LockQueue {
 
   constructor(private readonly maxConcurrent: number) {}
 
-  /** Runs `work` in its turn: first come, first served for each reseller. */
+  /** Runs `work` in turn: first come, first served for each reseller. */
   async run<T>(resellerId: string, work: () => Promise<T>): Promise<T> {
     await this.enter(resellerId);
     try {

@@ -3,7 +3,7 @@ import pg from 'pg';
 
 const FOLDER = new URL('../../../prisma/migrations/', import.meta.url);
 
-/** Names of the migrations that this release was built with. */
+/** The migrations that this release was built with. */
 export async function ownMigrations(folder: URL = FOLDER): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   return entries
@@ -12,13 +12,13 @@ export async function ownMigrations(folder: URL = FOLDER): Promise<string[]> {
     .sort();
 }
 
-/** The service cannot work with this database; the message is one line for a person. */
+/** The service cannot use this database; the message is one line for an operator. */
 export class DatabaseNotReady extends Error {
   override readonly name = 'DatabaseNotReady';
 }
 
 /**
- * Looks before anything starts. Newer migrations than ours are fine: they only expand.
+ * Checked before anything starts. Newer migrations than ours are fine: they only expand.
  * @throws DatabaseNotReady when Postgres cannot be reached, or migrations of ours are missing
  */
 export async function assertMigrated(url: string): Promise<void> {
@@ -50,7 +50,7 @@ export function missingFrom(own: readonly string[], applied: readonly { name: st
   return own.filter((name) => !names.has(name));
 }
 
-/** Several addresses of one host fail as an AggregateError without a message. */
+/** If a host has several addresses, a failure is an AggregateError without a message. */
 function reasonOf(error: unknown): string {
   const { errors, message, code } = (error ?? {}) as { errors?: unknown; message?: string; code?: string };
   if (Array.isArray(errors)) return errors.map(reasonOf).join('; ');

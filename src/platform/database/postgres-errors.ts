@@ -1,4 +1,7 @@
-/** Finds the SQLSTATE in an error of pg, or of Prisma around one. Never shows the detail: it prints other tenants' rows. */
+/**
+ * Finds the SQLSTATE in an error of pg, or of Prisma around one. Never returns the detail, which contains other
+ * tenants' rows.
+ */
 export function sqlState(error: unknown): string | null {
   for (const { code, originalCode } of causesOf(error)) {
     for (const found of [originalCode, code]) {
@@ -8,7 +11,7 @@ export function sqlState(error: unknown): string | null {
   return null;
 }
 
-/** The error itself, then what it goes back to, also where Prisma keeps that in its own places. */
+/** The error, then its causes, including those that Prisma stores in members of its own. */
 export function* causesOf(error: unknown): Generator<Record<string, unknown>> {
   for (let at: unknown = error, depth = 0; at && typeof at === 'object' && depth < 6; depth += 1) {
     yield at as Record<string, unknown>;
@@ -17,23 +20,26 @@ export function* causesOf(error: unknown): Generator<Record<string, unknown>> {
   }
 }
 
-/** Deadlock, serialisation failure or write conflict: nothing was committed, the same transaction may run again. */
+/** Deadlock, serialisation failure or write conflict: nothing was committed, so the transaction may be retried. */
 export function isRetryable(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
   return code === 'P2034' || ['40001', '40P01'].includes(sqlState(error) ?? '');
 }
 
 const CODES = new Set([
-  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: not reached, connection closed, pool exhausted
+  ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: unreachable, connection closed, pool exhausted
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
   ...['57P01', '57P02', '57P03', '53300'], // Postgres: shutting down, starting up, too many connections
 ]);
-/** What Prisma's driver adapter calls them. */
+/** The names in Prisma's driver adapter. */
 const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
 const WORDS =
   /connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|connection timeout/i;
 
-/** Postgres is away, stopping, starting or full: nobody's bug, and trying again may help. Asked of unforeseen errors only. */
+/**
+ * Postgres is unreachable, stopping, starting or out of connections: no bug, and a retry may help. For unexpected
+ * errors only.
+ */
 export function isUnreachable(error: unknown): boolean {
   for (const { code, originalCode, kind, message } of causesOf(error)) {
     if (isKnown(code) || isKnown(originalCode) || KINDS.has(String(kind)) || WORDS.test(String(message))) return true;

@@ -7,10 +7,12 @@ interface LockFacts {
   readonly tx: Tx;
   /** The time of every history row of this transaction: after the lock, never before an earlier row. */
   readonly at: Date;
-  /** Postgres's clock. What is to happen, and what passed between us and Colt, goes by it: a clock that jumped ahead and back holds nothing up. */
+  /**
+   * Postgres's clock. Due times and the times of exchanges with Colt use it, so that a clock that jumps delays nothing.
+   */
   readonly now: Date;
   readonly epoch: string;
-  /** The reseller's uniqueness scope of numbers: live holdings of one uniqueness scope never overlap. */
+  /** Live holdings of one uniqueness scope never overlap. */
   readonly uniquenessScope: string;
   /** The reseller's Colt environment. */
   readonly environment: string;
@@ -19,8 +21,8 @@ interface LockFacts {
 }
 
 /**
- * Proof that the running transaction holds its reseller's lock. Repositories that move holdings or order states ask
- * for it, and only the unit of work can make one.
+ * Proof that the running transaction holds its reseller's lock. Repositories that change holdings or order states
+ * require it, and only the unit of work can create one.
  */
 export class ResellerLock implements LockFacts {
   readonly resellerId: string;
@@ -51,12 +53,12 @@ export class ResellerLock implements LockFacts {
     return new ResellerLock(facts, lastSeq);
   }
 
-  /** Postgres's clock, and so many milliseconds more. */
+  /** `ms` milliseconds after `now`. */
   after(ms: number): Date {
     return new Date(this.now.getTime() + ms);
   }
 
-  /** The next number of this reseller's events: commit order, no gaps. */
+  /** Takes the next number of this reseller's events: in commit order, without gaps. */
   nextSeq(): bigint {
     this.seq += 1n;
     return this.seq;
@@ -67,5 +69,5 @@ export class ResellerLock implements LockFacts {
   }
 }
 
-/** For the unit of work alone. */
+/** For the unit of work only. */
 export const makeResellerLock = ResellerLock[MADE_BY_UNIT_OF_WORK].bind(ResellerLock);

@@ -5,8 +5,8 @@ type Args = Record<string, unknown>;
 const CREATES = new Set(['create', 'createMany', 'createManyAndReturn']);
 
 /**
- * A client for one reseller: every operation on a table with resellers' data gets `resellerId` added to what it looks
- * for and to what it writes, and naming another reseller throws. Raw SQL is not touched.
+ * A client for one reseller: every operation on a table with resellers' data gets `resellerId` added to its filter and
+ * its data, and an operation that names another reseller throws. Raw SQL is not changed.
  */
 export function scopedTo(client: PrismaClient, resellerId: string): PrismaClient {
   return withCheck(client, (model, operation, args) => {
@@ -23,7 +23,7 @@ export function scopedTo(client: PrismaClient, resellerId: string): PrismaClient
   });
 }
 
-/** The client of everybody else: an operation on resellers' data that names no reseller throws before it runs. */
+/** The client of all other code: an operation on resellers' data that names no reseller throws before it runs. */
 export function refusingUnscoped(client: PrismaClient): PrismaClient {
   return withCheck(client, (model, operation, args) => {
     const records = CREATES.has(operation) ? [args['data']].flat() : [args['where']];
@@ -44,7 +44,7 @@ function withCheck(client: PrismaClient, check: (model: string, operation: strin
       },
     },
   });
-  // The same client to its users: an extension of queries adds no member and changes no result.
+  // The type stays the same: an extension of queries adds no member and changes no result.
   return extended as unknown as PrismaClient;
 }
 
@@ -54,7 +54,7 @@ function hasReseller(model: string): boolean {
   return typeof fields === 'object' && fields !== null && 'resellerId' in fields;
 }
 
-/** By itself, as a list, or in a compound key such as resellerId_seq. An undefined one would match every row. */
+/** As a value, as a list, or in a compound key such as resellerId_seq. An undefined value would match every row. */
 function namesReseller(record: unknown): boolean {
   return Object.entries(asArgs(record)).some(([name, value]) => {
     if (name === 'resellerId') return typeof value === 'string' || Array.isArray(asArgs(value)['in']);

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 
-/** So many statements are kept prepared on each connection; what comes after is sent as it is. */
+/** Most prepared statements of a connection; further statements are sent unprepared. */
 const MAX_PREPARED_STATEMENTS = 500;
 
 /**
- * Options of a connection whose session is in UTC. Prisma's driver writes and reads times without an offset, so that a
- * server or a role set to another zone would shift every one of them.
+ * Options of a connection whose session is in UTC. Prisma's driver writes and reads times without an offset, so a
+ * server or role in another zone would shift them all.
  */
 export function inUtc(url: string): { connectionString: string; options: string } {
   const address = new URL(url);
   const inUrl = address.searchParams.get('options');
   const options = [inUrl ?? process.env.PGOPTIONS, '-c TimeZone=UTC'].filter(Boolean).join(' ');
-  // What the address says wins over members beside it.
+  // The URL wins over the other members.
   if (inUrl !== null) address.searchParams.set('options', options);
   return { connectionString: inUrl === null ? url : address.toString(), options };
 }
@@ -29,14 +29,14 @@ interface Statement {
 export function statementNames(): (query: Statement) => string {
   const names = new Map<string, string>();
   return ({ sql, args }) => {
-    if (args.length === 0) return ''; // BEGIN and COMMIT are cheaper without
+    if (args.length === 0) return ''; // BEGIN and COMMIT are cheaper unprepared
     let name = names.get(sql) ?? '';
     if (!name && names.size < MAX_PREPARED_STATEMENTS) names.set(sql, (name = nameOf(sql)));
     return name;
   };
 }
 
-/** The same in every process: a pooler may hand a session from one to the other. */
+/** The same in every process, because a pooler may pass a session from one process to another. */
 function nameOf(sql: string): string {
   return createHash('sha256').update(sql).digest('base64url').slice(0, 22);
 }

@@ -6,13 +6,15 @@ import { LockQueue } from './lock-queue.js';
 import { isRetryable } from './postgres-errors.js';
 import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
 
-/** Announces every commit that numbered something, exactly when it can be read; the payload is the reseller's id. */
+/**
+ * Notified by every commit that numbered an event, as soon as the event can be read; the payload is the reseller's id.
+ */
 export const EVENTS_CHANNEL = 'reseller_events';
 
-/** Read committed, which is Postgres's own default: naming it would cost each transaction a statement. */
+/** Read committed is Postgres's default: setting it would cost each transaction a statement. */
 const TRANSACTION = { maxWait: 15_000, timeout: 30_000 } as const;
 const TRIES = 3;
-/** Connections that waiting for locks never takes. */
+/** Connections that are never used for waiting for locks. */
 const SPARE_CONNECTIONS = 3;
 
 interface SequenceRow {
@@ -26,9 +28,9 @@ interface SequenceRow {
 }
 
 /**
- * Every transaction that changes a reseller's state. Its first statement takes the reseller's lock, so that a
- * notification and the answer to our own request cannot pass each other unseen, and so that events are numbered in
- * commit order. Colt cannot be called inside: `inTransaction` sees to it.
+ * Runs every transaction that changes a reseller's state. Its first statement takes the reseller's lock, so that a
+ * notification and the answer to our own request cannot miss each other, and events are numbered in commit order. Colt
+ * cannot be called inside: `inTransaction` prevents it.
  */
 @Injectable()
 export class UnitOfWork {
@@ -39,8 +41,8 @@ export class UnitOfWork {
   }
 
   /**
-   * Runs `work` under the reseller's lock and commits, together with what `joinFirstTransaction` added. A deadlock or a
-   * lost serialisation race is tried again; any other error rolls everything back and is thrown on.
+   * Runs `work` under the reseller's lock and commits, together with what `joinFirstTransaction` added. A deadlock or
+   * serialisation failure is retried; any other error rolls everything back and is rethrown.
    * @throws Error when the reseller does not exist
    */
   async underLock<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {

@@ -8,7 +8,7 @@ import { Authentication } from './authentication.service.js';
 import { RequestThrottle } from './request-throttle.service.js';
 import type { Scope } from './caller.js';
 
-/** In front of every route: who calls, how often, and with which scope. A route that says nothing needs `admin`. */
+/** Guards every route: authentication, throttle, scope. A route without a declared scope needs `admin`. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(

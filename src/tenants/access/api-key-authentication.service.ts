@@ -8,7 +8,7 @@ import type { Caller } from './caller.js';
 
 const RECORD_USE_EVERY_MS = 60_000;
 
-/** Tells the caller from an API key. */
+/** Authenticates an API key. */
 @Injectable()
 export class ApiKeyAuthentication {
   private readonly logger = new Logger(ApiKeyAuthentication.name);
@@ -31,7 +31,7 @@ export class ApiKeyAuthentication {
     return { resellerId: key.resellerId, scopes: new Set(key.scopes), keyId: key.id };
   }
 
-  /** It may still lie in a database that was the demo's once. */
+  /** The demo key may still be in a database that was once used for the demo. */
   private isRefusedDemoKey(text: string): boolean {
     return text === DEMO_KEY && (this.config.production || this.config.colt.environment !== 'simulator');
   }
@@ -40,7 +40,9 @@ export class ApiKeyAuthentication {
     const now = this.clock.monotonicMs();
     if (now - (this.recordedAt.get(id) ?? -Infinity) < RECORD_USE_EVERY_MS) return;
     this.recordedAt.set(id, now);
-    // Not awaited: when a key was used last is worth no request's time.
-    this.apiKeys.recordUse(id).catch((error: unknown) => this.logger.warn('last use not recorded', error));
+    // Not awaited: recording the last use must not delay a request.
+    this.apiKeys
+      .recordUse(id)
+      .catch((error: unknown) => this.logger.warn('The last use of an API key could not be recorded', error));
   }
 }

@@ -7,7 +7,7 @@ export interface ApiKey {
   readonly id: string;
   readonly resellerId: string;
   readonly name: string;
-  /** The first characters of the key, so that a person can tell keys apart. */
+  /** The first characters of the key, so that operators can distinguish keys. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date | null;
@@ -21,7 +21,7 @@ export function generateApiKey(): Secret {
   return new Secret(`cib_${randomBytes(32).toString('base64url')}`);
 }
 
-/** Keys are long and random, so a plain hash is enough; slow ones are for passwords. */
+/** Keys are long and random, so a plain hash is enough; slow hashes are for passwords. */
 export function hashApiKey(key: string): Buffer {
   return createHash('sha256').update(key).digest();
 }

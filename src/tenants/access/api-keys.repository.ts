@@ -23,14 +23,15 @@ export class ApiKeysRepository {
   private readonly keys: Database['acrossResellers']['apiKey'];
 
   constructor(private readonly database: Database) {
-    // Across resellers, because a key is known before its reseller is; the bootstrap key may even change hands.
+    // Across resellers, because a key is known before its reseller is; the bootstrap key may even move to another
+    // reseller.
     this.keys = database.acrossResellers.apiKey;
   }
 
   /** The key with that text, also when it is expired or revoked. */
   async findByText(text: string): Promise<FoundKey | null> {
     const hash = hashApiKey(text);
-    // Raw, because there is no relation to join over. Across resellers, because the key tells the reseller.
+    // Raw, because there is no relation to join. Across resellers, because the key identifies the reseller.
     const [row] = await this.database.$queryRaw<(FoundKey & { hash: Uint8Array; scopes: string[] })[]>`
       SELECT api_key.id, reseller_id AS "resellerId", scopes, coalesce(expires_at <= clock_timestamp(), false) AS expired,
              revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
@@ -68,12 +69,12 @@ export class ApiKeysRepository {
     await this.keys.updateMany({ where: { id }, data: { lastUsedAt: await this.now() } });
   }
 
-  /** Postgres's time: the one that a key's end is compared with. */
+  /** Postgres's time, which the expiry of keys is compared with. */
   now(): Promise<Date> {
     return this.database.now();
   }
 
-  /** The one key that the environment gives; those that it gave before are revoked. */
+  /** Sets the one key of the environment and revokes the earlier ones. */
   async setBootstrapKey(given: { resellerId: string; key: Secret } | null): Promise<void> {
     const keyHash = given && new Uint8Array(hashApiKey(given.key.reveal()));
     await this.keys.updateMany({

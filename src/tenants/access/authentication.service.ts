@@ -5,7 +5,7 @@ import { readActor, type Caller } from './caller.js';
 import { ApiKeyAuthentication } from './api-key-authentication.service.js';
 import { OidcAuthentication } from './oidc-authentication.service.js';
 
-/** Tells who makes a request: by an API key (a portal's server) or an OIDC access token (a page in a browser). */
+/** Authenticates a request: by an API key (a portal's server) or an OIDC access token (a page in a browser). */
 @Injectable()
 export class Authentication {
   constructor(
@@ -20,7 +20,7 @@ export class Authentication {
       const hadCredential = request.headers.authorization !== undefined;
       throw new DomainError('unauthorized', 'Send "Authorization: Bearer" with an API key or token', { hadCredential });
     }
-    // A token says itself who acts; only a portal's server may name somebody.
+    // A token names the acting user itself; only a portal's server may name one in a header.
     if (this.oidc.takes(credential)) return this.oidc.authenticate(credential);
     const caller = await this.apiKeys.authenticate(credential);
     return { ...caller, actor: readActor(request.headers['x-actor']) };

@@ -9,7 +9,7 @@ export function isScope(word: string): word is Scope {
   return (SCOPES as readonly string[]).includes(word);
 }
 
-/** Who makes a request: always one reseller. */
+/** The authenticated caller of a request: always one reseller. */
 export interface Caller {
   readonly resellerId: string;
   readonly scopes: ReadonlySet<Scope>;
@@ -20,7 +20,7 @@ export interface Caller {
 }
 
 /**
- * Reads `X-Actor`, UTF-8 in a header: the portal's user, for the history.
+ * Parses `X-Actor`, UTF-8 in a header: the portal's user, for the history.
  * @throws DomainError validation-failed on the header
  */
 export function readActor(header: string | string[] | undefined): string | null {

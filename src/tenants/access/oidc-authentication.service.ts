@@ -6,7 +6,7 @@ import { ApiKeysRepository } from './api-keys.repository.js';
 import { type Caller, isScope, type Scope } from './caller.js';
 import { OidcIssuer } from './oidc-issuer.js';
 
-/** Tells the caller from an OIDC access token: the configured claim holds the reseller's slug. */
+/** Authenticates an OIDC access token: the configured claim holds the reseller's slug. */
 @Injectable()
 export class OidcAuthentication {
   private readonly issuer: OidcIssuer | null;
@@ -18,7 +18,7 @@ export class OidcAuthentication {
     this.issuer = config.oidc && new OidcIssuer(config.oidc.issuer, config.oidc.audience);
   }
 
-  /** Whether a credential is to be read as a token: three parts, and an issuer to ask. */
+  /** Whether a credential is treated as a token: it has three parts, and an issuer is configured. */
   takes(text: string): boolean {
     return this.issuer !== null && /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
   }

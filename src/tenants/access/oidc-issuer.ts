@@ -27,7 +27,7 @@ export class OidcIssuer {
     private readonly audience: string,
   ) {}
 
-  /** @throws DomainError unauthorized; service-unavailable when the issuer cannot be asked for its keys */
+  /** @throws DomainError unauthorized; service-unavailable when the issuer's keys cannot be fetched */
   async verify(token: string): Promise<JWTPayload> {
     const keys = await this.loadKeys();
     try {
@@ -49,7 +49,7 @@ export class OidcIssuer {
 
   private loadKeys(): Promise<JWTVerifyGetKey> {
     this.keys ??= this.discover().catch((error: unknown) => {
-      this.keys = null; // the next request asks again
+      this.keys = null; // the next request tries again
       throw error;
     });
     return this.keys;
@@ -60,7 +60,7 @@ export class OidcIssuer {
     try {
       const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
       const { issuer, jwks_uri } = metadata.parse(await answer.json());
-      if (issuer !== this.issuer) throw new Error('the issuer calls itself otherwise');
+      if (issuer !== this.issuer) throw new Error('the metadata names another issuer');
       return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: DISCOVERY_TIMEOUT_MS });
     } catch {
       throw unavailable();
@@ -68,7 +68,7 @@ export class OidcIssuer {
   }
 }
 
-/** Network trouble at the issuer is not the token's fault: no 401 that would log every user out. */
+/** A network failure at the issuer is not the token's fault: a 401 would log every user out. */
 function isTokensFault(error: unknown): boolean {
   if (error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid) return false;
   return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';

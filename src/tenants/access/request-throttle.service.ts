@@ -11,7 +11,10 @@ type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 const WINDOW_MS = 60_000;
 const FAILURES_PER_MINUTE = 60;
 
-/** Requests per minute for each key, and failed authentications for each address. Counted in each process. */
+/**
+ * Throttles requests per minute for each key, and failed authentications for each IP address. Each process counts
+ * separately.
+ */
 @Injectable()
 export class RequestThrottle {
   private readonly limiters = new Map<string, Limiter>();
@@ -27,7 +30,7 @@ export class RequestThrottle {
     const subject = caller.keyId ?? `${caller.resellerId} ${caller.actor}`;
     const max = this.config.http.rateLimitPerMinute;
     const { remaining, resetSeconds, exceeded } = await this.take('caller', max, subject, request);
-    // The structured fields of the present draft, and the three headers that most clients know.
+    // The structured fields of the current draft, and the three headers that most clients support.
     void reply.headers({
       'ratelimit-policy': `"default";q=${max};w=60`,
       ratelimit: `"default";r=${remaining};t=${resetSeconds}`,

@@ -7,7 +7,7 @@ import type { StoredAnswer } from './stored-answer.js';
 
 export interface KeyRow {
   readonly sameBody: boolean;
-  /** What the request made or changed. */
+  /** The resource that the request created or changed. */
   readonly resourceId: string | null;
   readonly answer: StoredAnswer | null;
   readonly createdAt: Date;
@@ -53,7 +53,7 @@ export class IdempotencyRepository {
   }
 
   /**
-   * Notes that the first request of a committed key has ended; a second end changes nothing.
+   * Records that the first request of a committed key has ended. Idempotent.
    * @param answer null: not to be stored
    */
   async end(request: IdempotentRequest, createdAt: Date, answer: StoredAnswer | null): Promise<void> {
@@ -66,7 +66,7 @@ export class IdempotencyRepository {
         AND created_at = ${createdAt}::timestamptz AND response IS NULL`;
   }
 
-  /** Keeps the answer to a request that committed nothing. */
+  /** Stores the answer to a request that committed nothing. */
   async add(request: IdempotentRequest, answer: StoredAnswer): Promise<void> {
     const response = answer as unknown as Prisma.InputJsonValue;
     const answeredAt = await this.database.now();
@@ -76,7 +76,7 @@ export class IdempotencyRepository {
     });
   }
 
-  /** Frees the key of a request that left nothing to answer with. */
+  /** Frees the key of a request without a stored answer. */
   async remove(request: IdempotentRequest, { createdAt }: KeyRow): Promise<void> {
     await this.database.idempotencyKey.deleteMany({
       where: { ...nameOf(request), createdAt, response: { equals: Prisma.DbNull } },

@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { ConfigError } from '../../platform/config/config-error.js';
 import { ResellersRepository } from './resellers.repository.js';
 
-/** Writes the reseller that the environment describes, at every start: the environment wins for that one. */
+/** Writes the reseller that the environment describes at every start: for this reseller the environment wins. */
 @Injectable()
 export class BootstrapReseller implements OnModuleInit {
   private readonly logger = new Logger(BootstrapReseller.name);

@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 
-/** From which reset of a sandbox or simulator on Colt's order ids are counted. */
+/** The epoch of Colt's order ids, which begins with each reset of a sandbox or simulator. */
 @Injectable()
 export class CarrierEpochs {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** Begins the next one, and keeps why. @returns its number; null for production, where Colt never counts anew */
+  /**
+   * Begins the next epoch and records the reason. @returns its number; null for production, where ids are never reused
+   */
   begin(resellerId: string, reason: string): Promise<number | null> {
     return this.work.underLock(resellerId, async (lock) => {
       const outsideProduction = { id: resellerId, environment: { not: 'production' } } as const;

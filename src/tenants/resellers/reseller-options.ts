@@ -10,7 +10,7 @@ const resellerSettings = z.looseObject({ autoRepair: z.array(z.enum(COMPARED_CLA
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
 
-/** What `reseller create` and `reseller change` take, by the names of their options. */
+/** The options of `reseller create` and `reseller change`. */
 export const resellerOptions = z.object({
   slug,
   name: z.string().trim().min(1).max(200).optional(),
@@ -51,7 +51,8 @@ const resellerSecrets = z.strictObject({
 export type ResellerSecrets = z.output<typeof resellerSecrets>;
 
 /**
- * Reads secrets from a JSON file, or from stdin for `-`: at the command line itself everybody on the machine sees them.
+ * Reads secrets from a JSON file, or from stdin for `-`, because every user of the machine can see command-line
+ * arguments.
  * @throws Error with one line
  */
 export async function readSecrets(file: string | undefined): Promise<ResellerSecrets> {

@@ -8,7 +8,7 @@ export interface Reseller {
   readonly slug: string;
   readonly name: string;
   readonly environment: ColtEnvironment;
-  /** suspended: by this service's operator. Its callers are refused; its open orders are still followed. */
+  /** suspended: by this service's operator. Its callers are rejected; its open orders are still followed. */
   readonly status: 'active' | 'suspended';
   /** Holdings of one uniqueness scope never overlap. */
   readonly uniquenessScope: string;
@@ -16,7 +16,7 @@ export interface Reseller {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-/** What Colt must send to be believed. Without a user nobody is. */
+/** The credential of Colt's call-back. Without a user no call-back is authenticated. */
 export interface CallbackCredential {
   readonly resellerId: string;
   readonly user: string | null;
@@ -24,5 +24,8 @@ export interface CallbackCredential {
   readonly trust: CallbackTrust;
 }
 
-/** Differences between Colt's inventory and ours that a reseller may have repaired by the service itself. */
+/**
+ * Classes of differences between Colt's inventory and ours that a reseller's settings may allow to be repaired
+ * automatically.
+ */
 export const COMPARED_CLASSES = ['only_theirs', 'only_ours', 'different'] as const;

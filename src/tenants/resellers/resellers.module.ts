@@ -6,7 +6,7 @@ import { ResellersRepository } from './resellers.repository.js';
 import { Resellers } from './resellers.service.js';
 import { SecretBox } from './secret-box.js';
 
-/** Global: every layer above needs to know its reseller. */
+/** Global, because all layers above use it. */
 @Global()
 @Module({
   imports: [AccessModule],

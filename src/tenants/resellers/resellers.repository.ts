@@ -8,7 +8,7 @@ import type { Prisma, Reseller as Row } from '../../platform/database/prisma/cli
 import type { CallbackCredential, Reseller } from './reseller.js';
 import { SecretBox } from './secret-box.js';
 
-/** A reseller as an operator or the environment describes it. */
+/** The description of a reseller, by an operator or the environment. */
 export interface ResellerDescription {
   readonly name: string;
   readonly environment: Reseller['environment'];
@@ -25,7 +25,7 @@ export interface ResellerDescription {
 const CIPHERS = ['coltClientSecretCipher', 'coltApiKeyCipher', 'callbackPasswordCipher'] as const;
 type Cipher = (typeof CIPHERS)[number];
 
-/** Resellers and their secrets. This table is what scoping starts from, so its queries are not scoped themselves. */
+/** Resellers and their secrets. Scoping starts from this table, so its queries are not scoped. */
 @Injectable()
 export class ResellersRepository {
   constructor(
@@ -76,12 +76,12 @@ export class ResellersRepository {
     return { resellerId: row.id, user: row.callbackUser, password, trust: row.callbackTrust };
   }
 
-  /** Makes or overwrites the reseller of that slug, with its lock and its account's state. */
+  /** Creates or overwrites the reseller of that slug, with its lock and its account's state. */
   async save(slug: string, description: ResellerDescription): Promise<Reseller> {
     const now = await this.database.now();
     const row = await this.database.$transaction(async (tx) => {
-      // Raw, because Prisma has no advisory locks; across resellers, for this one may not be there yet. Secrets are
-      // sealed for one id: two replicas that start on an empty database would each make one, and one is kept.
+      // Raw, because Prisma has no advisory locks; across resellers, because this one may not exist yet. Secrets are
+      // sealed for one id, but two replicas that start on an empty database would each create one.
       await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`;
       const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
       const columns = this.toColumns(id, description);
@@ -107,7 +107,7 @@ export class ResellersRepository {
     return count === 1;
   }
 
-  /** Encrypts with the present key what was encrypted with another; says how many secrets that were. */
+  /** Encrypts with the present key the secrets that were encrypted with another. @returns how many */
   async reencrypt(): Promise<number> {
     let changed = 0;
     for (const { id } of await this.database.reseller.findMany({ select: { id: true } })) {

@@ -7,7 +7,7 @@ import { ResellersRepository } from './resellers.repository.js';
 
 const FRESH_MS = 5_000;
 
-/** Reads of resellers. What the command line changes is seen within five seconds. */
+/** Cached reads of resellers. Changes by the command line are seen within five seconds. */
 @Injectable()
 export class Resellers {
   private readonly cache = new Map<string, { until: number; value: Promise<unknown> }>();
@@ -52,7 +52,7 @@ export class Resellers {
     if (known && known.until > now) return known.value as Promise<T | null>;
     const value = read();
     this.cache.set(key, { until: now + FRESH_MS, value });
-    // What is not there is not kept: guessed slugs must not fill the memory.
+    // Misses are not cached: guessed slugs must not fill the memory.
     value.then(
       (found) => found === null && this.cache.delete(key),
       () => this.cache.delete(key),

@@ -12,8 +12,8 @@ interface Key {
 }
 
 /**
- * Secrets at rest: AES-256-GCM under SECRETS_KEY. The text names the key it was made with, so SECRETS_KEY_PREVIOUS
- * still opens it; `purpose` is authenticated along, so a cipher moved to another row or column does not open.
+ * Secrets at rest: AES-256-GCM under SECRETS_KEY. The ciphertext names its key, so SECRETS_KEY_PREVIOUS still opens it.
+ * `purpose` is authenticated too, so a ciphertext that was moved to another row or column does not open.
  */
 @Injectable()
 export class SecretBox {
@@ -34,7 +34,7 @@ export class SecretBox {
     return [FORMAT, this.current.id, ...parts].join('.');
   }
 
-  /** @throws Error when the key is not at hand or the text was tampered with */
+  /** @throws Error when the key is not available or the text was tampered with */
   open(text: string, purpose: string): Secret {
     const [format, keyId = '', ...parts] = text.split('.');
     const key = this.known.get(keyId);
@@ -45,13 +45,13 @@ export class SecretBox {
     return new Secret(Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8'));
   }
 
-  /** Whether it was made with the present key. */
+  /** Whether it was encrypted with the present key. */
   isCurrent(text: string): boolean {
     return text.split('.')[1] === this.current.id;
   }
 }
 
-/** 32 bytes as Base64 or hex are taken as they are; any other text is stretched. */
+/** 32 bytes in Base64 or hex are used as they are; any other text is stretched into a key. */
 function makeKey(secret: Secret): Key {
   const text = secret.reveal().trim();
   const bytes = decode(text) ?? scryptSync(text, SALT, 32);

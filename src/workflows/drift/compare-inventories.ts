@@ -109,8 +109,8 @@ function same(a: object | null, b: object | null): boolean {
 }
 
 /** Whether Colt echoes the end customer as we sent it. Members that Colt leaves out prove nothing. */
-function echoesOurs(told: EndCustomerDetails, echo: EndCustomerDetails): boolean {
-  const shown = { ...only(told, echo), address: only(told.address, echo.address) };
+function echoesOurs(sent: EndCustomerDetails, echo: EndCustomerDetails): boolean {
+  const shown = { ...only(sent, echo), address: only(sent.address, echo.address) };
   return sameDetails(shown as EndCustomerDetails, echo);
 }
 

@@ -56,8 +56,8 @@ export class InventoryFacts {
       orders.map(({ id, endCustomerDetails }) => [id, endCustomerDetails as EndCustomerDetails | null]),
     );
     return ({ orderId }) => {
-      const told = orderId === null ? null : (details.get(orderId) ?? null);
-      return told?.name && told.address ? told : null;
+      const sent = orderId === null ? null : (details.get(orderId) ?? null);
+      return sent?.name && sent.address ? sent : null;
     };
   }
 }

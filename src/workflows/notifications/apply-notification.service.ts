@@ -5,7 +5,7 @@ import type { Notification } from '../../domain/inbox/notification.js';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
 import { withCarrier, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
-import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
+import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
 import { backoff } from '../../platform/common/backoff.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -16,6 +16,7 @@ import { NotificationMatcher } from './notification-matcher.service.js';
 const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
+const READ_BACK = { cause: 'system', detail: null, actor: null } as const;
 
 /**
  * The second transaction of a notification: match → record as a fact → settle the order → mark the row as applied. An
@@ -72,7 +73,7 @@ export class ApplyNotification {
     return null;
   }
 
-  /** What became of the order, for the inbox row. */
+  /** Describes what became of the order, for the inbox row. Reported contradictions of its end become attention. */
   private async effect(
     lock: ResellerLock,
     before: Order,
@@ -87,26 +88,20 @@ export class ApplyNotification {
     if (!trusted || !contradictsEnd(after.status, notification.status)) {
       return `after the end: the order is ${after.status}`;
     }
-    await this.recordContradiction(lock, settled, describe(notification));
-    return `contradicts the end: the order is ${after.status}`;
-  }
-
-  /** A terminal order keeps its status. The contradiction is shown as attention, and Colt is observed once more. */
-  private async recordContradiction(lock: ResellerLock, settled: OrderAggregate, reported: string): Promise<void> {
-    const { order } = settled;
-    // Two orders at Colt are the graver attention, and explain the contradiction.
-    if (order.doubledAtCarrier) return;
-    await this.transitions.transition(
-      lock,
-      settled,
-      {
-        to: order.status,
+    // The order keeps its status: the contradiction becomes attention, and Colt is observed once more. Two orders at Colt
+    // are the graver attention, and explain the contradiction.
+    if (!after.doubledAtCarrier) {
+      const reported = describe(notification);
+      const move: Move = {
+        to: after.status,
         next: { action: 'audit', at: lock.now },
-        auditsLeft: Math.max(order.auditsLeft, 1),
+        auditsLeft: Math.max(after.auditsLeft, 1),
         attention: { code: 'contradicted-after-end', detail: `Colt reported ${reported}` },
-      },
-      { cause: 'notification', detail: `reported after the end: ${reported}`, actor: null },
-    );
+      };
+      const change = { cause: 'notification', detail: `reported after the end: ${reported}`, actor: null } as const;
+      await this.transitions.transition(lock, settled, move, change);
+    }
+    return `contradicts the end: the order is ${after.status}`;
   }
 
   /** Parked until the id of its order becomes known. Meanwhile it is retried, and operators see it. */
@@ -149,8 +144,6 @@ function withNotification(
   const known = endsNow ? withCarrier(loaded, { ...fact, endReportedAt: fact.endReportedAt ?? now }, now) : loaded;
   return { known, counts: false };
 }
-
-const READ_BACK = { cause: 'system', detail: null, actor: null } as const;
 
 function describe({ rawStatus, coltOrderId }: Notification): string {
   return `${rawStatus ?? 'no status'} for Colt order ${coltOrderId}`;

@@ -80,7 +80,7 @@ export class ResolveOrder {
 
 const NOT_AGAIN = {
   pointer: '/outcome',
-  detail: 'Colt had an order for it: settle it as taken or not_taken, and order anew',
+  detail: 'Colt had an order for it: settle it as taken or not_taken, and place a new order',
 };
 
 function assertNeedsResolution({ status, attention }: Order, { repeat }: ResolvedNumbers): void {

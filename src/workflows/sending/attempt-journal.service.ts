@@ -5,7 +5,6 @@ import type { WriteOutcome } from '../../colt/model/write-outcome.js';
 import { MOCK_ANSWER } from '../../domain/order-model/attention.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { CarrierStateBefore, Order } from '../../domain/order-model/order.js';
-import { recognise } from '../../domain/order-model/recognise.js';
 import { AttemptRepository } from '../../domain/orders/attempt.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import {
@@ -20,7 +19,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OrderSettlement } from '../settling/order-settlement.service.js';
-import { decideResend, describeOutcome, EXPIRED_UNSENT } from './resend.js';
+import { asMockAnswer, decideResend, describeOutcome, EXPIRED_UNSENT, isAboutAnother } from './resend.js';
 import { SendingSwitch } from './sending-switch.repository.js';
 
 /** The transactions of one sending, in the order in which they happen. */
@@ -41,7 +40,7 @@ export class AttemptJournal {
     return this.work.underLock(order.resellerId, async (lock) => {
       const loaded = await this.store.loadIfUnchanged(lock, order);
       if (loaded?.order.status !== 'accepted') return null;
-      return this.store.update(lock, loaded.order, { carrierStateBefore });
+      return this.store.compareAndSet(lock, loaded.order, { carrierStateBefore });
     });
   }
 
@@ -137,17 +136,4 @@ function nextAttempt(
     sentAt: null,
     endedAt: null,
   };
-}
-
-/** Mock answers name an order or numbers that are not ours. */
-function isAboutAnother(order: Order, answer: WriteOutcome): boolean {
-  if (answer.verdict !== 'accepted' || !answer.echo) return false;
-  return recognise(order, answer.echo) === 'another';
-}
-
-function asMockAnswer(answer: WriteOutcome): WriteOutcome {
-  const { httpStatus, durationMs } = answer;
-  const details = answer.verdict === 'accepted' && answer.coltOrderId ? `Colt order ${answer.coltOrderId}` : null;
-  const { code, detail: message } = MOCK_ANSWER;
-  return { verdict: 'ambiguous', error: { httpStatus, code, reason: null, message, details }, httpStatus, durationMs };
 }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { fake } from '../../../test/support/fake.js';
+import type { CarrierOrder } from '../../colt/model/carrier.js';
+import { MOCK_ANSWER } from '../../domain/order-model/attention.js';
+import type { Order } from '../../domain/order-model/order.js';
 import type { NotTakenCause, WriteOutcome } from '../../colt/model/write-outcome.js';
-import { attempt, attempts, REFUSAL } from '../../domain/order-model/order-facts.fake.js';
+import { attempt, attempts, REFUSAL, row as carrierRow, span } from '../../domain/order-model/order-facts.fake.js';
 import type { AttemptFact, AttemptVerdict } from '../../domain/order-model/facts.js';
-import { describeOutcome, decideResend, decidePostponement } from './resend.js';
+import { asMockAnswer, decidePostponement, decideResend, describeOutcome, isAboutAnother } from './resend.js';
 
 const SENT = { httpStatus: null, durationMs: 12.6, trackingId: 'tracking-1' };
 const MIDDLE = 0.5;
@@ -134,5 +138,54 @@ describe('describeOutcome', () => {
     ],
   ])('%o', (outcome, text) => {
     expect(describeOutcome(attempt(3, null), outcome)).toBe(text);
+  });
+});
+
+describe('an answer about another order', () => {
+  const ours = { ranges: [span(0, 9)], type: 'reservation', carrierReference: 'ours' } as const;
+  const answer = (over: Partial<CarrierOrder> | null): WriteOutcome => ({
+    ...SENT,
+    verdict: 'accepted',
+    coltOrderId: 'C1',
+    error: null,
+    httpStatus: 200,
+    echo: over && {
+      coltOrderId: 'C1',
+      type: null,
+      status: 'raised',
+      rawStatus: 'raised',
+      reference: null,
+      numbers: [],
+      error: null,
+      failedRanges: [],
+      ...over,
+    },
+  });
+
+  it.each<[string, WriteOutcome, boolean]>([
+    ['another type', answer({ type: 'activation' }), true],
+    ['other numbers', answer({ numbers: [carrierRow(20, 29)] }), true],
+    ['our numbers', answer({ reference: 'ours', numbers: [carrierRow(0, 9)] }), false],
+    ['an id alone', answer({}), false],
+    ['no order at all', answer(null), false],
+    ['no verdict in our favour', notSent, false],
+  ])('%s', (_, given, another) => {
+    expect(isAboutAnother(fake<Order>(ours), given)).toBe(another);
+  });
+
+  it('counts as ambiguous, and keeps the id that it named for an operator', () => {
+    expect(asMockAnswer(answer({}))).toEqual({
+      verdict: 'ambiguous',
+      error: {
+        httpStatus: 200,
+        code: MOCK_ANSWER.code,
+        reason: null,
+        message: MOCK_ANSWER.detail,
+        details: 'Colt order C1',
+      },
+      httpStatus: 200,
+      durationMs: SENT.durationMs,
+    });
+    expect(asMockAnswer(notSent)).toMatchObject({ verdict: 'ambiguous', error: { httpStatus: null, details: null } });
   });
 });

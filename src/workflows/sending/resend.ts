@@ -1,8 +1,10 @@
 import type { ColtErrorKind } from '../../colt/model/colt-error.js';
 import type { NotTakenCause, WriteOutcome } from '../../colt/model/write-outcome.js';
 import { backoff, clamp, jitter } from '../../platform/common/backoff.js';
-import type { AttentionCode, AttentionDraft } from '../../domain/order-model/attention.js';
+import { MOCK_ANSWER, type AttentionCode, type AttentionDraft } from '../../domain/order-model/attention.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
+import type { Order } from '../../domain/order-model/order.js';
+import { recognise } from '../../domain/order-model/recognise.js';
 
 /** When an order that Colt certainly did not take is sent again, and whether it gets attention. */
 export interface ResendDecision {
@@ -21,10 +23,10 @@ const PATIENCE = 5;
 
 /** @param earlier attempts before this one, oldest first; @param chance evenly spread over [0, 1) */
 export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFact[], chance: number): ResendDecision {
-  const inARow = withoutEffectInARow(earlier);
-  const backoffMs = backoff(SOON_MS, inARow, LONGEST_MS, jitter(0.5, chance));
-  const told = (draft: AttentionDraft) => (inARow >= PATIENCE ? draft : null);
-  if (outcome.verdict === 'not_sent') return { afterMs: backoffMs, attention: told(NOT_SENT) };
+  const consecutive = consecutiveWithoutEffect(earlier);
+  const backoffMs = backoff(SOON_MS, consecutive, LONGEST_MS, jitter(0.5, chance));
+  const onceLasting = (draft: AttentionDraft) => (consecutive >= PATIENCE ? draft : null);
+  if (outcome.verdict === 'not_sent') return { afterMs: backoffMs, attention: onceLasting(NOT_SENT) };
   if (outcome.verdict !== 'not_taken') return { afterMs: SOON_MS, attention: null };
   switch (outcome.cause) {
     case 'unauthorized':
@@ -32,9 +34,9 @@ export function decideResend(outcome: WriteOutcome, earlier: readonly AttemptFac
     case 'suspended':
       return { afterMs: SUSPENDED_MS, attention: NOT_TAKEN.suspended };
     case 'rate_limited':
-      return { afterMs: (outcome.retryAfterMs ?? 0) + backoffMs, attention: told(NOT_TAKEN.rate_limited) };
+      return { afterMs: (outcome.retryAfterMs ?? 0) + backoffMs, attention: onceLasting(NOT_TAKEN.rate_limited) };
     case 'not_connected':
-      return { afterMs: backoffMs, attention: told(NOT_TAKEN.not_connected) };
+      return { afterMs: backoffMs, attention: onceLasting(NOT_TAKEN.not_connected) };
   }
 }
 
@@ -66,7 +68,7 @@ function afterUnauthorized(earlier: readonly AttemptFact[]): ResendDecision {
   return { afterMs, attention: null };
 }
 
-function withoutEffectInARow(earlier: readonly AttemptFact[]): number {
+function consecutiveWithoutEffect(earlier: readonly AttemptFact[]): number {
   const other = earlier.toReversed().findIndex(({ verdict }) => verdict !== 'not_taken' && verdict !== 'not_sent');
   return other < 0 ? earlier.length : other;
 }
@@ -117,4 +119,18 @@ export function describeOutcome(attempt: AttemptFact, outcome: WriteOutcome): st
     ambiguous: 'in doubt: Colt may have taken it',
   }[outcome.verdict];
   return `sending ${attempt.number}: ${what} (${status}, ${Math.round(outcome.durationMs)} ms)`;
+}
+
+/** Whether an accepting answer is about another order: mock answers name an order or numbers that are not ours. */
+export function isAboutAnother(order: Order, answer: WriteOutcome): boolean {
+  if (answer.verdict !== 'accepted' || !answer.echo) return false;
+  return recognise(order, answer.echo) === 'another';
+}
+
+/** A mock answer proves nothing: the attempt is ambiguous. */
+export function asMockAnswer(answer: WriteOutcome): WriteOutcome {
+  const { httpStatus, durationMs } = answer;
+  const details = answer.verdict === 'accepted' && answer.coltOrderId ? `Colt order ${answer.coltOrderId}` : null;
+  const { code, detail: message } = MOCK_ANSWER;
+  return { verdict: 'ambiguous', error: { httpStatus, code, reason: null, message, details }, httpStatus, durationMs };
 }

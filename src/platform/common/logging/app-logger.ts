@@ -9,7 +9,7 @@ import { PinoPretty } from 'pino-pretty';
 
 type Level = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
-/** Nest's own lines at the start: one for each module and route. */
+/** Contexts of Nest's own start-up lines: one for each module and route. */
 const FRAMEWORK = new Set<unknown>([
   'NestFactory',
   'InstanceLoader',
@@ -40,7 +40,7 @@ export class AppLogger implements LoggerService {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label: string) => ({ level: label }) },
       mixin: () => ({ ...currentContext() }),
-      serializers: { err: (described: unknown) => described }, // pino's own would look for more
+      serializers: { err: (described: unknown) => described }, // pino's own serializer would add more
       hooks: { streamWrite: scrub },
     };
     this.pino = pino(options, destination ?? (config.log.format === 'pretty' ? pinoPretty() : standardOutput()));
@@ -92,7 +92,7 @@ function withErrorsDescribed(fields: object): Record<string, unknown> {
   return Object.fromEntries(entries);
 }
 
-/** One short line for a person at a terminal. */
+/** One short line for each entry, for a terminal. */
 function pinoPretty(): DestinationStream {
   return PinoPretty({ colorize: process.stdout.isTTY, translateTime: 'HH:MM:ss.l', singleLine: true, sync: true });
 }

@@ -3,7 +3,7 @@ import { sqlState } from '../../database/postgres-errors.js';
 
 const DEPTH = 3;
 
-/** An error as a log line shows it: words, code, frames. Nothing else that hangs on it (requests, headers, rows). */
+/** An error as a log line shows it: message, code, frames, and none of its other members (requests, headers, rows). */
 export interface DescribedError {
   type: string;
   message: string;
@@ -14,8 +14,8 @@ export interface DescribedError {
 }
 
 /**
- * Takes from an error what is safe to log. Errors of the database lose their message: it repeats arguments and, for a
- * broken constraint, other tenants' rows. The stack loses its head, which is the message again.
+ * Extracts from an error what is safe to log. Database errors lose their message, because it repeats arguments and, for
+ * a violated constraint, other tenants' rows. The stack loses its first line, which repeats the message.
  */
 export function describeError(error: unknown, depth = DEPTH): DescribedError {
   if (!types.isNativeError(error)) return { type: typeof error, message: '(not an Error)' };
