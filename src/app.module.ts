@@ -16,7 +16,7 @@ import { LiveEventsModule } from './api/live-events/live-events.module.js';
 import { MetricsModule } from './operator/metrics/metrics.module.js';
 import { OperatorModule } from './operator/orders/operator.module.js';
 import { NotificationsModule } from './workflows/notifications/notifications.module.js';
-import { ProblemsModule } from './api/problems/problems.module.js';
+import { ProblemsController } from './api/problems/problems.controller.js';
 import { DriftApiModule } from './api/drift/drift-api.module.js';
 import { OrdersModule } from './api/orders/orders.module.js';
 import { RestoreModule } from './workflows/restore/restore.module.js';
@@ -41,10 +41,10 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     CallBackModule.handingTo(NotificationsModule),
     OrdersModule,
     DriftApiModule,
-    ProblemsModule,
     OperatorModule,
     RestoreModule,
   ],
+  controllers: [ProblemsController],
 })
 export class AppModule {
   static with(config: Config): DynamicModule {

@@ -8,7 +8,7 @@ import { displayNumber } from './display.js';
 import { KINDS, type Kind } from './kind.js';
 import { formatE164, MAX_DIGITS, numberRange, parseE164 } from './range.js';
 import { splitToRange } from './split-format.js';
-import { parseNational } from './typed-number.js';
+import { parseNational } from './phone-number.js';
 import { numberWarnings } from './warnings.js';
 
 /** Where the metadata keeps the pattern of all of a country's numbers, and those of its types in their order. */

@@ -1,5 +1,7 @@
 import { parsePhoneNumberFromString, type PhoneNumber } from 'libphonenumber-js/max';
-import { formatE164 } from './range.js';
+import { assertCountryOfNumber, countryFormat, type Country } from './country.js';
+import { NumberFormatError } from './number-format-error.js';
+import { formatE164, parseE164 } from './range.js';
 
 /**
  * The number as libphonenumber reads it, or null where it does not, or reads another number: it strips a trunk 0
@@ -9,4 +11,20 @@ export function readPhoneNumber(number: bigint): PhoneNumber | null {
   const text = formatE164(number);
   const phone = parsePhoneNumberFromString(text, { extract: false });
   return phone?.number === text ? phone : null;
+}
+
+/**
+ * A number as a person of that country types it (`03 82 50 00 10`, `(020) 7946 0000`, or with `+`), as E.164 digits.
+ * The reading is libphonenumber's; whether it knows the number does not matter.
+ * @throws NumberFormatError `not-a-national-number`, `wrong-country-code`, `too-short`, `too-long`
+ */
+export function parseNational(input: { readonly country: Country; readonly national: string }): bigint {
+  const phone = parsePhoneNumberFromString(input.national.trim(), { defaultCountry: input.country, extract: false });
+  if (!phone || phone.ext !== undefined) {
+    const { name } = countryFormat(input.country);
+    throw new NumberFormatError('not-a-national-number', `national is no number of ${name}`, 'national');
+  }
+  const number = parseE164(phone.number, 'national');
+  assertCountryOfNumber(number, input.country, 'national');
+  return number;
 }

@@ -6,7 +6,7 @@ import { displayRange } from '../../numbering/display.js';
 import { NumberFormatError } from '../../numbering/number-format-error.js';
 import { formatSizedRange, numberRange, safeParseRange, type NumberRange } from '../../numbering/range.js';
 import { safeSplitToRange } from '../../numbering/split-format.js';
-import { parseNational } from '../../numbering/typed-number.js';
+import { parseNational } from '../../numbering/phone-number.js';
 import { numberWarnings } from '../../numbering/warnings.js';
 import type { E164RangeRequestDto, E164RangeDto, SplitRangeRequestDto, SplitRangeDto } from './format.dto.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { operationsOf, readDocument } from '../../../test/support/openapi-validator.js';
-import { stripDtoSuffix } from './schema-names.js';
+import { stripDtoSuffix } from './openapi-document.js';
 
 const VERBS =
   /^(list|get|create|replace|delete|search|summarise|export|check|start|stream|format|withdraw|resolve|repair|receive)[A-Z]/;

@@ -1,15 +1,15 @@
 import type { Observation } from '../order-model/observation.js';
 
-/** By when each began: two replicas may have observed concurrently and stored out of order. */
+/** Sorts by start time: two replicas may observe concurrently and store their observations out of order. */
 export function oldestFirst(observations: readonly Observation[]): Observation[] {
   return observations.toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /**
- * Evidence that releases numbers, or repeats an order, needs two observations that show the same: both from `from` on,
- * one settle time apart. One that differs counts as the first.
+ * Evidence that releases numbers or repeats an order needs two equal observations, both at or after `from` and at least
+ * one settle time apart. A different observation starts the count again.
  * @param observations oldest first
- * @returns null when two agree; else when to make the one that is missing, in milliseconds
+ * @returns null when two agree; otherwise when to make the missing observation, in milliseconds
  */
 export function missingObservation(
   observations: readonly Observation[],
@@ -28,7 +28,7 @@ export function missingObservation(
   return last.at.getTime() >= proven ? null : proven;
 }
 
-/** How many of the latest observations show the same. */
+/** The number of equal observations at the end of the list. */
 export function agreeing(observations: readonly Observation[]): number {
   const last = observations.at(-1);
   if (!last) return 0;
@@ -36,7 +36,7 @@ export function agreeing(observations: readonly Observation[]): number {
   return other < 0 ? observations.length : other;
 }
 
-/** Number by number the status, id and reference. */
+/** What an observation shows of each number, in comparable form. */
 function signature({ numbers }: Observation): string {
   if (!numbers) return 'inconclusive';
   return numbers

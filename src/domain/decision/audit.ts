@@ -19,15 +19,16 @@ export interface EndedFacts extends OrderFacts {
 
 export interface AuditResult {
   readonly attention: AttentionDraft | null;
-  /** Colt did these after all: the inventory takes them as Colt shows them. */
+  /** Numbers that Colt processed after all. The inventory adopts them as Colt shows them. */
   readonly adopt: readonly NumberRange[];
-  /** Null: nothing more to look at. */
+  /** Null: no further audit. */
   readonly next: { readonly inMs: number; readonly auditsLeft: number } | null;
 }
 
 /**
- * An observation after the end. The order stays as it ended; what Colt did after all is taken into the inventory, and a
- * person sees it. A number that another order guards by now is looked at again when that order has ended. Pure.
+ * Evaluates an observation made after the order ended. The order keeps its final status. Numbers that Colt processed
+ * after all enter the inventory, and an attention reports them. A number that another order guards meanwhile is audited
+ * again when that order has ended. Pure.
  */
 export function audit(facts: EndedFacts): AuditResult {
   const failed = facts.outcomes.filter(({ outcome }) => outcome === 'failed');
@@ -43,19 +44,21 @@ export function audit(facts: EndedFacts): AuditResult {
   };
 }
 
-/** An order that is alive at Colt behind one that ended is followed to its end, or until Colt denies it. */
+/**
+ * An order at Colt that is still open after ours has ended is followed until it ends or Colt repeatedly returns 404.
+ */
 function isFollowed({ status, carriers }: EndedFacts): boolean {
   return status !== 'completed' && carriers.some((fact) => !isTerminal(fact) && fact.missingTimes < DENIED_AFTER);
 }
 
-/** Colt did not answer, or lags behind the success that it reported: it is asked once or twice more. */
+/** Colt did not answer, or GET /order lags behind the success that Colt reported: audited at most twice more. */
 function showedNothing({ status, carriers, observations, readBacks }: EndedFacts): boolean {
   const lags = carriers.some((fact) => fact.status === 'completed' && !fact.confirmed);
   const blind = status === 'completed' ? lags : observations.at(-1)?.numbers === null;
   return blind && readBacks + 1 < DENIED_AFTER;
 }
 
-/** What an order at Colt says against the end of ours, if anything. */
+/** Reports an order at Colt that contradicts the final status of ours. */
 export function contradiction(
   facts: Pick<OrderFacts, 'carriers' | 'attempts' | 'ranges' | 'status'>,
   failed: readonly NumberRange[],
@@ -75,7 +78,10 @@ export function contradiction(
   return { code: 'contradicted-after-end', detail };
 }
 
-/** As ordered, and not visibly by another order: the failure said that nothing else was under way. */
+/**
+ * Failed numbers that Colt shows as ordered, unless another order visibly has them. When Colt reported the failure,
+ * nothing else was in progress, so their effect counts as ours.
+ */
 function doneAfterAll(facts: EndedFacts, failed: readonly NumberRange[]): NumberRange[] {
   const numbers = facts.observations.at(-1)?.numbers ?? [];
   return sightsOf(facts, numbers, failed)

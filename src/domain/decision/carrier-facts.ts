@@ -2,40 +2,45 @@ import { TERMINAL_CARRIER_STATUSES, type CarrierError, type CarrierStatus } from
 import type { NumberRange } from '../../numbering/range.js';
 import type { CarrierFact } from '../order-model/facts.js';
 
-/** What one GET /order said of an id of the order. Null: 404. */
+/** What one GET /order returned for an id of the order. */
 export interface OrderReading {
-  readonly coltOrderId: string;
-  readonly shown: {
+  readonly coltOrderId: string; /** Null: 404. */ readonly shown: {
     readonly status: CarrierStatus;
     readonly rawStatus: string | null;
     readonly error: CarrierError | null;
     readonly ranges: readonly NumberRange[];
-    /** Whether it is about this order: it says so, it says otherwise, or nobody can tell by it. */
+    /** Whether the answer is about this order; `silent`: it does not say. */
     readonly whose: 'ours' | 'another' | 'silent';
   } | null;
 }
 
-/** Whether an order at Colt has ended: a success as soon as it is believed, anything else once GET /order says so. */
+/**
+ * Whether an order at Colt has ended. A reported success counts at once; any other end counts when GET /order confirms
+ * it.
+ */
 export function isTerminal(fact: CarrierFact): boolean {
   return fact.status === 'completed' || (TERMINAL_CARRIER_STATUSES.includes(fact.status) && fact.confirmed);
 }
 
-/** A second id of which only GET /order can tell whether it is alive: then the order is doubled. */
+/**
+ * Whether the order has a second id whose state only GET /order can tell. If that id is alive, the order is doubled.
+ */
 export function hasUnheardId(carriers: readonly CarrierFact[]): boolean {
   return (
     carriers.length > 1 && carriers.some((fact) => !fact.confirmed && !isTerminal(fact) && fact.missingTimes === 0)
   );
 }
 
-/** When the last of the ends was first reported, in milliseconds; 0: none was. */
+/** When the latest end was first reported, in milliseconds; 0 if none was. */
 export function lastEndReported(carriers: readonly CarrierFact[]): number {
   return Math.max(0, ...carriers.map(({ endReportedAt }) => endReportedAt?.getTime() ?? 0));
 }
 
 /**
- * What a GET /order adds to a fact. An answer that lags behind a reported end changes nothing but that Colt knows the
- * id; a confirmed end stays; a 404 is counted and is no end.
- * @param proven false: a success that names neither our reference nor our numbers, and that the inventory does not show
+ * Adds the result of GET /order to a fact. An answer that lags behind a reported end only proves that Colt knows the
+ * id. A confirmed end stays. A 404 is counted; it is not an end.
+ * @param proven false for a success that names neither our reference nor our numbers and that the inventory does not
+ * show
  */
 export function withReading(
   fact: CarrierFact,

@@ -9,20 +9,20 @@ import { after, backoffMs, earlyObservationMs, later } from './pacing.js';
 import { explain, numbersOf, sendingsOf, type Explanation } from './sendings.js';
 import { sightsOf, type Part, type Sight } from './sights.js';
 
-/** What the rules of a decision share: the facts, sorted and joined once. */
+/** The input of every decision rule: the facts, sorted and joined once. */
 export interface Case {
   readonly facts: OrderFacts;
   readonly occasion: Occasion;
   readonly now: Date;
   readonly sendings: readonly AttemptFact[];
   readonly explanation: Explanation;
-  /** Since the last sending ended, oldest first. */
+  /** Observations since the last sending ended, oldest first. */
   readonly observations: readonly Observation[];
-  /** From here the settle time runs, in milliseconds. */
+  /** Start of the settle time, in milliseconds. */
   readonly sendingEndedAt: number;
-  /** Numbers that neither an id nor a person has settled. */
+  /** Numbers not yet settled by an id at Colt or by a person. */
   readonly rest: readonly NumberRange[];
-  /** The rest as the last observation shows it; null: none that is complete. */
+  /** The rest as the last observation shows it; null without a complete observation. */
   readonly parts: readonly Part[] | null;
 }
 
@@ -38,8 +38,8 @@ export function caseOf(facts: OrderFacts, occasion: Occasion, now: Date): Case {
 }
 
 /**
- * A completed id completes the numbers that every sending named which it may belong to, less those that GET /order leaves
- * out of it.
+ * The numbers that completed ids at Colt complete: those named by every sending that the id may belong to, except those
+ * that GET /order omits.
  */
 function completedByIds(facts: OrderFacts, explanation: Explanation): NumberRange[] {
   const completed = facts.carriers.filter(({ status }) => status === 'completed');
@@ -49,12 +49,12 @@ function completedByIds(facts: OrderFacts, explanation: Explanation): NumberRang
   });
 }
 
-/** Whether there are parts, and each of them is one of these. */
+/** Whether the parts are known and each has one of these sights. */
 export function all(parts: readonly Part[] | null, ...sights: Sight[]): boolean {
   return parts?.every(({ sight }) => sights.includes(sight)) ?? false;
 }
 
-/** Nothing was observed since the last sending: the first look may come early. */
+/** Nothing has been observed since the last sending: the first observation may be early. */
 export function firstObservation(known: Case): Decision {
   return observeAt(
     known,
@@ -63,19 +63,19 @@ export function firstObservation(known: Case): Decision {
   );
 }
 
-/** Evidence is missing, and waiting brings it. */
+/** Evidence is missing; a later observation can bring it. */
 export function observeAt(known: Case, at: Date, attention: AttentionDraft | null): Decision {
   const { facts, occasion, now } = known;
   const status =
     facts.carriers.length > 0 && known.explanation.unexplained.length === 0 ? 'in_progress' : 'unconfirmed';
-  // Only an observation takes away what a person was shown, or a change of status.
+  // Only an observation or a change of status clears an attention.
   const shown = attention ?? (occasion.observed || facts.status !== status ? null : undefined);
-  // A report that only Colt can confirm is looked at once.
+  // A report that only Colt can confirm is checked at once.
   const due = occasion.observeNow && !occasion.observed ? now : at;
   return { do: 'observe', status, at: due, attention: shown, detail: attention?.detail ?? null };
 }
 
-/** Waiting alone does not settle it: a person should look. The service looks on, more and more rarely. */
+/** Waiting does not settle this: it needs a person. Observations continue at growing intervals. */
 export function askPerson(known: Case, attention: AttentionDraft): Decision {
   const { facts, observations, occasion, now } = known;
   const kept = occasion.observed ? null : facts.nextActionAt;

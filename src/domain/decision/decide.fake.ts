@@ -12,14 +12,14 @@ import { decide } from './decide.js';
 import type { Observation, Sighting } from '../order-model/observation.js';
 import type { Decision, Occasion, OrderFacts } from './evidence.js';
 
-/** What the specs of the decision share. */
+/** Fixtures shared by the specs of the decision. */
 export const HELD = { status: 'reserved', coltOrderId: 'X' } as const;
 export const SNAPSHOT = [sighting(0, 9, HELD)];
 export const NOW = new Date(PROVEN[1]);
 
-/** Two observations that show the same, and prove. */
+/** Two equal observations, far enough apart to count. */
 export const twice = (...numbers: Sighting[]): Observation[] => PROVEN.map((at) => observation(at, ...numbers));
-/** After a later sending. */
+/** The same observations, moved behind a later sending. */
 export const later = (observations: Observation[], ms: number): Observation[] =>
   observations.map((each) => ({ ...each, at: new Date(each.at.getTime() + ms) }));
 export const on = (over: Partial<OrderFacts>, occasion: Partial<Occasion> = {}, now: Date = NOW): Decision =>

@@ -9,14 +9,15 @@ import { settleDoubt } from './settle-doubt.js';
 import { settleEnd } from './settle-end.js';
 
 /**
- * What becomes of an open order: the one decision over its sendings, its orders at Colt and what was observed. Pure: the
- * same facts at the same time give the same decision (docs/adr/settling-by-evidence.md).
+ * Decides what happens to an open order, from its sendings, its orders at Colt and the observations. Pure: the same
+ * facts at the same time give the same decision (docs/adr/settling-by-evidence.md).
  */
 export function decide(facts: OrderFacts, occasion: Occasion, now: Date): Decision {
   const known = caseOf(facts, occasion, now);
   const { sendings, rest, parts, explanation } = known;
   if (rest.length === 0) return endOrder(known, {});
-  // A cancellation's 200 is Colt's word. After a repeat it may have hit the next sale, and the inventory decides.
+  // Colt's 200 settles a cancellation that was sent once. After a repeat, the 200 may have cancelled a later sale, so
+  // the inventory decides.
   const [only, ...more] = sendings;
   if (facts.type === 'reservation_cancellation' && only?.verdict === 'accepted' && more.length === 0) {
     return endOrder(known, { completed: true });

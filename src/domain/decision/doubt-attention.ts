@@ -3,7 +3,10 @@ import type { AttentionDraft } from '../order-model/attention.js';
 import type { Case } from './case.js';
 import type { Part } from './sights.js';
 
-/** What no rule decides although two observations agree, while no id of the order is known. Null: the rules decide. */
+/**
+ * Attention for an order without a known id at Colt that no rule decides although two observations agree. Null: the
+ * rules decide.
+ */
 export function attentionInDoubt(known: Case, parts: readonly Part[]): AttentionDraft | null {
   const has = (...sights: Part['sight'][]) => parts.some(({ sight }) => sights.includes(sight));
   if (has('unexplained')) return UNEXPLAINED;
@@ -12,7 +15,7 @@ export function attentionInDoubt(known: Case, parts: readonly Part[]): Attention
   return stillToCome(known, parts);
 }
 
-/** The same, once Colt had an order for it and all of its ids have ended. */
+/** The same for an order whose ids at Colt have all ended. */
 export function attentionAfterEnd(known: Case, parts: readonly Part[]): AttentionDraft | null {
   const { facts, rest, explanation } = known;
   const has = (...sights: Part['sight'][]) => parts.some(({ sight }) => sights.includes(sight));
@@ -25,7 +28,10 @@ export function attentionAfterEnd(known: Case, parts: readonly Part[]): Attentio
   return partial && doneNothing ? NOTHING_DONE : null;
 }
 
-/** What shows that a sending was taken, without an id to follow: it was taken whole, and the rest may still come. */
+/**
+ * Evidence that Colt accepted a sending, without an id to follow. Colt accepts a sending as a whole, so the rest may
+ * still come.
+ */
 function stillToCome({ facts }: Case, parts: readonly Part[]): AttentionDraft | null {
   const isFollowed = ({ shown }: Part) => facts.carriers.some(({ coltOrderId }) => coltOrderId === shown.coltOrderId);
   const isLeft = parts.some(({ sight }) => sight === 'as_before' || sight === 'not_applied');
@@ -37,11 +43,11 @@ function stillToCome({ facts }: Case, parts: readonly Part[]): AttentionDraft | 
 
 const UNEXPLAINED: AttentionDraft = {
   code: 'colt-id-unexplained',
-  detail: 'A number bears a Colt order id of which Colt does not say whose it is',
+  detail: 'A number bears a Colt order id, and Colt does not say which order it belongs to',
 };
 const INCONCLUSIVE: AttentionDraft = {
   code: 'colt-shows-too-little',
-  detail: 'Colt does not show enough of the numbers to tell',
+  detail: 'Colt shows too little of the numbers to decide',
 };
 const CHANGED: AttentionDraft = {
   code: 'changed-at-colt',
@@ -49,7 +55,7 @@ const CHANGED: AttentionDraft = {
 };
 const NOT_KNOWN_BEFORE: AttentionDraft = {
   code: 'snapshot-missing',
-  detail: 'Colt did not show the numbers before the first sending: only a person may have the order sent again',
+  detail: 'The state of the numbers before the first sending is not known: only a person may send the order again',
 };
 const TAKEN: AttentionDraft = {
   code: 'colt-names-no-order',
@@ -57,5 +63,5 @@ const TAKEN: AttentionDraft = {
 };
 const NOTHING_DONE: AttentionDraft = {
   code: 'partial-without-effect',
-  detail: 'Colt reports the order as partly done, and shows none of its numbers as ordered',
+  detail: 'Colt reports the order as partial, but shows none of its numbers as ordered',
 };

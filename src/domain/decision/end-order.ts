@@ -7,18 +7,18 @@ import { endError } from './order-errors.js';
 import type { Part } from './sights.js';
 
 export interface End {
-  /** All that is not settled otherwise, whatever was observed. */
+  /** Completes all numbers that are not settled yet, whatever was observed. */
   readonly completed?: true;
-  /** Refused at once: nothing was done. */
+  /** Colt refused the order synchronously. */
   readonly rejected?: true;
-  /** Of the numbers that were not done; Colt's own, where it had an order. */
+  /** Error of the numbers that were not done. Default: Colt's own error, if Colt had an order. */
   readonly error?: OrderError | null;
   readonly detail?: string;
-  /** Observations to make after the end. */
+  /** Number of audits after the end. */
   readonly audits?: number;
 }
 
-/** Ends the order number by number: done is completed, everything else failed. */
+/** Ends the order number by number: done numbers are completed, all others have failed. */
 export function endOrder(known: Case, end: End): Decision {
   const { facts, rest } = known;
   const parts = known.parts ?? [];
@@ -46,7 +46,7 @@ export function endOrder(known: Case, end: End): Decision {
     detail: attention?.detail ?? end.detail ?? null,
     coltOrderIds: idsOf(done),
     foreign: parts.filter(({ sight }) => sight === 'foreign').map(({ start, end: last }) => ({ start, end: last })),
-    // What a notification completed is confirmed by one GET /order afterwards.
+    // One GET /order confirms what a notification reported as completed.
     audits: end.audits ?? (believed ? 1 : 0),
   };
 }
@@ -57,12 +57,12 @@ export function statusOf(parts: readonly RangeOutcome[]): 'completed' | 'failed'
   return outcomes.has('failed') ? 'failed' : 'completed';
 }
 
-/** Without any reference the order of an outsider on the same account looks the same. */
+/** Without a reference, an order placed outside this service on the same account looks the same. */
 function adoptedBlindly(type: Case['facts']['type'], done: readonly Part[]): boolean {
   return type !== 'reservation_cancellation' && done.some(({ sight }) => sight === 'effect_only');
 }
 
-/** Ids beside an effect, of which Colt does not say whose they are. */
+/** Ids on the done numbers for which GET /order names no reference. */
 function idsOf(done: readonly Part[]): string[] {
   return [...new Set(done.flatMap(({ id, shown }) => (id === 'silent' && shown.coltOrderId ? shown.coltOrderId : [])))];
 }

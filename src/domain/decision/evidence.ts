@@ -5,15 +5,15 @@ import type { AttentionDraft } from '../order-model/attention.js';
 import type { OrderError, OrderStatus, OrderType, RangeOutcome } from '../order-model/order.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 
-/** Ids of Colt that stand on the order's numbers and belong to other orders of ours. */
+/** Colt order ids on the order's numbers that belong to our other orders. */
 export interface OtherIds {
-  /** Of ended orders, and those that the holdings had before: an old id says nothing new. */
+  /** Ids of ended orders, and ids that the holdings had before the order: an old id proves nothing new. */
   readonly earlier: ReadonlySet<string>;
-  /** Of orders that are open now: Colt gave one id twice. */
+  /** Ids of orders that are open now: Colt assigned one id twice. */
   readonly busy: ReadonlySet<string>;
 }
 
-/** Everything that a decision about an order may look at. */
+/** Everything that a decision about an order may depend on. */
 export interface OrderFacts {
   readonly type: OrderType;
   readonly status: OrderStatus;
@@ -25,32 +25,32 @@ export interface OrderFacts {
   readonly others: OtherIds;
   /** Numbers that a person has settled already. */
   readonly settledByHand: readonly RangeOutcome[];
-  /** A person decided to send the order again, and that has not been done yet. */
+  /** A person decided to send the order again, and it has not been sent since. */
   readonly repeatByHand: boolean;
-  /** A notification that nobody could match came after the first sending. */
+  /** An unmatched notification arrived after the first sending. */
   readonly unmatchedNotification: boolean;
   readonly patience: Patience;
-  /** Read-backs of a silent order made so far. */
+  /** Number of read-backs of a silent order so far. */
   readonly readBacks: number;
   readonly submittedAt: Date | null;
   readonly nextActionAt: Date | null;
 }
 
-/** Why a decision is asked for, and what goes with it. */
+/** What triggered a decision. */
 export interface Occasion {
   /** The last observation was recorded just now. */
   readonly observed: boolean;
-  /** Something was reported that only Colt can confirm. */
+  /** A report arrived that only Colt can confirm. */
   readonly observeNow?: boolean;
-  /** When to send again, where nothing was taken. */
+  /** When to send again if Colt took nothing. */
   readonly sendAt?: Date;
-  /** Evenly spread over [0, 1). */
+  /** Uniformly distributed over [0, 1). */
   readonly chance: number;
 }
 
 export type Decision =
   | { readonly do: 'send'; readonly at: Date }
-  /** A sending is out; its answer, its time-out or the end of its lease comes next. */
+  /** A sending is in flight; its answer, its time-out or its lease expiry comes next. */
   | { readonly do: 'await'; readonly until: Date }
   /** Colt shows these ids under our reference: link them, then decide again. */
   | { readonly do: 'adopt'; readonly coltOrderIds: readonly string[] }
@@ -58,11 +58,11 @@ export type Decision =
       readonly do: 'observe';
       readonly status: 'unconfirmed' | 'in_progress';
       readonly at: Date;
-      /** Undefined: as it was. */
+      /** Undefined: unchanged. */
       readonly attention: AttentionDraft | null | undefined;
       readonly detail: string | null;
     }
-  /** These numbers, exactly as before the first sending, are sent again. */
+  /** Sends these numbers again: they are exactly as before the first sending. */
   | { readonly do: 'repeat'; readonly ranges: readonly NumberRange[]; readonly at: Date }
   | {
       readonly do: 'end';
@@ -71,13 +71,13 @@ export type Decision =
       readonly error: OrderError | null;
       readonly attention: AttentionDraft | null;
       readonly detail: string | null;
-      /** Ids that Colt shows beside what is adopted by its effect. */
+      /** Ids that Colt shows on numbers adopted by effect. */
       readonly coltOrderIds: readonly string[];
-      /** Held at Colt under another order: taken into the inventory as Colt shows it. */
+      /** Numbers held at Colt under another order. The inventory adopts them as Colt shows them. */
       readonly foreign: readonly NumberRange[];
-      /** Observations to make after the end. */
+      /** Number of audits after the end. */
       readonly audits: number;
     };
 
-/** Statuses of an order at Colt that end without success. */
+/** Terminal statuses of an order at Colt other than success. */
 export const UNSUCCESSFUL: readonly CarrierStatus[] = ['failed', 'partial', 'cancelled'];

@@ -4,7 +4,7 @@ import type { CarrierFact } from '../order-model/facts.js';
 import { isTerminal, type OrderReading } from './carrier-facts.js';
 import type { Sighting } from '../order-model/observation.js';
 
-/** Whether the inventory has to tell: no id of the order is open, or a success names neither reference nor numbers. */
+/** Whether the inventory must be read: no id of the order is open, or a success names neither reference nor numbers. */
 export function needsInventory(
   type: OrderType,
   carriers: readonly CarrierFact[],
@@ -22,7 +22,10 @@ export function needsInventory(
   });
 }
 
-/** Whether a success counts: an account that is not entitled gets canned ones. @param numbers null: not readable */
+/**
+ * Whether a reported success counts. Colt answers an account without entitlement with canned successes. @param numbers
+ * null: the inventory could not be read
+ */
 export function isProven(type: OrderType, reading: OrderReading, numbers: readonly Sighting[] | null): boolean {
   if (!needsProof(type, reading)) return true;
   const undone = type === 'reservation' ? ['absent', 'gone'] : ['absent', 'gone', 'reserved'];

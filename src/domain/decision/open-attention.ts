@@ -11,7 +11,7 @@ export const DOUBLED: AttentionDraft = {
   detail: 'Colt has more than one order for the same numbers; a person must have the second one cancelled',
 };
 
-/** What a person should see of an order that is open at Colt. Undefined: as it was; null: nothing. */
+/** Attention for an order that is open at Colt. Undefined: unchanged; null: none. */
 export function attentionWhileOpen({ facts, occasion, now }: Case): AttentionDraft | null | undefined {
   const { carriers, patience } = facts;
   const open = carriers.filter((fact) => !isTerminal(fact));
@@ -23,7 +23,7 @@ export function attentionWhileOpen({ facts, occasion, now }: Case): AttentionDra
       missingTimes >= MISSING_AFTER && missingSince !== null && now.getTime() - missingSince.getTime() >= spanMs,
   );
   if (missing) {
-    return { code: 'colt-order-missing', detail: `Colt does not know its order ${missing.coltOrderId} any more` };
+    return { code: 'colt-order-missing', detail: `Colt no longer knows its order ${missing.coltOrderId}` };
   }
   const unknown = open.find(({ status }) => status === 'unknown');
   if (unknown)

@@ -18,7 +18,7 @@ export function foreignError(type: OrderType, foreign: readonly Part[]): OrderEr
   };
 }
 
-/** What Colt says of an order that ended without all of its numbers. */
+/** Colt's error for an order that ended without all of its numbers. */
 export function endError(carriers: readonly CarrierFact[]): OrderError {
   const fact = carriers.find(({ status }) => status === 'failed' || status === 'partial') ?? carriers[0];
   const code = fact?.status === 'cancelled' ? 'colt-cancelled' : (fact?.error?.code ?? 'colt-failed');

@@ -3,7 +3,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import { UNSUCCESSFUL, type OrderFacts } from './evidence.js';
 
-/** A sending may have reached Colt: an attempt that was marked as sent and was not surely lost on the way. */
+/** Whether an attempt may have reached Colt: it was marked as sent, and no verdict rules out that Colt took it. */
 export function isSending(attempt: AttemptFact): boolean {
   return attempt.sentAt !== null && attempt.verdict !== 'not_sent' && attempt.verdict !== 'not_taken';
 }
@@ -14,27 +14,29 @@ export function sendingsOf(attempts: readonly AttemptFact[]): AttemptFact[] {
   return [...byNumber.values()].filter(isSending).sort((a, b) => a.number - b.number);
 }
 
-/** Colt may have taken it, under an id that its answer did not tell. */
+/** Colt may have accepted the sending under an id that its answer did not name. */
 export function isInDoubt({ verdict, endedAt, coltOrderId }: AttemptFact): boolean {
   return verdict === 'ambiguous' || endedAt === null || (verdict === 'accepted' && coltOrderId === null);
 }
 
-/** Whether a refusal of a later sending proves nothing: it may be our own success. */
+/**
+ * Whether any sending was in doubt. Then the refusal of a later one proves nothing: our own success may have caused it.
+ */
 export function wasEverInDoubt(attempts: readonly AttemptFact[]): boolean {
   return sendingsOf(attempts).some(isInDoubt);
 }
 
 /** Which sendings the order's ids at Colt may belong to. */
 export interface Explanation {
-  /** For each id the sendings that may have made it. */
+  /** For each id, the sendings that may have created it. */
   readonly candidates: ReadonlyMap<string, readonly AttemptFact[]>;
   /** Sendings in doubt that no id explains. */
   readonly unexplained: readonly AttemptFact[];
 }
 
 /**
- * One id explains one sending: its own where the answer named it; else the sending in doubt that named the numbers of
- * the id; else the earliest that is not explained.
+ * One id explains one sending: the one whose answer named the id; otherwise the doubtful one that named the numbers of
+ * the id; otherwise the earliest one without an explanation.
  */
 export function explain({
   attempts,
@@ -57,20 +59,20 @@ export function explain({
   return { candidates, unexplained };
 }
 
-/** The numbers that every sending named which the id may belong to. */
+/** The numbers named by every sending that the id may belong to. */
 export function numbersOf(id: string, { candidates }: Explanation, ranges: readonly NumberRange[]): NumberRange[] {
   const sendings = candidates.get(id) ?? [];
   return sendings.reduce((common, sending) => intersect(common, namedBy(sending, ranges)), normalise(ranges));
 }
 
-/** What a sending named. A sending that a restored backup does not know may have named everything. */
+/** The numbers that a sending named. A sending that is missing from a restored backup may have named all of them. */
 export function namedBy({ ranges }: AttemptFact, ordered: readonly NumberRange[]): NumberRange[] {
   return normalise(ranges.length > 0 ? ranges : ordered);
 }
 
 /**
- * Two ids of one order for the same number, neither of which ended without it. An id that was only linked may have ended
- * long ago: GET /order has to tell.
+ * Whether two ids of the order have a number in common and neither ended without it. An id that was only linked may
+ * have ended long ago, so it counts only when GET /order confirms it.
  */
 export function isDoubled(facts: Pick<OrderFacts, 'attempts' | 'carriers' | 'ranges'>): boolean {
   const explanation = explain(facts);

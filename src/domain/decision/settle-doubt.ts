@@ -11,12 +11,14 @@ import { isFresh, later } from './pacing.js';
 import type { Part } from './sights.js';
 
 const SENDINGS_AT_MOST = 3;
-/** An unmatched notification puts off a repeat for so many settle times at most: a flood of them cannot block it. */
+/**
+ * An unmatched notification delays a repeat by at most this many settle times, so that a flood of them cannot block it.
+ */
 const UNMATCHED_BLOCKS_FOR = 4;
 
 /**
- * A sending may have been taken under an id that nobody knows. What shows the order done, and says whose it is, counts at
- * once. Everything else counts when two observations show the same.
+ * Settles an order that Colt may have accepted under an unknown id. Evidence that shows the numbers as ordered and
+ * attributes them to this order counts at once. All other evidence needs two equal observations.
  */
 export function settleDoubt(known: Case): Decision {
   const { facts, observations, sendingEndedAt, parts, now } = known;
@@ -37,11 +39,13 @@ export function settleDoubt(known: Case): Decision {
   }
   const attention = ended ? attentionAfterEnd(known, parts) : attentionInDoubt(known, parts);
   if (attention) return askPerson(known, attention);
-  if (ended) return endOrder(known, { detail: 'two observations agree: Colt has nothing more for it' });
+  if (ended) return endOrder(known, { detail: 'two observations agree: Colt has done nothing more' });
   return settleUndone(known, parts);
 }
 
-/** Two observations agree that some numbers are as before, or another order's, and that no id explains the sending. */
+/**
+ * Two observations agree that some numbers are unchanged or belong to another order, and no id explains the sending.
+ */
 function settleUndone(known: Case, parts: readonly Part[]): Decision {
   const { facts } = known;
   const foreign = parts.filter(({ sight }) => sight === 'foreign');
@@ -55,7 +59,7 @@ function settleUndone(known: Case, parts: readonly Part[]): Decision {
 function repeat(known: Case, parts: readonly Part[]): Decision {
   const { facts, sendings, sendingEndedAt, observations, occasion, now } = known;
   if (sendings.length >= SENDINGS_AT_MOST) {
-    const detail = `Colt answered ${sendings.length} sendings doubtfully and took none of them`;
+    const detail = `Colt's answers to ${sendings.length} sendings were ambiguous, and Colt took none of them`;
     return askPerson(known, { code: 'colt-does-not-take', detail });
   }
   const blockedUntil = sendingEndedAt + UNMATCHED_BLOCKS_FOR * facts.patience.settleMs;
@@ -71,7 +75,7 @@ function repeat(known: Case, parts: readonly Part[]): Decision {
   };
 }
 
-/** The settle time has reached its cap, because orders at Colt hang. */
+/** The settle time has reached its cap because orders are stuck at Colt. */
 function slowness({ facts: { patience } }: Case): AttentionDraft | null {
   if (patience.slowOrders.length === 0) return null;
   const detail = `Colt needs longer than ${patience.mostMs / 1_000} s for ${patience.slowOrders.join(', ')}`;
@@ -80,9 +84,9 @@ function slowness({ facts: { patience } }: Case): AttentionDraft | null {
 
 const REFUSED_WHILE_SLOW: AttentionDraft = {
   code: 'colt-slow',
-  detail: 'Colt refused the repeat while it holds up orders of this type: the refusal may be our own success',
+  detail: 'Colt refused the repeat while it is slow with orders of this type: our own success may have caused the refusal',
 };
 const UNMATCHED: AttentionDraft = {
   code: 'notification-unmatched',
-  detail: 'Colt shows nothing of the order, but sent a notification that nobody could match: it may be of this one',
+  detail: 'Colt shows nothing of the order, but an unmatched notification may be about it',
 };

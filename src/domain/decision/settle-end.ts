@@ -6,13 +6,13 @@ import { endOrder } from './end-order.js';
 import type { Decision } from './evidence.js';
 import { later } from './pacing.js';
 
-/** After a failure that was believed at once: Colt may have done a part that its inventory did not show yet. */
+/** Audits after a failure that counted at once: Colt may have processed a part that its inventory did not show yet. */
 const AUDITS_OF_FAILURE = 2;
 
 /**
- * Every sending has its id, every id has ended, and not all numbers are done. The inventory decides. Colt's `failed`
- * counts at once where every number is exactly as before. Any other end waits for two observations, the first one settle
- * time after the end was first reported.
+ * Settles an order whose sendings all have ids and whose ids have all ended, while some numbers are not done. The
+ * inventory decides. Colt's `failed` counts at once if every number is exactly as before. Any other end needs two
+ * observations; the first counts one settle time after the end was first reported.
  */
 export function settleEnd(known: Case): Decision {
   const { facts, observations, parts, sendingEndedAt, now } = known;
@@ -25,12 +25,12 @@ export function settleEnd(known: Case): Decision {
   if (failed && all(parts, 'as_before')) return endOrder(known, { audits: AUDITS_OF_FAILURE });
   if (all(parts, 'done')) return endOrder(known, { detail: 'Colt shows the numbers as ordered' });
 
-  // Where Colt echoes nothing of an update, GET /order is all there is: it said `failed` at each observation.
+  // If Colt echoes nothing of an update, GET /order is the only evidence: it reported `failed` at each observation.
   const silent = failed && facts.type === 'customer_update' && all(parts, 'inconclusive');
   const from = (silent ? sendingEndedAt : Math.max(sendingEndedAt, endReportedAt)) + settleMs;
   const missing = missingObservation(observations, from, settleMs);
   if (missing !== null) return observeAt(known, later(now, missing), null);
-  if (silent) return endOrder(known, { detail: 'Colt failed it, and shows no details' });
+  if (silent) return endOrder(known, { detail: 'Colt reports the update as failed and does not show end customers' });
   if (!parts)
     return askPerson(known, { code: 'colt-cannot-tell', detail: latest.reason ?? 'Colt does not answer completely' });
   const attention = attentionAfterEnd(known, parts);

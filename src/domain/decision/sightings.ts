@@ -7,7 +7,10 @@ import type { CarrierStateBefore, Order } from '../order-model/order.js';
 import { bearsReference } from '../order-model/recognise.js';
 import type { Sighting, Snapshot } from '../order-model/observation.js';
 
-/** What GET /order told of ids that stand on the numbers: the reference, or null for none. Absent: not told. */
+/**
+ * The reference that GET /order shows for each Colt id on the numbers; null: it shows none. An id without an entry was
+ * not read.
+ */
 export type References = ReadonlyMap<string, string | null>;
 
 type Observed = Pick<
@@ -15,7 +18,9 @@ type Observed = Pick<
   'type' | 'ranges' | 'carrierReference' | 'endCustomer' | 'directoryService' | 'carrierStateBefore'
 >;
 
-/** Everything Colt shows of an order's numbers, each number once. `rows` are complete: what is missing is absent. */
+/**
+ * What Colt shows of an order's numbers, each number once. `rows` must be complete: a number without a row is absent.
+ */
 export function sightingsOf(order: Observed, rows: readonly CarrierNumber[], references: References): Sighting[] {
   const parts = normalise(order.ranges).flatMap((range) => {
     const seen: (NumberRange & { row: CarrierNumber | null })[] = [];
@@ -34,7 +39,7 @@ export function sightingsOf(order: Observed, rows: readonly CarrierNumber[], ref
   return mergeAdjacent(inOrder(sightings), (a, b) => said(a) === said(b));
 }
 
-/** The numbers before the first sending, as the order remembers them. */
+/** The recorded state of the numbers before the first sending. */
 export function snapshotOf({ carrierStateBefore, ranges }: Pick<Order, 'carrierStateBefore' | 'ranges'>): Snapshot {
   if (!carrierStateBefore) return null;
   const rows = carrierStateBefore.map(({ start, end, status, coltOrderId }) => ({
@@ -45,7 +50,10 @@ export function snapshotOf({ carrierStateBefore, ranges }: Pick<Order, 'carrierS
   return [...rows, ...subtract(ranges, rows).map(absent)];
 }
 
-/** Where Colt lists a number twice, what bears our reference counts first, and what it had of the past counts last. */
+/**
+ * Groups the rows by precedence, because Colt may list a number twice: rows with our reference come first, released
+ * rows last.
+ */
 function byWeight(order: Observed, rows: readonly CarrierNumber[]): CarrierNumber[][] {
   const groups: CarrierNumber[][] = [[], [], []];
   for (const row of rows)

@@ -4,14 +4,16 @@ import type { Sighting } from '../order-model/observation.js';
 import { UNSUCCESSFUL, type OrderFacts } from './evidence.js';
 
 /**
- * What a sighting says of the order:
- * - `follow`: bears our reference and an id that we do not follow yet;
- * - `done`: as ordered; `effect_only`: as ordered, by whatever order, which counts when two observations agree;
- * - `taken`: bears our reference, is not done, and names no id to follow;
+ * What a sighting means for the order:
+ * - `follow`: it bears our reference and an id that we do not follow yet;
+ * - `done`: as ordered;
+ * - `effect_only`: as ordered, but possibly by another order, so two observations must agree;
+ * - `taken`: it bears our reference, is not done, and names no id to follow;
  * - `as_before`: exactly as before the first sending;
- * - `not_applied`: not as ordered, nor exactly as before, or nobody knows how it was;
- * - `foreign`: another order of the account has it, or another end customer;
- * - `unexplained`: names an id of which nobody knows whose it is; `inconclusive`: Colt does not show enough.
+ * - `not_applied`: not as ordered, and different from before or not known before;
+ * - `foreign`: another order of the account, or another end customer, has the number;
+ * - `unexplained`: it names an id that nothing attributes to an order;
+ * - `inconclusive`: Colt shows too little.
  */
 export type Sight =
   | 'follow'
@@ -26,17 +28,19 @@ export type Sight =
 
 export interface Part extends NumberRange {
   readonly sight: Sight;
-  /** Whose the id on it is; `known`: none, or one that says nothing new. */
+  /** Which order the id on the number belongs to; `known`: there is no id, or it proves nothing new. */
   readonly id: IdOrigin;
   readonly shown: Sighting;
 }
 
-/** `silent`: GET /order names no reference. `unknown`: GET /order does not tell of it, or it is another open order's. */
+/** `silent`: GET /order names no reference. `unknown`: the id was not read, or another open order has it. */
 type IdOrigin = 'known' | 'ours' | 'foreign' | 'silent' | 'unknown';
 
 type Before = Pick<Sighting, 'status' | 'coltOrderId' | 'endCustomer'> | null;
 
-/** Judges each number of `within` by the rule of the order's type. Sightings cover the order's numbers, each once. */
+/**
+ * Judges each number of `within` by the rule of the order's type. The sightings cover each number of the order once.
+ */
 export function sightsOf(facts: OrderFacts, sightings: readonly Sighting[], within: readonly NumberRange[]): Part[] {
   const cut = sightings.flatMap((shown) => intersect([shown], within).map((range) => ({ ...range, shown })));
   const parts = cut.flatMap(({ shown, ...range }) =>
@@ -48,7 +52,10 @@ export function sightsOf(facts: OrderFacts, sightings: readonly Sighting[], with
   return mergeAdjacent(parts, (a, b) => a.sight === b.sight && a.shown === b.shown);
 }
 
-/** Cut along the snapshot. A reservation has none: our own guard says that we did not hold the numbers. */
+/**
+ * Cuts the range along the snapshot. A reservation has no snapshot: our own guard proves that we did not hold the
+ * numbers.
+ */
 function partsBefore({ snapshot }: OrderFacts, range: NumberRange): (NumberRange & { before: Before })[] {
   const known = snapshot ?? [];
   return [
@@ -65,7 +72,8 @@ function originOf(
   if (coltOrderId === null || coltOrderId === before?.coltOrderId) return 'known';
   const own = facts.carriers.find((fact) => fact.coltOrderId === coltOrderId);
   if (own) return UNSUCCESSFUL.includes(own.status) && own.confirmed ? 'known' : 'ours';
-  // Under our reference, and yet another order of ours has it: adopting it fails, and a person hears of it.
+  // The number bears our reference, but another of our orders has the id: adopting the id fails, and an attention
+  // reports it.
   if (facts.others.busy.has(coltOrderId)) return reference === 'ours' || idReference === 'ours' ? 'ours' : 'unknown';
   if (facts.others.earlier.has(coltOrderId)) return 'known';
   if (idReference === 'foreign') return 'foreign';
@@ -90,7 +98,7 @@ function sightOf(facts: OrderFacts, shown: Sighting, before: Before, id: IdOrigi
   }
 }
 
-/** The number is as the order wants it, whatever did it. */
+/** Whether the number is as ordered, whichever order did it. */
 export function isApplied({ type }: Pick<OrderFacts, 'type'>, { status, endCustomer }: Sighting): boolean {
   switch (type) {
     case 'reservation':
@@ -108,7 +116,7 @@ function sightOfReservation(facts: OrderFacts, shown: Sighting, id: IdOrigin): S
   if (shown.status === 'absent' || shown.status === 'gone') return 'as_before';
   if (!isApplied(facts, shown)) return 'inconclusive';
   if (id === 'unknown') return 'unexplained';
-  // An old id stands for an earlier order of ours: the numbers are reserved again, and not under this one.
+  // An old id belongs to an earlier order of ours: the numbers are reserved, but not under this order.
   const isOld = shown.coltOrderId !== null && id === 'known';
   return id === 'foreign' || shown.reference === 'foreign' || isOld ? 'foreign' : 'effect_only';
 }
@@ -120,7 +128,7 @@ function sightOfActivation(shown: Sighting, before: Before, id: IdOrigin): Sight
       if (shown.endCustomer === 'ours') return 'done';
       if (id === 'unknown') return 'unexplained';
       if (id === 'foreign') return 'foreign';
-      // Colt may keep the reference of the reservation, and then nothing tells whose activation it was.
+      // Colt may keep the reference of the reservation. Then nothing shows which order activated the number.
       return shown.reference === 'foreign' ? 'inconclusive' : 'effect_only';
     case 'reserved':
       return reservedAsBefore(shown, before, id);
@@ -137,7 +145,7 @@ function sightOfCancellation(shown: Sighting, before: Before, id: IdOrigin): Sig
     case 'gone':
       return 'effect_only';
     case 'absent':
-      // Without a snapshot nobody knows whether Colt ever listed it.
+      // Without a snapshot it is not known whether Colt ever listed the number.
       return before ? 'effect_only' : 'inconclusive';
     case 'active':
       return 'foreign';
@@ -148,13 +156,13 @@ function sightOfCancellation(shown: Sighting, before: Before, id: IdOrigin): Sig
   }
 }
 
-/** Reserved under another id is never done, and never as before. */
+/** A number reserved under another id is neither done nor as before. */
 function reservedAsBefore(shown: Sighting, before: Before, id: IdOrigin): Sight {
   if (id === 'unknown' || id === 'silent') return 'unexplained';
   return isUnderSameId(shown, before, id) && before?.status === 'reserved' ? 'as_before' : 'not_applied';
 }
 
-/** What has lost its id may have been given back, and sold again. */
+/** A number that lost its id may have been returned and sold again. */
 function isUnderSameId(shown: Sighting, before: Before, id: IdOrigin): boolean {
   return id === 'known' && (shown.coltOrderId !== null || !before?.coltOrderId);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Country } from './country.js';
 import { formatE164 } from './range.js';
-import { parseNational } from './typed-number.js';
+import { parseNational } from './phone-number.js';
 
 describe('parseNational', () => {
   it.each<[Country, string, string]>([
