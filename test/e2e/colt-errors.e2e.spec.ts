@@ -29,9 +29,9 @@ describe("Colt's errors, as a portal sees them", () => {
   afterAll(() => stage?.close());
 
   const answers = (operation: string, status: number, more: object = {}) =>
-    stage.faults({ on: [operation], effect: { answer: { when: 'before', status, ...more } } });
+    stage.colt.faults({ on: [operation], effect: { answer: { when: 'before', status, ...more } } });
   const recover = async () => {
-    await stage.faults();
+    await stage.colt.faults();
     await stage.sql(
       `UPDATE colt_account_state SET state = 'available', consecutive_failures = 0, breaker_open_until = NULL, current_rate = NULL, paused_until = NULL,
          order_tokens = 50, read_tokens = 50`,
@@ -62,7 +62,7 @@ describe("Colt's errors, as a portal sees them", () => {
     const seen = (order: { attention: { code: string } | null }) => order.attention?.code ?? null;
     await stage.until(id, (shown) => shown.status === after && seen(shown) === attention);
     if (code !== null) expect(answer.body.coltError).toMatchObject({ httpStatus: colts });
-    expect(await stage.atColt(range)).toEqual([]);
+    expect(await stage.colt.atColt(range)).toEqual([]);
     await recover();
     // In doubt: settled by itself, once Colt answers again. Surely not taken: the portal may still have it back.
     if (after === 'accepted') await stage.app.api('POST', `/v1/orders/${id}/withdrawal`);

@@ -17,7 +17,7 @@ describe('Idempotency-Key', () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   const reserve = (range: Ends, key: string, over: object = {}, headers: Record<string, string> = {}) =>
     stage.place('reservation', range, over, { ...keyed(key), ...headers });
@@ -30,17 +30,17 @@ describe('Idempotency-Key', () => {
 
   it('the same key and body: the first answer again, and one order', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
-    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } });
+    await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } });
     const first = await reserve(range, key, { reference: 'once' });
     expect(first.status).toBe(201);
-    await stage.control('POST', `/orders/${first.body.coltOrderId}/complete`);
+    await stage.colt.control('POST', `/orders/${first.body.coltOrderId}/complete`);
     // The order has ended meanwhile; the first answer has not.
     await stage.ended(first);
     const before = await orders();
     const again = await reserve(range, key, { reference: 'once' });
     expect(same(again)).toEqual(same(first));
     expect(again.body.status).toBe('in_progress');
-    expect([await orders(), (await stage.coltOrders(first.body.id)).length]).toEqual([before, 1]);
+    expect([await orders(), (await stage.colt.coltOrders(first.body.id)).length]).toEqual([before, 1]);
   });
 
   it.each([
@@ -76,7 +76,7 @@ describe('Idempotency-Key', () => {
     for (const refused of [await reserve(other, key), await reserve(range, key, { reference: 'new' })]) {
       expect([refused.status, refused.body.code]).toEqual([422, 'idempotency-key-reused']);
     }
-    expect(await stage.atColt(other)).toEqual([]);
+    expect(await stage.colt.atColt(other)).toEqual([]);
     expect(same(await reserve(range, key))).toEqual(same(first));
   });
 
@@ -96,15 +96,15 @@ describe('Idempotency-Key', () => {
     ['422 colt-refused', { answer: { when: 'before', status: 400 } }, 422, 'colt-refused'],
   ])('replays a %s as it was', async (_, effect, status, code) => {
     const [range, key] = [await stage.free(), randomUUID()];
-    await stage.faults(...BLIND, { on: [OPERATIONS.reservation], times: 1, effect });
+    await stage.colt.faults(...BLIND, { on: [OPERATIONS.reservation], times: 1, effect });
     const first = await reserve(range, key);
     expect([first.status, first.body.code]).toEqual([status, code]);
-    await stage.faults();
+    await stage.colt.faults();
     await stage.ended(first);
     expect(same(await reserve(range, key))).toEqual(same(first));
     const id = first.body.orderId ?? first.body.id;
     expect(
-      (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body.customerReference === id),
+      (await stage.colt.requests(OPERATIONS.reservation)).filter(({ body }) => body.customerReference === id),
     ).toHaveLength(1);
   });
 
@@ -127,7 +127,7 @@ describe('Idempotency-Key', () => {
 
   it('is still running: 409 with Retry-After; several at once make one order', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
-    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 400 } });
+    await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 400 } });
     const before = await orders();
     const answers = await Promise.all(Array.from({ length: 5 }, () => reserve(range, key)));
     const codes = answers.map(({ status, body }) => (status === 409 ? body.code : status)).toSorted();
@@ -177,7 +177,11 @@ describe('Idempotency-Key', () => {
     const refused = [await stage.free(), await stage.free()] as const;
     const first = [await reserve(range, 'r-1'), await reserve(held, 'r-2')];
     for (const [at, status] of [406, 405].entries()) {
-      await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status } } });
+      await stage.colt.faults({
+        on: [OPERATIONS.reservation],
+        times: 1,
+        effect: { answer: { when: 'before', status } },
+      });
       first.push(await reserve(refused[at] as Ends, `r-${at + 3}`));
     }
     await stage.restart();

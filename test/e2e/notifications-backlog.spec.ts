@@ -18,14 +18,15 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
     other = await addReseller(stage.app, 'other');
     // Any of them may be about this order: so Colt is asked about each.
     const range = await stage.free();
-    await stage.faults(HIDDEN, IN_DOUBT);
+    await stage.colt.faults(HIDDEN, IN_DOUBT);
     await stage.place('reservation', range);
-    for (let n = 0; n < MANY; n += 1) await stage.notify({ orderId: `unheard-of-${n}`, orderStatus: 'completed' });
+    for (let n = 0; n < MANY; n += 1)
+      await stage.callBacks.notify({ orderId: `unheard-of-${n}`, orderStatus: 'completed' });
     await until('all of them parked', async () => (await parked()) === MANY, 30_000);
-    await stage.faults(HIDDEN, SLOW);
+    await stage.colt.faults(HIDDEN, SLOW);
   });
   afterAll(async () => {
-    await stage?.faults();
+    await stage?.colt.faults();
     await stage?.close();
   });
 
@@ -62,7 +63,7 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
 
   /** All of them are due, and Colt is being asked about them. */
   async function askedAgain(): Promise<void> {
-    const asked = async () => (await stage.requests('getOrder')).length;
+    const asked = async () => (await stage.colt.requests('getOrder')).length;
     const before = await asked();
     await stage.sql(`UPDATE notification SET next_action_at = now() WHERE colt_order_id LIKE 'unheard-of-%'`);
     await until('a question to Colt', async () => (await asked()) > before, 30_000);

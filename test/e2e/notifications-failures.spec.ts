@@ -30,7 +30,7 @@ describe('a notification whose receiving fails', () => {
   afterAll(() => stage?.close());
   afterEach(async () => {
     await heal();
-    await stage.faults();
+    await stage.colt.faults();
   });
 
   const heal = () => stage.sql(`DROP FUNCTION IF EXISTS poison CASCADE; DROP FUNCTION IF EXISTS poison_inbox CASCADE`);
@@ -48,13 +48,13 @@ describe('a notification whose receiving fails', () => {
         EXECUTE FUNCTION poison()`);
 
   async function silent(): Promise<{ id: string; coltOrderId: string }> {
-    await stage.faults(NONE, STUCK);
+    await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
     expect(body.status).toBe('in_progress');
     return body;
   }
   const tell = (orderId: string, notificationId = randomUUID()) =>
-    stage.notify({ orderId, orderStatus: 'completed', notificationId });
+    stage.callBacks.notify({ orderId, orderStatus: 'completed', notificationId });
   /** Once it is applied. Made due again and again, for a try that still failed may put it off after it was made due. */
   const applied = (coltOrderId: string) =>
     until('the notification as applied', async () => {
@@ -62,16 +62,16 @@ describe('a notification whose receiving fails', () => {
         'UPDATE notification SET next_action_at = now() WHERE colt_order_id = $1 AND settled_at IS NULL',
         [coltOrderId],
       );
-      const [row] = await stage.inbox(coltOrderId);
+      const [row] = await stage.callBacks.inbox(coltOrderId);
       return row.state === 'applied' && row;
     });
 
   it.each(FAILURES)('$name: kept with the reason, the order is read back, applied in the end', async (failure) => {
     const { id, coltOrderId } = await silent();
     await poisonEffect(failure);
-    await stage.control('POST', `/orders/${coltOrderId}/complete`);
+    await stage.colt.control('POST', `/orders/${coltOrderId}/complete`);
     expect(await tell(coltOrderId)).toEqual({ status: 200, text: '' });
-    const [failed] = await stage.inboxAs(coltOrderId, ['apply_failed']);
+    const [failed] = await stage.callBacks.inboxAs(coltOrderId, ['apply_failed']);
     expect(failed).toMatchObject({
       tries: expect.any(Number),
       detail: expect.stringMatching(/\w/),
@@ -92,8 +92,8 @@ describe('a notification whose receiving fails', () => {
         WHEN (NEW.cause = 'notification' AND NEW.order_id = '${poisoned.id}') EXECUTE FUNCTION poison()`);
     await tell(poisoned.coltOrderId);
     await tell(other.coltOrderId);
-    await stage.inboxAs(other.coltOrderId, ['applied']);
-    await stage.inboxAs(poisoned.coltOrderId, ['apply_failed']);
+    await stage.callBacks.inboxAs(other.coltOrderId, ['applied']);
+    await stage.callBacks.inboxAs(poisoned.coltOrderId, ['apply_failed']);
     expect((await stage.ended(other.id)).status).toBe('completed');
   });
 
@@ -101,7 +101,9 @@ describe('a notification whose receiving fails', () => {
     const { id, coltOrderId } = await silent();
     await poisonInbox('UPDATE', `NEW.state <> 'received'`);
     expect((await tell(coltOrderId)).status).toBe(200);
-    expect(await stage.inbox(coltOrderId)).toMatchObject([{ state: 'received', next_action_at: expect.any(Date) }]);
+    expect(await stage.callBacks.inbox(coltOrderId)).toMatchObject([
+      { state: 'received', next_action_at: expect.any(Date) },
+    ]);
     await heal();
     await applied(coltOrderId);
     expect((await stage.ended(id)).status).toBe('completed');
@@ -112,17 +114,17 @@ describe('a notification whose receiving fails', () => {
     await poisonInbox('INSERT');
     const notificationId = randomUUID();
     expect((await tell(coltOrderId, notificationId)).status).toBeGreaterThanOrEqual(500);
-    expect(await stage.inbox(coltOrderId)).toEqual([]);
+    expect(await stage.callBacks.inbox(coltOrderId)).toEqual([]);
     await heal();
     expect((await tell(coltOrderId, notificationId)).status).toBe(200);
-    await stage.inboxAs(coltOrderId, ['applied']);
+    await stage.callBacks.inboxAs(coltOrderId, ['applied']);
     expect((await stage.ended(id)).status).toBe('completed');
   });
 
   it('a body that is not understood is kept at each delivery', async () => {
     const body = `order ${randomUUID()} is done`;
     for (let delivery = 0; delivery < 3; delivery += 1) {
-      expect(await stage.notify(body, { type: 'text/plain' })).toEqual({ status: 200, text: '' });
+      expect(await stage.callBacks.notify(body, { type: 'text/plain' })).toEqual({ status: 200, text: '' });
     }
     const rows = await stage.sql('SELECT * FROM notification WHERE body = $1 ORDER BY received_at, id', [body]);
     expect(rows.map(({ state, duplicate_of: first }) => [state, first])).toEqual([

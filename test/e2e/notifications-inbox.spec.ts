@@ -13,17 +13,17 @@ describe('notifications', () => {
     stage = await OrderStage.start();
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   /** An order that Colt has taken and says nothing about. */
   async function silent() {
-    await stage.faults(NONE, STUCK);
+    await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
     expect(body.status).toBe('in_progress');
     return { id: body.id as string, coltOrderId: body.coltOrderId as string };
   }
   const tell = (orderId: string, orderStatus: string, more: object = {}) =>
-    stage.notify({ orderId, orderStatus, ...more });
+    stage.callBacks.notify({ orderId, orderStatus, ...more });
   const events = async (id: string) =>
     (await stage.sql("SELECT data FROM event WHERE type = 'order.changed' AND data->>'orderId' = $1", [id])).length;
 
@@ -32,7 +32,7 @@ describe('notifications', () => {
     expect(await tell(coltOrderId, 'completed')).toEqual({ status: 200, text: '' });
     expect((await stage.ended(id)).status).toBe('completed');
     expect((await stage.history(id)).at(-1)).toMatchObject({ cause: 'notification', status: 'completed' });
-    const [row] = await stage.inboxAs(coltOrderId, ['applied']);
+    const [row] = await stage.callBacks.inboxAs(coltOrderId, ['applied']);
     expect(row).toMatchObject({
       order_id: id,
       authenticated: true,
@@ -44,17 +44,17 @@ describe('notifications', () => {
   it('the event envelope and the flat one say the same', async () => {
     const { id, coltOrderId } = await silent();
     const order = { orderId: coltOrderId, orderStatus: 'completed' };
-    await stage.notify({ eventId: 'e-1', eventType: 'orderCompleted', event: { order } });
+    await stage.callBacks.notify({ eventId: 'e-1', eventType: 'orderCompleted', event: { order } });
     expect((await stage.ended(id)).status).toBe('completed');
-    expect(await stage.inbox(coltOrderId)).toMatchObject([{ event_id: 'e-1' }]);
+    expect(await stage.callBacks.inbox(coltOrderId)).toMatchObject([{ event_id: 'e-1' }]);
   });
 
   it('a compressed one is read, and kept as its text', async () => {
     const { id, coltOrderId } = await silent();
-    await stage.notify({ orderId: coltOrderId, orderStatus: 'completed' }, { zipped: true });
+    await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed' }, { zipped: true });
     expect((await stage.ended(id)).status).toBe('completed');
     expect((await stage.history(id)).at(-1)).toMatchObject({ cause: 'notification' });
-    expect((await stage.inboxAs(coltOrderId, ['applied']))[0].body).toContain(coltOrderId);
+    expect((await stage.callBacks.inboxAs(coltOrderId, ['applied']))[0].body).toContain(coltOrderId);
   });
 
   it('a repeated one counts once and leaves a trace each time, two at once too', async () => {
@@ -63,7 +63,7 @@ describe('notifications', () => {
     await Promise.all(Array.from({ length: 4 }, () => tell(coltOrderId, 'completed', told)));
     await stage.ended(id);
     await tell(coltOrderId, 'completed', told);
-    const rows = await stage.inbox(coltOrderId);
+    const rows = await stage.callBacks.inbox(coltOrderId);
     expect(rows.map(({ state }) => state).toSorted()).toEqual(['applied', ...Array(4).fill('duplicate')]);
     const first = rows.find(({ state }) => state === 'applied');
     for (const row of rows) expect(row.duplicate_of).toBe(row === first ? null : first.id);
@@ -79,7 +79,7 @@ describe('notifications', () => {
     const { id, coltOrderId } = await silent();
     for (const [index, word] of words.entries()) await tell(coltOrderId, word, { notificationId: `${index}` });
     expect(await stage.ended(id)).toMatchObject({ status: 'completed', attention: null });
-    await stage.inboxAs(
+    await stage.callBacks.inboxAs(
       coltOrderId,
       words.map(() => 'applied'),
     );
@@ -87,7 +87,7 @@ describe('notifications', () => {
   });
 
   it('one that is faster than the answer to our order finds its order', async () => {
-    await stage.faults({
+    await stage.colt.faults({
       on: [OPERATIONS.reservation],
       times: 1,
       effect: { order: { notifyBeforeAnswer: 'finished' } },
@@ -95,35 +95,35 @@ describe('notifications', () => {
     const placed = await stage.place('reservation', await stage.free());
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'completed', attention: null });
-    expect(await stage.coltOrders(order.id)).toHaveLength(1);
+    expect(await stage.colt.coltOrders(order.id)).toHaveLength(1);
     // The order may have ended before its own answer is in the books.
     const verdicts = async () => (await stage.history(order.id)).flatMap(({ attempt }) => attempt?.verdict ?? []);
     await until('the answer', async () => (await verdicts()).includes('accepted'));
   });
 
   it('one for an order that nobody knows is parked, and matched when its id becomes known', async () => {
-    await stage.faults(NONE, { ...STUCK, effect: { ...STUCK.effect, latencyMs: 300 } });
-    const [{ last }] = [{ last: (await stage.control('GET', '/books/orders?limit=1000')).at(-1) }];
+    await stage.colt.faults(NONE, { ...STUCK, effect: { ...STUCK.effect, latencyMs: 300 } });
+    const [{ last }] = [{ last: (await stage.colt.control('GET', '/books/orders?limit=1000')).at(-1) }];
     const next = String(Number(last.orderId) + 1);
     const placing = stage.place('reservation', await stage.free());
     await tell(next, 'completed');
-    await stage.inboxAs(next, ['parked']);
+    await stage.callBacks.inboxAs(next, ['parked']);
     const placed = await placing;
     expect(placed.body.coltOrderId).toBe(next);
     expect((await stage.ended(placed)).status).toBe('completed');
-    await stage.inboxAs(next, ['applied']);
+    await stage.callBacks.inboxAs(next, ['applied']);
   });
 
   it('a status that is the name of something else in JavaScript is a word that nobody knows', async () => {
     const body = JSON.stringify({ orderId: 'never-built', orderStatus: 'constructor' });
-    expect((await stage.notify(body)).status).toBe(200);
-    const [row] = await stage.inboxAs('never-built', ['parked']);
+    expect((await stage.callBacks.notify(body)).status).toBe(200);
+    const [row] = await stage.callBacks.inboxAs('never-built', ['parked']);
     expect([row.status, row.raw_status]).toEqual(['unknown', 'constructor']);
   });
 
   it('one that nobody ever knows stays parked, for a person', async () => {
     expect((await tell('never-ours', 'completed')).status).toBe(200);
-    const [row] = await stage.inboxAs('never-ours', ['parked']);
+    const [row] = await stage.callBacks.inboxAs('never-ours', ['parked']);
     expect(row).toMatchObject({ order_id: null, body: expect.stringContaining('never-ours') });
     expect(row.next_action_at).not.toBeNull();
   });
@@ -144,7 +144,7 @@ describe('notifications', () => {
     expect((await stage.holdings(range)).map(({ status }) => status)).toEqual(['reserved']);
     const count = (await stage.history(id)).length;
     await tell(coltOrderId, 'failed', { notificationId: 'again' });
-    await stage.inboxAs(coltOrderId, ['applied', 'applied', 'applied']);
+    await stage.callBacks.inboxAs(coltOrderId, ['applied', 'applied', 'applied']);
     expect((await stage.history(id)).length).toBe(count);
   });
 
@@ -153,14 +153,14 @@ describe('notifications', () => {
     async (word) => {
       const { id, coltOrderId } = await silent();
       await tell(coltOrderId, word);
-      await stage.inboxAs(coltOrderId, ['applied']);
+      await stage.callBacks.inboxAs(coltOrderId, ['applied']);
       // Colt itself says that the order is in progress.
-      const asked = async () => (await stage.requests('getOrder')).some(({ url }) => url.endsWith(coltOrderId));
+      const asked = async () => (await stage.colt.requests('getOrder')).some(({ url }) => url.endsWith(coltOrderId));
       await until('a question to Colt', asked);
       const order = await stage.until(id, ({ open }) => open);
       expect(order.status).toBe('in_progress');
       expect((await stage.holdings(order.ranges[0])).map(({ status }) => status)).toEqual(['reserving']);
-      await stage.control('POST', `/orders/${coltOrderId}/complete`);
+      await stage.colt.control('POST', `/orders/${coltOrderId}/complete`);
       await tell(coltOrderId, 'completed');
       expect((await stage.ended(id)).status).toBe('completed');
     },
@@ -174,7 +174,7 @@ describe('notifications', () => {
       status: 'in_progress',
       attention: { code: 'colt-status-unknown', detail: expect.stringContaining('onHoliday') },
     });
-    expect(await stage.inbox(coltOrderId)).toMatchObject([
+    expect(await stage.callBacks.inbox(coltOrderId)).toMatchObject([
       { raw_status: 'onHoliday', status: 'unknown', state: 'applied' },
     ]);
     await tell(coltOrderId, 'completed');
@@ -194,7 +194,7 @@ describe('notifications', () => {
       return Number(/notifications_received_total\{kind="not_understood"\} (\d+)/.exec(text)?.[1] ?? 0);
     };
     const before = await counter();
-    expect((await stage.notify(body, { type })).status).toBe(200);
+    expect((await stage.callBacks.notify(body, { type })).status).toBe(200);
     const rows = await stage.sql("SELECT * FROM notification WHERE state = 'not_understood' AND body = $1", [body]);
     expect(rows).toMatchObject([{ body, next_action_at: null, order_id: null }]);
     expect(rows[0].content_type).toContain(type);
@@ -211,7 +211,7 @@ describe('notifications', () => {
     const { id, coltOrderId } = await silent();
     const count = async () => (await stage.sql('SELECT count(*)::int AS n FROM notification'))[0].n;
     const before = await count();
-    const refused = await stage.notify({ orderId: coltOrderId, orderStatus: 'completed' }, credential);
+    const refused = await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed' }, credential);
     expect(refused.status).toBe(401);
     expect(JSON.parse(refused.text).code).toBe('unauthorized');
     expect(await count()).toBe(before);
@@ -221,13 +221,13 @@ describe('notifications', () => {
   it('one that a person settles while it is being tried stays settled', async () => {
     const orderId = 'settled-meanwhile';
     await tell(orderId, 'completed');
-    const [{ id, reseller_id: resellerId }] = await stage.inboxAs(orderId, ['parked']);
+    const [{ id, reseller_id: resellerId }] = await stage.callBacks.inboxAs(orderId, ['parked']);
     const inbox = stage.app.app.get(NotificationRepository, { strict: false });
     await stage.app.app.get(UnitOfWork, { strict: false }).underLock(resellerId, async (lock) => {
       expect(await inbox.due(lock, id)).toMatchObject({ id });
       await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE id = $1", [id]);
       await inbox.wait(lock, id, { state: 'parked', detail: 'spec', at: lock.now });
     });
-    expect(await stage.inbox(orderId)).toMatchObject([{ state: 'settled_by_hand' }]);
+    expect(await stage.callBacks.inbox(orderId)).toMatchObject([{ state: 'settled_by_hand' }]);
   });
 });

@@ -8,19 +8,19 @@ const UNANSWERED = { on: [OPERATIONS.reservation], effect: { answer: { when: 'af
 const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 
 const asked = async (stage: OrderStage, coltOrderId: string): Promise<number> =>
-  (await stage.requests('getOrder')).filter(({ url }) => url.endsWith(`/${coltOrderId}`)).length;
+  (await stage.colt.requests('getOrder')).filter(({ url }) => url.endsWith(`/${coltOrderId}`)).length;
 
 /** Told the end of an order that is stuck at Colt, and then of one that is over. */
 async function onlyHasColtAsked(stage: OrderStage): Promise<void> {
-  await stage.faults(NONE, STUCK);
+  await stage.colt.faults(NONE, STUCK);
   const { body } = await stage.place('reservation', await stage.free());
-  await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' });
-  await stage.inboxAs(body.coltOrderId, ['applied']);
+  await stage.callBacks.notify({ orderId: body.coltOrderId, orderStatus: 'completed' });
+  await stage.callBacks.inboxAs(body.coltOrderId, ['applied']);
   await until('a question to Colt', async () => (await asked(stage, body.coltOrderId)) > 0);
   expect((await stage.until(body.id, ({ open }) => open)).status).toBe('in_progress');
 
-  await stage.control('POST', `/orders/${body.coltOrderId}/complete`);
-  await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed', notificationId: 'second' });
+  await stage.colt.control('POST', `/orders/${body.coltOrderId}/complete`);
+  await stage.callBacks.notify({ orderId: body.coltOrderId, orderStatus: 'completed', notificationId: 'second' });
   expect((await stage.ended(body.id)).status).toBe('completed');
   expect((await stage.history(body.id)).at(-1)).toMatchObject({ cause: 'read_back' });
 }
@@ -28,21 +28,21 @@ async function onlyHasColtAsked(stage: OrderStage): Promise<void> {
 /** Taken by Colt, which shows its orders but not its inventory: nobody here knows the id. */
 async function inDoubt(stage: OrderStage): Promise<{ id: string; coltOrderId: string }> {
   const range = await stage.free();
-  await stage.faults(NONE, HIDDEN, { ...UNANSWERED, times: 1 });
+  await stage.colt.faults(NONE, HIDDEN, { ...UNANSWERED, times: 1 });
   const { body } = await stage.place('reservation', range);
   expect(body).toMatchObject({ status: 'unconfirmed', coltOrderId: null });
-  const [{ orderId }] = await stage.coltOrders(body.id);
+  const [{ orderId }] = await stage.colt.coltOrders(body.id);
   return { id: body.id, coltOrderId: orderId };
 }
 
 /** Told an end that GET /order shows only later, without another notification. */
 async function lagging(stage: OrderStage, orderStatus: string, catchUp: string) {
-  await stage.faults(NONE, STUCK);
+  await stage.colt.faults(NONE, STUCK);
   const { body } = await stage.place('reservation', await stage.free());
-  await stage.notify({ orderId: body.coltOrderId, orderStatus });
-  await stage.inboxAs(body.coltOrderId, ['applied']);
+  await stage.callBacks.notify({ orderId: body.coltOrderId, orderStatus });
+  await stage.callBacks.inboxAs(body.coltOrderId, ['applied']);
   await until('a question to Colt', async () => (await asked(stage, body.coltOrderId)) > 0);
-  await stage.control('POST', `/orders/${body.coltOrderId}/${catchUp}`, {});
+  await stage.colt.control('POST', `/orders/${body.coltOrderId}/${catchUp}`, {});
   return stage.ended(body.id);
 }
 
@@ -52,7 +52,7 @@ describe('CALLBACK_TRUST=verify', () => {
     stage = await OrderStage.start({ CALLBACK_TRUST: 'verify' });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   it('a notification moves nothing by itself: Colt is asked', () => onlyHasColtAsked(stage));
 
@@ -69,20 +69,20 @@ describe('CALLBACK_TRUST=verify', () => {
 
   it('a lie about another order id is not believed', async () => {
     const order = await stage.ended(await stage.place('reservation', await stage.free()));
-    await stage.notify({ orderId: 'invented', orderStatus: 'completed', customerReference: order.id });
-    await stage.inboxAs('invented', ['parked']);
+    await stage.callBacks.notify({ orderId: 'invented', orderStatus: 'completed', customerReference: order.id });
+    await stage.callBacks.inboxAs('invented', ['parked']);
     expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
     // No order may have the id: Colt is not asked.
-    await stage.notify({ orderId: 'another', orderStatus: 'completed' });
-    await stage.inboxAs('another', ['parked']);
+    await stage.callBacks.notify({ orderId: 'another', orderStatus: 'completed' });
+    await stage.callBacks.inboxAs('another', ['parked']);
     expect(await asked(stage, 'invented')).toBe(0);
   });
 
   it('links an order in doubt whose id is told, once Colt shows whose it is', async () => {
     const { id, coltOrderId } = await inDoubt(stage);
-    await stage.notify({ orderId: coltOrderId, orderStatus: 'raised' });
+    await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'raised' });
     expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId });
-    await stage.inboxAs(coltOrderId, ['applied']);
+    await stage.callBacks.inboxAs(coltOrderId, ['applied']);
   });
 });
 
@@ -92,19 +92,19 @@ describe('a call-back without a credential', () => {
     stage = await OrderStage.start({ COLT_CALLBACK_USER: '', COLT_CALLBACK_PASSWORD: '' });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   it('moves nothing by itself: Colt is asked', () => onlyHasColtAsked(stage));
 
   it('links no id to the order that it names, nor has Colt asked about it', async () => {
     const { id, coltOrderId } = await inDoubt(stage);
-    await stage.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: id });
-    await stage.inboxAs(coltOrderId, ['parked']);
-    await stage.notify({ orderId: 'another', orderStatus: 'completed', customerReference: id });
-    await stage.inboxAs('another', ['parked']);
+    await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: id });
+    await stage.callBacks.inboxAs(coltOrderId, ['parked']);
+    await stage.callBacks.notify({ orderId: 'another', orderStatus: 'completed', customerReference: id });
+    await stage.callBacks.inboxAs('another', ['parked']);
     expect(await stage.until(id, () => true)).toMatchObject({ status: 'unconfirmed', coltOrderId: null });
     expect(await asked(stage, coltOrderId)).toBe(0);
-    await stage.faults();
+    await stage.colt.faults();
     expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId });
   });
 });
@@ -115,22 +115,22 @@ describe('a notification that cannot be applied', () => {
     stage = await OrderStage.start();
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   it('of a failure that Colt does not show yet has Colt asked again soon', async () => {
     expect((await lagging(stage, 'failed', 'fail')).status).toBe('failed');
   });
 
   it('is kept as apply_failed, its order is read back, and it is applied in the end', async () => {
-    await stage.faults(NONE, STUCK);
+    await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
     await stage.sql(`
       CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
       CREATE TRIGGER poison BEFORE INSERT ON order_history FOR EACH ROW WHEN (NEW.cause = 'notification')
         EXECUTE FUNCTION poison()`);
-    await stage.control('POST', `/orders/${body.coltOrderId}/complete`);
-    expect((await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' })).status).toBe(200);
-    const [failed] = await stage.inboxAs(body.coltOrderId, ['apply_failed']);
+    await stage.colt.control('POST', `/orders/${body.coltOrderId}/complete`);
+    expect((await stage.callBacks.notify({ orderId: body.coltOrderId, orderStatus: 'completed' })).status).toBe(200);
+    const [failed] = await stage.callBacks.inboxAs(body.coltOrderId, ['apply_failed']);
     expect(failed.detail).not.toBeNull();
     expect(failed.next_action_at.getTime()).toBeGreaterThan(failed.received_at.getTime());
     expect(await stage.ended(body.id)).toMatchObject({ status: 'completed' });
@@ -138,12 +138,12 @@ describe('a notification that cannot be applied', () => {
 
     await stage.sql('DROP TRIGGER poison ON order_history');
     await stage.sql('UPDATE notification SET next_action_at = now() WHERE id = $1', [failed.id]);
-    const [applied] = await stage.inboxAs(body.coltOrderId, ['applied']);
+    const [applied] = await stage.callBacks.inboxAs(body.coltOrderId, ['applied']);
     expect(applied.order_id).toBe(body.id);
   });
 
   it('committed but not applied when the process dies, it is applied by whoever comes next', async () => {
-    await stage.faults(NONE, STUCK);
+    await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
     // As a crash between the two transactions leaves it.
     await stage.sql(
@@ -153,6 +153,6 @@ describe('a notification that cannot be applied', () => {
       [body.coltOrderId],
     );
     expect((await stage.ended(body.id)).status).toBe('completed');
-    await stage.inboxAs(body.coltOrderId, ['applied']);
+    await stage.callBacks.inboxAs(body.coltOrderId, ['applied']);
   });
 });

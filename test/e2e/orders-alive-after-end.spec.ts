@@ -11,7 +11,7 @@ describe('an order at Colt that is alive behind an order of ours that has ended 
   });
   afterAll(() => stage?.close());
   afterEach(async () => {
-    await stage.faults();
+    await stage.colt.faults();
     // Colt's 429 asked for silence.
     await stage.sql(
       `UPDATE colt_account_state SET paused_until = NULL, current_rate = NULL, order_tokens = 50, read_tokens = 50`,
@@ -21,12 +21,12 @@ describe('an order at Colt that is alive behind an order of ours that has ended 
   const ENDS: Record<string, (range: Ends) => Promise<string>> = {
     rejected: async (range) => {
       const refused = { answer: { when: 'before', status: 400 } };
-      await stage.faults(LOST, { on: [OPERATIONS.reservation], times: 1, effect: refused });
+      await stage.colt.faults(LOST, { on: [OPERATIONS.reservation], times: 1, effect: refused });
       return (await stage.place('reservation', range)).body.orderId;
     },
     withdrawn: async (range) => {
       const limited = { answer: { when: 'before', status: 429, retryAfter: 600 } };
-      await stage.faults(LOST, { on: [OPERATIONS.reservation], effect: limited });
+      await stage.colt.faults(LOST, { on: [OPERATIONS.reservation], effect: limited });
       const { id } = (await stage.place('reservation', range, {}, { prefer: 'respond-async' })).body;
       await stage.until(id, ({ status, submittedAt }) => status === 'accepted' && submittedAt !== null);
       await stage.app.api('POST', `/v1/orders/${id}/withdrawal`);
@@ -45,8 +45,8 @@ describe('an order at Colt that is alive behind an order of ours that has ended 
     expect(await stage.ended(id)).toMatchObject({ status: end, attention: null });
     // Nobody here knows the id: the notification bears the order's reference.
     const orderId = `alive-${randomUUID()}`;
-    await stage.notify({ orderId, orderStatus: word, customerReference: id });
-    await stage.inboxAs(orderId, ['applied']);
+    await stage.callBacks.notify({ orderId, orderStatus: word, customerReference: id });
+    await stage.callBacks.inboxAs(orderId, ['applied']);
     const told = await stage.until(id, ({ attention }) => attention !== null);
     expect(told).toMatchObject({ status: end, attention: { code: 'contradicted-after-end' } });
     expect(told.attention.detail).toContain(orderId);

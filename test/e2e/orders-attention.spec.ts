@@ -20,7 +20,7 @@ describe('canned answers', () => {
   let active: Ends;
   const orders: Answer[] = [];
   const entitled = (yes: boolean) =>
-    stage.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { state: yes ? 'active' : 'unentitled' });
+    stage.colt.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { state: yes ? 'active' : 'unentitled' });
   beforeAll(async () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '100' });
     [reserved, active] = [await stage.reserved(), await stage.active()];
@@ -96,7 +96,7 @@ describe('an order whose step fails inside the service', () => {
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
     const order = await shows(({ status }) => status !== 'accepted' && status !== 'submitting');
     expect(order.attention).toBeNull();
-    expect(await stage.coltOrders(id)).toHaveLength(1);
+    expect(await stage.colt.coltOrders(id)).toHaveLength(1);
   });
 
   /** From the failure to the next look. */

@@ -12,7 +12,7 @@ describe('bad input', () => {
   beforeAll(async () => {
     stage = await OrderStage.start({ MAX_RANGES_PER_ORDER: '3', MAX_NUMBERS_PER_ORDER: '50' });
     held = { reserved: await stage.reserved(), active: await stage.active() };
-    await stage.settledAtColt();
+    await stage.colt.settledAtColt();
   });
   afterAll(() => stage?.close());
   beforeEach(async () => {
@@ -28,7 +28,7 @@ describe('bad input', () => {
              (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM idempotency_key) AS keys,
              (SELECT count(*) FROM attempt) AS attempts`);
     // Reads may still come: the audit of what was ordered above.
-    const orders = await Promise.all(Object.values(OPERATIONS).map((operation) => stage.requests(operation)));
+    const orders = await Promise.all(Object.values(OPERATIONS).map((operation) => stage.colt.requests(operation)));
     return { tables, sent: orders.flat().length };
   }
 

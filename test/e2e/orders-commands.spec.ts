@@ -50,7 +50,7 @@ describe('the four commands', () => {
     stage = await OrderStage.start({}, { validate: true });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   const part = ({ start }: Ends, from: number, to: number): Ends => {
     const at = (offset: number) => `+${BigInt(start.slice(1)) + BigInt(offset)}`;
@@ -94,13 +94,13 @@ describe('the four commands', () => {
     expect(updated.status).toBe('completed');
     const { body } = await stage.app.api('GET', `/v1/numbers/${part(range, 2, 2).start}`);
     expect(body.endCustomer.id).toBe(updated.endCustomerId);
-    expect((await stage.atColt(part(range, 2, 2)))[0].endCustomer.address.houseNumber).toBe('9');
+    expect((await stage.colt.atColt(part(range, 2, 2)))[0].endCustomer.address.houseNumber).toBe('9');
 
     const cancelled = await stage.place('reservation_cancellation', part(range, 8, 9));
     expect([cancelled.status, cancelled.body.status, cancelled.body.coltOrderId]).toEqual([201, 'completed', null]);
     expect(shape(await stage.holdings(range)).at(-1)).toEqual({ ...part(range, 4, 7), status: 'reserved' });
-    expect(await stage.atColt(part(range, 8, 9))).toEqual([]);
-    expect((await stage.atColt(range)).map(({ numberStatus }) => numberStatus)).toEqual(
+    expect(await stage.colt.atColt(part(range, 8, 9))).toEqual([]);
+    expect((await stage.colt.atColt(range)).map(({ numberStatus }) => numberStatus)).toEqual(
       expect.arrayContaining(['Activated', 'Reserved']),
     );
   });
@@ -108,15 +108,15 @@ describe('the four commands', () => {
   it('tells Colt no member that is null', async () => {
     const directoryService = { listing: 'listed', name: null, address: null };
     const range = await stage.reserved();
-    await stage.control('DELETE', '/violations');
+    await stage.colt.control('DELETE', '/violations');
     for (const type of ['activation', 'customer_update'] as const) {
       const placed = await stage.place(type, range, { directoryService });
       expect([201, 202]).toContain(placed.status);
       expect((await stage.ended(placed)).status).toBe('completed');
-      const [request] = (await stage.requests(OPERATIONS[type])).slice(-1);
+      const [request] = (await stage.colt.requests(OPERATIONS[type])).slice(-1);
       expect(request.body.directoryService).toEqual({ listingRequested: true, listingType: 'Listed' });
     }
-    expect(await stage.control('GET', '/violations')).toEqual([]);
+    expect(await stage.colt.control('GET', '/violations')).toEqual([]);
   });
 
   it.each(TYPES.filter((type) => type !== 'reservation_cancellation'))(
@@ -124,7 +124,7 @@ describe('the four commands', () => {
     async (type) => {
       const range = await stage.ready(type);
       const before = await stage.holdings(range);
-      await stage.faults({
+      await stage.colt.faults({
         on: [OPERATIONS[type]],
         effect: { order: { fate: 'failed', error: { code: '901', reason: 'no such street' } } },
       });
@@ -144,7 +144,7 @@ describe('the four commands', () => {
   );
 
   it.each(['cancelled', 'rejected'])('an order that Colt ends as %s is failed', async (fate) => {
-    await stage.faults({ on: ['reserveNumberCollection'], effect: { order: { fate } } });
+    await stage.colt.faults({ on: ['reserveNumberCollection'], effect: { order: { fate } } });
     const range = await stage.free();
     const order = await stage.ended(await stage.place('reservation', range));
     expect(order.status).toBe('failed');
@@ -153,7 +153,7 @@ describe('the four commands', () => {
   });
 
   it('a partial order keeps what Colt did, and only that', async () => {
-    await stage.faults({ on: ['reserveNumberCollection'], effect: { order: { fate: 'partial' } } });
+    await stage.colt.faults({ on: ['reserveNumberCollection'], effect: { order: { fate: 'partial' } } });
     const ranges = [await stage.free(), await stage.free()];
     const order = await stage.ended(await stage.place('reservation', ranges));
     expect(order.status).toBe('partial');
@@ -164,7 +164,7 @@ describe('the four commands', () => {
 
   it('a partial activation puts back the numbers that Colt did not switch on', async () => {
     const range = await stage.reserved();
-    await stage.faults({ on: ['activateNumberCollection'], effect: { order: { fate: 'partial' } } });
+    await stage.colt.faults({ on: ['activateNumberCollection'], effect: { order: { fate: 'partial' } } });
     const order = await stage.ended(await stage.place('activation', range));
     expect(order).toMatchObject({
       status: 'partial',
@@ -189,7 +189,7 @@ describe('the four commands', () => {
   ])('a %s that Colt refuses with %i is 422 and stays readable', async (type, status) => {
     const range = await stage.ready(type);
     const before = await stage.holdings(range);
-    await stage.faults({ on: [OPERATIONS[type]], effect: { answer: { when: 'before', status } } });
+    await stage.colt.faults({ on: [OPERATIONS[type]], effect: { answer: { when: 'before', status } } });
     const refused = await stage.place(type, range);
     expect([refused.status, refused.body.code]).toEqual([422, 'colt-refused']);
     expect(refused.body.coltError.httpStatus).toBe(status);
@@ -204,14 +204,14 @@ describe('the four commands', () => {
   });
 
   it.each([405, 415])("a refusal with %i is our fault, never the portal's", async (status) => {
-    await stage.faults({ on: ['reserveNumberCollection'], effect: { answer: { when: 'before', status } } });
+    await stage.colt.faults({ on: ['reserveNumberCollection'], effect: { answer: { when: 'before', status } } });
     const refused = await stage.place('reservation', await stage.free());
     expect([refused.status, refused.body.code]).toEqual([502, 'colt-misconfigured']);
     expect((await stage.ended(refused)).status).toBe('rejected');
   });
 
   it('tells every sending in the history', async () => {
-    await stage.faults({
+    await stage.colt.faults({
       on: ['reserveNumberCollection'],
       times: 1,
       effect: { answer: { when: 'before', status: 429 } },
@@ -243,7 +243,7 @@ describe('the four commands', () => {
       [2, 'reservation', 200, 'accepted'],
       [2, 'reservation', 200, 'accepted'],
     ]);
-    const sent = (await stage.requests('reserveNumberCollection')).slice(-2);
+    const sent = (await stage.colt.requests('reserveNumberCollection')).slice(-2);
     expect(sent.map(({ trackingId }) => trackingId)).toEqual([attempts[0].trackingId, attempts[2].trackingId]);
     expect(history.map(({ at }) => at)).toEqual(history.map(({ at }) => at).toSorted());
     expect((await stage.app.api('GET', `/v1/orders/${order.id}/history?limit=4`)).body.items).toHaveLength(4);
@@ -252,7 +252,7 @@ describe('the four commands', () => {
   it('names Colt nothing of a portal but its numbers: the reference there is ours, and unique', async () => {
     const placed = await stage.place('reservation', await stage.free(), { reference: 'same-for-all' });
     await stage.ended(placed);
-    const [request] = (await stage.requests('reserveNumberCollection')).slice(-1);
+    const [request] = (await stage.colt.requests('reserveNumberCollection')).slice(-1);
     expect(request.body.customerReference).toBe(placed.body.id);
     expect(JSON.stringify(request)).not.toContain('same-for-all');
   });

@@ -12,7 +12,7 @@ describe('conflicts of orders', () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   it.each<[Type, Type | null, string]>([
     ['reservation', 'reservation_cancellation', 'range-held'],
@@ -25,13 +25,13 @@ describe('conflicts of orders', () => {
     ['customer_update', 'reservation_cancellation', 'range-not-active'],
   ])('a %s of numbers that are ready for a %s is 409 %s', async (type, state, code) => {
     const range = await stage.ready(state ?? type);
-    const before = [await stage.holdings(range), await stage.requests(OPERATIONS[type])];
+    const before = [await stage.holdings(range), await stage.colt.requests(OPERATIONS[type])];
     const named = part(range, 2, 5);
     const refused = await stage.place(type, named);
     expect([refused.status, refused.body.code]).toEqual([409, code]);
     const held = state === 'reservation' ? {} : { status: state === 'customer_update' ? 'active' : 'reserved' };
     expect(refused.body.conflicts).toEqual([{ ...named, ...held }]);
-    expect([await stage.holdings(range), await stage.requests(OPERATIONS[type])]).toEqual(before);
+    expect([await stage.holdings(range), await stage.colt.requests(OPERATIONS[type])]).toEqual(before);
   });
 
   it('names exactly the numbers that are in the way, and reserves none of the others', async () => {
@@ -45,13 +45,13 @@ describe('conflicts of orders', () => {
 
   it('numbers under an open order are busy, and their neighbours are not', async () => {
     const range = await stage.reserved();
-    await stage.faults({ on: ['activateNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
+    await stage.colt.faults({ on: ['activateNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
     const open = await stage.place('activation', part(range, 0, 4));
     const refused = await stage.place('reservation_cancellation', part(range, 3, 4));
     expect([refused.status, refused.body.code]).toEqual([409, 'range-busy']);
     expect(refused.body.conflicts).toEqual([{ ...part(range, 3, 4), status: 'activating', orderId: open.body.id }]);
     expect((await stage.place('reservation_cancellation', part(range, 5, 9))).status).toBe(201);
-    await stage.control('POST', `/orders/${open.body.coltOrderId}/complete`);
+    await stage.colt.control('POST', `/orders/${open.body.coltOrderId}/complete`);
     expect((await stage.ended(open)).status).toBe('completed');
   });
 
@@ -88,7 +88,7 @@ describe('conflicts of orders', () => {
 
   it("asks Colt with the owner's account about what is in the way: a reservation that lapsed there blocks one sale only", async () => {
     const client = { id: 'buyer-client', secret: 'buyer-client-secret' };
-    await stage.control('POST', '/accounts', { clientId: client.id, clientSecret: client.secret });
+    await stage.colt.control('POST', '/accounts', { clientId: client.id, clientSecret: client.secret });
     const buyer = await addReseller({ ...stage.app, simulator: stage.simulator }, 'buyer', undefined, client);
     await stage.sql(
       "UPDATE reseller SET uniqueness_scope = (SELECT uniqueness_scope FROM reseller WHERE slug = 'demo') WHERE slug = 'buyer'",
@@ -97,13 +97,17 @@ describe('conflicts of orders', () => {
     await stage.sql("UPDATE holding SET reservation_expires_at = now() - interval '1 day' WHERE start_e164 = $1", [
       held.start.slice(1),
     ]);
-    await stage.control('POST', '/numbers/move', { startFullNumber: held.start, endFullNumber: held.end, to: 'Free' });
-    const asked = (await stage.requests('listNumberCollection')).length;
+    await stage.colt.control('POST', '/numbers/move', {
+      startFullNumber: held.start,
+      endFullNumber: held.end,
+      to: 'Free',
+    });
+    const asked = (await stage.colt.requests('listNumberCollection')).length;
     const buy = () => stage.place('reservation', held, {}, { authorization: `Bearer ${buyer.key}` });
     expect((await buy()).body.code).toBe('range-held');
     await until('the end of the holding', async () => (await stage.holdings(held)).length === 0);
     expect((await buy()).status).toBe(201);
-    const questions = (await stage.requests('listNumberCollection')).slice(asked);
+    const questions = (await stage.colt.requests('listNumberCollection')).slice(asked);
     expect(new Set(questions.map(({ account }) => account))).toEqual(new Set(['test-client']));
   });
 

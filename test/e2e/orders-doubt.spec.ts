@@ -42,11 +42,11 @@ describe('an order in doubt', () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   /** Placed, with Colt's answer spoilt once, and nobody told of its end. It may be settled before it is answered. */
   async function spoilt(type: Type, range: Ends, effect: object): Promise<Answer> {
-    await stage.faults(LOST, once(type, range, effect));
+    await stage.colt.faults(LOST, once(type, range, effect));
     const placed = await stage.place(type, range);
     expect([201, 202]).toContain(placed.status);
     expect((await stage.statuses(placed.body.id)).slice(0, 3)).toEqual(['accepted', 'submitting', 'unconfirmed']);
@@ -55,7 +55,7 @@ describe('an order in doubt', () => {
 
   /** Placed, in doubt, and to stay so until the fault plan is changed: Colt does not show its inventory. */
   async function doubtful(type: Type, ranges: Ends | Ends[], effect: object): Promise<Answer> {
-    await stage.faults(LOST, HIDDEN, once(type, [ranges].flat()[0], effect));
+    await stage.colt.faults(LOST, HIDDEN, once(type, [ranges].flat()[0], effect));
     const placed = await stage.place(type, ranges);
     expect([placed.status, placed.body.status]).toEqual([202, 'unconfirmed']);
     return placed;
@@ -63,7 +63,7 @@ describe('an order in doubt', () => {
 
   const sendings = async (type: Type, id: string): Promise<number> => {
     const attempts = (await stage.history(id)).flatMap(({ attempt }) => attempt?.trackingId ?? []);
-    const seen = await stage.requests(OPERATIONS[type]);
+    const seen = await stage.colt.requests(OPERATIONS[type]);
     return seen.filter(({ trackingId }) => attempts.includes(trackingId)).length;
   };
 
@@ -71,7 +71,7 @@ describe('an order in doubt', () => {
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'completed', attention: null, error: null });
     expect(await sendings(type, order.id)).toBe(taken ? 1 : 2);
-    expect(await stage.coltOrders(order.id)).toHaveLength(type === 'reservation_cancellation' ? 0 : 1);
+    expect(await stage.colt.coltOrders(order.id)).toHaveLength(type === 'reservation_cancellation' ? 0 : 1);
     const status = {
       reservation: 'reserved',
       reservation_cancellation: null,
@@ -80,7 +80,7 @@ describe('an order in doubt', () => {
     };
     const held = await stage.holdings(range);
     expect(held.map((holding) => holding.status)).toEqual(status[type] === null ? [] : [status[type]]);
-    expect((await stage.atColt(range)).length).toBe(held.length);
+    expect((await stage.colt.atColt(range)).length).toBe(held.length);
     expect((await stage.history(order.id)).at(-1)).toMatchObject({ cause: taken ? 'read_back' : expect.any(String) });
   }
 
@@ -94,7 +94,7 @@ describe('an order in doubt', () => {
         orders.push([range, await spoilt(type, range, { answer }), taken] as const);
       }
       // What is sent again is followed by notifications, as always.
-      await stage.faults();
+      await stage.colt.faults();
       for (const [range, placed, taken] of orders) await expectOnceAtColt(type, range, placed, taken);
     },
   );
@@ -105,14 +105,14 @@ describe('an order in doubt', () => {
       const range = await stage.free();
       orders.push([range, await spoilt('reservation', range, { answer }), taken] as const);
     }
-    await stage.faults();
+    await stage.colt.faults();
     for (const [range, placed, taken] of orders) await expectOnceAtColt('reservation', range, placed, taken);
   });
 
   it("a cancellation's 200 needs no order id", async () => {
     const range = await stage.reserved();
     const answer = { when: 'after', body: 'empty' };
-    await stage.faults({ on: [OPERATIONS.reservation_cancellation], effect: { answer } });
+    await stage.colt.faults({ on: [OPERATIONS.reservation_cancellation], effect: { answer } });
     const placed = await stage.place('reservation_cancellation', range);
     expect([placed.status, placed.body.status]).toEqual([201, 'completed']);
   });
@@ -123,7 +123,7 @@ describe('an order in doubt', () => {
   ])('a refusal of a repeat is no verdict, %s', async (_, when, status, held) => {
     const range = await stage.free();
     const reservation = { on: [OPERATIONS.reservation], about: range.start };
-    await stage.faults(
+    await stage.colt.faults(
       LOST,
       { id: 'first', ...reservation, nth: [1], effect: REFUSED_BEFORE },
       { id: 'second', ...reservation, nth: [2], effect: { answer: { when, status: 400 } } },
@@ -138,7 +138,7 @@ describe('an order in doubt', () => {
     expect([...new Set(attempts.map(({ httpStatus }) => httpStatus))]).toEqual([500, 400]);
     expect(await stage.statuses(order.id)).not.toContain('rejected');
     expect((await stage.holdings(range)).map((holding) => holding.status)).toEqual(held);
-    expect(await stage.coltOrders(order.id)).toHaveLength(held.length);
+    expect(await stage.colt.coltOrders(order.id)).toHaveLength(held.length);
   });
 
   it('numbers that another order of the account has are failed as held-elsewhere, and taken over', async () => {
@@ -146,7 +146,7 @@ describe('an order in doubt', () => {
     const range = { ...all, end: `+${BigInt(all.start.slice(1)) + 4n}` };
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     const elsewhere = await orderAtColt(stage.simulator, 'reservation', all, { customerReference: 'by hand' });
-    await stage.faults();
+    await stage.colt.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere', phase: 'asynchronous' } });
     // Of Colt's range no more than the order was about.
@@ -169,8 +169,8 @@ describe('an order in doubt', () => {
     };
     await orderAtColt(stage.simulator, 'activation', range, { customerReference: 'by hand', endCustomer });
     // It must have ended before it is seen.
-    await stage.settledAtColt();
-    await stage.faults();
+    await stage.colt.settledAtColt();
+    await stage.colt.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere' } });
     expect(await sendings('activation', order.id)).toBe(1);
@@ -183,8 +183,8 @@ describe('an order in doubt', () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     const ends = { startFullNumber: range.start, endFullNumber: range.end };
-    await stage.control('POST', '/numbers/move', { ...ends, to: 'Reserved', account: 'test-client' });
-    await stage.faults();
+    await stage.colt.control('POST', '/numbers/move', { ...ends, to: 'Reserved', account: 'test-client' });
+    await stage.colt.faults();
     const order = await stage.ended(placed);
     expect(order.status).toBe('completed');
     expect((await stage.history(order.id)).at(-1)?.detail).toMatch(/without a reference/);
@@ -196,7 +196,7 @@ describe('an order in doubt', () => {
     const placed = await doubtful('reservation', [...ranges], REFUSED_BEFORE);
     await orderAtColt(stage.simulator, 'reservation', ranges[0], { customerReference: placed.body.id });
     // Without notifications: one of them would name our reference.
-    await stage.faults(LOST);
+    await stage.colt.faults(LOST);
     const order = await stage.ended(placed);
     expect(order.status).toBe('partial');
     expect(order.ranges.map(({ outcome }: { outcome: string }) => outcome)).toEqual(['completed', 'failed']);
@@ -208,7 +208,7 @@ describe('an order in doubt', () => {
     const range = await stage.reserved();
     const placed = await doubtful('reservation_cancellation', range, { answer: { when: 'after', status: 504 } });
     await orderAtColt(stage.simulator, 'reservation', range, { customerReference: 'by hand' });
-    await stage.faults();
+    await stage.colt.faults();
     const order = await stage.until(placed, ({ attention }) => attention !== null);
     expect([order.status, order.attention.code]).toEqual(['unconfirmed', 'snapshot-missing']);
     expect(await sendings('reservation_cancellation', order.id)).toBe(1);
@@ -221,7 +221,7 @@ describe('an order in doubt', () => {
     const waiting = await stage.until(placed, ({ attention }) => attention !== null);
     expect(waiting).toMatchObject({ status: 'unconfirmed', attention: { code: 'colt-cannot-tell' } });
     expect(Date.parse(waiting.attention.nextLookAt)).toBeGreaterThan(Date.parse(waiting.attention.since));
-    await stage.faults(LOST);
+    await stage.colt.faults(LOST);
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
     expect(await sendings('reservation', waiting.id)).toBe(1);
   });
@@ -232,8 +232,8 @@ describe('an order in doubt', () => {
   ])('a notification %s might be ours and puts off the repeat, for a while', async (_, told) => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
-    expect((await stage.notify(told)).status).toBe(200);
-    await stage.faults();
+    expect((await stage.callBacks.notify(told)).status).toBe(200);
+    await stage.colt.faults();
     const order = await stage.ended(placed);
     expect(order.status).toBe('completed');
     const sent = (await stage.history(order.id)).flatMap(({ attempt }) => (attempt ? Date.parse(attempt.sentAt) : []));
@@ -242,7 +242,7 @@ describe('an order in doubt', () => {
   });
 
   it('an order id that another order has already is an alarm, neither a crash nor a success', async () => {
-    await stage.faults(LOST, HIDDEN, { on: [OPERATIONS.reservation], times: 2, effect: { access: 'unentitled' } });
+    await stage.colt.faults(LOST, HIDDEN, { on: [OPERATIONS.reservation], times: 2, effect: { access: 'unentitled' } });
     const first = await stage.place('reservation', await stage.free());
     expect(first.body).toMatchObject({ status: 'in_progress', coltOrderId: '1000000000' });
     const range = await stage.free();
@@ -252,11 +252,11 @@ describe('an order in doubt', () => {
       coltOrderId: null,
       attention: { code: 'colt-mock-answer' },
     });
-    await stage.faults();
+    await stage.colt.faults();
     // Entitled again: Colt has nothing, so it is sent once more.
     const order = await stage.ended(second);
     expect(order).toMatchObject({ status: 'completed', attention: null });
     expect(order.coltOrderId).not.toBe('1000000000');
-    expect(await stage.coltOrders(order.id)).toHaveLength(1);
+    expect(await stage.colt.coltOrders(order.id)).toHaveLength(1);
   });
 });

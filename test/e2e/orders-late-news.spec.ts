@@ -17,7 +17,7 @@ describe('late news', () => {
     [{ id: resellerId }] = (await stage.sql('SELECT id FROM reseller')) as [{ id: string }];
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   /** As the process that was thought dead commits the 200 that it got. */
   async function answered(id: string, coltOrderId: string | null) {
@@ -40,7 +40,7 @@ describe('late news', () => {
   ])('an answer to a %s that comes after its attempt has expired ends the doubt', async (type, coltOrderId, status) => {
     const range = await stage.ready(type);
     const answer = { when: 'before', status: 504 };
-    await stage.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
+    await stage.colt.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
     const placed = await stage.place(type, range);
     expect(placed.body.status).toBe('unconfirmed');
     await answered(placed.body.id, coltOrderId);
@@ -51,10 +51,10 @@ describe('late news', () => {
   });
 
   it('numbers carry the id of the order at Colt that completed', async () => {
-    await stage.faults(LOST, STUCK);
+    await stage.colt.faults(LOST, STUCK);
     const range = await stage.free();
     const { id, coltOrderId } = (await stage.place('reservation', range)).body;
-    await stage.notify({ orderId: 'SECOND-1', orderStatus: 'completed', customerReference: id });
+    await stage.callBacks.notify({ orderId: 'SECOND-1', orderStatus: 'completed', customerReference: id });
     expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId: 'SECOND-1' });
     expect(coltOrderId).not.toBe('SECOND-1');
     expect(await stage.holdings(range)).toMatchObject([{ status: 'reserved', coltOrderId: 'SECOND-1' }]);
@@ -64,18 +64,18 @@ describe('late news', () => {
     const REFUSED = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status: 504 } } };
     const TAKEN = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'after', status: 504 } } };
     const ranges = [await stage.free(), await stage.free()] as const;
-    await stage.faults(LOST, HIDDEN, TAKEN);
+    await stage.colt.faults(LOST, HIDDEN, TAKEN);
     const first = await stage.place('reservation', ranges[0]);
-    await stage.faults(LOST, HIDDEN, REFUSED);
+    await stage.colt.faults(LOST, HIDDEN, REFUSED);
     const second = await stage.place('reservation', ranges[1]);
     expect([first.body.status, second.body.status]).toEqual(['unconfirmed', 'unconfirmed']);
-    const [{ orderId: coltOrderId }] = await stage.coltOrders(first.body.id);
+    const [{ orderId: coltOrderId }] = await stage.colt.coltOrders(first.body.id);
     await answered(second.body.id, coltOrderId);
-    await stage.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: first.body.id });
-    await stage.inboxAs(coltOrderId, ['applied']);
+    await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: first.body.id });
+    await stage.callBacks.inboxAs(coltOrderId, ['applied']);
     const doubted = await stage.until(second, ({ attention, open }) => attention !== null || !open);
     expect(doubted).toMatchObject({ status: 'in_progress', attention: { code: 'colt-mock-answer' } });
-    await stage.faults();
+    await stage.colt.faults();
     // Nor is the other one lost: a person hears of it too, and settles both.
     const told = await stage.until(first, ({ attention }) => attention?.code === 'colt-mock-answer');
     expect(told.status).toBe('unconfirmed');
@@ -87,14 +87,14 @@ describe('late news', () => {
 
   /** Colt has an order for it, and a second sending left with a process that died. */
   async function secondSendingOut() {
-    await stage.faults(LOST, STUCK);
+    await stage.colt.faults(LOST, STUCK);
     const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
     await stage.sql(
       `INSERT INTO attempt (id, order_id, reseller_id, number, fencing_token, operation, tracking_id, ranges, created_at, sent_at, lease_until)
        SELECT $2::uuid, id, reseller_id, 2, fencing_token, 'reservation', $2::uuid::text, '[]', now(), now(), now() FROM "order" WHERE id = $1`,
       [id, randomUUID()],
     );
-    await stage.control('POST', `/orders/${coltOrderId}/fail`, {});
+    await stage.colt.control('POST', `/orders/${coltOrderId}/fail`, {});
     await stage.until(id, ({ status }) => status === 'unconfirmed');
     return id;
   }
@@ -110,7 +110,7 @@ describe('late news', () => {
 
   it('nobody has an order sent again for which Colt had one', async () => {
     const id = await secondSendingOut();
-    await stage.faults(LOST, HIDDEN);
+    await stage.colt.faults(LOST, HIDDEN);
     await stage.until(id, ({ attention }) => attention !== null);
     const resolve = (outcome: string) =>
       stage.app.api('POST', `/v1/orders/${id}/resolution`, { outcome, reason: 'spec' });

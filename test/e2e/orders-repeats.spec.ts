@@ -11,7 +11,7 @@ describe('a repeat that waits', () => {
     stage = await OrderStage.start({ UNCONFIRMED_SETTLE_MS: '2500', RECONCILE_AFTER_MS: '300' });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   const sending = async (on: boolean): Promise<void> => {
     const sendingSwitch = stage.app.app.get(SendingSwitch);
@@ -23,13 +23,13 @@ describe('a repeat that waits', () => {
     }
   };
   const posts = async (id: string) =>
-    (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body?.customerReference === id).length;
+    (await stage.colt.requests(OPERATIONS.reservation)).filter(({ body }) => body?.customerReference === id).length;
 
   /** In doubt, seen undone twice, and to be sent again as soon as sending is on. */
   async function waiting(): Promise<string> {
     const range = await stage.free();
     const answer = { when: 'before', status: 504 };
-    await stage.faults(LOST, { on: [OPERATIONS.reservation], about: range.start, times: 1, effect: { answer } });
+    await stage.colt.faults(LOST, { on: [OPERATIONS.reservation], about: range.start, times: 1, effect: { answer } });
     const { body } = await stage.place('reservation', range);
     expect(body.status).toBe('unconfirmed');
     await sending(false);
@@ -41,8 +41,8 @@ describe('a repeat that waits', () => {
 
   it('looks again when a notification came that may be its own, and is sent then', async () => {
     const id = await waiting();
-    await stage.notify({ orderId: 'NOBODYS-1', orderStatus: 'raised' });
-    await stage.inboxAs('NOBODYS-1', ['parked']);
+    await stage.callBacks.notify({ orderId: 'NOBODYS-1', orderStatus: 'raised' });
+    await stage.callBacks.inboxAs('NOBODYS-1', ['parked']);
     await sending(true);
     await stage.until(id, ({ status }) => status === 'unconfirmed');
     expect(await posts(id)).toBe(1);
@@ -56,8 +56,8 @@ describe('a repeat that waits', () => {
   it('looks again for such a notification as long as Colt needs of late, not as long as is configured', async () => {
     const id = await waiting();
     await stage.sql("UPDATE attempt SET ended_at = now() - interval '30 s' WHERE order_id = $1", [id]);
-    await stage.notify({ orderId: 'NOBODYS-2', orderStatus: 'raised' });
-    await stage.inboxAs('NOBODYS-2', ['parked']);
+    await stage.callBacks.notify({ orderId: 'NOBODYS-2', orderStatus: 'raised' });
+    await stage.callBacks.inboxAs('NOBODYS-2', ['parked']);
     const settleTime = stage.settleTime(60_000);
     await sending(true);
     await stage.until(id, ({ status }) => status === 'unconfirmed');

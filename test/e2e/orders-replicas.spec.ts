@@ -27,21 +27,21 @@ describe('two replicas on one database', () => {
     await stage?.close();
     await way?.cut();
   });
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   const reserve = (app: TestApp, range: Ends, headers: Record<string, string> = {}, over: object = {}) =>
     app.api('POST', ROUTES.reservation, { country: 'FR', kind: 'freephone', ranges: [range], ...over }, headers);
 
   async function silent(): Promise<{ id: string; coltOrderId: string }> {
-    await stage.faults(NONE, STUCK);
+    await stage.colt.faults(NONE, STUCK);
     return (await stage.place('reservation', await stage.free())).body;
   }
 
   it('an order placed at one is known at the other, and told there', async () => {
-    await stage.faults(NONE, STUCK);
+    await stage.colt.faults(NONE, STUCK);
     const { body } = await reserve(second, await stage.free());
     expect((await stage.app.api('GET', `/v1/orders/${body.id}`)).body).toEqual(body);
-    await stage.notify({ orderId: body.coltOrderId, orderStatus: 'completed' }, { url: second.url });
+    await stage.callBacks.notify({ orderId: body.coltOrderId, orderStatus: 'completed' }, { url: second.url });
     expect((await stage.ended(body.id)).status).toBe('completed');
   });
 
@@ -52,7 +52,7 @@ describe('two replicas on one database', () => {
       ranges.map((range, index) => reserve(index % 2 ? second : stage.app, range, { prefer: 'respond-async' })),
     );
     for (const order of placed) expect((await stage.ended(order)).status).toBe('completed');
-    const sent = (await stage.requests(OPERATIONS.reservation)).map(({ body }) => body.customerReference);
+    const sent = (await stage.colt.requests(OPERATIONS.reservation)).map(({ body }) => body.customerReference);
     for (const { body } of placed) expect(sent.filter((reference) => reference === body.id)).toHaveLength(1);
   });
 
@@ -77,9 +77,9 @@ describe('two replicas on one database', () => {
   it('the same notification at both at once counts once', async () => {
     const { id, coltOrderId } = await silent();
     const told = { orderId: coltOrderId, orderStatus: 'completed', notificationId: 'twice' };
-    await Promise.all([stage.app, second].map(({ url }) => stage.notify(told, { url })));
+    await Promise.all([stage.app, second].map(({ url }) => stage.callBacks.notify(told, { url })));
     await stage.ended(id);
-    const states = (await stage.inbox(coltOrderId)).map(({ state }) => state);
+    const states = (await stage.callBacks.inbox(coltOrderId)).map(({ state }) => state);
     expect(states.toSorted()).toEqual(['applied', 'duplicate']);
     expect(await stage.statuses(id)).toEqual(ONCE);
   });
@@ -94,7 +94,10 @@ describe('two replicas on one database', () => {
         const { id, coltOrderId } = await silent();
         const told = [...drawn, 'completed'].map(
           (orderStatus, index) => () =>
-            stage.notify({ orderId: coltOrderId, orderStatus }, { url: index % 2 ? second.url : stage.app.url }),
+            stage.callBacks.notify(
+              { orderId: coltOrderId, orderStatus },
+              { url: index % 2 ? second.url : stage.app.url },
+            ),
         );
         if (together) await Promise.all(told.map((tell) => tell()));
         else for (const tell of told) await tell();
@@ -106,7 +109,7 @@ describe('two replicas on one database', () => {
   });
 
   it('closing one in the middle of its orders leaves them to the other', async () => {
-    await stage.faults({ on: [OPERATIONS.reservation], effect: { latencyMs: 150 } });
+    await stage.colt.faults({ on: [OPERATIONS.reservation], effect: { latencyMs: 150 } });
     const third = await stage.replica();
     const placed = [];
     for (let index = 0; index < 4; index += 1) {
@@ -115,7 +118,7 @@ describe('two replicas on one database', () => {
     await third.close();
     for (const order of placed) {
       expect((await stage.ended(order)).status).toBe('completed');
-      expect(await stage.coltOrders(order.body.id)).toHaveLength(1);
+      expect(await stage.colt.coltOrders(order.body.id)).toHaveLength(1);
     }
   });
 
@@ -142,34 +145,36 @@ describe('two replicas on one database', () => {
       await stage.sql("UPDATE idempotency_key SET created_at = now() - interval '1 hour' WHERE key = $1", [key]);
       const again = await place();
       expect([again.status, again.body.id]).toEqual([201, id]);
-      expect([await ordersOf(key), (await stage.coltOrders(id)).length]).toEqual([[id], 1]);
+      expect([await ordersOf(key), (await stage.colt.coltOrders(id)).length]).toEqual([[id], 1]);
     });
 
     it('the outcome: sent once, and the order completes', async () => {
       const [range, reference] = [await stage.free(), randomUUID()];
-      await stage.faults(NONE, STUCK);
+      await stage.colt.faults(NONE, STUCK);
       lose('colt_answer', 'in_progress');
       await reserve(second, range, {}, { reference });
       const [id = 'none'] = await ordersOf(reference);
       const { coltOrderId } = await stage.until(id, ({ status }) => status === 'in_progress');
       expect(lost).toBe(1);
-      await stage.notify({ orderId: coltOrderId, orderStatus: 'completed' });
+      await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed' });
       expect((await stage.ended(id)).status).toBe('completed');
-      const sent = (await stage.requests(OPERATIONS.reservation)).filter(({ body }) => body.customerReference === id);
+      const sent = (await stage.colt.requests(OPERATIONS.reservation)).filter(
+        ({ body }) => body.customerReference === id,
+      );
       expect(sent).toHaveLength(1);
       expect(await stage.statuses(id)).toEqual(ONCE);
     });
 
     it('a notification: Colt gets no 200 and comes again; it counts once', async () => {
-      await stage.faults(NONE, STUCK);
+      await stage.colt.faults(NONE, STUCK);
       const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
       const told = { orderId: coltOrderId, orderStatus: 'completed' };
       lose(coltOrderId, 'received');
-      const { status } = await stage.notify(told, { url: second.url });
+      const { status } = await stage.callBacks.notify(told, { url: second.url });
       expect([lost, status]).toEqual([1, 503]);
-      expect((await stage.notify(told, { url: second.url })).status).toBe(200);
+      expect((await stage.callBacks.notify(told, { url: second.url })).status).toBe(200);
       expect((await stage.ended(id)).status).toBe('completed');
-      const states = (await stage.inbox(coltOrderId)).map(({ state }) => state);
+      const states = (await stage.callBacks.inbox(coltOrderId)).map(({ state }) => state);
       expect(states).toEqual(['applied', 'duplicate']);
       expect(await stage.statuses(id)).toEqual(ONCE);
     });

@@ -11,19 +11,23 @@ describe('what only a person can settle', () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' }, { echoEndCustomer: false });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   const sent = async (id: string) =>
-    (await stage.requests(OPERATIONS.customer_update)).filter(({ body }) => body?.customerReference === id).length;
+    (await stage.colt.requests(OPERATIONS.customer_update)).filter(({ body }) => body?.customerReference === id).length;
 
   async function unclear(range: Ends, when: 'before' | 'after') {
-    await stage.faults(LOST, { on: [OPERATIONS.customer_update], times: 1, effect: { answer: { when, status: 504 } } });
+    await stage.colt.faults(LOST, {
+      on: [OPERATIONS.customer_update],
+      times: 1,
+      effect: { answer: { when, status: 504 } },
+    });
     const placed = await stage.place('customer_update', range);
     expect([placed.status, placed.body.status]).toEqual([202, 'unconfirmed']);
     const asking = await stage.until(placed, ({ attention }) => attention !== null);
     expect(asking).toMatchObject({ status: 'unconfirmed', open: true, attention: { code: 'colt-shows-too-little' } });
     expect(Date.parse(asking.attention.nextLookAt)).toBeGreaterThan(Date.parse(asking.updatedAt) - 1);
-    await stage.faults();
+    await stage.colt.faults();
     return asking;
   }
 
@@ -110,7 +114,7 @@ describe('what only a person can settle', () => {
     const acknowledge = (id: string) =>
       acknowledgeOrder(stage.app.app, id, { reason: 'Colt cancelled it', actor: 'jane' }, (line) => lines.push(line));
     await expect(acknowledge(order.id)).rejects.toThrow('only attention after the end is acknowledged');
-    await stage.notify({ orderId: order.coltOrderId, orderStatus: 'cancelled', customerReference: order.id });
+    await stage.callBacks.notify({ orderId: order.coltOrderId, orderStatus: 'cancelled', customerReference: order.id });
     await stage.until(order.id, ({ attention }) => attention?.code === 'contradicted-after-end');
     await listStuck(stage.app.app, null, (line) => lines.push(line));
     expect(lines.join()).toMatch(`${order.id}  demo  reservation  completed  contradicted-after-end`);

@@ -15,12 +15,12 @@ describe('waiting, sending and taking back', () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   it.each(['respond-async', 'Respond-Async, wait=10', 'handling=lenient;respond-async'])(
     'answers 202 at once to Prefer: %s',
     async (prefer) => {
-      await stage.faults({ on: ['reserveNumberCollection'], effect: { latencyMs: 150 } });
+      await stage.colt.faults({ on: ['reserveNumberCollection'], effect: { latencyMs: 150 } });
       const placed = await stage.place('reservation', await stage.free(), {}, { prefer });
       expect(placed.status).toBe(202);
       expect(placed.body).toMatchObject({ status: 'accepted', open: true, submittedAt: null, coltOrderId: null });
@@ -31,22 +31,22 @@ describe('waiting, sending and taking back', () => {
 
   it('answers 202 when Colt has not answered in time, and when the answer is in doubt', async () => {
     await stage.restart({ ORDER_WAIT_MS: '0' });
-    await stage.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 300 } });
+    await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 300 } });
     const slow = await stage.place('reservation', await stage.free());
     expect(slow.status).toBe(202);
     expect(['accepted', 'submitting']).toContain(slow.body.status);
     await stage.until(slow, ({ status }) => status === 'in_progress' || status === 'completed');
     await stage.restart();
     const range = await stage.free();
-    await stage.faults(...BLIND, { on: ['reserveNumberCollection'], times: 1, effect: { answer: lostAnswer } });
+    await stage.colt.faults(...BLIND, { on: ['reserveNumberCollection'], times: 1, effect: { answer: lostAnswer } });
     const lost = await stage.place('reservation', range);
     expect([lost.status, lost.body.status]).toEqual([202, 'unconfirmed']);
-    await stage.faults();
+    await stage.colt.faults();
     expect([(await stage.ended(slow)).status, (await stage.ended(lost)).status]).toEqual(['completed', 'completed']);
   });
 
   it('goes on when the portal has hung up', async () => {
-    await stage.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 200 } });
+    await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 200 } });
     const range = await stage.free();
     const abort = new AbortController();
     const request = fetch(stage.app.url + ROUTES.reservation, {
@@ -65,7 +65,7 @@ describe('waiting, sending and taking back', () => {
   });
 
   it('takes an order back while nothing was sent, and Colt never hears of it', async () => {
-    await stage.faults({
+    await stage.colt.faults({
       on: ['reserveNumberCollection'],
       effect: { answer: { when: 'before', status: 429, retryAfter: 60 } },
     });
@@ -82,8 +82,8 @@ describe('waiting, sending and taking back', () => {
       actor: 'jane',
     });
     expect(await stage.holdings(range)).toEqual([]);
-    await stage.faults();
-    expect(await stage.coltOrders(waiting.id)).toEqual([]);
+    await stage.colt.faults();
+    expect(await stage.colt.coltOrders(waiting.id)).toEqual([]);
     const again = await stage.app.api('POST', `/v1/orders/${waiting.id}/withdrawal`);
     expect([again.status, again.body.code]).toEqual([409, 'order-not-open']);
     // The budget shrank with the 429; the account is to be as before.
@@ -95,18 +95,18 @@ describe('waiting, sending and taking back', () => {
     const effect =
       status === 'in_progress' ? { order: { fate: 'stuck' } } : { answer: { when: 'before', status: 500 } };
     const range = await stage.free();
-    await stage.faults(...BLIND, { on: ['reserveNumberCollection'], times: 1, effect });
+    await stage.colt.faults(...BLIND, { on: ['reserveNumberCollection'], times: 1, effect });
     const placed = await stage.place('reservation', range);
     expect(placed.body.status).toBe(status);
     const refused = await stage.app.api('POST', `/v1/orders/${placed.body.id}/withdrawal`);
     expect([refused.status, refused.body.code]).toEqual([409, 'order-already-sent']);
-    await stage.faults();
-    if (status === 'in_progress') await stage.control('POST', `/orders/${placed.body.coltOrderId}/complete`);
+    await stage.colt.faults();
+    if (status === 'in_progress') await stage.colt.control('POST', `/orders/${placed.body.coltOrderId}/complete`);
     expect((await stage.ended(placed)).status).toBe('completed');
   });
 
   it('resolves nothing that goes on by itself, and nothing without a reason', async () => {
-    await stage.faults({ on: ['reserveNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
+    await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
     const placed = await stage.place('reservation', await stage.free());
     const path = `/v1/orders/${placed.body.id}/resolution`;
     for (const outcome of ['repeat', 'taken', 'not_taken']) {
@@ -121,7 +121,7 @@ describe('waiting, sending and taking back', () => {
       const invalid = await stage.app.api('POST', path, body);
       expect([invalid.status, invalid.body.errors[0].pointer]).toEqual([422, pointer]);
     }
-    await stage.control('POST', `/orders/${placed.body.coltOrderId}/fail`, {});
+    await stage.colt.control('POST', `/orders/${placed.body.coltOrderId}/fail`, {});
     expect((await stage.ended(placed)).status).toBe('failed');
     const late = await stage.app.api('POST', path, { outcome: 'taken', reason: 'too late' });
     expect([late.status, late.body.code]).toEqual([409, 'order-not-open']);
@@ -131,7 +131,8 @@ describe('waiting, sending and taking back', () => {
     const ranges: [Type, Ends][] = [];
     for (const type of TYPES) ranges.push([type, await stage.ready(type)]);
     const unwanted = await stage.free();
-    const count = async () => (await Promise.all(TYPES.map((type) => stage.requests(OPERATIONS[type])))).flat().length;
+    const count = async () =>
+      (await Promise.all(TYPES.map((type) => stage.colt.requests(OPERATIONS[type])))).flat().length;
     const before = await count();
     await stage.restart({ SENDING: 'off' });
     const placed = [];
@@ -143,12 +144,12 @@ describe('waiting, sending and taking back', () => {
     expect(await count()).toBe(before);
     await stage.restart();
     for (const order of placed) expect((await stage.ended(order)).status).toBe('completed');
-    expect(await stage.atColt(unwanted)).toEqual([]);
+    expect(await stage.colt.atColt(unwanted)).toEqual([]);
   });
 
   it('a suspended account: 503 and nothing queued; lifted, it goes on', async () => {
     const [first, range] = [await stage.free(), await stage.free()];
-    await stage.control('PATCH', '/accounts/test-client', { state: 'suspended' });
+    await stage.colt.control('PATCH', '/accounts/test-client', { state: 'suspended' });
     const waiting = await stage.place('reservation', first, {}, { prefer: 'respond-async' });
     const held = await stage.until(waiting, ({ attention }) => attention !== null);
     expect([held.status, held.attention.code]).toEqual(['accepted', 'colt-suspended']);
@@ -160,7 +161,7 @@ describe('waiting, sending and taking back', () => {
     const listed = await stage.app.api('GET', `/v1/orders?attention=true`);
     expect(listed.body.items.map(({ id }: { id: string }) => id)).toEqual([waiting.body.id]);
 
-    await stage.control('PATCH', '/accounts/test-client', { state: 'active' });
+    await stage.colt.control('PATCH', '/accounts/test-client', { state: 'active' });
     await stage.sql("UPDATE colt_account_state SET state = 'available', reason = NULL");
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE status = \'accepted\'');
     expect(await stage.ended(waiting)).toMatchObject({ status: 'completed', attention: null });
@@ -174,12 +175,12 @@ describe('waiting, sending and taking back', () => {
     const off = await stage.place('activation', ranges[0], { kind: 'freephone' });
     expect([off.status, off.body.errors[0].pointer]).toEqual([422, '/kind']);
     await stage.restart({ ALLOW_DIRECT_ACTIVATION: 'on' });
-    await stage.control('PATCH', '/rules/activate-only-reserved', { enabled: false });
+    await stage.colt.control('PATCH', '/rules/activate-only-reserved', { enabled: false });
     const done = await stage.ended(await stage.place('activation', ranges[0], { kind: 'freephone' }));
     expect(done.status).toBe('completed');
     expect(await stage.holdings(ranges[0])).toMatchObject([{ ...ranges[0], status: 'active', openOrderId: null }]);
     // One that fails leaves nothing behind.
-    await stage.faults({ on: [OPERATIONS.activation], effect: { order: { fate: 'failed' } } });
+    await stage.colt.faults({ on: [OPERATIONS.activation], effect: { order: { fate: 'failed' } } });
     const failed = await stage.ended(await stage.place('activation', ranges[1], { kind: 'freephone' }));
     expect([failed.status, await stage.holdings(ranges[1])]).toEqual(['failed', []]);
   });

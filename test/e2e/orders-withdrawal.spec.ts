@@ -11,17 +11,17 @@ describe('an order that waits to be sent again', () => {
     stage = await OrderStage.start();
   });
   afterAll(() => stage?.close());
-  afterEach(() => stage.faults());
+  afterEach(() => stage.colt.faults());
 
   it('is not withdrawn: Colt may have seen an earlier sending', async () => {
     const range = await stage.free();
     const unanswered = { answer: { when: 'before', status: 504 } };
-    await stage.faults(HIDDEN, LOST, { on: [OPERATIONS.reservation], times: 1, effect: unanswered });
+    await stage.colt.faults(HIDDEN, LOST, { on: [OPERATIONS.reservation], times: 1, effect: unanswered });
     const { body } = await stage.place('reservation', range);
     expect(body.status).toBe('unconfirmed');
     // Two looks show nothing at Colt, so the order is to be sent again; it waits, because sending is off.
     await stage.restart({ SENDING: 'off' });
-    await stage.faults();
+    await stage.colt.faults();
     await stage.until(body.id, ({ status }) => status === 'accepted');
     const refused = await stage.app.api('POST', `/v1/orders/${body.id}/withdrawal`);
     expect([refused.status, refused.body.code]).toEqual([409, 'order-already-sent']);
@@ -32,7 +32,7 @@ describe('an order that waits to be sent again', () => {
 
   it('is withdrawn after a sending that Colt surely did not take', async () => {
     const limited = { answer: { when: 'before', status: 429, retryAfter: 600 } };
-    await stage.faults({ on: [OPERATIONS.reservation], effect: limited });
+    await stage.colt.faults({ on: [OPERATIONS.reservation], effect: limited });
     const { body } = await stage.place('reservation', await stage.free(), {}, { prefer: 'respond-async' });
     await stage.until(body.id, ({ status, submittedAt }) => status === 'accepted' && submittedAt !== null);
     const withdrawn = await stage.app.api('POST', `/v1/orders/${body.id}/withdrawal`);

@@ -38,8 +38,8 @@ describe('a backup that was taken during a restore', () => {
     await compare();
     expect(await restore().finish()).toEqual({ on: ['demo'], missing: [] });
     expect((await stage.ended(waiting.id)).status).toBe('completed');
-    expect(await stage.requests(OPERATIONS.reservation)).toHaveLength(1);
-    expect(await stage.coltOrders(waiting.id)).toHaveLength(1);
+    expect(await stage.colt.requests(OPERATIONS.reservation)).toHaveLength(1);
+    expect(await stage.colt.coltOrders(waiting.id)).toHaveLength(1);
   });
 
   it('a restore that was begun again meanwhile is not finished by the comparisons of the one before', async () => {
@@ -64,7 +64,7 @@ describe('a backup that was taken during a restore', () => {
     await stage.app.close();
     await work();
     stage.app = await stage.replica();
-    await stage.callBack(stage.app.url);
+    await stage.colt.notifyAt(stage.app.url);
   }
 
   async function compare(): Promise<void> {

@@ -24,7 +24,7 @@ describe('sending, reseller by reseller', () => {
     const at = (ms: number) => new Date(Date.now() + ms).toISOString();
     return cli(`resellers maintenance demo --from ${at(fromMs)} --to ${at(toMs)} --reason colts-window`);
   };
-  const posts = async () => (await stage.requests(OPERATIONS.reservation)).length;
+  const posts = async () => (await stage.colt.requests(OPERATIONS.reservation)).length;
 
   async function compare(headers = {}): Promise<void> {
     const { body } = await stage.app.api('POST', '/v1/drift/checks', undefined, headers);

@@ -12,9 +12,9 @@ describe('a service that stops while a sending is out', () => {
 
   it('begins nothing new for portals, says so as a problem, and takes notifications to the end', async () => {
     const range = await stage.free();
-    await stage.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 1_000 } });
+    await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 1_000 } });
     const placed = stage.place('reservation', range);
-    await until('the sending', async () => (await stage.requests(OPERATIONS.reservation)).length === 1);
+    await until('the sending', async () => (await stage.colt.requests(OPERATIONS.reservation)).length === 1);
     const { app } = stage.app;
     const closed = app.close();
     await until('the stop', () => Promise.resolve(app.get(Shutdown, { strict: false }).started));
@@ -23,9 +23,9 @@ describe('a service that stops while a sending is out', () => {
     expect(refused.headers.get('retry-after')).toBe('1');
     expect(refused.headers.get('connection')).toBe('close');
     expect(refused.body).toMatchObject({ code: 'service-unavailable', requestId: expect.any(String) });
-    expect((await stage.notify({ orderId: 'told-late', orderStatus: 'completed' })).status).toBe(200);
+    expect((await stage.callBacks.notify({ orderId: 'told-late', orderStatus: 'completed' })).status).toBe(200);
     expect((await placed).body).toMatchObject({ status: 'in_progress' });
     await closed;
-    expect(await stage.inbox('told-late')).toHaveLength(1);
+    expect(await stage.callBacks.inbox('told-late')).toHaveLength(1);
   });
 });

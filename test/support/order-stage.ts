@@ -1,11 +1,12 @@
-import { gzipSync } from 'node:zlib';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { OrderWorker } from '../../src/workflows/worker/order-worker.service.js';
 import { SettleTime } from '../../src/domain/orders/settle-time.repository.js';
 import { OrdersStateModule } from '../../src/domain/orders/orders-state.module.js';
 import { ACCOUNT, type Answer, startApp, type TestApp } from './app.js';
-import { asColtWrites, asContract, assertNoViolations, startColt } from './colt-spelling.js';
+import { CallBacks } from './call-backs.js';
+import { assertNoViolations, startColt } from './colt-spelling.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
+import { SimulatedColt } from './simulated-colt.js';
 import { run } from './sql.js';
 import { until } from './waiting.js';
 
@@ -50,20 +51,25 @@ export const OPERATIONS: Record<Type, string> = {
 
 /** A service with its database and its simulator, to play orders on. The service can be restarted on both. */
 export class OrderStage {
+  readonly colt: SimulatedColt;
+  readonly callBacks: CallBacks;
   private readonly pool: Ends[] = [];
 
   private constructor(
     private readonly database: TestDatabase,
     readonly simulator: RunningSimulator,
     public app: TestApp,
-  ) {}
+  ) {
+    this.colt = new SimulatedColt(simulator);
+    this.callBacks = new CallBacks(() => this.app.url, database.url);
+  }
 
   static async start(env: Record<string, string> = {}, settings: Record<string, unknown> = {}): Promise<OrderStage> {
     const database = await createTestDatabase();
     const simulator = await startColt({ account: ACCOUNT, settings: { ...QUICK, ...settings } });
     try {
       const stage = new OrderStage(database, simulator, await serve(database, simulator, env));
-      await stage.callBack(stage.app.url);
+      await stage.colt.notifyAt(stage.app.url);
       return stage;
     } catch (error) {
       await simulator.close();
@@ -80,7 +86,7 @@ export class OrderStage {
   async restart(env: Record<string, string> = {}): Promise<void> {
     await this.app.close();
     this.app = await serve(this.database, this.simulator, env);
-    await this.callBack(this.app.url);
+    await this.colt.notifyAt(this.app.url);
   }
 
   async close(): Promise<void> {
@@ -104,25 +110,6 @@ export class OrderStage {
 
   sql(text: string, values: unknown[] = []): Promise<Body[]> {
     return run(this.database.url, text, values);
-  }
-
-  async control(method: string, path: string, body?: unknown): Promise<Body> {
-    const content = body === undefined ? {} : { body: JSON.stringify(body) };
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(this.simulator.controlUrl + path, { method, headers, ...content });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    const text = await response.text();
-    return text === '' ? null : JSON.parse(text);
-  }
-
-  /** Replaces the simulator's fault plan. */
-  faults(...faults: object[]): Promise<Body> {
-    return this.control('PUT', '/faults', { faults });
-  }
-
-  async callBack(url: string | null): Promise<void> {
-    const callbackUrl = url === null ? undefined : `${url}/colt/demo/callBack`;
-    await this.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { callbackUrl });
   }
 
   /** Ten French freephone numbers that nobody has. */
@@ -203,71 +190,6 @@ export class OrderStage {
       [range.start.slice(1), range.end.slice(1)],
     );
     return rows;
-  }
-
-  /** What Colt's books have of a range. */
-  atColt(range: Ends): Promise<Body[]> {
-    return this.control('GET', `/books/numbers?start=${range.start.slice(1)}&end=${range.end.slice(1)}`);
-  }
-
-  /** The orders in Colt's books that bear an order's reference. */
-  coltOrders(id: string): Promise<Body[]> {
-    return this.control('GET', `/books/orders?reference=${id}`);
-  }
-
-  /** Once no order is open at Colt and no notification waits. */
-  async settledAtColt(): Promise<void> {
-    await until('rest at Colt', async () => {
-      const { openOrders, pendingNotifications } = await this.control('GET', '');
-      return openOrders === 0 && pendingNotifications === 0;
-    });
-  }
-
-  /** Every request of an operation that reached Colt, its body in the contract's words. */
-  async requests(operation: string): Promise<Body[]> {
-    const requests: Body[] = await this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
-    return requests.map(({ body, ...request }) => ({ ...request, body: asContract(body) }));
-  }
-
-  /** Posts a notification as Colt does: in the contract's words, or a text as it is. */
-  async notify(
-    body: unknown,
-    {
-      url = this.app.url,
-      slug = 'demo',
-      user = ACCOUNT.callbackUser,
-      password = ACCOUNT.callbackPassword,
-      type = 'application/json',
-      zipped = false,
-    } = {},
-  ): Promise<{ status: number; text: string }> {
-    const text = typeof body === 'string' ? body : JSON.stringify(asColtWrites(body));
-    const response = await fetch(`${url}/colt/${slug}/callBack`, {
-      method: 'POST',
-      headers: {
-        'content-type': type,
-        authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
-        'x-tracking-id': 'notification-1',
-        ...(zipped ? { 'content-encoding': 'gzip' } : {}),
-      },
-      body: zipped ? new Uint8Array(gzipSync(text)) : text,
-    });
-    return { status: response.status, text: await response.text() };
-  }
-
-  /** Rows of the inbox, oldest first. */
-  inbox(coltOrderId: string): Promise<Body[]> {
-    return this.sql('SELECT * FROM notification WHERE colt_order_id = $1 ORDER BY received_at, id', [coltOrderId]);
-  }
-
-  /** Rows of the inbox once they all are in these states. */
-  async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<Body[]> {
-    let rows: Body[] = [];
-    const asked = async () => {
-      rows = await this.inbox(coltOrderId);
-      return rows.map(({ state }) => state).join() === states.join() && rows;
-    };
-    return until(() => `the inbox as ${states.join()}, not ${JSON.stringify(rows)}`, asked, ms);
   }
 }
 

@@ -1,0 +1,59 @@
+import { gzipSync } from 'node:zlib';
+import { ACCOUNT } from './app.js';
+import { asColtWrites } from './colt-spelling.js';
+import { run } from './sql.js';
+import { until } from './waiting.js';
+
+// What a test reads of answers it only asserts about.
+type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+
+/** Notifications as Colt posts them, and the inbox rows that they become. */
+export class CallBacks {
+  constructor(
+    private readonly baseUrl: () => string,
+    private readonly databaseUrl: string,
+  ) {}
+
+  /** Posts a notification as Colt does: in the contract's words, or a text as it is. */
+  async notify(
+    body: unknown,
+    {
+      url = this.baseUrl(),
+      slug = 'demo',
+      user = ACCOUNT.callbackUser,
+      password = ACCOUNT.callbackPassword,
+      type = 'application/json',
+      zipped = false,
+    } = {},
+  ): Promise<{ status: number; text: string }> {
+    const text = typeof body === 'string' ? body : JSON.stringify(asColtWrites(body));
+    const response = await fetch(`${url}/colt/${slug}/callBack`, {
+      method: 'POST',
+      headers: {
+        'content-type': type,
+        authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+        'x-tracking-id': 'notification-1',
+        ...(zipped ? { 'content-encoding': 'gzip' } : {}),
+      },
+      body: zipped ? new Uint8Array(gzipSync(text)) : text,
+    });
+    return { status: response.status, text: await response.text() };
+  }
+
+  /** Rows of the inbox, oldest first. */
+  inbox(coltOrderId: string): Promise<Body[]> {
+    return run(this.databaseUrl, 'SELECT * FROM notification WHERE colt_order_id = $1 ORDER BY received_at, id', [
+      coltOrderId,
+    ]);
+  }
+
+  /** Rows of the inbox once they all are in these states. */
+  async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<Body[]> {
+    let rows: Body[] = [];
+    const asked = async () => {
+      rows = await this.inbox(coltOrderId);
+      return rows.map(({ state }) => state).join() === states.join() && rows;
+    };
+    return until(() => `the inbox as ${states.join()}, not ${JSON.stringify(rows)}`, asked, ms);
+  }
+}

@@ -1,0 +1,56 @@
+import type { RunningSimulator } from '../../simulator/start-simulator.js';
+import { ACCOUNT } from './app.js';
+import { asContract } from './colt-spelling.js';
+import type { Ends } from './order-stage.js';
+import { until } from './waiting.js';
+
+// What a test reads of answers it only asserts about.
+type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+
+/** The simulator's control API: its faults, its books, and the requests that reached it. */
+export class SimulatedColt {
+  constructor(private readonly simulator: RunningSimulator) {}
+
+  async control(method: string, path: string, body?: unknown): Promise<Body> {
+    const content = body === undefined ? {} : { body: JSON.stringify(body) };
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(this.simulator.controlUrl + path, { method, headers, ...content });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    const text = await response.text();
+    return text === '' ? null : JSON.parse(text);
+  }
+
+  /** Replaces the simulator's fault plan. */
+  faults(...faults: object[]): Promise<Body> {
+    return this.control('PUT', '/faults', { faults });
+  }
+
+  async notifyAt(url: string | null): Promise<void> {
+    const callbackUrl = url === null ? undefined : `${url}/colt/demo/callBack`;
+    await this.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { callbackUrl });
+  }
+
+  /** What Colt's books have of a range. */
+  atColt(range: Ends): Promise<Body[]> {
+    return this.control('GET', `/books/numbers?start=${range.start.slice(1)}&end=${range.end.slice(1)}`);
+  }
+
+  /** The orders in Colt's books that bear an order's reference. */
+  coltOrders(id: string): Promise<Body[]> {
+    return this.control('GET', `/books/orders?reference=${id}`);
+  }
+
+  /** Once no order is open at Colt and no notification waits. */
+  async settledAtColt(): Promise<void> {
+    await until('rest at Colt', async () => {
+      const { openOrders, pendingNotifications } = await this.control('GET', '');
+      return openOrders === 0 && pendingNotifications === 0;
+    });
+  }
+
+  /** Every request of an operation that reached Colt, its body in the contract's words. */
+  async requests(operation: string): Promise<Body[]> {
+    const requests: Body[] = await this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
+    return requests.map(({ body, ...request }) => ({ ...request, body: asContract(body) }));
+  }
+}
