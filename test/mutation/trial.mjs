@@ -54,8 +54,9 @@ function roundsOf(near, e2e) {
   const round = (chosen) => near.filter(chosen).map(({ spec }) => spec);
   const nearest = round((one) => one.nearest && !one.needsPostgres);
   const folder = round((one) => !one.nearest && !one.needsPostgres);
-  const slow = round((one) => one.needsPostgres);
-  return [nearest, folder, slow, e2e].filter((specs) => specs.length > 0);
+  const slowNearest = round((one) => one.nearest && one.needsPostgres);
+  const slow = round((one) => !one.nearest && one.needsPostgres);
+  return [nearest, folder, slowNearest, slow, e2e].filter((specs) => specs.length > 0);
 }
 
 /** @param {Sandbox} sandbox @param {readonly Mutant[]} mutants @param {readonly (readonly string[])[]} rounds @returns {Promise<Result[]>} */
