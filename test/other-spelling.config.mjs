@@ -3,4 +3,9 @@ import base from '../jest.config.mjs';
 
 process.env.TEST_COLT_PROFILE = 'other';
 
-export default { ...base, rootDir: '..', testRegex: 'test/e2e/.*\\.spec\\.ts$' };
+export default {
+  ...base,
+  rootDir: '..',
+  testRegex: 'test/e2e/.*\\.spec\\.ts$',
+  reporters: ['default', './test/support/statements/statement-reporter.mjs'],
+};
