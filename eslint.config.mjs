@@ -9,6 +9,11 @@ const noModuleMocks = ['mock', 'doMock', 'unstable_mockModule'].map((property) =
   message: 'Use a fake, a real Postgres or the simulator.',
 }));
 
+const noBareRawSql = ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRawUnsafe'].map((property) => ({
+  property,
+  message: 'Use select or execute of src/platform/database/statement.ts: the test run checks named statements.',
+}));
+
 export default defineConfig(
   globalIgnores([
     'dist/',
@@ -48,6 +53,11 @@ export default defineConfig(
       // Numbers, ids and ranges belong in messages; objects do not.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/*.fake.ts', 'src/platform/database/statement.ts'],
+    rules: { 'no-restricted-properties': ['error', ...noModuleMocks, ...noBareRawSql] },
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],

@@ -20,7 +20,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
-  setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs'],
+  setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs', './test/support/statements/record-statements.mjs'],
+  reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],
   testSequencer: './test/support/long-ones-first.mjs',
   testTimeout: 30_000,
   // Specs wait more than they work, so there are two workers more than cores; one Postgres serves them all, so there is a limit.

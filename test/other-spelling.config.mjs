@@ -11,4 +11,5 @@ export default {
   rootDir: '..',
   testRegex: `test/e2e/(${SPEAK_WITH_COLT.join('|')})[^/]*\\.spec\\.ts$`,
   testPathIgnorePatterns: ['orders-bad-input', 'orders-list'],
+  reporters: ['default', './test/support/statements/statement-reporter.mjs'],
 };

@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../prisma/migrate.mjs';
@@ -8,6 +8,9 @@ import { startPostgres } from '../../tools/embedded-postgres.mjs';
 /** One Postgres for the whole run; its database `tpl` has all migrations and is what tests clone. */
 export default async function globalSetup() {
   const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-test-'));
+  // Where specs record the SQL that they run.
+  process.env.TEST_STATEMENTS = join(folder, 'statements');
+  mkdirSync(process.env.TEST_STATEMENTS);
   const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast: true, maxConnections: 200 });
   process.env.TEST_PG_URL = postgres.url;
   globalThis.stopTestPostgres = async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { APPLIED, missingFrom, ownMigrations } from '../../platform/database/migrations.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
+import { select, varchar } from '../../platform/database/statement.js';
 
 @Injectable()
 export class ReadinessRepository {
@@ -13,7 +14,12 @@ export class ReadinessRepository {
   async missingMigrations(): Promise<string[]> {
     this.own ??= ownMigrations();
     // Raw, because Prisma's own table has no model. It belongs to no reseller.
-    const applied = await this.database.$queryRaw<{ name: string }[]>`${Prisma.raw(APPLIED)}`;
+    const applied = await select(
+      this.database,
+      'migrations.applied',
+      { name: varchar },
+      Prisma.sql`${Prisma.raw(APPLIED)}`,
+    );
     return missingFrom(await this.own, applied);
   }
 }

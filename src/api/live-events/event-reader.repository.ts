@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { int8, jsonb, nullable, pgEnum, select, text, timestamptz } from '../../platform/database/statement.js';
+import { EVENT_TYPES } from '../../domain/events/event-payload.js';
 import type { LiveEvent } from '../../domain/events/live-event.js';
 
 /** Some of a reseller's events, with the state of its sequence in the same snapshot. */
@@ -18,16 +21,6 @@ export interface SequenceReading {
   readonly lastSeq: bigint;
 }
 
-interface PageRow {
-  epoch: string;
-  last_seq: bigint;
-  pruned_to: bigint;
-  seq: bigint | null;
-  type: string;
-  occurred_at: Date;
-  data: unknown;
-}
-
 @Injectable()
 export class EventReaderRepository {
   constructor(private readonly database: Database) {}
@@ -35,7 +28,19 @@ export class EventReaderRepository {
   /** Events after `seq` in commit order. Null if the reseller does not exist. */
   async after(resellerId: string, seq: bigint, limit: number): Promise<EventPage | null> {
     // Raw, because sequence and events must come from one snapshot. Otherwise an event below last_seq could be missing.
-    const rows = await this.database.$queryRaw<PageRow[]>`
+    const rows = await select(
+      this.database,
+      'events.page_after',
+      {
+        epoch: text,
+        last_seq: int8,
+        pruned_to: int8,
+        seq: nullable(int8),
+        type: nullable(pgEnum('event_type', EVENT_TYPES)),
+        occurred_at: nullable(timestamptz),
+        data: nullable(jsonb),
+      },
+      Prisma.sql`
       SELECT c.epoch, c.seq AS last_seq, c.events_pruned_to AS pruned_to, e.seq, e.type, e.occurred_at, e.data
       FROM reseller_sequence c
       LEFT JOIN LATERAL (
@@ -43,11 +48,12 @@ export class EventReaderRepository {
         WHERE reseller_id = c.reseller_id AND seq > ${seq} ORDER BY seq LIMIT ${limit}
       ) e ON true
       WHERE c.reseller_id = ${resellerId}::uuid
-      ORDER BY e.seq`;
+      ORDER BY e.seq`,
+    );
     const [first] = rows;
     if (!first) return null;
-    const events = rows.flatMap((row) =>
-      row.seq === null ? [] : [{ seq: row.seq, type: row.type, occurredAt: row.occurred_at, data: row.data }],
+    const events = rows.flatMap(({ seq: at, type, occurred_at: occurredAt, data }) =>
+      at === null || type === null || occurredAt === null ? [] : [{ seq: at, type, occurredAt, data }],
     );
     return { epoch: first.epoch, lastSeq: first.last_seq, prunedTo: first.pruned_to, events };
   }

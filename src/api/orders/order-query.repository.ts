@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
-import type { Prisma } from '../../platform/database/prisma/client.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { int4, select, text, type Row } from '../../platform/database/statement.js';
+import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
 import type { Order, OrderStatus, OrderType } from '../../domain/order-model/order.js';
 import { toOrder, WITH_RANGES } from '../../domain/orders/order-rows.repository.js';
 
@@ -22,12 +24,13 @@ export interface OrderPosition {
   readonly id: string;
 }
 
-export interface OrderCount {
-  readonly type: OrderType;
-  readonly status: OrderStatus;
-  readonly orders: number;
-  readonly attention: number;
-}
+const COUNT = {
+  type: orderType,
+  status: orderStatus,
+  orders: int4,
+  attention: int4,
+};
+export type OrderCount = Readonly<Row<typeof COUNT>>;
 
 @Injectable()
 export class OrderQueryRepository {
@@ -49,17 +52,27 @@ export class OrderQueryRepository {
   /** Ids of the orders of a number. */
   private async naming(resellerId: string, number: bigint): Promise<string[]> {
     // Raw, because Prisma has no range operators.
-    const rows = await this.database.$queryRaw<{ id: string }[]>`
+    const rows = await select(
+      this.database,
+      'orders.of_number',
+      { id: text },
+      Prisma.sql`
       SELECT DISTINCT order_id::text AS id FROM order_range
-      WHERE reseller_id = ${resellerId}::uuid AND numbers @> ${number}::bigint`;
+      WHERE reseller_id = ${resellerId}::uuid AND numbers @> ${number}::bigint`,
+    );
     return rows.map(({ id }) => id);
   }
 
   async counts(resellerId: string): Promise<OrderCount[]> {
     // Raw, because Prisma cannot count under a condition beside a group.
-    return this.database.$queryRaw`
+    return select(
+      this.database,
+      'orders.count_by_status',
+      COUNT,
+      Prisma.sql`
       SELECT type, status, count(*)::int AS orders, count(attention_code)::int AS attention
-      FROM "order" WHERE reseller_id = ${resellerId}::uuid GROUP BY type, status ORDER BY type, status`;
+      FROM "order" WHERE reseller_id = ${resellerId}::uuid GROUP BY type, status ORDER BY type, status`,
+    );
   }
 }
 

@@ -1,8 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database, type Tx } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import {
+  execute,
+  float8,
+  int4,
+  nullable,
+  pgEnum,
+  select,
+  text,
+  timestamptz,
+  type Row,
+  uuid,
+} from '../../platform/database/statement.js';
 import type { BudgetShare } from '../model/colt-account.js';
-import type { AccountState, Limits } from './account-state.js';
+import { ACCOUNT_STATES, type AccountState, type Limits } from './account-state.js';
 
 export interface Slot {
   readonly id: string;
@@ -23,7 +36,21 @@ interface Changed<T> {
   readonly take?: { readonly share: BudgetShare; readonly slots: number; readonly leaseMs: number };
 }
 
-type LockedRow = AccountState & { now: Date };
+const STATE = {
+  state: pgEnum('colt_account_status', ACCOUNT_STATES),
+  since: timestamptz,
+  reason: nullable(text),
+  orderTokens: float8,
+  readTokens: float8,
+  refilledAt: timestamptz,
+  currentRate: nullable(float8),
+  notBefore: nullable(timestamptz),
+  failures: int4,
+  openUntil: nullable(timestamptz),
+  probeLeaseUntil: nullable(timestamptz),
+  now: timestamptz,
+};
+type LockedRow = Row<typeof STATE>;
 
 /** Budget, breaker and suspension of one account, changed under the lock of its row alone. */
 @Injectable()
@@ -56,12 +83,17 @@ export class AccountStateRepository {
   /** The row as it stands, with the configured limits and Postgres' time; null before the first request. */
   async find(resellerId: string): Promise<{ row: AccountState; limits: Limits; now: Date } | null> {
     // Raw, because it joins two tables and reads Postgres's clock.
-    const [found] = await this.database.$queryRaw<(LockedRow & Limits)[]>`
+    const [found] = await select(
+      this.database,
+      'account.find',
+      { ...STATE, ratePerSecond: float8, maxInFlight: int4 },
+      Prisma.sql`
       SELECT s.state, s.state_since AS since, s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
         s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.paused_until AS "notBefore", s.consecutive_failures AS failures,
         s.breaker_open_until AS "openUntil", s.probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now,
         r.rate_per_second AS "ratePerSecond", r.max_in_flight AS "maxInFlight"
-      FROM colt_account_state s JOIN reseller r ON r.id = s.reseller_id WHERE s.reseller_id = ${resellerId}::uuid`;
+      FROM colt_account_state s JOIN reseller r ON r.id = s.reseller_id WHERE s.reseller_id = ${resellerId}::uuid`,
+    );
     if (!found) return null;
     const { now, ratePerSecond, maxInFlight, ...row } = found;
     return { row, limits: { ratePerSecond, maxInFlight }, now };
@@ -72,9 +104,13 @@ export class AccountStateRepository {
     const ids = slots.map(({ id }) => id);
     const leaseMs = slots[0]?.leaseMs ?? 0;
     // Raw, because the lease goes by Postgres' clock.
-    await this.database.$executeRaw`
+    await execute(
+      this.database,
+      'account.renew_leases',
+      Prisma.sql`
       UPDATE colt_in_flight SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-      WHERE reseller_id = ${resellerId}::uuid AND id = ANY(${ids}::uuid[])`;
+      WHERE reseller_id = ${resellerId}::uuid AND id = ANY(${ids}::uuid[])`,
+    );
   }
 
   /** Releases slots. */
@@ -86,7 +122,11 @@ export class AccountStateRepository {
   /** Leases suspended or unavailable accounts that no process probes, for `leaseMs` each. */
   async claimForProbe(leaseMs: number, limit: number): Promise<string[]> {
     // Across resellers, because one watch covers all accounts. Raw, because Prisma has no SKIP LOCKED.
-    const rows = await this.database.$queryRaw<{ reseller_id: string }[]>`
+    const rows = await select(
+      this.database,
+      'account.claim_probes',
+      { reseller_id: uuid },
+      Prisma.sql`
       UPDATE colt_account_state SET probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE reseller_id IN (
         SELECT reseller_id FROM colt_account_state
@@ -94,30 +134,42 @@ export class AccountStateRepository {
           AND (breaker_open_until IS NULL OR breaker_open_until < clock_timestamp())
           AND (probe_lease_until IS NULL OR probe_lease_until < clock_timestamp())
         ORDER BY probe_lease_until NULLS FIRST LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
-      RETURNING reseller_id`;
+      RETURNING reseller_id`,
+    );
     return rows.map((row) => row.reseller_id);
   }
 
   private async lock(tx: Tx, resellerId: string): Promise<LockedRow> {
     // Raw, because Prisma has no FOR UPDATE.
-    const select = () => tx.$queryRaw<LockedRow[]>`
+    const read = () =>
+      select(
+        tx,
+        'account.lock',
+        STATE,
+        Prisma.sql`
       SELECT state, state_since AS since, reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
         refilled_at AS "refilledAt", current_rate AS "currentRate", paused_until AS "notBefore", consecutive_failures AS failures,
         breaker_open_until AS "openUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
-      FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`;
-    const [row] = await select();
+      FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`,
+      );
+    const [row] = await read();
     if (row) return row;
     await tx.coltAccountState.createMany({ data: [{ resellerId }], skipDuplicates: true });
-    const [made] = await select();
+    const [made] = await read();
     if (!made) throw new Error(`no account state of reseller ${resellerId}`);
     return made;
   }
 
   private async countInFlight(tx: Tx, resellerId: string): Promise<Record<BudgetShare, number>> {
     // Raw, because the lease is compared with Postgres' clock.
-    const [count] = await tx.$queryRaw<{ orders: number; reads: number }[]>`
+    const [count] = await select(
+      tx,
+      'account.count_in_flight',
+      { orders: int4, reads: int4 },
+      Prisma.sql`
       SELECT count(*) FILTER (WHERE budget_share = 'order')::int AS orders, count(*) FILTER (WHERE budget_share = 'read')::int AS reads
-      FROM colt_in_flight WHERE reseller_id = ${resellerId}::uuid AND lease_until > clock_timestamp()`;
+      FROM colt_in_flight WHERE reseller_id = ${resellerId}::uuid AND lease_until > clock_timestamp()`,
+    );
     return { order: count?.orders ?? 0, read: count?.reads ?? 0 };
   }
 }

@@ -4,7 +4,8 @@ import type { CarrierFact } from '../order-model/facts.js';
 
 /** What one GET /order returned for an id of the order. */
 export interface OrderReading {
-  readonly coltOrderId: string; /** Null: 404. */ readonly shown: {
+  readonly coltOrderId: string;
+  /** Null: 404. */ readonly shown: {
     readonly status: CarrierStatus;
     readonly rawStatus: string | null;
     readonly error: CarrierError | null;

@@ -84,7 +84,8 @@ function slowness({ facts: { patience } }: Case): AttentionDraft | null {
 
 const REFUSED_WHILE_SLOW: AttentionDraft = {
   code: 'colt-slow',
-  detail: 'Colt refused the repeat while it is slow with orders of this type: our own success may have caused the refusal',
+  detail:
+    'Colt refused the repeat while it is slow with orders of this type: our own success may have caused the refusal',
 };
 const UNMATCHED: AttentionDraft = {
   code: 'notification-unmatched',

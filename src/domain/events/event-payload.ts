@@ -62,3 +62,4 @@ export interface StoredEvents {
   'reservation.expiring': ReservationExpiring;
 }
 export type EventType = keyof StoredEvents;
+export const EVENT_TYPES = ['order.changed', 'holding.changed', 'reservation.expiring'] as const satisfies EventType[];

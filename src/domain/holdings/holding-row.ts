@@ -1,42 +1,50 @@
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
-import type { Country } from '../../numbering/country.js';
-import type { Kind } from '../../numbering/kind.js';
+import { COUNTRIES } from '../../numbering/country.js';
+import { KINDS } from '../../numbering/kind.js';
 import type { SplitNumber } from '../../numbering/split-format.js';
-import type { HoldingFacts, HoldingStatus, Segment } from './holding.js';
+import {
+  int4,
+  int8,
+  jsonb,
+  nullable,
+  pgEnum,
+  text,
+  timestamptz,
+  type Row,
+  uuid,
+} from '../../platform/database/statement.js';
+import { EXPIRY_SOURCES, HOLDING_STATUSES, type Segment } from './holding.js';
 
-/** The columns of a segment, in the spelling of the table: Postgres reads and writes them as JSON in batches. */
-export const SEGMENT_COLUMNS =
-  'start_e164, end_e164, country, kind, status, end_customer_id, end_customer_version, directory_service, reference, ' +
-  'order_id, open_order_id, colt_order_id, split, reserved_at, reservation_expires_at, reservation_expiry_source, ' +
-  'expiry_warned_at, activated_at';
+/** The columns of a segment, in the spelling of the table. */
+export const SEGMENT = {
+  start_e164: int8,
+  end_e164: int8,
+  country: pgEnum('country', COUNTRIES),
+  kind: pgEnum('number_kind', KINDS),
+  status: pgEnum('holding_status', HOLDING_STATUSES),
+  end_customer_id: nullable(uuid),
+  end_customer_version: nullable(int4),
+  directory_service: nullable(jsonb),
+  reference: nullable(text),
+  order_id: nullable(uuid),
+  open_order_id: nullable(uuid),
+  colt_order_id: nullable(text),
+  split: nullable(jsonb),
+  reserved_at: nullable(timestamptz),
+  reservation_expires_at: nullable(timestamptz),
+  reservation_expiry_source: nullable(pgEnum('reservation_expiry_source', EXPIRY_SOURCES)),
+  expiry_warned_at: nullable(timestamptz),
+  activated_at: nullable(timestamptz),
+};
+export type SegmentRow = Row<typeof SEGMENT>;
 
-/** The same columns with their types, for jsonb_to_recordset. */
-export const SEGMENT_RECORD =
-  'start_e164 bigint, end_e164 bigint, country country, kind number_kind, status holding_status, end_customer_id uuid, ' +
-  'end_customer_version int, directory_service jsonb, reference text, order_id uuid, open_order_id uuid, ' +
-  'colt_order_id text, split jsonb, reserved_at timestamptz, reservation_expires_at timestamptz, ' +
-  'reservation_expiry_source reservation_expiry_source, expiry_warned_at timestamptz, activated_at timestamptz';
+/** For a list of columns in SQL. */
+export const SEGMENT_COLUMNS = Object.keys(SEGMENT).join(', ');
 
-export interface SegmentRow {
-  start_e164: bigint;
-  end_e164: bigint;
-  country: Country;
-  kind: Kind;
-  status: HoldingStatus;
-  end_customer_id: string | null;
-  end_customer_version: number | null;
-  directory_service: unknown;
-  reference: string | null;
-  order_id: string | null;
-  open_order_id: string | null;
-  colt_order_id: string | null;
-  split: unknown;
-  reserved_at: Date | null;
-  reservation_expires_at: Date | null;
-  reservation_expiry_source: HoldingFacts['reservationExpirySource'];
-  expiry_warned_at: Date | null;
-  activated_at: Date | null;
-}
+/** The same columns with their types, for jsonb_to_recordset: batches go to Postgres as JSON. */
+export const SEGMENT_RECORD = Object.entries(SEGMENT)
+  .map(([name, { type }]) => `${name} ${type}`)
+  .join(', ');
 
 /** As text where JSON has no type for it. */
 export function toRecord(segment: Segment): Record<string, unknown> {

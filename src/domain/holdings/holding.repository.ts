@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { isKind, type Kind } from '../../numbering/kind.js';
+import type { Kind } from '../../numbering/kind.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { bool, execute, int8, nullable, select, uuid } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
 import { multirange } from './multirange.js';
 import type { Holding, Segment } from './holding.js';
-import { fromRow, SEGMENT_COLUMNS, SEGMENT_RECORD, toRecord, type SegmentRow } from './holding-row.js';
+import { fromRow, SEGMENT, SEGMENT_COLUMNS, SEGMENT_RECORD, toRecord } from './holding-row.js';
 import { planReplacement } from './plan-replacement.js';
 
 /** The live holdings of the reseller whose lock is held. Nothing here works without that lock. */
@@ -26,11 +27,16 @@ export class HoldingRepository {
   /** Which kinds the reseller's holdings in these ranges have. */
   async kindsOf(lock: ResellerLock, ranges: readonly NumberRange[]): Promise<Kind[]> {
     // Raw, because Prisma has no range operators.
-    const rows = await lock.tx.$queryRaw<{ kind: string }[]>`
+    const rows = await select(
+      lock.tx,
+      'holdings.kinds',
+      { kind: SEGMENT.kind },
+      Prisma.sql`
       SELECT DISTINCT kind FROM holding
       WHERE reseller_id = ${lock.resellerId}::uuid AND released_at IS NULL
-        AND uniqueness_scope = ${lock.uniquenessScope} AND numbers && ${multirange(ranges)}::int8multirange`;
-    return rows.map(({ kind }) => kind).filter(isKind);
+        AND uniqueness_scope = ${lock.uniquenessScope} AND numbers && ${multirange(ranges)}::int8multirange`,
+    );
+    return rows.map(({ kind }) => kind);
   }
 
   /**
@@ -59,7 +65,11 @@ export class HoldingRepository {
     const found: ForeignOverlap[] = [];
     for (const batch of inBatches(ranges)) {
       // Raw, because Prisma has no range operators.
-      const rows = await lock.tx.$queryRaw<ForeignRow[]>`
+      const rows = await select(
+        lock.tx,
+        'holdings.foreign_overlaps',
+        { reseller_id: uuid, start_e164: int8, end_e164: int8, lapsing: nullable(bool), s: int8, e: int8 },
+        Prisma.sql`
         SELECT h.reseller_id, h.start_e164, h.end_e164,
                h.status = 'reserved' AND h.open_order_id IS NULL
                  AND h.reservation_expires_at <= clock_timestamp() + interval '24 hours' AS lapsing,
@@ -67,7 +77,8 @@ export class HoldingRepository {
         FROM unnest(${texts(batch, 'start')}::bigint[], ${texts(batch, 'end')}::bigint[]) AS r(s, e)
         JOIN holding h ON h.uniqueness_scope = ${lock.uniquenessScope} AND h.numbers && int8range(r.s, r.e, '[]')
         WHERE h.released_at IS NULL AND h.reseller_id <> ${lock.resellerId}::uuid
-        ORDER BY h.start_e164`;
+        ORDER BY h.start_e164`,
+      );
       for (const row of rows) {
         found.push({
           ownerId: row.reseller_id,
@@ -83,13 +94,18 @@ export class HoldingRepository {
 
   private async overlapping(lock: ResellerLock, ranges: RangeSet): Promise<Holding[]> {
     // Raw, because Prisma has neither range operators nor FOR UPDATE. One number more on each side finds neighbours.
-    const rows = await lock.tx.$queryRaw<HoldingRow[]>`
+    const rows = await select(
+      lock.tx,
+      'holdings.lock_overlaps',
+      { id: uuid, ...SEGMENT },
+      Prisma.sql`
       SELECT h.id, ${columnsOf('h')}
       FROM unnest(${texts(ranges, 'start')}::bigint[], ${texts(ranges, 'end')}::bigint[]) AS r(s, e)
       JOIN holding h ON h.uniqueness_scope = ${lock.uniquenessScope} AND h.numbers && int8range(r.s - 1, r.e + 1, '[]')
       WHERE h.reseller_id = ${lock.resellerId}::uuid AND h.released_at IS NULL
       ORDER BY h.start_e164
-      FOR UPDATE OF h`;
+      FOR UPDATE OF h`,
+    );
     return rows.map((row) => ({ id: row.id, ...fromRow(row) }));
   }
 
@@ -111,10 +127,14 @@ export class HoldingRepository {
   private async update(lock: ResellerLock, changes: readonly { row: Holding; to: Segment }[]): Promise<void> {
     const records = JSON.stringify(changes.map(({ row, to }) => ({ id: row.id, ...toRecord(to) })));
     // Raw, because Prisma cannot update many rows to different values in one statement.
-    const count = await lock.tx.$executeRaw`
+    const count = await execute(
+      lock.tx,
+      'holdings.update',
+      Prisma.sql`
       UPDATE holding SET (${columns}, changed_at) = (SELECT ${columnsOf('r')}, ${lock.at}::timestamptz)
       FROM jsonb_to_recordset(${records}::jsonb) AS r(id uuid, ${record})
-      WHERE holding.id = r.id AND holding.reseller_id = ${lock.resellerId}::uuid AND holding.released_at IS NULL`;
+      WHERE holding.id = r.id AND holding.reseller_id = ${lock.resellerId}::uuid AND holding.released_at IS NULL`,
+    );
     expectAll(count, changes.length);
   }
 
@@ -122,13 +142,18 @@ export class HoldingRepository {
     const records = JSON.stringify(segments.map((segment) => ({ id: uuidv7(), ...toRecord(segment) })));
     // Raw, because Prisma's skipDuplicates does not say which rows it skipped. Ascending, so that two resellers who
     // want the same numbers wait for each other in one direction only.
-    const rows = await lock.tx.$queryRaw<{ start_e164: bigint }[]>`
+    const rows = await select(
+      lock.tx,
+      'holdings.insert',
+      { start_e164: int8 },
+      Prisma.sql`
       INSERT INTO holding (id, reseller_id, uniqueness_scope, released_at, changed_at, ${columns})
       SELECT r.id, ${lock.resellerId}::uuid, ${lock.uniquenessScope}, ${releasedAt}::timestamptz, ${lock.at}::timestamptz, ${columnsOf('r')}
       FROM jsonb_to_recordset(${records}::jsonb) AS r(id uuid, ${record})
       ORDER BY r.start_e164
       ON CONFLICT DO NOTHING
-      RETURNING start_e164`;
+      RETURNING start_e164`,
+    );
     const taken = new Set(rows.map((row) => row.start_e164));
     return segments.filter(({ start }) => !taken.has(start));
   }
@@ -140,19 +165,6 @@ export interface ForeignOverlap {
   readonly lapsing: boolean;
   readonly holding: NumberRange;
   readonly overlap: NumberRange;
-}
-
-interface HoldingRow extends SegmentRow {
-  id: string;
-}
-
-interface ForeignRow {
-  reseller_id: string;
-  lapsing: boolean | null;
-  start_e164: bigint;
-  end_e164: bigint;
-  s: bigint;
-  e: bigint;
 }
 
 const columns = Prisma.raw(SEGMENT_COLUMNS);

@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
+import { float8, int8, select, type Row } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { intersect, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
 import { multirange } from './multirange.js';
 import type { Segment } from './holding.js';
-import { fromRow, SEGMENT_COLUMNS, type SegmentRow } from './holding-row.js';
+import { fromRow, SEGMENT, SEGMENT_COLUMNS } from './holding-row.js';
 import { liveHoldings } from './holding-filter.repository.js';
 import type { NumberFilter } from './number-filter.js';
 
-export interface SummaryLine {
-  readonly status: string;
-  readonly country: string;
-  readonly kind: string;
-  readonly ranges: number;
-  readonly numbers: number;
-}
+const SUMMARY_LINE = {
+  status: SEGMENT.status,
+  country: SEGMENT.country,
+  kind: SEGMENT.kind,
+  ranges: float8,
+  numbers: float8,
+};
+export type SummaryLine = Readonly<Row<typeof SUMMARY_LINE>>;
 
 const columns = Prisma.raw(SEGMENT_COLUMNS);
 
@@ -34,9 +36,14 @@ export class NumberListRepository {
     tx: Tx = this.database,
   ): Promise<Segment[]> {
     // Raw, because of the filters.
-    const rows = await tx.$queryRaw<SegmentRow[]>`
+    const rows = await select(
+      tx,
+      'holdings.page',
+      SEGMENT,
+      Prisma.sql`
       SELECT ${columns} FROM holding WHERE ${liveHoldings(resellerId, filter, after)}
-      ORDER BY end_e164 LIMIT ${limit}`;
+      ORDER BY end_e164 LIMIT ${limit}`,
+    );
     return rows.map((row) => {
       const segment = fromRow(row);
       return segment.start > after ? segment : { ...segment, start: after + 1n };
@@ -46,10 +53,15 @@ export class NumberListRepository {
   /** The live holding of one number. */
   async find(resellerId: string, number: bigint): Promise<Segment | null> {
     // Raw, to share the columns. Ranges do not overlap, so the first that does not end before is the only candidate.
-    const rows = await this.database.$queryRaw<SegmentRow[]>`
+    const rows = await select(
+      this.database,
+      'holdings.find',
+      SEGMENT,
+      Prisma.sql`
       SELECT ${columns} FROM holding
       WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL AND end_e164 >= ${number}
-      ORDER BY end_e164 LIMIT 1`;
+      ORDER BY end_e164 LIMIT 1`,
+    );
     const [row] = rows;
     return row && row.start_e164 <= number ? fromRow(row) : null;
   }
@@ -62,10 +74,15 @@ export class NumberListRepository {
     const found: NumberRange[] = [];
     for (const batch of inBatches(ranges)) {
       // Raw, because Prisma has no range operators. Not scoped to the reseller: numbers are sold once in a uniqueness scope.
-      const rows = await this.database.$queryRaw<{ s: bigint; e: bigint }[]>`
+      const rows = await select(
+        this.database,
+        'holdings.held_in_scope',
+        { s: int8, e: int8 },
+        Prisma.sql`
         SELECT start_e164 AS s, end_e164 AS e FROM holding
         WHERE released_at IS NULL AND uniqueness_scope = (SELECT uniqueness_scope FROM reseller WHERE id = ${resellerId}::uuid)
-          AND numbers && ${multirange(batch)}::int8multirange`;
+          AND numbers && ${multirange(batch)}::int8multirange`,
+      );
       found.push(...rows.map((row) => ({ start: row.s, end: row.e })));
     }
     return intersect(found, ranges);
@@ -73,9 +90,14 @@ export class NumberListRepository {
 
   async summary(resellerId: string, filter: NumberFilter): Promise<SummaryLine[]> {
     // Raw, because Prisma cannot sum an expression.
-    return this.database.$queryRaw<SummaryLine[]>`
+    return select(
+      this.database,
+      'holdings.summary',
+      SUMMARY_LINE,
+      Prisma.sql`
       SELECT status, country, kind, count(*)::float8 AS ranges, sum(end_e164 - start_e164 + 1)::float8 AS numbers
       FROM holding WHERE ${liveHoldings(resellerId, filter, 0n)}
-      GROUP BY status, country, kind ORDER BY country, kind, status`;
+      GROUP BY status, country, kind ORDER BY country, kind, status`,
+    );
   }
 }

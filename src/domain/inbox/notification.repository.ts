@@ -4,8 +4,9 @@ import { uuidv7 } from 'uuidv7';
 import type { CarrierError } from '../../colt/model/carrier.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { Notification as Row } from '../../platform/database/prisma/client.js';
+import { Prisma, type Notification as Row } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { select, text, timestamptz } from '../../platform/database/statement.js';
 import { DUE, DEAD_LETTER_STATES, WAITING, type Notification, type NotificationState } from './notification.js';
 
 @Injectable()
@@ -21,12 +22,17 @@ export class NotificationRepository {
     const id = uuidv7();
     return this.database.$transaction(async (tx) => {
       // Raw, because the database decides which of two simultaneous deliveries is the first.
-      const [key] = await tx.$queryRaw<{ first_id: string; now: Date }[]>`
+      const [key] = await select(
+        tx,
+        'notification.store_key',
+        { first_id: text, now: timestamptz },
+        Prisma.sql`
         INSERT INTO notification_key (reseller_id, hash, notification_id)
         VALUES (${delivery.resellerId}::uuid, ${hashOf(delivery)}, ${id}::uuid)
         ON CONFLICT (reseller_id, hash) DO UPDATE
           SET deliveries = notification_key.deliveries + 1, last_seen_at = excluded.last_seen_at
-        RETURNING notification_id::text AS first_id, last_seen_at AS now`;
+        RETURNING notification_id::text AS first_id, last_seen_at AS now`,
+      );
       const first = key?.first_id === id;
       const state: NotificationState = !first ? 'duplicate' : notification ? 'received' : 'not_understood';
       await tx.notification.create({
@@ -101,12 +107,17 @@ export class NotificationRepository {
   /** Due ones of all resellers, leased to the caller for `leaseMs`. */
   async claimDue(limit: number, leaseMs: number): Promise<{ id: string; resellerId: string }[]> {
     // Raw, because Prisma has no SKIP LOCKED. Of all resellers on purpose: reseller_id goes along with each.
-    return this.database.$queryRaw`
+    return select(
+      this.database,
+      'notifications.claim_due',
+      { id: text, resellerId: text },
+      Prisma.sql`
       UPDATE notification SET next_action_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE (reseller_id, id) IN (
         SELECT reseller_id, id FROM notification WHERE next_action_at <= clock_timestamp()
         ORDER BY next_action_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING id::text, reseller_id::text AS "resellerId"`;
+      RETURNING id::text, reseller_id::text AS "resellerId"`,
+    );
   }
 }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { float8, select } from '../../platform/database/statement.js';
 
 /** The one write to an attempt outside the reseller's lock. */
 @Injectable()
@@ -12,14 +14,19 @@ export class AttemptRepository {
    */
   async markSent(resellerId: string, attemptId: string): Promise<number | null> {
     // Raw, because the order's fencing token is read FOR SHARE in the same statement: whoever raises it waits, or we see it.
-    const rows = await this.database.$queryRaw<{ left_ms: number }[]>`
+    const rows = await select(
+      this.database,
+      'attempt.mark_sent',
+      { left_ms: float8 },
+      Prisma.sql`
       WITH standing AS (
         SELECT o.fencing_token FROM "order" o JOIN attempt a ON a.reseller_id = o.reseller_id AND a.order_id = o.id
         WHERE a.id = ${attemptId}::uuid AND a.reseller_id = ${resellerId}::uuid FOR SHARE OF o)
       UPDATE attempt SET sent_at = clock_timestamp() FROM standing
       WHERE id = ${attemptId}::uuid AND reseller_id = ${resellerId}::uuid AND attempt.fencing_token = standing.fencing_token
         AND sent_at IS NULL AND ended_at IS NULL AND lease_until > clock_timestamp()
-      RETURNING (extract(epoch FROM lease_until - clock_timestamp()) * 1000)::float8 AS left_ms`;
+      RETURNING (extract(epoch FROM lease_until - clock_timestamp()) * 1000)::float8 AS left_ms`,
+    );
     return rows[0]?.left_ms ?? null;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { execute, select, uuid } from '../../platform/database/statement.js';
 import { fromRecord } from '../holdings/holding-row.js';
 import { NotificationRepository } from '../inbox/notification.repository.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
@@ -41,7 +42,12 @@ export class OrderStore {
     const { resellerId, tx } = lock;
     // Raw, because Prisma has no row locks. A statement of its own: what is read next must be younger than the lock, which
     // the mark of a sending (`AttemptRepository.markSent`) waits for.
-    await tx.$queryRaw`SELECT id FROM "order" WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid FOR UPDATE`;
+    await select(
+      tx,
+      'order.lock',
+      { id: uuid },
+      Prisma.sql`SELECT id FROM "order" WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid FOR UPDATE`,
+    );
     const row = await tx.order.findFirst({ where: { resellerId, id }, include: WITH_FACTS });
     if (!row) return null;
     const order = toOrder(row);
@@ -149,7 +155,11 @@ export class OrderStore {
 
   async announceOutcome(lock: ResellerLock, orderId: string): Promise<void> {
     // Raw, because NOTIFY has no other form.
-    await lock.tx.$executeRaw`SELECT pg_notify(${ORDER_OUTCOME_CHANNEL}, ${orderId})`;
+    await execute(
+      lock.tx,
+      'order.announce_outcome',
+      Prisma.sql`SELECT pg_notify(${ORDER_OUTCOME_CHANNEL}, ${orderId})`,
+    );
   }
 
   private async saveAttempt(lock: ResellerLock, aggregate: OrderAggregate, attempt: AttemptFact): Promise<void> {

@@ -2,6 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { float8, nullable, select, text } from '../../platform/database/statement.js';
 import type { OrderType } from '../order-model/order.js';
 import type { Patience } from '../order-model/observation.js';
 
@@ -72,7 +74,11 @@ export class SettleTime {
    */
   private async endedMs(lock: Asker, type: OrderType): Promise<number> {
     // Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
-    const [row] = await lock.tx.$queryRaw<{ reported: number | null; found: number | null }[]>`
+    const [row] = await select(
+      lock.tx,
+      'settle_time.ended',
+      { reported: nullable(float8), found: nullable(float8) },
+      Prisma.sql`
       SELECT percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM reported - since) * 1000)::float8 AS reported,
         percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM found - since) * 1000)::float8 AS found
       FROM (
@@ -86,7 +92,8 @@ export class SettleTime {
           SELECT cause FROM order_history
           WHERE reseller_id = o.reseller_id AND order_id = o.id AND status = o.status ORDER BY seq LIMIT 1) AS h ON true
         WHERE o.type = ${type}::order_type AND r.environment = ${lock.environment}::colt_environment AND o.status IN ('completed', 'failed', 'partial')
-        ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`;
+        ORDER BY o.completed_at DESC LIMIT ${SAMPLE}) AS latest`,
+    );
     return row?.reported ?? Math.min(row?.found ?? 0, this.config.orders.reconcileAfterMs);
   }
 
@@ -94,7 +101,11 @@ export class SettleTime {
   private async open(lock: Asker, type: OrderType): Promise<Measured['open']> {
     // Raw, because Prisma has no window functions. Across resellers on purpose: it measures Colt, and only the reseller
     // that has an order sees its id.
-    return lock.tx.$queryRaw`
+    return select(
+      lock.tx,
+      'settle_time.open',
+      { id: text, resellerId: text, ageMs: float8 },
+      Prisma.sql`
       WITH open AS (
         SELECT o.id, o.reseller_id, (extract(epoch FROM clock_timestamp() - a.ended_at) * 1000)::float8 AS "ageMs",
           row_number() OVER (PARTITION BY o.reseller_id ORDER BY a.ended_at) AS place
@@ -107,6 +118,7 @@ export class SettleTime {
           AND NOT EXISTS (SELECT FROM colt_account_state s WHERE s.reseller_id = o.reseller_id AND s.state = 'suspended'))
       SELECT id::text, reseller_id::text AS "resellerId", "ageMs" FROM open
       WHERE place <= 2 OR (SELECT count(DISTINCT reseller_id) FROM open) = 1
-      ORDER BY "ageMs" DESC LIMIT ${OLDEST}`;
+      ORDER BY "ageMs" DESC LIMIT ${OLDEST}`,
+    );
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { int8, select } from '../../platform/database/statement.js';
 
 export type WakeUpTask = 'order' | 'notification' | 'drift-run';
 
@@ -12,8 +14,13 @@ export class WakeUps {
   /** Enqueued by the change's transaction, and rolled back with it. A later wake-up of the same thing replaces it. */
   async now(lock: ResellerLock, task: WakeUpTask, id: string): Promise<void> {
     // Raw, because add_job is a function of graphile-worker's own schema.
-    await lock.tx.$queryRaw`
+    await select(
+      lock.tx,
+      'wake_up.enqueue',
+      { id: int8 },
+      Prisma.sql`
       SELECT id FROM graphile_worker.add_job(${task}, json_build_object('id', ${id}::text, 'resellerId', ${lock.resellerId}::text),
-        job_key := ${`${task}:${id}`}, max_attempts := 3)`;
+        job_key := ${`${task}:${id}`}, max_attempts := 3)`,
+    );
   }
 }

@@ -1,18 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { nullable, select, text, timestamptz, type Row } from '../../platform/database/statement.js';
+import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
 import { DEAD_LETTER_STATES } from '../../domain/inbox/notification.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { toOrder, WITH_RANGES } from '../../domain/orders/order-rows.repository.js';
 
-export interface StuckOrder {
-  readonly id: string;
-  readonly reseller: string;
-  readonly type: string;
-  readonly status: string;
-  readonly attention: string | null;
-  readonly nextLookAt: Date | null;
-  readonly createdAt: Date;
-}
+const STUCK_ORDER = {
+  id: text,
+  reseller: text,
+  type: orderType,
+  status: orderStatus,
+  attention: nullable(text),
+  nextLookAt: nullable(timestamptz),
+  createdAt: timestamptz,
+};
+export type StuckOrder = Readonly<Row<typeof STUCK_ORDER>>;
 
 export interface KeptPayload {
   readonly id: string;
@@ -33,13 +37,18 @@ export class OperatorRepository {
   /** Orders with attention or with an overdue action; open ones first, oldest first. */
   async stuck(slug: string | null, overdueMs: number): Promise<StuckOrder[]> {
     // Raw, because it joins resellers, to whom orders have no relation. Across resellers: see above.
-    return this.database.$queryRaw`
+    return select(
+      this.database,
+      'operator.stuck_orders',
+      STUCK_ORDER,
+      Prisma.sql`
       SELECT o.id::text, r.slug AS reseller, o.type, o.status, o.attention_code || ': ' || o.attention_detail AS attention,
         o.next_action_at AS "nextLookAt", o.created_at AS "createdAt"
       FROM "order" o JOIN reseller r ON r.id = o.reseller_id
       WHERE (${slug}::text IS NULL OR r.slug = ${slug})
         AND (o.attention_code IS NOT NULL OR o.next_action_at < now() - ${overdueMs}::float8 * interval '1 millisecond')
-      ORDER BY o.completed_at IS NOT NULL, o.created_at LIMIT ${MAX_LISTED}`;
+      ORDER BY o.completed_at IS NOT NULL, o.created_at LIMIT ${MAX_LISTED}`,
+    );
   }
 
   async find(id: string): Promise<Order | null> {

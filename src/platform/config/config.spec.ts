@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sourceFiles } from '../../../test/support/source-files.js';
+import { sourceFiles } from '../../../test/support/source-files.mjs';
 import { PROFILE_NAMES, VARIABLES } from './variables.js';
 import { parseOptions, resellerOptions } from '../../tenants/resellers/reseller-options.js';
 import { ConfigError } from './config-error.js';

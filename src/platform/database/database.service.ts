@@ -2,7 +2,8 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { PrismaPg } from '@prisma/adapter-pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseNotReady } from './migrations.js';
-import { PrismaClient } from './prisma/client.js';
+import { Prisma, PrismaClient } from './prisma/client.js';
+import { select, text, timestamptz } from './statement.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
 import { inUtc, isUtc, statementNames } from './session.js';
 
@@ -53,14 +54,24 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
 
   /** Postgres's time, which rows are compared with. The clocks of replicas may differ or jump. */
   async now(): Promise<Date> {
-    const [row] = await this.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+    const [row] = await select(
+      this,
+      'database.clock',
+      { now: timestamptz },
+      Prisma.sql`SELECT clock_timestamp() AS now`,
+    );
     if (!row) throw new Error('Postgres returned no time');
     return row.now;
   }
 
   async onModuleInit(): Promise<void> {
     await this.$connect();
-    const [row] = await this.$queryRaw<{ zone: string }[]>`SELECT current_setting('TimeZone') AS zone`;
+    const [row] = await select(
+      this,
+      'database.time_zone',
+      { zone: text },
+      Prisma.sql`SELECT current_setting('TimeZone') AS zone`,
+    );
     if (!isUtc(row?.zone))
       throw new DatabaseNotReady(
         `DATABASE_URL: sessions must be in UTC, not ${row?.zone}; does a pooler drop options?`,

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { COLT_ENVIRONMENTS } from '../config/variables.js';
 import { Database } from './database.service.js';
+import { Prisma } from './prisma/client.js';
+import { execute, int4, int8, pgEnum, select, text, timestamptz } from './statement.js';
 import { companionCommitted, waitingCompanion, type Companion } from './first-transaction.js';
 import { inTransaction } from './in-transaction.js';
 import { LockQueue } from './lock-queue.js';
@@ -16,16 +19,6 @@ const TRANSACTION = { maxWait: 15_000, timeout: 30_000 } as const;
 const TRIES = 3;
 /** Connections that are never used for waiting for locks. */
 const SPARE_CONNECTIONS = 3;
-
-interface SequenceRow {
-  seq: bigint;
-  epoch: string;
-  uniquenessScope: string;
-  environment: string;
-  carrier_epoch: number;
-  at: Date;
-  now: Date;
-}
 
 /**
  * Runs every transaction that changes a reseller's state. Its first statement takes the reseller's lock, so that a
@@ -65,22 +58,39 @@ export class UnitOfWork {
   ): Promise<T> {
     return this.database.scoped(resellerId).$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
-      const [clock] = await tx.$queryRaw<SequenceRow[]>`
+      const [clock] = await select(
+        tx,
+        'reseller.lock',
+        {
+          seq: int8,
+          epoch: text,
+          uniquenessScope: text,
+          environment: pgEnum('colt_environment', COLT_ENVIRONMENTS),
+          carrier_epoch: int4,
+          at: timestamptz,
+          now: timestamptz,
+        },
+        Prisma.sql`
         WITH locked AS (
           SELECT c.seq, c.epoch, c.last_at, r.uniqueness_scope, r.environment, r.carrier_epoch FROM reseller_sequence c JOIN reseller r ON r.id = c.reseller_id
           WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
-        SELECT seq, epoch, uniqueness_scope AS "uniquenessScope", environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`;
+        SELECT seq, epoch, uniqueness_scope AS "uniquenessScope", environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`,
+      );
       if (!clock) throw new Error(`no such reseller: ${resellerId}`);
       const { seq, carrier_epoch: carrierEpoch, ...facts } = clock;
       const lock = makeResellerLock({ resellerId, tx, carrierEpoch, ...facts }, seq);
       const result = await inTransaction(() => companion?.around(lock, () => work(lock)) ?? work(lock));
       if (lock.currentSeq !== clock.seq) {
         // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.
-        await tx.$executeRaw`
+        await execute(
+          tx,
+          'reseller.advance_sequence',
+          Prisma.sql`
           WITH moved AS (
             UPDATE reseller_sequence SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
             WHERE reseller_id = ${resellerId}::uuid RETURNING reseller_id)
-          SELECT pg_notify(${EVENTS_CHANNEL}, reseller_id::text) FROM moved`;
+          SELECT pg_notify(${EVENTS_CHANNEL}, reseller_id::text) FROM moved`,
+        );
       }
       return result;
     }, TRANSACTION);

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Secret } from '../../platform/config/secret.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { ApiKey as Row } from '../../platform/database/prisma/client.js';
+import { Prisma, type ApiKey as Row } from '../../platform/database/prisma/client.js';
+import { bool, bytea, nullable, select, textArray, timestamptz, uuid } from '../../platform/database/statement.js';
 import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
 import { isScope, type Scope, SCOPES } from './caller.js';
 
@@ -32,10 +33,23 @@ export class ApiKeysRepository {
   async findByText(text: string): Promise<FoundKey | null> {
     const hash = hashApiKey(text);
     // Raw, because there is no relation to join. Across resellers, because the key identifies the reseller.
-    const [row] = await this.database.$queryRaw<(FoundKey & { hash: Uint8Array; scopes: string[] })[]>`
+    const [row] = await select(
+      this.database,
+      'api_key.find',
+      {
+        id: uuid,
+        resellerId: uuid,
+        scopes: textArray,
+        expired: bool,
+        revokedAt: nullable(timestamptz),
+        hash: bytea,
+        resellerSuspended: bool,
+      },
+      Prisma.sql`
       SELECT api_key.id, reseller_id AS "resellerId", scopes, coalesce(expires_at <= clock_timestamp(), false) AS expired,
              revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
-      FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ${hash}`;
+      FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ${hash}`,
+    );
     if (!row || !timingSafeEqual(row.hash, hash)) return null;
     const { hash: _, ...found } = row;
     return { ...found, scopes: row.scopes.filter(isScope) };

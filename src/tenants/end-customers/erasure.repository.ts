@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { execute } from '../../platform/database/statement.js';
 import type { Address, EndCustomerDetails } from './end-customer-details.js';
 
 export const ERASED = '[erased]';
@@ -47,13 +49,20 @@ export class ErasureRepository {
     const like = patterns(texts);
     // Raw, all of it, because JSON members are rewritten in place and texts are searched in JSON.
     return {
-      end_customer: await tx.$executeRaw`
+      end_customer: await execute(
+        tx,
+        'erasure.end_customer',
+        Prisma.sql`
         UPDATE end_customer SET name = ${ERASED}, reference = NULL, first_name = NULL, last_name = NULL,
           registration_number = NULL, registration_number_not_registered = NULL, contact_number = NULL, email = NULL,
           address = jsonb_build_object('streetName', ${ERASED}::text, 'city', ${ERASED}::text, 'country', address->'country'),
           erased_at = ${at}, deleted_at = coalesce(deleted_at, ${at}), updated_at = ${at}
         WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid`,
-      order: await tx.$executeRaw`
+      ),
+      order: await execute(
+        tx,
+        'erasure.order',
+        Prisma.sql`
         UPDATE "order" SET
           end_customer_details = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE end_customer_details END,
           directory_service = CASE WHEN end_customer_id = ${id}::uuid THEN NULL ELSE directory_service END,
@@ -61,42 +70,83 @@ export class ErasureRepository {
           error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid
           AND (end_customer_id = ${id}::uuid OR carrier_state_before::text ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
-      order_outcome: await tx.$executeRaw`
+      ),
+      order_outcome: await execute(
+        tx,
+        'erasure.order_outcome',
+        Prisma.sql`
         UPDATE order_outcome SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
-      attempt: await tx.$executeRaw`
+      ),
+      attempt: await execute(
+        tx,
+        'erasure.attempt',
+        Prisma.sql`
         UPDATE attempt SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
-      carrier_order: await tx.$executeRaw`
+      ),
+      carrier_order: await execute(
+        tx,
+        'erasure.carrier_order',
+        Prisma.sql`
         UPDATE carrier_order SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
+      ),
       // A later end customer's numbers keep a listing until it is changed: it may still name the former one.
-      holding: await tx.$executeRaw`
+      holding: await execute(
+        tx,
+        'erasure.holding',
+        Prisma.sql`
         UPDATE holding SET directory_service = NULL
         WHERE reseller_id = ${resellerId}::uuid AND directory_service IS NOT NULL
           AND (end_customer_id = ${id}::uuid OR directory_service::text ILIKE ANY(${like}))`,
-      order_holding_snapshot: await tx.$executeRaw`
+      ),
+      order_holding_snapshot: await execute(
+        tx,
+        'erasure.order_holding_snapshot',
+        Prisma.sql`
         UPDATE order_holding_snapshot b SET holding = b.holding || '{"directory_service": null}'
         FROM "order" o WHERE o.reseller_id = b.reseller_id AND o.id = b.order_id AND b.reseller_id = ${resellerId}::uuid
           AND (b.holding->>'end_customer_id' = ${id} OR b.holding->>'directory_service' ILIKE ANY(${like}))`,
-      captured_payload: await tx.$executeRaw`
+      ),
+      captured_payload: await execute(
+        tx,
+        'erasure.captured_payload',
+        Prisma.sql`
         UPDATE captured_payload SET body = ${ERASED}
         WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR order_id IN
           (SELECT o.id FROM "order" o WHERE o.reseller_id = ${resellerId}::uuid AND o.end_customer_id = ${id}::uuid))`,
-      notification: await tx.$executeRaw`
+      ),
+      notification: await execute(
+        tx,
+        'erasure.notification',
+        Prisma.sql`
         UPDATE notification SET body = ${ERASED}, error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
-      idempotency_key: await tx.$executeRaw`
+      ),
+      idempotency_key: await execute(
+        tx,
+        'erasure.idempotency_key',
+        Prisma.sql`
         UPDATE idempotency_key SET response = NULL
         WHERE reseller_id = ${resellerId}::uuid AND resource_id IS NOT NULL AND response::text ILIKE ANY(${like})`,
-      drift_finding: await tx.$executeRaw`
+      ),
+      drift_finding: await execute(
+        tx,
+        'erasure.drift_finding',
+        Prisma.sql`
         UPDATE drift_finding SET ours = ours - 'endCustomer' - 'directoryService',
           theirs = theirs - 'endCustomer' - 'directoryService'
         WHERE reseller_id = ${resellerId}::uuid
           AND (ours::text ILIKE ANY(${like}) OR theirs::text ILIKE ANY(${like}))`,
-      drift_listing: await tx.$executeRaw`
+      ),
+      drift_listing: await execute(
+        tx,
+        'erasure.drift_listing',
+        Prisma.sql`
         UPDATE drift_listing SET number = number || '{"endCustomer": null, "directoryService": null}'
         WHERE reseller_id = ${resellerId}::uuid AND number::text ILIKE ANY(${like})`,
+      ),
     };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { execute } from '../../platform/database/statement.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 import type { StoredAnswer } from './stored-answer.js';
 
@@ -59,11 +60,15 @@ export class IdempotencyRepository {
   async end(request: IdempotentRequest, createdAt: Date, answer: StoredAnswer | null): Promise<void> {
     const { resellerId, route, key } = request;
     // Raw, because the time is Postgres's.
-    await this.database.$executeRaw`
+    await execute(
+      this.database,
+      'idempotency_key.end',
+      Prisma.sql`
       UPDATE idempotency_key
       SET response = ${answer && JSON.stringify(answer)}::jsonb, answered_at = clock_timestamp()
       WHERE reseller_id = ${resellerId}::uuid AND route = ${route} AND key = ${key}
-        AND created_at = ${createdAt}::timestamptz AND response IS NULL`;
+        AND created_at = ${createdAt}::timestamptz AND response IS NULL`,
+    );
   }
 
   /** Stores the answer to a request that committed nothing. */

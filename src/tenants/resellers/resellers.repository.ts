@@ -4,7 +4,8 @@ import type { ColtAccount } from '../../colt/model/colt-account.js';
 import type { Secret } from '../../platform/config/secret.js';
 import type { CallbackTrust } from '../../platform/config/variables.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { Prisma, Reseller as Row } from '../../platform/database/prisma/client.js';
+import { Prisma, type Reseller as Row } from '../../platform/database/prisma/client.js';
+import { select, text, uuid } from '../../platform/database/statement.js';
 import type { CallbackCredential, Reseller } from './reseller.js';
 import { SecretBox } from './secret-box.js';
 
@@ -82,7 +83,12 @@ export class ResellersRepository {
     const row = await this.database.$transaction(async (tx) => {
       // Raw, because Prisma has no advisory locks; across resellers, because this one may not exist yet. Secrets are
       // sealed for one id, but two replicas that start on an empty database would each create one.
-      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`;
+      await select(
+        tx,
+        'reseller.lock_slug',
+        { pg_advisory_xact_lock: text },
+        Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`,
+      );
       const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
       const columns = this.toColumns(id, description);
       const uniquenessScope = description.environment === 'production' ? 'production' : id;
@@ -113,7 +119,12 @@ export class ResellersRepository {
     for (const { id } of await this.database.reseller.findMany({ select: { id: true } })) {
       changed += await this.database.$transaction(async (tx) => {
         // Raw, because Prisma has no row locks: a change of the secret meanwhile would be lost.
-        await tx.$queryRaw`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR NO KEY UPDATE`;
+        await select(
+          tx,
+          'reseller.lock_secrets',
+          { reseller_id: uuid },
+          Prisma.sql`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
+        );
         const row = await tx.reseller.findUniqueOrThrow({ where: { id } });
         const stale = CIPHERS.filter((column) => row[column] && !this.box.isCurrent(row[column]));
         const data = Object.fromEntries(

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
-import type { DriftRun as Row } from '../../platform/database/prisma/client.js';
+import { Prisma, type DriftRun as Row } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { select, text, timestamptz } from '../../platform/database/statement.js';
 import { BEGINNING, type DriftProgress, type DriftRun, type DriftTrigger } from './drift.js';
 
 /** Another process has taken over the run, or the run was stopped. */
@@ -51,11 +52,16 @@ export class DriftRunRepository {
   /** Claims a run whose lease is free. */
   async claim(resellerId: string, id: string): Promise<Claimed | null> {
     // Raw, because the lease is compared with Postgres's clock.
-    const [claimed] = await this.database.$queryRaw<{ lease: Date }[]>`
+    const [claimed] = await select(
+      this.database,
+      'drift_run.claim',
+      { lease: timestamptz },
+      Prisma.sql`
       UPDATE drift_run SET lease_until = clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond'
       WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid AND state = 'running'
         AND (lease_until IS NULL OR lease_until < clock_timestamp())
-      RETURNING lease_until AS lease`;
+      RETURNING lease_until AS lease`,
+    );
     if (!claimed) return null;
     const row = await this.database.driftRun.findFirstOrThrow({ where: { resellerId, id } });
     return { run: fromRow(row), leaseUntil: claimed.lease };
@@ -69,12 +75,17 @@ export class DriftRunRepository {
     const { run, leaseUntil } = claimed;
     // Raw, because the lease uses Postgres's clock. Each lease ends later than the one before, which distinguishes
     // them.
-    const [kept] = await (lock?.tx ?? this.database).$queryRaw<{ lease: Date }[]>`
+    const [kept] = await select(
+      lock?.tx ?? this.database,
+      'drift_run.advance',
+      { lease: timestamptz },
+      Prisma.sql`
       UPDATE drift_run SET progress = ${JSON.stringify(progress)}::jsonb, lease_until = greatest(
         clock_timestamp() + ${LEASE_MS}::float8 * interval '1 millisecond', lease_until + interval '1 millisecond')
       WHERE id = ${run.id}::uuid AND reseller_id = ${run.resellerId}::uuid AND state = 'running'
         AND lease_until = ${leaseUntil}::timestamptz
-      RETURNING lease_until AS lease`;
+      RETURNING lease_until AS lease`,
+    );
     if (!kept) throw new LeaseLostError(run.id);
     claimed.leaseUntil = kept.lease;
   }
@@ -105,10 +116,15 @@ export class DriftRunRepository {
   async findAbandoned(): Promise<Pick<DriftRun, 'id' | 'resellerId'>[]> {
     // Raw, because the lease is compared with Postgres's clock. Of all resellers on purpose: each run names its own
     // reseller_id. A new run is left to the wake-up that was enqueued with it.
-    return this.database.$queryRaw`
+    return select(
+      this.database,
+      'drift_run.abandoned',
+      { id: text, resellerId: text },
+      Prisma.sql`
       SELECT id::text, reseller_id::text AS "resellerId" FROM drift_run
       WHERE state = 'running' AND coalesce(lease_until, started_at + interval '1 minute') < clock_timestamp()
-      ORDER BY started_at LIMIT 100`;
+      ORDER BY started_at LIMIT 100`,
+    );
   }
 
   /** Whether a comparison of the reseller's whole inventory began in the last `ms` milliseconds. */

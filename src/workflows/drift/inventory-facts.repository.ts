@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { int8, select } from '../../platform/database/statement.js';
 import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Segment } from '../../domain/holdings/holding.js';
@@ -22,10 +24,15 @@ export class InventoryFacts {
   /** Numbers within `range` that changed here at `since` or later. */
   async changedSince(lock: ResellerLock, range: NumberRange, since: Date): Promise<NumberRange[]> {
     // Raw, because Prisma has no range operators.
-    return lock.tx.$queryRaw<NumberRange[]>`
+    return select(
+      lock.tx,
+      'history.changed_since',
+      { start: int8, end: int8 },
+      Prisma.sql`
       SELECT start_e164 AS start, end_e164 AS end FROM holding_history
       WHERE reseller_id = ${lock.resellerId}::uuid AND at >= ${since}::timestamptz
-        AND numbers && int8range(${range.start}::bigint, ${range.end}::bigint, '[]')`;
+        AND numbers && int8range(${range.start}::bigint, ${range.end}::bigint, '[]')`,
+    );
   }
 
   /** What is known here about both sides of a comparison. */

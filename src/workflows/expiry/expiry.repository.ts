@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { int8, select } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 /** Reservations that end soon or are due, of one reseller at a time. */
@@ -32,7 +34,11 @@ export class ExpiryRepository {
    */
   async findDue(resellerId: string, limit: number): Promise<NumberRange[]> {
     // Raw, because Prisma cannot join tables without a relation.
-    return this.database.$queryRaw<NumberRange[]>`
+    return select(
+      this.database,
+      'reservations.due',
+      { start: int8, end: int8 },
+      Prisma.sql`
       SELECT h.start_e164 AS start, h.end_e164 AS end FROM holding h
       LEFT JOIN LATERAL (
         SELECT max(p.last_at) AS last_at, max(p.not_before) AS not_before FROM put_off p
@@ -41,6 +47,7 @@ export class ExpiryRepository {
       WHERE h.reseller_id = ${resellerId}::uuid AND h.released_at IS NULL AND h.status = 'reserved'
         AND h.open_order_id IS NULL AND h.reservation_expires_at <= clock_timestamp()
         AND (put_off.not_before IS NULL OR put_off.not_before <= clock_timestamp())
-      ORDER BY put_off.last_at NULLS FIRST, h.reservation_expires_at LIMIT ${limit}::int`;
+      ORDER BY put_off.last_at NULLS FIRST, h.reservation_expires_at LIMIT ${limit}::int`,
+    );
   }
 }

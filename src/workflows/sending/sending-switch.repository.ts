@@ -3,13 +3,21 @@ import { uuidv7 } from 'uuidv7';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Database, type Tx } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import type { PauseCause, SendingPause, SendingState } from './sending-state.js';
+import { execute, nullable, pgEnum, select, text, timestamptz } from '../../platform/database/statement.js';
+import { PAUSE_CAUSES, type PauseCause, type SendingPause, type SendingState } from './sending-state.js';
 
 /** Condition for pauses in force now, by Postgres's clock. For the table alias `p`. */
 export const IN_FORCE = Prisma.sql`p.starts_at <= clock_timestamp() AND p.ended_at IS NULL
   AND (p.ends_at IS NULL OR p.ends_at > clock_timestamp())`;
 
 const COLUMNS = Prisma.sql`p.id::text, p.cause, p.reason, p.starts_at AS since, p.ends_at AS until`;
+const PAUSE = {
+  id: text,
+  cause: pgEnum('pause_cause', PAUSE_CAUSES),
+  reason: text,
+  since: timestamptz,
+  until: nullable(timestamptz),
+};
 const ON: SendingState = { state: 'on', since: null, cause: null, reason: null, until: null };
 const BY_CONFIGURATION: SendingState = { ...ON, state: 'off', cause: 'configuration' };
 
@@ -40,9 +48,14 @@ export class SendingSwitch {
   async state(resellerId: string, tx: Tx = this.database): Promise<SendingState> {
     if (!this.configured) return BY_CONFIGURATION;
     // Raw, because pauses are in force by Postgres's clock.
-    const pauses = await tx.$queryRaw<SendingPause[]>`
+    const pauses = await select(
+      tx,
+      'sending.pauses_in_force',
+      PAUSE,
+      Prisma.sql`
       SELECT ${COLUMNS} FROM sending_pause p WHERE p.reseller_id = ${resellerId}::uuid AND ${IN_FORCE}
-      ORDER BY p.ends_at DESC NULLS FIRST, p.starts_at`;
+      ORDER BY p.ends_at DESC NULLS FIRST, p.starts_at`,
+    );
     const [pause] = pauses;
     return pause
       ? { state: 'off', since: pause.since, cause: pause.cause, reason: pause.reason, until: pause.until }
@@ -52,10 +65,15 @@ export class SendingSwitch {
   /** The pause of a restore that is under way for the reseller. */
   async restorePause(resellerId: string): Promise<SendingPause | null> {
     // Raw, because pauses are in force by Postgres's clock.
-    const [pause] = await this.database.$queryRaw<SendingPause[]>`
+    const [pause] = await select(
+      this.database,
+      'sending.restore_pause',
+      PAUSE,
+      Prisma.sql`
       SELECT ${COLUMNS} FROM sending_pause p
       WHERE p.reseller_id = ${resellerId}::uuid AND p.cause = 'restore' AND ${IN_FORCE}
-      ORDER BY p.starts_at DESC LIMIT 1`;
+      ORDER BY p.starts_at DESC LIMIT 1`,
+    );
     return pause ?? null;
   }
 
@@ -67,14 +85,28 @@ export class SendingSwitch {
   async pauseAll(cause: Exclude<PauseCause, 'maintenance'>, reason: string): Promise<Date> {
     return this.database.$transaction(async (tx) => {
       // Raw, because the time is Postgres's. Across resellers, because a backup is restored for all of them.
-      const [now] = await tx.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS at`;
+      const [now] = await select(
+        tx,
+        'sending.clock',
+        { at: timestamptz },
+        Prisma.sql`SELECT clock_timestamp()::timestamptz(3) AS at`,
+      );
       if (!now) throw new Error('Postgres returned no time');
-      await tx.$executeRaw`
+      // Across resellers, like the insert after it.
+      await execute(
+        tx,
+        'sending.restart_pauses',
+        Prisma.sql`
         UPDATE sending_pause SET ended_at = ${now.at}::timestamptz, ended_reason = 'restarted'
-        WHERE cause = ${cause}::pause_cause AND ended_at IS NULL`;
-      await tx.$executeRaw`
+        WHERE cause = ${cause}::pause_cause AND ended_at IS NULL`,
+      );
+      await execute(
+        tx,
+        'sending.pause_all',
+        Prisma.sql`
         INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
-        SELECT gen_random_uuid(), id, ${cause}::pause_cause, ${reason}, ${now.at}::timestamptz FROM reseller`;
+        SELECT gen_random_uuid(), id, ${cause}::pause_cause, ${reason}, ${now.at}::timestamptz FROM reseller`,
+      );
       return now.at;
     });
   }
@@ -86,9 +118,13 @@ export class SendingSwitch {
     { reason, excepted }: { reason: string; excepted: boolean },
   ): Promise<boolean> {
     // Raw, because the time is Postgres's.
-    const ended = await this.database.$executeRaw`
+    const ended = await execute(
+      this.database,
+      'sending.end_pause',
+      Prisma.sql`
       UPDATE sending_pause SET ended_at = clock_timestamp(), ended_reason = ${reason}, excepted = ${excepted}
-      WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid AND ended_at IS NULL`;
+      WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid AND ended_at IS NULL`,
+    );
     return ended === 1;
   }
 
@@ -96,19 +132,27 @@ export class SendingSwitch {
   async scheduleMaintenance(resellerId: string, window: { from: Date; to: Date; reason: string }): Promise<boolean> {
     const { from, to, reason } = window;
     // Raw, because the window is compared with Postgres's clock.
-    const added = await this.database.$executeRaw`
+    const added = await execute(
+      this.database,
+      'sending.schedule_maintenance',
+      Prisma.sql`
       INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at, ends_at)
       SELECT ${uuidv7()}::uuid, ${resellerId}::uuid, 'maintenance', ${reason}, ${from}::timestamptz, ${to}::timestamptz
-      WHERE ${to}::timestamptz > clock_timestamp() AND ${to}::timestamptz > ${from}::timestamptz`;
+      WHERE ${to}::timestamptz > clock_timestamp() AND ${to}::timestamptz > ${from}::timestamptz`,
+    );
     return added === 1;
   }
 
   /** Ends the window in force and cancels the future ones. @returns how many */
   clearMaintenance(resellerId: string, reason: string): Promise<number> {
     // Raw, because windows are over by Postgres's clock.
-    return this.database.$executeRaw`
+    return execute(
+      this.database,
+      'sending.clear_maintenance',
+      Prisma.sql`
       UPDATE sending_pause SET ended_at = clock_timestamp(), ended_reason = ${reason}
       WHERE reseller_id = ${resellerId}::uuid AND cause = 'maintenance' AND ended_at IS NULL
-        AND ends_at > clock_timestamp()`;
+        AND ends_at > clock_timestamp()`,
+    );
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TERMINAL_CARRIER_STATUSES, type CarrierOrder } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { bool, execute, select, text, type Row } from '../../platform/database/statement.js';
 
-export interface ObservedCarrierOrder {
-  readonly coltOrderId: string;
-  readonly reference: string;
-  readonly ended: boolean;
-}
+const OBSERVED = { coltOrderId: text, reference: text, ended: bool };
+export type ObservedCarrierOrder = Readonly<Row<typeof OBSERVED>>;
 
 /**
  * Orders at Colt that stand on our numbers without being known: an answer that names a reference is kept for the account,
@@ -19,10 +18,15 @@ export class ObservedCarrierOrders {
   async find(resellerId: string, ids: readonly string[]): Promise<ObservedCarrierOrder[]> {
     if (ids.length === 0) return [];
     // Raw, because the reseller's present epoch stands in another table.
-    return this.database.$queryRaw`
+    return select(
+      this.database,
+      'observed_carrier_order.find',
+      OBSERVED,
+      Prisma.sql`
       SELECT o.colt_order_id AS "coltOrderId", o.reference, o.ended
       FROM observed_carrier_order o JOIN reseller r ON r.id = o.reseller_id AND r.carrier_epoch = o.carrier_epoch
-      WHERE o.reseller_id = ${resellerId}::uuid AND o.colt_order_id = ANY(${[...ids]}::text[])`;
+      WHERE o.reseller_id = ${resellerId}::uuid AND o.colt_order_id = ANY(${[...ids]}::text[])`,
+    );
   }
 
   /** Nothing where Colt names no reference: it may name one later. */
@@ -30,10 +34,14 @@ export class ObservedCarrierOrders {
     if (reference === null) return;
     const ended = TERMINAL_CARRIER_STATUSES.includes(status);
     // Raw, because the reseller's present epoch stands in another table, and the time is Postgres's.
-    await this.database.$executeRaw`
+    await execute(
+      this.database,
+      'observed_carrier_order.keep',
+      Prisma.sql`
       INSERT INTO observed_carrier_order (reseller_id, carrier_epoch, colt_order_id, reference, ended)
       SELECT id, carrier_epoch, ${coltOrderId}, ${reference}, ${ended} FROM reseller WHERE id = ${resellerId}::uuid
       ON CONFLICT (reseller_id, carrier_epoch, colt_order_id)
-        DO UPDATE SET reference = excluded.reference, ended = excluded.ended, observed_at = excluded.observed_at`;
+        DO UPDATE SET reference = excluded.reference, ended = excluded.ended, observed_at = excluded.observed_at`,
+    );
   }
 }

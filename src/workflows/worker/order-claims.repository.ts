@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { select, text, timestamptz, type Row } from '../../platform/database/statement.js';
 import { IN_FORCE } from '../sending/sending-switch.repository.js';
 
-export interface Claim {
-  readonly id: string;
-  readonly resellerId: string;
+const CLAIM = {
+  id: text,
+  resellerId: text,
   /** Postgres's time of the claim. */
-  readonly at: Date;
+  at: timestamptz,
   /** Distinguishes this claim from a later one. */
-  readonly leaseUntil: Date;
-}
+  leaseUntil: timestamptz,
+};
+export type Claim = Readonly<Row<typeof CLAIM>>;
 
 /**
  * Claims of due orders. A claim is a lease: an order that a dead replica had claimed is due again when the lease
@@ -35,7 +38,11 @@ export class OrderClaims {
   ): Promise<Claim[]> {
     // Raw, because Prisma has neither SKIP LOCKED nor window functions. Of all resellers on purpose: each row names its
     // own reseller_id.
-    return this.database.$queryRaw`
+    return select(
+      this.database,
+      'orders.claim_due',
+      CLAIM,
+      Prisma.sql`
       WITH busy AS (
         SELECT id, coalesce((${JSON.stringify(atWork)}::jsonb ->> id::text)::int, 0) AS orders,
           ${sending} AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = r.id AND ${IN_FORCE}) AS sending
@@ -53,17 +60,23 @@ export class OrderClaims {
         FOR UPDATE SKIP LOCKED)
       UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE (reseller_id, id) IN (SELECT reseller_id, id FROM taken)
-      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`,
+    );
   }
 
   /** Claims one order, if it is due and not claimed. */
   async claim(resellerId: string, id: string, leaseMs: number): Promise<Claim | null> {
     // Raw, because the lease is compared with Postgres's clock.
-    const rows = await this.database.$queryRaw<Claim[]>`
+    const rows = await select(
+      this.database,
+      'orders.claim',
+      CLAIM,
+      Prisma.sql`
       UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid AND next_action_at <= clock_timestamp()
         AND (lease_until IS NULL OR lease_until <= clock_timestamp())
-      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`;
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`,
+    );
     return rows[0] ?? null;
   }
 
@@ -73,11 +86,16 @@ export class OrderClaims {
    */
   async renew(claim: Claim, ms: number): Promise<Claim | null> {
     // Raw, because the times are Postgres's.
-    const rows = await this.database.$queryRaw<{ leaseUntil: Date }[]>`
+    const rows = await select(
+      this.database,
+      'orders.renew_claim',
+      { leaseUntil: timestamptz },
+      Prisma.sql`
       UPDATE "order" SET lease_until = clock_timestamp() + ${ms}::float8 * interval '1 millisecond'
       WHERE id = ${claim.id}::uuid AND reseller_id = ${claim.resellerId}::uuid
         AND lease_until = ${claim.leaseUntil}::timestamptz
-      RETURNING lease_until AS "leaseUntil"`;
+      RETURNING lease_until AS "leaseUntil"`,
+    );
     return rows[0] ? { ...claim, ...rows[0] } : null;
   }
 }

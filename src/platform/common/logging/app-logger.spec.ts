@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { loadConfig } from '../../config/config.js';
 import { LogLines } from '../../../../test/support/log-lines.js';
-import { sourceFiles } from '../../../../test/support/source-files.js';
+import { sourceFiles } from '../../../../test/support/source-files.mjs';
 import { noteInContext, withContext } from '../request-context.js';
 import { Secret } from '../../config/secret.js';
 import { AppLogger } from './app-logger.js';

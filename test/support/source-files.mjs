@@ -1,11 +1,16 @@
+// @ts-check
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Our own sources whose path ends so, with their text; generated files and specs left out. */
-export function sourceFiles(ending: string): { path: string; text: string }[] {
+/**
+ * Our own sources whose path ends so, with their text; generated files and specs left out.
+ * @param {string} ending
+ * @returns {{ path: string, text: string }[]}
+ */
+export function sourceFiles(ending) {
   return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
     .filter(
       (path) =>

@@ -1,0 +1,71 @@
+// @ts-check
+import { runMigrations } from 'graphile-worker';
+import pg from 'pg';
+
+/** @typedef {import('./compare-columns.mjs').Field} Field */
+
+/** Has Postgres parse a statement and describe its result, and does not run it. A query as `pg` sends it. */
+class Description {
+  /** @type {{ name: string, dataTypeID: number }[]} */
+  fields = [];
+
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+    /** @type {Promise<{ name: string, dataTypeID: number }[]>} */
+    this.result = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.handleError = reject;
+    });
+  }
+
+  /** @param {any} connection */
+  submit(connection) {
+    connection.parse({ text: this.text });
+    connection.describe({ type: 'S' });
+    connection.sync();
+  }
+
+  /** @param {{ fields: { name: string, dataTypeID: number }[] }} message */
+  handleRowDescription({ fields }) {
+    this.fields = fields;
+  }
+
+  handleReadyForQuery() {
+    this.resolve?.(this.fields);
+  }
+}
+
+/**
+ * A database as the service has it, to describe statements against.
+ * @param {string} adminUrl
+ */
+export async function openDescriber(adminUrl) {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query('CREATE DATABASE statements TEMPLATE tpl STRATEGY file_copy').finally(() => admin.end());
+  const url = new URL(adminUrl);
+  url.pathname = '/statements';
+  await runMigrations({ connectionString: url.toString(), maxPoolSize: 1, logger: undefined });
+  const client = new pg.Client({ connectionString: url.toString() });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT oid, typname AS type, (SELECT array_agg(enumlabel::text) FROM pg_enum WHERE enumtypid = t.oid) AS labels
+     FROM pg_type t`,
+  );
+  const types = new Map(rows.map(({ oid, type, labels }) => [oid, { type, labels }]));
+  return {
+    client,
+    /** @param {string} text @returns {Promise<Field[]>} */
+    describe: async (text) => {
+      const description = new Description(text);
+      client.query(/** @type {any} */ (description));
+      const fields = await description.result;
+      return fields.map(({ name, dataTypeID }) => ({
+        name,
+        ...(types.get(dataTypeID) ?? { type: '?', labels: null }),
+      }));
+    },
+    close: () => client.end(),
+  };
+}

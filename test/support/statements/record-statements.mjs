@@ -1,0 +1,33 @@
+// @ts-check
+import { appendFileSync } from 'node:fs';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { join } from 'node:path';
+import { afterAll } from '@jest/globals';
+
+/** @typedef {import('../../../src/platform/database/statement.js').StatementRun} StatementRun */
+
+// Records each distinct statement that a spec runs. The reporter (statement-reporter.mjs) checks them after the run.
+
+const folder = process.env.TEST_STATEMENTS;
+const recorded = new Set();
+
+/** @param {Record<string, unknown>} entry */
+function record(entry) {
+  const line = `${JSON.stringify(entry)}\n`;
+  if (!folder || recorded.has(line)) return;
+  recorded.add(line);
+  appendFileSync(join(folder, `${process.pid}.jsonl`), line);
+}
+
+/** @type {(message: unknown) => void} */
+const onStatement = (message) => {
+  const { name, text, columns, rows } = /** @type {StatementRun} */ (message);
+  record({ name, text, columns });
+  for (const [column, { nullable }] of Object.entries(columns ?? {})) {
+    if (!nullable && rows.some((row) => row[column] === null)) record({ name, nullIn: column });
+  }
+};
+
+// Channels outlive the sandbox of a spec file: without the second line, those of earlier files would record as well.
+subscribe('colt-inbound:statement', onStatement);
+afterAll(() => void unsubscribe('colt-inbound:statement', onStatement));
