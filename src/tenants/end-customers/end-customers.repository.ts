@@ -6,6 +6,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Address, EndCustomerDetails } from './end-customer-details.js';
 import type { EndCustomer, EndCustomerFilter, Uses } from './end-customer.js';
+import { storedJson } from '../../platform/database/stored-json.js';
 
 const SHOWN_USES = 100;
 const SHOWN_OUTDATED = 1000;
@@ -158,7 +159,7 @@ function fromRow(row: Row): EndCustomer {
       ...(row.contactNumber !== null && { contactNumber: row.contactNumber }),
       ...(row.email !== null && { email: row.email }),
       // Written by `columns` and by nothing else.
-      address: row.address as unknown as Address,
+      address: storedJson<Address>(row.address),
     },
     version: row.version,
     createdAt: row.createdAt,

@@ -4,6 +4,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { execute } from '../../platform/database/statement.js';
 import type { Address, EndCustomerDetails } from './end-customer-details.js';
+import { storedJson } from '../../platform/database/stored-json.js';
 
 export const ERASED = '[erased]';
 
@@ -35,10 +36,10 @@ export class ErasureRepository {
       contactNumber: row.contactNumber ?? undefined,
       email: row.email ?? undefined,
       // Written by end-customers.repository.ts and by nothing else.
-      address: row.address as unknown as Address,
+      address: storedJson<Address>(row.address),
     } as EndCustomerDetails;
     const sent = orders.flatMap(({ endCustomerDetails }) =>
-      endCustomerDetails ? [endCustomerDetails as unknown as EndCustomerDetails] : [],
+      endCustomerDetails ? [storedJson<EndCustomerDetails>(endCustomerDetails)] : [],
     );
     return [now, ...sent];
   }

@@ -5,6 +5,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { execute } from '../../platform/database/statement.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 import type { StoredAnswer } from './stored-answer.js';
+import { storedJson } from '../../platform/database/stored-json.js';
 
 export interface KeyRow {
   readonly sameBody: boolean;
@@ -47,7 +48,7 @@ export class IdempotencyRepository {
       sameBody: Buffer.from(row.bodyHash).equals(request.bodyHash),
       resourceId: row.resourceId,
       // The cast trusts our own table: only this file writes it.
-      answer: row.response as unknown as StoredAnswer | null,
+      answer: storedJson<StoredAnswer | null>(row.response),
       createdAt: row.createdAt,
       ended: row.answeredAt !== null,
     };

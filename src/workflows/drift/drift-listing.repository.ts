@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { DriftListing as Row } from '../../platform/database/prisma/client.js';
 import type { DriftRun } from './drift.js';
+import { storedJson } from '../../platform/database/stored-json.js';
 
 /** Colt's listing for a run. Only the process that has claimed the run writes here. */
 @Injectable()
@@ -46,7 +47,7 @@ export class DriftListingRepository {
 
 function fromRow(row: Row): CarrierNumber {
   // Stored by `add` from this same type; JSON keeps times as text.
-  const number = row.number as unknown as CarrierNumber;
+  const number = storedJson<CarrierNumber>(row.number);
   return {
     ...number,
     range: { start: row.startE164, end: row.endE164 },

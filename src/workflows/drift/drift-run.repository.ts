@@ -5,6 +5,7 @@ import { Prisma, type DriftRun as Row } from '../../platform/database/prisma/cli
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { select, text, timestamptz } from '../../platform/database/statement.js';
 import { BEGINNING, type DriftProgress, type DriftRun, type DriftTrigger } from './drift.js';
+import { storedJson } from '../../platform/database/stored-json.js';
 
 /** Another process has taken over the run, or the run was stopped. */
 export class LeaseLostError extends Error {}
@@ -147,7 +148,7 @@ function fromRow(row: Row): DriftRun {
     state: row.state,
     trigger: row.trigger,
     // A run that was started by an earlier release lacks members.
-    progress: { ...BEGINNING, ...(row.progress as unknown as DriftProgress) },
+    progress: { ...BEGINNING, ...storedJson<DriftProgress>(row.progress) },
     startedAt,
     finishedAt,
     error,
