@@ -35,7 +35,7 @@ describe('Postgres going away while a job runs', () => {
     await way.mend();
     await run(database.url, "SELECT graphile_worker.add_job('housekeeping')");
     await until('the housekeeping', async () => (await waiting('housekeeping')) === 0, 15_000);
-    expect(app.log.text).toContain('Jobs have stopped by themselves');
+    expect(app.log.text).toContain('The job runner has stopped and is started again');
   }, 40_000);
 
   async function faults(plan: object[]): Promise<void> {
