@@ -28,7 +28,7 @@ export class NotificationRepository {
         { first_id: text, now: timestamptz },
         Prisma.sql`
         INSERT INTO notification_key (reseller_id, hash, notification_id)
-        VALUES (${delivery.resellerId}::uuid, ${hashOf(delivery)}, ${id}::uuid)
+        VALUES (${delivery.resellerId}::uuid, ${deduplicationHash(delivery)}, ${id}::uuid)
         ON CONFLICT (reseller_id, hash) DO UPDATE
           SET deliveries = notification_key.deliveries + 1, last_seen_at = excluded.last_seen_at
         RETURNING notification_id::text AS first_id, last_seen_at AS now`,
@@ -139,7 +139,7 @@ function toNotification(row: Row): Notification {
   };
 }
 
-function hashOf({ notification, body }: Delivery): Uint8Array<ArrayBuffer> {
+function deduplicationHash({ notification, body }: Delivery): Uint8Array<ArrayBuffer> {
   const named = [notification?.eventId, notification?.coltOrderId, notification?.rawStatus, body];
   return new Uint8Array(createHash('sha256').update(JSON.stringify(named)).digest());
 }
