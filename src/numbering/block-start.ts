@@ -2,8 +2,8 @@ import { COUNTRY_FORMATS } from './country.js';
 import { MAX_DIGITS, MIN_DIGITS } from './range.js';
 
 /**
- * Numbers before which a range must end although the integers go on: the first of each length, and the first
- * within and the first after each country code.
+ * Numbers before which a range must end although the integers continue: the first number of each length, and the first
+ * number within and after each country code.
  */
 const blockStarts = new Set<bigint>();
 

@@ -5,12 +5,12 @@ import { isKind, KINDS } from './kind.js';
 import { parseRange } from './range.js';
 
 describe('countries', () => {
-  it('are the 13 of the page, with the country codes that libphonenumber has for them', () => {
+  it('are the 13 of Colt’s page, with the country codes of libphonenumber', () => {
     expect(COUNTRIES).toHaveLength(13);
     for (const { iso, callingCode } of COUNTRY_FORMATS) expect(callingCode).toBe(getCountryCallingCode(iso));
   });
 
-  it('have one rule each but Italy, and an areaCodeExtn but Germany', () => {
+  it('have one rule each, except Italy, and an areaCodeExtn, except Germany', () => {
     expect(COUNTRY_FORMATS.filter(({ rules }) => rules.length > 1).map(({ iso }) => iso)).toEqual(['IT']);
     expect(COUNTRY_FORMATS.filter(({ areaCodeExtn }) => !areaCodeExtn).map(({ iso }) => iso)).toEqual(['DE']);
     expect(COUNTRY_FORMATS.flatMap(({ rules }) => rules).every(({ source }) => source.startsWith('https://'))).toBe(
@@ -18,7 +18,7 @@ describe('countries', () => {
     );
   });
 
-  it('are told from other words', () => {
+  it('are distinguished from other strings', () => {
     expect(['FR', 'GB'].every(isCountry)).toBe(true);
     expect(['UK', 'fr', 'LU', '', 'constructor', '__proto__'].some(isCountry)).toBe(false);
     expect(KINDS.every(isKind)).toBe(true);
@@ -39,7 +39,7 @@ describe('countries', () => {
   );
 
   it.each(['+12025550123', '+35226123456', '+35480012345', '+4230000000', '+420222222222'])(
-    '%s is of none',
+    '%s is in no known country',
     (number) => {
       const range = parseRange({ start: number, end: number });
       expect(findCountry(range.start)).toBeNull();
@@ -47,7 +47,7 @@ describe('countries', () => {
     },
   );
 
-  it('notices an end in another country', () => {
+  it('rejects an end in another country', () => {
     const range = { start: 33999999999n, end: 34000000000n };
     expect(() => countryOf(range)).toThrow(expect.objectContaining({ code: 'country-codes-differ', field: 'end' }));
     expect(() => assertCountry(range, 'FR')).toThrow(

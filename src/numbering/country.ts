@@ -10,9 +10,9 @@ export interface CountryFormat {
   readonly name: string;
   /** E.164 country code, digits only. */
   readonly callingCode: string;
-  /** Whether the split format has an `areaCodeExtn` there. */
+  /** Whether the country's split format has an `areaCodeExtn`. */
   readonly areaCodeExtn: boolean;
-  /** The rules of the split format; of several, the first that fits kind and `nomadic` counts. */
+  /** The rules of the split format. The first one that fits kind and `nomadic` applies. */
   readonly rules: readonly FormatRule[];
 }
 
@@ -51,7 +51,7 @@ export function countryFormat(country: Country): CountryFormat {
   return formats[country];
 }
 
-/** The country of one number (E.164 digits), or null where its country code is none of the 13. */
+/** The country of a number (E.164 digits); null for any other country code. */
 export function findCountry(number: bigint): Country | null {
   const digits = number.toString();
   return COUNTRIES.find((iso) => digits.startsWith(formats[iso].callingCode)) ?? null;
@@ -78,8 +78,8 @@ export function countryOf(range: Ends): Country {
 }
 
 /**
- * The hard rule that a range lies in the country that was named with it.
- * @throws NumberFormatError `wrong-country-code`, with the end that breaks the rule
+ * Asserts that a range lies in the given country.
+ * @throws NumberFormatError `wrong-country-code`, naming the end that breaks the rule
  */
 export function assertCountry(range: Ends, country: Country): void {
   assertCountryOfNumber(range.start, country, 'start');

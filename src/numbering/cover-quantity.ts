@@ -4,13 +4,14 @@ import { rangeSize, type NumberRange } from './range.js';
 export interface Cover {
   /** In numeric order, disjoint. */
   readonly ranges: NumberRange[];
-  /** How many numbers the set has too few. */
+  /** How many of the wanted numbers the set lacks. */
   readonly missing: bigint;
 }
 
 /**
- * Picks exactly `wanted` numbers of a set in as few ranges as can be: whole ranges, longest first, and the last
- * from the start of the shortest range that is long enough. Equally long ranges: the lowest first. O(n log n).
+ * Picks exactly `wanted` numbers of a set in as few ranges as possible: whole ranges, longest first, and the remainder
+ * from the start of the shortest range that is long enough. Among equally long ranges the lowest comes first. O(n log
+ * n).
  * @throws RangeError when `wanted` is negative
  */
 export function coverQuantity(set: RangeSet, wanted: bigint): Cover {

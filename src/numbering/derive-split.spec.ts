@@ -126,7 +126,7 @@ describe('rangeToSplit', () => {
     expect(rangeToSplit(parseRange({ start, end }), { country, kind })).toEqual({ ...split, derived: true });
   });
 
-  it('is undone by splitToRange, for every country and kind', () => {
+  it('is reversed by splitToRange, for every country and kind', () => {
     fc.assert(
       fc.property(anyRange, fc.constantFrom(...KINDS), ({ country, range }, kind) => {
         const { derived, ...split } = rangeToSplit(range, { country, kind });
@@ -139,13 +139,13 @@ describe('rangeToSplit', () => {
     );
   });
 
-  it('refuses a range that no one area code covers', () => {
+  it('rejects a range without a common area code', () => {
     const range = numberRange(33199999999n, 33200000000n);
     const derive = () => rangeToSplit(range, { country: 'FR', kind: 'geo' });
     expect(derive).toThrow(expect.objectContaining({ code: 'no-common-area-code', field: 'end' }));
   });
 
-  it('refuses the wrong country', () => {
+  it('rejects the wrong country', () => {
     const derive = () => rangeToSplit(numberRange(33382500010n), { country: 'DE', kind: 'geo' });
     expect(derive).toThrow(expect.objectContaining({ code: 'wrong-country-code', field: 'start' }));
   });
@@ -156,7 +156,7 @@ describe("Colt's own split", () => {
   const of = (start: string, end: string, split: SplitNumber = coltSplit) =>
     rangeToSplit(parseRange({ start, end }), { country: 'FR', kind: 'geo', coltSplit: split });
 
-  it('is kept as it is written', () => {
+  it('is kept unchanged', () => {
     expect(of('+33382500010', '+33382500019')).toEqual({ ...coltSplit, derived: false });
   });
 
@@ -170,16 +170,16 @@ describe("Colt's own split", () => {
   it.each<[string, SplitNumber]>([
     ['names other numbers', { ...coltSplit, areaCodeExtn: '26' }],
     ['is unreadable', { ...coltSplit, areaCode: 'n/a' }],
-    ['has no range', { ...coltSplit, rangeStart: '', rangeEnd: '' }],
+    ['has an empty range', { ...coltSplit, rangeStart: '', rangeEnd: '' }],
     ['has uneven ends', { ...coltSplit, rangeEnd: '0019' }],
-  ])('is left aside when it %s', (_what, split) => {
+  ])('is ignored when it %s', (_what, split) => {
     expect(of('+33382500010', '+33382500019', split).derived).toBe(true);
   });
 
   it.each([
     ['55', '+39551234567', true],
     ['055', '+390551234567', false],
-  ])('tells Italian nomadic from Geo by the 0: %s', (areaCode, number, nomadic) => {
+  ])('distinguishes Italian nomadic from Geo by the 0: %s', (areaCode, number, nomadic) => {
     const range = parseRange({ start: number, end: number });
     const split = { areaCode, rangeStart: '1234567', rangeEnd: '1234567' };
     const result = rangeToSplit(range, { country: 'IT', kind: 'geo', coltSplit: split });

@@ -6,25 +6,25 @@ import { sameRange, type NumberRange } from './range.js';
 import { formatRule, isNomadic, safeSplitToRange, type SplitNumber } from './split-format.js';
 
 export interface SplitOfRange extends SplitNumber {
-  /** False: the cut between the members is Colt's own. True: ours, one of several that give the same numbers. */
+  /** False: Colt chose the cut between the members. True: we chose it; other cuts give the same numbers. */
   readonly derived: boolean;
 }
 
 export interface SplitContext {
   readonly country: Country;
   readonly kind: Kind;
-  /** What Colt once gave for a range that this one is part of, or is made of; used where it fits. */
+  /** Colt's split of a range that contains this one or is part of it; used if it fits. */
   readonly coltSplit?: SplitNumber;
 }
 
-// The page's example has four digits in rangeStart; Colt's query takes areaCode of up to six, one of them a 0.
+// Colt's example has four digits in rangeStart; its query accepts an areaCode of up to six digits, one of them a 0.
 const USUAL_RANGE_DIGITS = 4;
 const MAX_AREA_CODE_DIGITS = 5;
 
 /**
- * E.164 to split format, so that `splitToRange` gives the same range again.
+ * Converts E.164 to the split format; `splitToRange` reverses it.
  * @throws NumberFormatError `wrong-country-code`; `no-common-area-code` when the ends differ in the first digit after
- * the country code, so that no single form can name them
+ * the country code, so that no single form covers them
  */
 export function rangeToSplit(range: NumberRange, context: SplitContext): SplitOfRange {
   assertCountry(range, context.country);
@@ -61,7 +61,7 @@ function derived(range: NumberRange, { country, kind }: SplitContext): SplitOfRa
   const rangeDigits = Math.max(start.length - common, Math.min(USUAL_RANGE_DIGITS, start.length - areaDigits));
   const cut = rule.areaCodeExtn ? start.length - rangeDigits : areaDigits;
   return {
-    // One leading 0 will be stripped, so a number that begins with 0 needs a second.
+    // `splitToRange` strips one leading 0, so a number that begins with 0 needs a second.
     areaCode: rule.leadingZero === 'stripped' && area.startsWith('0') ? `0${area}` : area,
     ...(cut > areaDigits ? { areaCodeExtn: start.slice(areaDigits, cut) } : {}),
     rangeStart: start.slice(cut),
@@ -85,7 +85,10 @@ function commonPrefix(a: string, b: string): number {
   return length;
 }
 
-/** How many digits people write first after the country code, by libphonenumber; undefined where it does not know. */
+/**
+ * Length of the first digit group after the country code, according to libphonenumber; undefined if it does not know
+ * the number.
+ */
 function firstGroup(number: bigint): number | undefined {
   return readPhoneNumber(number)?.formatInternational().split(' ')[1]?.replace(/\D.*/, '').length;
 }

@@ -28,7 +28,7 @@ describe('displayRange', () => {
     expect(displayRange(numberRange(33382500010n)).national).toBe('03 82 50 00 10');
   });
 
-  it('has no national form where one end has none', () => {
+  it('has no national form if one end has none', () => {
     expect(displayRange(numberRange(39178000000n, 39178000009n))).toEqual({
       national: null,
       international: '+39 178 000 000 – +39 178 000 009',

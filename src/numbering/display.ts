@@ -1,11 +1,11 @@
 import { readPhoneNumber } from './phone-number.js';
 import { formatE164, type NumberRange } from './range.js';
 
-/** How people write a number. Source: libphonenumber's full metadata. */
+/** A number as people write it. Source: libphonenumber's full metadata. */
 export interface NumberDisplay {
-  /** `03 82 50 00 10`; null where libphonenumber does not know the number. */
+  /** `03 82 50 00 10`; null if libphonenumber does not know the number. */
   readonly national: string | null;
-  /** `+33 3 82 50 00 10`; plain E.164 where it cannot be grouped. */
+  /** `+33 3 82 50 00 10`; plain E.164 if the digits cannot be grouped. */
   readonly international: string;
 }
 
@@ -17,7 +17,7 @@ export function displayNumber(number: bigint): NumberDisplay {
   };
 }
 
-/** As `displayNumber` for a single number, else both ends with an en dash between. */
+/** Like `displayNumber` for a single number; otherwise both ends, joined by an en dash. */
 export function displayRange(range: NumberRange): NumberDisplay {
   const start = displayNumber(range.start);
   if (range.start === range.end) return start;

@@ -1,11 +1,11 @@
 import type { Kind } from './kind.js';
 
-/** How sure a rule is: `stated` on Colt's page for these APIs, or `inferred` by us from what is stated. */
+/** How certain a rule is: `stated` on Colt's page for these APIs, or `inferred` by us from it. */
 export type Certainty = 'stated' | 'inferred';
 
-/** How Colt's split format becomes a full number. */
+/** How the split format is converted to a full number. */
 export interface FormatRule {
-  /** Whom the rule is for, in words. */
+  /** The numbers that the rule applies to, in plain text. */
   readonly scope: string;
   /** The full number as a sum of the split form's members. */
   readonly fullNumber: string;
@@ -14,7 +14,7 @@ export interface FormatRule {
   readonly areaCodeExtn: boolean;
   readonly certainty: Certainty;
   readonly source: string;
-  /** Whether the rule fits; it is asked in the order in which a country lists its rules. */
+  /** Whether the rule fits. A country's rules are tried in the order in which they are listed. */
   readonly fits: (kind: Kind, nomadic: boolean) => boolean;
 }
 
@@ -43,8 +43,8 @@ export const ITALY: FormatRule[] = [
   { ...STANDARD, scope: 'freephone, shared_cost, full_rate, national_rate', certainty: 'inferred' },
 ];
 
-// The page lists Germany with the others and again on its own, without areaCodeExtn: the narrower rule counts.
-// Stripping the 0 is said in the first place only.
+// The page lists Germany with the other countries and again separately, without areaCodeExtn: the narrower rule
+// applies. Only the first entry mentions that the 0 is stripped.
 export const GERMANY: FormatRule[] = [
   {
     ...STANDARD,

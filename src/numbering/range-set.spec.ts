@@ -19,7 +19,7 @@ import { contains, formatRange, overlaps, type NumberRange } from './range.js';
 const HALF = 30;
 const RUNS = { numRuns: 20_000 };
 
-/** Numbers on both sides of a border: of length, of country (France and Spain), and of nothing at all. */
+/** Numbers on both sides of a border: between lengths, between countries (France and Spain), and none. */
 const windows = [
   { first: 999_970n, border: true },
   { first: 33_999_970n, border: true },
@@ -28,7 +28,7 @@ const windows = [
 type Window = (typeof windows)[number];
 const window = fc.constantFrom(...windows);
 
-/** A range as [half, offset in it, further numbers], so that none crosses the border. */
+/** A range as [half, offset in it, further numbers], so that no range crosses the border. */
 const pieces = fc.array(fc.tuple(fc.nat(1), fc.nat(HALF - 1), fc.nat(9)), { maxLength: 7 });
 type Pieces = readonly (readonly [number, number, number])[];
 
@@ -38,7 +38,7 @@ const toRanges = ({ first }: Window, list: Pieces): NumberRange[] =>
     end: first + BigInt(half * HALF + Math.min(offset + more, HALF - 1)),
   }));
 
-/** The naive model: one flag for each number. */
+/** The naive model: one flag per number. */
 function flagsOf({ first }: Window, ranges: readonly NumberRange[]): boolean[] {
   const flags = new Array<boolean>(2 * HALF).fill(false);
   for (const { start, end } of ranges) for (let n = start; n <= end; n += 1n) flags[Number(n - first)] = true;
@@ -96,7 +96,7 @@ describe('range sets agree with the naive model', () => {
     );
   });
 
-  it('eachOnce: every number once, of the first item in numeric order that has it', () => {
+  it('eachOnce: every number once, from the first item in numeric order that contains it', () => {
     fc.assert(
       fc.property(window, pieces, (at, a) => {
         const items = toRanges(at, a).map((range, id) => ({ ...range, id }));
@@ -112,7 +112,7 @@ describe('range sets agree with the naive model', () => {
     );
   });
 
-  it('splitAt, and mergeAdjacent which undoes it', () => {
+  it('splitAt, and mergeAdjacent, which reverses it', () => {
     fc.assert(
       fc.property(window, pieces, fc.array(fc.nat(2 * HALF), { maxLength: 4 }), (at, a, offsets) => {
         const ranges = toRanges(at, a);
@@ -130,7 +130,7 @@ describe('range sets agree with the naive model', () => {
     );
   });
 
-  it('coverQuantity: exactly as many as wanted, from the set, in the fewest ranges', () => {
+  it('coverQuantity: exactly the wanted quantity, from the set, in the fewest ranges', () => {
     fc.assert(
       fc.property(window, pieces, fc.nat(70), (at, a, quantity) => {
         const set = toRanges(at, a);
@@ -168,7 +168,7 @@ describe('range sets agree with the naive model', () => {
 describe('borders', () => {
   it.each([
     ['lengths', 999_999n, 1_000_000n, false],
-    ['lengths of few digits', 9n, 10n, false],
+    ['short lengths', 9n, 10n, false],
     ['France and Spain', 33_999_999n, 34_000_000n, false],
     ['Spain and no known country', 34_999_999n, 35_000_000n, false],
     ['351 and 352', 351_999_999n, 352_000_000n, false],
@@ -186,7 +186,7 @@ describe('borders', () => {
 });
 
 describe('mergeAdjacent', () => {
-  it('asks whether two neighbours are alike, and keeps what else they carry', () => {
+  it('calls `alike` for neighbours, and keeps the other members of the first', () => {
     const items = [
       { start: 33382500020n, end: 33382500029n, customer: 'a' },
       { start: 33382500000n, end: 33382500009n, customer: 'a' },
@@ -223,7 +223,7 @@ describe('coverQuantity', () => {
     expect([text(cover.ranges), cover.missing]).toEqual([ranges, missing]);
   });
 
-  it('refuses less than nothing', () => {
+  it('rejects a negative quantity', () => {
     expect(() => coverQuantity(set, -1n)).toThrow(RangeError);
   });
 });

@@ -2,9 +2,9 @@ import { startsOwnBlock } from './block-start.js';
 import { rangeSize, type NumberRange } from './range.js';
 
 /**
- * A set of numbers. Arguments may come in any order, overlap and touch; results are in numeric order, disjoint,
- * and joined wherever two ranges touch. Ranges of different length, or of two countries, never touch: 9…9 and
- * 10…0 are neighbours as integers only. Every function here takes O(n log n) over all ranges it is given.
+ * A set of numbers. Arguments may be unordered, overlap and touch; results are in numeric order and disjoint, and
+ * touching ranges are joined. Ranges of different length or of two countries never touch: 9…9 and 10…0 are adjacent
+ * only as integers. Every function here takes O(n log n) over all given ranges.
  */
 export type RangeSet = readonly NumberRange[];
 
@@ -29,7 +29,7 @@ export function union(...sets: RangeSet[]): NumberRange[] {
   return normalise(sets.flat());
 }
 
-/** What is in both. */
+/** The numbers in both sets. */
 export function intersect(a: RangeSet, b: RangeSet): NumberRange[] {
   const [left, right] = [normalise(a), normalise(b)];
   const result: NumberRange[] = [];
@@ -44,7 +44,7 @@ export function intersect(a: RangeSet, b: RangeSet): NumberRange[] {
   }
 }
 
-/** What is in `from` and not in `without`. */
+/** The numbers in `from` that are not in `without`. */
 export function subtract(from: RangeSet, without: RangeSet): NumberRange[] {
   const holes = normalise(without);
   const result: NumberRange[] = [];
@@ -62,14 +62,12 @@ export function subtract(from: RangeSet, without: RangeSet): NumberRange[] {
   return result;
 }
 
-/** How many numbers there are; what is in two ranges counts once. */
+/** How many numbers the set contains; a number in two ranges counts once. */
 export function sizeOf(set: RangeSet): bigint {
   return normalise(set).reduce((sum, range) => sum + rangeSize(range), 0n);
 }
 
-/**
- * The set, cut before each of `cuts`. The only set here whose ranges touch: `mergeAdjacent` undoes it.
- */
+/** The set, cut before each of `cuts`. The only result here whose ranges touch; `mergeAdjacent` reverses it. */
 export function splitAt(set: RangeSet, cuts: readonly bigint[]): NumberRange[] {
   const points = [...cuts].sort(ascending);
   const result: NumberRange[] = [];
@@ -89,8 +87,8 @@ export function splitAt(set: RangeSet, cuts: readonly bigint[]): NumberRange[] {
 }
 
 /**
- * Joins disjoint items that touch and are `alike`; a joined item keeps the other members of its first part.
- * Items that overlap are left as they are.
+ * Joins disjoint items that touch and are `alike`. A joined item keeps the other members of its first part. Overlapping
+ * items are left unchanged.
  */
 export function mergeAdjacent<T extends NumberRange>(items: readonly T[], alike: (a: T, b: T) => boolean): T[] {
   const result: T[] = [];
@@ -102,12 +100,12 @@ export function mergeAdjacent<T extends NumberRange>(items: readonly T[], alike:
   return result;
 }
 
-/** Whether `b` goes on where `a` ends, within one length and one country. */
+/** Whether `b` begins directly after `a`, with the same length and country. */
 export function touches(a: NumberRange, b: NumberRange): boolean {
   return a.end + 1n === b.start && !startsOwnBlock(b.start);
 }
 
-/** The first pair of ranges (in numeric order) that overlap, as indexes into the argument, lower index first. */
+/** The first pair of overlapping ranges in numeric order, as indexes into the argument, lower index first. */
 export function firstOverlap(ranges: RangeSet): readonly [number, number] | null {
   const order = ranges.map((range, index) => ({ start: range.start, end: range.end, index }));
   let furthest: (typeof order)[number] | undefined;
@@ -120,7 +118,7 @@ export function firstOverlap(ranges: RangeSet): readonly [number, number] | null
   return null;
 }
 
-/** Each number once: where items overlap, the first in numeric order keeps it, and the later ones are cut. */
+/** Keeps each number once: where items overlap, the first in numeric order keeps it and later items are cut. */
 export function eachOnce<T extends NumberRange>(items: readonly T[]): T[] {
   let next = 0n;
   return inOrder(items).flatMap((item) => {
@@ -131,7 +129,7 @@ export function eachOnce<T extends NumberRange>(items: readonly T[]): T[] {
   });
 }
 
-/** By their starts; those that start alike stay in the order in which they came. */
+/** Sorts by start. The sort is stable. */
 export function inOrder<T extends NumberRange>(ranges: readonly T[]): T[] {
   return [...ranges].sort((a, b) => ascending(a.start, b.start));
 }

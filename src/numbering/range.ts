@@ -3,8 +3,8 @@ import { NumberFormatError, type NumberField } from './number-format-error.js';
 import { fail, ok, valueOf, type Result } from './result.js';
 
 /**
- * Contiguous numbers as E.164 digits without `+`, both ends inclusive, with equally many digits (6 to 15) and
- * within one country code. Make one with `parseRange` or `numberRange`; everything else relies on that.
+ * Contiguous numbers as E.164 digits without `+`. Both ends are inclusive, have the same number of digits (6 to 15) and
+ * lie in one country code. `parseRange` and `numberRange` check this; all other code relies on it.
  */
 export interface NumberRange {
   readonly start: bigint;
@@ -14,7 +14,7 @@ export interface NumberRange {
 export const MIN_DIGITS = 6;
 export const MAX_DIGITS = 15;
 
-/** `+33382500010`, `33382500010`, or with a leading blank, which is what a raw `+` in a query becomes. */
+/** Parses `+33382500010` or `33382500010`. A leading blank is allowed, because a raw `+` in a query becomes one. */
 export function safeParseE164(text: string, field: NumberField = 'number'): Result<bigint> {
   const digits = /^[+ ]?([1-9][0-9]*)$/.exec(text)?.[1];
   if (digits === undefined) {
@@ -33,7 +33,7 @@ export function formatE164(number: bigint): string {
   return `+${number}`;
 }
 
-/** A range from two E.164 texts; reports the faults of both ends. */
+/** Parses a range; reports the errors of both ends. */
 export function safeParseRange(input: { readonly start: string; readonly end: string }): Result<NumberRange> {
   const start = safeParseE164(input.start, 'start');
   const end = safeParseE164(input.end, 'end');
@@ -43,7 +43,7 @@ export function safeParseRange(input: { readonly start: string; readonly end: st
   return fault ? fail(fault) : ok({ start: start.value, end: end.value });
 }
 
-/** @throws NumberFormatError as `parseE164`, and `unequal-length`, `reversed`, `country-codes-differ` */
+/** @throws NumberFormatError like `parseE164`, and `unequal-length`, `reversed`, `country-codes-differ` */
 export function parseRange(input: { readonly start: string; readonly end: string }): NumberRange {
   return valueOf(safeParseRange(input));
 }
@@ -52,14 +52,14 @@ export function formatRange(range: NumberRange): { start: string; end: string } 
   return { start: formatE164(range.start), end: formatE164(range.end) };
 }
 
-/** The members of a range in the portal API and in its events. */
+/** A range as the portal API and its events show it. */
 export function formatSizedRange(range: NumberRange): { start: string; end: string; size: number } {
   return { ...formatRange(range), size: Number(rangeSize(range)) };
 }
 
 /**
- * A range from numbers that are numbers already; one number where `end` is left out.
- * @throws NumberFormatError as `parseRange`
+ * Creates a range from two numbers, or from one.
+ * @throws NumberFormatError like `parseRange`
  */
 export function numberRange(start: bigint, end: bigint = start): NumberRange {
   const fault = lengthFault(digitCount(start), 'start') ?? lengthFault(digitCount(end), 'end') ?? endsFault(start, end);
@@ -67,7 +67,7 @@ export function numberRange(start: bigint, end: bigint = start): NumberRange {
   return { start, end };
 }
 
-/** How many numbers it has. */
+/** How many numbers the range contains. */
 export function rangeSize(range: NumberRange): bigint {
   return range.end - range.start + 1n;
 }
@@ -98,8 +98,8 @@ export function clip(range: NumberRange, bounds: NumberRange): NumberRange | nul
 }
 
 /**
- * What a search for numbers that begin with these digits covers (an optional `+` or blank first): one range for each
- * length. To search with only: a prefix of one or two digits spans countries.
+ * The ranges of all numbers that begin with these digits (an optional `+` or blank first): one range for each length.
+ * For searches only: a prefix of one or two digits spans countries.
  * @throws NumberFormatError `not-e164`
  */
 export function rangesWithPrefix(prefix: string): NumberRange[] {

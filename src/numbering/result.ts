@@ -2,7 +2,7 @@ import type { NumberFormatError } from './number-format-error.js';
 
 export type NumberFormatErrors = readonly [NumberFormatError, ...NumberFormatError[]];
 
-/** What the `safeParse…` functions give: the value, or every fault that was found (at least one). */
+/** The result of the `safeParse…` functions: the value, or every error that was found (at least one). */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: NumberFormatErrors };
 
@@ -14,7 +14,7 @@ export function fail<T>(first: NumberFormatError, ...more: NumberFormatError[]):
   return { ok: false, errors: [first, ...more] };
 }
 
-/** The value; throws the first fault. */
+/** Returns the value or throws the first error. */
 export function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw result.errors[0];
   return result.value;

@@ -5,13 +5,13 @@ import { NumberFormatError } from './number-format-error.js';
 import { MAX_DIGITS, MIN_DIGITS, safeParseRange, type NumberRange } from './range.js';
 import { fail, valueOf, type Result } from './result.js';
 
-/** A range in Colt's split format. All members are digits as text: their leading zeros count. */
+/** A range in Colt's split format. All members are strings of digits, because leading zeros matter. */
 export interface SplitNumber {
   readonly areaCode: string;
   readonly areaCodeExtn?: string;
   readonly rangeStart: string;
   readonly rangeEnd: string;
-  /** Italy only: a nomadic number, written without the leading 0 that Italian Geo keeps. */
+  /** Italy only: a nomadic number has no leading 0, unlike Italian Geo. */
   readonly nomadic?: boolean;
 }
 
@@ -20,7 +20,7 @@ export interface SplitForm extends SplitNumber {
   readonly kind: Kind;
 }
 
-/** Reports every fault of the form that it can tell. */
+/** Converts the split format to E.164; reports every error that it finds. */
 export function safeSplitToRange(form: SplitForm): Result<NumberRange> {
   const rule = formatRule(form.country, form.kind, form.nomadic);
   const faults = [
@@ -37,7 +37,7 @@ export function safeSplitToRange(form: SplitForm): Result<NumberRange> {
 }
 
 /**
- * Split format to E.164, as Colt's page maps it.
+ * Converts the split format to E.164 as Colt's page defines it.
  * @throws NumberFormatError `missing`, `not-digits`, `area-code-only-zero`, `area-code-extn-not-allowed`,
  * `leading-zero-required`, `unequal-length`, `reversed`, `too-short`, `too-long`; its field is a member of the form
  */
@@ -45,19 +45,22 @@ export function splitToRange(form: SplitForm): NumberRange {
   return valueOf(safeSplitToRange(form));
 }
 
-/** The rule of a country's split format; `nomadic` matters in Italy only. */
+/** The format rule for a country and kind; `nomadic` matters in Italy only. */
 export function formatRule(country: Country, kind: Kind, nomadic = false): FormatRule {
   const rule = countryFormat(country).rules.find((candidate) => candidate.fits(kind, nomadic));
   if (!rule) throw new Error(`no format rule for ${country} ${kind}`);
   return rule;
 }
 
-/** Italian Geo has a leading 0 and nomadic none: Florence is 055, and 55 is nomadic. Undefined for all other numbers. */
+/**
+ * Italian Geo numbers have a leading 0, nomadic ones do not: Florence is 055, and 55 is nomadic. Undefined for all
+ * other numbers.
+ */
 export function isNomadic(country: Country, kind: Kind, areaCode: string): boolean | undefined {
   return country === 'IT' && kind === 'geo' ? !areaCode.startsWith('0') : undefined;
 }
 
-/** An area code, with or without its leading 0, as it stands in a full number. */
+/** The area code as it appears in the full number. */
 export function areaCodeInFullNumber(country: Country, kind: Kind, areaCode: string): string {
   return bareAreaCode(areaCode, formatRule(country, kind, isNomadic(country, kind, areaCode)));
 }
@@ -99,7 +102,7 @@ function digitsFault(field: SplitMember, text: string): NumberFormatError | unde
   return new NumberFormatError('not-digits', `${field} must hold digits only`, field);
 }
 
-/** The fault of the full numbers, told in members of the form. */
+/** Translates an error of the full numbers into members of the form. */
 function inWordsOfTheForm(fault: NumberFormatError, form: SplitForm, prefix: string): NumberFormatError {
   const { rangeStart, rangeEnd } = form;
   if (rangeStart.length !== rangeEnd.length) {

@@ -21,7 +21,7 @@ describe('numberWarnings', () => {
     expect(warnings.map(({ code, field }) => [code, field])).toEqual(expected);
   });
 
-  it('says what the number is known as', () => {
+  it('names the type that libphonenumber knows', () => {
     const [warning] = numberWarnings(parseRange({ start: '+4580123400', end: '+4580123400' }), 'geo');
     expect(warning?.detail).toBe('+4580123400 is known as toll free, not as geo');
   });

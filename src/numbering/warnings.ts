@@ -3,7 +3,7 @@ import type { Kind } from './kind.js';
 import { readPhoneNumber } from './phone-number.js';
 import { formatE164, type NumberRange } from './range.js';
 
-/** Something worth a look, never a refusal: libphonenumber calls real ranges of these products invalid. */
+/** A warning, never a rejection: libphonenumber calls real ranges of these products invalid. */
 export interface NumberWarning {
   /** `number-not-known`: libphonenumber does not know it; `kind-unlikely`: it knows it as another kind. */
   readonly code: 'number-not-known' | 'kind-unlikely';
@@ -13,8 +13,8 @@ export interface NumberWarning {
 
 type PhoneType = Exclude<NumberType, undefined>;
 
-// Colt defines none of its kinds. Shared cost, full and national rate are tariffs, and libphonenumber's types cut
-// them otherwise in each country, so these three warn only about what they can hardly be.
+// Colt does not define its kinds. Shared cost, full rate and national rate are tariffs, and libphonenumber classifies
+// them differently in each country, so these three warn only about implausible types.
 const tariffed: readonly PhoneType[] = [
   'SHARED_COST',
   'UAN',
@@ -31,7 +31,7 @@ const likelyTypes: Readonly<Record<Kind, readonly PhoneType[]>> = {
   national_rate: tariffed,
 };
 
-/** Soft checks of both ends; of one end where the other says the same. */
+/** Soft checks of both ends; equal warnings are reported once. */
 export function numberWarnings(range: NumberRange, kind: Kind): NumberWarning[] {
   const start = warningOf(range.start, kind, 'start');
   const end = warningOf(range.end, kind, 'end');

@@ -6,7 +6,7 @@ import { ORDER_TYPES } from '../../src/domain/order-model/order.js';
 
 const SCRIPT = fileURLToPath(new URL('explore.mjs', import.meta.url));
 
-/** In a process of its own, for globals are slow within a test's context. */
+/** In a separate process, because access to globals is slow inside a jest context. */
 async function explored(type: string): Promise<string> {
   const run = promisify(execFile)(process.execPath, [SCRIPT, 'small', type]);
   return run.then(
@@ -15,9 +15,9 @@ async function explored(type: string): Promise<string> {
   );
 }
 
-describe('every course of events of one order with a Colt that may do anything it promised', () => {
+describe('every course of events of one order, with a Colt that may do anything it promises', () => {
   it.concurrent.each(ORDER_TYPES)(
-    'neither doubles, nor loses, nor silently keeps a %s',
+    'never doubles, loses or silently strands a %s',
     async (type) => {
       const output = await explored(type);
       expect(output).not.toContain('VIOLATION');

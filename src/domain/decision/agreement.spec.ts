@@ -52,7 +52,7 @@ describe('missingObservation', () => {
     expect(missingObservation(observations, FROM, SETTLE)).toBe(FROM + 2 * SETTLE);
   });
 
-  it('other numbers are a difference', () => {
+  it('different numbers are a difference', () => {
     const observations = [
       observation(FROM, reserved),
       observation(FROM + SETTLE, { ...reserved, ...sighting(0, 8, reserved), end: sighting(0, 8).end }),
@@ -77,7 +77,7 @@ describe('agreeing', () => {
 });
 
 describe('oldestFirst', () => {
-  it('goes by when each began, in whatever order they were stored', () => {
+  it('sorts by start time, whatever the order of storing', () => {
     const [first, second] = [observation(1, absent), observation(2, reserved)];
     expect(oldestFirst([second, first])).toEqual([first, second]);
   });

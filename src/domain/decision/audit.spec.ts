@@ -37,11 +37,11 @@ describe('an audit of a failed order', () => {
     ['an effect', [reserved(0, 9)], [span(0, 9)]],
     ['another id under our reference', [reserved(0, 9, { ...C9, reference: 'ours' })], [span(0, 9)]],
     [
-      'an id under our reference, and nothing done',
+      'an id under our reference, but nothing done',
       [reserved(0, 9, { ...C9, status: 'unclear', reference: 'ours' })],
       [span(0, 9)],
     ],
-    ['an id that nobody told of', [reserved(0, 9, { coltOrderId: 'C9' })], [span(0, 9)]],
+    ['an id that was not read', [reserved(0, 9, { coltOrderId: 'C9' })], [span(0, 9)]],
     ["another's order", [reserved(0, 9, { reference: 'foreign' })], []],
     ['what is not done', [sighting(0, 9, { status: 'gone', reference: 'ours' })], []],
     [
@@ -51,13 +51,13 @@ describe('an audit of a failed order', () => {
       { type: 'activation', snapshot: [reserved(0, 9, { coltOrderId: 'X' })] },
     ],
     [
-      'a number that is not listed any more, of a cancellation',
+      'a cancelled number that is no longer listed',
       [sighting(0, 9)],
       [],
       { type: 'reservation_cancellation', snapshot: [reserved(0, 9)] },
     ],
     [
-      'only what had failed',
+      'only numbers that had failed',
       [reserved(0, 9)],
       [span(0, 4)],
       {
@@ -69,7 +69,7 @@ describe('an audit of a failed order', () => {
       },
     ],
     ['not what another order guards', [reserved(0, 9)], [span(5, 9)], { guarded: [span(0, 4)] }],
-  ])('takes over %s', (_, numbers, adopt, over = {}) => {
+  ])('adopts %s', (_, numbers, adopt, over = {}) => {
     const result = audit(ended(numbers, over));
     expect(result.adopt).toEqual(adopt);
     expect(result.attention).toEqual(
@@ -116,16 +116,16 @@ describe('an audit of a failed order', () => {
       ended([sighting(0, 9)], { auditsLeft: 1, carriers: [carrier('in_progress', { missingTimes: 3 })] }),
       null,
     ],
-  ])('looks %s', (_, given, auditsLeft) => {
+  ])('audits %s', (_, given, auditsLeft) => {
     expect(audit(given).next).toEqual(auditsLeft === null ? null : { inMs: SETTLE, auditsLeft });
   });
 
-  it('looks more and more rarely', () => {
+  it('audits at growing intervals', () => {
     expect(audit(ended([sighting(0, 9)], { readBacks: 3 })).next).toEqual({ inMs: 4 * SETTLE, auditsLeft: 1 });
   });
 });
 
-it('an audit tells of what is alive, before what was done', () => {
+it('an audit reports an order that is alive rather than its effect', () => {
   const { attention } = audit(ended([sighting(0, 9)], { carriers: [carrier('in_progress')] }));
   expect(attention?.detail).toBe('Colt order C1 is in_progress after this order had ended');
 });
@@ -151,11 +151,11 @@ describe('an audit of a completed order', () => {
     ['never, where Colt has no order for it', completed({ carriers: [] }), false],
     ['three times at most', completed({ carriers: [carrier('completed')], readBacks: 2 }), false],
     [
-      'whatever else is alive',
+      'whatever other order is alive',
       completed({ carriers: [carrier('completed', { confirmed: true }), carrier('raised', { coltOrderId: 'C2' })] }),
       false,
     ],
-  ])('looks again %s', (_, given, again) => {
+  ])('audits again %s', (_, given, again) => {
     expect(audit(given).next !== null).toBe(again);
   });
 });
@@ -170,7 +170,7 @@ describe('contradiction', () => {
     ['failed, and an end is not confirmed', { carriers: [carrier('cancelled')] }, true],
     ['failed, and an id completed', { carriers: [carrier('completed')] }, true],
     [
-      'partial, and the id completed what was done',
+      'partial, and the id completed the done part',
       {
         status: 'partial',
         carriers: [carrier('completed')],
@@ -197,7 +197,7 @@ describe('contradiction', () => {
     expect(code(given, outcomes)).toBe(is ? 'contradicted-after-end' : null);
   });
 
-  it('names the order and its state in words of Colt', () => {
+  it('names the order and its status as Colt spells it', () => {
     const carriers = [carrier('in_progress', { rawStatus: 'Held' })];
     expect(contradiction(ended([], { carriers }), FAILED)?.detail).toBe(
       'Colt order C1 is Held after this order had ended',

@@ -92,5 +92,5 @@ function doneAfterAll(facts: EndedFacts, failed: readonly NumberRange[]): Number
 
 const DONE_AFTER_ALL: AttentionDraft = {
   code: 'contradicted-after-end',
-  detail: 'Colt did after all what it had reported as failed; the inventory has taken it over',
+  detail: 'Colt did after all what it had reported as failed; the inventory has adopted it',
 };

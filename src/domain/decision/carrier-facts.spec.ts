@@ -44,7 +44,7 @@ describe('isTerminal', () => {
 });
 
 describe('lastEndReported', () => {
-  it('is the latest report, or none', () => {
+  it('is the time of the latest report, or 0', () => {
     expect(lastEndReported([])).toBe(0);
     expect(lastEndReported([carrier('raised')])).toBe(0);
     const ends = [carrier('failed', { endReportedAt: AT }), carrier('failed', { endReportedAt: EARLIER })];
@@ -57,7 +57,7 @@ describe('hasUnheardId', () => {
   it.each<[string, CarrierFact[], boolean]>([
     ['one id', [carrier('raised')], false],
     ['a second one that was only linked', [first, carrier('raised', { coltOrderId: 'C2' })], true],
-    ['two that GET /order tells of', [first, carrier('raised', { coltOrderId: 'C2', confirmed: true })], false],
+    ['two that GET /order confirmed', [first, carrier('raised', { coltOrderId: 'C2', confirmed: true })], false],
     ['a second one that was reported as completed', [first, carrier('completed', { coltOrderId: 'C2' })], false],
     ['a second one that Colt denies', [first, carrier('raised', { coltOrderId: 'C2', missingTimes: 1 })], false],
   ])('%s', (_, carriers, is) => {
@@ -66,7 +66,7 @@ describe('hasUnheardId', () => {
 });
 
 describe('withReading', () => {
-  it('takes what Colt says, and confirms it', () => {
+  it('takes over and confirms what Colt reports', () => {
     const after = read(carrier('raised'), 'in_progress', { ranges: [span(0, 4)], error: REFUSAL });
     expect(after).toEqual(
       carrier('in_progress', {
@@ -115,22 +115,22 @@ describe('withReading', () => {
     expect(read(fact, status)).toMatchObject(expected);
   });
 
-  it('keeps the error that it knew, where Colt names none', () => {
+  it('keeps the known error if Colt names none', () => {
     expect(read(carrier('raised', { error: REFUSAL }), 'failed').error).toEqual(REFUSAL);
   });
 
-  it('counts answers of 404 in a row, from the first', () => {
+  it('counts consecutive 404 answers and keeps the time of the first', () => {
     const once = read(carrier('raised'), null, {}, true, EARLIER);
     expect(once).toEqual(carrier('raised', { missingTimes: 1, missingSince: EARLIER }));
     expect(read(once, null)).toEqual(carrier('raised', { missingTimes: 2, missingSince: EARLIER }));
     expect(read(once, 'raised')).toMatchObject({ missingTimes: 0, missingSince: null });
   });
 
-  it('a 404 is no answer about another order', () => {
+  it('a 404 is not an answer about another order', () => {
     expect(read(carrier('raised', { answersAreForeign: true }), null).answersAreForeign).toBe(false);
   });
 
-  it('an answer about another order says nothing but that', () => {
+  it('an answer about another order changes nothing else', () => {
     const fact = carrier('raised', { missingTimes: 2, missingSince: EARLIER });
     expect(read(fact, 'completed', { whose: 'another' })).toEqual(carrier('raised', { answersAreForeign: true }));
   });
@@ -138,11 +138,11 @@ describe('withReading', () => {
   it.each<[CarrierStatus, CarrierStatus]>([
     ['raised', 'in_progress'],
     ['failed', 'in_progress'],
-  ])('an answer about the order takes that back: %s, %s', (known, told) => {
+  ])('an answer about the order clears that mark: %s, %s', (known, told) => {
     expect(read(carrier(known, { answersAreForeign: true }), told).answersAreForeign).toBe(false);
   });
 
-  it('a success without proof is no success, and after a settle time an answer about another order', () => {
+  it('an unproven success does not count, and is taken for another order after a settle time', () => {
     const once = read(carrier('raised'), 'completed', {}, false);
     expect(once).toEqual(carrier('raised', { endReportedAt: AT }));
     const soon = new Date(SENT + SETTLE - 1);

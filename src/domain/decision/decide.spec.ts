@@ -33,9 +33,9 @@ describe('before anything is known of a sending', () => {
   it.each<[string, Partial<OrderFacts>, object]>([
     ['nothing was sent', { status: 'accepted', attempts: [] }, { do: 'send', at: NOW }],
     ['nothing was taken', { status: 'submitting', attempts: attempts('not_taken', 'not_sent') }, { do: 'send' }],
-    ['nothing was sent, and a restored backup doubts it', { attempts: [] }, { do: 'observe', status: 'unconfirmed' }],
+    ['nothing was sent, but a backup was restored', { attempts: [] }, { do: 'observe', status: 'unconfirmed' }],
     ['a person sends it again', { repeatByHand: true, observations: twice(sighting(0, 9)) }, { do: 'send' }],
-    ['one is out', { attempts: attempts(null) }, { do: 'await', until: at(SENT + 40_000) }],
+    ['one is in flight', { attempts: attempts(null) }, { do: 'await', until: at(SENT + 40_000) }],
     [
       'Colt refused it',
       { attempts: attempts('refused') },
@@ -52,7 +52,7 @@ describe('before anything is known of a sending', () => {
       { do: 'observe', status: 'unconfirmed' },
     ],
     [
-      'Colt refused it, after one without an end',
+      'Colt refused it, after one that has not ended',
       { attempts: attempts(null, 'refused') },
       { do: 'observe', status: 'unconfirmed' },
     ],
@@ -77,17 +77,17 @@ describe('before anything is known of a sending', () => {
       { do: 'end', status: 'failed', error: null },
     ],
     [
-      'a sending is out, and its id is known',
+      'a sending is in flight, and its id is known',
       { attempts: attempts(null), carriers: [carrier('raised')] },
       { do: 'observe', status: 'in_progress' },
     ],
     [
-      'a cancellation that was answered is sent by a person, and in doubt',
+      'a person repeats an answered cancellation, and the repeat is in doubt',
       { ...cancellation, attempts: attempts('accepted', 'ambiguous') },
       { do: 'observe', status: 'unconfirmed' },
     ],
     [
-      'a sending is out, after an id that failed',
+      'a sending is in flight, after an id that failed',
       {
         attempts: attempts('ambiguous', null),
         carriers: [failed],
@@ -107,9 +107,9 @@ describe('before anything is known of a sending', () => {
   });
 });
 
-describe('a restored order of which no sending is known', () => {
+describe('a restored order without a known sending', () => {
   const over = (observations: Observation[]) => ({ attempts: [], observations });
-  it('waits for two observations, and is sent where nothing was done', () => {
+  it('waits for two observations, and is sent if nothing was done', () => {
     expect(on(over(twice(sighting(0, 9)).slice(1)))).toMatchObject({ do: 'observe', status: 'unconfirmed' });
     expect(on(over(twice(sighting(0, 9))))).toMatchObject({ do: 'repeat', ranges: [span(0, 9)] });
   });
@@ -179,7 +179,7 @@ it('adopts an id once, however many numbers it stands on', () => {
   expect(on({ observations })).toEqual({ do: 'adopt', coltOrderIds: ['C9'] });
 });
 
-it('goes by the latest observation, in whatever order they were stored', () => {
+it('uses the latest observation, whatever the order of storing', () => {
   const observations = twice(sighting(0, 9, { ...RESERVED, reference: 'ours' }));
   const earlier = observation(SENT + 1, sighting(0, 9));
   expect(on({ observations: [...observations, earlier] })).toMatchObject({ do: 'end', status: 'completed' });
@@ -198,7 +198,7 @@ describe('the numbers of an id', () => {
       { do: 'end', status: 'completed', audits: 1 },
     ],
     [
-      'completed, of the sending that named a part',
+      'completed, for the sending that named a part',
       {
         attempts: [attempt(1, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] })],
         carriers: [carrier('completed', { confirmed: true })],
@@ -206,7 +206,7 @@ describe('the numbers of an id', () => {
       { do: 'observe' },
     ],
     [
-      'completed, less what GET /order leaves out',
+      'completed, except what GET /order omits',
       { attempts: [known('C1')], carriers: [carrier('completed', { confirmed: true, shownRanges: [span(0, 4)] })] },
       { do: 'observe' },
     ],
@@ -219,7 +219,7 @@ describe('the numbers of an id', () => {
     expect(on(over, REPORTED)).toMatchObject(expected);
   });
 
-  it('ends partial, with what Colt said of the rest', () => {
+  it('ends partial, with the error that Colt reported for the rest', () => {
     const attempts = [
       attempt(1, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] }),
       attempt(2, 'accepted', { number: 2, coltOrderId: 'C2', ranges: [span(5, 9)] }),

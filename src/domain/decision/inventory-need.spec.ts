@@ -28,10 +28,10 @@ describe('needsInventory', () => {
     ['an id in progress', 'reservation', [open], [shown('in_progress')], false],
     ['an id that Colt denies', 'reservation', [open], [missing], false],
     ['an answer about another order', 'reservation', [open], [shown('failed', 'another')], false],
-    ['a failed one that names nobody', 'reservation', [open], [shown('failed', 'silent')], true],
+    ['a failure that names neither reference nor numbers', 'reservation', [open], [shown('failed', 'silent')], true],
     ['one ended and one open', 'reservation', [open, second], [shown('failed')], false],
     [
-      'one open and a success that names nobody',
+      'one open and a success that names neither',
       'activation',
       [open, second],
       [shown('completed', 'silent'), shown('in_progress', 'ours', 'C2')],
@@ -62,7 +62,7 @@ describe('isProven', () => {
 
   it.each<[string, OrderType, OrderReading, Sighting[] | null, boolean]>([
     ['a success that names this order', 'reservation', shown('completed'), null, true],
-    ['a failure that names nobody', 'reservation', shown('failed', 'silent'), null, true],
+    ['a failure that names neither reference nor numbers', 'reservation', shown('failed', 'silent'), null, true],
     ['an id that Colt denies', 'reservation', missing, null, true],
     ['a silent success of a customer update', 'customer_update', silent, null, true],
     ['a silent success of a cancellation', 'reservation_cancellation', silent, null, true],
@@ -81,7 +81,7 @@ describe('isProven', () => {
     ['a silent activation, numbers still reserved', 'activation', silent, see({ status: 'reserved' }), false],
     ['a silent activation, numbers absent', 'activation', silent, see({ status: 'absent' }), false],
     ['a silent activation, numbers gone', 'activation', silent, see({ status: 'gone' }), false],
-    ['a silent activation for somebody else', 'activation', silent, see({ endCustomer: 'foreign' }), false],
+    ['a silent activation for another end customer', 'activation', silent, see({ endCustomer: 'foreign' }), false],
   ])('%s', (_, type, reading, numbers, proven) => {
     expect(isProven(type, reading, numbers)).toBe(proven);
   });

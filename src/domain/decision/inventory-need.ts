@@ -23,8 +23,8 @@ export function needsInventory(
 }
 
 /**
- * Whether a reported success counts. Colt answers an account without entitlement with canned successes. @param numbers
- * null: the inventory could not be read
+ * Whether a reported success counts. Colt answers an account without entitlement with canned successes.
+ * @param numbers null: the inventory could not be read
  */
 export function isProven(type: OrderType, reading: OrderReading, numbers: readonly Sighting[] | null): boolean {
   if (!needsProof(type, reading)) return true;

@@ -51,7 +51,7 @@ describe('an order that is open at Colt', () => {
       open({ carriers: [carrier('raised', { missingTimes: 3, missingSince: at(now.getTime() - 2 * SETTLE + 1) })] }),
       null,
     ],
-    ['a word that nobody knows', open({ carriers: [carrier('unknown', { confirmed: true })] }), 'colt-status-unknown'],
+    ['an unknown status', open({ carriers: [carrier('unknown', { confirmed: true })] }), 'colt-status-unknown'],
     ['silence, for long and often', open({ readBacks: 6 }), 'colt-silent'],
     ['silence, not often', open({ readBacks: 5 }), null],
     ['silence, not for long', open({ readBacks: 6, submittedAt: at(now.getTime() - 120 * SETTLE) }), null],
@@ -61,7 +61,7 @@ describe('an order that is open at Colt', () => {
       open({ carriers: [carrier('in_progress'), { ...failed, coltOrderId: 'C2', answersAreForeign: true }] }),
       null,
     ],
-  ])('tells a person of %s', (_, over, code) => {
+  ])('reports %s', (_, over, code) => {
     const decision = on(over, {}, now);
     expect(decision).toMatchObject({
       do: 'observe',
@@ -78,10 +78,10 @@ describe('an order that is open at Colt', () => {
     [
       'the first of two that Colt denies',
       open({ carriers: two({ missingTimes: 3, missingSince: at(SENT) }) }),
-      'Colt does not know its order C1 any more',
+      'Colt no longer knows its order C1',
     ],
     [
-      'the first of two words that nobody knows',
+      'the first of two unknown statuses',
       open({
         carriers: [
           carrier('unknown', { rawStatus: 'Parked' }),
@@ -91,7 +91,7 @@ describe('an order that is open at Colt', () => {
       'Colt reports the status "Parked"',
     ],
     [
-      'every silent one, in words of Colt where there are any',
+      'every silent one, with Colt’s own status if there is one',
       open({
         readBacks: 6,
         carriers: [
@@ -107,9 +107,9 @@ describe('an order that is open at Colt', () => {
 
   it.each<[string, Partial<OrderFacts>, Partial<Occasion>, number]>([
     ['as planned', open({ nextActionAt: at(PROVEN[1] + 77) }), REPORTED, 77],
-    ['anew, once it was observed', open({ nextActionAt: at(PROVEN[1] + 77) }), {}, SETTLE],
+    ['anew, after an observation', open({ nextActionAt: at(PROVEN[1] + 77) }), {}, SETTLE],
     [
-      'as usual, where GET /order has lagged for longer',
+      'as usual, if GET /order has lagged for longer',
       open({ carriers: [carrier('failed', { endReportedAt: at(PROVEN[1] - 90_000) })] }),
       {},
       SETTLE,
@@ -133,7 +133,7 @@ describe('an order that is open at Colt', () => {
       77,
     ],
     [
-      'at once, where only GET /order can tell of a second id',
+      'at once, if only GET /order can tell the state of a second id',
       open({
         carriers: [carrier('in_progress', { confirmed: true }), carrier('raised', { coltOrderId: 'C2' })],
         nextActionAt: at(PROVEN[1] + 77),
@@ -142,13 +142,8 @@ describe('an order that is open at Colt', () => {
       0,
     ],
     ['more rarely', open({ readBacks: 2 }), {}, SETTLE * 2.25],
-    [
-      'anew, where it was in doubt',
-      open({ status: 'unconfirmed', nextActionAt: at(PROVEN[1] + 77) }),
-      REPORTED,
-      SETTLE,
-    ],
-    ['at once, where that was asked for', open(), { observeNow: true }, 0],
+    ['anew, if it was in doubt', open({ status: 'unconfirmed', nextActionAt: at(PROVEN[1] + 77) }), REPORTED, SETTLE],
+    ['at once, if requested', open(), { observeNow: true }, 0],
     [
       'at once, to confirm an end',
       open({ carriers: [carrier('failed', { endReportedAt: at(PROVEN[0]) })], nextActionAt: at(PROVEN[1] + 77) }),
@@ -179,13 +174,13 @@ describe('an order that is open at Colt', () => {
       SETTLE,
     ],
     [
-      'within a settle time, where Colt denies it',
+      'within a settle time, if Colt denies it',
       open({ readBacks: 9, carriers: [carrier('raised', { missingTimes: 1 })] }),
       {},
       SETTLE,
     ],
     [
-      'within a settle time, where Colt denies one of two',
+      'within a settle time, if Colt denies one of two',
       open({
         readBacks: 9,
         carriers: [carrier('in_progress'), carrier('raised', { coltOrderId: 'C2', missingTimes: 1 })],
@@ -198,7 +193,7 @@ describe('an order that is open at Colt', () => {
     expect(on(over, occasion)).toMatchObject({ do: 'observe', at: at(PROVEN[1] + ms) });
   });
 
-  it('keeps what a person was shown until something was observed', () => {
+  it('keeps its attention until the next observation', () => {
     expect(on(open(), REPORTED)).toMatchObject({ attention: undefined });
     expect(on(open({ status: 'unconfirmed' }), REPORTED)).toMatchObject({ attention: null });
   });

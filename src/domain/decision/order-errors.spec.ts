@@ -11,10 +11,10 @@ describe('the error of numbers that are held elsewhere', () => {
     sighting(from, to, { status: 'reserved', reference: 'foreign', idReference: 'foreign', idRead: true, coltOrderId });
 
   it.each<[string, Sighting[], string | null]>([
-    ['no order of Colt, where none is shown', [held(0, 9)], null],
+    ['no order of Colt, if none is shown', [held(0, 9)], null],
     ['the order that has them', [held(0, 9, 'C9')], 'Colt order C9'],
     ['the first order of two', [held(0, 4, 'C8'), held(5, 9, 'C9')], 'Colt order C8'],
-    ['the order that is shown at all', [held(0, 4), held(5, 9, 'C9')], 'Colt order C9'],
+    ['the only order that is shown', [held(0, 4), held(5, 9, 'C9')], 'Colt order C9'],
   ])('names %s', (_, numbers, details) => {
     expect(foreignError('reservation', foreign(...numbers))).toEqual({
       httpStatus: null,
@@ -30,23 +30,23 @@ describe('the error of numbers that are held elsewhere', () => {
 describe('the error of an order that ended at Colt', () => {
   const SECOND = { ...REFUSAL, code: '002' };
   it.each<[string, CarrierFact[], string]>([
-    ['what Colt said of it', [carrier('failed', { error: REFUSAL })], REFUSAL.code ?? ''],
+    ['the error that Colt reported', [carrier('failed', { error: REFUSAL })], REFUSAL.code ?? ''],
     [
-      'what Colt said of the first that failed',
+      'the error of the first one that failed',
       [carrier('failed', { error: REFUSAL }), carrier('partial', { coltOrderId: 'C2', error: SECOND })],
       REFUSAL.code ?? '',
     ],
     [
-      'what Colt said of a failed one, beside one that was cancelled',
+      'the error of a failed one, beside one that was cancelled',
       [carrier('cancelled', { error: SECOND }), carrier('failed', { coltOrderId: 'C2', error: REFUSAL })],
       REFUSAL.code ?? '',
     ],
-    ['that Colt cancelled it, where nothing failed', [carrier('cancelled', { error: REFUSAL })], 'colt-cancelled'],
+    ['colt-cancelled, if nothing failed', [carrier('cancelled', { error: REFUSAL })], 'colt-cancelled'],
   ])('is %s', (_, carriers, code) => {
     expect(endError(carriers)).toEqual({ ...REFUSAL, code, phase: 'asynchronous' });
   });
 
-  it('is only that it failed, where Colt said no more', () => {
+  it('is colt-failed, if Colt reported no error', () => {
     expect(endError([carrier('failed')])).toEqual({
       httpStatus: null,
       code: 'colt-failed',

@@ -15,24 +15,24 @@ import { NOW, twice, on, at, known, failed } from './decide.fake.js';
 import type { OrderFacts } from './evidence.js';
 import { backoffMs, lagMs } from './pacing.js';
 
-describe('when to look', () => {
+describe('when to observe', () => {
   const absent = sighting(0, 9);
   it.each<[string, Partial<OrderFacts>, number]>([
     ['first, early', {}, SENT + SETTLE / 10],
     ['at the settle time', { observations: [observation(SENT + 1, absent)] }, PROVEN[0]],
     [
-      'at the settle time, after a look that began as the sending ended',
+      'at the settle time, after an observation that began when the sending ended',
       { observations: [observation(SENT, absent)] },
       PROVEN[0],
     ],
     ['one settle time after the first', { observations: [observation(PROVEN[0], absent)] }, PROVEN[1]],
     [
-      'anew, where what was seen is older than the sending',
+      'anew, if the observation is older than the sending',
       { observations: [observation(SENT - 1, absent)] },
       SENT + SETTLE / 10,
     ],
     [
-      'after the lease of a sending that is out, beside an id that has ended',
+      'after the lease of a sending in flight, beside an id that has ended',
       { attempts: attempts('ambiguous', null), carriers: [failed] },
       SENT + 41_000 + SETTLE / 10,
     ],
@@ -84,7 +84,7 @@ describe('when to look', () => {
     expect(on(over)).toMatchObject({ do: 'observe', at: NOW, attention: null });
   });
 
-  it('at once where something was reported that only Colt can confirm', () => {
+  it('at once, after a report that only Colt can confirm', () => {
     const observations = [observation(PROVEN[0], absent)];
     expect(on({ observations }, { observed: false, observeNow: true })).toMatchObject({ do: 'observe', at: NOW });
     expect(on({ observations }, { observed: false, observeNow: true }, at(PROVEN[0]))).toMatchObject({
@@ -96,14 +96,14 @@ describe('when to look', () => {
     });
   });
 
-  it('keeps what a person was shown until something was observed, or the status changes', () => {
+  it('keeps its attention until an observation or a change of status', () => {
     const over = { observations: [observation(PROVEN[0], absent)] };
     expect(on(over, REPORTED)).toMatchObject({ do: 'observe', attention: undefined });
     expect(on({ ...over, status: 'in_progress' }, REPORTED)).toMatchObject({ do: 'observe', attention: null });
     expect(on(over)).toMatchObject({ do: 'observe', attention: null });
   });
 
-  it('looks for a person more and more rarely, and keeps its time when nothing was observed', () => {
+  it('observes at growing intervals once a person must decide, and keeps the time without an observation', () => {
     const other = sighting(0, 9, { status: 'unclear' });
     const observations = [...twice(other), observation(PROVEN[1] + 1, other)];
     const nextActionAt = at(PROVEN[1] + 99);
@@ -111,7 +111,7 @@ describe('when to look', () => {
     expect(on({ observations, nextActionAt }, REPORTED)).toMatchObject({ do: 'observe', at: nextActionAt });
   });
 
-  it('first after ten seconds at most', () => {
+  it('observes first after at most ten seconds', () => {
     const patience = { ...facts().patience, settleMs: 3_600_000 };
     expect(on({ patience }, {}, at(SENT))).toMatchObject({ do: 'observe', at: at(SENT + 10_000) });
   });
@@ -126,7 +126,7 @@ describe('when to look', () => {
     expect(on({ patience, observations }, {}, at(PROVEN[1] + ms + 1))).toMatchObject({ do: 'observe' });
   });
 
-  it('says that the settle time has reached its cap, by which orders', () => {
+  it('reports that the settle time has reached its cap, and which orders caused it', () => {
     const patience = { ...facts().patience, slowOrders: ['C7', 'C8'] };
     const decision = on({ patience, observations: [observation(PROVEN[0], absent)] });
     expect(decision).toMatchObject({
@@ -138,7 +138,7 @@ describe('when to look', () => {
 describe('backoffMs', () => {
   it.each([
     ['the settle time at first', SETTLE, 0, SETTLE],
-    ['the settle time after one look', SETTLE, 1, SETTLE],
+    ['the settle time after one observation', SETTLE, 1, SETTLE],
     ['twice as long after another', SETTLE, 2, 2 * SETTLE],
     ['a second at least', 0, 1, 1_000],
     ['doubled ten times at most', 1_000, 100, 1_024_000],

@@ -17,18 +17,18 @@ describe('readBackDelayMs', () => {
     expect(readBackDelayMs(readBacks, 15 * MINUTE, 0.5)).toBe(Math.round(ms));
   });
 
-  it('grows thirty times at most', () => {
+  it('stops growing after thirty read-backs', () => {
     expect(readBackDelayMs(29, 1, 0.5)).toBe(Math.round(1.5 ** 29));
     expect(readBackDelayMs(30, 1, 0.5)).toBe(Math.round(1.5 ** 30));
     expect(readBackDelayMs(31, 1, 0.5)).toBe(Math.round(1.5 ** 30));
   });
 
-  it('keeps to a first delay that is longer than the longest', () => {
+  it('keeps a first delay that exceeds the maximum', () => {
     expect(readBackDelayMs(0, 24 * HOUR, 0.5)).toBe(24 * HOUR);
     expect(readBackDelayMs(5, 24 * HOUR, 0.5)).toBe(24 * HOUR);
   });
 
-  it('is spread by a fifth to either side, and never shrinks with age', () => {
+  it('is jittered by a fifth to either side, and never shrinks with age', () => {
     const count = fc.nat(40);
     const first = fc.integer({ min: 1_000, max: 48 * HOUR });
     const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

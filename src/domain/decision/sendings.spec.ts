@@ -28,13 +28,13 @@ describe('isSending', () => {
     expect(isSending(attempt(1, verdict, { sentAt: new Date(0) }))).toBe(is);
   });
 
-  it('an attempt that was never marked as sent is none', () => {
+  it('an attempt that was never marked as sent is not a sending', () => {
     expect(isSending(attempt(1, 'ambiguous', { sentAt: null }))).toBe(false);
   });
 });
 
 describe('sendingsOf', () => {
-  it('gives each attempt once, as it is known last, oldest first', () => {
+  it('returns the latest version of each attempt, oldest first', () => {
     const [first, second] = [attempt(1, 'ambiguous'), attempt(2, 'accepted')];
     expect(sendingsOf([second, attempt(1, null), first])).toEqual([first, second]);
   });
@@ -58,7 +58,7 @@ describe('wasEverInDoubt', () => {
     [['not_taken', 'refused'], false],
     [['not_sent', 'refused'], false],
     [['ambiguous', 'refused'], true],
-    // A restored backup may know a sending without its end.
+    // A restored backup may hold a sending that has not ended.
     [[null, 'refused'], true],
   ])('%j: %s', (verdicts, is) => {
     expect(wasEverInDoubt(attempts(...verdicts))).toBe(is);
@@ -77,7 +77,7 @@ describe('explain', () => {
       [],
     ],
     [
-      'an id of a clear answer explains its own alone',
+      'an id that an answer named explains only that sending',
       [attempt(1, 'ambiguous'), attempt(2, 'accepted', { coltOrderId: 'C1' })],
       [carrier('raised')],
       [1],
@@ -112,33 +112,33 @@ describe('numbersOf', () => {
   it.each<[string, AttemptFact[], CarrierFact, ReturnType<typeof span>[]]>([
     ['what its sending named', [named(1, 0, 4)], carrier('completed'), [span(0, 4)]],
     [
-      'what every sending named that it may belong to',
+      'the numbers named by every sending that it may belong to',
       [named(1, 0, 9), named(2, 5, 9)],
       carrier('completed'),
       [span(5, 9)],
     ],
     [
-      'of the sending with the same numbers',
+      'those of the sending with the same numbers',
       [named(1, 0, 9), named(2, 5, 9)],
       carrier('completed', { shownRanges: RANGES }),
       RANGES,
     ],
     [
-      'of the sending that was answered with it',
+      'those of the sending whose answer named it',
       [named(1, 5, 9), attempt(2, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] })],
       carrier('completed'),
       [span(0, 4)],
     ],
-    ['all, where no sending is known', [], carrier('completed'), RANGES],
+    ['all, if no sending is known', [], carrier('completed'), RANGES],
     ['no more than was ordered', [named(1, 5, 15)], carrier('completed'), [span(5, 9)]],
     [
-      'of the doubtful ones, where one was refused',
+      'those of the doubtful sendings, if one was refused',
       [named(1, 0, 9), attempt(2, 'refused', { ranges: [span(5, 9)] })],
       carrier('completed'),
       RANGES,
     ],
     [
-      'any sending, where none is in doubt',
+      'those of any sending, if none is in doubt',
       [attempt(1, 'refused', { ranges: [span(2, 3)] })],
       carrier('completed'),
       [span(2, 3)],
@@ -150,7 +150,7 @@ describe('numbersOf', () => {
 });
 
 describe('namedBy', () => {
-  it('a sending that a restored backup does not know may have named everything', () => {
+  it('a sending that is missing from a restored backup may have named everything', () => {
     expect(namedBy(attempt(1, 'ambiguous', { ranges: [] }), RANGES)).toEqual(RANGES);
   });
 });
@@ -196,7 +196,7 @@ describe('isDoubled', () => {
     expect(isDoubled({ attempts: attempts('ambiguous', 'ambiguous'), carriers, ranges: RANGES })).toBe(is);
   });
 
-  it('by what their sendings named, where Colt shows no numbers', () => {
+  it('compares the numbers of the sendings if Colt shows no numbers', () => {
     const given = [
       attempt(1, 'accepted', { coltOrderId: 'C1', ranges: [span(0, 4)] }),
       attempt(2, 'accepted', { coltOrderId: 'C2', ranges: [span(5, 9)] }),

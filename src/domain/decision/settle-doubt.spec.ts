@@ -53,7 +53,7 @@ describe('what two observations settle', () => {
       { do: 'end', status: 'completed', attention: { code: 'adopted-by-effect' }, coltOrderIds: [] },
     ],
     [
-      'active for another',
+      'active for another end customer',
       {
         ...activation,
         observations: twice(sighting(0, 9, { status: 'active', coltOrderId: 'X', endCustomer: 'foreign' })),
@@ -108,7 +108,7 @@ describe('what two observations settle', () => {
       { do: 'end', status: 'failed', error: { ...REFUSAL, phase: 'synchronous' } },
     ],
     [
-      'an id that nobody told of',
+      'an id that was not read',
       { observations: twice(reserved(0, 4, { coltOrderId: 'C9' }), sighting(5, 9)) },
       { do: 'observe', attention: { code: 'colt-id-unexplained' } },
     ],
@@ -134,12 +134,12 @@ describe('what two observations settle', () => {
       { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
     [
-      'our reference on what is not done',
+      'our reference on a number that is not done',
       { observations: twice(sighting(0, 9, { status: 'gone', reference: 'ours' })) },
       { do: 'observe', attention: { code: 'colt-names-no-order' } },
     ],
     [
-      'our reference on what is not done, and the rest done',
+      'our reference on a number that is not done, and the rest done',
       {
         observations: twice(
           sighting(0, 4, { status: 'gone', reference: 'ours' }),
@@ -154,12 +154,12 @@ describe('what two observations settle', () => {
       { do: 'observe', attention: { code: 'colt-shows-too-little' } },
     ],
     [
-      'something else',
+      'changed',
       { ...update, observations: twice({ ...asBefore, endCustomer: 'foreign' }) },
       { do: 'observe', attention: { code: 'changed-at-colt' } },
     ],
     [
-      'something, and not known before',
+      'something, without a snapshot',
       { ...activation, snapshot: null, observations: twice(sighting(0, 9, RESERVED)) },
       { do: 'observe', attention: { code: 'snapshot-missing' } },
     ],
@@ -167,7 +167,7 @@ describe('what two observations settle', () => {
     expect(on(over)).toMatchObject(expected);
   });
 
-  it('a refusal while Colt holds up orders of the type is left to a person', () => {
+  it('leaves a refusal to a person while Colt is slow with orders of the type', () => {
     const patience = { ...facts().patience, slowNow: true };
     const observations = later(twice(sighting(0, 9)), 1_000);
     const decision = on({ patience, attempts: attempts('ambiguous', 'refused'), observations });
@@ -181,7 +181,7 @@ describe('what two observations settle', () => {
     });
   });
 
-  it('an unmatched notification puts off a repeat for four settle times at most', () => {
+  it('an unmatched notification delays a repeat by at most four settle times', () => {
     const until = SENT + 4 * SETTLE;
     const over = {
       unmatchedNotification: true,

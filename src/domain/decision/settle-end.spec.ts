@@ -73,7 +73,7 @@ describe('what two observations settle once an id has ended', () => {
       { do: 'observe', attention: { code: 'colt-cannot-tell', detail: 'HTTP 500' } },
     ],
     [
-      'an id that nobody told of',
+      'an id that was not read',
       { carriers: [failed], observations: twice(reserved(0, 9, { coltOrderId: 'C9' })) },
       { do: 'observe', attention: { code: 'colt-id-unexplained' } },
     ],
@@ -85,7 +85,7 @@ describe('what two observations settle once an id has ended', () => {
     [
       'an update of which Colt shows nothing',
       { ...update, carriers: [failed], observations: twice({ ...asBefore, endCustomer: null }) },
-      { do: 'end', status: 'failed', detail: 'Colt failed it, and shows no details' },
+      { do: 'end', status: 'failed', detail: 'Colt reports the update as failed and does not show end customers' },
     ],
     [
       'such an update that was cancelled',
@@ -108,7 +108,7 @@ describe('what two observations settle once an id has ended', () => {
     expect(on({ status: 'in_progress', attempts: [known('C1')], ...over })).toMatchObject(expected);
   });
 
-  it('waits for two observations after a silent update failed, but not for its report', () => {
+  it('counts both observations of a failed silent update from the sending, not from the report', () => {
     const carriers = [{ ...failed, endReportedAt: at(PROVEN[0]) }];
     const over = { ...update, status: 'in_progress' as const, attempts: [known('C1')], carriers };
     const silent = { ...asBefore, endCustomer: null };
@@ -159,7 +159,7 @@ describe('what two observations settle once an id has ended', () => {
       { do: 'end', status: 'partial', attention: { code: 'adopted-by-effect' } },
     ],
     [
-      'what the partial one said, beside one that was cancelled',
+      'the error of the partial one, beside one that was cancelled',
       {
         carriers: [
           { ...failed, status: 'cancelled', coltOrderId: 'C2' },
@@ -185,7 +185,7 @@ describe('what two observations settle once an id has ended', () => {
     [
       'nothing more',
       [sighting(0, 9)],
-      { do: 'end', status: 'failed', detail: 'two observations agree: Colt has nothing more for it' },
+      { do: 'end', status: 'failed', detail: 'two observations agree: Colt has done nothing more' },
     ],
     [
       'a part of the known id',

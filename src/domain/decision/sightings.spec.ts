@@ -71,7 +71,7 @@ describe('sightingsOf', () => {
       [shown(0, 4, { reference: 'ours', status: 'gone' }), shown(5, 9)],
     ],
     [
-      'one number twice: the past counts last',
+      'one number twice: a released row counts last',
       [row(0, 9, { status: 'quarantined' }), row(0, 4)],
       [shown(0, 4), shown(5, 9, { status: 'gone' })],
     ],
@@ -83,7 +83,7 @@ describe('sightingsOf', () => {
     expect(sightingsOf(order(), rows, NONE)).toEqual(sightings);
   });
 
-  it('shows each of two ranges for itself', () => {
+  it('shows each of two ranges separately', () => {
     expect(sightingsOf(order({ ranges: [span(20, 29), span(0, 9)] }), [row(0, 24)], NONE)).toEqual([
       shown(0, 9),
       shown(20, 24),
@@ -92,12 +92,12 @@ describe('sightingsOf', () => {
   });
 
   it.each<[string, [string, string | null][], object]>([
-    ['was not asked', [], { idRead: false, idReference: null }],
-    ['another one was asked', [['C2', OURS]], { idRead: false, idReference: null }],
-    ['tells no reference', [['C1', null]], { idRead: true, idReference: null }],
-    ['tells ours', [['C1', OURS.toUpperCase()]], { idRead: true, idReference: 'ours' }],
-    ['tells another', [['C1', OTHER]], { idRead: true, idReference: 'foreign' }],
-  ])('takes what GET /order tells of the id: it %s', (_, told, over) => {
+    ['was not read', [], { idRead: false, idReference: null }],
+    ['another one was read', [['C2', OURS]], { idRead: false, idReference: null }],
+    ['shows no reference', [['C1', null]], { idRead: true, idReference: null }],
+    ['shows ours', [['C1', OURS.toUpperCase()]], { idRead: true, idReference: 'ours' }],
+    ['shows another', [['C1', OTHER]], { idRead: true, idReference: 'foreign' }],
+  ])('records what GET /order shows for the id: it %s', (_, told, over) => {
     const rows = [row(0, 9, { coltOrderId: 'C1' })];
     expect(sightingsOf(order(), rows, new Map(told))).toEqual([shown(0, 9, { coltOrderId: 'C1', ...over })]);
   });
@@ -122,13 +122,13 @@ describe('sightingsOf', () => {
       'foreign',
     ],
     [
-      'an update: nothing known of before',
+      'an update: without a snapshot',
       { type: 'customer_update', endCustomer: RENAMED },
       { endCustomer: ACME },
       'foreign',
     ],
     [
-      'an update: before told no customer',
+      'an update: a snapshot without end customer',
       { type: 'customer_update', endCustomer: RENAMED, carrierStateBefore: [before(0, 9, { endCustomer: null })] },
       { endCustomer: ACME },
       'foreign',
@@ -181,11 +181,11 @@ describe('sightingsOf', () => {
 });
 
 describe('snapshotOf', () => {
-  it('is not known where none was taken', () => {
+  it('is null if none was taken', () => {
     expect(snapshotOf(order())).toBeNull();
   });
 
-  it('fills what was not listed', () => {
+  it('adds the numbers that were not listed', () => {
     const snapshot = snapshotOf(order({ carrierStateBefore: [before(2, 4, { status: 'reserved' })] }));
     expect(snapshot).toEqual([{ ...absent(2, 4), status: 'reserved', coltOrderId: 'C0' }, absent(0, 1), absent(5, 9)]);
   });

@@ -40,11 +40,11 @@ const RESERVATION: Case[] = [
   ['reserved, and no more', { status: 'reserved' }, 'effect_only'],
   ['active, and no more', { status: 'active' }, 'effect_only'],
   ['reserved under our reference', { status: 'reserved', reference: 'ours' }, 'done'],
-  ['our reference on what is not reserved', { status: 'gone', reference: 'ours' }, 'taken'],
+  ['our reference on a number that is not reserved', { status: 'gone', reference: 'ours' }, 'taken'],
   ['under our reference and an id', { status: 'reserved', reference: 'ours', coltOrderId: 'C9' }, 'follow'],
   ['an id that GET /order gives our reference', { status: 'reserved', ...READ, idReference: 'ours' }, 'follow'],
-  ['an id of ours on what is not reserved yet', { status: 'unclear', ...READ, idReference: 'ours' }, 'follow'],
-  ['an id that nobody has told of', { status: 'reserved', coltOrderId: 'C9' }, 'unexplained'],
+  ['an id of ours on a number that is not reserved yet', { status: 'unclear', ...READ, idReference: 'ours' }, 'follow'],
+  ['an id that was not read', { status: 'reserved', coltOrderId: 'C9' }, 'unexplained'],
   ['an id without a reference', { status: 'reserved', ...READ }, 'effect_only'],
   ["an id with another's reference", { status: 'reserved', ...READ, idReference: 'foreign' }, 'foreign'],
   ["another's reference", { status: 'reserved', reference: 'foreign' }, 'foreign'],
@@ -57,7 +57,7 @@ const RESERVATION: Case[] = [
     { others: BUSY },
   ],
   [
-    'the id of an open order, told as ours',
+    'the id of an open order, with our reference in GET /order',
     { status: 'reserved', ...READ, idReference: 'ours' },
     'follow',
     { others: BUSY },
@@ -69,8 +69,13 @@ const RESERVATION: Case[] = [
     { others: OTHERS },
   ],
   ['an id that we follow', { status: 'reserved', ...READ, reference: 'ours' }, 'done', OWN],
-  ['an id of ours that failed, and did it', { status: 'reserved', ...READ }, 'done', FAILED],
-  ['an id of ours that failed, and did not', { status: 'gone', ...READ, reference: 'ours' }, 'as_before', FAILED],
+  ['an id of ours that failed, and the number is reserved', { status: 'reserved', ...READ }, 'done', FAILED],
+  [
+    'an id of ours that failed, and the number is not reserved',
+    { status: 'gone', ...READ, reference: 'ours' },
+    'as_before',
+    FAILED,
+  ],
 ];
 
 const ACTIVATION: Case[] = [
@@ -82,7 +87,7 @@ const ACTIVATION: Case[] = [
     'as_before',
     { snapshot: [sighting(0, 9, { status: 'reserved' })] },
   ],
-  ['reserved under an id that nobody has told of', { status: 'reserved', coltOrderId: 'C9' }, 'unexplained'],
+  ['reserved under an id that was not read', { status: 'reserved', coltOrderId: 'C9' }, 'unexplained'],
   ['reserved under an id without a reference', { status: 'reserved', ...READ }, 'unexplained'],
   ["reserved under another's id", { status: 'reserved', ...READ, idReference: 'foreign' }, 'not_applied'],
   ['reserved under an earlier id of ours', { status: 'reserved', ...READ }, 'as_before', { others: OTHERS }],
@@ -92,7 +97,7 @@ const ACTIVATION: Case[] = [
   ['reserved under an id of ours that may have failed', { status: 'reserved', ...READ }, 'not_applied', MAYBE_FAILED],
   ['reserved under an id to follow', { status: 'reserved', ...READ, idReference: 'ours' }, 'follow'],
   ['reserved under our reference', { status: 'reserved', coltOrderId: X, reference: 'ours' }, 'taken'],
-  ['reserved, and not known before', { status: 'reserved' }, 'not_applied', { snapshot: null }],
+  ['reserved, without a snapshot', { status: 'reserved' }, 'not_applied', { snapshot: null }],
   ['reserved, and not listed before', { status: 'reserved' }, 'not_applied', { snapshot: [sighting(0, 9)] }],
   [
     'active for our end customer',
@@ -108,7 +113,7 @@ const ACTIVATION: Case[] = [
     { status: 'active', coltOrderId: X, reference: 'foreign' },
     'inconclusive',
   ],
-  ['active under an id that nobody has told of', { status: 'active', coltOrderId: 'C9' }, 'unexplained'],
+  ['active under an id that was not read', { status: 'active', coltOrderId: 'C9' }, 'unexplained'],
   ['active under an id without a reference', { status: 'active', ...READ }, 'effect_only'],
   ["active under another's id", { status: 'active', ...READ, idReference: 'foreign' }, 'foreign'],
   ['active under an id of ours that failed', { status: 'active', ...READ, reference: 'ours' }, 'done', FAILED],
@@ -122,31 +127,27 @@ const ACTIVATION: Case[] = [
 
 const CANCELLATION: Case[] = [
   ['gone', { status: 'gone' }, 'effect_only'],
-  ['not listed any more', {}, 'effect_only'],
-  ['not listed, and not known before', {}, 'inconclusive', { snapshot: null }],
+  ['no longer listed', {}, 'effect_only'],
+  ['not listed, without a snapshot', {}, 'inconclusive', { snapshot: null }],
   ['gone under our reference', { status: 'gone', reference: 'ours' }, 'done'],
   ['reserved as before', { status: 'reserved', coltOrderId: X }, 'as_before'],
   ['reserved under another id', { status: 'reserved', ...READ, idReference: 'foreign' }, 'not_applied'],
   ['reserved without the id of before', { status: 'reserved' }, 'not_applied'],
   ['reserved under an id without a reference', { status: 'reserved', ...READ }, 'unexplained'],
-  ['reserved, and not known before', { status: 'reserved' }, 'not_applied', { snapshot: null }],
+  ['reserved, without a snapshot', { status: 'reserved' }, 'not_applied', { snapshot: null }],
   ['active', { status: 'active', coltOrderId: X }, 'foreign'],
   ['a status that says nothing', { status: 'unclear' }, 'inconclusive'],
 ];
 
 const UPDATE: Case[] = [
   ['as ordered', { status: 'active', coltOrderId: X, endCustomer: 'ours' }, 'done'],
-  [
-    'as ordered, under an id that nobody has told of',
-    { status: 'active', coltOrderId: 'C9', endCustomer: 'ours' },
-    'done',
-  ],
+  ['as ordered, under an id that was not read', { status: 'active', coltOrderId: 'C9', endCustomer: 'ours' }, 'done'],
   ['as before', { status: 'active', coltOrderId: X, endCustomer: 'before' }, 'as_before'],
   ['something else', { status: 'active', coltOrderId: X, endCustomer: 'foreign' }, 'not_applied'],
   ['as before without the id of before', { status: 'active', endCustomer: 'before' }, 'not_applied'],
   ['no details', { status: 'active', coltOrderId: X }, 'inconclusive'],
   [
-    'as before under an id that nobody has told of',
+    'as before under an id that was not read',
     { status: 'active', coltOrderId: 'C9', endCustomer: 'before' },
     'unexplained',
   ],
@@ -163,7 +164,7 @@ const UPDATE: Case[] = [
     FAILED,
   ],
   ['as before, with another status', { status: 'reserved', coltOrderId: X, endCustomer: 'before' }, 'not_applied'],
-  ['as before, and not known before', { status: 'active', endCustomer: 'before' }, 'not_applied', { snapshot: null }],
+  ['as before, without a snapshot', { status: 'active', endCustomer: 'before' }, 'not_applied', { snapshot: null }],
   [
     'our reference beside the details of before',
     { status: 'active', coltOrderId: X, reference: 'ours', endCustomer: 'before' },
@@ -197,12 +198,12 @@ describe('sightsOf', () => {
       'foreign',
     ],
     ['without a reference', { status: 'unclear', ...READ }, {}, 'silent'],
-    ['not told of', { status: 'unclear', coltOrderId: 'C9' }, {}, 'unknown'],
+    ['not read', { status: 'unclear', coltOrderId: 'C9' }, {}, 'unknown'],
   ])('says whose the id is: %s', (_, row, over, id) => {
     expect(see('reservation', row, over).map((part) => part.id)).toEqual([id]);
   });
 
-  it('looks at the numbers that are asked for', () => {
+  it('judges only the requested numbers', () => {
     const sights = sightsOf(facts(), [sighting(0, 9)], [span(2, 3), span(7)]);
     expect(sights).toMatchObject([span(2, 3), span(7)]);
   });

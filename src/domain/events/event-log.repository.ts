@@ -3,7 +3,7 @@ import type { $Enums } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { EventType, StoredEvents } from './event-payload.js';
 
-/** Prisma's names of the event types: an identifier has no dot. */
+/** Prisma's names of the event types: an enum member cannot contain a dot. */
 const STORED_AS: Readonly<Record<EventType, $Enums.EventType>> = {
   'order.changed': 'order_changed',
   'holding.changed': 'holding_changed',

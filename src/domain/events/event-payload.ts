@@ -2,7 +2,7 @@ import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { Cause, OrderStatus, OrderType } from '../order-model/order.js';
 
-// The `data` of each type of event. Stored as JSON and streamed to portals as it is: the members are public.
+// The `data` of each event type. Stored as JSON and streamed to portals unchanged, so the members are public.
 
 export interface OrderChanged {
   readonly orderId: string;
@@ -51,7 +51,7 @@ export interface ReservationExpiring extends EventRange {
 export const RESET_REASONS = ['other_epoch', 'future', 'too_old'] as const;
 export type ResetReason = (typeof RESET_REASONS)[number];
 
-/** Made for one reader; never stored. */
+/** Created for one reader; never stored. */
 export interface Reset {
   readonly reason: ResetReason;
 }

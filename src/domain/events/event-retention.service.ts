@@ -12,7 +12,7 @@ export class EventRetention {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** Works in batches, so that each holds the reseller's lock briefly. Returns the number of deleted events. */
+  /** Works in batches, so that each holds the reseller lock only briefly. Returns the number of deleted events. */
   async prune(resellerId: string, before: Date): Promise<number> {
     let removed = 0;
     for (;;) {

@@ -1,7 +1,7 @@
 import { formatEventId, type EventPosition } from './event-id.js';
 import type { Reset } from './event-payload.js';
 
-/** An event as it was committed. */
+/** A committed event. */
 export interface LiveEvent {
   readonly seq: bigint;
   readonly type: string;

@@ -1,4 +1,4 @@
-/** Rows in one statement at most. */
+/** Maximum number of rows in one statement. */
 export const BATCH = 500;
 
 export function* inBatches<T>(items: readonly T[], size = BATCH): Generator<readonly T[]> {

@@ -4,7 +4,7 @@ import type { NumberRange } from '../../numbering/range.js';
 
 export type CarrierRow = CarrierNumber & NumberRange;
 
-/** Colt's rows in numeric order. Colt lists a number once; where it does not, the first row counts. */
+/** Colt's rows in numeric order. If Colt lists a number twice, the first row counts. */
 export function carrierRows(numbers: readonly CarrierNumber[]): CarrierRow[] {
   return eachOnce(numbers.map((number) => ({ ...number, ...number.range })));
 }

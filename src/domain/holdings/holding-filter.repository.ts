@@ -5,8 +5,8 @@ import { digitsSearched, type NumberFilter } from './number-filter.js';
 const MAX_DIGITS = 15;
 
 /**
- * The WHERE of a reseller's live holdings with numbers after `after`. Raw throughout, because Prisma knows neither
- * range operators nor arithmetic.
+ * The WHERE clause for a reseller's live holdings with numbers after `after`. Raw throughout, because Prisma has
+ * neither range operators nor arithmetic.
  */
 export function liveHoldings(resellerId: string, filter: NumberFilter, after: bigint): Prisma.Sql {
   const conditions = [
@@ -28,7 +28,7 @@ export function liveHoldings(resellerId: string, filter: NumberFilter, after: bi
 
 const ENUM_OF = { status: 'holding_status', country: 'country', kind: 'number_kind' } as const;
 
-/** One value as `=`, so that the index that goes on with end_e164 gives the list's order. */
+/** A single value uses `=`, so that the index that continues with end_e164 yields the order of the list. */
 function oneOf(column: keyof typeof ENUM_OF, values: readonly string[] | undefined): Prisma.Sql | undefined {
   if (!values || values.length === 0) return undefined;
   const name = Prisma.raw(column);
@@ -53,9 +53,9 @@ function startsWith(prefix: string): Prisma.Sql {
 }
 
 /**
- * Whether any number of the range, after `after`, has the digits in a row. At the place worth p, the leading parts of
- * the numbers are all integers from start/p to end/p, so one of them ends in the digits exactly when the first that
- * does, counted from start/p on, is not beyond end/p.
+ * Whether any number of the range, after `after`, contains the digits. At the place with value p, the leading parts of
+ * the numbers are all integers from start/p to end/p. One of them ends in the digits exactly when the first such
+ * integer from start/p on is not greater than end/p.
  */
 function containsDigits(digits: string, after: bigint): Prisma.Sql {
   const length = digits.length;

@@ -9,8 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => inventory.close());
 
-describe('what the database itself guards, whatever the code does', () => {
-  it('no number is live twice in one uniquenessScope, and released rows guard nothing', async () => {
+describe('what the database guards by itself', () => {
+  it('no number is live twice in one uniqueness scope, and released rows guard nothing', async () => {
     const [a, b] = [await inventory.addReseller('shared'), await inventory.addReseller('shared')];
     await insertHolding(a, 'shared', 33382500010n, 33382500019n);
     const refused = await insertHolding(b, 'shared', 33382500019n, 33382500029n).catch((error: unknown) => error);
@@ -20,7 +20,7 @@ describe('what the database itself guards, whatever the code does', () => {
     await insertHolding(b, 'shared', 33382500010n, 33382500029n);
   });
 
-  it('the range that is compared follows the ends by itself', async () => {
+  it('the compared range follows the ends', async () => {
     const id = await inventory.addReseller();
     await insertHolding(id, id, 33382500010n, 33382500019n);
     await inventory.database.holding.updateMany({ where: { resellerId: id }, data: { endE164: 33382500012n } });
@@ -36,7 +36,7 @@ describe('what the database itself guards, whatever the code does', () => {
     ['reversed', 33382500019n, 33382500010n],
     ['of unequal length', 99_999_999n, 100_000_000n],
     ['beyond 15 digits', 1_000_000_000_000_000n, 1_000_000_000_000_001n],
-  ])('no range %s', async (_, start, end) => {
+  ])('rejects a range %s', async (_, start, end) => {
     const id = await inventory.addReseller();
     const error = await insertHolding(id, id, start, end).catch((caught: unknown) => caught);
     expect(['23514', '22000']).toContain(sqlState(error));

@@ -9,13 +9,13 @@ import { inBatches } from './batches.js';
 import type { Segment } from './holding.js';
 import { toRecord } from './holding-row.js';
 
-/** What happened to numbers: history rows and events, and what they were before an open order. */
+/** Records what happens to numbers: history rows, events, and their state before an open order. */
 @Injectable()
 export class HoldingHistory {
   constructor(private readonly events: EventLog) {}
 
   /**
-   * One history row for each range, one event for each batch of them. `orderId` is the order that did it.
+   * Writes one history row for each range and one event for each batch. `orderId` is the order that caused the change.
    */
   async append(lock: ResellerLock, changes: HoldingChanges, change: Change, orderId: string | null): Promise<void> {
     const entries = [
@@ -49,7 +49,7 @@ export class HoldingHistory {
     }
   }
 
-  /** Keeps what a failure of the order will restore. */
+  /** Stores the state that a failure of the order restores. */
   async recordBefore(lock: ResellerLock, orderId: string, before: readonly Segment[]): Promise<void> {
     for (const batch of inBatches(before)) {
       await lock.tx.orderHoldingSnapshot.createMany({

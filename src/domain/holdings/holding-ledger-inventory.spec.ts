@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => inventory.close());
 
-/** A reseller who holds 0–19, reserved, of which an order guards 10–14. */
+/** A reseller that holds 0–19 as reserved; an order guards 10–14. */
 async function holder(uniquenessScope?: string) {
   const id = await inventory.addReseller(uniquenessScope);
   const order = intent('reservation_cancellation', [range(10, 14)], { id: randomUUID(), reference: null });
@@ -42,8 +42,8 @@ async function holder(uniquenessScope?: string) {
   return { id, order, move, live, history };
 }
 
-describe('numbers that leave the inventory without an order', () => {
-  it('leave an order its own, and are told and recorded', async () => {
+describe('a release without an order', () => {
+  it('does not include numbers of an open order, and is published and recorded', async () => {
     const { move, live, history } = await holder();
     const changes = await move((lock) => inventory.ledger.release(lock, [range(8, 16)], SYNC));
     expect(changes.released).toMatchObject([range(8, 9), range(15, 16)]);
@@ -61,7 +61,7 @@ describe('numbers that leave the inventory without an order', () => {
 });
 
 describe('what Colt shows', () => {
-  it('is taken over, but for numbers of an order and of another reseller', async () => {
+  it('is adopted, except numbers of an open order and of another reseller', async () => {
     const uniquenessScope = randomUUID();
     const { move, live, history } = await holder(uniquenessScope);
     const other = await inventory.addReseller(uniquenessScope);
@@ -86,7 +86,7 @@ describe('what Colt shows', () => {
     ]);
   });
 
-  it('is assumed to lapse after the configured days, where Colt gives no date', async () => {
+  it('is assumed to lapse after the configured days if Colt reports no date', async () => {
     const { id, move } = await holder();
     const shown = carrierNumber(range(25, 29), { status: 'reserved' });
     const now = await move(async (lock) => {
@@ -102,7 +102,7 @@ describe('what Colt shows', () => {
 });
 
 describe('facts of held numbers', () => {
-  it('change only where no order guards them, and enter no history', async () => {
+  it('change only if no order guards the numbers, and enter no history', async () => {
     const { id, move, live, history } = await holder();
     await move((lock) => inventory.ledger.amend(lock, [range(8, 16)], { reservationExpiresAt: ENDS }));
     const rows = await inventory.database.holding.findMany({
@@ -123,7 +123,7 @@ describe('facts of held numbers', () => {
     expect(await history()).toEqual([]);
   });
 
-  it('are told of the numbers that are asked for', async () => {
+  it('are returned for the requested numbers', async () => {
     const { move } = await holder();
     expect(await move((lock) => inventory.ledger.held(lock, [range(8, 10), range(18, 30)]))).toMatchObject([
       range(8, 9),
@@ -133,8 +133,8 @@ describe('facts of held numbers', () => {
   });
 });
 
-describe('numbers that another reseller takes in this moment', () => {
-  /** As though the other had not taken them yet when it was asked. */
+describe('numbers that another reseller takes at the same time', () => {
+  /** Behaves as if the other reseller had not taken them yet at the time of the query. */
   class Late extends HoldingRepository {
     override foreignOverlaps(): Promise<ForeignOverlap[]> {
       return Promise.resolve([]);
@@ -142,7 +142,7 @@ describe('numbers that another reseller takes in this moment', () => {
   }
   const late = () => new HoldingLedger(new Late(), inventory.trail, inventory.foreign, inventory.config);
 
-  it('are refused, and named as they were wanted', async () => {
+  it('are refused, and the conflict names the requested range', async () => {
     const uniquenessScope = randomUUID();
     await holder(uniquenessScope);
     const id = await inventory.addReseller(uniquenessScope);
@@ -153,13 +153,13 @@ describe('numbers that another reseller takes in this moment', () => {
     });
   });
 
-  it('are not taken over from Colt: everything rolls back', async () => {
+  it('are not adopted from Colt: everything rolls back', async () => {
     const uniquenessScope = randomUUID();
     await holder(uniquenessScope);
     const id = await inventory.addReseller(uniquenessScope);
     const shown = [carrierNumber(range(15, 15), { status: 'reserved' }), carrierNumber(range(40, 44))];
     const adopted = inventory.work.underLock(id, (lock) => late().adopt(lock, shown, SYNC));
-    await expect(adopted).rejects.toThrow('another reseller took numbers in this moment');
+    await expect(adopted).rejects.toThrow('another reseller took the numbers at the same time');
     expect(await inventory.database.holding.count({ where: { resellerId: id } })).toBe(0);
   });
 });

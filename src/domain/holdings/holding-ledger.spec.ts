@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => inventory.close());
 
 describe('the ledger over Postgres', () => {
-  it('a cancelled part leaves the rest; a failed one comes back as it was and merges', async () => {
+  it('a cancelled part leaves the rest; a failed part is restored and merges', async () => {
     const { order, open, close, live } = await reseller();
     const all = order('reservation', [0, 19]);
     await open(all);
@@ -40,7 +40,7 @@ describe('the ledger over Postgres', () => {
     expect(await live()).toHaveLength(1);
   });
 
-  it('refuses what the numbers are not, and names range, state and open order', async () => {
+  it('refuses numbers in a wrong state, and names range, state and open order', async () => {
     const { order, open, close } = await reseller();
     const first = order('reservation', [10, 19]);
     await open(first);
@@ -60,7 +60,7 @@ describe('the ledger over Postgres', () => {
     expect((await open(order('activation', [20, 20]))).refusal).toBe('range-not-reserved');
   });
 
-  it('tells of another reseller only the overlap, and has its reservation looked at', async () => {
+  it('reveals only the overlap with another reseller, and requests a check of its reservation', async () => {
     const uniquenessScope = randomUUID();
     const owner = await reseller(uniquenessScope);
     const other = await reseller(uniquenessScope);
@@ -113,7 +113,7 @@ describe('the ledger over Postgres', () => {
     ]);
   });
 
-  it('handles more rows than one batch has', async () => {
+  it('handles more rows than fit into one batch', async () => {
     const { order, open, close, live } = await reseller();
     const decades = Array.from({ length: 1_200 }, (_, i): [number, number] => [i * 10, i * 10 + 4]);
     const all = order('reservation', ...decades);
@@ -165,14 +165,14 @@ describe('random runs against a model of single numbers', () => {
     );
   });
 
-  it('in parallel: what was taken explains what is there, and the history tells the same', async () => {
+  it('in parallel: the accepted orders explain the holdings', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(step, { minLength: 4, maxLength: 10 }), { minLength: 4, maxLength: 6 }),
         async (clients) => {
           const uniquenessScope = randomUUID();
           const resellers = await Promise.all([reseller(uniquenessScope), reseller(uniquenessScope)]);
-          // What happened in commit order for each reseller: under its lock, so appended in that order.
+          // The changes of each reseller in commit order: they are logged under its lock.
           const logs = resellers.map((): ((model: NumberModel) => void)[] => []);
           await Promise.all(
             clients.map(async (steps, client) => {

@@ -16,8 +16,8 @@ import { planOpening } from './plan-opening.js';
 import { carve, mergeEqual } from './segments.js';
 
 /**
- * The one place that moves holdings for orders, inside the transaction of the order's own change and under its
- * reseller's lock.
+ * The only place that changes holdings for orders: inside the transaction of the order's own change, under the reseller
+ * lock.
  */
 @Injectable()
 export class HoldingLedger {
@@ -29,9 +29,9 @@ export class HoldingLedger {
   ) {}
 
   /**
-   * Takes the guard: new numbers become `reserving`, others `returning`, `activating` or, for a customer update, stay
-   * `active`, all with the order as their open order. Records what they were. With conflicts the guard is not taken
-   * and the caller rolls back, best by throwing DomainError(refusal, …, { conflicts }).
+   * Takes the guard. New numbers become `reserving`; held ones become `returning`, `activating` or, for a customer
+   * update, stay `active`. The order becomes their open order, and their previous state is recorded. With conflicts the
+   * guard is not taken, and the caller must roll back, preferably by throwing DomainError(refusal, …, { conflicts }).
    */
   async open(lock: ResellerLock, order: OrderIntent, change: Change): Promise<Opening> {
     const rows = await this.holdings.withNeighbours(lock, order.ranges);
@@ -45,9 +45,10 @@ export class HoldingLedger {
   }
 
   /**
-   * Ends the order on parts of its numbers. Completed: reserved, released, active, or active for the new end
-   * customer. Failed: as they were before, number by number; what was not held is released. Equal neighbours merge.
-   * Numbers that the order no longer guards are left alone, so the same end may be reported twice.
+   * Ends the order on parts of its numbers. Completed numbers become reserved, released, active, or active for the new
+   * end customer. Failed numbers return to their previous state, number by number; those not held before are released.
+   * Equal neighbours merge. Numbers that the order no longer guards are left alone, so the same end may be reported
+   * twice.
    * @param before the holdings of the order's numbers before it
    */
   async close(
@@ -66,8 +67,9 @@ export class HoldingLedger {
   }
 
   /**
-   * Takes over what Colt shows: reserved and active numbers are held so, free, quarantined, returned and ported-out
-   * ones are released. Numbers with an open order, and other resellers' numbers, are left alone.
+   * Adopts what Colt shows. Numbers that are reserved or active at Colt are held with that status; free, quarantined,
+   * returned and ported-out numbers are released. Numbers with an open order and other resellers' numbers are left
+   * alone.
    * @returns what changed here
    */
   async adopt(lock: ResellerLock, numbers: readonly CarrierNumber[], change: Change): Promise<HoldingChanges> {
@@ -80,7 +82,7 @@ export class HoldingLedger {
   }
 
   /**
-   * Numbers leave the inventory, but for those with an open order.
+   * Releases numbers from the inventory, except those with an open order.
    * @returns what changed here
    */
   async release(lock: ResellerLock, ranges: readonly NumberRange[], change: Change): Promise<HoldingChanges> {
@@ -94,8 +96,8 @@ export class HoldingLedger {
   }
 
   /**
-   * Changes facts of numbers without an open order, such as when their reservation lapses. Numbers stay where they
-   * are, so nothing enters the history.
+   * Changes facts of numbers without an open order, such as the expiry of their reservation. The numbers keep their
+   * status, so nothing enters the history.
    */
   async amend(lock: ResellerLock, ranges: readonly NumberRange[], facts: Partial<HoldingFacts>): Promise<void> {
     const rows = await this.holdings.withNeighbours(lock, ranges);
@@ -114,8 +116,9 @@ export class HoldingLedger {
     const { changed, released } = plan;
     if (changed.length + released.length === 0) return { changed, released };
     const held = await this.holdings.replaceSegments(lock, rows, plan.after, released);
-    // Only numbers that were held or seen to be unheld are planned, so somebody took them in between: all rolls back.
-    if (held.length > 0) throw new Error('another reseller took numbers in this moment');
+    // The plan covers only numbers that were held by this reseller or by none. A conflict here means that another
+    // reseller took them in between, so everything rolls back.
+    if (held.length > 0) throw new Error('another reseller took the numbers at the same time');
     await this.trail.append(lock, { changed, released }, change, orderId);
     return { changed, released };
   }
@@ -124,14 +127,14 @@ export class HoldingLedger {
     return { at: now, reservationDays: this.config.orders.reservationDays };
   }
 
-  /** The overlaps with other resellers, and nothing more of them. */
+  /** The overlaps with other resellers, without any other detail of theirs. */
   private async heldByOthers(lock: ResellerLock, wanted: readonly Segment[]): Promise<Conflict[]> {
     const found = await this.holdings.foreignOverlaps(lock, wanted);
     this.foreign.ask(
       lock.resellerId,
       found.filter(({ lapsing }) => lapsing),
     );
-    // Whoever was in the way may be gone again by now; then what could not be taken is all there is to tell.
+    // The conflicting holding may be gone by now. Then the numbers that were refused are the only answer.
     const overlaps: NumberRange[] = found.length > 0 ? found.map(({ overlap }) => overlap) : [...wanted];
     return normalise(overlaps).map(formatRange);
   }

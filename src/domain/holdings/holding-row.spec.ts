@@ -3,7 +3,7 @@ import { fromRecord, toRecord } from './holding-row.js';
 import { newFacts, type Segment } from './holding.js';
 import { range, segment } from './segments.fake.js';
 
-/** A fact in every place, each of its own. */
+/** A segment with a distinct value for every fact. */
 const FULL: Segment = segment(0, 9, {
   kind: 'freephone',
   status: 'activating',
@@ -25,18 +25,18 @@ const BARE: Segment = { ...newFacts({ country: 'FR', kind: 'geo', status: 'reser
 
 describe('a recorded segment', () => {
   it.each([
-    ['with a fact in every place', FULL],
-    ['with nothing known', BARE],
-  ])('is read as it was written, %s', (_, given) => {
+    ['with every fact', FULL],
+    ['without facts', BARE],
+  ])('survives a round trip, %s', (_, given) => {
     const record: unknown = JSON.parse(JSON.stringify(toRecord(given)));
     expect(fromRecord(range(0, 9), record as Record<string, unknown>)).toEqual(given);
   });
 
-  it('has its ends from its columns', () => {
+  it('takes its ends from the columns', () => {
     expect(fromRecord(range(2, 3), toRecord(BARE))).toEqual({ ...BARE, ...range(2, 3) });
   });
 
-  it('is written with its ends as text, which JSON can hold', () => {
+  it('is written with its ends as text, because JSON has no bigint', () => {
     expect(toRecord(BARE)).toMatchObject({ start_e164: '33382500000', end_e164: '33382500009' });
   });
 });

@@ -15,7 +15,7 @@ import {
 } from '../../platform/database/statement.js';
 import { EXPIRY_SOURCES, HOLDING_STATUSES, type Segment } from './holding.js';
 
-/** The columns of a segment, in the spelling of the table. */
+/** The columns of a segment as the table names them: Postgres reads and writes them as JSON in batches. */
 export const SEGMENT = {
   start_e164: int8,
   end_e164: int8,
@@ -46,7 +46,7 @@ export const SEGMENT_RECORD = Object.entries(SEGMENT)
   .map(([name, { type }]) => `${name} ${type}`)
   .join(', ');
 
-/** As text where JSON has no type for it. */
+/** A segment as JSON: text where JSON has no type for a value. */
 export function toRecord(segment: Segment): Record<string, unknown> {
   return {
     start_e164: segment.start.toString(),
@@ -79,7 +79,7 @@ export function fromRow(row: SegmentRow): Segment {
     status: row.status,
     endCustomerId: row.end_customer_id,
     endCustomerVersion: row.end_customer_version,
-    // Written by us alone, as these types.
+    // Only this service writes these columns.
     directoryService: row.directory_service as DirectoryService | null,
     reference: row.reference,
     orderId: row.order_id,
@@ -94,7 +94,7 @@ export function fromRow(row: SegmentRow): Segment {
   };
 }
 
-/** A recorded segment, whose times JSON keeps as text and whose ends stand in columns. */
+/** A recorded segment: JSON stores its times as text, and its ends are columns. */
 export function fromRecord(ends: { start: bigint; end: bigint }, json: unknown): Segment {
   const date = (value: unknown) => (typeof value === 'string' ? new Date(value) : null);
   const record = json as SegmentRow;

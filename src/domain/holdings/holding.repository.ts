@@ -12,7 +12,7 @@ import type { Holding, Segment } from './holding.js';
 import { fromRow, SEGMENT, SEGMENT_COLUMNS, SEGMENT_RECORD, toRecord } from './holding-row.js';
 import { planReplacement } from './plan-replacement.js';
 
-/** The live holdings of the reseller whose lock is held. Nothing here works without that lock. */
+/** The live holdings of the reseller whose lock is held. Every method needs that lock. */
 @Injectable()
 export class HoldingRepository {
   /** Own live rows that overlap `ranges`, and the neighbours that touch them; ascending, locked. */
@@ -24,7 +24,7 @@ export class HoldingRepository {
     return inOrder([...found.values()]);
   }
 
-  /** Which kinds the reseller's holdings in these ranges have. */
+  /** The kinds of the reseller's holdings in these ranges. */
   async kindsOf(lock: ResellerLock, ranges: readonly NumberRange[]): Promise<Kind[]> {
     // Raw, because Prisma has no range operators.
     const rows = await select(
@@ -40,9 +40,9 @@ export class HoldingRepository {
   }
 
   /**
-   * Makes `after` the live segments in place of `rows`: the one writer of ends. Releases and shrinks first, then
-   * inserts with ON CONFLICT DO NOTHING. Answers with the segments that somebody else in the uniqueness scope holds; then the
-   * caller must roll back.
+   * Replaces `rows` by the live segments `after`: the only writer of range ends. Releases and shrinks first, then
+   * inserts with ON CONFLICT DO NOTHING. Returns the segments that another reseller in the uniqueness scope holds; if
+   * there are any, the caller must roll back.
    */
   async replaceSegments(
     lock: ResellerLock,
@@ -60,7 +60,7 @@ export class HoldingRepository {
     return held;
   }
 
-  /** Numbers of other resellers in the uniqueness scope that overlap `ranges`. Whose they are never leaves this module. */
+  /** Numbers of other resellers in the uniqueness scope that overlap `ranges`. Their owners never leave this module. */
   async foreignOverlaps(lock: ResellerLock, ranges: RangeSet): Promise<ForeignOverlap[]> {
     const found: ForeignOverlap[] = [];
     for (const batch of inBatches(ranges)) {
@@ -82,7 +82,7 @@ export class HoldingRepository {
       for (const row of rows) {
         found.push({
           ownerId: row.reseller_id,
-          // Null where it has no end.
+          // Null without an expiry.
           lapsing: row.lapsing === true,
           holding: { start: row.start_e164, end: row.end_e164 },
           overlap: { start: row.s, end: row.e },
@@ -161,7 +161,7 @@ export class HoldingRepository {
 
 export interface ForeignOverlap {
   readonly ownerId: string;
-  /** A reservation near its end or past it, without an open order: it may be over at Colt. */
+  /** A reservation near or past its expiry, without an open order: it may have lapsed at Colt. */
   readonly lapsing: boolean;
   readonly holding: NumberRange;
   readonly overlap: NumberRange;
@@ -182,7 +182,7 @@ function texts(ranges: RangeSet, end: 'start' | 'end'): string[] {
   return ranges.map((range) => range[end].toString());
 }
 
-/** Under the lock nobody else moves these rows. */
+/** No other transaction changes these rows while the lock is held. */
 function expectAll(count: number, expected: number): void {
   if (count !== expected) throw new Error(`${expected - count} holdings changed under the reseller's lock`);
 }

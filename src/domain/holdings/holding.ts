@@ -7,26 +7,28 @@ import type { SplitNumber } from '../../numbering/split-format.js';
 export const HOLDING_STATUSES = ['reserving', 'reserved', 'activating', 'active', 'returning'] as const;
 export type HoldingStatus = (typeof HOLDING_STATUSES)[number];
 
-/** Whether Colt named the end of a reservation, or it is counted from its beginning. */
+/** Whether Colt reported the expiry of a reservation or it is calculated from the reservation date. */
 export const EXPIRY_SOURCES = ['colt', 'assumed'] as const;
 
-/** Everything about held numbers but their ends: what a split hands to each part, and what a merge compares. */
+/** All facts of held numbers except their ends: a split copies them to each part, and a merge compares them. */
 export interface HoldingFacts {
   readonly country: Country;
   readonly kind: Kind;
   readonly status: HoldingStatus;
   readonly endCustomerId: string | null;
-  /** The version of the end customer that Colt was told. */
+  /** The version of the end customer that Colt received. */
   readonly endCustomerVersion: number | null;
   readonly directoryService: DirectoryService | null;
   readonly reference: string | null;
   /** The last order that completed on these numbers. */
   readonly orderId: string | null;
-  /** The open order that guards them: nobody else splits, merges or moves them. */
+  /** The open order that guards the numbers: no other order splits, merges or moves them. */
   readonly openOrderId: string | null;
   /** Colt's order id of the reservation. */
   readonly coltOrderId: string | null;
-  /** Colt's own split. Its area code and the number of its digits count; the digits themselves follow the range. */
+  /**
+   * Colt's own split. Its area code and the number of its digits matter; the digits themselves follow from the range.
+   */
   readonly split: SplitNumber | null;
   readonly reservedAt: Date | null;
   readonly reservationExpiresAt: Date | null;
@@ -43,7 +45,7 @@ export interface Holding extends Segment {
   readonly id: string;
 }
 
-/** Numbers that an order just took, with nothing known yet. */
+/** The facts of newly taken numbers. */
 export function newFacts(
   facts: Pick<HoldingFacts, 'country' | 'kind' | 'status'> & Partial<HoldingFacts>,
 ): HoldingFacts {

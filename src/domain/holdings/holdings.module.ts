@@ -6,7 +6,7 @@ import { HoldingRepository } from './holding.repository.js';
 import { NumberListRepository } from './number-list.repository.js';
 import { HoldingHistory } from './holding-history.repository.js';
 
-/** Moving holdings: what orders, notifications and the comparison with Colt share. */
+/** Changing holdings: shared by orders, notifications and the comparison with Colt. */
 @Module({
   imports: [EventLogModule],
   providers: [StaleHoldingCheck, HoldingLedger, HoldingRepository, HoldingHistory, NumberListRepository],

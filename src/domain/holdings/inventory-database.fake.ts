@@ -14,7 +14,7 @@ import { HoldingRepository } from './holding.repository.js';
 import type { Segment } from './holding.js';
 import { HoldingHistory } from './holding-history.repository.js';
 
-/** The ledger over a real database of its own, without the rest of the service. */
+/** The ledger over a real database, without the rest of the service. */
 export interface TestInventory {
   readonly config: Config;
   readonly database: Database;
@@ -23,9 +23,9 @@ export interface TestInventory {
   readonly trail: HoldingHistory;
   readonly foreign: StaleHoldingCheck;
   readonly ledger: HoldingLedger;
-  /** A reseller with its lock; its id. */
+  /** Adds a reseller with its lock row. @returns its id */
   addReseller(uniquenessScope?: string): Promise<string>;
-  /** Makes these the reseller's holdings, with the orders and end customers that they refer to. */
+  /** Makes these segments the reseller's holdings, with the orders and end customers that they refer to. */
   give(resellerId: string, segments: readonly Segment[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -62,18 +62,18 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
   };
 }
 
-/** The row of an order that holdings refer to, once. */
+/** Inserts the order that holdings refer to, unless it exists. */
 export async function addOrder({ tx, resellerId }: ResellerLock, id: string): Promise<void> {
   await tx.order.createMany({ data: orderRow({ id, resellerId }), skipDuplicates: true });
 }
 
-/** The row of an end customer that holdings refer to, once. */
+/** Inserts the end customer that holdings refer to, unless it exists. */
 export async function addEndCustomer({ tx, resellerId }: ResellerLock, id: string): Promise<void> {
   const row = { id, resellerId, type: 'business', name: 'Dupont', address: {} } as const;
   await tx.endCustomer.createMany({ data: row, skipDuplicates: true });
 }
 
-/** An end customer of that name; its id. */
+/** Inserts an end customer of that name. @returns its id */
 export async function loadEndCustomer({ database }: TestInventory, resellerId: string, name: string): Promise<string> {
   const id = randomUUID();
   await database.endCustomer.create({ data: { id, resellerId, type: 'business', name, address: {} } });

@@ -10,7 +10,7 @@ describe('multirange', () => {
       [range(0, 9), range(20, 20)],
       '{[33382500000,33382500009],[33382500020,33382500020]}',
     ],
-  ])('spells %s', (_, ranges, text) => {
+  ])('formats %s', (_, ranges, text) => {
     expect(multirange(ranges)).toBe(text);
   });
 });

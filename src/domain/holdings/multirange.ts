@@ -1,6 +1,6 @@
 import type { NumberRange } from '../../numbering/range.js';
 
-/** As Postgres writes an int8multirange. */
+/** The ranges as a Postgres int8multirange literal. */
 export function multirange(ranges: readonly NumberRange[]): string {
   return `{${ranges.map(({ start, end }) => `[${start},${end}]`).join(',')}}`;
 }

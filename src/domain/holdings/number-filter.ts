@@ -2,12 +2,12 @@ import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { HoldingStatus } from './holding.js';
 
-/** What the list, and the export, may be narrowed to. All of it must hold. */
+/** Filters of the number list and the export. All of them must match. */
 export interface NumberFilter {
   readonly status?: readonly HoldingStatus[] | undefined;
   readonly country?: readonly Country[] | undefined;
   readonly kind?: readonly Kind[] | undefined;
-  /** First digits in E.164. */
+  /** Leading digits in E.164. */
   readonly prefix?: string | undefined;
   /** Digits anywhere in E.164. */
   readonly contains?: string | undefined;
@@ -17,7 +17,7 @@ export interface NumberFilter {
   readonly q?: string | undefined;
 }
 
-/** The digits of a search text that looks like a number, with and without its trunk 0; none for other text. */
+/** The digits of a search text that looks like a number, with and without its trunk 0; empty for other text. */
 export function digitsSearched(q: string): string[] {
   if (!/^[+()\d\s./–-]+$/.test(q)) return [];
   const digits = q.replace(/\D/g, '').slice(0, 16);
@@ -25,7 +25,7 @@ export function digitsSearched(q: string): string[] {
   return [...new Set(all)];
 }
 
-/** Whether one number of a range that fits is itself meant. Only the parts of a filter that speak of digits count. */
+/** Whether the filter matches this number of a matching range. Only the filters on digits count. */
 export function meansNumber(filter: NumberFilter, number: bigint): boolean {
   const digits = number.toString();
   if (filter.prefix !== undefined && !digits.startsWith(filter.prefix.replace(/^[+ ]/, ''))) return false;

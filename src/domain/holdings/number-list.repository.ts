@@ -27,7 +27,7 @@ const columns = Prisma.raw(SEGMENT_COLUMNS);
 export class NumberListRepository {
   constructor(private readonly database: Database) {}
 
-  /** Live ranges with numbers after `after`, in numeric order; the first is cut where it began before. */
+  /** Live ranges with numbers after `after`, in numeric order. The first range is cut if it began before. */
   async page(
     resellerId: string,
     filter: NumberFilter,
@@ -52,7 +52,8 @@ export class NumberListRepository {
 
   /** The live holding of one number. */
   async find(resellerId: string, number: bigint): Promise<Segment | null> {
-    // Raw, to share the columns. Ranges do not overlap, so the first that does not end before is the only candidate.
+    // Raw, to share the columns. Ranges do not overlap, so the first one that ends at or after the number is the only
+    // candidate.
     const rows = await select(
       this.database,
       'holdings.find',
@@ -67,8 +68,8 @@ export class NumberListRepository {
   }
 
   /**
-   * The parts of `ranges` that anybody holds or orders in the reseller's uniqueness scope, as of now: what guards an order is the
-   * ledger. Not whose they are.
+   * The parts of `ranges` that any reseller in the uniqueness scope holds or orders, without their owners. Only a
+   * snapshot: the guard of an order is the ledger.
    */
   async heldInSpace(resellerId: string, ranges: RangeSet): Promise<NumberRange[]> {
     const found: NumberRange[] = [];

@@ -37,7 +37,7 @@ async function seed() {
   return { id, segments: segments.sort((a, b) => Number(a.end - b.end)), endCustomerId };
 }
 
-/** What a naive reader of single numbers would say. */
+/** What a naive check of single numbers would return. */
 function fits(segment: Segment, filter: NumberFilter, after: bigint): boolean {
   const left = each(segment).filter((number) => number > after);
   const any = (test: (digits: string) => boolean) => left.some((number) => test(number.toString()));
@@ -77,7 +77,7 @@ const piece = fc.constantFrom(
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 });
 
 describe('the list', () => {
-  it('has exactly the ranges that a naive reader of single numbers would keep', async () => {
+  it('contains exactly the ranges that a naive check of single numbers finds', async () => {
     const { id, segments, endCustomerId } = await seed();
     const filter = fc.record({
       status: optional(fc.subarray(['reserved', 'active', 'returning'] as const)),
@@ -106,7 +106,7 @@ describe('the list', () => {
     );
   });
 
-  it('pages hide and double nothing while ranges split and merge in between', async () => {
+  it('neither omits nor repeats numbers while ranges split and merge between pages', async () => {
     const { id } = await seed();
     const seen: bigint[] = [];
     for (let after = 0n, merged = false; ; merged = !merged) {
@@ -131,7 +131,7 @@ describe('the list', () => {
     expect((await numbers.find(other.id, 33382500010n))?.reference).toBe('ACME-42');
   });
 
-  it('finds the range of a number, and none between ranges', async () => {
+  it('finds the range that contains a number, and none between ranges', async () => {
     const { id } = await seed();
     expect((await numbers.find(id, 33382500015n))?.end).toBe(33382500019n);
     expect(await numbers.find(id, 33382500050n)).toBeNull();
@@ -155,7 +155,7 @@ it('a search text is digits only when it looks like a number', () => {
   expect(digitsSearched('12345678901234567')).toEqual([]);
 });
 
-it('of a range that fits, only the numbers that fit themselves are meant', () => {
+it('within a matching range, only the numbers that match themselves count', () => {
   expect(
     each({ start: 33382500095n, end: 33382500105n }).filter((number) => meansNumber({ contains: '0010' }, number)),
   ).toHaveLength(6);
@@ -163,7 +163,7 @@ it('of a range that fits, only the numbers that fit themselves are meant', () =>
   expect(meansNumber({ prefix: '49' }, 33382500095n)).toBe(false);
 });
 
-/** Cuts every range in two, or joins them again, as orders on parts of them would. */
+/** Cuts every range in two or joins them again, as orders on parts of them would. */
 async function recut(id: string, join: boolean): Promise<void> {
   await inventory.work.underLock(id, async (lock) => {
     const rows = await inventory.repository.withNeighbours(lock, [{ start: 100_000n, end: 999_999_999_999n }]);

@@ -2,7 +2,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import type { Segment } from './holding.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 
-/** What the model knows of one number. Plain words, so that it shares nothing with the code under test. */
+/** What the model knows of one number. Plain strings, so that it shares no code with the code under test. */
 export interface ModelNumber {
   status: string;
   openOrderId: string | null;
@@ -15,7 +15,7 @@ export class NumberModel {
   readonly numbers = new Map<bigint, ModelNumber>();
   private readonly before = new Map<string, Map<bigint, ModelNumber>>();
 
-  /** Whether the order may be taken; takes its guard if so. */
+  /** Whether the order is allowed; if so, it takes its guard. */
   open(order: Pick<OrderIntent, 'id' | 'type' | 'ranges'>): boolean {
     const wanted = order.ranges.flatMap(each);
     const needs = {
@@ -67,7 +67,7 @@ function completed(
   return { ...state, status: 'active', orderId: order.id, endCustomerId: order.endCustomerId };
 }
 
-/** The segments as the model would have them, number by number. */
+/** The segments in the form of the model, number by number. */
 export function asNumbers(segments: readonly Segment[]): Map<bigint, ModelNumber> {
   const numbers = new Map<bigint, ModelNumber>();
   for (const segment of segments) {

@@ -4,7 +4,7 @@ import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { OrderType } from '../order-model/order.js';
 
-/** What an order is about, as the holdings see it. */
+/** What the holdings know of an order. */
 export interface OrderIntent {
   readonly id: string;
   readonly type: OrderType;
@@ -20,13 +20,13 @@ export interface OrderIntent {
   readonly coltOrderId: string | null;
 }
 
-/** How an order ended on some of its numbers. */
+/** The outcome of an order on some of its numbers. */
 export interface ClosedPart {
   readonly range: NumberRange;
   readonly outcome: 'completed' | 'failed';
 }
 
-/** Why numbers cannot be ordered. Of another reseller's numbers, the overlap and nothing else. */
+/** Why numbers cannot be ordered. For another reseller's numbers it names only the overlap. */
 export interface Conflict {
   /** E.164 with the plus. */
   readonly start: string;
@@ -35,11 +35,11 @@ export interface Conflict {
   readonly orderId?: string;
 }
 
-/** The problem code that goes with the conflicts. */
+/** The problem code of the conflicts. */
 export const REFUSALS = ['range-held', 'range-not-reserved', 'range-not-active', 'range-busy'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** `refusal` is null exactly when there are no conflicts, and then the guard is taken. */
+/** `refusal` is null exactly when there are no conflicts; then the guard is taken. */
 export interface Opening {
   readonly refusal: Refusal | null;
   readonly conflicts: Conflict[];

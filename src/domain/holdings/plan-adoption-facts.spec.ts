@@ -10,7 +10,7 @@ const TERMS = { at: AT, reservationDays: 90 };
 const OURS_SPLIT = { areaCode: '3', areaCodeExtn: '8250', rangeStart: '0000', rangeEnd: '0009' };
 const COLTS_SPLIT = { areaCode: '38', areaCodeExtn: '250', rangeStart: '0000', rangeEnd: '0009' };
 
-/** Numbers with a fact in every place, so that a fact that is lost is seen. */
+/** Numbers with every fact, so that a lost one is noticed. */
 const OURS: Partial<Segment> = {
   endCustomerId: 'ours',
   endCustomerVersion: 1,
@@ -39,7 +39,7 @@ const told = (start: number, end: number, status: CarrierNumberStatus, over: Par
   carrierNumber(range(start, end), { status, ...over });
 const adopt = (numbers: CarrierNumber[], live: Segment[] = []) => planAdoption(numbers, live, [], TERMS);
 
-describe('what is known after Colt has shown numbers', () => {
+describe('the facts of numbers after an adoption', () => {
   const held = segment(0, 9, OURS);
 
   it.each<[string, Partial<CarrierNumber>, Partial<Segment>, Partial<Segment>]>([
@@ -50,13 +50,13 @@ describe('what is known after Colt has shown numbers', () => {
       { country: 'DE', kind: 'freephone', split: COLTS_SPLIT, activatedAt: new Date(6) },
     ],
     ['active, with none', { status: 'active', country: null, kind: null }, {}, {}],
-    ['active, of which we know no order', { ...TOLD, status: 'active', country: 'FR', kind: 'geo', split: null }, { coltOrderId: null }, { coltOrderId: 'colt', activatedAt: new Date(6) }], // prettier-ignore
+    ['active, without a known order', { ...TOLD, status: 'active', country: 'FR', kind: 'geo', split: null }, { coltOrderId: null }, { coltOrderId: 'colt', activatedAt: new Date(6) }], // prettier-ignore
   ])('%s', (_, number, before, after) => {
     const live = { ...held, ...before };
     const expected = {
       ...live,
       status: 'active',
-      // An active number lapses no more.
+      // The reservation of an active number can no longer lapse.
       reservationExpiresAt: null,
       reservationExpirySource: null,
       expiryWarnedAt: null,
@@ -79,24 +79,24 @@ describe('what is known after Colt has shown numbers', () => {
         reservationExpirySource: 'colt',
       },
     ],
-    ['reserved, with none: what we know stays', { country: null, kind: null }, {}],
+    ['reserved, with none: our facts stay', { country: null, kind: null }, {}],
   ])('%s', (_, number, after) => {
     const active = { ...held, status: 'active' } as const;
-    // Whoever had it has it no more.
+    // A reserved number has no end customer any more.
     const nobodys = { endCustomerId: null, endCustomerVersion: null, directoryService: null, activatedAt: null };
     const expected = { ...held, ...nobodys, ...after };
     const plan = adopt([{ ...told(0, 9, 'reserved'), ...number }], [active]);
     expect(plan).toEqual({ changed: [expected], released: [], after: [expected] });
   });
 
-  it('assumes an end of a reservation of which nobody knows one', () => {
+  it('assumes an expiry for a reservation without one', () => {
     const live = segment(0, 9, { reservationExpiresAt: null });
     expect(adopt([told(0, 9, 'reserved')], [live]).changed).toEqual([
       { ...live, reservationExpiresAt: new Date('2026-05-30T00:00:00Z'), reservationExpirySource: 'assumed' },
     ]);
   });
 
-  it('of new numbers it is what Colt says', () => {
+  it('takes the facts of new numbers from Colt', () => {
     const number = { ...told(0, 9, 'active'), ...TOLD, country: null };
     const expected = segment(0, 9, {
       country: 'FR',
@@ -110,14 +110,14 @@ describe('what is known after Colt has shown numbers', () => {
     expect(adopt([number])).toEqual({ changed: [expected], released: [], after: [expected] });
   });
 
-  it('is nothing of new numbers in no country of ours', () => {
+  it('ignores new numbers outside the supported countries', () => {
     const number = carrierNumber({ start: 1_202_555_0100n, end: 1_202_555_0100n }, { country: null });
     expect(adopt([number]).after).toEqual([]);
   });
 });
 
-describe('which numbers Colt moves', () => {
-  it.each(['quarantined', 'returned', 'free', 'ported_out'] as const)('releases those that are %s', (status) => {
+describe('adopting a change at Colt', () => {
+  it.each(['quarantined', 'returned', 'free', 'ported_out'] as const)('releases numbers that are %s', (status) => {
     const live = segment(0, 9, OURS);
     expect(adopt([told(3, 5, status)], [live])).toEqual({
       changed: [],
@@ -129,7 +129,7 @@ describe('which numbers Colt moves', () => {
     });
   });
 
-  it('leaves those with an open order as they are, and those beside them follow', () => {
+  it('leaves numbers with an open order unchanged and changes their neighbours', () => {
     const guarded = segment(3, 5, { ...OURS, status: 'activating', openOrderId: 'open' });
     const live = [segment(0, 2, OURS), guarded, segment(6, 9, OURS)];
     const gone = adopt([told(0, 9, 'returned')], live);
@@ -139,7 +139,7 @@ describe('which numbers Colt moves', () => {
     expect(active.changed.map(({ start }) => start)).toEqual([live[0]?.start, live[2]?.start]);
   });
 
-  it('says of several rows only what changed', () => {
+  it('reports only the rows that changed', () => {
     const live = [segment(0, 4, { reservationExpiresAt: new Date(2) }), segment(5, 9, OURS), segment(10, 14, OURS)];
     const rows = [told(0, 4, 'reserved'), told(5, 7, 'active'), told(8, 9, 'unknown'), told(12, 13, 'returned')];
     const plan = adopt(rows, live);
@@ -153,8 +153,8 @@ describe('which numbers Colt moves', () => {
   });
 });
 
-describe('which numbers leave', () => {
-  it('those that are named, in numeric order, and no others', () => {
+describe('releasing numbers', () => {
+  it('releases exactly the given numbers, in numeric order', () => {
     const live = [segment(10, 14, { openOrderId: 'open' }), segment(20, 24), segment(0, 4)];
     const plan = planRelease([range(22, 24), range(2, 12)], live);
     expect(plan).toEqual({

@@ -10,8 +10,8 @@ import { mergeEqual } from './segments.js';
 const BASE = 33_382_500_000n;
 const TERMS = { at: new Date('2026-03-01T00:00:00Z'), reservationDays: 90 };
 
-describe('taking over what Colt shows', () => {
-  it('agrees with a take-over of single numbers', () => {
+describe('adopting what Colt shows', () => {
+  it('agrees with an adoption of single numbers', () => {
     const statuses: CarrierNumberStatus[] = ['reserved', 'active', 'quarantined', 'unknown', 'porting_in', 'returned'];
     const piece = fc.tuple(fc.nat(2), fc.nat(6), fc.nat(11));
     const pieces = fc.array(piece, { maxLength: 6 });
@@ -38,7 +38,7 @@ describe('taking over what Colt shows', () => {
                 : (colt as Segment['status']);
           if (status) expected.set(n, status);
         }
-        // One comparison, for one of each number takes most of the time.
+        // A single comparison, because one for each number takes most of the time.
         const listed = (numbers: Map<bigint, string>) => [...numbers].toSorted().join(' ');
         expect(listed(after)).toBe(listed(expected));
         expect(after.size).toBe(plan.after.flatMap(each).length);
@@ -60,7 +60,7 @@ describe('taking over what Colt shows', () => {
     ['at the beginning', [0, 0], [[1, 9]]],
     ['at the end, and beyond it', [9, 20], [[0, 8]]],
     ['all of them', [0, 9], []],
-  ])('leaves alone what another reseller holds: %s', (_, [from = 0, to = 0], taken) => {
+  ])('leaves numbers of another reseller alone: %s', (_, [from = 0, to = 0], taken) => {
     const foreign = { start: BASE + BigInt(from), end: BASE + BigInt(to) };
     const plan = planAdoption([number(0, 9, 'reserved')], [], [foreign], TERMS);
     const ends = (parts: readonly Segment[]) =>
@@ -68,7 +68,7 @@ describe('taking over what Colt shows', () => {
     expect([ends(plan.changed), ends(plan.after)]).toEqual([taken, taken]);
   });
 
-  it('keeps what we know and Colt does not say', () => {
+  it('keeps known facts that Colt does not report', () => {
     const known = {
       ...segment(0, 9, 'reserved'),
       reference: 'mine',
@@ -83,7 +83,7 @@ describe('taking over what Colt shows', () => {
     expect(planAdoption([number(0, 9, 'reserved')], [known], [], TERMS).changed).toEqual([]);
   });
 
-  it('takes Colt’s date of a reservation, and assumes one only for what is new', () => {
+  it('takes the expiry from Colt, and assumes one only for new numbers', () => {
     const told = new Date('2026-04-01T00:00:00Z');
     const [found] = planAdoption([{ ...number(0, 9, 'reserved'), reservationExpiresAt: told }], [], [], TERMS).changed;
     expect(found).toMatchObject({ reservationExpiresAt: told, reservationExpirySource: 'colt' });
@@ -94,7 +94,7 @@ describe('taking over what Colt shows', () => {
     });
   });
 
-  it('cannot hold numbers of a kind that Colt does not tell', () => {
+  it('does not hold numbers whose kind Colt does not report', () => {
     expect(planAdoption([{ ...number(0, 9, 'reserved'), kind: null }], [], [], TERMS).after).toEqual([]);
   });
 

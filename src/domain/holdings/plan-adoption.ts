@@ -9,9 +9,8 @@ import { reservationExpiry } from './reservation-expiry.js';
 import { carve, factsKey, mergeEqual } from './segments.js';
 
 /**
- * Plans to take over what Colt shows of some numbers. Numbers with an open order stay as they are; so does everything
- * where Colt's status is not known to us, or the number is still being ported in. `unavailable` is what other
- * resellers hold.
+ * Plans the adoption of what Colt shows of some numbers. Numbers with an open order do not change, nor do numbers with
+ * an unknown status at Colt or an incomplete port-in. `unavailable` is what other resellers hold.
  */
 export function planAdoption(
   numbers: readonly CarrierNumber[],
@@ -47,7 +46,7 @@ export function planAdoption(
   return { changed: mergeEqual(changed), released: inOrder(released), after: mergeEqual(after) };
 }
 
-/** Plans that numbers leave the inventory, but for those with an open order. */
+/** Plans the release of numbers, except those with an open order. */
 export function planRelease(ranges: RangeSet, live: readonly Segment[]): ClosingPlan {
   const { inside, outside } = carve(live, ranges);
   const guarded = inside.filter(({ openOrderId }) => openOrderId !== null);
@@ -55,7 +54,7 @@ export function planRelease(ranges: RangeSet, live: readonly Segment[]): Closing
   return { changed: [], released, after: inOrder([...outside, ...guarded]) };
 }
 
-/** None where Colt told too little to hold it: the kind cannot be guessed. */
+/** Empty if Colt shows too little to hold the numbers: the kind cannot be guessed. */
 function newSegment(number: CarrierNumber, range: NumberRange): Segment[] {
   const country = number.country ?? findCountry(range.start);
   if (!country || !number.kind) return [];

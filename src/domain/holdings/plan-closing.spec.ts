@@ -8,7 +8,7 @@ const AT = new Date('2026-03-01T00:00:00Z');
 const TERMS = { at: AT, reservationDays: 90 };
 const IN_90_DAYS = new Date('2026-05-30T00:00:00Z');
 
-/** Numbers with a fact in every place, so that a fact that is lost is seen. */
+/** Numbers with every fact, so that a lost one is noticed. */
 const FULL: Partial<Segment> = {
   endCustomerId: 'former',
   endCustomerVersion: 1,
@@ -62,7 +62,7 @@ describe('an order that completed', () => {
     ],
     ['customer_update', { endCustomerId: 'customer', endCustomerVersion: 3, directoryService: { listing: 'listed' } }],
   ];
-  it.each(done)('a %s leaves its numbers with what it brought, and with all else that they had', (type, facts) => {
+  it.each(done)('a %s adds its facts to the numbers and keeps all others', (type, facts) => {
     const after = { ...GUARDED, ...facts, reference: 'portal', orderId: 'order', openOrderId: null };
     expect(close(intent(type, [range(0, 9)]), 'completed', [GUARDED])).toEqual({
       changed: [after],
@@ -71,12 +71,12 @@ describe('an order that completed', () => {
     });
   });
 
-  it('a cancellation leaves none, and says what they were', () => {
+  it('a cancellation releases all numbers and reports their last state', () => {
     const order = intent('reservation_cancellation', [range(0, 9)]);
     expect(close(order, 'completed', [GUARDED])).toEqual({ changed: [], released: [GUARDED], after: [] });
   });
 
-  it('keeps the reference and the listing where the order has none', () => {
+  it('keeps the reference and the listing if the order has none', () => {
     const order = intent('customer_update', [range(0, 9)], { reference: null, directoryService: null });
     expect(close(order, 'completed', [GUARDED]).changed).toMatchObject([
       { reference: 'former', directoryService: { listing: 'unlisted' } },
@@ -85,14 +85,14 @@ describe('an order that completed', () => {
 });
 
 describe('an order that failed', () => {
-  it('leaves its numbers as they were before it, and open to others', () => {
+  it('restores its numbers and drops the guard', () => {
     const before = segment(0, 9, { ...FULL, openOrderId: 'order' });
     const after = { ...before, openOrderId: null };
     const plan = close(intent('activation', [range(0, 9)]), 'failed', [GUARDED], [before]);
     expect(plan).toEqual({ changed: [after], released: [], after: [after] });
   });
 
-  it('releases what was not held before, number by number', () => {
+  it('releases numbers that were not held before, number by number', () => {
     const before = segment(3, 5, FULL);
     const plan = close(intent('activation', [range(0, 9)]), 'failed', [GUARDED], [before]);
     expect(plan).toEqual({
@@ -117,7 +117,7 @@ describe('the end of an order', () => {
     ]);
   });
 
-  it('half done, half failed, is both', () => {
+  it('completes one half and restores the other', () => {
     const parts: ClosedPart[] = [
       { range: range(0, 4), outcome: 'failed' },
       { range: range(5, 9), outcome: 'completed' },
@@ -130,7 +130,7 @@ describe('the end of an order', () => {
     expect(plan.changed).toEqual(plan.after);
   });
 
-  it('touches no numbers that it does not guard, told twice as well', () => {
+  it('changes only numbers that it guards, also when reported twice', () => {
     const others = [segment(0, 4, { openOrderId: 'another' }), segment(5, 9)];
     for (const outcome of ['completed', 'failed'] as const) {
       expect(close(order, outcome, others, [segment(0, 9, FULL)])).toEqual({
@@ -141,7 +141,7 @@ describe('the end of an order', () => {
     }
   });
 
-  it('joins what is equal again', () => {
+  it('joins equal numbers again', () => {
     const live = [
       segment(0, 4, { ...FULL, status: 'activating', openOrderId: 'order' }),
       segment(5, 9, { ...FULL, status: 'activating', openOrderId: 'order' }),

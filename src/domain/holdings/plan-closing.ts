@@ -4,11 +4,11 @@ import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { reservationExpiry } from './reservation-expiry.js';
 import { carve, mergeEqual } from './segments.js';
 
-/** What the end of an order does to the inventory. */
+/** What the end of an order changes in the inventory. */
 export interface ClosingPlan {
   /** Numbers that stay, in their new state. */
   readonly changed: Segment[];
-  /** Numbers that leave the inventory, as they were last. */
+  /** Numbers that leave the inventory, in their last state. */
   readonly released: Segment[];
   /** All live segments afterwards. */
   readonly after: Segment[];
@@ -16,14 +16,14 @@ export interface ClosingPlan {
 
 export interface ClosingTerms {
   readonly at: Date;
-  /** How long a reservation lasts where Colt gave no date. */
+  /** Days that a reservation lasts if Colt reports no expiry. */
   readonly reservationDays: number;
 }
 
 /**
- * Plans the end of an order on parts of its numbers. Only numbers that this order guards are touched, so closing
- * twice changes nothing. `before` is what was recorded when the order was taken: a failure restores it, number by
- * number; numbers that were not held then are released.
+ * Plans the end of an order on parts of its numbers. Only numbers that this order guards change, so closing twice
+ * changes nothing. `before` was recorded when the order took its guard: a failure restores it number by number and
+ * releases numbers that were not held then.
  */
 export function planClosing(
   order: OrderIntent,

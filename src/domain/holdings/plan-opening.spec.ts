@@ -8,7 +8,7 @@ const ALL = range(0, 9);
 const text = (start: number, end: number) => formatRange(range(start, end));
 
 describe('taking the guard of an order', () => {
-  it('takes free numbers for a reservation, with what the order knows of them', () => {
+  it('takes free numbers for a reservation, with the facts of the order', () => {
     const guarded = segment(0, 9, { status: 'reserving', reference: 'portal', openOrderId: 'order' });
     expect(planOpening(intent('reservation', [ALL]), [], false)).toEqual({
       refusal: null,
@@ -42,7 +42,7 @@ describe('taking the guard of an order', () => {
       'being reserved',
       'reservation',
       [segment(3, 5, { status: 'reserving', openOrderId: 'other' })],
-      // Waiting helps only whoever needs the numbers held.
+      // Waiting can help only an order that needs held numbers.
       'range-held',
       [{ ...text(3, 5), status: 'reserving', orderId: 'other' }],
     ],
@@ -86,13 +86,13 @@ describe('taking the guard of an order', () => {
         { ...text(5, 9), status: 'active' },
       ],
     ],
-  ])('refuses numbers that are %s to a %s', (_, type, live, refusal, conflicts) => {
+  ])('refuses numbers that are %s for a %s', (_, type, live, refusal, conflicts) => {
     const plan = planOpening(intent(type, [ALL]), live, false);
-    // Strictly, for what is not known of a conflict is no member of it.
+    // A strict comparison: unknown members of a conflict must be absent.
     expect(plan).toStrictEqual({ refusal, conflicts, before: [], guarded: [], after: [] });
   });
 
-  it('activates free numbers where that is allowed, beside reserved ones', () => {
+  it('activates free numbers if allowed, beside reserved ones', () => {
     const order = intent('activation', [ALL]);
     const plan = planOpening(order, [segment(3, 5)], true);
     expect(plan.refusal).toBeNull();

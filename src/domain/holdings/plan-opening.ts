@@ -4,20 +4,20 @@ import { newFacts, type HoldingStatus, type Segment } from './holding.js';
 import type { Conflict, OrderIntent, Refusal } from './order-intent.js';
 import { carve } from './segments.js';
 
-/** What an order does to the inventory when it is taken. */
+/** What a new order changes in the inventory. */
 export interface OpeningPlan {
   readonly refusal: Refusal | null;
   readonly conflicts: Conflict[];
-  /** The named numbers as they were. */
+  /** The ordered numbers before the order. */
   readonly before: Segment[];
-  /** The named numbers, guarded. */
+  /** The ordered numbers under the guard. */
   readonly guarded: Segment[];
   /** All live segments afterwards. */
   readonly after: Segment[];
 }
 
 interface Rule {
-  /** What the numbers must be; null: not held. */
+  /** The status that the numbers must have; null: not held. */
   readonly needs: HoldingStatus | null;
   readonly becomes: HoldingStatus;
   readonly refusal: Refusal;
@@ -30,7 +30,10 @@ const rules: Readonly<Record<OrderIntent['type'], Rule>> = {
   customer_update: { needs: 'active', becomes: 'active', refusal: 'range-not-active' },
 };
 
-/** Plans the guard of an order over the reseller's own live segments, which include all that the order overlaps. */
+/**
+ * Plans the guard of an order over the reseller's own live segments, which include every segment that overlaps the
+ * order.
+ */
 export function planOpening(order: OrderIntent, live: readonly Segment[], allowDirectActivation: boolean): OpeningPlan {
   const rule = rules[order.type];
   const takesFree = rule.needs === null || (order.type === 'activation' && allowDirectActivation);
@@ -55,7 +58,7 @@ export function planOpening(order: OrderIntent, live: readonly Segment[], allowD
   return { refusal: null, conflicts: [], before: inside, guarded, after: inOrder([...outside, ...guarded]) };
 }
 
-/** Busy only where waiting could help with all of it. */
+/** `range-busy` only if waiting could resolve every conflict. */
 function refuse(rule: Rule, conflicts: readonly (Segment | NumberRange)[]): OpeningPlan {
   const busy = rule.needs !== null && conflicts.every((conflict) => 'openOrderId' in conflict && conflict.openOrderId);
   return {

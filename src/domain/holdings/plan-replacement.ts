@@ -3,22 +3,25 @@ import { inOrder } from '../../numbering/range-set.js';
 import type { Holding, Segment } from './holding.js';
 import { factsKey } from './segments.js';
 
-/** How rows become the wanted segments. Carried out in this order, it never breaks the exclusion constraint. */
+/**
+ * The changes that turn rows into the wanted segments. Executed in this order, they never break the exclusion
+ * constraint.
+ */
 export interface Replacement {
-  /** Rows whose numbers left the inventory: kept as a record. */
+  /** Rows whose numbers left the inventory; they remain as a record. */
   readonly release: Holding[];
-  /** Rows that were merged away or cut up. */
+  /** Rows that were merged into others or cut up. */
   readonly remove: Holding[];
-  /** Rows that change, with ends that only shrink. */
+  /** Rows that change; their ends only shrink. */
   readonly update: { readonly row: Holding; readonly to: Segment }[];
   readonly insert: Segment[];
-  /** Numbers that left without a row of their own: recorded as released rows. */
+  /** Numbers that left the inventory as part of a row; inserted as released rows. */
   readonly record: Segment[];
 }
 
 /**
- * From live rows to live segments. A row goes on as the first segment that lies within it; what grew over its old
- * ends is a new row, because only an insertion may take new numbers.
+ * Plans the change from live rows to live segments. A row continues as the first segment that lies within it. A segment
+ * that extends beyond the old row becomes a new row, because only an insert may take new numbers.
  */
 export function planReplacement(
   rows: readonly Holding[],

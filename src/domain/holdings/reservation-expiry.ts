@@ -2,7 +2,7 @@ import type { HoldingFacts } from './holding.js';
 
 const DAY_MS = 86_400_000;
 
-/** When a reservation lapses: as Colt told it, else after the configured days, which is an assumption. */
+/** The expiry of a reservation: Colt's date, or an assumed one after the configured number of days. */
 export function reservationExpiry(
   told: Date | null,
   from: Date,

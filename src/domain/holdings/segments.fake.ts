@@ -13,7 +13,7 @@ export function segment(start: number, end: number, facts: Partial<Segment> = {}
   return { ...newFacts({ country: 'FR', kind: 'geo', status: 'reserved', ...facts }), ...range(start, end) };
 }
 
-/** An order with every fact that it can bring to its numbers. */
+/** An order with every fact that it can pass on to its numbers. */
 export function intent(
   type: OrderIntent['type'],
   ranges: OrderIntent['ranges'],

@@ -54,7 +54,7 @@ function intent(id: number, orderType: OrderIntent['type'], wanted: readonly Num
   };
 }
 
-/** Rows in memory, changed exactly as planReplacement says, refusing what Postgres would refuse. */
+/** Rows in memory: applies planReplacement and rejects what Postgres would reject. */
 class Rows {
   list: Holding[] = [];
   private next = 0;
@@ -74,8 +74,8 @@ class Rows {
   }
 }
 
-describe('segments against a model that knows single numbers only', () => {
-  it('any run of orders leaves the same numbers in the same state, merged as far as can be', () => {
+describe('segments against a model of single numbers', () => {
+  it('any sequence of orders leaves the same numbers in the same state, merged as far as possible', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 30 }), (steps) => {
         const model = new NumberModel();
@@ -111,7 +111,7 @@ describe('segments against a model that knows single numbers only', () => {
     );
   });
 
-  it('carving neither loses nor doubles a number', () => {
+  it('carving neither loses nor duplicates a number', () => {
     const disjoint = ranges.map((list) =>
       list.map((item) => ({ ...newFacts({ country: 'FR', kind: 'geo', status: 'active' }), ...item })),
     );
@@ -149,7 +149,7 @@ describe('what merges', () => {
     ['another area code', { split }, { split: { ...split, areaCode: '4' } }, 2],
     ['another extension', { split }, { split: { ...split, areaCodeExtn: '8251' } }, 2],
     ['another number of digits', { split }, { split: { ...split, rangeStart: '015', rangeEnd: '019' } }, 2],
-    ['no extension of its own', { split: { ...split, areaCodeExtn: undefined } }, { split }, 2],
+    ['no extension', { split: { ...split, areaCodeExtn: undefined } }, { split }, 2],
     ['nomadic', { split }, { split: { ...split, nomadic: true } }, 2],
     ['another cut', { split }, { split: { areaCode: '38250', rangeStart: '0015', rangeEnd: '0019' } }, 2],
     ['another time of reservation', {}, { reservedAt: new Date(2) }, 2],
@@ -171,7 +171,7 @@ describe('what merges', () => {
     ).toHaveLength(2);
   });
 
-  it('the key tells every fact apart', () => {
+  it('the key distinguishes every fact', () => {
     const changes: Partial<Segment>[] = [
       { country: 'DE' },
       { kind: 'freephone' },

@@ -3,7 +3,7 @@ import { clip, type NumberRange } from '../../numbering/range.js';
 import { inOrder, mergeAdjacent, normalise, type RangeSet } from '../../numbering/range-set.js';
 import type { HoldingFacts, Segment } from './holding.js';
 
-/** What lies within the set and what does not; segments are cut at the set's edges. Numeric order. */
+/** Divides the segments into those inside and those outside the set, cut at its edges and in numeric order. */
 export function carve<T extends NumberRange>(segments: readonly T[], set: RangeSet): { inside: T[]; outside: T[] } {
   const cuts = normalise(set);
   const inside: T[] = [];
@@ -27,8 +27,7 @@ export function carve<T extends NumberRange>(segments: readonly T[], set: RangeS
 }
 
 /**
- * Joins equal neighbours. Numbers with an open order stay as that order cut them, so that its end finds them as it
- * left them.
+ * Joins equal neighbours. Numbers with an open order keep the cuts of that order, so that its end finds them unchanged.
  */
 export function mergeEqual(segments: readonly Segment[]): Segment[] {
   const keys = new Map<Segment, string>();
@@ -41,9 +40,9 @@ export function mergeEqual(segments: readonly Segment[]): Segment[] {
 }
 
 /**
- * Equal exactly when two segments may become one without losing a fact: all members count, times and order ids too.
- * Two reservations side by side therefore stay two, and the parts of one reservation join again. Of Colt's split the
- * cut counts, not the digits, which follow from the range.
+ * Two segments have equal keys exactly when they can merge without losing a fact. All members count, including times
+ * and order ids: two adjacent reservations stay separate, and the parts of one reservation merge again. Of Colt's split
+ * only the cut counts, because the digits follow from the range.
  */
 export function factsKey(facts: HoldingFacts): string {
   const { split } = facts;
@@ -53,7 +52,7 @@ export function factsKey(facts: HoldingFacts): string {
     facts.status,
     facts.endCustomerId,
     facts.endCustomerVersion,
-    // JSON from Postgres has its members in another order than ours.
+    // JSON from Postgres orders its members differently.
     canonicalJson(facts.directoryService),
     facts.reference,
     facts.orderId,

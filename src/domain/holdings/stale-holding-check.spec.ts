@@ -9,7 +9,7 @@ const range = (start: number, end: number) => ({
 });
 
 describe('StaleHoldingCheck', () => {
-  it('asks once for each owner, about what a refused order ran into', async () => {
+  it('asks once for each owner, about the holdings that made the order fail', async () => {
     const conflicts = new StaleHoldingCheck();
     const asked: ForeignConflict[] = [];
     conflicts.onAsk((conflict) => asked.push(conflict));
@@ -26,7 +26,7 @@ describe('StaleHoldingCheck', () => {
     ]);
   });
 
-  it('asks nobody while nobody carries out the checks', async () => {
+  it('does nothing without a registered check', async () => {
     const conflicts = new StaleHoldingCheck();
     conflicts.ask('asker', [{ ownerId: 'one', holding: range(0, 9) }]);
     const asked: ForeignConflict[] = [];
@@ -35,7 +35,7 @@ describe('StaleHoldingCheck', () => {
     expect(asked).toEqual([]);
   });
 
-  it('asks outside of the transaction that ran into the conflict', async () => {
+  it('runs outside the transaction that found the conflict', async () => {
     const conflicts = new StaleHoldingCheck();
     let asked = 0;
     conflicts.onAsk(() => {

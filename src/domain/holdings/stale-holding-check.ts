@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { normalise } from '../../numbering/range-set.js';
 import type { NumberRange } from '../../numbering/range.js';
 
-/** Numbers of one owner that a refused order of another reseller ran into. */
+/** Numbers of one owner that made an order of another reseller fail. */
 export interface ForeignConflict {
   readonly ownerId: string;
   /** The reseller whose order was refused. */
@@ -15,19 +15,19 @@ export interface ForeignConflict {
 type Check = (conflict: ForeignConflict) => void;
 
 /**
- * A sale that fails on another reseller's holding asks Colt about exactly that range, with the owner's account: a
- * reservation that lapsed unnoticed must not block a sale. Whoever carries out the checks decides how often.
+ * When a sale fails on another reseller's holding, this has Colt asked about exactly that range through the owner's
+ * account: a reservation that lapsed unnoticed must not block a sale. The registered check decides how often to ask.
  */
 @Injectable()
 export class StaleHoldingCheck {
   private check: Check | null = null;
 
-  /** Called once by whoever carries out the checks. They are no part of the request or transaction that asks. */
+  /** Registers the check, once. It runs outside the request and the transaction that ask for it. */
   onAsk(check: Check): void {
     this.check = AsyncLocalStorage.bind(check);
   }
 
-  /** Returns at once; the checks run by themselves, outside the transaction of the caller. */
+  /** Returns at once. The checks run later, outside the caller's transaction. */
   ask(askerId: string, found: readonly { ownerId: string; holding: NumberRange }[]): void {
     const { check } = this;
     if (!check) return;

@@ -14,8 +14,9 @@ export class NotificationRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * The inbox row, committed before Colt gets its 200. Every delivery leaves one; only the first of its kind is to be
-   * applied. @returns its id, and whether it is the first
+   * Stores a delivery. The row is committed before Colt receives its 200. Every delivery gets a row; only the first of
+   * its kind is applied.
+   * @returns its id, and whether it is the first
    */
   async store(delivery: Delivery): Promise<{ id: string; first: boolean }> {
     const { notification, ...rest } = delivery;
@@ -55,7 +56,7 @@ export class NotificationRepository {
     });
   }
 
-  /** The notification as it stands under the lock; null when there is nothing (more) to do with it. */
+  /** The notification as read under the lock; null if it needs no (further) work. */
   async due(lock: ResellerLock, id: string): Promise<Notification | null> {
     const row = await lock.tx.notification.findFirst({
       where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
@@ -74,7 +75,7 @@ export class NotificationRepository {
     });
   }
 
-  /** To be looked at again at `at`, or when something links its order. */
+  /** Retries the notification at `at`, or earlier when its order gets the id. */
   async wait(
     lock: ResellerLock,
     id: string,
@@ -86,7 +87,7 @@ export class NotificationRepository {
     });
   }
 
-  /** An id became known: what waited for it is due. */
+  /** An id became known: the notifications that waited for it are due. */
   async wakeParked(lock: ResellerLock, coltOrderId: string): Promise<void> {
     await lock.tx.notification.updateMany({
       where: { resellerId: lock.resellerId, coltOrderId, state: { in: [...WAITING] } },
@@ -94,7 +95,10 @@ export class NotificationRepository {
     });
   }
 
-  /** When the latest authenticated notification came that matches no order, or cannot be parsed: it may be about any. */
+  /**
+   * When the latest authenticated notification arrived that matches no order or cannot be parsed: it may be about any
+   * order.
+   */
   async lastUnmatchedAt({ resellerId, tx }: ResellerLock): Promise<Date | null> {
     const row = await tx.notification.findFirst({
       where: { resellerId, state: { in: ['received', ...DEAD_LETTER_STATES] }, authenticated: true },
@@ -104,7 +108,7 @@ export class NotificationRepository {
     return row?.receivedAt ?? null;
   }
 
-  /** Due ones of all resellers, leased to the caller for `leaseMs`. */
+  /** Claims due notifications of all resellers, with a lease of `leaseMs`. */
   async claimDue(limit: number, leaseMs: number): Promise<{ id: string; resellerId: string }[]> {
     // Raw, because Prisma has no SKIP LOCKED. Of all resellers on purpose: reseller_id goes along with each.
     return select(
@@ -132,7 +136,7 @@ function toNotification(row: Row): Notification {
     coltOrderId: row.coltOrderId,
     reference: row.reference,
     rawStatus: row.rawStatus,
-    // Only what cannot be parsed has no status, and that is never due.
+    // Only an unparseable notification has no status, and it is never due.
     status: row.status ?? 'unknown',
     error: row.error as CarrierError | null,
     tries: row.tries,

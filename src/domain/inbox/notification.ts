@@ -1,19 +1,19 @@
 import type { CarrierError, CarrierStatus } from '../../colt/model/carrier.js';
 
-/** `parked`: for an order that we do not know (yet). `not_understood`: kept whole for a person. */
+/** `parked`: its order is not known (yet). `not_understood`: unparseable, kept whole for an operator. */
 export type NotificationState =
   'received' | 'applied' | 'duplicate' | 'parked' | 'not_understood' | 'apply_failed' | 'settled_by_hand';
 
-/** To be applied, now or at another try. Whoever settles one by hand has the last word. */
+/** To be applied now or at a retry. A notification that an operator settled is never applied. */
 export const DUE: readonly NotificationState[] = ['received', 'parked', 'apply_failed'];
 
-/** Tried in vain, and waits for another try or for its order. */
+/** A try failed; waits for a retry or for its order. */
 export const WAITING: readonly NotificationState[] = ['parked', 'apply_failed'];
 
-/** A person should look. */
+/** Needs an operator. */
 export const DEAD_LETTER_STATES: readonly NotificationState[] = ['parked', 'not_understood', 'apply_failed'];
 
-/** One delivery of a notification, as it came. */
+/** One delivery of a notification. */
 export interface Notification {
   readonly id: string;
   readonly resellerId: string;

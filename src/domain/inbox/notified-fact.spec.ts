@@ -24,18 +24,18 @@ const tell = (known: CarrierFact, status: CarrierStatus) =>
 
 describe('afterNotification', () => {
   it.each(ALL.flatMap((known) => ALL.map((told) => [known, told, expected(known, told)] as const)))(
-    'known %s, told %s: %s',
+    'known %s, reported %s: %s',
     (known, told, verdict) => {
       const after = tell(carrier(known, { confirmed: true }), told);
       if (verdict !== 'news') return expect(after).toBe(verdict);
-      // What a notification says is confirmed by GET /order before it releases anything.
+      // GET /order confirms a notification before it releases anything.
       expect(after).toEqual({
         fact: { ...carrier(known), status: told, rawStatus: `raw ${told}`, error: REFUSAL, confirmed: false },
       });
     },
   );
 
-  it('goes by rank and never by what was known of confirmation', () => {
+  it('depends on the rank, never on the confirmation', () => {
     for (const told of ALL) {
       expect(typeof tell(carrier('raised', { confirmed: true }), told)).toBe(typeof tell(carrier('raised'), told));
     }
@@ -43,7 +43,7 @@ describe('afterNotification', () => {
 });
 
 describe('contradictsEnd', () => {
-  /** The ends of an order that what is told cannot be true of. */
+  /** The final statuses that a reported status contradicts. */
   const contradicted: Partial<Record<CarrierStatus, OrderStatus[]>> = {
     completed: ['failed', 'partial', 'rejected', 'withdrawn'],
     failed: ['completed', 'partial'],
@@ -51,12 +51,12 @@ describe('contradictsEnd', () => {
     partial: ['completed', 'failed', 'rejected', 'withdrawn'],
   };
   const ends = ORDER_STATUSES.filter((status) => !isOpen(status));
-  it.each(ALL)('told %s', (told) => {
+  it.each(ALL)('reported %s', (told) => {
     expect(ends.filter((ended) => contradictsEnd(ended, told)).toSorted()).toEqual(contradicted[told] ?? []);
   });
 });
 
-/** What notifications, one after the other, make of an order at Colt; a read-back confirms what was told. */
+/** The state of an order at Colt after a sequence of notifications. */
 function follow(told: readonly CarrierStatus[]): { status: CarrierStatus; ends: number } {
   let fact = carrier('raised');
   let ends = 0;
@@ -88,7 +88,7 @@ describe('a set of notifications, in any order and with any repetition', () => {
     );
   });
 
-  it('never lets contradicting ends release anything by themselves', () => {
+  it('never releases anything because of contradicting ends', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(ENDS, { minLength: 2 }), (told) => {
         const first = tell(carrier('raised'), told[0] ?? 'failed');

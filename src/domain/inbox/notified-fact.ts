@@ -12,7 +12,7 @@ const RANK: Record<CarrierStatus, number> = {
   cancelled: 3,
 };
 
-/** Whether what was told cannot be true of an order that ended so. */
+/** Whether a reported status contradicts the final status of an order. */
 export function contradictsEnd(ended: OrderStatus, told: CarrierStatus): boolean {
   if (told === 'completed') return ended !== 'completed';
   if (told === 'failed' || told === 'cancelled') return ended === 'completed' || ended === 'partial';
@@ -20,9 +20,9 @@ export function contradictsEnd(ended: OrderStatus, told: CarrierStatus): boolean
 }
 
 /**
- * What a notification adds to a fact: rank decides, never a time stamp of theirs. Two different ends contradict each
- * other: neither wins, and GET /order is asked.
- * @returns the new fact, or why there is none
+ * Adds a notification to a fact. The rank of the status decides, never Colt's time stamps. Two different terminal
+ * statuses contradict each other: neither wins, and GET /order decides.
+ * @returns the new fact, or the reason why nothing changes
  */
 export function afterNotification(
   known: CarrierFact,
@@ -30,7 +30,7 @@ export function afterNotification(
 ): { fact: CarrierFact } | 'old_news' | 'contradiction' {
   if (told.status === known.status) return 'old_news';
   if (RANK[known.status] === 3 && RANK[told.status] === 3) return 'contradiction';
-  // A word that nobody knows ranks lowest after an end, and is told to a person before one.
+  // An unknown status is old news after an end. Before an end it is recorded, so that an attention reports it.
   if (RANK[known.status] === 3 || (told.status !== 'unknown' && RANK[told.status] <= RANK[known.status])) {
     return 'old_news';
   }

@@ -5,7 +5,7 @@ import { ATTENTION_CODES } from './attention.js';
 const page = readFileSync(new URL('../../../docs/runbook.md', import.meta.url), 'utf8');
 
 describe('docs/runbook.md', () => {
-  it('says what each attention means and what to do, and knows no other', () => {
+  it('explains each attention code and what to do, and no other code', () => {
     const [table = ''] = page.split('| attention | means | do |\n|---|---|---|\n')[1]?.split('\n\n') ?? [];
     const rows = table.split('\n').map((row) => row.split('|').map((cell) => cell.trim()));
     for (const [, , means, todo] of rows) expect([means, todo]).not.toContain('');

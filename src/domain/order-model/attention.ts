@@ -1,4 +1,4 @@
-/** Why a person should look at an order. Public and stable; docs/runbook.md says what to do about each. */
+/** Why an order needs a person. Public and stable; docs/runbook.md says what to do about each code. */
 export const ATTENTION_CODES = [
   'colt-cannot-tell',
   'colt-shows-too-little',
@@ -39,7 +39,7 @@ export interface AttentionDraft {
   readonly detail: string;
 }
 
-/** A person should look: why, and since when. */
+/** Why the order needs a person, and since when. */
 export interface Attention extends AttentionDraft {
   readonly since: Date;
 }

@@ -14,7 +14,7 @@ describe('the lease of a sending', () => {
 describe('the lease of a claim', () => {
   it.each([
     ['that of a sending', 6_000, 12_000],
-    ['fifteen seconds at most', 30_000, 15_000],
+    ['at most fifteen seconds', 30_000, 15_000],
   ])('is %s', (_, timeoutMs, ms) => {
     expect(claimLeaseMs(timeoutMs)).toBe(ms);
   });

@@ -14,7 +14,7 @@ describe('the lifecycle table', () => {
     expect(lifecycleFaults()).toEqual([]);
   });
 
-  it('has terminal states that are closed, and only those', () => {
+  it('closes exactly the terminal states', () => {
     const closed = ORDER_STATUSES.filter((status) => LIFECYCLE[status].length === 0);
     expect(closed).toEqual(['completed', 'failed', 'partial', 'rejected', 'withdrawn']);
     expect(closed.some(isOpen)).toBe(false);
@@ -33,12 +33,12 @@ describe('the lifecycle table', () => {
     expect(faults).toContain(`${status} is terminal and has a way out`);
   });
 
-  it.each([[[]], [['nobody' as Cause]]])('notices a change that %j may cause', (by) => {
+  it.each([[[]], [['nobody' as Cause]]])('notices a change with the causes %j', (by) => {
     const faults = lifecycleFaults({ ...LIFECYCLE, accepted: [...LIFECYCLE.accepted, { to: 'withdrawn', by }] });
     expect(faults).toEqual(['a change to withdrawn names nobody who may cause it']);
   });
 
-  it('has these changes by these causes, and no others', () => {
+  it('contains exactly these changes and causes', () => {
     const changes = ORDER_STATUSES.flatMap((from) =>
       LIFECYCLE[from].map(({ to, by }) => [`${from} → ${to}`, by.toSorted().join(' ')]),
     );
@@ -69,7 +69,7 @@ describe('the lifecycle table', () => {
     });
   });
 
-  it('lets exactly those causes through that it names', () => {
+  it('allows exactly the causes that it names', () => {
     for (const from of ORDER_STATUSES) {
       for (const to of ORDER_STATUSES) {
         const allowed = LIFECYCLE[from].filter((way) => way.to === to).flatMap(({ by }) => by);
@@ -105,7 +105,10 @@ describe('the lifecycle table', () => {
   });
 });
 
-/** Unreachable states, terminal states that open again, open ones that never end, causes that nobody has. */
+/**
+ * Finds unreachable states, terminal states that open again, open states that never end, and changes without a valid
+ * cause.
+ */
 function lifecycleFaults(table: Table = LIFECYCLE): string[] {
   const reached = new Set<OrderStatus>([INITIAL_STATUS]);
   for (let size = 0; size !== reached.size;) {

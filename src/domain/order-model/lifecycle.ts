@@ -2,21 +2,21 @@ import type { Cause, OrderStatus } from './order.js';
 
 interface Transition {
   readonly to: OrderStatus;
-  /** Who may cause it. */
+  /** The causes that may trigger it. */
   readonly by: readonly Cause[];
 }
 
 const COLT: readonly Cause[] = ['colt_answer', 'notification', 'read_back'];
 const EVIDENCE: readonly Cause[] = [...COLT, 'portal', 'operator'];
 
-/** Every change of status there is. What is not here cannot happen. */
+/** Every allowed change of status. */
 export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
   accepted: [
     { to: 'submitting', by: ['system'] },
     { to: 'withdrawn', by: ['portal', 'operator'] },
-    // A restored backup may have been sent after it was taken; or news came before a repeat.
+    // The order may have been sent after the restored backup was taken, or a report arrived before a repeat.
     { to: 'unconfirmed', by: [...COLT, 'operator', 'system'] },
-    // A repeat is due, and the first sending shows after all.
+    // A repeat is due, but the first sending appears at Colt after all.
     { to: 'in_progress', by: COLT },
     { to: 'completed', by: COLT },
     { to: 'failed', by: COLT },
@@ -24,7 +24,7 @@ export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
   ],
   submitting: [
     { to: 'accepted', by: ['colt_answer', 'system'] },
-    // By the system: a sending was given up, and Colt has an order of an earlier one.
+    // By the system: a sending expired, and Colt has an order from an earlier one.
     { to: 'in_progress', by: [...COLT, 'system'] },
     { to: 'unconfirmed', by: [...COLT, 'system', 'operator'] },
     { to: 'rejected', by: ['colt_answer'] },

@@ -1,19 +1,19 @@
 import type { NumberRange } from '../../numbering/range.js';
 
 /**
- * Some numbers of an order as one observation of Colt showed them. `absent`: not listed; `gone`: listed as no longer the
- * reseller's; `other`: a status that says neither.
+ * Some numbers of an order as one observation of Colt showed them. `absent`: not listed; `gone`: listed as no longer
+ * the reseller's; `unclear`: any other status.
  */
 export interface Sighting extends NumberRange {
   readonly status: 'absent' | 'gone' | 'reserved' | 'active' | 'unclear';
   readonly coltOrderId: string | null;
-  /** Whose reference stands on the number; null: none. Colt may show it before or after the id. */
+  /** Whose reference is on the number; null: none. Colt may show it before or after the id. */
   readonly reference: 'ours' | 'foreign' | null;
   /** Whose reference GET /order shows for the id; null: none. */
   readonly idReference: 'ours' | 'foreign' | null;
-  /** False while GET /order does not tell of the id. */
+  /** False while GET /order has not been read for the id. */
   readonly idRead: boolean;
-  /** What Colt stores as end customer, compared with the order and with the snapshot. Null: Colt does not tell. */
+  /** Colt's end customer, compared with the order and the snapshot. Null: Colt does not show it. */
   readonly endCustomer: 'ours' | 'before' | 'foreign' | null;
 }
 
@@ -23,25 +23,27 @@ export interface Observation {
   readonly at: Date;
   /** Postgres's time when it was recorded. */
   readonly until: Date;
-  /** Null: the inventory was not asked, or did not answer completely; `reason` says why. */
+  /** Null: the inventory was not read, or not completely; `reason` says why. */
   readonly numbers: readonly Sighting[] | null;
   readonly reason: string | null;
 }
 
-/** How the numbers were before the first sending; null: not known, so nothing is repeated without a person. */
+/** The numbers before the first sending; null: not known, so a repeat needs a person. */
 export type Snapshot = readonly Sighting[] | null;
 
-/** How long Colt may need until it shows what it took. */
+/** How long Colt may need to show what it took. */
 export interface Patience {
   /** The settle time in force, in milliseconds. */
   readonly settleMs: number;
-  /** The configured settle time: evidence older than that, and a minute, is taken anew before a repeat. */
+  /**
+   * The configured settle time. A repeat needs evidence that is not older than this or one minute, whichever is longer.
+   */
   readonly leastMs: number;
   /** The cap of the settle time. */
   readonly mostMs: number;
-  /** First delay of a read-back of a silent order. */
+  /** Delay of the first read-back of a silent order. */
   readonly readBackMs: number;
-  /** Orders that make the settle time reach its cap; empty below it. */
+  /** The orders that push the settle time to its cap; empty below the cap. */
   readonly slowOrders: readonly string[];
   /** Orders of this type have been open at Colt for longer than the settle time. */
   readonly slowNow: boolean;

@@ -5,7 +5,7 @@ import type { Observation, Sighting } from './observation.js';
 import type { Occasion, OrderFacts } from '../decision/evidence.js';
 import type { AttemptFact, AttemptVerdict, CarrierFact } from './facts.js';
 
-/** Builders for the facts of one order. Ranges are offsets from one French number; times are milliseconds. */
+/** Builders for the facts of an order. Ranges are offsets from one French number; times are milliseconds. */
 export const FIRST = 33_382_500_000n;
 
 export const span = (from: number, to = from) => ({ start: FIRST + BigInt(from), end: FIRST + BigInt(to) });
@@ -13,7 +13,7 @@ export const span = (from: number, to = from) => ({ start: FIRST + BigInt(from),
 export const SETTLE = 60_000;
 /** When the first sending of `attempt` ended. */
 export const SENT = 1_000_000;
-/** Two observations at these times prove: both after the settle time, one settle time apart. */
+/** Times at which two equal observations count: both after the settle time, one settle time apart. */
 export const PROVEN = [SENT + SETTLE, SENT + 2 * SETTLE] as const;
 
 export const REFUSAL: CarrierError = {
@@ -36,7 +36,7 @@ export function row(from: number, to: number, over: Partial<CarrierNumber> = {})
   return carrierNumber(span(from, to), over);
 }
 
-/** Each sending begins and ends at one time, one second after the one before. */
+/** A sending that begins and ends at one time, one second after the previous one. */
 export function attempt(number: number, verdict: AttemptVerdict | null, over: Partial<AttemptFact> = {}): AttemptFact {
   const at = new Date(SENT + 1_000 * (number - 1));
   return {
@@ -79,7 +79,7 @@ export function carrier(status: CarrierFact['status'], over: Partial<CarrierFact
   };
 }
 
-/** Some numbers as Colt shows them: not listed, unless `over` says more. */
+/** Some numbers as Colt shows them: not listed, unless `over` says otherwise. */
 export function sighting(from: number, to: number, over: Partial<Sighting> = {}): Sighting {
   return {
     ...span(from, to),

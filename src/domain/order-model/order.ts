@@ -28,7 +28,7 @@ export type NextAction = 'send' | 'observe' | 'audit';
 export const CAUSES = ['portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system'] as const;
 export type Cause = (typeof CAUSES)[number];
 
-/** Why a state changes: it goes into the history as it is. */
+/** Why a state changes. Written to the history unchanged. */
 export interface Change {
   readonly cause: Cause;
   readonly detail: string | null;
@@ -38,7 +38,7 @@ export interface Change {
 export const ERROR_PHASES = ['synchronous', 'asynchronous'] as const;
 
 export interface OrderError extends CarrierError {
-  /** Refused at once, or failed after Colt had taken the order. */
+  /** `synchronous`: refused at once; `asynchronous`: failed after Colt had taken the order. */
   readonly phase: (typeof ERROR_PHASES)[number];
 }
 
@@ -58,12 +58,12 @@ export interface Order {
   readonly status: OrderStatus;
   readonly country: Country;
   readonly kind: Kind;
-  /** As they were ordered: immutable. */
+  /** The ranges as ordered. Immutable. */
   readonly ranges: readonly NumberRange[];
-  /** What became of which numbers, each at most once. */
+  /** The outcomes known so far. Each number has at most one. */
   readonly outcomes: readonly RangeOutcome[];
   readonly reference: string | null;
-  /** Unique at Colt: sent as its customer reference, and looked for in every read-back. */
+  /** Unique at Colt: sent as the customer reference, and looked up in every read-back. */
   readonly carrierReference: string;
   readonly actor: string | null;
   readonly coltOrderId: string | null;
@@ -71,7 +71,7 @@ export interface Order {
   readonly endCustomerVersion: number | null;
   readonly endCustomer: EndCustomerDetails | null;
   readonly directoryService: DirectoryService | null;
-  /** The numbers at Colt before the first sending, where they could be read; what is missing was not listed. */
+  /** The numbers at Colt before the first sending, if they could be read; a missing number was not listed. */
   readonly carrierStateBefore: readonly CarrierStateBefore[] | null;
   readonly error: OrderError | null;
   readonly attention: Attention | null;
@@ -82,7 +82,7 @@ export interface Order {
   readonly observations: readonly Observation[];
   /** Null: the next sending names all numbers. */
   readonly plannedRepeat: PlannedRepeat | null;
-  /** Read-backs of a silent order so far; after the end, audits that showed nothing. */
+  /** Number of read-backs of a silent order; after the end, number of audits that showed nothing. */
   readonly readBacks: number;
   readonly auditsLeft: number;
   readonly createdAt: Date;
@@ -95,17 +95,17 @@ export interface Order {
 export interface CarrierStateBefore extends NumberRange {
   readonly status: 'gone' | 'reserved' | 'active' | 'unclear';
   readonly coltOrderId: string | null;
-  /** Colt's end customer; null where Colt did not tell. */
+  /** Colt's end customer; null if Colt did not show it. */
   readonly endCustomer: EndCustomerDetails | null;
   readonly directoryService: DirectoryService | null;
 }
 
-/** What is to be sent again. */
+/** A planned repeat. */
 export interface PlannedRepeat {
   readonly ranges: readonly NumberRange[];
-  /** A person decided it: no evidence has to support it. */
+  /** A person decided it, so it needs no evidence. */
   readonly byHand: boolean;
-  /** The last attempt before it: a later sending has carried it out. */
+  /** The last attempt before the plan. A later sending has carried it out. */
   readonly afterAttempt: number;
 }
 
@@ -115,7 +115,7 @@ export function isOpen(status: OrderStatus): boolean {
   return OPEN_STATUSES.includes(status);
 }
 
-/** Whether nothing has come of a sending yet: none went out, or one is out. */
+/** Whether there is no outcome of a sending yet: none left, or one is in flight. */
 export function awaitsOutcome(status: OrderStatus): boolean {
   return status === 'accepted' || status === 'submitting';
 }

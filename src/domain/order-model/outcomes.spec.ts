@@ -13,7 +13,7 @@ const settled = (from: number, to: number, outcome: RangeOutcome['outcome']): Ra
 });
 
 describe('restAs', () => {
-  it('gives each number without an outcome this one', () => {
+  it('gives this outcome to each number that has none', () => {
     expect(restAs({ ranges, outcomes: [] }, 'failed', REFUSAL)).toEqual([
       settled(0, 9, 'failed'),
       settled(20, 29, 'failed'),
@@ -26,7 +26,7 @@ describe('restAs', () => {
 });
 
 describe('orderedPieces', () => {
-  it('cuts a range where its outcomes differ, in the order of the order', () => {
+  it('cuts a range where its outcomes differ, in the sequence of the order', () => {
     const outcomes = [settled(0, 2, 'completed'), settled(3, 4, 'failed'), settled(20, 29, 'completed')];
     expect(orderedPieces({ ranges, outcomes })).toEqual([
       settled(20, 29, 'completed'),
@@ -36,7 +36,7 @@ describe('orderedPieces', () => {
     ]);
   });
 
-  it('has each ordered number once, whatever the outcomes', () => {
+  it('contains each ordered number once, whatever the outcomes', () => {
     const part = fc.tuple(fc.nat(35), fc.nat(12), fc.constantFrom<RangeOutcome['outcome']>('completed', 'failed'));
     fc.assert(
       fc.property(part, ([from, length, outcome]) => {

@@ -3,13 +3,13 @@ import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, intersect, normalise, subtract } from '../../numbering/range-set.js';
 import type { Order, RANGE_OUTCOMES, RangeOutcome } from './order.js';
 
-/** Some numbers of an ordered range, and what became of them so far. */
+/** Some numbers of an ordered range with their outcome so far. */
 export interface OrderedPiece extends NumberRange {
   readonly outcome: (typeof RANGE_OUTCOMES)[number];
   readonly error: CarrierError | null;
 }
 
-/** Every number without an outcome yet gets this one. */
+/** Gives this outcome to every number that has none. */
 export function restAs(
   { ranges, outcomes }: Pick<Order, 'ranges' | 'outcomes'>,
   outcome: RangeOutcome['outcome'],
@@ -18,7 +18,7 @@ export function restAs(
   return subtract(normalise(ranges), outcomes).map((range) => ({ ...range, outcome, error }));
 }
 
-/** The ranges as they were ordered, cut where numbers had different outcomes. */
+/** The ordered ranges, cut where outcomes differ. */
 export function orderedPieces({ ranges, outcomes }: Pick<Order, 'ranges' | 'outcomes'>): OrderedPiece[] {
   return ranges.flatMap((range) => {
     const settled = outcomes.flatMap((outcome) =>

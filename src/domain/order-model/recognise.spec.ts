@@ -39,7 +39,7 @@ describe('bearsReference', () => {
   const ours = '0193a5c8-7d1e-7abc-8def-0123456789ab';
 
   it.each([
-    ['as it is', ours, true],
+    ['unchanged', ours, true],
     ['in other case, with blanks', ` ${ours.toUpperCase()} `, true],
     ['cut short', ours.slice(0, 20), true],
     ['too short to tell', ours.slice(0, 19), false],

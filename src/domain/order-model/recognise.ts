@@ -3,9 +3,9 @@ import { overlaps } from '../../numbering/range.js';
 import type { Order } from './order.js';
 
 /**
- * Whether what Colt says of an order is about ours: it bears our reference, cut short perhaps, or names our numbers. An
- * account that is not entitled gets canned answers: with numbers of somebody else's, or an order of another type.
- * `silent`: nobody can tell by it. A reference in Colt's own words is no sign against it.
+ * Whether an order at Colt is ours: it bears our reference, possibly truncated, or names our numbers. Colt answers an
+ * account without entitlement with canned orders: they name other numbers or another type. `silent`: the answer does
+ * not show it. A reference of Colt's own proves nothing.
  */
 export function recognise(
   order: Pick<Order, 'type' | 'carrierReference' | 'ranges'>,
@@ -17,11 +17,11 @@ export function recognise(
   return named ? 'ours' : 'another';
 }
 
-/** Colt may write our reference in other case, or cut it short. */
+/** Whether Colt's reference is ours. Colt may change its case or truncate it. */
 export function bearsReference(shown: string | null, carrierReference: string): boolean {
   const [reference, ours] = [shown?.trim().toLowerCase() ?? '', carrierReference.toLowerCase()];
   return reference === ours || (reference.length >= SHORTEST && ours.startsWith(reference));
 }
 
-/** So much of a reference tells orders of one millisecond apart. */
+/** This many characters distinguish orders of the same millisecond. */
 const SHORTEST = 20;

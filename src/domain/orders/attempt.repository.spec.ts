@@ -6,7 +6,7 @@ import { openTestInventory, type TestInventory } from '../holdings/inventory-dat
 import { AttemptRepository } from './attempt.repository.js';
 import { attemptRow, orderRow } from '../../../test/support/rows.js';
 
-describe('the mark that a sending leaves now', () => {
+describe('the mark of a sending', () => {
   let inventory: TestInventory;
   let attempts: AttemptRepository;
   let resellerId: string;
@@ -41,10 +41,10 @@ describe('the mark that a sending leaves now', () => {
 
   it.each([
     [
-      'somebody raised the fencing token',
+      'the fencing token was raised',
       () => `UPDATE "order" SET fencing_token = fencing_token + 1 WHERE id = '${orderId}'`,
     ],
-    ['the lease is over', () => `UPDATE attempt SET lease_until = clock_timestamp() WHERE id = '${attemptId}'`],
+    ['the lease has expired', () => `UPDATE attempt SET lease_until = clock_timestamp() WHERE id = '${attemptId}'`],
     ['the attempt was ended', () => `UPDATE attempt SET ended_at = clock_timestamp() WHERE id = '${attemptId}'`],
   ])('is not set when %s', async (_, statement) => {
     await sql(statement());
@@ -52,21 +52,21 @@ describe('the mark that a sending leaves now', () => {
     expect(await sentAt()).toBeNull();
   });
 
-  it('waits for whoever is raising the fencingToken, and is not set then', async () => {
+  it('waits for a transaction that raises the fencing token, and then is not set', async () => {
     let raise: () => void = () => undefined;
     const raised = new Promise<void>((resolve) => (raise = resolve));
     let marked: Promise<number | null> = Promise.resolve(0);
     await inventory.database.$transaction(async (tx) => {
       await tx.$executeRawUnsafe(`UPDATE "order" SET fencing_token = fencing_token + 1 WHERE id = '${orderId}'`);
       marked = mark().finally(raise);
-      // It cannot end before this transaction does; so much time is enough for it to try.
+      // The mark cannot finish before this transaction; 200 ms are enough for it to try.
       expect(await Promise.race([raised.then(() => 'marked'), sleep(200, 'waits')])).toBe('waits');
     });
     expect(await marked).toBeNull();
     expect(await sentAt()).toBeNull();
   });
 
-  it('no open order is without a next action', async () => {
+  it('every open order has a next action', async () => {
     const error = await sql(
       `UPDATE "order" SET next_action = NULL, next_action_at = NULL WHERE id = '${orderId}'`,
     ).catch((caught: unknown) => caught);

@@ -3,17 +3,19 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { float8, select } from '../../platform/database/statement.js';
 
-/** The one write to an attempt outside the reseller's lock. */
+/** The only write to an attempt outside the reseller lock. */
 @Injectable()
 export class AttemptRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * The last thing before the request leaves: commits that it is being sent, provided that the fencing token still stands and
-   * the lease still runs. @returns milliseconds left of the lease, or null: do not send
+   * The last step before the request leaves: commits the mark, provided that the fencing token is current and the lease
+   * has not expired.
+   * @returns milliseconds left of the lease; null: do not send
    */
   async markSent(resellerId: string, attemptId: string): Promise<number | null> {
-    // Raw, because the order's fencing token is read FOR SHARE in the same statement: whoever raises it waits, or we see it.
+    // Raw, because the statement reads the order's fencing token FOR SHARE: a transaction that raises it waits for us,
+    // or we see the new one.
     const rows = await select(
       this.database,
       'attempt.mark_sent',

@@ -3,12 +3,12 @@ import { Database } from '../../platform/database/database.service.js';
 import type { CarrierFact } from '../order-model/facts.js';
 import { toCarrierFact } from './order-rows.repository.js';
 
-/** The orders at Colt of one order of ours, read without the lock. */
+/** The orders at Colt that belong to one order of ours, read without the lock. */
 @Injectable()
 export class CarrierOrderRepository {
   constructor(private readonly database: Database) {}
 
-  /** Without the lock: what to ask Colt about, oldest first. */
+  /** The ids to read at Colt, oldest first. Read without the lock. */
   async peek(resellerId: string, orderId: string): Promise<CarrierFact[]> {
     const rows = await this.database.carrierOrder.findMany({
       where: { orderId, resellerId },

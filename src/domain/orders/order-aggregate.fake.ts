@@ -41,7 +41,7 @@ export function order(over: Partial<Order> = {}): Order {
   };
 }
 
-/** An order as it was loaded: nothing of it is unsaved. */
+/** A loaded order without unsaved facts. */
 export function aggregate(over: Partial<Omit<OrderAggregate, 'stored'>> = {}): OrderAggregate {
   const { attempts = [], carriers = [] } = over;
   return {

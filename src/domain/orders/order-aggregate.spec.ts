@@ -37,7 +37,7 @@ describe('a link to an order at Colt', () => {
     expect(linkCarrierOrder(linked!, 'C1')).toBe(linked);
   });
 
-  it('is refused where another order has the id, and made again where it is our own', () => {
+  it('is refused if another order has the id, and repeatable for our own', () => {
     const owned = (orderId: string) => aggregate({ owners: new Map([['C1', { orderId, open: false }]]) });
     expect(linkCarrierOrder(owned('another'), 'C1')).toBeNull();
     expect(linkCarrierOrder(owned(aggregate().order.id), 'C1')?.carriers).toHaveLength(1);
@@ -84,7 +84,7 @@ describe('an attempt whose lease has expired', () => {
     expect(attempts).toMatchObject([{ verdict, endedAt: NOW }]);
   });
 
-  it('is left alone before its lease ends, and when it has ended', () => {
+  it('is unchanged before its lease expires and after its end', () => {
     const running = aggregate({ attempts: [{ ...out, leaseUntil: LATER }] });
     expect(expireOverdue(running, NOW)).toBe(running);
     const ended = aggregate({ attempts: [attempt(1, 'refused')] });
@@ -92,8 +92,8 @@ describe('an attempt whose lease has expired', () => {
   });
 });
 
-describe('what is not saved yet', () => {
-  it('is every fact that was added or replaced since the load', () => {
+describe('unsaved facts', () => {
+  it('are those added or replaced since the load', () => {
     const loaded = aggregate({ attempts: [out, attempt(2, 'refused')], carriers: [carrier('raised')] });
     expect(unsaved(loaded)).toEqual({ attempts: [], carriers: [] });
     const added = attempt(3, null);
@@ -101,7 +101,7 @@ describe('what is not saved yet', () => {
     expect(unsaved(changed)).toMatchObject({ attempts: [added], carriers: [{ status: 'completed' }] });
   });
 
-  it('keeps attempts in the order of their numbers', () => {
+  it('keep attempts sorted by number', () => {
     const changed = withAttempt(
       aggregate({ attempts: [attempt(1, 'refused'), attempt(2, null)] }),
       attempt(1, 'not_sent'),

@@ -4,15 +4,15 @@ import type { Segment } from '../holdings/holding.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import type { Order } from '../order-model/order.js';
 
-/** Whose order at Colt an id is. */
+/** The order of ours that an id at Colt belongs to. */
 export interface CarrierOrderOwner {
   readonly orderId: string;
   readonly open: boolean;
 }
 
 /**
- * An order with all that is known of it: loaded once under the reseller's lock (`OrderStore.load`), changed in memory by
- * the pure functions below, and written once (`OrderTransitions.transition`).
+ * An order with all its facts: loaded once under the reseller lock (`OrderStore.load`), changed in memory by the pure
+ * functions below, and written once (`OrderTransitions.transition`).
  */
 export interface OrderAggregate {
   readonly order: Order;
@@ -20,13 +20,13 @@ export interface OrderAggregate {
   readonly attempts: readonly AttemptFact[];
   /** Oldest first. */
   readonly carriers: readonly CarrierFact[];
-  /** The holdings of its numbers before it. */
+  /** The holdings of its numbers before the order. */
   readonly holdingSnapshot: readonly Segment[];
-  /** Of the ids at Colt that the load was asked about, and of those in the order's observations. */
+  /** Owners of the ids that the load was asked about and of the ids in the order's observations. */
   readonly owners: ReadonlyMap<string, CarrierOrderOwner>;
-  /** When the latest notification came that matches no order or cannot be parsed; asked only where it counts. */
+  /** When the latest notification arrived that matches no order or cannot be parsed; read only for a doubtful order. */
   readonly lastUnmatchedAt: Date | null;
-  /** The facts as they are stored. What differs is written with the next transition. */
+  /** The facts as stored. The next transition writes the differences. */
   readonly stored: { readonly attempts: readonly AttemptFact[]; readonly carriers: readonly CarrierFact[] };
 }
 
@@ -40,8 +40,8 @@ export function withCarrier(aggregate: OrderAggregate, fact: CarrierFact, now: D
 }
 
 /**
- * Links an id at Colt to the order, once and for ever.
- * @returns null when another order has the id: Colt gave it twice, as mock answers do
+ * Links an id at Colt to the order, permanently.
+ * @returns null when another order has the id: Colt assigned it twice, as mock answers do
  */
 export function linkCarrierOrder(aggregate: OrderAggregate, coltOrderId: string): OrderAggregate | null {
   const { order, carriers, owners } = aggregate;
@@ -63,15 +63,15 @@ const NEW_CARRIER_ORDER: Omit<CarrierFact, 'coltOrderId'> = {
   answersAreForeign: false,
 };
 
-/** Adds a sending, or replaces what is known of it. */
+/** Adds an attempt, or replaces its known version. */
 export function withAttempt(aggregate: OrderAggregate, attempt: AttemptFact): OrderAggregate {
   const others = aggregate.attempts.filter(({ id }) => id !== attempt.id);
   return { ...aggregate, attempts: [...others, attempt].sort((a, b) => a.number - b.number) };
 }
 
 /**
- * Records the answer to a sending. An attempt that has expired stays ambiguous, unless Colt accepted it after all.
- * @returns null when the answer changes nothing: only evidence settles the attempt now
+ * Records the answer to a sending. An expired attempt stays ambiguous, unless Colt accepted it after all.
+ * @returns null when the answer changes nothing: then only evidence settles the attempt
  */
 export function withAnswer(
   aggregate: OrderAggregate,
@@ -88,7 +88,7 @@ export function withAnswer(
     return withAttempt(aggregate, { ...attempt, verdict, httpStatus, durationMs, coltOrderId, error, endedAt: now });
   }
   if (outcome.verdict !== 'accepted') return null;
-  // A late answer: the doubt is over. That of a cancellation names no id.
+  // A late answer ends the doubt. The answer to a cancellation names no id.
   return attempt.verdict === 'ambiguous'
     ? withAttempt(aggregate, { ...attempt, verdict: 'accepted', coltOrderId })
     : aggregate;
@@ -105,7 +105,7 @@ export function expireOverdue(aggregate: OrderAggregate, now: Date): OrderAggreg
   return overdue.reduce((known, attempt) => withAttempt(known, expire(attempt, now)), aggregate);
 }
 
-/** Facts that differ from what is stored. */
+/** The facts that differ from the stored ones. */
 export function unsaved({ attempts, carriers, stored }: OrderAggregate) {
   return {
     attempts: attempts.filter((attempt) => !stored.attempts.includes(attempt)),

@@ -10,7 +10,7 @@ import { toIntent } from './to-intent.js';
 import { OrderRepository, type NewOrder } from './order.repository.js';
 import { OrderStore } from './order-store.repository.js';
 
-/** Brings an order into being: the intent, the guard on its numbers, the first line of its history. */
+/** Creates an order: the intent, the guard on its numbers, and the first history entry. */
 @Injectable()
 export class OrderCreation {
   constructor(

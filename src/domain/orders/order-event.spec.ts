@@ -28,7 +28,7 @@ describe('the live event of an order', () => {
     return inventory.database.event.findMany({ where: { resellerId } });
   }
 
-  it('tells what the order is now, and what it was', async () => {
+  it('contains the current and the previous status', async () => {
     expect(await told({}, 'submitting')).toMatchObject([
       {
         type: 'order_changed',
@@ -46,15 +46,15 @@ describe('the live event of an order', () => {
     ]);
   });
 
-  it('tells that a new order was nothing before', async () => {
+  it('has no previous status for a new order', async () => {
     expect(await told({ status: 'accepted' }, null)).toMatchObject([{ data: { previousStatus: null, open: true } }]);
   });
 
-  it('tells that an order has ended', async () => {
+  it('reports that an order has ended', async () => {
     expect(await told({ status: 'completed' }, 'in_progress')).toMatchObject([{ data: { open: false } }]);
   });
 
-  it('tells why a person should look, but not since when', async () => {
+  it('contains the attention, but not its time', async () => {
     const attention = { code: 'colt-silent', detail: 'Still open at Colt', since: new Date(0) } as const;
     const [event] = await told({ attention }, 'in_progress');
     expect(event?.data).toHaveProperty('attention', { code: 'colt-silent', detail: 'Still open at Colt' });

@@ -18,7 +18,7 @@ export interface OrderHistoryEntry {
 export class OrderHistoryRepository {
   constructor(private readonly database: Database) {}
 
-  /** Oldest first, from behind `after`. */
+  /** Entries after `after`, oldest first. */
   async page(resellerId: string, orderId: string, after: bigint | null, limit: number): Promise<OrderHistoryEntry[]> {
     const rows = await this.database.orderHistory.findMany({
       where: { orderId, resellerId, ...(after !== null && { seq: { gt: after } }) },

@@ -13,7 +13,7 @@ import {
 
 const stored = (json: unknown): unknown => JSON.parse(JSON.stringify(json));
 
-describe('what an order keeps as JSON is read as it was written:', () => {
+describe('round trip of the JSON of an order:', () => {
   it('observations', () => {
     const numbers = [
       sighting(0, 4, {
@@ -31,7 +31,7 @@ describe('what an order keeps as JSON is read as it was written:', () => {
     expect(observationsFrom(stored(observationsToJson(observations)))).toEqual(observations);
   });
 
-  it('how Colt had the numbers before', () => {
+  it('the state at Colt before', () => {
     const before: CarrierStateBefore[] = [
       {
         ...span(0, 4),
@@ -45,13 +45,13 @@ describe('what an order keeps as JSON is read as it was written:', () => {
     expect(carrierStateBeforeFrom(stored(carrierStateBeforeToJson(before)))).toEqual(before);
   });
 
-  it('what is to be sent again', () => {
+  it('the planned repeat', () => {
     const repeat: PlannedRepeat = { ranges: [span(0, 4), span(7)], byHand: true, afterAttempt: 2 };
     expect(repeatFrom(stored(repeatToJson(repeat)))).toEqual(repeat);
   });
 });
 
-it('nothing is read from nothing', () => {
+it('null is read from null', () => {
   expect(carrierStateBeforeFrom(null)).toBeNull();
   expect(repeatFrom(null)).toBeNull();
 });

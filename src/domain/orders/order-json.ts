@@ -1,8 +1,8 @@
 import type { CarrierStateBefore, PlannedRepeat } from '../order-model/order.js';
 import type { Observation, Sighting } from '../order-model/observation.js';
 
-// What an order keeps as JSON: written and read here alone, so what is read is what was written. Numbers as decimal
-// texts, times as ISO 8601.
+// The parts of an order that are stored as JSON. Only this file writes and reads them. Numbers are decimal strings,
+// times ISO 8601.
 
 type Json<T> = T extends bigint | Date
   ? string

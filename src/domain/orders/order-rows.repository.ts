@@ -30,7 +30,7 @@ export const WITH_RANGES = {
 
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof WITH_RANGES }>;
 
-/** Members of an order that change. Undefined: as it was. */
+/** Members of an order that change. Undefined: unchanged. */
 export interface OrderUpdate {
   readonly status?: OrderStatus;
   readonly nextAction?: NextAction | null;
@@ -49,7 +49,7 @@ export interface OrderUpdate {
   readonly completedAt?: Date;
 }
 
-// The casts below are of JSON that only this folder writes.
+// The casts below are safe: only this folder writes this JSON.
 
 export function toOrder(row: OrderRow): Order {
   return {
@@ -146,7 +146,7 @@ export function toOrderColumns(change: OrderUpdate): Prisma.OrderUncheckedUpdate
   };
 }
 
-/** Prisma's names of attention codes: an identifier has no hyphen. */
+/** Prisma's names of the attention codes: an enum member cannot contain a hyphen. */
 function attentionCodeToRow(code: AttentionCode): $Enums.AttentionCode {
   return code.replaceAll('-', '_') as $Enums.AttentionCode;
 }
@@ -161,7 +161,7 @@ export function toJson(value: CarrierError | object | null): Prisma.InputJsonVal
 
 const RANGES = z.array(z.object({ start: z.string(), end: z.string() }));
 
-/** Ranges as JSON has them: E.164 with the plus. */
+/** Ranges from JSON: E.164 with the plus. */
 export function rangesFrom(json: unknown): NumberRange[] {
   return RANGES.parse(json).map((range) => parseRange(range));
 }

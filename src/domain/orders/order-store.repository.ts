@@ -26,22 +26,22 @@ const WITH_FACTS = {
   holdingSnapshot: { orderBy: { startE164: 'asc' } },
 } satisfies Prisma.OrderInclude;
 
-/** Announces the id of an order whose sending has an outcome, when that is committed. */
+/** Announces, on commit, the id of an order whose sending has an outcome. */
 export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
 
-/** Loads an order with its facts once in a transaction, and writes it once. Everything here needs the reseller's lock. */
+/** Loads an order with its facts once in a transaction and writes it once. Every method needs the reseller lock. */
 @Injectable()
 export class OrderStore {
   constructor(private readonly notifications: NotificationRepository) {}
 
   /**
-   * @param coltOrderIds ids at Colt whose owners the caller must know, beside those that the order's observations show
-   * @returns null where this reseller has no order of that id
+   * @param coltOrderIds ids at Colt whose owners the caller needs, besides those in the order's observations
+   * @returns null if this reseller has no order with that id
    */
   async load(lock: ResellerLock, id: string, coltOrderIds: readonly string[] = []): Promise<OrderAggregate | null> {
     const { resellerId, tx } = lock;
-    // Raw, because Prisma has no row locks. A statement of its own: what is read next must be younger than the lock, which
-    // the mark of a sending (`AttemptRepository.markSent`) waits for.
+    // Raw, because Prisma has no row locks. A separate statement, because the reads that follow must be newer than the
+    // lock, which waits for the mark of a sending (`AttemptRepository.markSent`).
     await select(
       tx,
       'order.lock',
@@ -66,7 +66,7 @@ export class OrderStore {
     };
   }
 
-  /** The order if it is where `seen` was: same status, same fencing token. */
+  /** Loads the order if its status and fencing token are those of `seen`. */
   async loadIfUnchanged(
     lock: ResellerLock,
     seen: Pick<Order, 'id' | 'status' | 'fencingToken'>,
@@ -86,7 +86,7 @@ export class OrderStore {
     return (await tx.order.findUnique({ where, select: { id: true } }))?.id ?? null;
   }
 
-  /** Of these ids at Colt, those that belong to orders of ours. */
+  /** The owners of those ids at Colt that belong to our orders. */
   private async owners(
     { resellerId, carrierEpoch, tx }: ResellerLock,
     coltOrderIds: readonly string[],
@@ -109,7 +109,7 @@ export class OrderStore {
     return { ...aggregate, stored: { attempts: aggregate.attempts, carriers: aggregate.carriers } };
   }
 
-  /** Compare-and-set on status and fencing token. @returns null when the order is no longer as `order` says */
+  /** Compare-and-set on status and fencing token. @returns null when the stored order differs from `order` */
   async compareAndSet(lock: ResellerLock, order: Order, change: OrderUpdate): Promise<Order | null> {
     const [row] = await lock.tx.order.updateManyAndReturn({
       where: { id: order.id, resellerId: lock.resellerId, status: order.status, fencingToken: order.fencingToken },
@@ -120,7 +120,7 @@ export class OrderStore {
       : null;
   }
 
-  /** What became of numbers. What was recorded of them before stays. */
+  /** Stores outcomes. Numbers with a recorded outcome keep it. */
   async addOutcomes(lock: ResellerLock, orderId: string, outcomes: readonly RangeOutcome[]): Promise<void> {
     await lock.tx.orderOutcome.createMany({
       data: outcomes.map(({ start, end, outcome, error }) => ({
@@ -135,7 +135,10 @@ export class OrderStore {
     });
   }
 
-  /** Numbered like the event that tells of it, written just before: the events themselves must have no gaps. */
+  /**
+   * Uses the number of the event written just before: history rows take no numbers, because event numbers must have no
+   * gaps.
+   */
   async appendHistory(lock: ResellerLock, order: Order, change: Change, attemptId: string | null): Promise<void> {
     await lock.tx.orderHistory.create({
       data: {
@@ -177,7 +180,10 @@ export class OrderStore {
     await tx.attempt.create({ data: { ...row, error: toJson(error) } });
   }
 
-  /** A new id also wakes the notifications that waited for it: they and the answer that explains them cannot miss each other. */
+  /**
+   * A new id also wakes the notifications that wait for it, so that a notification and the answer that explains it
+   * cannot miss each other.
+   */
   private async saveCarrier(lock: ResellerLock, aggregate: OrderAggregate, carrier: CarrierFact): Promise<void> {
     const { resellerId, carrierEpoch, tx } = lock;
     const { coltOrderId, error, shownRanges, ...members } = carrier;
@@ -198,7 +204,9 @@ function idsIn({ observations }: Order): string[] {
   return observations.flatMap(({ numbers }) => (numbers ?? []).flatMap(({ coltOrderId }) => coltOrderId ?? []));
 }
 
-/** A sending left, and Colt's acceptance is not known: only then an unmatched notification may be about this order. */
+/**
+ * Whether a sending left and is not known to be accepted. Only then may an unmatched notification be about this order.
+ */
 function isDoubtful(attempts: readonly AttemptFact[]): boolean {
   return attempts.some(({ sentAt, verdict }) => sentAt !== null && verdict !== 'accepted');
 }

@@ -22,15 +22,15 @@ import { toIntent } from './to-intent.js';
 import type { OrderAggregate } from './order-aggregate.js';
 import { OrderStore } from './order-store.repository.js';
 
-/** Where an order goes, and what goes with it. Undefined: as it was. */
+/** The next state of an order and the values that change with it. Undefined: unchanged. */
 export interface Move {
   readonly to: OrderStatus;
-  /** What must happen next; with a terminal status null, or an audit. */
+  /** The next action; for a terminal status null or an audit. */
   readonly next: { readonly action: NextAction; readonly at: Date } | null;
   readonly error?: OrderError | null;
   /** Null clears it. */
   readonly attention?: AttentionDraft | null;
-  /** What became of which numbers. */
+  /** New outcomes of numbers. */
   readonly outcomes?: readonly RangeOutcome[];
   readonly coltOrderId?: string;
   readonly doubledAtCarrier?: boolean;
@@ -42,13 +42,12 @@ export interface Move {
   readonly attemptId?: string;
 }
 
-/** The order changed between reading and writing, although the reseller's lock was held: a bug, never a race. */
+/** The order changed between read and write although the reseller lock was held: a bug, never a race. */
 export class OrderMovedError extends Error {}
 
 /**
- * The one place where the status of an order changes: for all four types, whatever reported the change. The facts that
- * changed with it, history, holdings, events and the next wake-up are written in the same transaction, under the
- * reseller's lock.
+ * The only place where the status of an order changes, for all four types and every source. The changed facts, history,
+ * holdings, events and the next wake-up are written in the same transaction, under the reseller lock.
  */
 @Injectable()
 export class OrderTransitions {
@@ -61,7 +60,7 @@ export class OrderTransitions {
 
   /**
    * @throws IllegalTransitionError when the lifecycle table has no such change
-   * @throws OrderMovedError when the order is not what the database holds
+   * @throws OrderMovedError when the stored order differs from the loaded one
    */
   async transition(lock: ResellerLock, loaded: OrderAggregate, move: Move, change: Change): Promise<OrderAggregate> {
     const { order } = loaded;
@@ -96,7 +95,7 @@ export class OrderTransitions {
     return after;
   }
 
-  /** The same next step, at another time. @returns false when there is none: the order has ended */
+  /** Moves the next action to another time. @returns false when there is none: the order has ended */
   async reschedule(
     lock: ResellerLock,
     loaded: OrderAggregate,
@@ -110,7 +109,7 @@ export class OrderTransitions {
     return true;
   }
 
-  /** Keeps outcomes as they come. The holdings follow when the order ends. */
+  /** Stores outcomes as they arrive. The holdings follow when the order ends. */
   private async addOutcomes(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Promise<Order> {
     const added = unknown(order.outcomes, outcomes);
     if (added.length > 0) await this.store.addOutcomes(lock, order.id, added);
@@ -127,7 +126,7 @@ export class OrderTransitions {
   }
 }
 
-/** Outcomes of numbers that have none yet. */
+/** The outcomes of numbers that have none yet. */
 function unknown(known: readonly RangeOutcome[], told: readonly RangeOutcome[]): RangeOutcome[] {
   return told.filter(({ start }) => !known.some((each) => each.start <= start && start <= each.end));
 }

@@ -20,7 +20,7 @@ export type NewOrder = Pick<
   | 'directoryService'
 > & { readonly ranges: readonly NumberRange[]; readonly nextActionAt: Date };
 
-/** Orders as they begin, and as they are seen without the lock. Under the lock, `OrderStore` loads and writes them. */
+/** Inserts orders and reads them without the lock. Under the lock, `OrderStore` loads and writes them. */
 @Injectable()
 export class OrderRepository {
   constructor(private readonly database: Database) {}
@@ -51,13 +51,16 @@ export class OrderRepository {
     return toOrder(row);
   }
 
-  /** Without the lock: a snapshot to prepare work with, checked again under the lock before anything changes. */
+  /**
+   * Reads the order without the lock, to prepare work. The state is checked again under the lock before anything
+   * changes.
+   */
   async peek(resellerId: string, id: string): Promise<Order | null> {
     const row = await this.database.order.findFirst({ where: { id, resellerId }, include: WITH_RANGES });
     return row && toOrder(row);
   }
 
-  /** Whether an order may have an order at Colt whose id we do not know. */
+  /** Whether any order may have an order at Colt with an unknown id. */
   async anyWithoutColtOrder(resellerId: string): Promise<boolean> {
     const row = await this.database.order.findFirst({
       where: {

@@ -23,7 +23,7 @@ const PROVIDERS = [
   OrderHistoryRepository,
 ];
 
-/** The order's state: its facts, their repositories, and the one path that changes a status. */
+/** The state of orders: the facts, their repositories, and the one path that changes a status. */
 @Module({
   imports: [InboxModule, HoldingsModule, WakeUpsModule, EventLogModule],
   providers: PROVIDERS,

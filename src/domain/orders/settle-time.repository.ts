@@ -9,23 +9,23 @@ import type { Patience } from '../order-model/observation.js';
 
 const SAMPLE = 500;
 const REMEMBER_MS = 60_000;
-/** The settle time follows the third-oldest open order: one or two that hang say nothing of the others. */
+/** The settle time follows the third-oldest open order: one or two stuck orders say nothing about the others. */
 const OLDEST = 3;
 
-/** Whose question it is, over which connection. */
+/** The reseller that asks, and its connection. */
 type Asker = Pick<ResellerLock, 'tx' | 'resellerId' | 'environment'>;
 
 interface Measured {
   /** p99 from Colt's answer to the end, in milliseconds. */
   readonly endedMs: number;
-  /** Orders that are open at Colt, the oldest first: our id, whose it is, and milliseconds since Colt's answer. */
+  /** Orders open at Colt, oldest first: our id, its reseller, and milliseconds since Colt's answer. */
   readonly open: readonly { readonly id: string; readonly resellerId: string; readonly ageMs: number }[];
 }
 
 /**
- * How long Colt may need until an order that it took shows: the configured time, twice the p99 from answer to end of the
- * orders that ended, or twice the age of the third-oldest open one, whichever is longest, up to a cap. Only orders count
- * whose id Colt confirms: with doubtful ones the settle time would grow by its own waiting.
+ * How long Colt may need to show an order that it took: the configured time, twice the p99 from answer to end of the
+ * ended orders, or twice the age of the third-oldest open order, whichever is longest, up to a cap. Only orders with an
+ * id that Colt confirmed count: otherwise the waiting of doubtful orders would make the settle time grow.
  */
 @Injectable()
 export class SettleTime {
@@ -41,7 +41,7 @@ export class SettleTime {
     return this.config.orders.unconfirmedSettleMs;
   }
 
-  /** Without a lock. */
+  /** The same without the lock. */
   async withoutLock(type: OrderType, account: Pick<Asker, 'resellerId' | 'environment'>): Promise<Patience> {
     return this.patience({ ...account, tx: this.database }, type);
   }
@@ -69,11 +69,12 @@ export class SettleTime {
   }
 
   /**
-   * Reported: when Colt first reported the end, whoever found it out then. Found: by a read-back, some time after the
-   * end. It counts only where Colt reports nothing, and up to the first read-back: it is too long, which is safe.
+   * `reported`: when Colt first reported the end, whatever made us read it. `found`: a read-back found the end some
+   * time later. `found` counts only if Colt reports nothing, and at most up to the delay of the first read-back: it
+   * overestimates, which is safe.
    */
   private async endedMs(lock: Asker, type: OrderType): Promise<number> {
-    // Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt, and shows nobody's order.
+    // Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt and exposes no order.
     const [row] = await select(
       lock.tx,
       'settle_time.ended',
@@ -97,10 +98,10 @@ export class SettleTime {
     return row?.reported ?? Math.min(row?.found ?? 0, this.config.orders.reconcileAfterMs);
   }
 
-  /** Where several resellers have open orders, at most two of the oldest three are of one of them. */
+  /** If several resellers have open orders, at most two of the oldest three belong to one of them. */
   private async open(lock: Asker, type: OrderType): Promise<Measured['open']> {
     // Raw, because Prisma has no window functions. Across resellers on purpose: it measures Colt, and only the reseller
-    // that has an order sees its id.
+    // of an order sees its id.
     return select(
       lock.tx,
       'settle_time.open',

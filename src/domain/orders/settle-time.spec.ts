@@ -14,15 +14,15 @@ const ANSWERED = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(ANSWERED.getTime() + ms);
 
 interface Ended {
-  /** From Colt's answer to its notification. */
+  /** Time from Colt's answer to its notification. */
   readonly toldAfterMs: number;
   readonly told?: Partial<NotificationRow>;
-  /** Who brought the news of the end. */
+  /** The cause in the order's history. */
   readonly cause?: Cause;
   readonly verdict?: AttemptVerdict;
   readonly type?: OrderType;
   readonly reseller?: string;
-  /** What the order's own clock said: it never goes back. */
+  /** When the order completed, by the reseller's own time, which never goes back. */
   readonly completedAfterMs?: number;
 }
 
@@ -74,7 +74,7 @@ describe('SettleTime', () => {
       status: 'completed',
     } as const;
     await database.orderHistory.create({ data: { ...entry, seq: 1n, cause: cause ?? 'notification' } });
-    // What is reported after the end is written under the same status.
+    // A report after the end is recorded under the same status.
     await database.orderHistory.create({ data: { ...entry, id: randomUUID(), seq: 2n, cause: 'notification' } });
     const answer = { operation: type, leaseUntil: ANSWERED, endedAt: ANSWERED, verdict, httpStatus: 200 };
     await database.attempt.create({ data: attemptRow({ ...answer, orderId, resellerId: reseller }) });
@@ -94,7 +94,7 @@ describe('SettleTime', () => {
     return orderId;
   }
 
-  /** In progress at Colt for so long. */
+  /** Creates an order that has been in progress at Colt for `ageMs`. */
   async function open(
     ageMs: number,
     {
@@ -131,25 +131,25 @@ describe('SettleTime', () => {
     new SettleTime(database, config(env)).withoutLock('reservation', { resellerId, environment });
   const settleTime = async (environment?: string) => (await patience(environment)).settleMs;
 
-  it('is the configured time where nothing was seen, or only quick ends', async () => {
+  it('is the configured time without ended orders, or with quick ones only', async () => {
     expect(await settleTime()).toBe(CONFIGURED);
     await ended({ toldAfterMs: 400 });
     expect(await settleTime()).toBe(CONFIGURED);
   });
 
-  it('is twice what Colt needs, where that is longer', async () => {
+  it('is twice the time that Colt needs, if that is longer', async () => {
     await ended({ toldAfterMs: 3_000 });
     expect(await settleTime()).toBe(6_000);
   });
 
-  it('goes by the slow ones of a hundred, neither by what most of them need nor by the slowest', async () => {
+  it('follows the 99th percentile, neither the median nor the maximum', async () => {
     await Promise.all(Array.from({ length: 98 }, () => ended({ toldAfterMs: 400 })));
     await ended({ toldAfterMs: 3_000 });
     await ended({ toldAfterMs: 60_000 });
     expect(await settleTime()).toBeCloseTo(2 * (3_000 + 0.01 * 57_000));
   });
 
-  it('goes by the ends of its own environment, whichever reseller they are of', async () => {
+  it('counts the ends of its own environment, for all resellers', async () => {
     const { acrossResellers } = database;
     const neighbour = await addBareReseller(acrossResellers);
     await ended({ toldAfterMs: 3_000, reseller: neighbour });
@@ -161,21 +161,21 @@ describe('SettleTime', () => {
 
   it.each<[string, Partial<Ended>]>([
     ['whose answer was lost', { verdict: 'ambiguous' }],
-    ['that Colt told after a read-back had found them', { cause: 'read_back', completedAfterMs: 400 }],
-    ['of which nobody but a stranger told', { told: { authenticated: false } }],
-    ['that Colt told in other words', { told: { status: 'unknown' } }],
+    ['that Colt reported after a read-back had found them', { cause: 'read_back', completedAfterMs: 400 }],
+    ['reported only by an unauthenticated notification', { told: { authenticated: false } }],
+    ['that Colt reported with another status', { told: { status: 'unknown' } }],
     ['of another type', { type: 'activation' }],
   ])('does not count ends %s', async (_, members) => {
     await ended({ toldAfterMs: 60_000, ...members });
     expect(await settleTime()).toBe(CONFIGURED);
   });
 
-  it('counts what Colt told and a read-back confirmed, as where no notification is believed by itself', async () => {
+  it('counts reported ends that a read-back confirmed, as with unverified notifications', async () => {
     await ended({ toldAfterMs: 3_000, completedAfterMs: 20_000, cause: 'read_back' });
     expect(await settleTime()).toBe(6_000);
   });
 
-  it('counts what read-backs found where Colt tells nothing at all', async () => {
+  it('counts ends found by read-backs if Colt reports nothing at all', async () => {
     const told = { status: 'raised' } as const;
     await ended({ toldAfterMs: 3_000, completedAfterMs: 20_000, cause: 'read_back', told });
     expect(await settleTime()).toBe(40_000);
@@ -183,7 +183,7 @@ describe('SettleTime', () => {
     expect(await settleTime()).toBe(6_000);
   });
 
-  it('counts the first time that Colt told it', async () => {
+  it('counts the first report of an end', async () => {
     const orderId = await ended({ toldAfterMs: 400 });
     const late = { id: randomUUID(), resellerId, orderId, authenticated: true, body: '{"again":1}' };
     await database.notification.create({
@@ -192,7 +192,7 @@ describe('SettleTime', () => {
     expect(await settleTime()).toBe(CONFIGURED);
   });
 
-  it('does not grow with a clock that was ahead', async () => {
+  it('does not grow because of a clock that was ahead', async () => {
     await ended({ toldAfterMs: 400, completedAfterMs: 3_600_000 });
     expect(await settleTime()).toBe(CONFIGURED);
   });
@@ -209,14 +209,14 @@ describe('SettleTime', () => {
 
   it.each<[string, Parameters<typeof open>[1]]>([
     ['that Colt denies', { missingTimes: 1 }],
-    ['of which Colt says something else', { answersAreForeign: true }],
+    ['about which Colt answers with another order', { answersAreForeign: true }],
     ['that are in doubt', { status: 'unconfirmed' }],
   ])('does not count open orders %s', async (_, members) => {
     for (let i = 0; i < 3; i += 1) await open(600_000, members);
     expect(await settleTime()).toBe(CONFIGURED);
   });
 
-  it('counts at most two open orders of one reseller, where several have some', async () => {
+  it('counts at most two open orders of one reseller, if several have some', async () => {
     const neighbour = await addBareReseller(database.acrossResellers);
     for (const ageMs of [600_000, 500_000, 400_000]) await open(ageMs, { reseller: neighbour });
     expect(await settleTime()).toBeGreaterThanOrEqual(800_000);
@@ -233,7 +233,7 @@ describe('SettleTime', () => {
     await database.coltAccountState.deleteMany({ where: { resellerId } });
   });
 
-  it('ends at its cap, and names the orders that hang there: of other resellers, that there are some', async () => {
+  it('ends at its cap, and names the stuck orders, those of other resellers only as such', async () => {
     const neighbour = await addBareReseller(database.acrossResellers);
     const own = [await open(600_000), await open(500_000)];
     await open(400_000, { reseller: neighbour });

@@ -1,7 +1,7 @@
 import type { OrderIntent } from '../holdings/order-intent.js';
 import type { Order } from '../order-model/order.js';
 
-/** What the holdings need to know of an order. */
+/** The part of an order that the holdings need. */
 export function toIntent(order: OrderIntent | Order): OrderIntent {
   return {
     id: order.id,

@@ -6,12 +6,12 @@ import { int8, select } from '../../platform/database/statement.js';
 export type WakeUpTask = 'order' | 'notification' | 'drift-run';
 
 /**
- * Wakes a worker of any replica for something that is due at once. Only a hint for speed: what must happen stands in
- * the tables (next_action_at), and every replica sweeps them, which is soon enough for what is due later.
+ * Wakes a worker of any replica for work that is due at once. It only saves time: the tables (next_action_at) hold the
+ * work, and every replica sweeps them, soon enough for work that is due later.
  */
 @Injectable()
 export class WakeUps {
-  /** Enqueued by the change's transaction, and rolled back with it. A later wake-up of the same thing replaces it. */
+  /** Enqueued in the caller's transaction and rolled back with it. A later wake-up for the same item replaces it. */
   async now(lock: ResellerLock, task: WakeUpTask, id: string): Promise<void> {
     // Raw, because add_job is a function of graphile-worker's own schema.
     await select(

@@ -20,7 +20,7 @@ import { isDoubled } from '../../domain/decision/sendings.js';
 
 const DONE_AFTER_ALL: Change = { cause: 'sync', detail: 'done at Colt after the order had failed', actor: null };
 
-/** A look at Colt for an order that has ended: what it did after all is taken over, and a person sees it. */
+/** Audits an order that has ended: adopts what Colt did after all and reports it as attention. */
 @Injectable()
 export class AuditOrder {
   constructor(
@@ -34,7 +34,7 @@ export class AuditOrder {
     private readonly ledger: HoldingLedger,
   ) {}
 
-  /** @throws ColtError when Colt cannot be asked now; nothing has changed then */
+  /** @throws ColtError when Colt cannot be read now; then nothing has changed */
   async run(order: Order, startedAt: Date): Promise<void> {
     const result = await this.observe(order);
     await this.work.underLock(order.resellerId, async (lock) => {

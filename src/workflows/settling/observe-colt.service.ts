@@ -13,11 +13,11 @@ import { ObservedCarrierOrders } from './observed-carrier-order.repository.js';
 import { sightingsOf, type References } from '../../domain/decision/sightings.js';
 import type { Sighting } from '../../domain/order-model/observation.js';
 
-/** New ids come first; the rest is asked about in the next observation. */
+/** New ids come first; the next observation reads the rest. */
 const IDS_AT_MOST = 20;
 
 export interface Inventory {
-  /** Null: Colt did not answer completely, and `reason` says why. */
+  /** Null: Colt's answer was incomplete; `reason` says why. */
   readonly numbers: readonly Sighting[] | null;
   readonly reason: string | null;
   readonly rows: readonly CarrierNumber[];
@@ -32,7 +32,7 @@ export class ObserveColt {
     private readonly observed: ObservedCarrierOrders,
   ) {}
 
-  /** GET /order for an id of the order. @throws ColtError when Colt cannot be asked now */
+  /** Reads GET /order for an id of the order. @throws ColtError when Colt cannot be read now */
   async read(order: Order, { coltOrderId }: CarrierFact, account: ColtAccount): Promise<OrderReading> {
     const shown = await this.orders.find(account, coltOrderId, { orderId: order.id, share: 'read' });
     if (!shown) return { coltOrderId, shown: null };
@@ -41,7 +41,7 @@ export class ObserveColt {
     return { coltOrderId, shown: { status, rawStatus, error, ranges, whose: recognise(order, shown) } };
   }
 
-  /** Never throws a ColtError: that Colt does not tell is evidence too. */
+  /** Reads the inventory of the order's numbers. Never throws a ColtError: a missing answer is evidence too. */
   async inventory(order: Order, carriers: readonly CarrierFact[], account: ColtAccount): Promise<Inventory> {
     try {
       const rows = await this.rows(order, account);
@@ -53,7 +53,7 @@ export class ObserveColt {
     }
   }
 
-  /** Every row at Colt that overlaps the order's numbers. @throws ColtError when that cannot be told completely */
+  /** Every row at Colt that overlaps the order's numbers. @throws ColtError when the rows cannot be read completely */
   async rows(order: Pick<Order, 'id' | 'ranges'>, account: ColtAccount): Promise<CarrierNumber[]> {
     const rows: CarrierNumber[] = [];
     for (const range of normalise(order.ranges)) {
@@ -62,7 +62,10 @@ export class ObserveColt {
     return rows;
   }
 
-  /** Whose the ids on the numbers are. An answer that names a reference is kept; of an ended order, for good. */
+  /**
+   * Finds the reference of each id on the numbers. An answer that names a reference is stored; for an ended order it is
+   * final.
+   */
   private async references(
     order: Order,
     rows: readonly CarrierNumber[],
@@ -89,7 +92,7 @@ export class ObserveColt {
     return references;
   }
 
-  /** An id that cannot be read is inconclusive, and nothing more. */
+  /** An unreadable id is inconclusive; it does not fail the observation. */
   private async find(id: string, order: Order, account: ColtAccount): Promise<CarrierOrder | null> {
     try {
       return await this.orders.find(account, id, { orderId: order.id, share: 'read' });

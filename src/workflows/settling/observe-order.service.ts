@@ -20,13 +20,13 @@ const OBSERVATIONS_KEPT = 20;
 /** What one set of reads of Colt returned. */
 export interface ObservationResult {
   readonly readings: readonly OrderReading[];
-  /** Null: not needed, because an open order at Colt reports its end by itself. */
+  /** Null: not needed, because an open order at Colt will report its end itself. */
   readonly inventory: Inventory | null;
 }
 
 /**
- * A look at Colt for an open order: GET /order for each of its ids, then, unless one of them is open, the inventory of its
- * numbers. What was seen is recorded, and decides (see decide.ts), in one transaction.
+ * Observes an open order at Colt: GET /order for each of its ids and then, unless one of them is open, the inventory of
+ * its numbers. One transaction records the result and settles the order (see decide.ts).
  */
 @Injectable()
 export class ObserveOrder {
@@ -42,7 +42,7 @@ export class ObserveOrder {
 
   /**
    * @param startedAt Postgres's time before the first read
-   * @throws ColtError when an id cannot be asked about now; nothing has changed then
+   * @throws ColtError when an id cannot be read now; then nothing has changed
    */
   async run(order: Order, startedAt: Date): Promise<void> {
     const account = await this.resellers.coltAccount(order.resellerId);
@@ -73,7 +73,7 @@ export class ObserveOrder {
   }
 }
 
-/** The order with what GET /order said of its ids. Pure. */
+/** The order with the results of GET /order for its ids. Pure. */
 export function withReadings(
   loaded: OrderAggregate,
   result: ObservationResult,
@@ -89,7 +89,7 @@ export function withReadings(
   }, loaded);
 }
 
-/** The ids at Colt that the numbers show. */
+/** The ids at Colt shown on the numbers. */
 export function idsIn({ inventory }: ObservationResult): string[] {
   return (inventory?.numbers ?? []).flatMap(({ coltOrderId }) => coltOrderId ?? []);
 }

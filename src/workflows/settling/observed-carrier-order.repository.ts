@@ -8,8 +8,8 @@ const OBSERVED = { coltOrderId: text, reference: text, ended: bool };
 export type ObservedCarrierOrder = Readonly<Row<typeof OBSERVED>>;
 
 /**
- * Orders at Colt that stand on our numbers without being known: an answer that names a reference is kept for the account,
- * so that old ids are not asked about at every observation.
+ * Orders at Colt shown on our numbers that are not linked to an order of ours. An answer that names a reference is
+ * stored for the account, so that old ids are not read at every observation.
  */
 @Injectable()
 export class ObservedCarrierOrders {
@@ -17,7 +17,7 @@ export class ObservedCarrierOrders {
 
   async find(resellerId: string, ids: readonly string[]): Promise<ObservedCarrierOrder[]> {
     if (ids.length === 0) return [];
-    // Raw, because the reseller's present epoch stands in another table.
+    // Raw, because the reseller's current epoch is in another table.
     return select(
       this.database,
       'observed_carrier_order.find',
@@ -29,11 +29,11 @@ export class ObservedCarrierOrders {
     );
   }
 
-  /** Nothing where Colt names no reference: it may name one later. */
+  /** Stores nothing if Colt names no reference: it may name one later. */
   async keep(resellerId: string, { coltOrderId, reference, status }: CarrierOrder): Promise<void> {
     if (reference === null) return;
     const ended = TERMINAL_CARRIER_STATUSES.includes(status);
-    // Raw, because the reseller's present epoch stands in another table, and the time is Postgres's.
+    // Raw, because the reseller's current epoch is in another table and the time is Postgres's.
     await execute(
       this.database,
       'observed_carrier_order.keep',

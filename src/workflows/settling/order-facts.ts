@@ -6,7 +6,7 @@ import type { Patience } from '../../domain/order-model/observation.js';
 import type { Order } from '../../domain/order-model/order.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 
-/** What a decision about a loaded order may look at. */
+/** The facts of a loaded order, as the decision needs them. */
 export function factsOf(loaded: OrderAggregate, patience: Patience): OrderFacts {
   const { order, attempts, carriers } = loaded;
   return {
@@ -28,7 +28,7 @@ export function factsOf(loaded: OrderAggregate, patience: Patience): OrderFacts 
   };
 }
 
-/** Of the ids that Colt showed on the numbers. */
+/** The owners of the ids that Colt showed on the numbers. */
 function otherIds({ order, owners, holdingSnapshot }: OrderAggregate): OtherIds {
   const others = [...owners].filter(([, { orderId }]) => orderId !== order.id);
   const earlier = others.flatMap(([coltOrderId, { open }]) => (open ? [] : coltOrderId));
@@ -38,7 +38,7 @@ function otherIds({ order, owners, holdingSnapshot }: OrderAggregate): OtherIds 
   };
 }
 
-/** An unmatched notification came since the first sending, which Colt has not accepted visibly. */
+/** Whether an unmatched notification arrived after the first sending, unless Colt accepted that sending. */
 function mayBeAboutIt({ attempts, lastUnmatchedAt }: OrderAggregate): boolean {
   const [first] = sendingsOf(attempts);
   if (!first || first.verdict === 'accepted' || !lastUnmatchedAt) return false;

@@ -14,7 +14,7 @@ import { settlementOf, type Circumstances, type News } from './settlement.js';
 
 const ADOPTED: Change = { cause: 'sync', detail: 'held at Colt under another order', actor: null };
 
-/** Brings an order in line with its facts. Every change of a fact calls this in its own transaction. */
+/** Brings an order in line with its facts. Every change of a fact calls `settle` in its own transaction. */
 @Injectable()
 export class OrderSettlement {
   constructor(
@@ -28,15 +28,15 @@ export class OrderSettlement {
     const circumstances = await this.circumstances(lock, known);
     const { loaded, move, change: worded, adopt } = settlementOf(known, change, news, circumstances);
     if (!move) return this.store.saveFacts(lock, loaded);
-    // The change of state is judged by the order as it is stored.
+    // The transition starts from the order as stored.
     const settled = await this.transitions.transition(lock, { ...loaded, order: known.order }, move, worded);
     if (adopt.length > 0) await this.ledger.adopt(lock, adopt, ADOPTED);
     return settled;
   }
 
   /**
-   * Checks that the order is still to be sent. A repeat was decided by the facts of that time, and may have waited for
-   * hours; where the facts say something else by now, the order is settled by them.
+   * Checks that the order may still be sent. A repeat was decided on earlier facts and may have waited for hours. If
+   * the facts say otherwise now, the order is settled by them.
    * @returns the order, or null when it must not be sent now
    */
   async ifSendable(lock: ResellerLock, known: OrderAggregate): Promise<OrderAggregate | null> {

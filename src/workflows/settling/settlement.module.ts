@@ -10,7 +10,7 @@ import { ObserveColt } from './observe-colt.service.js';
 import { ObservedCarrierOrders } from './observed-carrier-order.repository.js';
 import { OrderSettlement } from './order-settlement.service.js';
 
-/** Observing Colt, and the one decision over an order's evidence. */
+/** Observes Colt and settles orders by one decision over their evidence. */
 @Module({
   imports: [ColtOrderModule, NumberCollectionModule, HoldingsModule, InboxModule, OrdersStateModule],
   providers: [ObserveColt, ObservedCarrierOrders, OrderSettlement, ObserveOrder, AuditOrder],

@@ -14,34 +14,34 @@ import type { Move } from '../../domain/orders/order-transitions.service.js';
 import { intersect } from '../../numbering/range-set.js';
 import { factsOf } from './order-facts.js';
 
-/** What came with the change that is to be settled. */
+/** What accompanies the change that triggers a settlement. */
 export interface News extends Partial<Omit<Occasion, 'chance'>> {
-  /** Tells more than the attention of the decision, unless that is settled. */
+  /** More specific than the attention of the decision; it wins unless the order ends. */
   readonly attention?: Move['attention'];
   readonly attemptId?: string;
   readonly observations?: Order['observations'];
   readonly readBacks?: number;
-  /** Colt's rows, as the last observation read them. */
+  /** Colt's rows from the last observation. */
   readonly rows?: readonly CarrierNumber[];
 }
 
-/** What follows from an order's facts: all of it is written in one transaction. */
+/** The consequences of an order's facts, written in one transaction. */
 export interface Settlement {
-  /** With the facts as they are now. */
+  /** The order with its current facts. */
   readonly loaded: OrderAggregate;
-  /** Null: the order stays as it is. */
+  /** Null: the order does not change. */
   readonly move: Move | null;
   readonly change: Change;
-  /** Colt's rows that the inventory takes over, because another order of the account has the numbers. */
+  /** Colt's rows that the inventory adopts because another order of the account has the numbers. */
   readonly adopt: readonly CarrierNumber[];
 }
 
-/** What a settlement is decided with, beside the order itself. */
+/** The inputs of a settlement besides the order. */
 export interface Circumstances {
   readonly patience: Patience;
   /** Postgres's clock. */
   readonly now: Date;
-  /** Evenly spread over [0, 1). */
+  /** Uniformly distributed over [0, 1). */
   readonly chance: number;
 }
 
@@ -49,7 +49,7 @@ type End = Extract<Decision, { do: 'end' }>;
 
 const HOUR_MS = 3_600_000;
 
-/** Turns the decision about an order into one change of its state. Pure. */
+/** Turns the decision about an order into one transition. Pure. */
 export function settlementOf(
   known: OrderAggregate,
   change: Change,
@@ -80,7 +80,9 @@ export function settlementOf(
   return { loaded, move: all, change: worded(change, decision), adopt: [] };
 }
 
-/** A terminal order stays as it is. What contradicts its end becomes attention, and Colt is observed once more. */
+/**
+ * A terminal order keeps its status. A fact that contradicts its end becomes attention, and Colt is observed once more.
+ */
 function settleEnded(loaded: OrderAggregate, facts: OrderFacts, change: Change, now: Date): Settlement {
   const { order } = loaded;
   const doubled = isDoubled(facts) && !order.doubledAtCarrier;
@@ -116,7 +118,7 @@ function adopt(
 }
 
 function refuseLink(loaded: OrderAggregate, id: string, change: Change, news: News, now: Date): Settlement {
-  const detail = `Colt shows order ${id}, which another order of ours has`;
+  const detail = `Colt shows order ${id}, which belongs to another order of ours`;
   const move: Move = {
     to: 'unconfirmed',
     next: { action: 'observe', at: after(now, HOUR_MS) },
@@ -137,7 +139,7 @@ function end(
   const { order } = loaded;
   const rows = clipToOrder(order, decision, news.rows ?? []);
   if (decision.foreign.length > 0 && rows.length === 0) {
-    // Only what Colt shows now can be taken into the inventory.
+    // The inventory can only adopt rows that Colt shows now.
     const move: Move = { to: order.status, next: { action: 'observe', at: now }, observations: news.observations };
     return { loaded, move, change, adopt: [] };
   }
@@ -181,7 +183,10 @@ function toMove(decision: Exclude<Decision, { do: 'adopt' | 'end' }>, order: Ord
   }
 }
 
-/** The change overtakes a sending that has its lease but has not left: under a new fencing token it must not leave. */
+/**
+ * Raises the fencing token when the change overtakes a sending that has a lease but has not left: it must not leave any
+ * more.
+ */
 function overtaken(order: Order, to: Order['status']): number | undefined {
   return to !== order.status && awaitsOutcome(order.status) ? order.fencingToken + 1 : undefined;
 }
@@ -189,7 +194,7 @@ function overtaken(order: Order, to: Order['status']): number | undefined {
 function attentionOf(order: Order, { to, attention }: Move, news: News): Move['attention'] {
   if (news.attention) return news.attention;
   const moves = to !== order.status;
-  // An empty inventory does not refute that the account gets mock answers.
+  // An empty inventory does not disprove that the account receives mock answers.
   if (attention === null && !moves && order.attention?.code === MOCK_ANSWER.code) return undefined;
   if (attention !== undefined) return attention;
   return moves ? null : news.attention;
@@ -200,15 +205,15 @@ function readBacksAfter(decision: Decision, order: Order, news: News): number | 
   return begins ? 0 : news.readBacks;
 }
 
-/** The change says what was reported, the decision what follows from it. */
+/** Combines the reported change with the consequence that the decision names. */
 function worded(change: Change, decision: Decision): Change {
   const follows =
-    decision.do === 'repeat' ? 'two observations agree that Colt has not done it; it is sent again' : null;
+    decision.do === 'repeat' ? 'two observations agree that Colt has not done it; the order is sent again' : null;
   const detail = follows ?? ('detail' in decision ? decision.detail : null);
   return { ...change, detail: [change.detail, detail].filter((text) => text !== null).join(': ') || null };
 }
 
-/** The parts of Colt's rows that another order has. Where Colt names neither country nor kind, the order's apply. */
+/** The parts of Colt's rows that another order has. A row without country or kind gets those of the order. */
 function clipToOrder(order: Order, { foreign }: End, rows: readonly CarrierNumber[]): CarrierNumber[] {
   return rows.flatMap((row) =>
     intersect([row.range], foreign).map((range) => ({

@@ -5,7 +5,7 @@ import { stepsOfOutsiders } from './outsiders.fake.js';
 import { BOTH, type Colt, type ColtOrder, type Numbers, type State, type Which, has, withAt } from './world.fake.js';
 import type { Scenario } from './scenario.fake.js';
 
-/** Colt takes a sending. It also takes what doubles an order: it offers no key. */
+/** Colt takes a sending. Without an idempotency key it also takes one that doubles an order. */
 export function take({ colt }: State, naming: Numbers): Colt {
   const work = (which: Which) =>
     has(naming, which) ? (colt.outsider[which] === 'none' ? 'pending' : 'dropped') : 'unnamed';
@@ -21,7 +21,7 @@ export function take({ colt }: State, naming: Numbers): Colt {
   return { ...colt, orders: [...colt.orders, order] };
 }
 
-/** Everything that Colt may do next by itself: one small step each, in any order and late. */
+/** Everything that Colt may do next: one small step each, in any order and at any time. */
 export function stepsOfColt(scenario: Scenario, state: State): Move[] {
   const orders = state.colt.orders.flatMap((order, i) =>
     stepsOf(
@@ -55,14 +55,14 @@ function stepsOf(scenario: Scenario, order: ColtOrder, isKnown: boolean): readon
 }
 
 /**
- * Number by number. What was done and is not shown looks like what is still to do, so that Colt does a number when it
- * shows it, or when the order ends.
+ * Steps for each number. A number that is done but not shown looks like a pending one, so Colt processes a number when
+ * it shows it or when the order ends.
  */
 function worksOf(scenario: Scenario, order: ColtOrder): Step[] {
   return BOTH.flatMap((which) => {
     const [work, row] = [order.work[which], order.row[which]];
     if (work === 'unnamed' || row === 'effect') return [];
-    // Of an order that will be told, GET /order tells when a number is dropped.
+    // Of other orders, GET /order reports at the end that a number was dropped.
     const drops = work === 'pending' && scenario.type === 'reservation_cancellation';
     const drop = { ...order, work: withAt(order.work, which, 'dropped') };
     const done = { ...order, work: withAt(order.work, which, 'done'), row: withAt(order.row, which, 'effect') };
@@ -70,7 +70,7 @@ function worksOf(scenario: Scenario, order: ColtOrder): Step[] {
     return [
       ...(drops ? [{ what: `drops number ${which}`, to: drop }] : []),
       ...(work === 'dropped' ? [] : named(scenario, done, `shows number ${which} as done`)),
-      // A mark says that the order exists: what Colt never did may leave its id as well.
+      // A mark proves that the order exists. A number that Colt never processed may keep its id too.
       ...(row === 'mark' || work === 'done'
         ? []
         : named(scenario, marked, `marks number ${which}`).filter(({ to }) => to.showsId || to.showsReference)),
@@ -78,7 +78,7 @@ function worksOf(scenario: Scenario, order: ColtOrder): Step[] {
   });
 }
 
-/** The first row that shows an order may name it at once, or later. */
+/** The first row that shows an order may name it at once or later. */
 function named({ type, names }: Scenario, order: ColtOrder, what: string): Step[] {
   if (type === 'reservation_cancellation') return [{ what, to: order }];
   if (names !== 'late') return [{ what, to: { ...order, ...SHOWN[names] } }];
@@ -97,11 +97,11 @@ const SHOWN = {
   none: {},
 } as const;
 
-/** Nobody sees a name before a row bears it, nor what GET /order tells before somebody has the id. */
+/** A name is visible only once a row bears it. What GET /order reports is visible only to a reader who has the id. */
 function namesOf({ type, names, echoes, notifications }: Scenario, order: ColtOrder, isKnown: boolean): Step[] {
   if (type === 'reservation_cancellation' || names !== 'late') return [];
   const isShown = order.row.some((row) => row !== 'nothing');
-  // GET /order is asked for an id that is known, or seen; where it shows the numbers, a reference adds nothing.
+  // GET /order is read for a known or visible id. Where it shows the numbers, a reference adds nothing.
   const asked = isKnown ? !echoes : notifications || (isShown && order.showsId);
   return [
     ...(isShown && !order.showsId ? [{ what: 'shows its id', to: { ...order, showsId: true } }] : []),
@@ -114,7 +114,7 @@ function namesOf({ type, names, echoes, notifications }: Scenario, order: ColtOr
   ];
 }
 
-/** Colt may do a number, and say so before it shows it. */
+/** Colt may process a number and report it before showing it. */
 function endsOf(scenario: Scenario, order: ColtOrder): Step[] {
   if (order.ended !== null || scenario.type === 'reservation_cancellation') return [];
   const works = BOTH.reduce<ColtOrder['work'][]>(
@@ -132,7 +132,7 @@ function endsOf(scenario: Scenario, order: ColtOrder): Step[] {
   );
 }
 
-/** What Colt may say of an order that has nothing more to do. A half-done one may be told as failed. */
+/** The terminal statuses that Colt may report for an order. A half-done order may be reported as failed. */
 function wordsOf({ promise }: Scenario, work: ColtOrder['work']): CarrierStatus[] {
   if (promise === 'beyond') return ['completed', 'failed', 'partial', 'cancelled'];
   if (!work.includes('dropped')) return ['completed'];

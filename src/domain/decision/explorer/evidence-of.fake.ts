@@ -127,7 +127,7 @@ function observationOf(scenario: Scenario, { at, numbers }: Observed): Observati
 
 const joined = new Map<string, Sighting[]>();
 
-/** Numbers that show the same make one sighting, where they touch. */
+/** Adjacent numbers that show the same form one sighting. */
 export function sightings(scenario: Scenario, codes: Pair<string>): Sighting[] {
   const key = `${scenario.inTwoRanges}${codes[0]}${codes[1]}`;
   const found = joined.get(key);

@@ -4,7 +4,7 @@ import type { Scenario } from './scenario.fake.js';
 
 const SENDINGS_AT_MOST = 3;
 
-/** Nothing is doubled: no number is sent again that an earlier sending of ours has, or will have. */
+/** Nothing is doubled: no number is sent again that an earlier sending has processed or will process. */
 export function wrongSending(scenario: Scenario, { service, colt }: State, naming: Numbers): string | undefined {
   if (mayBeTaken(service) >= SENDINGS_AT_MOST) return 'a fourth sending';
   if (naming === 0) return 'a sending that names nothing';
@@ -16,7 +16,7 @@ export function wrongSending(scenario: Scenario, { service, colt }: State, namin
   return doubled === undefined ? undefined : `doubles number ${doubled}`;
 }
 
-/** Nothing is released that Colt has done or will do; nothing is completed that nobody did. */
+/** No number is released that Colt has processed or will process; no number is completed that no order processed. */
 export function wrongEnd(scenario: Scenario, state: State, end: Judged & { do: 'end' }): string | undefined {
   const { service, colt } = state;
   if (scenario.type === 'reservation_cancellation' && mayBeTaken(service) > 1 && service.observations.length < 2) {
@@ -29,7 +29,8 @@ export function wrongEnd(scenario: Scenario, state: State, end: Judged & { do: '
     const done = own.some(({ work }) => work[which] === 'done');
     if (end.outcomes[which] === 'failed') {
       const pending = own.some(({ work }) => work[which] === 'pending');
-      // A failure that is believed at once is audited, see wrongAudit; of an update that Colt does not echo only its word is known.
+      // A failure that counts at once is audited, see wrongAudit. Of an update that Colt does not echo, only Colt's
+      // status is known.
       const believed = end.audits === 2 || (scenario.type === 'customer_update' && !scenario.echoes);
       if (pending || (done && !believed)) return `releases number ${which}, which Colt ${done ? 'did' : 'will do'}`;
     } else if (!done) {
@@ -39,13 +40,13 @@ export function wrongEnd(scenario: Scenario, state: State, end: Judged & { do: '
         service.sendings.at(-1)?.verdict === 'accepted' &&
         own.length > 0;
       const outsider = ['bare', 'silent'].includes(colt.outsider[which]) && end.attention?.code === 'adopted-by-effect';
-      if (!word && !outsider) return `completes number ${which}, which nobody did`;
+      if (!word && !outsider) return `completes number ${which}, which no order did`;
     }
   }
   return undefined;
 }
 
-/** After the last audit nothing of ours is left at Colt that the inventory does not have. */
+/** After the last audit, the inventory has everything of ours that is left at Colt. */
 export function wrongAudit({ service, colt }: State): string | undefined {
   const { end } = service;
   if (!end || end.auditsLeft > 0) return undefined;

@@ -5,7 +5,7 @@ import { factsKey } from './key.fake.js';
 import type { Numbers, Pair, State } from './world.fake.js';
 import type { Scenario } from './scenario.fake.js';
 
-/** A decision in ticks, so that one for the same facts at another time is the same. */
+/** A decision in ticks: equal facts give equal decisions at any time. */
 export type Judged =
   | { readonly do: 'send' | 'await' }
   | { readonly do: 'adopt'; readonly ids: readonly string[] }
@@ -26,7 +26,7 @@ export type Judged =
 
 type Why = Pick<Occasion, 'observed' | 'observeNow'>;
 
-/** The real decision; each question is put once, for the answer depends on the facts and their ages alone. */
+/** The real decision. Each question is asked once, because the answer depends only on the facts and their ages. */
 export class Judge {
   private readonly answers = new Map<string, Judged>();
 

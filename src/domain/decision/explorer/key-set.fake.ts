@@ -1,4 +1,4 @@
-/** Keys that were seen, as hashes of 64 bits in open addressing; each with where it came from. */
+/** The keys seen so far, as 64-bit hashes in open addressing, each with its origin. */
 export class KeySet {
   size = 0;
   private slots = new Int32Array(1 << 16).fill(-1);
@@ -7,7 +7,7 @@ export class KeySet {
   private origin = new Int32Array(1 << 15);
   private moves = new Uint8Array(1 << 15);
 
-  /** @returns its index; -1: it was there already */
+  /** @returns its index; -1 if it was present */
   add(key: string, from: number, move: number): number {
     let [a, b] = [0x9e3779b9, 0x85ebca6b];
     for (let i = 0; i < key.length; i += 1) {

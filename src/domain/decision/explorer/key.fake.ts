@@ -1,12 +1,12 @@
 import type { ColtOrder, Known, Observed, Pair, Sending, Service, State } from './world.fake.js';
 
-/** No rule asks how much older something is; a parked notification counts for four ticks. */
+/** No rule distinguishes greater ages. A parked notification counts for four ticks. */
 const OLDEST = 4;
 const OLDEST_IF_PARKED = 5;
 
 /**
- * States with one key have the same future. Times count by their age. The two numbers may change places: no rule of the
- * decision or of Colt prefers one. Of the sendings only the end of the last one counts.
+ * States with the same key have the same future. Times count by age. The two numbers are interchangeable, because no
+ * rule of the decision or of Colt prefers one. Of the sendings, only the end of the last one counts.
  */
 export function stateKey(state: State): string {
   const straight = keyOf(state, false);
@@ -31,7 +31,7 @@ let latest: { service: Service | null; now: number; straight: string; flipped: s
   flipped: null,
 };
 
-/** All that a decision may look at. */
+/** Everything that a decision may depend on. */
 export function factsKey({ service, now }: State): string {
   if (service !== latest.service || now !== latest.now) {
     latest = { service, now, straight: evidenceKey(service, now, false), flipped: null };

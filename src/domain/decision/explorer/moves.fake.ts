@@ -15,7 +15,7 @@ export function movesFrom(scenario: Scenario, judge: Judge, state: State): Move[
   const { service } = state;
   if (service.next === null) return [];
   const due = service.due <= state.now;
-  // What Colt does before it is read can wait until it is read, or until its promise falls due.
+  // Colt's steps can wait until it is read or its promise falls due.
   const isRead = due || state.colt.mishaps > 0 || scenario.notifications;
   const moves = isRead || !keepsPromise(scenario, state) ? stepsOfColt(scenario, state) : [];
   if (due && service.next === 'send') moves.push(...sendings(scenario, judge, state));
@@ -86,7 +86,7 @@ function looks(scenario: Scenario, judge: Judge, state: State, due: boolean): Mo
   add('', from, [], 'all');
   const slow = scenario.promise === 'slow';
   const failed = state.colt.orders.some(({ ended }) => ended !== null && ended !== 'completed');
-  // GET /order that is late to tell of a failure makes two orders of one that was repeated: that is a word of Colt's.
+  // If GET /order reports a failure late, two orders of a repeated one may exist: that needs a statement from Colt.
   if (open > 0 && !(slow && failed))
     add(
       ' (GET /order lags)',

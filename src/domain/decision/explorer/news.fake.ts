@@ -8,7 +8,7 @@ import type { Scenario } from './scenario.fake.js';
 import { observed } from './observing.fake.js';
 import { decided, link, notified } from './service.fake.js';
 
-/** Lost ones are no move, and doubled or late ones change nothing that the first did not. */
+/** A lost notification is not a move. A duplicate or late one changes nothing that the first did not change. */
 export function notifications(scenario: Scenario, judge: Judge, state: State): Move[] {
   return state.colt.orders.flatMap(({ ended }, id) => {
     const told =
@@ -22,7 +22,7 @@ export function notifications(scenario: Scenario, judge: Judge, state: State): M
       const parked = { what: `notification: ${id} is ${status}`, to };
       if (state.service.facts.some((fact) => fact.id === id)) return to === state ? [] : [parked];
       if (state.service.sendings.length === 0) return [];
-      // One of an unknown id is matched by what GET /order tells, or parked.
+      // A notification for an unknown id is matched by the reference that GET /order shows, or parked.
       const order = state.colt.orders[id];
       if (order?.tellsReference) {
         const linked = withService(state, { facts: [...state.service.facts, link(state, id)] });

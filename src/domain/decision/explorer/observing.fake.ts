@@ -6,10 +6,10 @@ import { rowsOf } from './rows.fake.js';
 import { type Observed, type State, withService } from './world.fake.js';
 import type { Scenario } from './scenario.fake.js';
 
-/** What one GET /order may answer: the truth, that it is still open, or 404. After a 5xx nothing has changed. */
+/** What one GET /order may answer: the truth, still open, or 404. After a 5xx nothing has changed. */
 export type Answer = 'truth' | 'open' | 'missing';
 
-/** GET /order for the ids that have not ended, then, unless one of them is open, the inventory. */
+/** Reads GET /order for the ids that have not ended and then, unless one of them is open, the inventory. */
 export function observed(
   scenario: Scenario,
   state: State,
@@ -46,7 +46,7 @@ function readingOf(scenario: Scenario, { colt }: State, { coltOrderId }: Carrier
   return { coltOrderId, shown: { status, rawStatus: status, error: null, ranges, whose } };
 }
 
-/** Only those at the end that show the same can count. */
+/** Only equal observations at the end can count. */
 function withObservation(before: readonly Observed[], latest: Observed): Observed[] {
   const last = before.at(-1);
   return last && last.numbers?.join() === latest.numbers?.join() ? [...before, latest] : [latest];

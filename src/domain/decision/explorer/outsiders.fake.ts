@@ -5,8 +5,8 @@ import type { Scenario } from './scenario.fake.js';
 const OUTSIDERS: readonly Outsider[] = ['bare', 'silent', 'foreign', 'stale'];
 
 /**
- * They order only what nothing of ours holds yet, and what Colt has not begun of ours then fails; what our cancellation
- * gave back they may reserve anew.
+ * Outsiders order only numbers that no order of ours holds yet; what Colt has not begun of ours then fails. They may
+ * reserve the numbers that our cancellation returned.
  */
 export function stepsOfOutsiders({ type }: Scenario, state: State): Move[] {
   const { colt } = state;

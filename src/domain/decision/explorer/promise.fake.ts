@@ -1,7 +1,7 @@
 import { BOTH, type State, type Which, isAlive } from './world.fake.js';
 import type { Scenario } from './scenario.fake.js';
 
-/** Whether Colt may let a tick pass: by then it must have shown what it took, and what it reported as ended. */
+/** Whether Colt may let a tick pass: by then it must show what it took and what it reported as ended. */
 export function keepsPromise(scenario: Scenario, { service, colt, now }: State): boolean {
   if (scenario.promise === 'beyond') return true;
   return colt.orders.every((order, id) => {

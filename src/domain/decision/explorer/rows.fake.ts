@@ -2,7 +2,7 @@ import type { Sighting } from '../../order-model/observation.js';
 import type { ColtOrder, Outsider, Pair, State, Which } from './world.fake.js';
 import type { Scenario } from './scenario.fake.js';
 
-/** A sighting in six letters: status, id, reference, reference of the id, whether it was read, end customer. */
+/** A sighting in six letters: status, id, reference, reference of the id, whether the id was read, end customer. */
 type Code = string;
 
 const STATUS = { a: 'absent', g: 'gone', r: 'reserved', c: 'active', o: 'unclear' } as const;
@@ -40,7 +40,7 @@ export function shownBy(code: Code): Shown {
   return shown;
 }
 
-/** How a number was before the first sending. */
+/** The state of a number before the first sending. */
 export function before({ type, echoes }: Scenario): Code {
   switch (type) {
     case 'reservation':
@@ -53,7 +53,7 @@ export function before({ type, echoes }: Scenario): Code {
   }
 }
 
-/** What the inventory shows of both numbers now. `readable`: GET /order answers for ids that we do not know. */
+/** What the inventory shows of both numbers now. `readable`: GET /order answers for unknown ids. */
 export function rowsOf(scenario: Scenario, state: State, readable: boolean): Pair<Code> {
   return [rowOf(scenario, state, 0, readable), rowOf(scenario, state, 1, readable)];
 }
@@ -69,7 +69,7 @@ function rowOf(scenario: Scenario, { service, colt }: State, which: Which, reada
   return ownRow(scenario, order, which, done, id, readable && !follows);
 }
 
-/** What is shown last names the row; its status is what was done, by whatever order of ours. */
+/** The latest visible order names the row; the status shows what any order of ours did. */
 function ownRow(scenario: Scenario, order: ColtOrder, which: Which, done: boolean, id: number, read: boolean): Code {
   const [status, earlier, reference, , , customer] = lettersBefore(scenario);
   if (scenario.type === 'reservation_cancellation') return done ? 'a---y-' : before(scenario);

@@ -1,23 +1,26 @@
 import type { OrderType } from '../../order-model/order.js';
 import type { State } from './world.fake.js';
 
-/** What is tried: the order, its account, and how Colt may behave. */
+/** One exploration: the order, its account, and Colt's possible behaviour. */
 export interface Scenario {
   readonly type: OrderType;
   readonly inTwoRanges: boolean;
   readonly sendings: number;
   readonly ticks: number;
-  /** `within` the promise; `slow`: within it, and nothing worse than slow; `beyond` it. */
+  /** `within`: Colt keeps its promise; `slow`: the same, and slowness is its only fault; `beyond`: Colt breaks it. */
   readonly promise: 'within' | 'slow' | 'beyond';
-  /** What rows show of an order, besides what it did; `told`: an id, and GET /order its reference; `late`: any, at any time. */
+  /**
+   * What rows show of an order besides its effect; `told`: an id, and GET /order shows its reference; `late`: anything,
+   * at any time.
+   */
   readonly names: 'both' | 'id' | 'told' | 'reference' | 'none' | 'late';
-  /** Whether the numbers could be read before the first sending. */
+  /** Whether the numbers were readable before the first sending. */
   readonly snapshot: boolean;
   /** Whether Colt shows end customers, and the ranges of an order. */
   readonly echoes: boolean;
   readonly outsiders: boolean;
   readonly notifications: boolean;
-  /** How often a read may fail, an observation come early or late, or a request be surely lost. */
+  /** How many times a read may fail, an observation be early or late, or a request be lost. */
   readonly mishaps: number;
 }
 

@@ -15,7 +15,7 @@ const BASE: Omit<Scenario, 'type' | 'names'> = {
 
 type Scope = Partial<Scenario> & Pick<Scenario, 'names'>;
 
-/** Each difficulty by itself, so that each is tried to its end: what every test run explores. */
+/** Each difficulty alone, explored completely: the scope of every test run. */
 const SMALL: readonly Scope[] = [
   { names: 'both', ticks: 5 },
   { names: 'id', inTwoRanges: true },
@@ -36,7 +36,7 @@ const SMALL: readonly Scope[] = [
   { names: 'none', promise: 'beyond', mishaps: 1, ticks: 3 },
 ];
 
-/** Difficulties together. */
+/** Combined difficulties. */
 const FULL: readonly Scope[] = [
   ...SMALL,
   { names: 'late' },

@@ -9,23 +9,23 @@ import { type Scenario, beginning } from './scenario.fake.js';
 export interface Explored {
   readonly states: number;
   readonly decisions: number;
-  /** The shortest way, by ticks, to what was found wrong; null: nothing was. */
+  /** The path with the fewest ticks to a violation; null: none was found. */
   readonly counterexample: string[] | null;
-  /** Whether every state was seen, or `most` of them. */
+  /** Whether every state was explored; false after a violation or after `most` states. */
   readonly complete: boolean;
 }
 
 /**
- * Tries every course of events, those with fewer ticks first, so that a state that was seen had at least as many ticks
- * left. The table keeps a hash of each state, its predecessor and the number of the move, and a way is found again by
- * taking those moves once more. Two states with one hash of 64 bits would hide one of them: with 10^8 states that happens
+ * Tries every course of events, those with fewer ticks first, so that a state is first reached with the most ticks
+ * left. The table keeps a hash of each state, its predecessor and the number of the move; a path is reconstructed by
+ * repeating these moves. Two states with the same 64-bit hash would hide one of them: with 10^8 states that happens
  * once in four thousand runs.
  */
 export function explore(scenario: Scenario, most = Infinity): Explored {
   const judge = new Judge(scenario);
   const seen = new KeySet();
   const silent = staysSilent(scenario, judge);
-  // What Colt does is judged when it was read: only where the service did something new can it have gone silent.
+  // Colt's steps are judged when they are read: an order can only go silent where the service did something new.
   const waiting: { index: number; state: State; isNew: boolean }[][] = [[]];
   const put = (state: State, from: number, move: number, isNew: boolean) => {
     const index = seen.add(stateKey(state), from, move);

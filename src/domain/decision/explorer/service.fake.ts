@@ -6,10 +6,10 @@ import { wrongEnd, wrongSending } from './invariants.fake.js';
 import { type Known, type State, withService } from './world.fake.js';
 import type { Scenario } from './scenario.fake.js';
 
-/** How often a silent order was read back makes no difference beyond this. */
+/** More read-backs of a silent order make no difference. */
 const READ_BACKS = 2;
 
-/** The service around the decision, as far as an order's fate depends on it. */
+/** The service around the decision, as far as it affects the fate of an order. */
 export function decided(
   scenario: Scenario,
   judge: Judge,
@@ -84,7 +84,7 @@ export function link({ colt }: State, id: number): Known {
   };
 }
 
-/** A notification about an order that the service knows. */
+/** A notification about an order at Colt. */
 export function notified(scenario: Scenario, judge: Judge, state: State, id: number, status: CarrierStatus): State {
   const { facts } = state.service;
   const i = facts.findIndex((fact) => fact.id === id);

@@ -9,8 +9,8 @@ import { decided, link } from './service.fake.js';
 const LOOKS_AT_MOST = 12;
 
 /**
- * Whether an order stays open without attention although Colt, from now on, does everything at once and tells the truth.
- * States on the way to an end are remembered: each is asked about once.
+ * Whether an order stays open without attention although Colt, from now on, processes everything at once and reports
+ * the truth. States on the way to an end are remembered, so each is checked once.
  */
 export function staysSilent(scenario: Scenario, judge: Judge): (state: State) => string | null {
   const settled = new Set<string>();
@@ -32,7 +32,7 @@ export function staysSilent(scenario: Scenario, judge: Judge): (state: State) =>
       way.push(key);
       at = onwards(scenario, judge, at);
     }
-    return `still silent after ${LOOKS_AT_MOST} looks at a Colt that tells the truth`;
+    return `still silent after ${LOOKS_AT_MOST} observations of a truthful Colt`;
   };
 }
 

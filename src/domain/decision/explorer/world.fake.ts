@@ -3,23 +3,23 @@ import type { AttemptVerdict } from '../../order-model/facts.js';
 import type { CarrierStatus } from '../../../colt/model/carrier.js';
 
 /**
- * One order of ours and what Colt made of it, small enough that every course of events can be tried. Times are ticks, and
- * one tick is one settle time. The order has two numbers; what concerns one of them is a pair.
+ * One order of ours and what Colt made of it, small enough to try every course of events. Times are ticks; one tick is
+ * one settle time. The order has two numbers; a pair holds one value for each.
  */
 export interface State {
   readonly now: number;
   readonly service: Service;
   readonly colt: Colt;
-  /** What was found wrong on the way here. */
+  /** The violation on the way to this state. */
   readonly violation?: string;
 }
 
-/** What the service has recorded: the facts of the decision, and what it does next. */
+/** What the service has recorded: the facts of the decision and its next action. */
 export interface Service {
   readonly status: 'accepted' | 'unconfirmed' | 'in_progress' | 'ended';
   readonly sendings: readonly Sending[];
   readonly facts: readonly Known[];
-  /** Those at the end that show the same: only they can count. */
+  /** The equal observations at the end: only they can count. */
   readonly observations: readonly Observed[];
   readonly unmatched: boolean;
   readonly readBacks: number;
@@ -54,14 +54,14 @@ export interface Known {
 
 export interface Observed {
   readonly at: number;
-  /** A code for each number, see `code`; null: inconclusive. */
+  /** A code for each number (rows.fake.ts); null: inconclusive. */
   readonly numbers: Pair<string> | null;
 }
 
 export interface End {
   readonly outcomes: Pair<'completed' | 'failed'>;
   readonly auditsLeft: number;
-  /** Numbers that audits took over. */
+  /** Numbers that audits adopted. */
   readonly adopted: Numbers;
 }
 
@@ -69,28 +69,28 @@ export interface End {
 export interface Colt {
   readonly orders: readonly ColtOrder[];
   readonly outsider: Pair<Outsider>;
-  /** What may go wrong but rarely has so much left. */
+  /** Remaining budget of rare faults. */
   readonly mishaps: number;
 }
 
 export interface ColtOrder {
   readonly naming: Numbers;
   readonly work: Pair<Work>;
-  /** What the row of each number shows of it: nothing, that it exists, or what it did. */
+  /** What the row of each number shows of the order: nothing, that it exists, or its effect. */
   readonly row: Pair<'nothing' | 'mark' | 'effect'>;
-  /** Whether rows name its id and our reference, and GET /order the reference. */
+  /** Whether rows name its id and our reference, and whether GET /order shows the reference. */
   readonly showsId: boolean;
   readonly showsReference: boolean;
   readonly tellsReference: boolean;
-  /** Its end, as GET /order has it; null: still open. */
+  /** Its terminal status in GET /order; null: still open. */
   readonly ended: CarrierStatus | null;
 }
 
 export type Work = 'unnamed' | 'pending' | 'done' | 'dropped';
 
 /**
- * An order that people placed in Colt's portal: without id and reference, with an id of which nobody tells whose it is, or
- * under another reference; `stale`: it failed, and left its id.
+ * An order placed in Colt's portal. `bare`: without id and reference; `silent`: with an id that nothing attributes to
+ * an order; `foreign`: under another reference; `stale`: it failed and left its id.
  */
 export type Outsider = 'none' | 'bare' | 'silent' | 'foreign' | 'stale';
 
