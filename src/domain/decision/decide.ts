@@ -1,6 +1,7 @@
 import { isTerminal } from './carrier-facts.js';
 import { caseOf } from './case.js';
 import { endOrder } from './end-order.js';
+import type { AttemptFact } from '../order-model/facts.js';
 import type { Decision, Occasion, OrderFacts } from './evidence.js';
 import { attentionWhileOpen } from './open-attention.js';
 import { nextReadBack } from './pacing.js';
@@ -16,12 +17,7 @@ export function decide(facts: OrderFacts, occasion: Occasion, now: Date): Decisi
   const known = caseOf(facts, occasion, now);
   const { sendings, rest, parts, explanation } = known;
   if (rest.length === 0) return endOrder(known, {});
-  // Colt's 200 settles a cancellation that was sent once. After a repeat, the 200 may have cancelled a later sale, so
-  // the inventory decides.
-  const [only, ...more] = sendings;
-  if (facts.type === 'reservation_cancellation' && only?.verdict === 'accepted' && more.length === 0) {
-    return endOrder(known, { completed: true });
-  }
+  if (cancellationCompletesAtOnce(facts, sendings)) return endOrder(known, { completed: true });
 
   const follow = parts?.filter(({ sight }) => sight === 'follow') ?? [];
   const coltOrderIds = [...new Set(follow.flatMap(({ shown }) => shown.coltOrderId ?? []))];
@@ -40,4 +36,12 @@ export function decide(facts: OrderFacts, occasion: Occasion, now: Date): Decisi
   if (unsent || facts.repeatByHand) return { do: 'send', at: occasion.sendAt ?? now };
   if (facts.carriers.length > 0 && explanation.unexplained.length === 0) return settleEnd(known);
   return settleDoubt(known);
+}
+
+/**
+ * Colt's 200 settles a cancellation that was sent once. After a repeat, the 200 may have cancelled a later sale, so the
+ * inventory decides.
+ */
+function cancellationCompletesAtOnce({ type }: OrderFacts, sendings: readonly AttemptFact[]): boolean {
+  return type === 'reservation_cancellation' && sendings.length === 1 && sendings[0]?.verdict === 'accepted';
 }
