@@ -1,4 +1,5 @@
 // @ts-check
+import { tenancyFaults } from '../tenancy/tenancy-faults.mjs';
 import { compareColumns } from './compare-columns.mjs';
 import { openDescriber } from './describe-statements.mjs';
 import { namedInSource } from './named-in-source.mjs';
@@ -8,8 +9,9 @@ import { recordedIn } from './recorded.mjs';
 /** @typedef {import('@jest/reporters').Config.GlobalConfig} GlobalConfig */
 
 /**
- * Checks the SQL that the specs ran against the migrated schema, after all of them: Postgres still runs then. A fault
- * fails the run. After a run of all specs, statements that none of them ran are faults as well.
+ * Checks the SQL that the specs ran, after all of them, when Postgres still runs: each statement returns the columns that
+ * it declares, and keeps to one reseller. A fault fails the run. After a run of all specs, statements that none of them
+ * ran are faults as well.
  */
 export default class StatementReporter {
   /** @type {Error | undefined} */
@@ -50,20 +52,22 @@ export default class StatementReporter {
    * @param {boolean} all
    */
   async faults(url, folder, all) {
-    const { statements, nulls } = recordedIn(folder);
     const names = namedInSource();
+    const { nulls, sql, ...recorded } = recordedIn(folder);
+    const statements = recorded.statements.filter(({ name }) => names.has(name)); // specs have some as well
     const describer = await openDescriber(url);
     const faults = nulls
       .filter(({ name }) => names.has(name))
       .map(({ name, nullIn }) => `${name}: column "${nullIn}" was null, and is not declared as nullable`);
     try {
-      for (const { name, text, columns } of statements.filter((statement) => names.has(statement.name))) {
+      for (const { name, text, columns } of statements) {
         const found = await describer
           .describe(text)
           .then((fields) => (columns ? compareColumns(columns, fields) : []))
           .catch((error) => [`Postgres rejects it: ${error.message}`]);
         faults.push(...found.map((fault) => `${name}: ${fault}`));
       }
+      faults.push(...(await tenancyFaults({ statements, sql }, describer.client, all)));
     } finally {
       await describer.close();
     }
