@@ -1,6 +1,6 @@
 // @ts-check
-// Counts the imports of src/ that run up the layers, and the pairs of folders that import each other. Exits with 1 when
-// there are any: node tools/layers.mjs
+// Counts the imports of src/ that run up the layers, the pairs of folders that import each other, and the devices that
+// would hide either: node tools/layers.mjs. Exits with 1 when there are any.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { ROOT } from './start-settings.mjs';
@@ -8,6 +8,24 @@ import { ROOT } from './start-settings.mjs';
 /** Lower first. Folders of one layer may import each other, one way. */
 const LAYERS = [['numbering'], ['platform'], ['colt', 'tenants'], ['domain'], ['workflows'], ['api', 'operator'], ['']];
 const SPECIFIER = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g;
+
+/** Ways to depend on something without importing it, or to use it without its type. */
+const HIDDEN = [
+  /\bforwardRef\(/,
+  /@Inject\(\s*['"`]/,
+  /\bModuleRef\b/,
+  /\.get\(\s*['"`][^)]*strict: false/,
+  /: any\b|<any>|\bas any\b/,
+  /\bas never\b/,
+  /\bas unknown as\b/,
+];
+const COMMENT_OR_SENTENCE = /\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]* [^'\n]*'/g;
+/** Files that an ADR allows one. */
+const ALLOWED = new Map([
+  ['src/tenants/idempotency/idempotency.interceptor.ts', 'docs/adr/idempotency-keys.md'],
+  ['src/tenants/idempotency/idempotency.repository.ts', 'docs/adr/idempotency-keys.md'],
+  ['src/platform/database/scoped.ts', 'docs/adr/statements-and-tenancy.md'],
+]);
 
 /** @param {string} path */
 function folderOf(path) {
@@ -55,6 +73,15 @@ for (const arrow of mutual) {
   const both = [...(arrows.get(arrow) ?? []), ...(arrows.get(`${to} > ${from}`) ?? [])];
   process.stdout.write(both.map((each) => `  ${each}\n`).join(''));
 }
+const hidden = files.filter((path) => {
+  const code = readFileSync(join(ROOT, path), 'utf8').replace(COMMENT_OR_SENTENCE, '');
+  return !ALLOWED.has(path) && HIDDEN.some((device) => device.test(code));
+});
+for (const path of hidden) process.stdout.write(`hidden: ${path}\n`);
+
 const imports = up.reduce((sum, [, each]) => sum + each.length, 0);
-process.stdout.write(`${imports} imports run up the layers; ${mutual.length} pairs of folders import each other\n`);
-process.exitCode = imports + mutual.length > 0 ? 1 : 0;
+process.stdout.write(
+  `${imports} imports run up the layers; ${mutual.length} pairs of folders import each other; ` +
+    `${hidden.length} hidden dependencies or casts beside the ${ALLOWED.size} files that an ADR allows\n`,
+);
+process.exitCode = imports + mutual.length + hidden.length > 0 ? 1 : 0;
