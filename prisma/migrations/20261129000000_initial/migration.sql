@@ -1,4 +1,4 @@
--- The whole schema. Rewritten in place until the first release; from then on migrations are only added.
+-- The whole schema. Rewritten in place until the first release; afterwards migrations are only added.
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
 -- CreateSchema
@@ -783,20 +783,20 @@ ALTER TABLE "conflict_check" ADD CONSTRAINT "conflict_check_asker_id_fkey" FOREI
 
 
 
--- What Prisma's schema language cannot say -------------------------------------------------------------------------
--- The constraints that judge races, checks, partial indexes and append-only logs.
+-- What Prisma's schema language cannot express ---------------------------------------------------------------------
+-- Constraints that decide races, checks, partial indexes and append-only logs.
 
--- A window ends by itself; a restore is ended by a comparison or a person only.
+-- A maintenance window ends by itself; a restore's pause is ended only by a comparison or an operator.
 ALTER TABLE sending_pause
   ADD CONSTRAINT sending_pause_window CHECK (ends_at IS NULL OR ends_at > starts_at),
   ADD CONSTRAINT sending_pause_end CHECK ((cause = 'maintenance') = (ends_at IS NOT NULL));
 
--- Both ends of a range have the same number of digits: 99 and 100 are neighbours as integers, never as telephone numbers.
+-- Both ends of a range have the same number of digits: 99 and 100 are adjacent as integers, never as telephone numbers.
 CREATE FUNCTION equal_digits(a bigint, b bigint) RETURNS boolean
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN length(a::text) = length(b::text);
 
--- Checked at commit, because a check of an activation guards numbers for an order and an end customer that are never
--- written, and rolls back.
+-- Checked at commit, because a check of an activation guards numbers for an order and an end customer that it never
+-- writes, and then rolls back.
 ALTER TABLE holding
   ALTER CONSTRAINT holding_reseller_id_open_order_id_fkey DEFERRABLE INITIALLY DEFERRED,
   ALTER CONSTRAINT holding_reseller_id_end_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;
@@ -809,7 +809,7 @@ ALTER TABLE order_holding_snapshot
 -- Holdings
 ALTER TABLE holding
   ADD CONSTRAINT holding_ends CHECK (start_e164 BETWEEN 100000 AND 999999999999999 AND start_e164 <= end_e164 AND equal_digits(start_e164, end_e164)),
-  -- The referee: no number is live twice in one uniqueness scope, whatever the code does. Not deferrable, so that
+  -- The final guard: no number is live twice in one uniqueness scope, whatever the code does. Not deferrable, so that
   -- INSERT … ON CONFLICT DO NOTHING can use it.
   ADD CONSTRAINT holding_no_overlap EXCLUDE USING gist (uniqueness_scope WITH =, numbers WITH &&) WHERE (released_at IS NULL);
 CREATE INDEX holding_by_end ON holding (reseller_id, end_e164) WHERE released_at IS NULL;
@@ -822,20 +822,20 @@ CREATE INDEX holding_by_expiry ON holding (reseller_id, reservation_expires_at) 
 
 ALTER TABLE holding_history
   ADD CONSTRAINT holding_history_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
--- Who held this number on that day. (Partial, because Prisma reports a plain gist index as drift.)
+-- Finds who held a number at a time. Partial, because Prisma reports a plain gist index as drift.
 CREATE INDEX holding_history_by_number ON holding_history USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;
 CREATE INDEX holding_history_by_order ON holding_history (reseller_id, order_id) WHERE order_id IS NOT NULL;
 
 -- Orders
 ALTER TABLE "order"
-  -- Never silently stuck: an open order has a next action with its time. A closed one has none, or an audit.
+  -- No order is stuck in silence: an open order has a next action with a time; a closed one has none or an audit.
   ADD CONSTRAINT order_open_has_next_action CHECK (
     (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') = 'audit')
     AND (next_action IS NULL) = (next_action_at IS NULL));
 CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
--- Few orders carry attention; metrics and the command line ask for them again and again, ended ones included.
+-- Few orders carry attention; metrics and the command line query them often, including ended ones.
 CREATE INDEX order_attention ON "order" (attention_code) WHERE attention_code IS NOT NULL;
 
 ALTER TABLE order_range
