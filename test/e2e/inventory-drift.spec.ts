@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '../../src/platform/database/database.service.js';
 import { DriftSchedule } from '../../src/workflows/drift/drift-schedule.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addReseller } from '../support/resellers.js';
+import { run } from '../support/sql.js';
 import { until } from '../support/waiting.js';
 
 let app: TestApp;
@@ -67,34 +67,33 @@ describe('drift, against the simulator', () => {
 });
 
 describe('the daily comparison', () => {
-  const everyReseller = () => app.app.get(Database).acrossResellers;
-  const begun = () => everyReseller().driftRun.findMany({ where: { trigger: 'schedule' } });
+  const sql = (text: string, values: unknown[] = []) => run(app.databaseUrl, text, values);
+  const begun = () => sql(`SELECT reseller_id, state FROM drift_run WHERE trigger = 'schedule'`);
   const allEnded = () =>
     until('the end of all runs', async () => (await begun()).every(({ state }) => state === 'completed'));
 
   it('begins for each active reseller, once in 24 hours', async () => {
     const [active, suspended] = [await addReseller(app, 'daily'), await addReseller(app, 'suspended')];
-    await everyReseller().reseller.update({ where: { id: suspended.id }, data: { status: 'suspended' } });
+    await sql(`UPDATE reseller SET status = 'suspended' WHERE id = $1`, [suspended.id]);
     const schedule = app.app.get(DriftSchedule);
     await schedule.run();
     await allEnded();
     await schedule.run();
     // demo was compared on request, just now
-    expect((await begun()).map(({ resellerId }) => resellerId)).toEqual([active.id]);
+    expect((await begun()).map((row) => row['reseller_id'])).toEqual([active.id]);
 
     const aDayAgo = new Date(Date.now() - 24 * 3_600_000);
-    await everyReseller().driftRun.updateMany({ where: { resellerId: active.id }, data: { startedAt: aDayAgo } });
+    await sql('UPDATE drift_run SET started_at = $2 WHERE reseller_id = $1', [active.id, aDayAgo]);
     await schedule.run();
     await allEnded();
-    expect((await begun()).map(({ resellerId }) => resellerId)).toEqual([active.id, active.id]);
+    expect((await begun()).map((row) => row['reseller_id'])).toEqual([active.id, active.id]);
   });
 
   it('is known to the job runner, with the housekeeping', async () => {
     const { databaseUrl, simulator } = app;
     const replica = await startApp({ databaseUrl, simulator, schedules: true });
-    const known = () => everyReseller().$queryRaw`
-      SELECT identifier FROM graphile_worker._private_known_crontabs ORDER BY identifier`;
-    await until('a schedule', async () => ((await known()) as unknown[]).length > 0);
+    const known = () => sql('SELECT identifier FROM graphile_worker._private_known_crontabs ORDER BY identifier');
+    await until('a schedule', async () => (await known()).length > 0);
     expect(await known()).toEqual(
       ['after-outage', 'drift-schedule', 'housekeeping'].map((identifier) => ({ identifier })),
     );
@@ -115,7 +114,7 @@ async function comparison() {
 
 /** Loses what we hold, as after a restored backup. */
 async function forget() {
-  await app.app.get(Database).acrossResellers.holding.deleteMany({});
+  await run(app.databaseUrl, 'DELETE FROM holding');
 }
 
 async function number(e164: string) {

@@ -7,6 +7,9 @@ import { select, text, timestamptz } from './statement.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
 import { inUtc, isUtc, statementNames } from './session.js';
 
+/** Shown in pg_stat_activity and in Postgres's log. An address that names another wins. */
+export const APPLICATION_NAME = 'colt-inbound-bff';
+
 /** Our transactions wait for Postgres only, so this is generous. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
@@ -28,6 +31,7 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
       adapter: new PrismaPg(
         {
           ...inUtc(config.database.url),
+          application_name: APPLICATION_NAME,
           max: config.database.poolSize,
           connectionTimeoutMillis: 10_000,
           idleTimeoutMillis: 30_000,

@@ -3,7 +3,7 @@ import { Clock } from '../../platform/common/clock.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DEMO_KEY } from '../../platform/config/config-rules.js';
-import { ApiKeysRepository } from './api-keys.repository.js';
+import { ApiKeysRepository, type FoundKey } from './api-keys.repository.js';
 import type { Caller } from './caller.js';
 
 const RECORD_USE_EVERY_MS = 60_000;
@@ -27,7 +27,7 @@ export class ApiKeyAuthentication {
       throw new DomainError('unauthorized', 'The API key is unknown, expired or revoked', { hadCredential: true });
     }
     if (key.resellerSuspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
-    this.recordUse(key.id);
+    this.recordUse(key);
     return { resellerId: key.resellerId, scopes: new Set(key.scopes), keyId: key.id };
   }
 
@@ -36,13 +36,13 @@ export class ApiKeyAuthentication {
     return text === DEMO_KEY && (this.config.production || this.config.colt.environment !== 'simulator');
   }
 
-  private recordUse(id: string): void {
+  private recordUse(key: FoundKey): void {
     const now = this.clock.monotonicMs();
-    if (now - (this.recordedAt.get(id) ?? -Infinity) < RECORD_USE_EVERY_MS) return;
-    this.recordedAt.set(id, now);
+    if (now - (this.recordedAt.get(key.id) ?? -Infinity) < RECORD_USE_EVERY_MS) return;
+    this.recordedAt.set(key.id, now);
     // Not awaited: recording the last use must not delay a request.
     this.apiKeys
-      .recordUse(id)
+      .recordUse(key)
       .catch((error: unknown) => this.logger.warn('The last use of an API key could not be recorded', error));
   }
 }

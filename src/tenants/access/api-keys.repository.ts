@@ -79,8 +79,8 @@ export class ApiKeysRepository {
     return count === 1;
   }
 
-  async recordUse(id: string): Promise<void> {
-    await this.keys.updateMany({ where: { id }, data: { lastUsedAt: await this.now() } });
+  async recordUse({ resellerId, id }: Pick<FoundKey, 'resellerId' | 'id'>): Promise<void> {
+    await this.keys.updateMany({ where: { resellerId, id }, data: { lastUsedAt: await this.now() } });
   }
 
   /** Postgres's time, which the expiry of keys is compared with. */

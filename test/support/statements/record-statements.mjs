@@ -2,11 +2,11 @@
 import { appendFileSync } from 'node:fs';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
-import { afterAll } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
 
 /** @typedef {import('../../../src/platform/database/statement.js').StatementRun} StatementRun */
 
-// Records each distinct statement that a spec runs. The reporter (statement-reporter.mjs) checks them after the run.
+// Records each distinct statement that a spec runs, and of end-to-end specs all SQL that the service sends. The reporter (statement-reporter.mjs) checks them after the run.
 
 const folder = process.env.TEST_STATEMENTS;
 const recorded = new Set();
@@ -31,3 +31,14 @@ const onStatement = (message) => {
 // Channels outlive the sandbox of a spec file: without the second line, those of earlier files would record as well.
 subscribe('colt-inbound:statement', onStatement);
 afterAll(() => void unsubscribe('colt-inbound:statement', onStatement));
+
+if (/[\\/]test[\\/]e2e[\\/]/.test(expect.getState().testPath ?? '')) {
+  const { default: pg } = await import('pg');
+  const { query } = pg.Client.prototype;
+  /** @this {any} @param {any[]} args */
+  pg.Client.prototype.query = function (...args) {
+    const sql = typeof args[0] === 'string' ? args[0] : args[0]?.text;
+    if (sql && this.connectionParameters.application_name === 'colt-inbound-bff') record({ sql });
+    return Reflect.apply(query, this, args);
+  };
+}

@@ -15,6 +15,8 @@ export function recordedIn(folder) {
   return {
     /** @type {Statement[]} */
     statements: entries.filter(({ text, name }) => name && text),
+    /** @type {string[]} all SQL of the service */
+    sql: entries.flatMap(({ sql }) => sql ?? []),
     /** @type {{ name: string, nullIn: string }[]} columns that were null without being declared so */
     nulls: entries.filter(({ nullIn }) => nullIn),
   };

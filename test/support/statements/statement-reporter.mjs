@@ -1,4 +1,5 @@
 // @ts-check
+import { tenancyFaults } from '../tenancy/tenancy-faults.mjs';
 import { compareColumns } from './compare-columns.mjs';
 import { openDescriber } from './describe-statements.mjs';
 import { namedInSource } from './named-in-source.mjs';
@@ -8,8 +9,9 @@ import { recordedIn } from './recorded.mjs';
 /** @typedef {import('@jest/reporters').Config.GlobalConfig} GlobalConfig */
 
 /**
- * Checks the SQL that the specs ran against the migrated schema, after all of them: Postgres still runs then. A fault
- * fails the run. After a run of all specs, statements that none of them ran are faults as well.
+ * Checks the SQL that the specs ran, after all of them, when Postgres still runs: each statement returns the columns that
+ * it declares, and keeps to one reseller. A fault fails the run. After a run of all specs, statements that none of them
+ * ran are faults as well.
  */
 export default class StatementReporter {
   /** @type {Error | undefined} */
@@ -50,7 +52,8 @@ export default class StatementReporter {
    * @param {boolean} all
    */
   async faults(url, folder, all) {
-    const { statements, nulls } = recordedIn(folder);
+    const recorded = recordedIn(folder);
+    const { statements, nulls } = recorded;
     const names = namedInSource();
     const describer = await openDescriber(url);
     const faults = nulls
@@ -64,6 +67,7 @@ export default class StatementReporter {
           .catch((error) => [`Postgres rejects it: ${error.message}`]);
         faults.push(...found.map((fault) => `${name}: ${fault}`));
       }
+      faults.push(...(await tenancyFaults(recorded, describer.client, all)));
     } finally {
       await describer.close();
     }
