@@ -26,7 +26,7 @@ export type Row<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer
 /** What a statement runs on: the database, or a transaction. */
 export type StatementRunner = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
 
-/** A statement that ran, as subscribers of the channel see it. */
+/** A statement that ran, or failed, as subscribers of the channel see it. */
 export interface StatementRun {
   /** Unique in the sources. */
   readonly name: string;
@@ -49,16 +49,22 @@ export async function select<C extends Columns>(
   columns: C,
   sql: Prisma.Sql,
 ): Promise<Row<C>[]> {
-  const rows = await db.$queryRaw<Row<C>[]>(sql);
-  publish({ name, text: sql.text, columns, rows });
-  return rows;
+  let rows: Row<C>[] = [];
+  try {
+    rows = await db.$queryRaw<Row<C>[]>(sql);
+    return rows;
+  } finally {
+    publish({ name, text: sql.text, columns, rows });
+  }
 }
 
 /** Runs a statement and returns how many rows it changed. */
 export async function execute(db: StatementRunner, name: string, sql: Prisma.Sql): Promise<number> {
-  const count = await db.$executeRaw(sql);
-  publish({ name, text: sql.text, columns: null, rows: [] });
-  return count;
+  try {
+    return await db.$executeRaw(sql);
+  } finally {
+    publish({ name, text: sql.text, columns: null, rows: [] });
+  }
 }
 
 function publish(run: StatementRun): void {

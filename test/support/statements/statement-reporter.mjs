@@ -52,22 +52,22 @@ export default class StatementReporter {
    * @param {boolean} all
    */
   async faults(url, folder, all) {
-    const recorded = recordedIn(folder);
-    const { statements, nulls } = recorded;
     const names = namedInSource();
+    const { nulls, sql, ...recorded } = recordedIn(folder);
+    const statements = recorded.statements.filter(({ name }) => names.has(name)); // specs have some as well
     const describer = await openDescriber(url);
     const faults = nulls
       .filter(({ name }) => names.has(name))
       .map(({ name, nullIn }) => `${name}: column "${nullIn}" was null, and is not declared as nullable`);
     try {
-      for (const { name, text, columns } of statements.filter((statement) => names.has(statement.name))) {
+      for (const { name, text, columns } of statements) {
         const found = await describer
           .describe(text)
           .then((fields) => (columns ? compareColumns(columns, fields) : []))
           .catch((error) => [`Postgres rejects it: ${error.message}`]);
         faults.push(...found.map((fault) => `${name}: ${fault}`));
       }
-      faults.push(...(await tenancyFaults(recorded, describer.client, all)));
+      faults.push(...(await tenancyFaults({ statements, sql }, describer.client, all)));
     } finally {
       await describer.close();
     }
