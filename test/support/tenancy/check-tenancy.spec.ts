@@ -89,6 +89,11 @@ describe('a statement whose references are all bound to a reseller', () => {
 
 describe('a reference that is not bound to a reseller', () => {
   it.each<[string, string, string[]]>([
+    [
+      'a reseller beside it',
+      'SELECT 1 FROM holding h JOIN reseller r ON true WHERE h.reseller_id = $1',
+      ['"reseller" (r)'],
+    ],
     ['no condition', 'SELECT * FROM holding WHERE id = $1', ['"holding"']],
     ['another comparison', 'SELECT * FROM holding WHERE reseller_id <> $1 AND reseller_id >= $2', ['"holding"']],
     ['the condition under OR', 'SELECT * FROM holding WHERE reseller_id = $1 OR id = $2', ['"holding"']],
