@@ -44,7 +44,7 @@ export const GENERATED = [
     reason: 'the operator’s list of dead letters',
   },
   {
-    sql: /^SELECT COUNT\(\*\) .* "public"."conflict_check"."asker_id" = \?/,
+    sql: /^SELECT COUNT\(\*\) .* WHERE \("public"."conflict_check"."asker_id" = \?/,
     reason: 'limits what one asker may ask of all owners; the asker is bound',
   },
   {

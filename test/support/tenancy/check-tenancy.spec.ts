@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { GENERATED, STATEMENTS } from './across-resellers.mjs';
 import { findUnbound } from './check-tenancy.mjs';
+import { normalise } from './tenancy-faults.mjs';
+import { namedInSource } from '../statements/named-in-source.mjs';
 
 const CATALOG = new Map([
   ['reseller', ['id', 'slug', 'environment']],
@@ -89,6 +92,11 @@ describe('a statement whose references are all bound to a reseller', () => {
 
 describe('a reference that is not bound to a reseller', () => {
   it.each<[string, string, string[]]>([
+    [
+      'a reseller beside it',
+      'SELECT 1 FROM holding h JOIN reseller r ON true WHERE h.reseller_id = $1',
+      ['"reseller" (r)'],
+    ],
     ['no condition', 'SELECT * FROM holding WHERE id = $1', ['"holding"']],
     ['another comparison', 'SELECT * FROM holding WHERE reseller_id <> $1 AND reseller_id >= $2', ['"holding"']],
     ['the condition under OR', 'SELECT * FROM holding WHERE reseller_id = $1 OR id = $2', ['"holding"']],
@@ -222,5 +230,19 @@ describe('a reference that is not bound to a reseller', () => {
     'WITH RECURSIVE a AS (SELECT 1) SELECT 1',
   ])('is not guessed where the form is not known: %s', async (sql) => {
     await expect(faultsOf(sql)).rejects.toThrow('not understood');
+  });
+});
+
+describe('statements across resellers', () => {
+  it('exist, and have reasons', () => {
+    const names = namedInSource();
+    expect([...STATEMENTS.keys()].filter((name) => !names.has(name))).toEqual([]);
+    expect([...STATEMENTS.values(), ...GENERATED.map(({ reason }) => reason)].every(Boolean)).toBe(true);
+  });
+
+  it('are found by a text that leaves out how many parameters there are', () => {
+    const one = normalise('SELECT a FROM b WHERE (c, d) IN (($1,$2)) AND e = ANY($3)');
+    expect(one).toBe('SELECT a FROM b WHERE (c, d) IN ((?)) AND e = ANY(?)');
+    expect(normalise('SELECT a FROM b\n WHERE (c, d) IN (($1,$2), ($3,$4)) AND e = ANY($5)')).toBe(one);
   });
 });

@@ -117,15 +117,22 @@ export class QueryLevel {
       for (const { condition, restricts } of this.conditions) this.apply(condition, restricts);
       for (const reference of this.references) this.evaluateAgain(reference, []);
     }
-    for (const reference of this.references) {
-      this.evaluateAgain(reference, faults);
-      const { table, name, columns } = reference;
-      if (table && columns.includes('reseller_id') && !this.bound.get(reference)?.has('reseller_id')) {
-        faults.push(`"${table}"${name === table ? '' : ` (${name})`} is not bound to a reseller`);
-      }
+    for (const reference of this.references) this.evaluateAgain(reference, faults);
+    for (const { table, name } of this.unbound()) {
+      faults.push(`"${table}"${name === table ? '' : ` (${name})`} is not bound to a reseller`);
     }
     for (const query of subqueriesIn([targets, this.expressions])) this.evaluate(query, this, this.ctes, faults);
     return targets.flatMap((target) => this.outputsOf(target));
+  }
+
+  /** Tenants' tables, and beside them the table of resellers itself: a join without its condition repeats rows. */
+  unbound() {
+    const tenants = this.references.filter(({ table, columns }) => table && columns.includes('reseller_id'));
+    const resellers = tenants.length > 0 ? this.references.filter(({ table }) => table === 'reseller') : [];
+    return [
+      ...tenants.filter((reference) => !this.bound.get(reference)?.has('reseller_id')),
+      ...resellers.filter((reference) => !this.bound.get(reference)?.has('id')),
+    ];
   }
 
   /** A subquery may be bound by what is beside it. @param {Reference} reference @param {string[]} faults */

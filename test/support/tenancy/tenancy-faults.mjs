@@ -30,10 +30,11 @@ export async function tenancyFaults({ statements, sql }, client, all) {
     if (entry) needed.add(entry);
     else faults.push(...found.map((fault) => `${name ?? normalised}: ${fault}`));
   }
-  if (!all) return faults;
+  const distinct = [...new Set(faults)]; // one name may have several texts
+  if (!all) return distinct;
   const unneeded = [...STATEMENTS.keys(), ...GENERATED].filter((entry) => !needed.has(entry));
   return [
-    ...faults,
+    ...distinct,
     ...unneeded.map((entry) => `across-resellers.mjs: nothing needs ${typeof entry === 'string' ? entry : entry.sql}`),
   ];
 }
