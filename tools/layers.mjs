@@ -1,6 +1,6 @@
 // @ts-check
-// Counts the imports of src/ that run up the layers, and the pairs of folders that import each other. Exits with 1 when
-// there are any: node tools/layers.mjs
+// Counts the imports of src/ that run up the layers, and the pairs of folders that import each other. Exits
+// with 1 if there are any: node tools/layers.mjs
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { ROOT } from './start-settings.mjs';
