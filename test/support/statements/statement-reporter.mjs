@@ -8,8 +8,8 @@ import { recordedIn } from './recorded.mjs';
 /** @typedef {import('@jest/reporters').Config.GlobalConfig} GlobalConfig */
 
 /**
- * Checks the SQL that the specs ran against the migrated schema, after all of them: Postgres still runs then. A fault
- * fails the run. After a run of all specs, statements that none of them ran are faults as well.
+ * Checks the SQL that the specs ran against the migrated schema, after all of them: Postgres is still running then. A
+ * difference fails the run. After a run of all specs, a statement that none of them ran is a failure, too.
  */
 export default class StatementReporter {
   /** @type {Error | undefined} */
