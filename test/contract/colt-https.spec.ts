@@ -8,7 +8,7 @@ import { selfSigned } from './self-signed.js';
 const client = new ColtHttpClient(new Clock());
 const closers: (() => void)[] = [];
 
-// The one thing that our agent must not do by itself: trust a certificate that nobody signed.
+// Trusts an unsigned certificate, which our agent must not do by itself.
 const { connect } = tls;
 let trusting = true;
 
@@ -33,7 +33,7 @@ const send = (url: string) =>
   client.send({ operation: 'reservation', method: 'POST', url, headers: {}, body: '{"a":1}', timeoutMs: 1_000 });
 
 describe('over TLS', () => {
-  it('a request that was sent counts as connected, also when the connection breaks then', async () => {
+  it('a sent request counts as connected, even if the connection breaks afterwards', async () => {
     let received = '';
     let requests = 0;
     const url = await listen(
@@ -50,18 +50,18 @@ describe('over TLS', () => {
       }),
     );
     expect(await send(url)).toMatchObject({ connected: true, answer: { status: 200 } });
-    // On the connection that was kept, and then on a new one.
+    // On the kept-alive connection, and then on a new one.
     expect(await send(url)).toMatchObject({ connected: true, answer: null });
     expect(await send(url)).toMatchObject({ connected: true, answer: null });
     expect(requests).toBe(3);
   });
 
-  it('a connection that breaks before it is secured was never connected', async () => {
+  it('a connection that breaks before the TLS handshake never connected', async () => {
     const url = await listen(net.createServer((socket) => socket.once('data', () => socket.destroy())));
     expect(await send(url)).toMatchObject({ started: true, connected: false, answer: null });
   });
 
-  it('a certificate that does not fit is no connection', async () => {
+  it('an invalid certificate never connects', async () => {
     trusting = false;
     let received = 0;
     const url = await listen(

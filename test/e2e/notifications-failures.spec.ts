@@ -6,7 +6,7 @@ import { until } from '../support/waiting.js';
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 
-/** What may happen to the transaction that applies a notification. `when` and `how` are those of a trigger. */
+/** How the transaction that applies a notification may fail. `when` and `how` are those of a trigger. */
 const FAILURES = [
   { name: 'a statement fails', trigger: 'TRIGGER poison BEFORE', does: `RAISE 'poison'` },
   {
@@ -22,7 +22,7 @@ const FAILURES = [
   },
 ];
 
-describe('a notification whose receiving fails', () => {
+describe('a notification whose reception fails', () => {
   let stage: OrderStage;
   beforeAll(async () => {
     stage = await OrderStage.start();
@@ -34,13 +34,13 @@ describe('a notification whose receiving fails', () => {
   });
 
   const heal = () => stage.sql(`DROP FUNCTION IF EXISTS poison CASCADE; DROP FUNCTION IF EXISTS poison_inbox CASCADE`);
-  /** No row gets into the inbox, or no row in this state. */
+  /** Rejects rows in the inbox, or rows in this state. */
   const poisonInbox = (on: 'INSERT' | 'UPDATE', when = 'true') =>
     stage.sql(`
       CREATE FUNCTION poison_inbox() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
       CREATE TRIGGER poison_inbox BEFORE ${on} ON notification FOR EACH ROW WHEN (${when})
         EXECUTE FUNCTION poison_inbox()`);
-  /** The effect on the order fails in this way. */
+  /** Makes the effect on the order fail in this way. */
   const poisonEffect = ({ trigger, deferred = '', does }: (typeof FAILURES)[number]) =>
     stage.sql(`
       CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${does}; RETURN NEW; END $$;
@@ -55,7 +55,9 @@ describe('a notification whose receiving fails', () => {
   }
   const tell = (orderId: string, notificationId = randomUUID()) =>
     stage.callBacks.notify({ orderId, orderStatus: 'completed', notificationId });
-  /** Once it is applied. Made due again and again, for a try that still failed may put it off after it was made due. */
+  /**
+   * Waits until it is applied. It is made due repeatedly, because a failing try may postpone it after it was made due.
+   */
   const applied = (coltOrderId: string) =>
     until('the notification as applied', async () => {
       await stage.sql(
@@ -66,7 +68,7 @@ describe('a notification whose receiving fails', () => {
       return row.state === 'applied' && row;
     });
 
-  it.each(FAILURES)('$name: kept with the reason, the order is read back, applied in the end', async (failure) => {
+  it.each(FAILURES)('$name: stored with the reason, the order is read back, applied in the end', async (failure) => {
     const { id, coltOrderId } = await silent();
     await poisonEffect(failure);
     await stage.colt.control('POST', `/orders/${coltOrderId}/complete`);
@@ -84,7 +86,7 @@ describe('a notification whose receiving fails', () => {
     expect(await applied(coltOrderId)).toMatchObject({ order_id: id });
   });
 
-  it('holds up no other notification', async () => {
+  it('delays no other notification', async () => {
     const [poisoned, other] = [await silent(), await silent()];
     await stage.sql(`
       CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
@@ -97,7 +99,7 @@ describe('a notification whose receiving fails', () => {
     expect((await stage.ended(other.id)).status).toBe('completed');
   });
 
-  it('not even the failure can be noted: the row stays due, and is applied when that is over', async () => {
+  it('even the failure cannot be recorded: the row stays due, and is applied afterwards', async () => {
     const { id, coltOrderId } = await silent();
     await poisonInbox('UPDATE', `NEW.state <> 'received'`);
     expect((await tell(coltOrderId)).status).toBe(200);
@@ -109,7 +111,7 @@ describe('a notification whose receiving fails', () => {
     expect((await stage.ended(id)).status).toBe('completed');
   });
 
-  it('not even the row can be kept: no 200, and the delivery that comes again is the first', async () => {
+  it('even the row cannot be stored: no 200, and the redelivery counts as the first', async () => {
     const { id, coltOrderId } = await silent();
     await poisonInbox('INSERT');
     const notificationId = randomUUID();
@@ -121,7 +123,7 @@ describe('a notification whose receiving fails', () => {
     expect((await stage.ended(id)).status).toBe('completed');
   });
 
-  it('a body that is not understood is kept at each delivery', async () => {
+  it('an unparseable body is stored at each delivery', async () => {
     const body = `order ${randomUUID()} is done`;
     for (let delivery = 0; delivery < 3; delivery += 1) {
       expect(await stage.callBacks.notify(body, { type: 'text/plain' })).toEqual({ status: 200, text: '' });

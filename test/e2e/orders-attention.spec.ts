@@ -9,11 +9,11 @@ import { until } from '../support/waiting.js';
 // What a test reads of answers it only asserts about.
 type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
 
-/** As after a restart with another SECRETS_KEY. */
+/** The state after a restart with another SECRETS_KEY. */
 const SPOIL = "UPDATE reseller SET colt_client_secret_cipher = 'spoilt' WHERE id = $1";
 const RANGE = '33800900000';
 
-/** An account that is not entitled gets the same canned 200 for whatever it asks: never a success. */
+/** An account without entitlement receives the same canned 200 for every request: never a success. */
 describe('canned answers', () => {
   let stage: OrderStage;
   let reserved: Ends;
@@ -48,13 +48,13 @@ describe('canned answers', () => {
     expect((await stage.until(placed, () => true)).open).toBe(true);
   });
 
-  it('are over with the entitlement: the order goes on, and a person hears of the one that Colt never had', async () => {
+  it('end with the entitlement: the order continues, and an order that Colt never had raises attention', async () => {
     await entitled(true);
     const [open] = (await stage.app.api('GET', '/v1/orders?type=reservation&status=in_progress')).body.items;
     const missing = await stage.until(open.id, ({ attention }) => attention?.code === 'colt-order-missing', 20_000);
     expect(missing.status).toBe('in_progress');
     const [cancellation, update] = orders as [Answer, Answer];
-    // How Colt had the numbers before nobody knows: only a person may have it sent again.
+    // The state at Colt before is unknown: only a person may send the order again.
     const doubtful = await stage.until(cancellation, ({ attention }) => attention?.code === 'snapshot-missing', 20_000);
     const body = { outcome: 'repeat', reason: 'Colt has it reserved' };
     expect((await stage.app.api('POST', `/v1/orders/${doubtful.id}/resolution`, body)).status).toBe(200);
@@ -76,7 +76,7 @@ describe('an order whose step fails inside the service', () => {
   });
   afterAll(() => stage?.close());
 
-  it('is put aside with attention, for longer each time, and its cause is in the log', async () => {
+  it('is postponed with attention, for longer each time, and its cause is in the log', async () => {
     await stage.sql(SPOIL, [other.id]);
     id = await accepted();
     const first = await shows(({ attention }) => attention !== null);
@@ -91,7 +91,7 @@ describe('an order whose step fails inside the service', () => {
     expect(putOffMs(again)).toBeGreaterThan(50_000);
   });
 
-  it('goes on when the cause is gone, without attention', async () => {
+  it('continues without attention when the cause is gone', async () => {
     await stage.sql('UPDATE reseller SET colt_client_secret_cipher = $2 WHERE id = $1', [other.id, cipher]);
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
     const order = await shows(({ status }) => status !== 'accepted' && status !== 'submitting');
@@ -99,7 +99,7 @@ describe('an order whose step fails inside the service', () => {
     expect(await stage.colt.coltOrders(id)).toHaveLength(1);
   });
 
-  /** From the failure to the next look. */
+  /** From the failure to the next observation. */
   const putOffMs = ({ attention, updatedAt }: Body) => Date.parse(attention.nextLookAt) - Date.parse(updatedAt);
   const show = async () =>
     (await stage.app.api('GET', `/v1/orders/${id}`, undefined, { authorization: `Bearer ${other.key}` })).body;

@@ -8,7 +8,7 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const REFUSED_BEFORE = { answer: { when: 'before', status: 500 } };
 
-/** A fault of the first request about this range: what was sent before it may be repeated meanwhile. */
+/** A fault of only the first request about this range, so that a repeat succeeds. */
 const once = (type: Type, range: Ends | undefined, effect: object) => ({
   on: [OPERATIONS[type]],
   about: range?.start,
@@ -16,7 +16,7 @@ const once = (type: Type, range: Ends | undefined, effect: object) => ({
   effect,
 });
 
-/** Ways to be left in doubt, and whether Colt took the order. */
+/** Causes of doubt, and whether Colt took the order. */
 const DOUBTS: [string, object, boolean][] = [
   ['504 afterwards', { when: 'after', status: 504 }, true],
   ['a reset afterwards', { when: 'after', connection: 'reset' }, true],
@@ -24,7 +24,7 @@ const DOUBTS: [string, object, boolean][] = [
   ['a closed connection before', { when: 'before', connection: 'close' }, false],
 ];
 
-/** Ways in which only the answer is odd. */
+/** Cases in which only the answer is unusual. */
 const ODD_ANSWERS: [string, object, boolean][] = [
   ['200 without an order id', { when: 'after', body: 'no-order-id' }, true],
   ['200 with half a body', { when: 'after', body: 'truncated' }, true],
@@ -44,7 +44,10 @@ describe('an order in doubt', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  /** Placed, with Colt's answer spoilt once, and nobody told of its end. It may be settled before it is answered. */
+  /**
+   * Places an order whose answer is corrupted once and that gets no notification. It may be settled before it is
+   * answered.
+   */
   async function spoilt(type: Type, range: Ends, effect: object): Promise<Answer> {
     await stage.colt.faults(LOST, once(type, range, effect));
     const placed = await stage.place(type, range);
@@ -53,7 +56,7 @@ describe('an order in doubt', () => {
     return placed;
   }
 
-  /** Placed, in doubt, and to stay so until the fault plan is changed: Colt does not show its inventory. */
+  /** Places an order that stays in doubt until the fault plan changes: Colt does not show its inventory. */
   async function doubtful(type: Type, ranges: Ends | Ends[], effect: object): Promise<Answer> {
     await stage.colt.faults(LOST, HIDDEN, once(type, [ranges].flat()[0], effect));
     const placed = await stage.place(type, ranges);
@@ -84,22 +87,19 @@ describe('an order in doubt', () => {
     expect((await stage.history(order.id)).at(-1)).toMatchObject({ cause: taken ? 'read_back' : expect.any(String) });
   }
 
-  it.each(TYPES)(
-    'a %s is settled by evidence: followed where Colt took it, repeated where it did not',
-    async (type) => {
-      const ranges = [];
-      for (const doubt of DOUBTS) ranges.push([await stage.ready(type), ...doubt] as const);
-      const orders = [];
-      for (const [range, , answer, taken] of ranges) {
-        orders.push([range, await spoilt(type, range, { answer }), taken] as const);
-      }
-      // What is sent again is followed by notifications, as always.
-      await stage.colt.faults();
-      for (const [range, placed, taken] of orders) await expectOnceAtColt(type, range, placed, taken);
-    },
-  );
+  it.each(TYPES)('a %s is settled by evidence: followed if Colt took it, repeated if not', async (type) => {
+    const ranges = [];
+    for (const doubt of DOUBTS) ranges.push([await stage.ready(type), ...doubt] as const);
+    const orders = [];
+    for (const [range, , answer, taken] of ranges) {
+      orders.push([range, await spoilt(type, range, { answer }), taken] as const);
+    }
+    // A repeat is followed by notifications, as usual.
+    await stage.colt.faults();
+    for (const [range, placed, taken] of orders) await expectOnceAtColt(type, range, placed, taken);
+  });
 
-  it('no answer but a whole 200 is one', async () => {
+  it('only a complete 200 counts as an answer', async () => {
     const orders = [];
     for (const [, answer, taken] of ODD_ANSWERS) {
       const range = await stage.free();
@@ -120,7 +120,7 @@ describe('an order in doubt', () => {
   it.each([
     ['and what Colt shows is ours: completed', 'after', 'completed', ['reserved']],
     ['and Colt shows nothing: failed, with the refusal', 'before', 'failed', []],
-  ])('a refusal of a repeat is no verdict, %s', async (_, when, status, held) => {
+  ])('a refusal of a repeat decides nothing, %s', async (_, when, status, held) => {
     const range = await stage.free();
     const reservation = { on: [OPERATIONS.reservation], about: range.start };
     await stage.colt.faults(
@@ -141,7 +141,7 @@ describe('an order in doubt', () => {
     expect(await stage.colt.coltOrders(order.id)).toHaveLength(held.length);
   });
 
-  it('numbers that another order of the account has are failed as held-elsewhere, and taken over', async () => {
+  it('numbers that another order of the account has fail as held-elsewhere, and are adopted', async () => {
     const all = await stage.free();
     const range = { ...all, end: `+${BigInt(all.start.slice(1)) + 4n}` };
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
@@ -149,7 +149,7 @@ describe('an order in doubt', () => {
     await stage.colt.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere', phase: 'asynchronous' } });
-    // Of Colt's range no more than the order was about.
+    // Only the part of Colt's range that the order was about.
     expect(await stage.holdings(all)).toMatchObject([
       { ...range, status: 'reserved', openOrderId: null, coltOrderId: elsewhere },
     ]);
@@ -168,7 +168,7 @@ describe('an order in doubt', () => {
       address: { houseNumber: '1', streetName: 'Autre', city: 'Lille', postalCode: '59000', country: 'FR' },
     };
     await orderAtColt(stage.simulator, 'activation', range, { customerReference: 'by hand', endCustomer });
-    // It must have ended before it is seen.
+    // It must have ended before it is observed.
     await stage.colt.settledAtColt();
     await stage.colt.faults();
     const order = await stage.ended(placed);
@@ -179,7 +179,7 @@ describe('an order in doubt', () => {
     ]);
   });
 
-  it('a number without a readable reference is adopted by its effect, and the history says so', async () => {
+  it('a number without a readable reference is adopted by its effect, and the history records it', async () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     const ends = { startFullNumber: range.start, endFullNumber: range.end };
@@ -195,7 +195,7 @@ describe('an order in doubt', () => {
     const ranges = [await stage.free(), await stage.free()] as const;
     const placed = await doubtful('reservation', [...ranges], REFUSED_BEFORE);
     await orderAtColt(stage.simulator, 'reservation', ranges[0], { customerReference: placed.body.id });
-    // Without notifications: one of them would name our reference.
+    // Without notifications, because one of them would name our reference.
     await stage.colt.faults(LOST);
     const order = await stage.ended(placed);
     expect(order.status).toBe('partial');
@@ -215,7 +215,7 @@ describe('an order in doubt', () => {
     expect((await stage.holdings(range)).map(({ status }) => status)).toEqual(['returning']);
   });
 
-  it('while Colt cannot tell, nothing is decided; a person sees why and when we look again', async () => {
+  it('while Colt’s answers prove nothing, nothing is decided; the order shows the reason and the next observation', async () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, { answer: { when: 'after', status: 504 } });
     const waiting = await stage.until(placed, ({ attention }) => attention !== null);
@@ -227,9 +227,9 @@ describe('an order in doubt', () => {
   });
 
   it.each([
-    ['that nobody can match', { orderId: 'unheard-of', orderStatus: 'acknowledged' }],
-    ['that nobody understands', '{"what":"ever"}'],
-  ])('a notification %s might be ours and puts off the repeat, for a while', async (_, told) => {
+    ['without a match', { orderId: 'unheard-of', orderStatus: 'acknowledged' }],
+    ['that cannot be parsed', '{"what":"ever"}'],
+  ])('a notification %s may be about it and delays the repeat for a while', async (_, told) => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     expect((await stage.callBacks.notify(told)).status).toBe(200);
@@ -241,7 +241,7 @@ describe('an order in doubt', () => {
     await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE state IN ('parked', 'not_understood')");
   });
 
-  it('an order id that another order has already is an alarm, neither a crash nor a success', async () => {
+  it('an order id that another order already has raises attention, and is neither a crash nor a success', async () => {
     await stage.colt.faults(LOST, HIDDEN, { on: [OPERATIONS.reservation], times: 2, effect: { access: 'unentitled' } });
     const first = await stage.place('reservation', await stage.free());
     expect(first.body).toMatchObject({ status: 'in_progress', coltOrderId: '1000000000' });
@@ -253,7 +253,7 @@ describe('an order in doubt', () => {
       attention: { code: 'colt-mock-answer' },
     });
     await stage.colt.faults();
-    // Entitled again: Colt has nothing, so it is sent once more.
+    // Entitled again: Colt has nothing, so the order is sent once more.
     const order = await stage.ended(second);
     expect(order).toMatchObject({ status: 'completed', attention: null });
     expect(order.coltOrderId).not.toBe('1000000000');

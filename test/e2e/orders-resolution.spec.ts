@@ -4,10 +4,10 @@ import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 
-describe('what only a person can settle', () => {
+describe('an order that only a person can settle', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    // Colt does not show end customers: nobody can see whether an update was done.
+    // Colt does not show end customers: whether an update was done is invisible.
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' }, { echoEndCustomer: false });
   });
   afterAll(() => stage?.close());
@@ -39,7 +39,7 @@ describe('what only a person can settle', () => {
       { 'x-actor': 'jane' },
     );
 
-  it('is never repeated by itself, and ends as the person says', async () => {
+  it('is never repeated automatically, and ends as the person decides', async () => {
     const customer = async (range: Ends) =>
       (await stage.app.api('GET', `/v1/numbers/${range.start}`)).body.endCustomer.id;
     const cases = [
@@ -51,7 +51,7 @@ describe('what only a person can settle', () => {
       const range = await stage.active();
       const former = await customer(range);
       const asking = await unclear(range, when);
-      // Two settle times more, and it still waits for a person.
+      // After two more settle times it still waits for a person.
       await new Promise((resolveLater) => setTimeout(resolveLater, 400));
       const waiting = await stage.until(asking.id, ({ open }) => open);
       expect([waiting.status, await sent(asking.id)]).toEqual(['unconfirmed', 1]);
@@ -84,7 +84,7 @@ describe('what only a person can settle', () => {
     expect((await resolve(asking.id, 'not_taken')).body).toMatchObject({ status: 'failed' });
   });
 
-  it('is not repeated before the settle time that Colt needs of late', async () => {
+  it('is not repeated before the current settle time is over', async () => {
     const asking = await unclear(await stage.active(), 'before');
     await stage.sql("UPDATE attempt SET ended_at = now() - interval '30 s' WHERE order_id = $1", [asking.id]);
     const settleTime = stage.settleTime(60_000);

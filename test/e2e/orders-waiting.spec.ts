@@ -3,13 +3,13 @@ import { OrderStage, OPERATIONS, ROUTES, type Ends, type Type } from '../support
 
 const TYPES = Object.keys(ROUTES) as Type[];
 const lostAnswer = { when: 'after', status: 504 };
-/** Colt cannot show what became of an order: what is in doubt stays so. */
+/** Colt cannot show the result of an order: a doubtful order stays in doubt. */
 const BLIND = [
   { on: ['notification'], effect: { notification: { lost: true } } },
   { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } },
 ];
 
-describe('waiting, sending and taking back', () => {
+describe('waiting, sending and withdrawing', () => {
   let stage: OrderStage;
   beforeAll(async () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
@@ -45,7 +45,7 @@ describe('waiting, sending and taking back', () => {
     expect([(await stage.ended(slow)).status, (await stage.ended(lost)).status]).toEqual(['completed', 'completed']);
   });
 
-  it('goes on when the portal has hung up', async () => {
+  it('continues when the portal has disconnected', async () => {
     await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 200 } });
     const range = await stage.free();
     const abort = new AbortController();
@@ -64,7 +64,7 @@ describe('waiting, sending and taking back', () => {
     expect((await stage.ended(body.items[0].id)).status).toBe('completed');
   });
 
-  it('takes an order back while nothing was sent, and Colt never hears of it', async () => {
+  it('withdraws an unsent order, and Colt never receives it', async () => {
     await stage.colt.faults({
       on: ['reserveNumberCollection'],
       effect: { answer: { when: 'before', status: 429, retryAfter: 60 } },
@@ -86,12 +86,12 @@ describe('waiting, sending and taking back', () => {
     expect(await stage.colt.coltOrders(waiting.id)).toEqual([]);
     const again = await stage.app.api('POST', `/v1/orders/${waiting.id}/withdrawal`);
     expect([again.status, again.body.code]).toEqual([409, 'order-not-open']);
-    // The budget shrank with the 429; the account is to be as before.
+    // The 429 reduced the budget; restore the account.
     await stage.sql('UPDATE colt_account_state SET paused_until = NULL, current_rate = NULL');
     await stage.restart();
   });
 
-  it.each(['in_progress', 'unconfirmed'])('takes nothing back that is %s', async (status) => {
+  it.each(['in_progress', 'unconfirmed'])('does not withdraw an order that is %s', async (status) => {
     const effect =
       status === 'in_progress' ? { order: { fate: 'stuck' } } : { answer: { when: 'before', status: 500 } };
     const range = await stage.free();
@@ -105,7 +105,7 @@ describe('waiting, sending and taking back', () => {
     expect((await stage.ended(placed)).status).toBe('completed');
   });
 
-  it('resolves nothing that goes on by itself, and nothing without a reason', async () => {
+  it('resolves neither an order that needs no decision, nor any order without a reason', async () => {
     await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
     const placed = await stage.place('reservation', await stage.free());
     const path = `/v1/orders/${placed.body.id}/resolution`;
@@ -127,7 +127,7 @@ describe('waiting, sending and taking back', () => {
     expect([late.status, late.body.code]).toEqual([409, 'order-not-open']);
   });
 
-  it('SENDING=off: orders of all types wait as 202, can be withdrawn, and go out when it is on again', async () => {
+  it('SENDING=off: orders of all types wait as 202, can be withdrawn, and are sent when it is on again', async () => {
     const ranges: [Type, Ends][] = [];
     for (const type of TYPES) ranges.push([type, await stage.ready(type)]);
     const unwanted = await stage.free();
@@ -147,7 +147,7 @@ describe('waiting, sending and taking back', () => {
     expect(await stage.colt.atColt(unwanted)).toEqual([]);
   });
 
-  it('a suspended account: 503 and nothing queued; lifted, it goes on', async () => {
+  it('a suspended account: 503 and nothing queued; continues when it is lifted', async () => {
     const [first, range] = [await stage.free(), await stage.free()];
     await stage.colt.control('PATCH', '/accounts/test-client', { state: 'suspended' });
     const waiting = await stage.place('reservation', first, {}, { prefer: 'respond-async' });
@@ -165,12 +165,12 @@ describe('waiting, sending and taking back', () => {
     await stage.sql("UPDATE colt_account_state SET state = 'available', reason = NULL");
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE status = \'accepted\'');
     expect(await stage.ended(waiting)).toMatchObject({ status: 'completed', attention: null });
-    // A 503 is no answer to keep: the same key orders now.
+    // A 503 is not stored: the same key places an order now.
     const again = await stage.place('reservation', range, {}, { 'idempotency-key': 'suspended' });
     expect(again.status).toBe(201);
   });
 
-  it('ALLOW_DIRECT_ACTIVATION: free numbers are activated in one step, and only then take a kind', async () => {
+  it('ALLOW_DIRECT_ACTIVATION: free numbers are activated in one step, and only then accept a kind', async () => {
     const ranges = [await stage.free(), await stage.free()] as const;
     const off = await stage.place('activation', ranges[0], { kind: 'freephone' });
     expect([off.status, off.body.errors[0].pointer]).toEqual([422, '/kind']);
@@ -179,7 +179,7 @@ describe('waiting, sending and taking back', () => {
     const done = await stage.ended(await stage.place('activation', ranges[0], { kind: 'freephone' }));
     expect(done.status).toBe('completed');
     expect(await stage.holdings(ranges[0])).toMatchObject([{ ...ranges[0], status: 'active', openOrderId: null }]);
-    // One that fails leaves nothing behind.
+    // A failed one leaves nothing behind.
     await stage.colt.faults({ on: [OPERATIONS.activation], effect: { order: { fate: 'failed' } } });
     const failed = await stage.ended(await stage.place('activation', ranges[1], { kind: 'freephone' }));
     expect([failed.status, await stage.holdings(ranges[1])]).toEqual(['failed', []]);

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 
-/** Colt cannot show what became of an order. */
+/** Colt cannot show the result of an order. */
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 
@@ -19,7 +19,7 @@ describe('an order that waits to be sent again', () => {
     await stage.colt.faults(HIDDEN, LOST, { on: [OPERATIONS.reservation], times: 1, effect: unanswered });
     const { body } = await stage.place('reservation', range);
     expect(body.status).toBe('unconfirmed');
-    // Two looks show nothing at Colt, so the order is to be sent again; it waits, because sending is off.
+    // Two observations show nothing at Colt, so the order is to be sent again; it waits because sending is off.
     await stage.restart({ SENDING: 'off' });
     await stage.colt.faults();
     await stage.until(body.id, ({ status }) => status === 'accepted');
@@ -30,7 +30,7 @@ describe('an order that waits to be sent again', () => {
     expect((await stage.ended(body.id)).status).toBe('completed');
   });
 
-  it('is withdrawn after a sending that Colt surely did not take', async () => {
+  it('is withdrawn after a sending that Colt certainly did not take', async () => {
     const limited = { answer: { when: 'before', status: 429, retryAfter: 600 } };
     await stage.colt.faults({ on: [OPERATIONS.reservation], effect: limited });
     const { body } = await stage.place('reservation', await stage.free(), {}, { prefer: 'respond-async' });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** @typedef {{ name: string, text: string, columns: import('./compare-columns.mjs').Declared | null }} Statement */
 
 /**
- * What the specs of this run recorded, without repetitions.
+ * The records of this run's specs, without duplicates.
  * @param {string} folder
  */
 export function recordedIn(folder) {
