@@ -1,8 +1,8 @@
-// What may import what. Paths are those of files after resolution.
+// Rules for imports. Paths are those of files after resolution.
 const GENERATED_CLIENT = '^src/platform/database/prisma/';
 const PRISMA_PACKAGES = 'node_modules/(@prisma/|prisma/)';
 
-/** Lower first; tools/layers.mjs has the same, and counts pairs of folders that import each other. */
+/** Lower layers first; tools/layers.mjs has the same list and counts pairs of folders that import each other. */
 const LAYERS = [['numbering'], ['platform'], ['colt', 'tenants'], ['domain'], ['workflows'], ['api', 'operator']];
 
 /** @type {import('dependency-cruiser').IConfiguration} */

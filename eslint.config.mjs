@@ -61,7 +61,7 @@ export default defineConfig(
   },
   {
     files: ['**/*.mjs', '**/*.cjs'],
-    // These do not see JSDoc types; `@ts-check` has the compiler hold what comes out of JSON to them.
+    // These rules do not see JSDoc types; `@ts-check` makes the compiler check values from JSON.
     rules: {
       '@typescript-eslint/no-unsafe-call': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
@@ -90,13 +90,13 @@ export default defineConfig(
     },
   },
   {
-    // Nest finds modules by their decorator: an empty class is how one is written.
+    // Nest identifies modules by their decorator, so a module is an empty class.
     files: ['**/*.module.ts'],
     rules: { '@typescript-eslint/no-extraneous-class': 'off' },
   },
   {
-    // expect(fake.method) and async fakes without an await are the everyday form of a spec; and what came over the wire
-    // is judged by its expectations.
+    // expect(fake.method) and async fakes without an await are normal in a spec; and expectations check values from the
+    // wire.
     files: ['**/*.spec.ts', '**/*.fake.ts', 'test/**'],
     rules: {
       '@typescript-eslint/unbound-method': 'off',

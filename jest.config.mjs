@@ -24,6 +24,7 @@ export default {
   reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],
   testSequencer: './test/support/long-ones-first.mjs',
   testTimeout: 30_000,
-  // Specs wait more than they work, so there are two workers more than cores; one Postgres serves them all, so there is a limit.
+  // Specs wait more than they work, so there are two more workers than cores. One Postgres serves them all, so there is
+  // a limit.
   maxWorkers: Math.min(4, availableParallelism() + 2),
 };

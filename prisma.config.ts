@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'prisma/config';
 
-// Prisma's CLI downloads a native schema engine before any command. The stand-in runs the same engine as WASM,
-// so the CLI works where only npm can be reached. PRISMA_NATIVE_ENGINE=1 goes back to the native one.
+// Prisma's CLI downloads a native schema engine before any command. Our replacement runs the same engine as WASM, so
+// the CLI works where only npm is reachable. PRISMA_NATIVE_ENGINE=1 uses the native one instead.
 if (!process.env.PRISMA_NATIVE_ENGINE) {
   process.env.PRISMA_SCHEMA_ENGINE_BINARY ??= fileURLToPath(new URL('./tools/schema-engine.mjs', import.meta.url));
 }

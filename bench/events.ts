@@ -18,9 +18,9 @@ import { readOptions } from '../test/support/command-line.js';
 import { startOwnPostgres } from './own-postgres.js';
 
 /**
- * Many open streams of one reseller on one process, beside a floor in the same run: a bare server that writes the same
- * bytes to as many sockets. `--streams N` (1000), `--events N` (200). Ends with 1 when a stream misses an event or gets
- * one twice.
+ * Many open streams of one reseller on one process, compared with a floor in the same run: a bare server that writes
+ * the same bytes to as many sockets. `--streams N` (1000), `--events N` (200). The exit code is 1 if a stream misses an
+ * event or receives one twice.
  */
 const served = process.env['BENCH_SERVES'];
 const { streams, events } = readOptions('node build/bench/events.js', { streams: 1000, events: 200 });
@@ -31,7 +31,7 @@ const BATCH = 10;
 if (served !== undefined) await serve(served);
 else process.exitCode = (await bench()) ? 0 : 1;
 
-/** The service's side, in a process of its own: `/` is the feed, `/floor` the bare one, written to by POST. */
+/** The server side, in a separate process: `/` is the feed, `/floor` the bare one, which POST writes to. */
 async function serve(databaseUrl: string): Promise<void> {
   process.once('disconnect', () => process.exit(0));
   const config = loadConfig({ DATABASE_URL: databaseUrl, SECRETS_KEY, DATA_DIR: tmpdir() });
@@ -116,7 +116,7 @@ async function openAll(port: number, path: string): Promise<Stream[]> {
   return opened;
 }
 
-/** How long until everybody has everything, in milliseconds. */
+/** Time until every stream has received everything, in milliseconds. */
 async function timed(opened: Stream[], send: (from: number) => Promise<unknown>): Promise<number> {
   const start = performance.now();
   for (let sent = 0; sent < events; sent += BATCH) await send(sent);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 
-/** Of 96 ranges, so many have so many numbers: many single numbers, most numbers in blocks. */
+/** The distribution of sizes among 96 ranges: many single numbers, but most numbers in blocks. */
 const MIX = [
   { size: 1, ranges: 50 },
   { size: 10, ranges: 30 },
@@ -14,7 +14,7 @@ export interface Inventory {
   readonly resellerId: string;
   readonly ranges: number;
   readonly numbers: number;
-  /** No number of the inventory lies outside. */
+  /** The bounds of the inventory. */
   readonly first: bigint;
   readonly last: bigint;
 }
@@ -78,7 +78,7 @@ export async function generateInventory(client: pg.Client, numbers: number): Pro
   };
 }
 
-/** The same disorder every time. */
+/** A random order that is the same every time. */
 function shuffled(): () => number {
   let state = 7;
   return () => {

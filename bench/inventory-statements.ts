@@ -4,10 +4,10 @@ import { SEGMENT_COLUMNS } from '../src/domain/holdings/holding-row.js';
 import { liveHoldings } from '../src/domain/holdings/holding-filter.repository.js';
 import type { Inventory } from './inventory-data.js';
 
-/** Two of five ranges: the small inventory too has a full page of them behind any place in its first tenth. */
+/** Matches two of five ranges, so the small inventory has a full page behind any position in its first tenth, too. */
 export const PAGE = { filter: { status: ['active'], kind: ['geo'] }, limit: 101 } as const;
 
-/** The service's statements, sent by pg and nothing else. */
+/** The service's statements, sent directly with pg. */
 export function plainStatements(client: pg.Client) {
   const columns = Prisma.raw(SEGMENT_COLUMNS);
   const run = async ({ text, values }: Prisma.Sql) => (await client.query(text, values.map(asText))).rows as unknown[];

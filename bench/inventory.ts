@@ -13,13 +13,14 @@ import { startOwnPostgres } from './own-postgres.js';
 readOptions('node build/bench/inventory.js', {});
 
 /**
- * The inventory at ten thousand and at ten million numbers, both in one database and one run, beside the same
- * statements over plain pg. Ends with 1 when a look-up or a page takes more than 1.3 times as long at ten million.
+ * The inventory with ten thousand and with ten million numbers, both in one database and one run, compared with the
+ * same statements over plain pg. The exit code is 1 if a look-up or a page takes more than 1.3 times as long at ten
+ * million.
  */
 const SIZES = [10_000, 10_000_000] as const;
 const ROUNDS = 400;
 const LIMIT = 1.3;
-/** Lines of the number export that are read: enough for memory to show that it stays flat. */
+/** Lines of the number export to read: enough to show that memory stays flat. */
 const EXPORT_LINES = 2_000_000;
 
 type Question = (inventory: Inventory, number: bigint) => Promise<unknown>;
@@ -84,7 +85,10 @@ async function bench(url: string): Promise<boolean> {
   return good;
 }
 
-/** Medians of small, large, and large over plain pg. Taken in turn, so that the machine's moods hit all alike. */
+/**
+ * Medians of small, large, and large over plain pg. Measured in turn, so that fluctuations of the machine affect all
+ * equally.
+ */
 async function measure(inventories: Inventory[], ours: Question, theirs: Question, rounds: number): Promise<number[]> {
   const [small, large] = inventories;
   if (!small || !large) return [];
@@ -96,7 +100,7 @@ async function measure(inventories: Inventory[], ours: Question, theirs: Questio
   for (let round = -Math.ceil(rounds / 10); round < rounds; round += 1) {
     const place = Math.random();
     for (const [inventory, question, times] of runs) {
-      // A page near the end has no hundred ranges left, which would flatter the small inventory.
+      // A page near the end has fewer than a hundred ranges, which would favour the small inventory.
       const span = Number(inventory.last - inventory.first) * (inventory === small ? 0.1 : 0.9);
       const number = inventory.first + BigInt(Math.floor(place * span));
       const began = performance.now();
@@ -107,7 +111,7 @@ async function measure(inventories: Inventory[], ours: Question, theirs: Questio
   return runs.map(([, , times]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0);
 }
 
-/** Half a page takes half the time: only full ones compare. */
+/** Half a page takes half the time: only full pages are comparable. */
 async function fullPage(page: Promise<unknown[]>): Promise<void> {
   const { length } = await page;
   if (length !== PAGE.limit) throw new Error(`a page has ${length} ranges`);

@@ -9,13 +9,13 @@ import { startOwnPostgres } from './own-postgres.js';
 import { startServerProcess } from './server-process.js';
 
 /**
- * Reservations of one reseller from POST to completed, through Colt's answer and both notifications, beside a floor in
- * the same run: the transactions that an order cannot do without, each with the reseller's lock and one row written,
- * over plain `pg`. `--orders N` (400), `--at-once N` (16). Needs `npm run build` too. Ends with 1 when an
- * order does not complete.
+ * Reservations of one reseller from POST to completed, through Colt's answer and both notifications, compared with a
+ * floor in the same run: the transactions that an order cannot avoid, each with the reseller lock and one written row,
+ * over plain `pg`. `--orders N` (400), `--at-once N` (16). Also needs `npm run build`. The exit code is 1 if an order
+ * does not complete.
  */
 const { orders, 'at-once': atOnce } = readOptions('node build/bench/orders.js', { orders: 400, 'at-once': 16 });
-/** Intent, lease, mark, outcome; inbox row and effect of the notifications raised and completed. */
+/** Intent, lease, mark, outcome; inbox row and application of the notifications raised and completed. */
 const TRANSACTIONS = 8;
 const ACCOUNT = {
   clientId: 'bench-client',
@@ -94,7 +94,7 @@ function start(port: number, databaseUrl: string, colt: { baseUrl: string; token
   });
 }
 
-/** Orders every number and waits for all ends. @returns milliseconds for each */
+/** Orders every number and waits for all orders to end. @returns milliseconds for each */
 async function play(api: string, ranges: readonly object[]): Promise<number> {
   const start = performance.now();
   const waiting = [...ranges];
@@ -115,7 +115,7 @@ async function play(api: string, ranges: readonly object[]): Promise<number> {
   return (performance.now() - start) / ranges.length;
 }
 
-/** So many single numbers that Colt has free. */
+/** Single numbers that are free at Colt. */
 async function freeNumbers(api: string, wanted: number): Promise<Range[]> {
   const path = `/v1/free-numbers?country=FR&kind=freephone&blockSize=${wanted}&quantity=1`;
   const { status, body } = await call<{ items: Range[] }>(api, 'GET', path);
@@ -124,7 +124,7 @@ async function freeNumbers(api: string, wanted: number): Promise<Range[]> {
   return Array.from({ length: wanted }, (_, n) => ({ start: `+${first + BigInt(n)}`, end: `+${first + BigInt(n)}` }));
 }
 
-/** One order after the other, as their reseller's lock has them. @returns milliseconds of one order */
+/** Runs one order after the other, as the reseller lock does. @returns milliseconds of one order */
 async function floor(databaseUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -141,7 +141,7 @@ async function floor(databaseUrl: string): Promise<number> {
   return ms;
 }
 
-/** What Postgres itself counts. */
+/** Postgres's own statistics. */
 class Statements {
   private readonly pool: pg.Pool;
 
@@ -177,7 +177,7 @@ async function ready(api: string): Promise<void> {
   throw new Error('the service did not come up');
 }
 
-/** `T`: what our own API answers. */
+/** `T` is the response of our own API. */
 async function call<T>(api: string, method: string, path: string, body?: object): Promise<{ status: number; body: T }> {
   const response = await fetch(api + path, {
     method,

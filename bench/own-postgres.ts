@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export interface OwnPostgres {
-  /** Of a database with all migrations applied. */
+  /** URL of a database with all migrations applied. */
   readonly url: string;
-  /** Temporary, gone with it. */
+  /** A temporary directory, removed together with the Postgres. */
   readonly folder: string;
   close(): Promise<void>;
 }

@@ -7,13 +7,15 @@ import { readOptions } from '../test/support/command-line.js';
 readOptions('node build/bench/ranges.js', {});
 
 /**
- * Set operations on shuffled disjoint ranges, beside the floor that none can beat by much: sorting the same arrays.
- * Sorting is n log n and suffers from caches and garbage as they do, so an operation is n log n too when its ratio to
- * the floor stays the same from 10⁴ to 10⁵ ranges. Ends with 1 where it does not.
+ * Set operations on shuffled disjoint ranges, compared with a lower bound: sorting the same arrays. Sorting is n log n
+ * and suffers from caches and garbage collection in the same way, so an operation is n log n, too, if its ratio to the
+ * floor stays the same from 10⁴ to 10⁵ ranges. The exit code is 1 otherwise.
  */
 const SIZES = [10_000, 100_000] as const;
 const ROUNDS = 9;
-/** Ten times the ranges may raise the ratio to the floor by so much; what is quadratic raises it about eightfold. */
+/**
+ * The maximum rise of the ratio to the floor with ten times the ranges; a quadratic operation rises about eightfold.
+ */
 const RISE_LIMIT = 3;
 
 interface Input {
@@ -54,7 +56,7 @@ function byStart(x: NumberRange, y: NumberRange): number {
   return x.start < y.start ? -1 : x.start > y.start ? 1 : 0;
 }
 
-/** Milliseconds for each operation, median of rounds that take the operations in turn. */
+/** Milliseconds for each operation: the median of rounds that run the operations in turn. */
 function measure(input: Input): Map<string, number> {
   const times = new Map(Object.keys(operations).map((name) => [name, [] as number[]]));
   for (let round = 0; round < ROUNDS; round += 1) {

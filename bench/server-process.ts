@@ -1,11 +1,11 @@
-/** A server to be measured, in a process of its own so that the load is not made on its thread. Ends with its parent. */
+/** A server to measure, in a separate process, so that the load does not run on its thread. Ends with its parent. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fastify } from 'fastify';
 import type { SimulatorOptions } from '../simulator/simulator-options.js';
 import { startSimulator } from '../simulator/start-simulator.js';
 
-/** The simulator, with the contract check or without; or a bare Fastify that answers every request with these bytes. */
+/** The simulator, with or without validation, or a bare Fastify that answers every request with these bytes. */
 export type Served = { simulator: { validate: boolean; account?: SimulatorOptions['account'] } } | { bytes: string };
 
 export interface Addresses {
@@ -18,7 +18,7 @@ export interface ServerProcess extends Addresses {
   close(): void;
 }
 
-/** Rejects when the process ends before it listens. */
+/** Rejects if the process ends before it listens. */
 export async function startServerProcess(served: Served): Promise<ServerProcess> {
   const child = fork(new URL(import.meta.url), ['serve', JSON.stringify(served)]);
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${code}`)));

@@ -1,8 +1,8 @@
 /**
- * Requests a second of the simulator at zero latency, against a floor in the same run: a bare Fastify that answers the
- * same bytes. `--against URL` measures a running mock (Prism, say) of the same contract in turn with it. `--validate`
- * leaves the simulator's contract check on. `--seconds N` sets the length of a round (default 2), `--rounds N` how many
- * there are (default 5).
+ * Requests per second of the simulator at zero latency, compared with a floor in the same run: a bare Fastify that
+ * answers the same bytes. `--against URL` also measures a running mock of the same contract, such as Prism.
+ * `--validate` keeps the simulator's contract validation on. `--seconds N` sets the length of a round (default 2),
+ * `--rounds N` the number of rounds (default 5).
  */
 import autocannon from 'autocannon';
 import { readOptions } from '../test/support/command-line.js';
@@ -77,7 +77,9 @@ console.log(`\nthe books hold ${books} orders now`);
 simulator.close();
 process.exit(0);
 
-/** One round of each in turn, after one that is not counted; the simulator's ratio to another is the median of rounds. */
+/**
+ * One round of each in turn, after one that is not counted; the ratio to another server is the median of the rounds.
+ */
 async function compare(name: string, urls: Record<string, string>, request: Omit<Target, 'url'>): Promise<void> {
   const measured = Object.entries(urls).map(([server, url]) => ({ server, url, rates: [] as number[] }));
   for (let round = 0; round <= rounds; round++) {

@@ -22,14 +22,14 @@ export interface ColtNumber {
   readonly endCustomer: { customerName?: string; address?: { houseNumber?: string } } | null;
 }
 
-/** The simulator's side of the story, read from its control API. */
+/** The simulator's view of the demo, read from its control API. */
 export class ColtBooks {
   private lastRequest = 0;
   private readonly told = new Set<string>();
 
   constructor(private readonly simulatorUrl: string) {}
 
-  /** Adds what the simulator saw and sent since the last time. */
+  /** Adds what the simulator received and sent since the last call. */
   async addTo(timeline: Timeline): Promise<void> {
     for (const request of await this.read<SeenRequest>(`requests?after=${this.lastRequest}`)) {
       this.lastRequest = Math.max(this.lastRequest, request.sequence);
@@ -45,7 +45,7 @@ export class ColtBooks {
     }
   }
 
-  /** What Colt has in its books of these numbers; empty when they are free. */
+  /** Colt's records of these numbers; empty if they are free. */
   numbers({ start, end }: { start: string; end: string }): Promise<ColtNumber[]> {
     return this.read<ColtNumber>(`numbers?start=${start.slice(1)}&end=${end.slice(1)}`);
   }

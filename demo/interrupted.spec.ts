@@ -9,7 +9,7 @@ import { StartFixture } from '../tools/start-fixture.js';
 
 const OPTIONS = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
 
-/** Builds a folder of ours into the fixture, where the demo starts the fixture's service. */
+/** Builds one of our folders into the fixture, where the demo starts the fixture's service. */
 function build(folder: string, root: string): void {
   mkdirSync(join(root, 'build', folder), { recursive: true });
   for (const file of readdirSync(folder).filter((name) => /^[^.]+\.ts$/.test(name))) {
@@ -18,7 +18,7 @@ function build(folder: string, root: string): void {
   }
 }
 
-/** The processes that keep their temporary files there. */
+/** The processes with temporary files in that directory. */
 function processesOf(temporary: string): string[] {
   return readdirSync('/proc').filter((pid) => {
     try {

@@ -4,7 +4,7 @@ import { Portal } from './portal.js';
 import { Story } from './story.js';
 import { Timeline } from './timeline.js';
 
-/** 0 only when everything ended as it should. */
+/** Returns 0 only if everything ended as expected. */
 async function main(): Promise<number> {
   const [argument] = process.argv.slice(2);
   if (argument !== undefined) throw new Error(`"${argument}": the demo takes no arguments`);
@@ -26,19 +26,19 @@ async function main(): Promise<number> {
   }
 }
 
-/** Fails once somebody wants the demo to end. Nothing but its own tidying ends it then. */
+/** Rejects on a signal to end the demo. Afterwards only its own clean-up ends it. */
 function interruption(): Promise<never> {
   // A closed terminal makes every further line fail.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   const interrupted = new Promise<never>((_, reject) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => reject(new Error('interrupted')));
   });
-  // It may come while nobody awaits it.
+  // The signal may arrive while no code awaits the promise.
   interrupted.catch(() => undefined);
   return interrupted;
 }
 
-/** Plays one story over real HTTP. */
+/** Plays the demo over real HTTP. */
 async function play(service: OwnService, interrupted: Promise<never>): Promise<void> {
   const timeline = new Timeline(Date.now());
   const portal = new Portal(service.url, timeline);

@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const READY_WITHIN_MS = 120_000;
-// What may stay of the caller's environment: nothing that would lead to another database, or to Colt.
+// The variables kept from the caller's environment: none that could lead to another database or to Colt.
 const KEPT = /^(PATH|HOME|USER|LANG|LC_.*|TMPDIR|TEMP|TMP|SystemRoot|NODE_OPTIONS|NODE_EXTRA_CA_CERTS)$/;
 
-/** The whole service with its own Postgres and simulator, in a folder and on ports of its own. */
+/** The whole service with its own Postgres and simulator, in a separate directory and on separate ports. */
 export class OwnService {
   private output = '';
   private code: number | null = null;
@@ -27,17 +27,17 @@ export class OwnService {
     child.on('exit', (code) => (this.code = code ?? 1));
   }
 
-  /** Whoever launches it also stops it, be it ready or not. */
+  /** The caller must stop it, whether it becomes ready or not. */
   static async launch(): Promise<OwnService> {
     const port = await freePort();
     const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-demo-'));
     const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => KEPT.test(name)));
     const child = spawn(process.execPath, [join(ROOT, 'tools/start.mjs')], {
       cwd: ROOT,
-      // Empty, so that a .env file in the repository does not lead elsewhere either.
+      // Empty, so that a .env file in the repository has no effect either.
       env: {
         ...environment,
-        // As npm's own starts, it leaves when its parent is gone, even by SIGKILL.
+        // Like a process started by npm, it exits when its parent is gone, even after SIGKILL.
         npm_lifecycle_event: 'demo',
         DATABASE_URL: '',
         COLT_ENVIRONMENT: '',
@@ -57,7 +57,7 @@ export class OwnService {
     return `http://127.0.0.1:${readFileSync(join(this.folder, 'simulator-port'), 'utf8').trim()}`;
   }
 
-  /** The last of what it printed. */
+  /** The end of its output. */
   get said(): string {
     return this.output;
   }
@@ -72,7 +72,7 @@ export class OwnService {
     throw new Error('the service did not start');
   }
 
-  /** Stops every part and removes the folder. */
+  /** Stops every part and removes the directory. */
   async stop(): Promise<void> {
     if (this.code === null) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));

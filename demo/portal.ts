@@ -23,14 +23,14 @@ export class Portal {
     this.client = createClient({ baseUrl: url, key: KEY, actor: 'demo', fetch: (request) => this.send(request) });
   }
 
-  /** Resolves once the stream is open; what happens later is not missed. */
+  /** Resolves when the stream is open; no later event is missed. */
   follow(): Promise<void> {
     return new Promise((opened, failed) => {
       this.following = this.readEvents(opened).catch(failed);
     });
   }
 
-  /** Waits until an event, or failing that the order itself, tells the end. */
+  /** Waits until an event, or otherwise the order itself, reports the end. */
   async end(order: Order): Promise<Order> {
     for (const until = Date.now() + ORDER_WITHIN_MS; Date.now() < until; await sleep(50)) {
       const told = this.statuses.get(order.id);

@@ -16,7 +16,7 @@ const CUSTOMER = {
   address: { houseNumber: '1', streetName: 'Rue de la Paix', city: 'Paris', postalCode: '75002', country: 'FR' },
 } as const;
 
-/** search → reserve → notified → completed → activate → update → cancel another range. Throws where it goes wrong. */
+/** search → reserve → notified → completed → activate → update → cancel another range. Throws if a step fails. */
 export class Story {
   constructor(
     private readonly portal: Portal,
@@ -32,20 +32,20 @@ export class Story {
     const query = { country: 'FR', kind: 'geo', blockSize: 10, quantity: 2 } as const;
     const { data: free } = await client.GET('/v1/free-numbers', { params: { query } });
     const [first, second] = free?.items ?? [];
-    if (!first || !second) throw new Error('Colt offers nothing');
+    if (!first || !second) throw new Error('Colt offers no numbers');
     await this.settle();
 
     const reserved = [only(first), only(second)];
     await this.ordered('Reserve two decades', () => this.reserve(reserved), 'reservation');
     await this.expectAtColt(reserved, 'Reserved');
 
-    this.timeline.heading('Make the end customer, and check before activating');
+    this.timeline.heading('Create the end customer, and check before activating');
     const { data: customer } = await client.POST('/v1/end-customers', { body: CUSTOMER });
-    if (!customer) throw new Error('the end customer was not made');
+    if (!customer) throw new Error('the end customer was not created');
     const { data: check } = await client.POST('/v1/checks', {
       body: { ranges: [only(first)], endCustomerId: customer.id },
     });
-    if (!check?.passes) throw new Error('the check says that the activation would not pass');
+    if (!check?.passes) throw new Error('the check reports that the activation would fail');
     await this.settle();
 
     await this.ordered('Activate the first', () => this.activate(only(first), customer.id), 'activation');
@@ -55,24 +55,24 @@ export class Story {
     const moved = { ...CUSTOMER, address: { ...CUSTOMER.address, houseNumber: '2' } };
     const params = { path: { id: customer.id } };
     const { data: outdated } = await client.PUT('/v1/end-customers/{id}', { params, body: moved });
-    if (outdated?.outdatedRanges.length !== 1) throw new Error('the outdated range is not named');
+    if (outdated?.outdatedRanges.length !== 1) throw new Error('the outdated range is not reported');
     await this.settle();
 
     const ranges = outdated.outdatedRanges;
-    await this.ordered('Tell Colt', () => this.update(ranges, customer.id), 'customer_update');
+    await this.ordered('Update Colt', () => this.update(ranges, customer.id), 'customer_update');
     const [told] = await this.books.numbers(first);
     if (told?.endCustomer?.address?.houseNumber !== '2') throw new Error('Colt still has the old address');
 
-    await this.ordered('Give the second back', () => this.cancel(only(second)), 'reservation_cancellation');
+    await this.ordered('Cancel the second reservation', () => this.cancel(only(second)), 'reservation_cancellation');
     if ((await this.books.numbers(second)).length > 0) throw new Error('Colt still has the second range');
 
-    this.timeline.heading('What the reseller holds now');
+    this.timeline.heading('The holdings of the reseller now');
     const { data: held } = await client.GET('/v1/numbers');
     const holdings = held?.items.map(({ start, end, status }) => `${start} to ${end}: ${status}`) ?? [];
     await this.settle();
     process.stdout.write(holdings.map((line) => `         ${line}\n`).join(''));
     if (holdings.join() !== `${first.start} to ${first.end}: active`)
-      throw new Error('the inventory is not as it should be');
+      throw new Error('the inventory is not as expected');
   }
 
   private reserve(ranges: Range[]) {

@@ -1,6 +1,6 @@
 const WIDTH = 46;
 
-/** Who did what, in the order in which it happened. */
+/** The actions of all sides, in chronological order. */
 export class Timeline {
   private entries: { at: number; line: string }[] = [];
 
@@ -17,7 +17,7 @@ export class Timeline {
     this.entries.push({ at, line });
   }
 
-  /** Prints what was added since the last time, sorted: the sides are asked one after the other. */
+  /** Prints the new entries sorted by time, because the sides are read one after the other. */
   flush(): void {
     for (const { line } of this.entries.sort((a, b) => a.at - b.at)) process.stdout.write(`${line}\n`);
     this.entries = [];

@@ -1,6 +1,7 @@
 // @ts-check
-// Applies prisma/migrations with `pg` alone, where Prisma's CLI is not at hand: in the image, at the embedded start, in
-// tests. Table, checksums, advisory lock and failure marks are Prisma's, so both can be used on one database in turn.
+// Applies prisma/migrations with only `pg`, where Prisma's CLI is not available: in the image, at the
+// embedded start, in tests. Table, checksums, advisory lock and failure marks are Prisma's, so both tools can be used
+// on one database.
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
@@ -30,7 +31,7 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.me
  */
 
 /**
- * Makes the database when it is missing and applies what is not yet applied, in the order of the folders' names.
+ * Creates the database if it is missing and applies pending migrations in the order of their names.
  * @param {string} url
  * @param {string} [folder]
  * @returns {Promise<string[]>} names of the migrations that were applied now
@@ -58,7 +59,7 @@ export async function migrate(url, folder = MIGRATIONS_FOLDER) {
 }
 
 /**
- * What `migrate` would apply. Changes nothing.
+ * The migrations that `migrate` would apply. Changes nothing.
  * @param {string} url
  * @param {string} [folder]
  * @returns {Promise<string[]>}
@@ -112,8 +113,8 @@ function readMigrations(folder) {
 }
 
 /**
- * One transaction: an interrupted migration leaves neither a change nor a mark, and is applied by the next run. So no
- * migration may hold COMMIT or CONCURRENTLY.
+ * One transaction: an interrupted migration leaves neither a change nor a mark, and the next run applies it. A
+ * migration must therefore not contain COMMIT or CONCURRENTLY.
  * @param {pg.Client} client
  * @param {string} name
  * @param {string} sql
@@ -135,7 +136,7 @@ async function apply(client, name, sql, checksum) {
       await client.query('ROLLBACK');
       await client.query(`${insert} VALUES ($1, $2, clock_timestamp(), $3, $4)`, [id, checksum, name, message]);
     } catch {
-      // The connection is gone: interrupted, not failed.
+      // The connection was lost: interrupted, not failed.
     }
     throw new Error(`Migration ${name} failed: ${message}`, { cause: error });
   }
@@ -144,7 +145,7 @@ async function apply(client, name, sql, checksum) {
 /** @param {string} url */
 function newClient(url) {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks fails the query on it; without a listener it would end the process as well.
+  // A lost connection fails its query; without a listener it would also end the process.
   client.on('error', () => {});
   return client;
 }
@@ -174,7 +175,7 @@ async function createDatabase(url) {
   try {
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
   } catch (error) {
-    // Somebody else made it in this moment: 42P04, or 23505 when both were inside CREATE DATABASE.
+    // Another process created it at the same time: 42P04, or 23505 if both were inside CREATE DATABASE.
     if (codeOf(error) !== '42P04' && codeOf(error) !== '23505') throw error;
   } finally {
     await client.end();

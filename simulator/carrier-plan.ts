@@ -3,7 +3,7 @@ import { FaultPlan } from './faults/fault-plan.js';
 import { RuleBook } from './rules/rule-book.js';
 import { SettingsHolder } from './settings.js';
 
-/** What decides how the carrier behaves. */
+/** The settings, rules and faults that determine the carrier's behaviour. */
 @Injectable()
 export class CarrierPlan {
   constructor(

@@ -1,4 +1,4 @@
-/** FNV-1a over the text, then a finaliser: enough spread for drawing faults, and the same on every machine. */
+/** FNV-1a over the text, then a finaliser: random enough to draw faults, and equal on every machine. */
 export function hash32(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {

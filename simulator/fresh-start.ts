@@ -5,7 +5,7 @@ import { CarrierPlan } from './carrier-plan.js';
 import { ContractCheck } from './contract/contract-check.js';
 import { Lifetime } from './lifetime.js';
 
-/** Empties the books, as if the simulator had just been set up. The clock stays where it is. */
+/** Empties the books, as in a new simulator. The clock is not changed. */
 @Injectable()
 export class FreshStart {
   constructor(

@@ -7,7 +7,7 @@ import { Schedule } from './clock/schedule.js';
 import { NoticeDelivery } from './notifications/notice-delivery.js';
 import { OrderProcess } from './orders/order-process.js';
 
-/** Reads the books back at the start, writes them compactly anew, and takes up what was under way. */
+/** Restores the books at start, rewrites them compactly, and resumes pending work. */
 @Injectable()
 export class Lifetime {
   constructor(
@@ -30,12 +30,12 @@ export class Lifetime {
     }
   }
 
-  /** Replaces the journal by the present state. */
+  /** Replaces the journal by the current state. */
   rewrite(): void {
     this.books.journal.rewrite(this.snapshot());
   }
 
-  /** Drops everything that was to happen. */
+  /** Drops all pending work. */
   forget(): void {
     this.schedule.clear();
   }

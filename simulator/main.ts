@@ -3,7 +3,8 @@ import { startSimulator } from './start-simulator.js';
 
 try {
   const [argument] = process.argv.slice(2);
-  if (argument !== undefined) throw new Error(`"${argument}": it takes no arguments, but SIMULATOR_… variables`);
+  if (argument !== undefined)
+    throw new Error(`"${argument}": the simulator takes no arguments, only SIMULATOR_… variables`);
   const simulator = await startSimulator(optionsFromEnvironment(process.env));
   console.log(JSON.stringify({ listening: simulator.port }));
   const stop = () => void simulator.close().then(() => process.exit(0));

@@ -1,4 +1,4 @@
-/** A refusal in Colt's terms: HTTP status and an error code that is only unique together with it. */
+/** A refusal in Colt's terms: HTTP status and an error code. The code is unique only together with the status. */
 export class Refusal extends Error {
   constructor(
     readonly status: number,

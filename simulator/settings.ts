@@ -5,15 +5,15 @@ import { SIMULATOR_OPTIONS, type SimulatorOptions } from './simulator-options.js
 const milliseconds = z.number().min(0);
 
 export const settingsSchema = z.strictObject({
-  /** From acceptance to inProgress and the raised notification. */
+  /** Time from acceptance to inProgress and the raised notification. */
   raisedAfterMs: milliseconds.default(300),
-  /** From acceptance to the end of the order. */
+  /** Time from acceptance to the end of the order. */
   finishedAfterMs: milliseconds.default(1500),
   tokenLifeMs: milliseconds.default(1_800_000),
   reservationLifeMs: milliseconds.default(90 * 24 * 3_600_000),
-  /** When a reservation shows in the inventory: as soon as its order is accepted, or when it is completed. */
+  /** When a reservation appears in the inventory: on acceptance or on completion of its order. */
   reservedFrom: z.enum(['accepted', 'completed']).default('accepted'),
-  /** Most rows one inventory answer may have; more is a 413. */
+  /** Maximum number of rows in one inventory answer; more is a 413. */
   maxRows: z.number().int().min(1).default(1000),
   /** Whether the inventory shows the end customer of active numbers. */
   echoEndCustomer: z.boolean().default(true),
@@ -23,14 +23,14 @@ export const settingsSchema = z.strictObject({
   notificationAttempts: z.number().int().min(1).default(10),
   notificationRetryMs: milliseconds.default(500),
   notificationTimeoutMs: z.number().min(1).default(10_000),
-  /** Requests and notification attempts kept for the control API; the oldest go first. */
+  /** Number of requests and delivery attempts kept for the control API; the oldest are dropped first. */
   keepRequests: z.number().int().min(0).default(100_000),
-  /** Contract check of requests, answers and notifications. */
+  /** Whether requests, answers and notifications are validated against the contract. */
   validate: z.boolean().default(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Current settings; plain members, so that the hot path reads them without a call. */
+/** Current settings, as plain members, so that the hot path reads them without a call. */
 @Injectable()
 export class SettingsHolder {
   private readonly initial: Settings;
@@ -41,7 +41,7 @@ export class SettingsHolder {
     this.current = this.initial;
   }
 
-  /** Changes the members given; throws a ZodError when one is wrong. */
+  /** Changes the given members. Throws a ZodError for an invalid one. */
   change(patch: unknown): Settings {
     const known = settingsSchema.partial().parse(patch);
     const given = Object.fromEntries(Object.entries(known).filter(([name]) => isMember(patch, name)));

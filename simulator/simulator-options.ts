@@ -2,17 +2,17 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Settings } from './settings.js';
 
 export interface SimulatorOptions {
-  /** 0 takes a free one. */
+  /** 0 selects a free port. */
   port?: number | undefined;
-  /** Listening address; loopback unless said otherwise. */
+  /** Listening address. Default: loopback. */
   host?: string | undefined;
-  /** Where the books are kept; without it they live in memory. */
+  /** Directory of the books. Default: in memory. */
   dataDir?: string | undefined;
   profile?: 'assumed' | 'other' | undefined;
   seed?: string | undefined;
   /** Check requests, answers and notifications against the contract (default true). */
   validate?: boolean | undefined;
-  /** The account that exists from the start. */
+  /** The first account. */
   account?: DefaultAccount | undefined;
   settings?: Partial<Settings> | undefined;
 }
@@ -21,7 +21,7 @@ export interface DefaultAccount {
   clientId?: string | undefined;
   clientSecret?: string | undefined;
   apiKey?: string | undefined;
-  /** PEM, with the application id that tokens signed by its private key are for. */
+  /** PEM. Tokens signed by its private key must name this application id. */
   publicKey?: string | undefined;
   applicationId?: string | undefined;
   callbackUrl?: string | undefined;
@@ -36,7 +36,7 @@ export const defaultClient = { clientId: 'simulator-client', clientSecret: 'simu
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads SIMULATOR_* variables. Throws an Error that names the variable when one cannot be understood. */
+/** Reads SIMULATOR_* variables. Throws an Error that names an invalid variable. */
 export function optionsFromEnvironment(env: Environment): SimulatorOptions {
   return {
     port: port(env['SIMULATOR_PORT']),

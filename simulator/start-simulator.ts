@@ -13,7 +13,7 @@ import { basePath } from './wire/wire-route.js';
 
 export interface RunningSimulator {
   port: number;
-  /** Of the number APIs, as a client is configured with it. */
+  /** Base URL of the number APIs, as a client needs it. */
   baseUrl: string;
   tokenUrl: string;
   controlUrl: string;
@@ -22,7 +22,7 @@ export interface RunningSimulator {
 
 const bodyLimit = 4 * 1024 * 1024;
 
-/** Starts a simulator in this process. Rejects when the port is taken or the books cannot be read. */
+/** Starts a simulator in this process. Rejects if the port is taken or the books cannot be read. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
   const adapter = new FastifyAdapter({ bodyLimit, forceCloseConnections: true, keepAliveTimeout: 65_000 });
   const app = await NestFactory.create<NestFastifyApplication>(SimulatorModule.with(options), adapter, {
@@ -59,7 +59,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   };
 }
 
-/** Colt's side is served by two bare routes: its answers, and its faults, are not Nest's to shape. */
+/** Two bare routes serve Colt's side: Nest must not shape its answers and faults. */
 function serve(fastify: FastifyInstance, gateway: Gateway, tokenPath: string): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {

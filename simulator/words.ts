@@ -1,4 +1,4 @@
-/** The simulator's own vocabulary: the spelling of the assumed contract. Another spelling lives in a profile. */
+/** The simulator's own vocabulary: the spelling of the assumed contract. A profile holds any other spelling. */
 export const countries = ['AT', 'BE', 'CH', 'DE', 'DK', 'ES', 'FR', 'GB', 'IE', 'IT', 'NL', 'PT', 'SE'] as const;
 export type Country = (typeof countries)[number];
 
@@ -17,7 +17,7 @@ export const numberStatuses = [
 ] as const;
 export type NumberStatus = (typeof numberStatuses)[number];
 
-/** What an order ends as. */
+/** The terminal statuses of an order. */
 export const orderEnds = ['completed', 'failed', 'rejected', 'partial', 'cancelled'] as const;
 
 export const orderStatuses = ['acknowledged', 'inProgress', ...orderEnds] as const;
@@ -26,11 +26,11 @@ export type OrderStatus = (typeof orderStatuses)[number];
 /** How an order will end. `stuck` never ends by itself. */
 export const fates = [...orderEnds, 'stuck'] as const;
 
-/** What a notification is sent for. */
+/** The occasions for a notification. */
 export const occasions = ['raised', 'completed', 'failed'] as const;
 export type Occasion = (typeof occasions)[number];
 
-/** A cancellation makes no order (stated by Colt): of that type there are orders only where the rule is switched off. */
+/** A cancellation creates no order (stated by Colt): orders of that type exist only if the rule is off. */
 export type OrderType =
   'Number Reservation' | 'Number Reservation Cancellation' | 'Number Activation' | 'Number Address Update';
 

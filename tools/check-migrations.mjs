@@ -1,6 +1,6 @@
 // @ts-check
-// Fails when prisma/migrations do not lead to prisma/schema.prisma, and prints what is missing. Runs on a Postgres of
-// its own, into which Prisma replays the migrations.
+// Fails if prisma/migrations do not result in prisma/schema.prisma, and prints the difference. Prisma applies
+// the migrations to a temporary Postgres.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run check`: all that a change must pass, in the order of what fails fastest. The first failure ends it.
+// `npm run check`: everything that a change must pass, fastest checks first. The first failure ends it.
 import { spawn } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { ROOT } from './start-settings.mjs';
@@ -8,12 +8,12 @@ import { ROOT } from './start-settings.mjs';
  * @typedef {object} Check
  * @property {string} name
  * @property {string} command
- * @property {boolean} [prints] its output is shown when it passes too
+ * @property {boolean} [prints] prints its output even if it passes
  */
 
 const CODE = 'src simulator demo bench clients test tools prisma';
 
-/** @type {Check[]} a further check is a further line */
+/** @type {Check[]} one line for each check */
 const CHECKS = [
   { name: 'generated code', command: 'npm run generate' },
   { name: 'format', command: 'prettier --check .' },

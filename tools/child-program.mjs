@@ -10,22 +10,22 @@ const EXIT_WITH_PARENT = new URL('./exit-with-parent.mjs', import.meta.url);
  * @property {string} name
  * @property {Promise<number>} exited its exit code; 1 when a signal ended it
  * @property {() => boolean} complained whether it wrote to stderr
- * @property {() => Promise<void>} stop SIGTERM, and SIGKILL when that takes longer than the grace
+ * @property {() => Promise<void>} stop SIGTERM, then SIGKILL after the grace period
  * @property {() => void} kill
  */
 
 /**
- * Runs a built program whose output becomes ours.
+ * Runs a built program and forwards its output.
  * @param {object} options
  * @param {string} options.name
  * @param {string} options.script
  * @param {NodeJS.ProcessEnv} options.env
  * @param {number} options.graceMs
- * @param {(line: string) => boolean} [options.onLine] sees every line of stdout; true keeps it from being printed
+ * @param {(line: string) => boolean} [options.onLine] receives every line of stdout; true suppresses it
  * @returns {ChildProgram}
  */
 export function runProgram({ name, script, env, graceMs, onLine }) {
-  // Detached: Ctrl-C at the terminal reaches start.mjs alone, which then stops everything in the right order.
+  // Detached: Ctrl-C in the terminal only reaches start.mjs, which then stops everything in the right order.
   const child = spawn(process.execPath, ['--enable-source-maps', '--import', EXIT_WITH_PARENT.href, script], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env,

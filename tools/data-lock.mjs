@@ -19,11 +19,11 @@ const HEARTBEAT_MS = 2_000;
 const SILENT_AFTER_MS = 15_000;
 
 /**
- * A process that cannot be confused with a later one of the same number.
+ * A process, distinguishable from a later one with the same id.
  * @typedef {object} Owner
  * @property {number} pid
- * @property {string} machine boot and process namespace: numbers of another one say nothing here
- * @property {string} startedAt clock ticks since boot, empty where the system does not tell
+ * @property {string} machine boot id and process namespace: process ids of another one are meaningless here
+ * @property {string} startedAt clock ticks since boot; empty if the system does not report them
  */
 
 /** The folder is in use by a live process. */
@@ -39,11 +39,11 @@ export class DataFolderLocked extends Error {
 }
 
 /**
- * Makes this process the only user of a folder, until it ends in whatever way.
- * Every contender first shows its own mark and then looks for the marks of others, so that of two at least one sees the
- * other. Names are never used twice, so a dead owner's mark can be removed at any time without hitting a new one.
- * @param {string} folder made when missing
- * @returns {() => void} gives the folder back
+ * Makes this process the only user of a directory until it ends for any reason. Every process first writes its own mark
+ * and then looks for other marks, so of two processes at least one sees the other. Names are never reused, so a dead
+ * owner's mark can be removed at any time without affecting a new one.
+ * @param {string} folder created if missing
+ * @returns {() => void} releases the directory
  * @throws {DataFolderLocked}
  */
 export function lockDataFolder(folder) {
@@ -91,7 +91,7 @@ export function throwIfLocked(folder, own) {
 function isLive(owner, mark) {
   const now = describe(owner.pid);
   if (owner.machine === now.machine) return isRunning(owner.pid) && owner.startedAt === now.startedAt;
-  // Another container on the same folder, or another boot: only its heartbeat tells.
+  // Another container on the same directory, or another boot: only the heartbeat shows whether it is alive.
   const touched = statSync(mark, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   return Date.now() - touched < SILENT_AFTER_MS;
 }
@@ -140,6 +140,6 @@ function touch(mark) {
   try {
     utimesSync(mark, new Date(), new Date());
   } catch {
-    // Somebody removed .data/ under us: nothing left to guard.
+    // .data/ was removed meanwhile, so there is nothing left to guard.
   }
 }

@@ -15,15 +15,15 @@ import { stopOrphan } from './postgres-orphan.mjs';
  * @property {number} pid
  * @property {string} url superuser URL of the database `postgres`
  * @property {(database: string) => string} urlOf
- * @property {() => Promise<void>} stop fast shutdown; immediate when that takes more than 15 s
- * @property {Promise<string>} exited what Postgres said last, once it has ended for whatever reason
+ * @property {() => Promise<void>} stop fast shutdown; immediate shutdown after 15 s
+ * @property {Promise<string>} exited resolves with Postgres's last output when it has ended for any reason
  */
 
 /**
- * Starts the Postgres that npm installed, reachable on 127.0.0.1 only. The caller must be the only one that uses
- * `dataDir` (see data-lock.mjs).
+ * Starts the Postgres that npm installed, reachable only on 127.0.0.1. The caller must be the only user of `dataDir`
+ * (see data-lock.mjs).
  * @param {object} options
- * @param {string} options.dataDir made by initdb when it is not there
+ * @param {string} options.dataDir created by initdb if missing
  * @param {boolean} [options.fast] for tests: a crash of the machine may lose data
  * @param {number} [options.maxConnections]
  * @param {Launcher['kind']} [options.kind]
@@ -43,7 +43,7 @@ export async function startPostgres({ dataDir, fast = false, maxConnections = 10
     try {
       return await launchOn(launch, folder, await findFreePort(), fast, maxConnections);
     } catch (error) {
-      // Back ends of a killed postmaster leave within moments; a free port may be taken before Postgres binds it.
+      // Back ends of a killed postmaster exit within moments. A free port may be taken before Postgres binds it.
       const passing = error instanceof Error && /shared memory block|could not bind|in use/i.test(error.message);
       if (!passing || attempt === 10) throw error;
       await sleep(500);
@@ -52,7 +52,7 @@ export async function startPostgres({ dataDir, fast = false, maxConnections = 10
 }
 
 /**
- * Into a folder beside it, then renamed: a start that dies half-way leaves no half-made database behind.
+ * Writes to a directory beside it, then renames it: an interrupted start leaves no partial database.
  * @param {Launcher} launch
  * @param {string} folder
  * @param {boolean} fast
@@ -94,7 +94,7 @@ async function launchOn(launch, folder, port, fast, maxConnections) {
     ...['-D', folder, '-p', String(port)],
     ...settings.flatMap((setting) => ['-c', setting]),
   ]);
-  // Detached: Ctrl-C at the terminal must reach the service first and Postgres last.
+  // Detached: Ctrl-C in the terminal must reach the service first and Postgres last.
   const child = spawn(command, args, { cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   let said = '';
   const exited = new Promise((done) => {
@@ -128,8 +128,8 @@ function reasonIn(output) {
 }
 
 /**
- * A TCP port that nobody listens on at this moment, on 127.0.0.1.
- * @param {number} [wanted] taken when it is free
+ * A TCP port that is free at this moment, on 127.0.0.1.
+ * @param {number} [wanted] preferred if it is free
  * @returns {Promise<number>}
  */
 export async function findFreePort(wanted = 0) {

@@ -1,6 +1,6 @@
 // @ts-check
-// Preloaded into the programs that start.mjs runs (`node --import`): they leave when it is gone, even by SIGKILL, so that
-// nothing of theirs holds a port at the next start.
+// Preloaded into the programs that start.mjs runs (`node --import`): they exit when it is gone, even after
+// SIGKILL, so that no port is occupied at the next start.
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread && process.channel) {

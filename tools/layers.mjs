@@ -1,6 +1,6 @@
 // @ts-check
-// Counts the imports of src/ that run up the layers, the pairs of folders that import each other, and the devices that
-// would hide either: node tools/layers.mjs. Exits with 1 when there are any.
+// Counts the imports of src/ that run up the layers, the pairs of folders that import each other, and constructs that
+// would hide either: node tools/layers.mjs. Exits with 1 if there are any.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { ROOT } from './start-settings.mjs';

@@ -1,7 +1,7 @@
 // @ts-check
-// docs/openapi.json from the built service (the compiler's plugin puts the DTOs' comments into it), and the types of
-// the client from that. Neither database nor port is needed. With --check: says whether the committed files are still
-// what the code says.
+// Generates docs/openapi.json from the built service (the compiler plugin adds the DTOs' comments) and the
+// client's types from that. It needs neither a database nor a port. With --check it verifies that the committed files
+// match the code.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';
@@ -45,7 +45,7 @@ for (const [file, text] of Object.entries(files)) {
   if (!values.check) {
     writeFileSync(file, text);
   } else if (readFileSync(file, 'utf8') !== text) {
-    process.stderr.write(`${file} is not what the code says: run node tools/openapi.mjs and commit the result\n`);
+    process.stderr.write(`${file} does not match the code: run node tools/openapi.mjs and commit the result\n`);
     process.exit(1);
   }
 }

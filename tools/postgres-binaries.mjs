@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 const NOBODY = 65534;
 
 /**
- * Folder with `bin/`, `lib/` and `share/` of the Postgres that npm installed for this platform.
+ * The directory with `bin/`, `lib/` and `share/` of the Postgres that npm installed for this platform.
  * @returns {string}
  */
 export function findPostgresBinaries() {
@@ -18,7 +18,7 @@ export function findPostgresBinaries() {
   try {
     entry = require.resolve(packageName);
   } catch {
-    throw new Error(`No embedded Postgres for ${platform}-${process.arch}: set DATABASE_URL to a Postgres of your own`);
+    throw new Error(`No embedded Postgres for ${platform}-${process.arch}: set DATABASE_URL to your own Postgres`);
   }
   const root = dirname(dirname(entry));
   const native = join(root, 'native');
@@ -27,7 +27,7 @@ export function findPostgresBinaries() {
 }
 
 /**
- * npm packages cannot carry symlinks: an install script makes them, which `--ignore-scripts` and npm 12 skip.
+ * npm packages cannot contain symlinks. An install script creates them, which `--ignore-scripts` and npm 12 skip.
  * @param {string} root
  * @param {string} listFile
  */
@@ -42,25 +42,25 @@ function restoreLibraryLinks(root, listFile) {
     try {
       symlinkSync(basename(source), path);
     } catch (error) {
-      // Another start may have made the same link in this moment.
+      // Another start may have created the same link at the same time.
       if (!existsSync(path)) throw error;
     }
   }
 }
 
 /**
- * How a Postgres program is run as somebody who is not root and dies with its starter.
+ * How to run a Postgres program as a user other than root, so that it dies with its parent.
  * @typedef {object} Launcher
  * @property {'self' | 'user-namespace' | 'setuid'} kind
  * @property {(program: string, args: string[]) => [string, string[]]} command
- * @property {(folder: string) => void} own makes the folder the property of the user that Postgres runs as
+ * @property {(folder: string) => void} own makes the user that Postgres runs as the owner of the directory
  */
 
 /**
- * Postgres refuses to run as root. In order: as we are; root in a user namespace, where the data stay root's own and no
- * operating system user is needed; root where namespaces are forbidden (many containers): as the data's owner, else as
- * `nobody`, who keeps the right to pass through folders that only root may enter.
- * `--pdeathsig INT` has the kernel stop Postgres (fast shutdown) when its starter is killed with SIGKILL.
+ * Postgres refuses to run as root. An ordinary user runs it directly. Root runs it in a user namespace, where root
+ * still owns the data and no operating system user is needed. Where namespaces are forbidden (many containers), root
+ * runs it as the owner of the data or as `nobody`, which keeps the right to traverse directories that only root may
+ * enter. With `--pdeathsig INT` the kernel stops Postgres (fast shutdown) when its parent is killed with SIGKILL.
  * @param {string} native folder of {@link findPostgresBinaries}
  * @param {string} dataDir may not exist yet
  * @param {Launcher['kind']} [kind] forced, for tests
@@ -131,7 +131,7 @@ function succeeds(command) {
  * @param {Launcher} launch
  * @param {string} program
  * @param {string[]} args
- * @throws {Error} with the last line of what the program complained about
+ * @throws {Error} with the last line of the program's error output
  */
 export async function runToEnd(launch, program, args) {
   const [command, all] = launch.command(program, args);

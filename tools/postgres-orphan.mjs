@@ -6,9 +6,9 @@ import pg from 'pg';
 import { exists, isRunning } from './processes.mjs';
 
 /**
- * Ends a Postgres that a killed starter left on this folder, and removes a `postmaster.pid` whose process number now
- * belongs to another program or to one that has ended, which would keep Postgres from starting. A file whose number is
- * free is left to Postgres: it checks more than the number. Call only as the owner of the folder.
+ * Stops a Postgres that a killed parent left on this directory. Removes a `postmaster.pid` whose process id now belongs
+ * to another or an exited program, because it would prevent a start. A file with a free process id is left to Postgres,
+ * which checks more than the id. Call only as the owner of the directory.
  * @param {string} folder
  * @throws {Error} when a Postgres on the folder does not end within 20 s
  */
@@ -38,7 +38,7 @@ function readLines(file) {
 }
 
 /**
- * A postmaster's working folder is its data folder; where /proc is missing it is asked over its port.
+ * A postmaster's working directory is its data directory. Without /proc, it is queried over its port.
  * @param {string} folder
  * @param {number} pid
  * @param {number} port

@@ -8,7 +8,7 @@ import { StartRefused } from './start-settings.mjs';
 /** @typedef {import('./start-settings.mjs').StartSettings} StartSettings */
 
 /**
- * Everything that can be refused before something is built or started.
+ * All checks that are possible before anything is built or started.
  * @param {StartSettings} settings
  */
 export async function preflight({ env, port, dataDir, embedsPostgres, runsSimulator }) {
@@ -20,7 +20,7 @@ export async function preflight({ env, port, dataDir, embedsPostgres, runsSimula
 }
 
 /**
- * A service whose starter was killed leaves its port within moments.
+ * A service whose parent was killed frees its port within moments.
  * @param {number} port
  * @param {number} withinMs
  */
@@ -34,7 +34,7 @@ export async function becomesFree(port, withinMs) {
 }
 
 /**
- * Binding alone is not enough: beside a listener on one address, the wildcard address may still be bound.
+ * Binding alone is not enough: with a listener on one address, the wildcard address may still be free.
  * @param {number} port
  * @returns {Promise<boolean>}
  */
@@ -62,7 +62,9 @@ async function isFree(port) {
 /** @param {string} url */
 async function checkDatabase(url) {
   if (!URL.canParse(url) || !/^postgres(ql)?:$/.test(new URL(url).protocol)) {
-    throw new StartRefused('DATABASE_URL is no Postgres URL: postgresql://user:password@host:5432/database is needed');
+    throw new StartRefused(
+      'DATABASE_URL is not a Postgres URL: expected postgresql://user:password@host:5432/database',
+    );
   }
   const pending = await findPendingMigrations(url).catch((/** @type {unknown} */ error) => {
     throw new StartRefused(`DATABASE_URL ${withoutPassword(url)} cannot be used: ${reasonOf(error)}`);

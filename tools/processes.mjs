@@ -2,14 +2,14 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * A process by the fields of /proc/<pid>/stat that follow its program's name: state, parent, …
+ * A process with the fields of /proc/<pid>/stat after its program name: state, parent, …
  * @param {number} pid
- * @returns {{ program: string, fields: string[] }} empty where the system does not tell
+ * @returns {{ program: string, fields: string[] }} empty if the system does not report them
  */
 export function statOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name stands in brackets and may contain blanks and brackets itself.
+    // The name is in brackets and may itself contain blanks and brackets.
     const end = stat.lastIndexOf(')');
     return { program: stat.slice(stat.indexOf('(') + 1, end), fields: stat.slice(end + 2).split(' ') };
   } catch {
@@ -18,7 +18,7 @@ export function statOf(pid) {
 }
 
 /**
- * Whether the number is taken, be it by a process that has ended and that its parent has not asked after.
+ * Whether the process id is taken, even by an exited process that its parent has not reaped.
  * @param {number} pid
  */
 export function exists(pid) {
@@ -31,7 +31,7 @@ export function exists(pid) {
 }
 
 /**
- * In a container whose process 1 asks after nobody, what was killed keeps its number for ever.
+ * In a container whose process 1 reaps no processes, a killed process keeps its id.
  * @param {number} pid
  */
 export function isRunning(pid) {

@@ -3,10 +3,10 @@ import { statOf } from './processes.mjs';
 
 const PARENT = 1;
 
-/** The start was ended on purpose, or by a part that has said why: nothing more to print. */
+/** The start was ended on purpose, or by a part that has already reported the reason: nothing more to print. */
 export class Stopped extends Error {}
 
-/** What runs, in the order in which it was started. */
+/** The running parts, in the order of their start. */
 export class RunningParts {
   /** @type {(() => unknown)[]} */
   #stops = [];
@@ -21,7 +21,7 @@ export class RunningParts {
 
   /**
    * @param {() => unknown} stop run in reverse order of addition
-   * @param {() => void} [kill] for whoever does not want to wait for it
+   * @param {() => void} [kill] for an immediate end
    */
   add(stop, kill) {
     this.#stops.push(stop);
@@ -29,9 +29,9 @@ export class RunningParts {
   }
 
   /**
-   * A part that must not end by itself.
+   * Guards a part that must not end by itself.
    * @param {Promise<unknown>} exited
-   * @param {(result: unknown) => string} reason empty when the part has said it already
+   * @param {(result: unknown) => string} reason empty if the part has already reported it
    */
   guard(exited, reason) {
     void exited.then((result) => {
@@ -50,7 +50,7 @@ export class RunningParts {
       process.on(signal, () => {
         firstAt ||= Date.now();
         this.#end?.(new Stopped());
-        // npm repeats the terminal's Ctrl-C at once; a later one means that somebody does not want to wait.
+        // npm repeats the terminal's Ctrl-C at once; a later one means an immediate end.
         if (Date.now() - firstAt > 1_000) for (const kill of this.#kills) kill();
       });
     }
@@ -84,8 +84,8 @@ export class RunningParts {
 }
 
 /**
- * npm runs scripts in a shell, to which it does not hand a SIGTERM on, and which outlives npm's own SIGKILL. Changed
- * parents are the sign that either is gone.
+ * npm runs scripts in a shell to which it does not forward SIGTERM, and which survives a SIGKILL of npm. A changed
+ * parent shows that either is gone.
  */
 function ancestors() {
   const { program, fields } = statOf(process.ppid);

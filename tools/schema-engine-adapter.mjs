@@ -1,10 +1,10 @@
 // @ts-check
-// @prisma/adapter-pg is made for the client, not for migrations. Three things are put right here:
-//  1. catalog columns of types such as "char" (oid 18) and name[] are unknown to it, so that reading a schema fails;
-//  2. executeScript() splits at every ";", which breaks $$-quoted bodies: the script goes out as one simple query, as the
-//     native engine sends it;
-//  3. connectToShadowDb() is ignored when a connection string is given, and would replay the history into the main
-//     database: discrete connection fields are passed instead.
+// @prisma/adapter-pg is made for the client, not for migrations. This file corrects three things:
+// 1. it does not know catalog columns of types such as "char" (oid 18) and name[], so reading a schema fails;
+// 2. executeScript() splits at every ";", which breaks $$-quoted bodies: the script is sent as one simple query, as the
+//    native engine does;
+// 3. connectToShadowDb() is ignored if a connection string is given, and would replay the history into the main
+//    database: discrete connection fields are passed instead.
 import { randomUUID } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { ColumnTypeEnum } from '@prisma/driver-adapter-utils';
@@ -15,7 +15,7 @@ import pgUrl from 'pg-connection-string';
 /** @typedef {Awaited<ReturnType<PrismaPg['connect']>>} PgAdapter */
 
 /**
- * Members that the package does not publish: its version, the engine's and this file belong together.
+ * Unpublished members of the package: its version, the engine's version and this file must match.
  * @typedef {object} HiddenMembers
  * @property {(query: SqlQuery) => Promise<import('pg').QueryArrayResult>} performIO
  * @property {(error: unknown) => never} onError
@@ -110,8 +110,8 @@ export class MigrationAdapterFactory extends PrismaPg {
 
   /**
    * @param {string} url
-   * @param {string} [shadowUrl] a throw-away database is made when there is none
-   * @param {string} [database] instead of the one that the URL names
+   * @param {string} [shadowUrl] default: a temporary database
+   * @param {string} [database] overrides the database of the URL
    */
   constructor(url, shadowUrl, database) {
     const { url: plainUrl, schema } = parseDatabaseUrl(url);

@@ -27,7 +27,7 @@ server.listen(Number(process.env.SIMULATOR_PORT), '127.0.0.1', () =>
   console.log(JSON.stringify({ listening: server.address().port })));
 `;
 
-/** A copy of the starter with a service and a simulator of a few lines, in a folder of its own. */
+/** A copy of the start script with a minimal service and simulator, in a separate directory. */
 export class StartFixture {
   readonly root = mkdtempSync(join(tmpdir(), 'colt-inbound-start-'));
   private readonly children: ChildProcess[] = [];
@@ -81,12 +81,12 @@ export class StartedProgram {
     this.exited = new Promise((resolve) => this.child.on('close', resolve));
   }
 
-  /** Until the summary is printed. */
+  /** Waits until the summary is printed. */
   async ready(): Promise<void> {
     let ended = false;
     void this.exited.then(() => (ended = true));
     while (!this.stdout.includes('Stop:')) {
-      if (ended) throw new Error(`ended before it was ready: ${this.stderr}`);
+      if (ended) throw new Error(`it ended before it was ready: ${this.stderr}`);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }

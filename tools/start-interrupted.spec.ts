@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort, StartFixture } from './start-fixture.js';
 
-/** Whether somebody sleeps in the Postgres that runs on the folder. */
+/** Whether a session sleeps in the Postgres of the directory. */
 async function sleepsIn(folder: string): Promise<boolean> {
   const port = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[3]);
   const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });

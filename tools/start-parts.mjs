@@ -126,7 +126,7 @@ async function untilReady(url) {
     if (answer?.status === 200) return;
     await sleep(100);
   }
-  throw new StartRefused(`The service was not ready within ${READY_WITHIN_MS / 1000} s: ${url} says why`);
+  throw new StartRefused(`The service was not ready within ${READY_WITHIN_MS / 1000} s: ${url} shows why`);
 }
 
 /** @param {string} path */

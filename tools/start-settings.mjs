@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const DEMO_KEY = 'demo-key-not-for-production';
 
-/** Something that its reader can mend: printed as one line, without a stack. */
+/** An error that the user can fix: printed as one line, without a stack trace. */
 export class StartRefused extends Error {}
 
 /**
@@ -47,11 +47,11 @@ export function portOf(env, name) {
   if (!text) return undefined;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
-  throw new StartRefused(`${name}=${text} is no port: a number from 1 to 65535 is needed`);
+  throw new StartRefused(`${name}=${text} is not a port: expected a number from 1 to 65535`);
 }
 
 /**
- * What the simulator is told, and with it the service; whatever is set outside wins.
+ * The settings of the simulator, and of the service that uses it. Environment variables take precedence.
  * @param {StartSettings} settings
  */
 export function coltSettings({ env, port, dataDir }) {
@@ -69,7 +69,7 @@ export function coltSettings({ env, port, dataDir }) {
 }
 
 /**
- * The port that the simulator had last time: addresses noted by hand stay right, and a restarted service finds it again.
+ * The simulator's port of the last start, so that noted addresses stay valid and a restarted service finds it again.
  * @param {string} dataDir
  */
 export function rememberedSimulatorPort(dataDir) {

@@ -1,7 +1,8 @@
 // @ts-check
-// `npm start`: the service on a machine with nothing but Node and npm. Starts what the environment does not name (an
-// embedded Postgres, the simulator) and stops all of it when any part ends. `--build` builds first, with the data folder
-// already taken: a second start is refused before it can replace what the first one runs.
+// `npm start`: runs the service on a machine with only Node and npm. Starts what the environment does not
+// configure (an embedded Postgres, the simulator) and stops everything when any part ends. `--build` builds first,
+// while it holds the data directory, so that a second start is rejected before it can replace the files that the first
+// one runs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { preflight } from './preflight.mjs';
@@ -15,8 +16,7 @@ const parts = new RunningParts();
 
 async function start() {
   const unknown = process.argv.slice(2).find((argument) => argument !== '--build');
-  if (unknown)
-    throw new StartRefused(`"${unknown}": npm start takes no arguments, but variables, as .env.example has them`);
+  if (unknown) throw new StartRefused(`"${unknown}": npm start takes no arguments, only the variables of .env.example`);
   const envFile = join(ROOT, '.env');
   if (existsSync(envFile)) process.loadEnvFile(envFile);
   const settings = readSettings(process.env);

@@ -87,13 +87,13 @@ describe('npm start', () => {
   }, 60_000);
 
   it.each([
-    ['no URL', 'nonsense', /^DATABASE_URL is no Postgres URL: .+\n$/],
+    ['no URL', 'nonsense', /^DATABASE_URL is not a Postgres URL: .+\n$/],
     [
       'nobody there',
       'postgresql://u:secret@127.0.0.1:1/db',
       /^DATABASE_URL postgresql:\/\/u@127.0.0.1:1\/db .+ nothing .+\n$/,
     ],
-    ['bad port', '', /^PORT=99999 is no port: .+\n$/],
+    ['bad port', '', /^PORT=99999 is not a port: .+\n$/],
   ])('refuses a wrong setting with one line: %s', async (_, url, message) => {
     const port = url ? await freePort() : 99_999;
     const program = fixture.start({ PORT: String(port), DATABASE_URL: url });

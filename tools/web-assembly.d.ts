@@ -1,4 +1,4 @@
-/** What the schema engine needs of it: Node has it, its types leave it to the DOM's. */
+/** The part of WebAssembly that the schema engine needs: Node has it, but only the DOM types declare it. */
 declare namespace WebAssembly {
   function instantiate(wasm: Uint8Array, imports: Record<string, object>): Promise<{ instance: { exports: object } }>;
 }

@@ -7,9 +7,9 @@ import { Journal } from './journal.js';
 export const accountSchema = z.strictObject({
   clientId: z.string().min(1),
   clientSecret: z.string().min(1),
-  /** Checked on every call when set. */
+  /** Checked on every call if set. */
   apiKey: z.string().min(1).nullish(),
-  /** PEM. With it, tokens that the account signs itself for this application id are good as well. */
+  /** PEM. If set, tokens that the account signs for this application id are accepted, too. */
   publicKey: z.string().refine(isPublicKey, 'expected an RSA or EC public key in PEM').nullish(),
   applicationId: z.string().min(1).nullish(),
   callbackUrl: z.url().nullish(),
@@ -21,7 +21,7 @@ export const accountSchema = z.strictObject({
 });
 
 export interface Account extends z.infer<typeof accountSchema> {
-  /** Tokens issued before this simulated time are refused. */
+  /** Tokens issued before this simulated time are rejected. */
   revokedBefore: number;
 }
 
@@ -43,7 +43,7 @@ export class AccountBook {
     return [...this.byClientId.values()];
   }
 
-  /** Makes or replaces an account; what it holds stays. */
+  /** Creates or replaces an account; its numbers and orders stay. */
   save(account: z.infer<typeof accountSchema>, revokedBefore?: number): Account {
     const known = this.byClientId.get(account.clientId);
     const saved = { ...account, revokedBefore: revokedBefore ?? known?.revokedBefore ?? 0 };
@@ -56,7 +56,7 @@ export class AccountBook {
     this.byClientId.set(account.clientId, account);
   }
 
-  /** The account of the options: its credentials win over what the journal says, its state does not. */
+  /** The account from the options: its credentials override the journal, its state does not. */
   saveDefault(): void {
     const given = this.options.account ?? {};
     const clientId = given.clientId ?? defaultClient.clientId;

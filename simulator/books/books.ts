@@ -5,7 +5,7 @@ import { NoticeBook, type Notice } from './notice-book.js';
 import { NumberBook, type HeldNumbers } from './number-book.js';
 import { OrderBook, type BookedOrder } from './order-book.js';
 
-/** The books together: what is kept in the journal and read back from it. */
+/** All books: they are written to the journal and restored from it. */
 @Injectable()
 export class Books {
   constructor(
@@ -16,7 +16,7 @@ export class Books {
     readonly journal: Journal,
   ) {}
 
-  /** A line of our own making: its members are as the books wrote them. */
+  /** The simulator wrote the line itself, so its members are not validated. */
   restore(line: JournalLine): void {
     if (line.kind === 'account') this.accounts.restore(line['account'] as Account);
     else if (line.kind === 'order') this.orders.restore(line['order'] as BookedOrder);

@@ -3,15 +3,15 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, r
 import { join } from 'node:path';
 import { SIMULATOR_OPTIONS, type SimulatorOptions } from '../simulator-options.js';
 
-/** One changed thing: `kind` says which book reads it back. */
+/** One change; `kind` names the book that restores it. */
 export interface JournalLine {
   kind: string;
   [member: string]: unknown;
 }
 
 /**
- * Append-only JSON lines under the data folder. A line is handed to the operating system before the answer it belongs
- * to is sent, so a killed process loses nothing that it acknowledged. Without a folder it does nothing.
+ * Append-only JSON lines in the data directory. A line is written before the answer that it belongs to is sent, so a
+ * killed process loses nothing that it acknowledged. Without a directory it does nothing.
  */
 @Injectable()
 export class Journal {
@@ -25,7 +25,7 @@ export class Journal {
     this.path = join(options.dataDir, 'books.jsonl');
   }
 
-  /** What earlier runs wrote. A last line cut short by a kill is dropped; any other broken line throws. */
+  /** The lines of earlier runs. A last line that a kill cut short is dropped; any other broken line throws. */
   read(): JournalLine[] {
     if (this.path === undefined || !existsSync(this.path)) return [];
     const lines = readFileSync(this.path, 'utf8').split('\n');
@@ -54,7 +54,7 @@ export class Journal {
     this.pending += `${JSON.stringify(line)}\n`;
   }
 
-  /** Writes what was appended; happens by itself soon, and is called before an answer leaves. */
+  /** Writes the appended lines. Runs by itself soon after, and before an answer leaves. */
   flush(): void {
     if (this.pending === '' || this.file === undefined) return;
     const bytes = Buffer.from(this.pending);

@@ -4,21 +4,21 @@ import { Journal } from './journal.js';
 
 export interface Delivery {
   at: number;
-  /** Status the receiver answered; null when it could not be reached. */
+  /** The receiver's status; null if it could not be reached. */
   status: number | null;
   error: string | null;
 }
 
-/** One notification to be delivered; its content is fixed when it is made. */
+/** One notification to deliver; its content is fixed when it is created. */
 export interface Notice {
   eventId: string;
   account: string;
   orderId: string;
   occasion: Occasion;
   at: number;
-  /** In the contract's words, envelope included. */
+  /** In the contract's spelling, including the envelope. */
   body: unknown;
-  /** Whether the body keeps the contract; a fault may have asked for an unknown status word. */
+  /** Whether the body follows the contract; a fault may have asked for an unknown status. */
   regular: boolean;
   wrongCredential: boolean;
   state: 'pending' | 'delivered' | 'given-up' | 'lost';
@@ -59,7 +59,7 @@ export class NoticeBook {
     this.byId.set(notice.eventId, notice);
   }
 
-  /** What is under way ends here: its sender finds it settled. */
+  /** Pending deliveries end here: their sender finds them settled. */
   clear(): void {
     for (const notice of this.byId.values()) if (notice.state === 'pending') notice.state = 'lost';
     this.byId.clear();

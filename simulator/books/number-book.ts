@@ -3,29 +3,29 @@ import type { Country, Kind, NumberStatus, Range } from '../words.js';
 import { Journal } from './journal.js';
 import { RangeIndex } from './range-index.js';
 
-/** A range that is not free. Never changed in place: `carve` takes it out, `put` brings its successor in. */
+/** A range that is not free. Immutable: `carve` removes it, `put` inserts its successor. */
 export interface HeldNumbers extends Range {
   readonly account: string;
   readonly status: Exclude<NumberStatus, 'Free'>;
   readonly country: Country;
   readonly kind: Kind;
-  /** The last order that left its mark, shown in the inventory. */
+  /** The last order on these numbers, as the inventory shows it. */
   readonly orderId?: string | undefined;
   readonly reference?: string | undefined;
   readonly reservedBy?: string | undefined;
   readonly expiresAt?: number | undefined;
-  /** When a cancellation that was answered takes effect. */
+  /** When an answered cancellation takes effect. */
   readonly freeAt?: number | undefined;
   readonly activatedAt?: number | undefined;
   readonly endCustomer?: unknown;
   readonly directoryService?: unknown;
-  /** The order that is at work on these numbers. */
+  /** The open order on these numbers. */
   readonly openOrder?: string | undefined;
   /** Hidden from the inventory until this simulated time. */
   readonly visibleAt: number;
 }
 
-/** Who holds what. One index over everything and one for each account, both disjoint. */
+/** The holders of numbers: one index for everything and one for each account, each disjoint. */
 @Injectable()
 export class NumberBook {
   readonly all = new RangeIndex<HeldNumbers>();
@@ -46,7 +46,7 @@ export class NumberBook {
     return this.all.firstOverlap(range) === undefined;
   }
 
-  /** Whether every number of the range is held, and what holds it, clipped to the range. */
+  /** The holders of the range, clipped to it, and whether they cover it completely. */
   cover(range: Range): { parts: HeldNumbers[]; complete: boolean } {
     const parts = this.all.overlapping(range).map((held) => clip(held, range));
     let next = range.start;
@@ -57,7 +57,7 @@ export class NumberBook {
     return { parts, complete: next === range.end + 1 };
   }
 
-  /** Replaces what is held within the range, part by part; what sticks out on either side stays as it was. */
+  /** Replaces the holders within the range, part by part; parts outside the range stay unchanged. */
   replace(range: Range, change: (part: HeldNumbers) => HeldNumbers | undefined): void {
     const next: HeldNumbers[] = [];
     for (const part of this.carve(range)) {

@@ -17,7 +17,7 @@ export interface BookedOrder {
   country: Country;
   kind?: Kind | undefined;
   ranges: Range[];
-  /** Those of the ranges that could be had; fewer only where partial orders are allowed. */
+  /** The available ranges; fewer than ordered only if partial orders are allowed. */
   possible: Range[];
   /** Filled when the order ends. */
   done: Range[];
@@ -35,7 +35,7 @@ export interface BookedOrder {
   routing?: unknown;
   serviceProfile?: string | undefined;
   trackingId?: string | undefined;
-  /** Whether the raised notification was made. */
+  /** Whether the raised notification was created. */
   raised: boolean;
 }
 
@@ -79,7 +79,7 @@ export class OrderBook {
     this.journal.append({ kind: 'order', order });
   }
 
-  /** Call after a member changed; `wasOpen` is what `isOpen` said before. */
+  /** Must be called after a member changed; `wasOpen` is the previous result of `isOpen`. */
   changed(order: BookedOrder, wasOpen: boolean): void {
     if (wasOpen && !isOpen(order)) this.open--;
     this.journal.append({ kind: 'order', order });

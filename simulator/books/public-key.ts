@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 
-/** Whether a token's signature can be checked with it. */
+/** Whether the key can verify a token's signature. */
 export function isPublicKey(pem: string): boolean {
   try {
     return ['rsa', 'ec'].includes(createPublicKey(pem).asymmetricKeyType ?? '');

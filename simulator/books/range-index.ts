@@ -3,8 +3,8 @@ import type { Range } from '../words.js';
 const chunkLimit = 512;
 
 /**
- * Disjoint ranges in numeric order, in chunks of at most 512: look-up is a binary search, insertion moves one chunk.
- * The caller keeps the ranges disjoint (`NumberBook.carve`).
+ * Disjoint ranges in numeric order, in chunks of at most 512: a look-up is a binary search, an insertion moves one
+ * chunk. The caller keeps the ranges disjoint (`NumberBook.carve`).
  */
 export class RangeIndex<T extends Range> {
   private chunks: T[][] = [[]];
@@ -88,7 +88,7 @@ export class RangeIndex<T extends Range> {
   }
 }
 
-/** Place of the first item that starts at or after `start`. */
+/** Index of the first item that starts at or after `start`. */
 function lowerBound(items: readonly Range[], start: number): number {
   let low = 0;
   let high = items.length;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SettingsHolder } from '../settings.js';
 import type { Operation } from '../words.js';
 
-/** One request as it arrived, and what became of it. Headers carry no secrets. */
+/** One request and its result. Headers contain no secrets. */
 export interface SeenRequest {
   sequence: number;
   at: number;

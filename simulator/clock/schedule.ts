@@ -24,7 +24,7 @@ export class Schedule {
     return this.clock.now();
   }
 
-  /** Runs `run` at simulated time `due` (ms), never synchronously. Entries of the same time run in the order given. */
+  /** Runs `run` at simulated time `due` (ms), never synchronously. Entries for the same time run in insertion order. */
   at(due: number, run: () => void): void {
     if (this.closed) return;
     this.push({ due, sequence: this.sequence++, run });
@@ -35,7 +35,7 @@ export class Schedule {
     this.at(this.clock.now() + milliseconds, run);
   }
 
-  /** Call after the clock was moved. */
+  /** Must be called after the clock was moved. */
   arm(): void {
     clearTimeout(this.timer);
     const next = this.heap[0];

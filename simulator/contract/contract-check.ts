@@ -20,7 +20,7 @@ export interface Violation {
 
 export interface CheckedRequest {
   method: string;
-  /** As in the contract: without the base path, with the query in the contract's words. */
+  /** As in the contract: without the base path, and with the query in the contract's spelling. */
   path: string;
   headers: Record<string, string>;
   body: unknown;
@@ -28,7 +28,7 @@ export interface CheckedRequest {
 
 const kept = 1_000;
 
-/** Holds every message against the contract with openapi-backend and remembers what does not fit. */
+/** Validates every message against the contract with openapi-backend and records violations. */
 @Injectable()
 export class ContractCheck {
   private api: OpenAPIBackend | undefined;
@@ -43,14 +43,14 @@ export class ContractCheck {
     return this.settings.current.validate && this.api !== undefined;
   }
 
-  /** Reads the contract; does nothing when the check is off. Throws when the contract cannot be found. */
+  /** Reads the contract; does nothing if validation is off. Throws if the contract cannot be found. */
   async prepare(): Promise<void> {
     if (this.api || !this.settings.current.validate) return;
     const { OpenAPIBackend } = load<typeof import('openapi-backend')>('openapi-backend');
     const { default: addFormats } = load<{ default: (ajv: object) => unknown }>('ajv-formats');
     const api = new OpenAPIBackend({
       definition: contractPath(),
-      // A validator is compiled when it is first needed; that the contract itself is sound is the linter's to say.
+      // Validators are compiled when first needed. The linter checks that the contract itself is valid.
       quick: true,
       ajvOpts: { strict: false, validateSchema: false },
       customizeAjv: (ajv) => {
@@ -112,7 +112,7 @@ function load<T>(name: string): T {
   return host.createRequire(import.meta.url)(name) as T;
 }
 
-/** The contract lies in contracts/ beside simulator/, or beside build/ once compiled. */
+/** The contract is in contracts/, beside simulator/ or, once compiled, beside build/. */
 function contractPath(): string {
   const name = join('contracts', 'colt-inbound.openapi.yaml');
   let folder = dirname(fileURLToPath(import.meta.url));

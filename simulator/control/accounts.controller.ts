@@ -30,7 +30,7 @@ export class AccountsController {
     return shown(this.accounts.save({ ...known, ...parseControl(patchSchema, body) }, revokedBefore));
   }
 
-  /** Every token issued so far is refused from now on. */
+  /** Rejects every token issued so far. */
   @Post(':clientId/revoke-tokens')
   @HttpCode(200)
   revoke(@Param('clientId') clientId: string) {

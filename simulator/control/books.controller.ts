@@ -20,7 +20,7 @@ const numberQuery = pageSchema.extend({ account: text, status: text, start: plai
 const requestQuery = pageSchema.extend({ account: text, operation: text, after: z.coerce.number().default(0) });
 const noticeQuery = pageSchema.extend({ account: text, orderId: text, state: text });
 
-/** Read-only views of the books, for comparison with a client's own. */
+/** Read-only views of the books, to compare them with a client's own. */
 @Controller('_control/books')
 export class BooksController {
   constructor(
@@ -44,7 +44,7 @@ export class BooksController {
     return shownOrder(found(this.books.orders.find(id), 'order'));
   }
 
-  /** Everything that is not free, as ranges in numeric order. */
+  /** All held numbers, as ranges in numeric order. */
   @Get('numbers')
   numbers(@Query() query: unknown) {
     const wanted = parseControl(numberQuery, query);

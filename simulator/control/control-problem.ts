@@ -1,7 +1,7 @@
 import { BadRequestException, NotFoundException } from '@nestjs/common';
 import { z } from 'zod';
 
-/** Parses a control body or query; a wrong one is a 400 that names the member. */
+/** Parses a control body or query; an invalid one is a 400 that names the member. */
 export function parseControl<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value ?? {});
   if (parsed.success) return parsed.data;

@@ -24,11 +24,11 @@ const movedSchema = z.strictObject({
   startFullNumber: fullNumber,
   endFullNumber: fullNumber,
   to: z.enum(numberStatuses),
-  /** Who gets them where nobody held them; moves the numbers of another holder too. */
+  /** The new owner, for free numbers and for another holder's numbers. */
   account: z.string().optional(),
 });
 
-/** What Colt's own people may do to orders and numbers. */
+/** What Colt's staff may do to orders and numbers. */
 @Controller('_control')
 export class OrdersController {
   constructor(
@@ -55,7 +55,7 @@ export class OrdersController {
     return this.end(id, { outcome: 'failed', ...parseControl(failSchema, body) });
   }
 
-  /** Sends a notification once more, or one that does not fit the order's state. */
+  /** Repeats a notification, or sends one that contradicts the order's state. */
   @Post('orders/:id/notify')
   @HttpCode(200)
   async notify(@Param('id') id: string, @Body() body: unknown) {

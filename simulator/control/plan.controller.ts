@@ -14,7 +14,7 @@ const ruleSchema = z.strictObject({
 });
 const seedSchema = z.strictObject({ seed: z.union([z.string(), z.number()]).transform(String) });
 
-/** How the carrier behaves: faults, rules, settings, seed. */
+/** The carrier's behaviour: faults, rules, settings, seed. */
 @Controller('_control')
 export class PlanController {
   constructor(

@@ -6,7 +6,7 @@ import { Clock } from '../clock/clock.js';
 import { ProfileHolder } from '../profiles/profile-holder.js';
 import { isoTime } from '../words.js';
 
-/** One look at the whole, for people and for tests that wait until nothing is under way. */
+/** The state of the simulator, for people and for tests that wait until it is idle. */
 @Injectable()
 export class SimulatorState {
   constructor(

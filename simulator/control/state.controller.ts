@@ -13,7 +13,7 @@ const resetSchema = z.strictObject({
   keepPlan: z.boolean().default(false),
 });
 
-/** The simulator as a whole: where it stands, its clock, what broke the contract, a fresh start. */
+/** The simulator as a whole: its state, its clock, contract violations, a reset. */
 @Controller('_control')
 export class StateController {
   constructor(

@@ -13,7 +13,7 @@ function plan(seed: string, ...rules: object[]): FaultPlan {
 
 const about = (subject: string) => ({ about: subject, key: subject });
 
-/** A string of hits and misses for the subjects given. */
+/** The hits and misses for the given subjects, as a string. */
 function play(made: FaultPlan, subjects: readonly string[]): string {
   return subjects.map((subject) => (made.draw('getOrder', 'a', about(subject)) ? 'x' : '.')).join('');
 }

@@ -4,14 +4,14 @@ import { chance } from '../chance.js';
 import { SIMULATOR_OPTIONS, type SimulatorOptions } from '../simulator-options.js';
 import type { FaultEffect, FaultRule, faultRuleSchema } from './fault.js';
 
-/** What an occasion is about: its first number or order id, and with what else the dice are thrown for it. */
+/** The subject of an occasion: its first number or order id, and the other inputs of the draw. */
 export interface Subject {
   about: string;
   key: string;
 }
 
 export interface DrawnFault {
-  /** Rules that struck, joined by a comma. */
+  /** The rules that applied, joined by a comma. */
   id: string;
   effect: FaultEffect;
 }
@@ -27,7 +27,7 @@ interface Standing {
 
 /**
  * Seeded faults. Every draw is a hash of seed, rule and count, so the same seed and the same sequence of requests give
- * the same faults; with `draw: subject` even when requests about different numbers overtake each other.
+ * the same faults; with `draw: subject` even if requests about different numbers overtake each other.
  */
 @Injectable()
 export class FaultPlan {
@@ -42,7 +42,7 @@ export class FaultPlan {
     return this.currentSeed;
   }
 
-  /** Starts every count anew. */
+  /** Resets every count. */
   reseed(seed: string): void {
     this.currentSeed = seed;
     this.set(this.standings.map((standing) => standing.rule));
@@ -70,8 +70,8 @@ export class FaultPlan {
   }
 
   /**
-   * Counts the occasion for every rule that names it, and joins what strikes: of each part of the effect (latency,
-   * answer, order, notification, access) the first rule's counts.
+   * Counts the occasion for every rule that names it, and combines the rules that apply: each part of the effect
+   * (latency, answer, order, notification, access) comes from the first rule that has it.
    */
   draw(occasion: string, account: string | undefined, subject: Subject): DrawnFault | undefined {
     let drawn: DrawnFault | undefined;

@@ -8,7 +8,7 @@ export class CallbackClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 64 });
   private readonly secureAgent = new SecureAgent({ keepAlive: true, maxSockets: 64 });
 
-  /** Resolves to the HTTP status; rejects when there was no answer in time. */
+  /** Resolves to the HTTP status; rejects without an answer in time. */
   post(url: string, headers: Record<string, string>, body: string, timeoutMs: number): Promise<number> {
     const secure = url.startsWith('https:');
     const send = secure ? httpsRequest : httpRequest;

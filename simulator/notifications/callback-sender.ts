@@ -6,7 +6,7 @@ import { ProfileHolder } from '../profiles/profile-holder.js';
 import { SettingsHolder } from '../settings.js';
 import { CallbackClient } from './callback-client.js';
 
-/** Sends a notice once, spelt and authenticated as its account expects. */
+/** Sends a notice once, with the spelling and authentication of its account. */
 @Injectable()
 export class CallbackSender {
   constructor(

@@ -7,13 +7,13 @@ interface NoticeContent {
   at: number;
   occasion: Occasion;
   envelope: 'tmf' | 'flat';
-  /** Instead of the order's true status word. */
+  /** Replaces the order's true status. */
   statusWord?: string | undefined;
 }
 
 const eventTypes = { raised: 'orderRaised', completed: 'orderCompleted', failed: 'orderFailed' } as const;
 
-/** The notification in the contract's words: TMF envelope or flat. */
+/** The notification in the contract's spelling: TMF envelope or flat. */
 export function noticeBody(order: BookedOrder, content: NoticeContent) {
   const { eventId, at, occasion } = content;
   const about = {

@@ -7,7 +7,7 @@ import { CallbackSender } from './callback-sender.js';
 
 const longestPauseMs = 30_000;
 
-/** Delivers a notice until it is answered with a 2xx, with growing pauses. Never rejects. */
+/** Delivers a notice until it receives a 2xx, with growing delays. Never rejects. */
 @Injectable()
 export class NoticeDelivery {
   private closed = false;
@@ -23,7 +23,7 @@ export class NoticeDelivery {
   async deliver(notice: Notice, attempt = 1): Promise<void> {
     if (!this.wanted(notice)) return;
     const delivered = await this.attempt(notice);
-    // Settled by another sending meanwhile, or the books were reset.
+    // Another delivery settled it meanwhile, or the books were reset.
     if (!this.wanted(notice)) return;
     const { notificationAttempts, notificationRetryMs } = this.settings.current;
     if (delivered) this.books.notices.settle(notice, 'delivered');
@@ -34,7 +34,7 @@ export class NoticeDelivery {
     }
   }
 
-  /** One more sending of the same notice, without retries. */
+  /** Delivers the same notice once more, without retries. */
   async deliverCopy(notice: Notice): Promise<void> {
     if (!this.closed) await this.attempt(notice);
   }

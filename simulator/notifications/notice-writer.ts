@@ -10,7 +10,7 @@ import { SettingsHolder } from '../settings.js';
 import type { Occasion } from '../words.js';
 import { noticeBody } from './notice-body.js';
 
-/** Makes the notice of an order, in the envelope that its account gets. */
+/** Creates the notice of an order, in the envelope of its account. */
 @Injectable()
 export class NoticeWriter {
   constructor(
@@ -20,7 +20,7 @@ export class NoticeWriter {
     private readonly clock: Clock,
   ) {}
 
-  /** Nothing for an account without a callback. */
+  /** Undefined for an account without a callback. */
   write(order: BookedOrder, occasion: Occasion, drawn?: DrawnFault): Notice | undefined {
     const fault = drawn?.effect.notification;
     const account = this.accounts.find(order.account);

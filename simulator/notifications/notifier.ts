@@ -11,10 +11,10 @@ import { fullNumber, type Occasion } from '../words.js';
 
 const heldBackAtMostMs = 5_000;
 
-/** Sends the notifications of an order, and spoils their delivery as the fault plan says. */
+/** Sends the notifications of an order, and applies the fault plan to their delivery. */
 @Injectable()
 export class Notifier {
-  /** Notices that wait for the account's next one to overtake them. */
+  /** Notices that wait until the account's next notice has overtaken them. */
   private readonly heldBack = new Map<string, Notice[]>();
 
   constructor(
@@ -25,7 +25,7 @@ export class Notifier {
     private readonly schedule: Schedule,
   ) {}
 
-  /** Resolves when the notification was tried once, or will not be sent now. */
+  /** Resolves after the first delivery attempt, or when the notification will not be sent now. */
   async notify(order: BookedOrder, occasion: Occasion): Promise<void> {
     const start = order.ranges[0]?.start;
     const about = start === undefined ? '' : fullNumber(start);
@@ -41,7 +41,7 @@ export class Notifier {
     else await this.send(notice, fault);
   }
 
-  /** Sends a notification of an order once more, as the control API asks. */
+  /** Repeats a notification of an order for the control API. */
   async repeat(order: BookedOrder, occasion: Occasion): Promise<void> {
     const notice = this.writer.write(order, occasion);
     if (!notice) return;

@@ -1,12 +1,12 @@
 import type { Account } from '../books/account-book.js';
 import type { FaultEffect } from '../faults/fault.js';
 
-/** What an operation says, in the contract's words; a profile and perhaps a fault change it on the way out. */
+/** The answer of an operation in the contract's spelling; the profile and possibly a fault change it afterwards. */
 export interface Answer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
-  /** The order made, if one was. */
+  /** The order that was created, if any. */
   orderId?: string;
 }
 
@@ -15,7 +15,7 @@ export interface Call {
   account: Account;
   trackingId: string | undefined;
   query: Record<string, string>;
-  /** Parsed JSON in the contract's words. */
+  /** Parsed JSON in the contract's spelling. */
   body: unknown;
   /** Last part of the path of GET /order/{orderId}. */
   orderId: string;

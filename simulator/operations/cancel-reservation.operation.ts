@@ -8,7 +8,7 @@ import type { Answer, Call } from './answer.js';
 import { Eligibility } from './eligibility.js';
 import { cancellationBody, parseBody, parseRanges } from './request-body.js';
 
-/** Gives reserved numbers back: at once and without an order, while the two rules that say so are on. */
+/** Returns reserved numbers: at once and without an order, while the two rules that require it are on. */
 @Injectable()
 export class CancelReservationOperation {
   constructor(
@@ -39,7 +39,7 @@ export class CancelReservationOperation {
     const atOnce = this.rules.on('cancellation-at-once');
     for (const range of ranges) {
       if (atOnce) this.numbers.replace(range, () => undefined);
-      // An order gives them back at its end.
+      // With an order, the numbers are returned at its end.
       else if (!order) this.moves.freeLater(range);
     }
     return {

@@ -51,7 +51,7 @@ export class CreateTokenOperation {
   }
 }
 
-/** Anything beside one grant_type counts as an unsupported parameter: credentials in the body do too. */
+/** Anything besides one grant_type counts as an unsupported parameter, including credentials in the body. */
 function checkForm(body: string): void {
   const { grant_type: grant, ...others } = parse(body);
   if (grant === undefined || grant === '') throw invalid('002', 'The request is missing grant_type');

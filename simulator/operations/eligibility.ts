@@ -16,7 +16,7 @@ interface Wanted {
 
 const germanGeoLimit = 100;
 
-/** Whether one range may take part in an order: the first rule it breaks, or nothing. */
+/** Checks whether one range may be ordered. Returns the first broken rule, or undefined. */
 @Injectable()
 export class Eligibility {
   constructor(
@@ -47,7 +47,7 @@ export class Eligibility {
     return this.country(range, wanted) ?? this.held(range, wanted, 'Activated', 'update-only-activated');
   }
 
-  /** Portugal and Spain: registration number, Spain also the name. */
+  /** Portugal and Spain require the registration number, Spain also the name. */
   endCustomer(customer: EndCustomer, country: Country): Refusal | undefined {
     const needsNumber = country === 'PT' || country === 'ES';
     const blank = (text: string | undefined) => text === undefined || text.trim() === '';

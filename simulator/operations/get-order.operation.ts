@@ -41,7 +41,7 @@ export function orderBody(order: BookedOrder) {
   };
 }
 
-/** Ranges with the status the order gave or left them; a partial order names done and failed parts one by one. */
+/** The ranges with the status after the order; a partial order lists done and failed parts separately. */
 export function rangesOf(order: BookedOrder) {
   const [before, after] = statusesOf(order);
   if (isOpen(order)) return order.ranges.map((range) => ({ ...wireRange(range), numberStatus: before.open }));

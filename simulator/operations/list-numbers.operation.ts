@@ -12,7 +12,7 @@ import { parseQuery, rangeOf, type NumberQuery } from './number-query.js';
 
 const defaultLimit = 100;
 
-/** GET /numberCollection: the free pool with numberStatus=Free, else the account's inventory. */
+/** GET /numberCollection: the free pool with numberStatus=Free, otherwise the account's inventory. */
 @Injectable()
 export class ListNumbersOperation {
   constructor(
@@ -73,7 +73,7 @@ export class ListNumbersOperation {
     return rows;
   }
 
-  /** What may match, by the narrowest filter that has an index. */
+  /** Candidates from the most selective filter that has an index. */
   private candidates(query: NumberQuery, account: string): Iterable<HeldNumbers> {
     const own = this.numbers.of(account);
     const range = rangeOf(query);
@@ -107,7 +107,7 @@ export class ListNumbersOperation {
   }
 }
 
-/** One literal, no spreading: the busiest answer there is. */
+/** A single literal without spreading: this is the most frequent answer. */
 function freeRow(block: FreeBlock) {
   const { areaCode, areaCodeExtn, rangeStart, rangeEnd } = split(block.line, block);
   return {

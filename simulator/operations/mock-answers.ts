@@ -25,7 +25,7 @@ const canned: Partial<Record<Operation, Answer>> = {
   cancelNumberCollectionReservation: { status: 200, body: { numberCollection: [{ ...range, numberStatus: 'Free' }] } },
 };
 
-/** What an account without entitlement gets: the same answer, whatever it asks (the product page warns of it). */
+/** The answer for an account without entitlement: the same for every request (the product page warns of it). */
 export function mockAnswer(operation: Operation): Answer {
   const answer = canned[operation];
   if (!answer) throw notFound('Resource not found.');

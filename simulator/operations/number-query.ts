@@ -34,12 +34,12 @@ const querySchema = z.looseObject({
 });
 export type NumberQuery = z.infer<typeof querySchema>;
 
-/** Throws the refusal 400/005. */
+/** Parses the query. Throws the refusal 400/005. */
 export function parseQuery(query: Record<string, string>): NumberQuery {
   return parseBody<NumberQuery>(querySchema, query);
 }
 
-/** The range asked for; one end alone stands for a single number. */
+/** The requested range; a single end means a single number. */
 export function rangeOf({ startFullNumber, endFullNumber }: NumberQuery): Range | undefined {
   const start = startFullNumber ?? endFullNumber;
   return start === undefined ? undefined : parseRange(start, endFullNumber ?? start);

@@ -73,7 +73,7 @@ export const updateBody = z
     message: 'endCustomer or directoryService is needed',
   });
 
-/** Throws the refusal 400/005 with the place of the first fault. */
+/** Throws the refusal 400/005 with the path of the first error. */
 export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -81,7 +81,7 @@ export function parseBody<T>(schema: z.ZodType<T>, body: unknown): T {
   throw invalidInput(`${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'not valid'}`);
 }
 
-/** The ranges of a body; throws 400/005 for reversed, unequal or overlapping ones. */
+/** The ranges of a body. Throws 400/005 for reversed, unequal or overlapping ones. */
 export function parseRanges(collection: z.infer<typeof ranges>): Range[] {
   const parsed = collection.map((each) => parseRange(each.startFullNumber, each.endFullNumber));
   const sorted = [...parsed].sort((a, b) => a.start - b.start);

@@ -8,7 +8,7 @@ import type { Answer, Call } from './answer.js';
 import { Eligibility } from './eligibility.js';
 import { activationBody, parseBody, parseRanges, reservationBody, updateBody } from './request-body.js';
 
-/** The three operations that make an order. */
+/** The three operations that create an order. */
 @Injectable()
 export class TakeOrderOperation {
   constructor(
@@ -65,7 +65,7 @@ export class TakeOrderOperation {
     );
   }
 
-  /** Throws the first refusal, unless partial orders are allowed and some range can be had. */
+  /** Throws the first refusal, unless partial orders are allowed and some range is available. */
   private sort(ranges: Range[], check: (range: Range) => Refusal | undefined): { ranges: Range[]; possible: Range[] } {
     const possible: Range[] = [];
     let first: Refusal | undefined;

@@ -7,7 +7,7 @@ import { RuleBook } from '../rules/rule-book.js';
 import { SettingsHolder } from '../settings.js';
 import type { Range } from '../words.js';
 
-/** What the end of an order, and the lapse of a reservation, do to the numbers. */
+/** Changes the numbers at the end of an order and when a reservation lapses. */
 @Injectable()
 export class NumberMoves {
   constructor(
@@ -20,7 +20,7 @@ export class NumberMoves {
   /** Applies `done` and `failed` of an order that has just ended. */
   settle(order: BookedOrder): void {
     const own = (change: (part: HeldNumbers) => HeldNumbers | undefined) => (part: HeldNumbers) => {
-      // Claimed back meanwhile: no longer this order's business.
+      // The numbers were claimed back meanwhile and no longer belong to this order.
       if (part.openOrder !== order.id) return part;
       const changed = change(part);
       if (changed) this.watch(changed);
@@ -38,7 +38,7 @@ export class NumberMoves {
       );
   }
 
-  /** A cancellation without an order that does not act at once. */
+  /** A cancellation without an order that takes effect later. */
   freeLater(range: Range): void {
     const freeAt = this.schedule.now() + this.settings.current.finishedAfterMs;
     this.books.numbers.replace(range, (part) => {
@@ -48,7 +48,7 @@ export class NumberMoves {
     });
   }
 
-  /** Lets a reservation end when its time is up: it lapses, or its cancellation takes effect. */
+  /** Ends a reservation when it is due: it lapses, or its cancellation takes effect. */
   watch(held: HeldNumbers): void {
     if (held.status !== 'Reserved' || held.openOrder !== undefined) return;
     for (const due of [held.expiresAt, held.freeAt]) {

@@ -21,7 +21,7 @@ interface OrderIntent {
   serviceProfile?: string | undefined;
 }
 
-/** Enters an order that passed the rules into the books and starts its way. */
+/** Adds an order that passed the rules to the books and starts its process. */
 @Injectable()
 export class OrderIntake {
   constructor(
@@ -38,7 +38,7 @@ export class OrderIntake {
     const settings = this.settings.current;
     const visibleAt = now + (fault?.appearAfterMs ?? 0);
     const fate: Fate = { outcome: fault?.fate ?? 'completed', error: fault?.error };
-    // One literal, no spreading: every order passes here.
+    // A single literal without spreading: every order passes here.
     const order: BookedOrder = {
       id: this.orders.takeId(),
       account: intent.account,
@@ -97,7 +97,10 @@ export class OrderIntake {
     });
   }
 
-  /** A reservation shows with its order, or at its end when the settings say so; a direct activation at its end. */
+  /**
+   * A reservation is visible from its acceptance, or from its end if the settings say so; a direct activation from its
+   * end.
+   */
   private firstSeen(order: BookedOrder): number {
     const accepted = this.settings.current.reservedFrom === 'accepted' && order.type === 'Number Reservation';
     if (accepted) return order.visibleAt;

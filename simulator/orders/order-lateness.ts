@@ -5,7 +5,7 @@ import type { Answer } from '../operations/answer.js';
 import { Refusal } from '../refusal.js';
 import { OrderProcess } from './order-process.js';
 
-/** Orders that are acted upon later than they were answered, and notifications that come earlier. */
+/** Handles orders that are processed after their answer, and notifications that are sent before it. */
 @Injectable()
 export class OrderLateness {
   constructor(
@@ -19,13 +19,13 @@ export class OrderLateness {
       try {
         run();
       } catch (error) {
-        // Refused by then: nobody is left to be told.
+        // The order is refused by then; there is no caller to inform.
         if (!(error instanceof Refusal)) throw error;
       }
     });
   }
 
-  /** Delivers the notifications up to the one named, each tried once, before the caller goes on. */
+  /** Delivers the notifications up to the given one, with one attempt each, before the caller continues. */
   async hurry(answer: Answer, upTo: 'raised' | 'finished'): Promise<void> {
     const order = answer.orderId === undefined ? undefined : this.orders.find(answer.orderId);
     if (!order) return;

@@ -6,7 +6,7 @@ import { Notifier } from '../notifications/notifier.js';
 import { isoTime, wireRange, type OrderError, type Range } from '../words.js';
 import { NumberMoves } from './number-moves.js';
 
-/** The way of an order: acknowledged, then in progress and raised, then its end. */
+/** The process of an order: acknowledged, then in progress and raised, then its end. */
 @Injectable()
 export class OrderProcess {
   constructor(
@@ -16,7 +16,7 @@ export class OrderProcess {
     private readonly schedule: Schedule,
   ) {}
 
-  /** Schedules what is still to come; also after a restart. */
+  /** Schedules the remaining steps, also after a restart. */
   follow(order: BookedOrder): void {
     if (!order.raised) this.schedule.at(order.raiseAt, () => void this.raise(order));
     if (isOpen(order) && order.fate.outcome !== 'stuck') {
@@ -24,12 +24,12 @@ export class OrderProcess {
     }
   }
 
-  /** After a restart: lets the reservations in the books lapse in time. */
+  /** After a restart: schedules the expiry of the reservations in the books. */
   watchReservations(): void {
     for (const held of this.books.numbers.all) this.moves.watch(held);
   }
 
-  /** Resolves when the raised notification was tried once (or is not to be sent now). */
+  /** Resolves after the first delivery attempt of the raised notification (or if it is not to be sent now). */
   async raise(order: BookedOrder): Promise<void> {
     if (order.raised) return;
     order.raised = true;
@@ -38,7 +38,7 @@ export class OrderProcess {
     await this.notifier.notify(order, 'raised');
   }
 
-  /** Ends the order; false when it has ended before. */
+  /** Ends the order. Returns false if it has already ended. */
   async finish(order: BookedOrder, fate: Fate): Promise<boolean> {
     if (!isOpen(order)) return false;
     const { done, failed } = outcome(order, fate);
@@ -67,7 +67,10 @@ function failedStatus(fate: Fate): 'failed' | 'rejected' | 'cancelled' {
   return fate.outcome === 'rejected' || fate.outcome === 'cancelled' ? fate.outcome : 'failed';
 }
 
-/** Which ranges come true. A partial order gets the first half: of its ranges, or of the numbers of its only one. */
+/**
+ * Divides the ranges into done and failed. A partial order gets the first half of its ranges, or of the numbers of its
+ * only range.
+ */
 function outcome(order: BookedOrder, fate: Fate): { done: Range[]; failed: Range[] } {
   const impossible = order.ranges.filter(({ start }) => !order.possible.some((range) => range.start === start));
   if (fate.outcome === 'completed') return { done: order.possible, failed: impossible };

@@ -17,12 +17,12 @@ export interface FreeBlock extends Range {
 }
 
 /**
- * Colt's free numbers, computed from the plan less what the number book holds: blocks of the size asked for, aligned
- * to it, in numeric order. The same search gives the same blocks until one of them is taken.
+ * Colt's free numbers: the plan minus the numbers in the books, in blocks of the requested size, aligned to it, in
+ * numeric order. The same search returns the same blocks until one of them is taken.
  */
 @Injectable()
 export class FreePool {
-  /** For a line and a block size: every block below this number holds something taken. */
+  /** For a line and a block size: every block below this number contains a taken number. */
   private readonly firstCandidate = new Map<NumberLine, Map<number, number>>();
 
   constructor(private readonly numbers: NumberBook) {
@@ -39,7 +39,7 @@ export class FreePool {
     return found;
   }
 
-  /** The free parts of the range, as far as they belong to the pool. */
+  /** The free parts of the range that belong to the pool. */
   gaps(range: Range): FreeBlock[] {
     const found: FreeBlock[] = [];
     let next = range.start;

@@ -23,7 +23,7 @@ for (const line of numberLines) {
   linesByKind.set(key, [...(linesByKind.get(key) ?? []), line]);
 }
 
-/** The line that holds the whole range, if one does. */
+/** The line that contains the whole range, if any. */
 export function lineOf(range: Range): NumberLine | undefined {
   let low = 0;
   let high = numberLines.length - 1;
@@ -38,7 +38,7 @@ export function lineOf(range: Range): NumberLine | undefined {
   return undefined;
 }
 
-/** `areaCode` is taken with or without its trunk 0. */
+/** Accepts `areaCode` with or without its trunk 0. */
 export function linesFor(
   country: Country,
   kind: Kind,

@@ -1,7 +1,7 @@
 import { invalidInput } from '../refusal.js';
 import { countries, type Country, type Kind } from '../words.js';
 
-/** One service prefix of the synthetic pool. `digits` free digits follow it, so it holds 10^digits numbers. */
+/** One service prefix of the synthetic pool. `digits` free digits follow it, so it contains 10^digits numbers. */
 export interface PlanLine {
   country: Country;
   kind: Kind;
@@ -9,7 +9,7 @@ export interface PlanLine {
   areaCode: string;
   areaCodeExtn: string;
   digits: number;
-  /** Whether the prefix is known to serve this kind, or merely plausible. */
+  /** Whether the prefix is known to serve this kind, or only plausible. */
   certainty: 'known' | 'assumed';
 }
 
@@ -141,7 +141,7 @@ function parseLine(country: string, kind: string, text: string): PlanLine {
   };
 }
 
-/** By calling code; throws for a number of no country that we serve. */
+/** Finds the country by calling code; throws for an unsupported country. */
 export function countryOf(number: number): Country {
   const found = countries.find((country) => String(number).startsWith(callingCodes[country]));
   if (!found) throw invalidInput(`+${number}: a number of none of the thirteen countries`);

@@ -1,6 +1,6 @@
 import type { WireProfile } from './wire-profile.js';
 
-/** contracts/colt-inbound.openapi.yaml, letter by letter. */
+/** The exact spelling of contracts/colt-inbound.openapi.yaml. */
 export const assumedProfile: WireProfile = {
   name: 'assumed',
   tokenPath: '/authentication/v1/oauth/token',

@@ -1,7 +1,7 @@
 import type { Operation } from '../words.js';
 import type { WireProfile } from './wire-profile.js';
 
-/** Member names: contract → this profile. Everything that is not named here keeps its name. */
+/** Member names: contract → this profile. All other members keep their names. */
 const names: Record<string, string> = {
   customerReference: 'customerRef',
   orderStatus: 'status',
@@ -55,7 +55,7 @@ const values: Record<string, Record<string, string>> = {
 const contractNames = reversed(names);
 const contractValues = Object.fromEntries(Object.entries(values).map(([name, table]) => [name, reversed(table)]));
 
-/** The same carrier in other words, for proving that a change of spelling stays in one place of the client. */
+/** The same carrier with another spelling, to prove that a change of spelling affects only one place of the client. */
 export const otherProfile: WireProfile = {
   name: 'other',
   tokenPath: '/token',
@@ -120,7 +120,7 @@ function unwrapRanges(body: unknown): unknown {
   return { ...rest, numberCollection: numberCollections['numberCollection'] };
 }
 
-/** This profile writes area codes with the trunk 0 where the country dials one. */
+/** This profile writes area codes with the trunk 0 if the country dials one. */
 function withTrunkZero(row: Record<string, unknown>, areaCode: unknown): unknown {
   const trunk = ['AT', 'BE', 'CH', 'DE', 'FR', 'GB', 'IE', 'NL', 'SE'].includes(String(row['country']));
   return trunk && typeof areaCode === 'string' ? `0${areaCode}` : areaCode;

@@ -4,7 +4,7 @@ import { assumedProfile } from './assumed.js';
 import { otherProfile } from './other.js';
 import type { WireProfile } from './wire-profile.js';
 
-/** The spelling spoken by this process. */
+/** The wire profile of this process. */
 @Injectable()
 export class ProfileHolder {
   readonly current: WireProfile;

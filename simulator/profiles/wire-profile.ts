@@ -1,16 +1,16 @@
 import type { Operation } from '../words.js';
 
-/** One spelling of the interface on the wire. Inside, the simulator speaks the assumed contract. */
+/** One spelling of the wire format. Inside, the simulator uses the assumed contract. */
 export interface WireProfile {
   readonly name: 'assumed' | 'other';
   readonly tokenPath: string;
-  /** Lower case; one of them must be there. */
+  /** Lower case; a request needs one of them. */
   readonly trackingHeaders: readonly string[];
   /** Lower case. */
   readonly apiKeyHeader: string;
-  /** Whether an account's API key is asked for at the token endpoint too. */
+  /** Whether the token endpoint requires an account's API key, too. */
   readonly apiKeyAtToken: boolean;
-  /** Where set, every notification has this envelope. */
+  /** If set, every notification has this envelope. */
   readonly envelope?: 'flat';
   readQuery(query: Record<string, string>): Record<string, string>;
   readBody(body: unknown): unknown;

@@ -3,7 +3,7 @@ export interface Rule {
   readonly id: RuleId;
   readonly description: string;
   readonly certainty: 'known' | 'assumed';
-  /** How a broken rule is answered; 0 where the rule refuses nothing by itself. */
+  /** The status for a broken rule; 0 if the rule itself rejects nothing. */
   readonly status: 0 | 400 | 404 | 406;
   readonly code: string;
   readonly enabled: boolean;

@@ -8,7 +8,7 @@ import { SignedTokens } from './signed-tokens.js';
 import { TokenOffice } from './token-office.js';
 import { header, trackingId, type WireRequest } from './wire-request.js';
 
-/** Who is calling, and whether they may. */
+/** Identifies the caller and checks its access. */
 @Injectable()
 export class Access {
   constructor(
@@ -18,7 +18,7 @@ export class Access {
     private readonly profile: ProfileHolder,
   ) {}
 
-  /** The account of the bearer token, if it is good; refuses nothing. */
+  /** The account of a valid bearer token; never refuses. */
   accountOf(request: WireRequest): Account | undefined {
     const authorization = header(request, 'authorization');
     if (!authorization || !/^bearer /i.test(authorization)) return undefined;

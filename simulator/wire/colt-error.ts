@@ -14,7 +14,7 @@ const reasons: Record<number, [reason: string, message: string]> = {
   504: ['Gateway timeout', 'No answer in time.'],
 };
 
-/** Colt's error body for a status, for answers that a fault makes. */
+/** Colt's error body for a status, for answers of a fault. */
 export function coltError(status: number) {
   const [reason, message] = reasons[status] ?? ['Error', `Status ${status}`];
   return { code: '001', reason, message };

@@ -23,7 +23,7 @@ const ordering: readonly Operation[] = [
   'updateNumberCollectionCustomerDetails',
 ];
 
-/** Everything that Colt's gateway and the services behind it do with one request. */
+/** Everything that Colt's gateway and the services behind it do with a request. */
 @Injectable()
 export class Gateway {
   constructor(
@@ -47,7 +47,7 @@ export class Gateway {
     const { fault } = recording;
     if (fault?.effect.latencyMs !== undefined) await sleep(fault.effect.latencyMs);
     const spoilt = fault?.effect.answer;
-    // An order to be taken later is acted upon in any case.
+    // An order that is taken later is processed in any case.
     const skipped = spoilt?.when === 'before' && fault?.effect.order?.takenAfterMs === undefined;
     const answer = skipped ? undefined : await this.act(request, route, account, recording);
     this.journal.flush();
@@ -105,13 +105,13 @@ export class Gateway {
   }
 }
 
-/** What a success would be of a Colt that does not keep to 200. What only reads, and the token, stay as they are. */
+/** The success status of a Colt that does not always use 200. Reads and the token keep 200. */
 function otherSuccess(operation: Operation): number {
   if (operation === 'cancelNumberCollectionReservation') return 202;
   return ordering.includes(operation) ? 201 : 200;
 }
 
-/** The true body without its order id, or with a status word that nobody knows. */
+/** The true body without its order id, or with an unknown status. */
 function changed(body: unknown, fault: { body?: string | undefined; statusWord?: string | undefined }): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   const copy: Record<string, unknown> = { ...body };

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnswerFault } from '../faults/fault.js';
 
-/** An answer in the words of the wire profile. */
+/** An answer in the spelling of the wire profile. */
 export interface Outgoing {
   status: number;
   headers: Record<string, string>;
@@ -18,7 +18,9 @@ export function send(reply: FastifyReply, { status, headers, text }: Outgoing): 
 const html = `<html><head><title>504 Gateway Time-out</title></head>
 <body><center><h1>504 Gateway Time-out</h1></center><hr><center>gateway</center></body></html>`;
 
-/** Sends a spoilt answer: wrong status, wrong body, slowly, cut short, or not at all. Resolves when it is out. */
+/**
+ * Sends a corrupted answer: wrong status, wrong body, slowly, truncated, or not at all. Resolves when it has been sent.
+ */
 export async function sendSpoilt(reply: FastifyReply, answer: Outgoing, fault: AnswerFault): Promise<number | null> {
   const raw = reply.raw;
   reply.hijack();
@@ -43,7 +45,7 @@ export async function sendSpoilt(reply: FastifyReply, answer: Outgoing, fault: A
   });
   if (fault.slowMs !== undefined) await trickle(raw, bytes, fault.slowMs);
   else raw.write(bytes);
-  // A truncated body promised more than it has: only the end of the connection tells.
+  // A truncated body is shorter than announced: only the end of the connection reveals it.
   if (fault.body === 'truncated') setImmediate(() => socket?.destroy());
   else raw.end();
   return answer.status;

@@ -10,17 +10,17 @@ import type { Operation } from '../words.js';
 import { header, mediaType, trackingId, type WireRequest } from './wire-request.js';
 import type { Route } from './wire-route.js';
 
-/** What is known about a request while it is being served. */
+/** The data of a request while it is being served. */
 export interface Recording {
   seen: SeenRequest;
   /** In the contract's words. */
   query: Record<string, string>;
-  /** Parsed and in the contract's words; undefined when it is no JSON. */
+  /** Parsed, in the contract's spelling; undefined if it is not JSON. */
   body: unknown;
   fault: DrawnFault | undefined;
 }
 
-/** Enters each request into the log, draws its fault, and holds it against the contract. */
+/** Logs each request, draws its fault, and validates it against the contract. */
 @Injectable()
 export class Recorder {
   constructor(
@@ -62,7 +62,7 @@ export class Recorder {
   checkRequest({ seen, query, body }: Recording, request: WireRequest, { operation, path }: Route): void {
     if (!this.contract.on) return;
     const text = new URLSearchParams(query).toString();
-    // The contract asks for the newer header name, and says that the older one alone satisfies it too.
+    // The contract requires the newer header name and accepts the older one alone.
     const headers = {
       ...withoutSecrets(request.headers),
       ...(seen.trackingId ? { 'x-tracking-id': seen.trackingId } : {}),

@@ -12,7 +12,7 @@ const claimsSchema = z.object({
   exp: z.number(),
 });
 
-/** Checks the JWTs that an account signs itself: its public key is lodged here, and its application id is the audience. */
+/** Verifies the JWTs that an account signs: with its registered public key, and its application id as the audience. */
 @Injectable()
 export class SignedTokens {
   constructor(
@@ -30,7 +30,7 @@ export class SignedTokens {
     const account = this.accounts.find(iss);
     if (!account?.publicKey || !account.applicationId || ![aud].flat().includes(account.applicationId))
       return undefined;
-    // Times are whole seconds: what was signed in the second of a revocation stays good.
+    // Times are whole seconds: a token signed in the second of a revocation stays valid.
     if (exp * 1000 <= this.clock.now() || (iat + 1) * 1000 <= account.revokedBefore) return undefined;
     const signed = Buffer.from(`${head}.${payload}`);
     const genuine = isSignedBy(account.publicKey, header.data.alg, signed, Buffer.from(signature, 'base64url'));

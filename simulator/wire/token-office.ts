@@ -8,12 +8,12 @@ import { SettingsHolder } from '../settings.js';
 const claimsSchema = z.object({ sub: z.string(), issuedAtMs: z.number(), expiresAtMs: z.number() });
 type Claims = z.infer<typeof claimsSchema>;
 
-/** Not a secret: the tokens only have to look and behave like Colt's, and to outlive a restart. */
+/** Not a secret: the tokens only have to look and behave like Colt's, and survive a restart. */
 const signingKey = 'colt-inbound-simulator';
 const header = encode({ alg: 'HS256', typ: 'JWT' });
 const cacheLimit = 10_000;
 
-/** Issues and checks 30-minute JWTs. */
+/** Issues and verifies 30-minute JWTs. */
 @Injectable()
 export class TokenOffice {
   private readonly known = new Map<string, Claims>();
@@ -27,7 +27,7 @@ export class TokenOffice {
   issue(account: Account): { access_token: string; token_type: string; expires_in: number } {
     const now = this.clock.now();
     const life = this.settings.current.tokenLifeMs;
-    // Good even when the older ones were revoked in this very millisecond.
+    // Valid even if older tokens were revoked in the same millisecond.
     const issuedAtMs = Math.max(now, account.revokedBefore);
     const claims = { sub: account.clientId, issuedAtMs, expiresAtMs: now + life };
     const seconds = { iat: Math.floor(now / 1000), exp: Math.ceil((now + life) / 1000), jti: randomUUID() };
@@ -37,7 +37,7 @@ export class TokenOffice {
     return { access_token: token, token_type: 'Bearer', expires_in: Math.ceil(life / 1000) };
   }
 
-  /** The account of a token that is genuine, not expired and not revoked. */
+  /** The account of a token that is genuine, unexpired and not revoked. */
   accountOf(token: string): Account | undefined {
     const claims = this.known.get(token) ?? this.read(token);
     if (!claims || claims.expiresAtMs <= this.clock.now()) return undefined;

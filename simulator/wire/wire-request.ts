@@ -1,4 +1,4 @@
-/** A request as it came over the wire, whatever the server below. Header names are lower case. */
+/** A request as received, independent of the HTTP server. Header names are lower case. */
 export interface WireRequest {
   method: string;
   /** Path without the query. */
@@ -8,7 +8,7 @@ export interface WireRequest {
   body: string | undefined;
 }
 
-/** The header's text; undefined when it is missing or blank. */
+/** The value of a header; undefined if it is missing or blank. */
 export function header(request: WireRequest, name: string): string | undefined {
   const value = request.headers[name];
   const text = Array.isArray(value) ? value[0] : value;

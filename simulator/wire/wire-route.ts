@@ -21,7 +21,7 @@ export interface Route {
   refusal: Refusal | undefined;
 }
 
-/** The operation that a path stands for, with 405 when the method is another one. Throws 404 for an unknown path. */
+/** The operation of a path; 405 for another method. Throws 404 for an unknown path. */
 export function routeOf(method: string, path: string, tokenPath: string): Route {
   if (path === tokenPath) return route('createAccessToken', 'POST', method, '/oauth/token');
   if (!path.startsWith(basePath)) throw notFound('Resource not found.');
