@@ -1,9 +1,9 @@
-// The end-to-end specs that speak with Colt once more, with a Colt that spells everything differently.
+// Repeats the end-to-end specs that communicate with Colt, with a Colt that uses the other spelling.
 import base from '../jest.config.mjs';
 
 process.env.TEST_COLT_PROFILE = 'other';
 
-/** The first words of their names; the other specs exchange nothing with Colt that its spelling could change. */
+/** Prefixes of their file names; no other spec depends on Colt's spelling. */
 const SPEAK_WITH_COLT = ['colt', 'inventory', 'notifications', 'orders', 'read-back', 'restore', 'stopping'];
 
 export default {

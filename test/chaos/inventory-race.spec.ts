@@ -5,12 +5,12 @@ import { Dice } from '../support/dice.js';
 
 const CLIENTS = 32;
 const DECADES = 200;
-/** Each client tries so often, however slow the machine is; RACE_MS=60000 goes on for that time. */
+/** Tries of each client, independent of the speed of the machine; RACE_MS=60000 continues for that time. */
 const TRIES = 5;
 const RACE_MS = Number(process.env['RACE_MS'] ?? 0);
 const BASE = 33382500000;
 
-// An app for each try of the test: what an earlier one won must not be in the way of the next.
+// A new app for each retry of the test: holdings of an earlier try must not interfere.
 let app: TestApp;
 beforeEach(async () => {
   app = await startApp({ env: { SENDING: 'off', DATABASE_POOL_SIZE: '20', LOG_LEVEL: 'warn' } });
@@ -40,7 +40,7 @@ it(
         statuses.set(outcome, (statuses.get(outcome) ?? 0) + 1);
         if (status === 202) {
           won.push({ start, end: last, id: body.id });
-          // Some give theirs back, so that there is always something to race for.
+          // Some return their numbers, so that there is always something to race for.
           if (dice.next() < 0.7) {
             const withdrawn = await app.api('POST', `/v1/orders/${body.id}/withdrawal`);
             expect(withdrawn.status).toBe(200);

@@ -12,10 +12,10 @@ import { QUICK, shuffledNotifications } from './points/shuffled-notifications.js
 import { MOMENTS, stoppedPastItsLease, type Moment } from './points/stopped-past-its-lease.js';
 import { suddenDeath } from './points/sudden-death.js';
 
-/** @returns what is wrong, one line for each thing */
+/** @returns the faults, one line for each */
 type Point = (seed: number, orders: number) => Promise<string[]>;
 
-/** The whole proof, by name; `orders` is the size of the first one, the others take a part of it. */
+/** All points by name; `orders` is the size of the first one, the others use a part of it. */
 export const LONG_POINTS: Readonly<Record<string, Point>> = {
   trouble: (seed, orders) => inWorld({ seed }, (world) => allKindsOfTrouble(world, orders, 24)),
   silence: (seed, orders) => inWorld({ seed }, (world) => notificationsLost(world, orders / 5, 24)),

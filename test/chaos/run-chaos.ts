@@ -11,7 +11,7 @@ const { seed, orders, points } = readOptions('npm run chaos --', {
 });
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Every point at full size: one line for each, and one for each thing that is wrong. */
+/** Runs every point at full size and prints one line for each, and one for each fault. */
 async function main(): Promise<number> {
   let wrong = 0;
   for (const [name, point] of Object.entries(LONG_POINTS)) {

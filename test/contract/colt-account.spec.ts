@@ -42,7 +42,7 @@ describe('the token', () => {
     const first = await tokens.get(mine);
     tokens.drop(mine, first);
     const second = await tokens.get(mine);
-    tokens.drop(mine, first); // an old refusal must not cost the new one
+    tokens.drop(mine, first); // the rejection of an old token must not drop the new one
     expect((await tokens.get(mine)).reveal()).toBe(second.reveal());
     expect(colt.tokens).toBe(3);
   });
@@ -102,7 +102,7 @@ describe('the budget', () => {
     };
     await Promise.all(Array.from({ length: 12 }, (_, n) => caller(n)));
     const seconds = (Date.now() - startedAt) / 1_000;
-    // Both buckets full to begin with, and a lease of ten in the hands of each pool.
+    // Both buckets are full at the beginning, and each pool holds a lease of ten.
     expect(calls).toBeLessThanOrEqual(40 * seconds + 40 + 40);
     expect(calls).toBeGreaterThan(40);
   });
@@ -130,7 +130,7 @@ describe('the budget', () => {
     const mine = await account({ maxInFlight: 4 });
     const permits: Permit[] = [];
     for (let i = 0; i < 3; i += 1) permits.push(await replica(i).access.permit(mine, 'order'));
-    // The fourth place is the reads' own.
+    // The fourth slot is reserved for reads.
     const waiting = replica(0).access.permit(mine, 'order');
     permits.push(await replica(1).access.permit(mine, 'read'));
     expect(await Promise.race([waiting, sleep(150).then(() => 'waits')])).toBe('waits');

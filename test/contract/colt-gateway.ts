@@ -28,7 +28,7 @@ import { Database } from '../../src/platform/database/database.service.js';
 import { addBareReseller } from '../support/bare-reseller.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
-/** Where the account under test finds Colt, and what else differs from the usual. */
+/** The address of Colt for the account under test, and other differences from the default. */
 export type AccountAt = Pick<ColtAccount, 'baseUrl' | 'tokenUrl'> & Partial<Omit<ColtAccount, 'resellerId'>>;
 
 /** The gateway of one process: several of them on one database are replicas. */
@@ -103,7 +103,7 @@ export function buildGateway(database: Database, timeoutMs = 2_000) {
   };
 }
 
-/** The gate of an attempt that is always open. */
+/** A gate of an attempt that is always open. */
 export function sending(): Sending {
   return { trackingId: randomUUID(), orderId: randomUUID(), open: () => Promise.resolve(() => true) };
 }

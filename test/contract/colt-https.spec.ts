@@ -8,7 +8,7 @@ import { selfSigned } from './self-signed.js';
 const client = new ColtHttpClient(new Clock());
 const closers: (() => void)[] = [];
 
-// The one thing that our agent must not do by itself: trust a certificate that nobody signed.
+// Trusts an unsigned certificate, which our agent must not do by itself.
 const { connect } = tls;
 let trusting = true;
 
@@ -50,7 +50,7 @@ describe('over TLS', () => {
       }),
     );
     expect(await send(url)).toMatchObject({ connected: true, answer: { status: 200 } });
-    // On the connection that was kept, and then on a new one.
+    // On the kept-alive connection, and then on a new one.
     expect(await send(url)).toMatchObject({ connected: true, answer: null });
     expect(await send(url)).toMatchObject({ connected: true, answer: null });
     expect(requests).toBe(3);

@@ -29,7 +29,7 @@ const otherSpelling = {
   apiKey: new Secret('the-api-key'),
 } as const;
 
-/** The same expectations for both spellings: what differs is configuration. */
+/** The same expectations for both spellings: only the configuration differs. */
 describe.each([
   ['assumed', {}],
   ['other', otherSpelling],

@@ -71,7 +71,7 @@ describe('the deadline of a read', () => {
       if (colt.calls.length > 0) await sleep(800);
       return respondToken(...request);
     };
-    // A second 401 would be about the credentials; this one comes after the deadline.
+    // A second 401 would concern the credentials; this one arrives after the deadline.
     await expect(patient.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
     colt.respondToken = respondToken;
     await patient.stop();

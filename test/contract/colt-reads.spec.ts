@@ -132,7 +132,7 @@ describe('the inventory', () => {
     const rows = Array.from({ length: 1_200 }, (_, i) => row(`+3380000${String(i).padStart(4, '0')}`));
     colt.respond = ({ query }) => {
       const offset = Number(query.get('offset'));
-      // Smaller pages than we ask for.
+      // Smaller pages than requested.
       const page = rows.slice(offset, offset + Math.min(100, Number(query.get('limit'))));
       return { body: page, headers: { 'x-total-count': String(rows.length) } };
     };

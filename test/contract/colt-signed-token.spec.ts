@@ -14,7 +14,7 @@ const keys = {
 const publicPem = (key: KeyObject) => key.export({ format: 'pem', type: 'spki' }).toString();
 const privatePem = (key: KeyObject) => key.export({ format: 'pem', type: 'pkcs8' }).toString();
 
-/** Colt has the public key and says its Application ID; nobody asks for a token. */
+/** Colt has the public key and assigns its Application ID; there is no token request. */
 describe.each(['RS256', 'ES256'] as const)('tokens that we sign with %s', (algorithm) => {
   let simulator: RunningSimulator;
   let opened: Awaited<ReturnType<typeof openDatabase>>;

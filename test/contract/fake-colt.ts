@@ -12,11 +12,11 @@ export interface SeenRequest {
 export interface Reply {
   readonly status?: number;
   readonly headers?: Record<string, string>;
-  /** Text as it is; anything else as JSON. */
+  /** Text is sent unchanged; anything else as JSON. */
   readonly body?: unknown;
 }
 
-/** Answers a request, or takes its socket into its own hands and returns null. */
+/** Answers a request, or takes over its socket and returns null. */
 export type Respond = (
   request: SeenRequest,
   raw: { request: IncomingMessage; response: ServerResponse },
@@ -24,7 +24,7 @@ export type Respond = (
 
 const nothingFound: Respond = () => ({ status: 200, body: [] });
 
-/** A carrier that does exactly what a test says, over a real socket. Tokens it hands out by itself, numbered. */
+/** A carrier that behaves exactly as a test defines, over a real socket. It issues tokens by itself, numbered. */
 export class FakeColt {
   readonly seen: SeenRequest[] = [];
   tokens = 0;
@@ -46,12 +46,12 @@ export class FakeColt {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/oauth/token`;
   }
 
-  /** What came in but for token requests. */
+  /** The received requests, except token requests. */
   get calls(): SeenRequest[] {
     return this.seen.filter(({ path }) => path !== '/oauth/token');
   }
 
-  /** As new: nothing seen, and the answers of the beginning. */
+  /** Resets the carrier: no requests, and the initial answers. */
   reset(): void {
     this.seen.length = 0;
     this.tokens = 0;

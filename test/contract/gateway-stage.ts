@@ -3,7 +3,7 @@ import type { Database } from '../../src/platform/database/database.service.js';
 import { addAccount, buildGateway, openDatabase, type AccountAt, type Gateway } from './colt-gateway.js';
 import { FakeColt } from './fake-colt.js';
 
-/** The gateway before a carrier that does exactly what a test says, with a database of their own. */
+/** The gateway with a carrier that behaves exactly as a test defines, and its own database. */
 export class GatewayStage {
   private constructor(
     readonly colt: FakeColt,
@@ -23,7 +23,7 @@ export class GatewayStage {
     return addAccount(this.database, { baseUrl: this.colt.baseUrl, tokenUrl: this.colt.tokenUrl, ...more });
   }
 
-  /** For the next test: a carrier that has seen nothing, and an account that it does not know. */
+  /** Prepares the next test: a reset carrier and a new account. */
   async fresh(more: Partial<AccountAt> = {}): Promise<ColtAccount> {
     this.colt.reset();
     return this.account(more);

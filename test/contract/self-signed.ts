@@ -8,7 +8,7 @@ const tlv = (tag: number, ...content: Uint8Array[]): Buffer => {
 const sequence = (...content: Uint8Array[]) => tlv(0x30, ...content);
 const hex = (text: string) => Buffer.from(text, 'hex');
 
-/** A certificate for localhost, made for one test run: no private key lies in the repository. */
+/** A certificate for localhost, created for one test run: the repository contains no private key. */
 export function selfSigned(): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = sequence(hex('06082a8648ce3d040302'));

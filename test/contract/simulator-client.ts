@@ -7,7 +7,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   text: string;
-  /** Parsed; undefined when the body is no JSON. */
+  /** Parsed; undefined if the body is not JSON. */
   json: any; // eslint-disable-line @typescript-eslint/no-explicit-any -- answers are compared, never trusted
 }
 
@@ -55,7 +55,7 @@ export class SimulatorClient {
     return this.post('/numberCollectionReservation', body, headers);
   }
 
-  /** Waits until no order is open and no notification is to be sent. */
+  /** Waits until no order is open and no notification is pending. */
   async settled(): Promise<void> {
     await until('rest at the simulator', async () => {
       const { json } = await this.control('GET', '');

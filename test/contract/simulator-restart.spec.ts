@@ -24,7 +24,7 @@ async function start(dataDir: string, settings = {}, callbackUrl?: string): Prom
   return client.authenticate();
 }
 
-/** What a kill -9 leaves: the files as they are at this moment, the process never told. */
+/** What a kill -9 leaves: a copy of the current files, without notice to the process. */
 function killedCopy(name: string): string {
   const copy = join(folder, name);
   cpSync(join(folder, 'first'), copy, { recursive: true });

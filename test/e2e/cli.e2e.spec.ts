@@ -16,7 +16,7 @@ const SECRETS = {
   callbackPassword: 'call-back-of-acme',
 };
 
-/** Where none is named: as the service's own reseller has it, else as the contract does. */
+/** The default header: that of the service's own reseller, otherwise the contract's. */
 const HEADER = coltSpelling.reseller.apiKeyHeader ?? 'x-apikey';
 
 const WINDOW = 'resellers maintenance demo --from 2099-01-01T00:00:00Z';

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 
-/** Colt's status; what a read becomes; what an order becomes, its status and its attention. As docs/problems.md has it. */
+/**
+ * Colt's status; the result of a read; the result of an order, its status and its attention. The same table as in
+ * docs/problems.md.
+ */
 type Row = [number, number, string, number, string | null, string, string | null];
 const ROWS: Row[] = [
   [400, 422, 'colt-refused', 422, 'colt-refused', 'rejected', null],
@@ -20,7 +23,7 @@ const ROWS: Row[] = [
   [504, 504, 'colt-timeout', 202, null, 'unconfirmed', null],
 ];
 
-/** Each row of Colt's table of errors, and what a portal sees of it when it asks Colt for something or orders. */
+/** Each row of Colt's table of errors, as a portal sees it in reads and orders. */
 describe("Colt's errors, as a portal sees them", () => {
   let stage: OrderStage;
   beforeAll(async () => {
@@ -44,7 +47,7 @@ describe("Colt's errors, as a portal sees them", () => {
     const path = '/v1/free-numbers?country=FR&kind=geo&blockSize=10&quantity=1';
     const answer = await stage.app.api('GET', path);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
-    // Colt's own words help only where the request itself was wrong.
+    // Colt's own error helps only if the request itself was wrong.
     if (status === 422) expect(answer.body.coltError).toMatchObject({ httpStatus: colts, code: '001' });
     await recover();
     expect((await stage.app.api('GET', path)).status).toBe(200);
@@ -53,18 +56,19 @@ describe("Colt's errors, as a portal sees them", () => {
   it.each(ROWS)('of an order, %i (%i %s when read) is %i %s, then %s, attention %s', async (...row) => {
     const [colts, , , status, code, after, attention] = row;
     const range = await stage.free();
-    // Asked to wait, the order is not sent again before the portal takes it back.
+    // With Retry-After, the order is not sent again before the portal withdraws it.
     await answers(OPERATIONS.reservation, colts, colts === 429 ? { retryAfter: 600 } : {});
     const answer = await stage.place('reservation', range);
     expect([answer.status, answer.body.code ?? null]).toEqual([status, code]);
     const id: string = answer.body.id ?? answer.body.orderId;
-    // What was surely not taken may be on its way again at any moment until a person is asked, or Colt asked to wait.
+    // An order that was certainly not taken may be sent again at any moment, until it carries attention or Colt asks to
+    // wait.
     const seen = (order: { attention: { code: string } | null }) => order.attention?.code ?? null;
     await stage.until(id, (shown) => shown.status === after && seen(shown) === attention);
     if (code !== null) expect(answer.body.coltError).toMatchObject({ httpStatus: colts });
     expect(await stage.colt.atColt(range)).toEqual([]);
     await recover();
-    // In doubt: settled by itself, once Colt answers again. Surely not taken: the portal may still have it back.
+    // A doubtful order is settled when Colt answers again. An order that was certainly not taken can be withdrawn.
     if (after === 'accepted') await stage.app.api('POST', `/v1/orders/${id}/withdrawal`);
     const end = { accepted: 'withdrawn', rejected: 'rejected', unconfirmed: 'completed' }[after];
     expect((await stage.ended(id)).status).toBe(end);

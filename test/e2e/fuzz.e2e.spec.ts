@@ -5,7 +5,7 @@ import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { OpenApiValidator, readDocument } from '../support/openapi-validator.js';
 import { RequestFuzzer, type FuzzedRequest } from '../support/request-fuzzer.js';
 
-// More of it: FUZZ_REQUESTS=1000000 FUZZ_SEED=7 npm test -- test/e2e/fuzz
+// A longer run: FUZZ_REQUESTS=1000000 FUZZ_SEED=7 npm test -- test/e2e/fuzz
 const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const AT_A_TIME = 16;
@@ -38,7 +38,7 @@ describe('requests made out of the API document', () => {
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, worker));
     expect(faults).toEqual([]);
-    // Not only refusals: enough of it gets through to what lies behind the validation.
+    // Not only rejections: enough requests pass the validation.
     expect(statuses.get(200) ?? 0).toBeGreaterThan(REQUESTS / 50);
     expect([...statuses.keys()]).toEqual(expect.arrayContaining([201, 400, 404, 415, 422]));
   }, 600_000);
@@ -66,7 +66,7 @@ describe('requests made out of the API document', () => {
     return new Promise<{ status: number; headers: Headers; text: string }>((resolve, reject) => {
       const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, latin1(value)]));
       const options = { method, agent, headers: { authorization: `Bearer ${DEMO_KEY}`, ...own } };
-      // As text, for URL would mend what is to be sent broken.
+      // As text, because URL would repair what must be sent broken.
       const { hostname, port } = new URL(app.url);
       request({ ...options, hostname, port, path }, (response) => {
         let text = '';

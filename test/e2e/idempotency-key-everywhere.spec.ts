@@ -15,7 +15,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
   beforeAll(async () => {
     stage = await OrderStage.start();
     held = await stage.reserved();
-    // What is ordered from here on stays `accepted`.
+    // Orders from here on stay `accepted`.
     await stage.restart({ SENDING: 'off' });
   });
   afterAll(() => stage?.close());
@@ -23,7 +23,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
 
   const post = (path: string, body: unknown, key: string) =>
     stage.app.api('POST', path, body, { 'idempotency-key': key });
-  /** All but what belongs to one request. */
+  /** Everything except what belongs to a single request. */
   const same = ({ status, headers, body }: Answer) => ({
     status,
     location: headers.get('location'),
@@ -58,7 +58,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
     });
   }
 
-  /** Each POST but the ordering ones, and where its change is. */
+  /** Each POST except the ordering ones, and the table of its change. */
   const POSTS: Record<string, { table: string; make: () => Request | Promise<Request> }> = {
     'an end customer': { table: 'end_customer', make: () => ['/v1/end-customers', ACME] },
     'a withdrawal': {
@@ -77,7 +77,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
   };
   const cases = Object.entries(POSTS).map(([name, post]) => ({ name, ...post }));
 
-  /** As if the process died between the change and its answer. */
+  /** Behaves as if the process died between the change and its response. */
   const answersAreLost = () =>
     stage.sql(`
       CREATE FUNCTION lose_answer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'lost'; END $$;
@@ -112,12 +112,12 @@ describe('Idempotency-Key on every POST that changes something', () => {
     return runs.find(({ id }: { id: string }) => id === started.body.id).state !== 'running';
   };
 
-  // A repair is several transactions, of which the first asks for the time only.
+  // A repair has several transactions; the first one only reads the time.
   it.each(cases.filter(({ name }) => name !== 'a repair'))('$name: the key commits with the change', async (each) => {
     const [[path, body], key] = [await each.make(), randomUUID()];
     await answersAreLost();
     expect((await post(path, body, key)).status).toBeLessThan(300);
-    // A comparison is changed further at once, but began at the time of its transaction.
+    // A comparison changes at once, but began at the time of its transaction.
     const itself = each.name === 'a comparison' ? 'each.started_at = k.created_at' : 'each.xmin = k.xmin';
     const made = `SELECT 1 FROM idempotency_key k JOIN ${each.table} each ON ${itself} WHERE k.key = $1`;
     expect(await stage.sql(made, [key])).toHaveLength(1);
@@ -138,7 +138,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
     await aLongTimeAgo(key);
     const before = await count(table);
     const rebuilt = await post(path, body, key);
-    // Whatever went on meanwhile shows; what was made is the same.
+    // Later changes are visible, but the resource is the same.
     expect({ ...same(rebuilt), body: null }).toEqual({ ...same(first), body: null });
     expect(rebuilt.body).toMatchObject(
       name === 'a comparison' ? { id: first.body.id, state: 'completed' } : first.body,

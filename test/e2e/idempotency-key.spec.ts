@@ -4,7 +4,7 @@ import type { Answer } from '../support/app.js';
 import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
 import { addReseller } from '../support/resellers.js';
 
-/** Colt cannot show what became of an order: what is in doubt stays so. */
+/** Colt cannot show the result of an order: a doubtful order stays in doubt. */
 const BLIND = [
   { on: ['notification'], effect: { notification: { lost: true } } },
   { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } },
@@ -22,7 +22,7 @@ describe('Idempotency-Key', () => {
   const reserve = (range: Ends, key: string, over: object = {}, headers: Record<string, string> = {}) =>
     stage.place('reservation', range, over, { ...keyed(key), ...headers });
   const orders = async () => (await stage.app.api('GET', '/v1/orders/summary')).body.orders as number;
-  /** The same answer: all but what belongs to one request. */
+  /** The response without what belongs to a single request. */
   const same = (answer: Answer) => {
     const body = { ...answer.body, requestId: null };
     return { status: answer.status, location: answer.headers.get('location'), body };
@@ -34,7 +34,7 @@ describe('Idempotency-Key', () => {
     const first = await reserve(range, key, { reference: 'once' });
     expect(first.status).toBe(201);
     await stage.colt.control('POST', `/orders/${first.body.coltOrderId}/complete`);
-    // The order has ended meanwhile; the first answer has not.
+    // The order has ended meanwhile; the first response is unchanged.
     await stage.ended(first);
     const before = await orders();
     const again = await reserve(range, key, { reference: 'once' });
@@ -192,7 +192,7 @@ describe('Idempotency-Key', () => {
     const stored = await stage.sql(
       "SELECT response IS NOT NULL AS is FROM idempotency_key WHERE key LIKE 'r-_' ORDER BY key",
     );
-    // The last is told from the order each time: no 5xx is stored.
+    // The last one is rebuilt from the order each time: no 5xx is stored.
     expect(stored.map(({ is }) => is)).toEqual([true, true, true, false]);
   });
 

@@ -101,7 +101,7 @@ describe('the daily comparison', () => {
   });
 });
 
-/** A whole comparison, from the request to its end. */
+/** A complete comparison, from the request to its end. */
 async function comparison() {
   const started = await app.api('POST', '/v1/drift/checks');
   expect(started.status).toBe(202);
@@ -112,7 +112,7 @@ async function comparison() {
   });
 }
 
-/** Loses what we hold, as after a restored backup. */
+/** Deletes our holdings, as after a restored backup. */
 async function forget() {
   await run(app.databaseUrl, 'DELETE FROM holding');
 }

@@ -231,7 +231,7 @@ function segment(start: bigint, end: bigint, facts: Partial<Segment> = {}): Segm
   return { ...newFacts({ country: 'FR', kind: 'geo', status: 'reserved', ...facts }), start, end };
 }
 
-/** Puts holdings there as a comparison with Colt would. */
+/** Inserts holdings as a comparison with Colt would. */
 async function give(...segments: Segment[]): Promise<void> {
   const { id } = await app.app.get(Database, { strict: false }).reseller.findUniqueOrThrow({ where: { slug: 'demo' } });
   await app.app.get(UnitOfWork, { strict: false }).underLock(id, async (lock) => {

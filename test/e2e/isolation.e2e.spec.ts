@@ -15,7 +15,7 @@ const customer = {
   address: { streetName: 'Secret Street', city: 'Paris', country: 'FR' },
 };
 
-/** What belongs to nobody, or is asked of Colt. */
+/** Resources that belong to no reseller or are read from Colt. */
 const SHARED = new Set(['/v1/account', '/v1/coverage', '/v1/free-numbers', '/v1/events']);
 
 describe('isolation of resellers', () => {

@@ -25,7 +25,7 @@ describe('Postgres going away while a job runs', () => {
     await database?.drop();
   });
 
-  // A rejection that nobody handles, which ends a process, fails the test.
+  // An unhandled rejection, which ends a process, fails the test.
   it('neither ends the process nor its jobs: the next ones run when it is back', async () => {
     await faults(SLOW);
     await app.api('POST', '/v1/drift/checks');

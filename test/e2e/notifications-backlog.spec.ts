@@ -16,7 +16,7 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
   beforeAll(async () => {
     stage = await OrderStage.start();
     other = await addReseller(stage.app, 'other');
-    // Any of them may be about this order: so Colt is asked about each.
+    // Any of them may be about this order, so Colt is asked about each.
     const range = await stage.free();
     await stage.colt.faults(HIDDEN, IN_DOUBT);
     await stage.place('reservation', range);
@@ -61,7 +61,7 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
     expect((await stage.sql(young))[0].next_action_at).not.toBeNull();
   });
 
-  /** All of them are due, and Colt is being asked about them. */
+  /** Makes all of them due and waits until Colt is asked about them. */
   async function askedAgain(): Promise<void> {
     const asked = async () => (await stage.colt.requests('getOrder')).length;
     const before = await asked();

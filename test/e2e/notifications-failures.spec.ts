@@ -6,7 +6,7 @@ import { until } from '../support/waiting.js';
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 
-/** What may happen to the transaction that applies a notification. `when` and `how` are those of a trigger. */
+/** How the transaction that applies a notification may fail. `when` and `how` are those of a trigger. */
 const FAILURES = [
   { name: 'a statement fails', trigger: 'TRIGGER poison BEFORE', does: `RAISE 'poison'` },
   {
@@ -34,13 +34,13 @@ describe('a notification whose receiving fails', () => {
   });
 
   const heal = () => stage.sql(`DROP FUNCTION IF EXISTS poison CASCADE; DROP FUNCTION IF EXISTS poison_inbox CASCADE`);
-  /** No row gets into the inbox, or no row in this state. */
+  /** Rejects rows in the inbox, or rows in this state. */
   const poisonInbox = (on: 'INSERT' | 'UPDATE', when = 'true') =>
     stage.sql(`
       CREATE FUNCTION poison_inbox() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
       CREATE TRIGGER poison_inbox BEFORE ${on} ON notification FOR EACH ROW WHEN (${when})
         EXECUTE FUNCTION poison_inbox()`);
-  /** The effect on the order fails in this way. */
+  /** Makes the effect on the order fail in this way. */
   const poisonEffect = ({ trigger, deferred = '', does }: (typeof FAILURES)[number]) =>
     stage.sql(`
       CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${does}; RETURN NEW; END $$;
@@ -55,7 +55,9 @@ describe('a notification whose receiving fails', () => {
   }
   const tell = (orderId: string, notificationId = randomUUID()) =>
     stage.callBacks.notify({ orderId, orderStatus: 'completed', notificationId });
-  /** Once it is applied. Made due again and again, for a try that still failed may put it off after it was made due. */
+  /**
+   * Waits until it is applied. It is made due repeatedly, because a failing try may postpone it after it was made due.
+   */
   const applied = (coltOrderId: string) =>
     until('the notification as applied', async () => {
       await stage.sql(

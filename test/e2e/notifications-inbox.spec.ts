@@ -15,7 +15,7 @@ describe('notifications', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  /** An order that Colt has taken and says nothing about. */
+  /** An order that Colt has taken without a notification. */
   async function silent() {
     await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
@@ -96,7 +96,7 @@ describe('notifications', () => {
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'completed', attention: null });
     expect(await stage.colt.coltOrders(order.id)).toHaveLength(1);
-    // The order may have ended before its own answer is in the books.
+    // The order may have ended before its own answer is recorded.
     const verdicts = async () => (await stage.history(order.id)).flatMap(({ attempt }) => attempt?.verdict ?? []);
     await until('the answer', async () => (await verdicts()).includes('accepted'));
   });
@@ -154,7 +154,7 @@ describe('notifications', () => {
       const { id, coltOrderId } = await silent();
       await tell(coltOrderId, word);
       await stage.callBacks.inboxAs(coltOrderId, ['applied']);
-      // Colt itself says that the order is in progress.
+      // Colt itself reports that the order is in progress.
       const asked = async () => (await stage.colt.requests('getOrder')).some(({ url }) => url.endsWith(coltOrderId));
       await until('a question to Colt', asked);
       const order = await stage.until(id, ({ open }) => open);

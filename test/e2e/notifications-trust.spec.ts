@@ -10,7 +10,7 @@ const NONE = { on: ['notification'], effect: { notification: { lost: true } } };
 const asked = async (stage: OrderStage, coltOrderId: string): Promise<number> =>
   (await stage.colt.requests('getOrder')).filter(({ url }) => url.endsWith(`/${coltOrderId}`)).length;
 
-/** Told the end of an order that is stuck at Colt, and then of one that is over. */
+/** Sends the end of an order that is stuck at Colt, and then of one that has ended. */
 async function onlyHasColtAsked(stage: OrderStage): Promise<void> {
   await stage.colt.faults(NONE, STUCK);
   const { body } = await stage.place('reservation', await stage.free());
@@ -25,7 +25,7 @@ async function onlyHasColtAsked(stage: OrderStage): Promise<void> {
   expect((await stage.history(body.id)).at(-1)).toMatchObject({ cause: 'read_back' });
 }
 
-/** Taken by Colt, which shows its orders but not its inventory: nobody here knows the id. */
+/** An order that Colt took and shows, but not in its inventory: its id is unknown here. */
 async function inDoubt(stage: OrderStage): Promise<{ id: string; coltOrderId: string }> {
   const range = await stage.free();
   await stage.colt.faults(NONE, HIDDEN, { ...UNANSWERED, times: 1 });
@@ -35,7 +35,7 @@ async function inDoubt(stage: OrderStage): Promise<{ id: string; coltOrderId: st
   return { id: body.id, coltOrderId: orderId };
 }
 
-/** Told an end that GET /order shows only later, without another notification. */
+/** Sends an end that GET /order shows only later, without another notification. */
 async function lagging(stage: OrderStage, orderStatus: string, catchUp: string) {
   await stage.colt.faults(NONE, STUCK);
   const { body } = await stage.place('reservation', await stage.free());
@@ -72,7 +72,7 @@ describe('CALLBACK_TRUST=verify', () => {
     await stage.callBacks.notify({ orderId: 'invented', orderStatus: 'completed', customerReference: order.id });
     await stage.callBacks.inboxAs('invented', ['parked']);
     expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
-    // No order may have the id: Colt is not asked.
+    // No order can have the id, so Colt is not asked.
     await stage.callBacks.notify({ orderId: 'another', orderStatus: 'completed' });
     await stage.callBacks.inboxAs('another', ['parked']);
     expect(await asked(stage, 'invented')).toBe(0);
@@ -145,7 +145,7 @@ describe('a notification that cannot be applied', () => {
   it('committed but not applied when the process dies, it is applied by whoever comes next', async () => {
     await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
-    // As a crash between the two transactions leaves it.
+    // The state after a crash between the two transactions.
     await stage.sql(
       `INSERT INTO notification (id, reseller_id, received_at, authenticated, body, state, colt_order_id, raw_status, status, next_action_at)
        SELECT gen_random_uuid(), id, now(), true, '{}', 'received', $1, 'completed', 'completed', now()

@@ -12,7 +12,7 @@ describe('an order at Colt that is alive behind an order of ours that has ended 
   afterAll(() => stage?.close());
   afterEach(async () => {
     await stage.colt.faults();
-    // Colt's 429 asked for silence.
+    // Colt's 429 paused all requests.
     await stage.sql(
       `UPDATE colt_account_state SET paused_until = NULL, current_rate = NULL, order_tokens = 50, read_tokens = 50`,
     );
@@ -43,7 +43,7 @@ describe('an order at Colt that is alive behind an order of ours that has ended 
     const range = await stage.free();
     const id = (await ENDS[end]?.(range)) ?? '';
     expect(await stage.ended(id)).toMatchObject({ status: end, attention: null });
-    // Nobody here knows the id: the notification bears the order's reference.
+    // The id is unknown here: the notification bears the order's reference.
     const orderId = `alive-${randomUUID()}`;
     await stage.callBacks.notify({ orderId, orderStatus: word, customerReference: id });
     await stage.callBacks.inboxAs(orderId, ['applied']);

@@ -9,11 +9,11 @@ import { until } from '../support/waiting.js';
 // What a test reads of answers it only asserts about.
 type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
 
-/** As after a restart with another SECRETS_KEY. */
+/** The state after a restart with another SECRETS_KEY. */
 const SPOIL = "UPDATE reseller SET colt_client_secret_cipher = 'spoilt' WHERE id = $1";
 const RANGE = '33800900000';
 
-/** An account that is not entitled gets the same canned 200 for whatever it asks: never a success. */
+/** An account without entitlement receives the same canned 200 for every request: never a success. */
 describe('canned answers', () => {
   let stage: OrderStage;
   let reserved: Ends;
@@ -54,7 +54,7 @@ describe('canned answers', () => {
     const missing = await stage.until(open.id, ({ attention }) => attention?.code === 'colt-order-missing', 20_000);
     expect(missing.status).toBe('in_progress');
     const [cancellation, update] = orders as [Answer, Answer];
-    // How Colt had the numbers before nobody knows: only a person may have it sent again.
+    // The state at Colt before is unknown: only a person may send the order again.
     const doubtful = await stage.until(cancellation, ({ attention }) => attention?.code === 'snapshot-missing', 20_000);
     const body = { outcome: 'repeat', reason: 'Colt has it reserved' };
     expect((await stage.app.api('POST', `/v1/orders/${doubtful.id}/resolution`, body)).status).toBe(200);
@@ -99,7 +99,7 @@ describe('an order whose step fails inside the service', () => {
     expect(await stage.colt.coltOrders(id)).toHaveLength(1);
   });
 
-  /** From the failure to the next look. */
+  /** From the failure to the next observation. */
   const putOffMs = ({ attention, updatedAt }: Body) => Date.parse(attention.nextLookAt) - Date.parse(updatedAt);
   const show = async () =>
     (await stage.app.api('GET', `/v1/orders/${id}`, undefined, { authorization: `Bearer ${other.key}` })).body;

@@ -18,7 +18,7 @@ describe('bad input', () => {
   beforeEach(async () => {
     before = await books();
   });
-  // Nothing stored, nothing sent: neither our tables nor Colt's books have moved.
+  // Nothing was stored or sent: neither our tables nor Colt's books have changed.
   afterEach(async () => expect(await books()).toEqual(before));
 
   async function books() {
@@ -27,7 +27,7 @@ describe('bad input', () => {
              (SELECT count(*) FROM holding_history) AS history, (SELECT count(*) FROM end_customer) AS customers,
              (SELECT count(*) FROM event) AS events, (SELECT count(*) FROM idempotency_key) AS keys,
              (SELECT count(*) FROM attempt) AS attempts`);
-    // Reads may still come: the audit of what was ordered above.
+    // Reads may still arrive: the audit of the order above.
     const orders = await Promise.all(Object.values(OPERATIONS).map((operation) => stage.colt.requests(operation)));
     return { tables, sent: orders.flat().length };
   }

@@ -5,7 +5,7 @@ import { numbers, ScriptedColt, slice } from '../support/scripted-colt.js';
 const SETTLE_MS = 300;
 const ACCEPTED = { orderStatus: 'acknowledged' };
 
-/** What Colt says of an order's end is not what its inventory shows yet, or for ever. */
+/** Colt reports the end of an order before, or without, showing it in the inventory. */
 describe('the end of an order at Colt', () => {
   let script: ScriptedColt;
   let count = 0;
@@ -238,10 +238,11 @@ describe('a carrier that is slow now', () => {
     const { body } = await script.place('activation', range);
     script.answer = () => ({ status: 406, body: { code: '001', reason: 'not reserved' } });
     await sleep(1_500);
-    // The settle time of 300 ms is over several times, and nothing was repeated: twice the age of the open ones is not.
+    // The settle time of 300 ms has passed several times, but twice the age of the open orders has not, so nothing is
+    // repeated.
     expect(script.sent('activation', body.id)).toHaveLength(1);
     expect(await script.order(body.id)).toMatchObject({ status: 'unconfirmed', attention: null });
-    // At the cap a person is told which orders hang, and may decide.
+    // At the cap the attention names the stuck orders, and a person may decide.
     const waiting = await script.until(body.id, ({ attention }) => attention !== null);
     expect(waiting.attention.code).toBe('colt-slow');
     expect(slow.some((id) => waiting.attention.detail.includes(id))).toBe(true);

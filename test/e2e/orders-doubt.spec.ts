@@ -8,7 +8,7 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const REFUSED_BEFORE = { answer: { when: 'before', status: 500 } };
 
-/** A fault of the first request about this range: what was sent before it may be repeated meanwhile. */
+/** A fault of only the first request about this range, so that a repeat succeeds. */
 const once = (type: Type, range: Ends | undefined, effect: object) => ({
   on: [OPERATIONS[type]],
   about: range?.start,
@@ -16,7 +16,7 @@ const once = (type: Type, range: Ends | undefined, effect: object) => ({
   effect,
 });
 
-/** Ways to be left in doubt, and whether Colt took the order. */
+/** Causes of doubt, and whether Colt took the order. */
 const DOUBTS: [string, object, boolean][] = [
   ['504 afterwards', { when: 'after', status: 504 }, true],
   ['a reset afterwards', { when: 'after', connection: 'reset' }, true],
@@ -24,7 +24,7 @@ const DOUBTS: [string, object, boolean][] = [
   ['a closed connection before', { when: 'before', connection: 'close' }, false],
 ];
 
-/** Ways in which only the answer is odd. */
+/** Cases in which only the answer is unusual. */
 const ODD_ANSWERS: [string, object, boolean][] = [
   ['200 without an order id', { when: 'after', body: 'no-order-id' }, true],
   ['200 with half a body', { when: 'after', body: 'truncated' }, true],
@@ -44,7 +44,10 @@ describe('an order in doubt', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  /** Placed, with Colt's answer spoilt once, and nobody told of its end. It may be settled before it is answered. */
+  /**
+   * Places an order whose answer is corrupted once and that gets no notification. It may be settled before it is
+   * answered.
+   */
   async function spoilt(type: Type, range: Ends, effect: object): Promise<Answer> {
     await stage.colt.faults(LOST, once(type, range, effect));
     const placed = await stage.place(type, range);
@@ -53,7 +56,7 @@ describe('an order in doubt', () => {
     return placed;
   }
 
-  /** Placed, in doubt, and to stay so until the fault plan is changed: Colt does not show its inventory. */
+  /** Places an order that stays in doubt until the fault plan changes: Colt does not show its inventory. */
   async function doubtful(type: Type, ranges: Ends | Ends[], effect: object): Promise<Answer> {
     await stage.colt.faults(LOST, HIDDEN, once(type, [ranges].flat()[0], effect));
     const placed = await stage.place(type, ranges);
@@ -93,7 +96,7 @@ describe('an order in doubt', () => {
       for (const [range, , answer, taken] of ranges) {
         orders.push([range, await spoilt(type, range, { answer }), taken] as const);
       }
-      // What is sent again is followed by notifications, as always.
+      // A repeat is followed by notifications, as usual.
       await stage.colt.faults();
       for (const [range, placed, taken] of orders) await expectOnceAtColt(type, range, placed, taken);
     },
@@ -149,7 +152,7 @@ describe('an order in doubt', () => {
     await stage.colt.faults();
     const order = await stage.ended(placed);
     expect(order).toMatchObject({ status: 'failed', error: { code: 'held-elsewhere', phase: 'asynchronous' } });
-    // Of Colt's range no more than the order was about.
+    // Only the part of Colt's range that the order was about.
     expect(await stage.holdings(all)).toMatchObject([
       { ...range, status: 'reserved', openOrderId: null, coltOrderId: elsewhere },
     ]);
@@ -168,7 +171,7 @@ describe('an order in doubt', () => {
       address: { houseNumber: '1', streetName: 'Autre', city: 'Lille', postalCode: '59000', country: 'FR' },
     };
     await orderAtColt(stage.simulator, 'activation', range, { customerReference: 'by hand', endCustomer });
-    // It must have ended before it is seen.
+    // It must have ended before it is observed.
     await stage.colt.settledAtColt();
     await stage.colt.faults();
     const order = await stage.ended(placed);
@@ -195,7 +198,7 @@ describe('an order in doubt', () => {
     const ranges = [await stage.free(), await stage.free()] as const;
     const placed = await doubtful('reservation', [...ranges], REFUSED_BEFORE);
     await orderAtColt(stage.simulator, 'reservation', ranges[0], { customerReference: placed.body.id });
-    // Without notifications: one of them would name our reference.
+    // Without notifications, because one of them would name our reference.
     await stage.colt.faults(LOST);
     const order = await stage.ended(placed);
     expect(order.status).toBe('partial');
@@ -253,7 +256,7 @@ describe('an order in doubt', () => {
       attention: { code: 'colt-mock-answer' },
     });
     await stage.colt.faults();
-    // Entitled again: Colt has nothing, so it is sent once more.
+    // Entitled again: Colt has nothing, so the order is sent once more.
     const order = await stage.ended(second);
     expect(order).toMatchObject({ status: 'completed', attention: null });
     expect(order.coltOrderId).not.toBe('1000000000');

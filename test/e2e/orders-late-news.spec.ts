@@ -8,7 +8,7 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const STUCK = { on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } };
 
-/** News of an attempt that has expired, or of an order at Colt that was unknown so far. */
+/** Late reports of an expired attempt, or of an unknown order at Colt. */
 describe('late news', () => {
   let stage: OrderStage;
   let resellerId: string;
@@ -19,7 +19,7 @@ describe('late news', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  /** As the process that was thought dead commits the 200 that it got. */
+  /** Behaves like the process that was considered dead and commits its 200. */
   async function answered(id: string, coltOrderId: string | null) {
     const order = await stage.app.app.get(OrderRepository).peek(resellerId, id);
     const [row] = await stage.sql('SELECT id, number FROM attempt WHERE order_id = $1', [id]);
@@ -76,7 +76,7 @@ describe('late news', () => {
     const doubted = await stage.until(second, ({ attention, open }) => attention !== null || !open);
     expect(doubted).toMatchObject({ status: 'in_progress', attention: { code: 'colt-mock-answer' } });
     await stage.colt.faults();
-    // Nor is the other one lost: a person hears of it too, and settles both.
+    // The other one is not lost either: an attention reports it, and a person settles both.
     const told = await stage.until(first, ({ attention }) => attention?.code === 'colt-mock-answer');
     expect(told.status).toBe('unconfirmed');
     const settle = (id: string, outcome: string) =>

@@ -13,7 +13,7 @@ const elsewhere = (time: string) => new Date(Date.parse(time) + 7_200_000).toISO
 
 describe('GET /v1/orders', () => {
   let stage: OrderStage;
-  /** Oldest first: ended ones of each type, then ones that wait to be sent. */
+  /** Oldest first: ended orders of each type, then orders that wait to be sent. */
   const made: Listed[] = [];
   let range: Ends;
   let endCustomerId: string;

@@ -53,7 +53,7 @@ describe('an order that Colt shows bit by bit', () => {
     const asking = await script.until(body.id, ({ attention }) => attention !== null);
     expect(asking).toMatchObject({ status: 'unconfirmed', attention: { code: 'colt-id-unexplained' } });
     expect(script.sent('activation', body.id)).toHaveLength(1);
-    // The order answers at last, and bears our reference.
+    // GET /order finally shows it, with our reference.
     script.orders.set('NEW-1', {
       orderStatus: 'completed',
       customerReference: body.id,
@@ -163,7 +163,7 @@ describe('an order that Colt shows bit by bit', () => {
     expect(await script.sql('SELECT count(*)::int AS ranges FROM order_range WHERE order_id = $1', [body.id])).toEqual([
       { ranges: 1 },
     ]);
-    // News of an order at Colt that is alive behind it: a person sees it, and Colt is asked.
+    // A report of a further open order at Colt raises attention, and Colt is asked.
     await script.notify({ orderId: 'HALF-2', orderStatus: 'acknowledged', customerReference: body.id });
     await script.until(body.id, ({ attention }) => attention?.code === 'contradicted-after-end');
     await script.until(body.id, () => script.asked('HALF-2') > 0);

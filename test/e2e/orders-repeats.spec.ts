@@ -4,7 +4,7 @@ import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 
-/** The decision to send an order again, and its leaving, may lie hours apart: sending is off in between here. */
+/** Hours may pass between the decision to send an order again and its sending. Here sending is off in between. */
 describe('a repeat that waits', () => {
   let stage: OrderStage;
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe('a repeat that waits', () => {
   const posts = async (id: string) =>
     (await stage.colt.requests(OPERATIONS.reservation)).filter(({ body }) => body?.customerReference === id).length;
 
-  /** In doubt, seen undone twice, and to be sent again as soon as sending is on. */
+  /** An order in doubt that two observations showed undone and that is sent again as soon as sending is on. */
   async function waiting(): Promise<string> {
     const range = await stage.free();
     const answer = { when: 'before', status: 504 };

@@ -18,7 +18,7 @@ describe('two replicas on one database', () => {
     const url = new URL(stage.databaseUrl);
     way = await startTcpProxy(url.hostname, Number(url.port));
     url.host = `127.0.0.1:${way.port}`;
-    // Both go this way to Postgres: either may send an order that is placed at the other.
+    // Both replicas use this way to Postgres: either may send an order placed at the other.
     await stage.restart({ DATABASE_URL: url.toString() });
     second = await stage.replica({ DATABASE_URL: url.toString() });
   });

@@ -7,7 +7,7 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 describe('what only a person can settle', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    // Colt does not show end customers: nobody can see whether an update was done.
+    // Colt does not show end customers: whether an update was done is invisible.
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' }, { echoEndCustomer: false });
   });
   afterAll(() => stage?.close());
@@ -51,7 +51,7 @@ describe('what only a person can settle', () => {
       const range = await stage.active();
       const former = await customer(range);
       const asking = await unclear(range, when);
-      // Two settle times more, and it still waits for a person.
+      // After two more settle times it still waits for a person.
       await new Promise((resolveLater) => setTimeout(resolveLater, 400));
       const waiting = await stage.until(asking.id, ({ open }) => open);
       expect([waiting.status, await sent(asking.id)]).toEqual(['unconfirmed', 1]);

@@ -3,7 +3,7 @@ import { OrderStage, OPERATIONS, ROUTES, type Ends, type Type } from '../support
 
 const TYPES = Object.keys(ROUTES) as Type[];
 const lostAnswer = { when: 'after', status: 504 };
-/** Colt cannot show what became of an order: what is in doubt stays so. */
+/** Colt cannot show the result of an order: a doubtful order stays in doubt. */
 const BLIND = [
   { on: ['notification'], effect: { notification: { lost: true } } },
   { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } },
@@ -86,7 +86,7 @@ describe('waiting, sending and taking back', () => {
     expect(await stage.colt.coltOrders(waiting.id)).toEqual([]);
     const again = await stage.app.api('POST', `/v1/orders/${waiting.id}/withdrawal`);
     expect([again.status, again.body.code]).toEqual([409, 'order-not-open']);
-    // The budget shrank with the 429; the account is to be as before.
+    // The 429 reduced the budget; restore the account.
     await stage.sql('UPDATE colt_account_state SET paused_until = NULL, current_rate = NULL');
     await stage.restart();
   });
@@ -165,7 +165,7 @@ describe('waiting, sending and taking back', () => {
     await stage.sql("UPDATE colt_account_state SET state = 'available', reason = NULL");
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE status = \'accepted\'');
     expect(await stage.ended(waiting)).toMatchObject({ status: 'completed', attention: null });
-    // A 503 is no answer to keep: the same key orders now.
+    // A 503 is not stored: the same key places an order now.
     const again = await stage.place('reservation', range, {}, { 'idempotency-key': 'suspended' });
     expect(again.status).toBe(201);
   });
@@ -179,7 +179,7 @@ describe('waiting, sending and taking back', () => {
     const done = await stage.ended(await stage.place('activation', ranges[0], { kind: 'freephone' }));
     expect(done.status).toBe('completed');
     expect(await stage.holdings(ranges[0])).toMatchObject([{ ...ranges[0], status: 'active', openOrderId: null }]);
-    // One that fails leaves nothing behind.
+    // A failed one leaves nothing behind.
     await stage.colt.faults({ on: [OPERATIONS.activation], effect: { order: { fate: 'failed' } } });
     const failed = await stage.ended(await stage.place('activation', ranges[1], { kind: 'freephone' }));
     expect([failed.status, await stage.holdings(ranges[1])]).toEqual(['failed', []]);

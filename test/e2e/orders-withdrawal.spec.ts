@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 
-/** Colt cannot show what became of an order. */
+/** Colt cannot show the result of an order. */
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 
@@ -19,7 +19,7 @@ describe('an order that waits to be sent again', () => {
     await stage.colt.faults(HIDDEN, LOST, { on: [OPERATIONS.reservation], times: 1, effect: unanswered });
     const { body } = await stage.place('reservation', range);
     expect(body.status).toBe('unconfirmed');
-    // Two looks show nothing at Colt, so the order is to be sent again; it waits, because sending is off.
+    // Two observations show nothing at Colt, so the order is to be sent again; it waits because sending is off.
     await stage.restart({ SENDING: 'off' });
     await stage.colt.faults();
     await stage.until(body.id, ({ status }) => status === 'accepted');

@@ -11,7 +11,7 @@ describe('conventions of every answer', () => {
   let closed: TestApp;
   beforeAll(async () => {
     closed = await startApp();
-    // The last one started has the log: Nest's logger is one for the process.
+    // The last app started owns the log: Nest's logger is global in a process.
     app = await startApp({ env: { CORS_ORIGINS: `${PORTAL},http://localhost:5173` }, simulator: closed.simulator });
   });
   afterAll(async () => {
@@ -82,7 +82,7 @@ describe('conventions of every answer', () => {
   it('shows its documents and metrics', async () => {
     const page = await fetch(`${app.url}/docs`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
-    // A script inside the page would be stopped by our own policy.
+    // Our own policy would block an inline script.
     expect(await page.text()).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>\s*\S/);
     const document = await app.api('GET', '/docs-json');
     expect(Object.keys(document.body.paths)).toContain('/v1/account');

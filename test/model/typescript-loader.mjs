@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
 
-/** Runs the sources as they are: `./x.js` finds `./x.ts`, without types. */
+/** Runs the sources directly: `./x.js` resolves to `./x.ts`, and types are stripped. */
 
 /** @type {import('node:module').ResolveHook} */
 export function resolve(specifier, context, next) {

@@ -1,5 +1,5 @@
 // @ts-check
-// Whether TypeScript refuses a fault: such a one never runs, so no spec has to notice it.
+// Checks whether TypeScript rejects a fault. Such a fault never runs, so no spec has to detect it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -35,7 +35,7 @@ export class Compiler {
     this.service = ts.createLanguageService(host);
   }
 
-  /** In its file, or in one that is built on it. @param {Mutant} mutant @returns {boolean} */
+  /** Checks the file of the fault and the files that depend on it. @param {Mutant} mutant @returns {boolean} */
   refuses({ file, start, end, becomes }) {
     const path = join(this.root, file);
     const text = readFileSync(path, 'utf8');

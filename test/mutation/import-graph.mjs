@@ -1,10 +1,10 @@
 // @ts-check
-// Who imports whom: which specs may notice a fault in a file.
+// The import graph: which specs can detect a fault in a file.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import ts from 'typescript';
 
-/** Whatever leads here needs a Postgres. */
+/** A spec that imports this needs a Postgres. */
 const DATABASE = 'test/support/database.ts';
 
 /** @typedef {{ readonly spec: string, readonly nearest: boolean, readonly needsPostgres: boolean }} NearSpec */
@@ -17,7 +17,11 @@ export class ImportGraph {
     this.imports = new Map(files.map((file) => [file, importsOf(root, file)]));
   }
 
-  /** The specs with the shortest way to a file, and those of its folder that reach it at all. @param {string} file @returns {NearSpec[]} */
+  /**
+   * The specs with the shortest import path to a file, and the specs of its folder that import it at all.
+   * @param {string} file
+   * @returns {NearSpec[]}
+   */
   specsNear(file) {
     const specs = [...this.imports.keys()].filter((spec) => spec.startsWith('src/') && spec.endsWith('.spec.ts'));
     const reaching = specs
@@ -30,7 +34,7 @@ export class ImportGraph {
       .map((near) => ({ ...near, needsPostgres: this.distance(near.spec, DATABASE) < Infinity }));
   }
 
-  /** What the service is built of and leads to the file, the nearest first. @param {string} file @returns {string[]} */
+  /** The sources of the service that import the file, nearest first. @param {string} file @returns {string[]} */
   sourcesOver(file) {
     const sources = [...this.imports].filter(([from]) => from.startsWith('src/') && !/\.(spec|fake)\.ts$/.test(from));
     const found = new Set([file]);

@@ -1,5 +1,5 @@
 // @ts-check
-// Small faults that a spec should notice, made from the syntax of a TypeScript file.
+// Derives small faults that a spec should detect from the syntax of a TypeScript file.
 import ts from 'typescript';
 
 /**
@@ -10,7 +10,7 @@ import ts from 'typescript';
  * @property {number} end
  * @property {string} was
  * @property {string} becomes
- * @property {string} within the source line, by which an accepted survivor is known
+ * @property {string} within the source line, which identifies an accepted survivor
  */
 
 /** @type {Partial<Record<ts.SyntaxKind, string>>} */
@@ -32,7 +32,7 @@ const OTHER_OPERATOR = {
 
 /** @type {Record<string, string>} */
 const OTHER_METHOD = { every: 'some', some: 'every', min: 'max', max: 'min', find: 'findLast', findLast: 'find' };
-/** Calls of a list that may be left out: what they were called on is used as it is. */
+/** Array methods that a mutant omits: it uses the array itself. */
 const LEFT_OUT = new Set(['filter', 'toSorted', 'toReversed', 'slice']);
 
 /** @param {string} file @param {string} text @returns {Mutant[]} in the order of the file */
@@ -89,13 +89,21 @@ function operator({ operatorToken, left, right }, put) {
   if (other && !(texts && operatorToken.kind === ts.SyntaxKind.PlusToken)) put(operatorToken, other);
 }
 
-/** What is a comparison or a negation has a mutant of its own. @param {ts.Expression} node @param {(node: ts.Node, becomes: string) => void} put */
+/**
+ * Comparisons and negations have their own mutants.
+ * @param {ts.Expression} node
+ * @param {(node: ts.Node, becomes: string) => void} put
+ */
 function negate(node, put) {
   const alreadyFlipped = ts.isBinaryExpression(node) || ts.isPrefixUnaryExpression(node);
   if (!alreadyFlipped) put(node, `!(${node.getText()})`);
 }
 
-/** Nothing of a list, and all but one of it. @param {ts.ArrayLiteralExpression} node @param {(node: ts.Node, becomes: string) => void} put */
+/**
+ * An empty list, and the list without each element.
+ * @param {ts.ArrayLiteralExpression} node
+ * @param {(node: ts.Node, becomes: string) => void} put
+ */
 function elements(node, put) {
   if (node.elements.length === 0) return;
   put(node, '[]');
@@ -104,7 +112,11 @@ function elements(node, put) {
   }
 }
 
-/** All but one member. @param {ts.ObjectLiteralExpression} node @param {(node: ts.Node, becomes: string) => void} put */
+/**
+ * The object without each member.
+ * @param {ts.ObjectLiteralExpression} node
+ * @param {(node: ts.Node, becomes: string) => void} put
+ */
 function members(node, put) {
   for (const member of node.properties) put(node, `{ ${without(node.properties, member)} }`);
 }

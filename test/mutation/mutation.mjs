@@ -1,7 +1,7 @@
 // @ts-check
 // npm run mutation -- [--files <glob>]… [--sample N --seed S] [--workers N] [--e2e <spec>]… [--out <file>]
-// Puts one small fault after the other into the modules that decide about orders and holdings, and says which faults no
-// spec notices. Not part of the check: all of it takes about an hour.
+// Injects one small fault after the other into the modules that decide about orders and holdings, and reports the
+// faults that no spec detects. Not part of the check: a full run takes about an hour.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ import { sample } from './sample.mjs';
 import { tryOut } from './trial.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-/** What settles, sends, reconciles, moves holdings and applies notifications, as far as it is pure. */
+/** The pure modules that settle and send orders, change holdings and apply notifications. */
 const PURE = [
   'src/domain/decision/**/*',
   'src/domain/order-model/*',

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
  * @typedef {{ file: string, within: string, was: string, becomes: string, why: string }} Accepted
  */
 
-/** Survivors that no spec can or need notice, each with the argument. */
+/** Survivors that no spec can or must detect, each with an argument. */
 export class AcceptedSurvivors {
   /** @param {readonly Accepted[]} list */
   constructor(list) {
@@ -23,7 +23,11 @@ export class AcceptedSurvivors {
     return this.list.some((one) => isSame(one, mutant));
   }
 
-  /** Those whose mutant was killed or is no longer made. @param {readonly Result[]} results @param {readonly string[]} files */
+  /**
+   * Those whose mutant was killed or no longer exists.
+   * @param {readonly Result[]} results
+   * @param {readonly string[]} files
+   */
   outdated(results, files) {
     const survivors = results.filter(({ end }) => end === 'survived');
     return this.list.filter((one) => files.includes(one.file) && !survivors.some(({ mutant }) => isSame(one, mutant)));

@@ -1,7 +1,7 @@
 // @ts-check
 import { appendFileSync } from 'node:fs';
 
-/** Tells of each spec file as soon as it has ended: a run that hangs later does not lose it. */
+/** Reports each spec file as soon as it has ended, so that a later hang does not lose it. */
 export default class Reporter {
   /** @param {{ path: string }} test @param {{ numFailingTests: number, testExecError?: unknown }} result */
   onTestResult({ path }, { numFailingTests, testExecError }) {

@@ -1,6 +1,12 @@
 // @ts-check
 
-/** Some of a list by chance, the same ones for the same seed, in the order of the list. @template T @param {readonly T[]} all @param {number} count @param {number} seed @returns {T[]} */
+/**
+ * A random sample of a list in the order of the list; the same seed gives the same sample. @template T
+ * @param {readonly T[]} all
+ * @param {number} count
+ * @param {number} seed
+ * @returns {T[]}
+ */
 export function sample(all, count, seed) {
   const random = chances(seed);
   const drawn = all.map((each, index) => ({ each, index, lot: random() }));

@@ -1,5 +1,5 @@
 // @ts-check
-// Copies of the sources, each with one fault at a time, that one Jest tests together.
+// Copies of the sources, each with one fault at a time; one Jest run tests them together.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'; // prettier-ignore
 import { tmpdir } from 'node:os';
@@ -35,9 +35,10 @@ export class Sandbox {
   }
 
   /**
-   * Runs the specs with each of the faults, in a copy for each.
-   * @param {readonly (Mutant | null)[]} mutants at most as many as there are copies; null: no fault
-   * @param {readonly string[]} specs @param {number} silenceMs without a result for so long, what is left is unfinished
+   * Runs the specs with each of the faults, each in its own copy.
+   * @param {readonly (Mutant | null)[]} mutants at most one for each copy; null: no fault
+   * @param {readonly string[]} specs
+   * @param {number} silenceMs after this time without a result, the rest is unfinished
    * @returns {Promise<Outcome[]>}
    */
   async run(mutants, specs, silenceMs) {
@@ -56,7 +57,7 @@ export class Sandbox {
     });
   }
 
-  /** @param {Mutant} mutant @param {number} copy @returns {() => void} mends it */
+  /** @param {Mutant} mutant @param {number} copy @returns {() => void} restores it */
   spoil({ file, start, end, becomes }, copy) {
     const path = join(this.folder, `${copy}`, file);
     const text = readFileSync(path, 'utf8');
@@ -82,13 +83,13 @@ export class Sandbox {
     this.running = undefined;
   }
 
-  /** With its group, for a worker that is caught in a loop ends by nothing else. */
+  /** Kills the whole process group, because a worker in an endless loop ends in no other way. */
   kill() {
     if (this.running) process.kill(-this.running, 'SIGKILL');
     this.running = undefined;
   }
 
-  /** Whether the spec of a path failed, as far as it is told. @returns {Map<string, boolean>} */
+  /** Whether the spec of a path failed, as far as reported. @returns {Map<string, boolean>} */
   told() {
     const lines = readFileSync(this.results, 'utf8').split('\n').filter((line) => line.endsWith('}')); // prettier-ignore
     return new Map(lines.map((line) => JSON.parse(line)).map(({ path, failed }) => [path, failed]));

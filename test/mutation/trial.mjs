@@ -1,5 +1,5 @@
 // @ts-check
-// Runs the specs near each mutant, the quick ones first, and the others for what is left.
+// Runs the specs near each mutant: the quick ones first, the others for the surviving mutants.
 import globalSetup from '../support/global-setup.mjs';
 import globalTeardown from '../support/global-teardown.mjs';
 import { Compiler } from './compiler.mjs';
@@ -11,7 +11,7 @@ import { Sandbox } from './sandbox.mjs';
  */
 
 const AT_ONCE = 16;
-/** What specs take without a fault, so many times over, and what starting takes. */
+/** The time limit: a multiple of the time without a fault, plus the start. */
 const PATIENCE = 4;
 const START_MS = 15_000;
 
@@ -74,7 +74,7 @@ async function ofFile(sandbox, mutants, rounds) {
       const outcomes = await sandbox.run(batch, specs, silenceMs);
       for (const [index, mutant] of batch.entries()) {
         let outcome = outcomes[index];
-        // It may have hung, or only have stood behind one that did.
+        // It may have hung, or only have waited behind one that did.
         if (outcome === 'unfinished') [outcome] = await sandbox.run([mutant], specs, silenceMs);
         if (outcome !== 'passed') ends.set(mutant, outcome === 'failed' ? 'killed' : 'timed out');
       }

@@ -11,7 +11,7 @@ import { OpenApiValidator } from './openapi-validator.js';
 
 export const DEMO_KEY = 'demo-key-not-for-production';
 
-/** The account that reseller `demo` has at the simulated Colt. */
+/** The account of reseller `demo` at the simulated Colt. */
 export const ACCOUNT = {
   clientId: 'test-client',
   clientSecret: 'test-client-secret',
@@ -33,25 +33,27 @@ export interface TestApp {
   readonly databaseUrl: string;
   readonly simulator: RunningSimulator;
   readonly log: LogLines;
-  /** Calls the API with the demo key, over a socket. A body is sent as JSON; the answer is what docs/openapi.json says. */
+  /**
+   * Calls the API with the demo key, over a socket. A body is sent as JSON; the response must match docs/openapi.json.
+   */
   api(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   close(): Promise<void>;
 }
 
 export interface TestAppOptions extends AppOptions {
-  /** Environment variables on top of the usual ones; undefined takes one away. */
+  /** Environment variables in addition to the defaults; undefined removes one. */
   readonly env?: Record<string, string | undefined>;
-  /** Another simulator than one of its own; not closed with the app. */
+  /** An existing simulator; not closed with the app. */
   readonly simulator?: RunningSimulator;
   /** An existing database; not dropped with the app. */
   readonly databaseUrl?: string;
-  /** Whether the clock begins comparisons and housekeeping too: then what a test sees may depend on the time of day. */
+  /** Whether schedules start comparisons and housekeeping, too. Then a test may depend on the time of day. */
   readonly schedules?: boolean;
 }
 
 const document = new OpenApiValidator();
 
-/** The whole service on a free port, with a database and a simulator of its own. Reseller `demo`, all scopes. */
+/** The whole service on a free port, with its own database and simulator. Reseller `demo`, all scopes. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.databaseUrl ? null : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database?.url ?? '';
@@ -94,7 +96,7 @@ async function listen(config: Config, port: number, options: TestAppOptions): Pr
     await app.listen(port, '127.0.0.1');
     return app;
   } catch (error) {
-    await app.close().catch(() => undefined); // a half-started app may not know how to stop
+    await app.close().catch(() => undefined); // a partially started app may be unable to stop
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** A copy of the database, and the database put back as it was. Nobody may be connected meanwhile. */
+/** A copy of the database, and its restoration. No client may be connected meanwhile. */
 export class Backup {
   private readonly name: string;
   private readonly admin: string;

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PrismaClient } from '../../src/platform/database/prisma/client.js';
 
-/** A reseller with its lock and nothing else, in a uniqueness scope of its own unless one is named, for tests below the API; its id. */
+/**
+ * Inserts a reseller with its lock row only, for tests below the API; by default in its own uniqueness scope.
+ * @returns its id
+ */
 export async function addBareReseller(database: PrismaClient, uniquenessScope?: string): Promise<string> {
   const id = randomUUID();
   await database.reseller.create({

@@ -14,7 +14,7 @@ export class CallBacks {
     private readonly databaseUrl: string,
   ) {}
 
-  /** Posts a notification as Colt does: in the contract's words, or a text as it is. */
+  /** Posts a notification as Colt does: in the contract's spelling, or a text unchanged. */
   async notify(
     body: unknown,
     {
@@ -47,7 +47,7 @@ export class CallBacks {
     ]);
   }
 
-  /** Rows of the inbox once they all are in these states. */
+  /** Waits until the inbox rows have these states, and returns them. */
   async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<Body[]> {
     let rows: Body[] = [];
     const asked = async () => {

@@ -7,17 +7,17 @@ import type { ColtAccount } from '../../src/colt/model/colt-account.js';
 import { Secret } from '../../src/platform/config/secret.js';
 
 /**
- * How Colt spells its interface in this run: as the contract, or with TEST_COLT_PROFILE=other as the simulator's second
- * profile. A test speaks the contract's words; what it sends or reads on Colt's side passes through here.
+ * Colt's spelling in this run: the contract's or, with TEST_COLT_PROFILE=other, the simulator's second profile. A test
+ * uses the contract's spelling; this file translates what it sends or reads on Colt's side.
  */
 interface ColtSpelling {
   readonly profile: WireProfile;
   readonly account: DefaultAccount;
-  /** What the service's first reseller is configured with, */
+  /** Configuration of the service's first reseller. */
   readonly env: Readonly<Record<string, string>>;
-  /** and what any other is. */
+  /** Configuration of any other reseller. */
   readonly reseller: Pick<ColtAccount, 'tokenStyle' | 'trackingHeader' | 'apiKey' | 'apiKeyHeader' | 'profile'>;
-  /** On every call of the account's, the one for a token too. */
+  /** Headers of every call of the account, including the token request. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -59,24 +59,24 @@ const other: ColtSpelling = {
 
 export const coltSpelling = spellingOf(process.env['TEST_COLT_PROFILE']);
 
-/** A simulator that spells as this run does. */
+/** Starts a simulator with the spelling of this run. */
 export function startColt({ account, ...options }: SimulatorOptions): Promise<RunningSimulator> {
   const { profile } = coltSpelling;
   return startSimulator({ ...options, profile: profile.name, account: { ...account, ...coltSpelling.account } });
 }
 
-/** Nothing that passed between the service and Colt broke the contract, whatever else the test wanted. */
+/** Asserts that no message between the service and Colt broke the contract. */
 export async function assertNoViolations({ controlUrl }: RunningSimulator): Promise<void> {
   const violations = (await (await fetch(`${controlUrl}/violations`)).json()) as unknown[];
   if (violations.length > 0) throw new Error(`against the contract: ${JSON.stringify(violations).slice(0, 2_000)}`);
 }
 
-/** A body in the contract's words as Colt, or a client of Colt's, writes it in this run. */
+/** Translates a body from the contract's spelling to the spelling of this run. */
 export function asColtWrites(body: unknown): unknown {
   return coltSpelling.profile.writeNotification(body);
 }
 
-/** A body that Colt was sent in this run, in the contract's words. */
+/** Translates a body from the spelling of this run to the contract's. */
 export function asContract(body: unknown): unknown {
   return body === null ? null : coltSpelling.profile.readBody(body);
 }

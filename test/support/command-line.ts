@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 type Option = number | string | boolean | readonly string[];
 
 /**
- * The options of a program, by their defaults: a number is a whole number from 1 on, a list some of its words. Whatever
- * else is given ends the program with 2, what is wrong and the usage; `--help` ends it with the usage.
+ * Parses the options of a program according to their defaults: a number is an integer from 1 on, a list some of its
+ * words. Any other argument prints the problem and the usage and exits with 2; `--help` prints the usage and exits.
  */
 export function readOptions<T extends Readonly<Record<string, Option>>>(program: string, defaults: T): T {
   const names = Object.keys(defaults);
@@ -17,7 +17,7 @@ export function readOptions<T extends Readonly<Record<string, Option>>>(program:
       process.stdout.write(`${usage}\n`);
       process.exit(0);
     }
-    // The same members as the defaults, each read by the type of its default.
+    // The same members as the defaults, each parsed by the type of its default.
     return Object.fromEntries(names.map((name) => [name, read(name, values[name], defaults[name])])) as T;
   } catch (error) {
     const [problem] = String(error instanceof Error ? error.message : error).split(/\. |\n/);
@@ -35,7 +35,7 @@ function read(name: string, given: unknown, option: Option | undefined): Option 
   if (typeof given !== 'string') return typeof given === 'boolean' ? given : option;
   if (typeof option === 'number') {
     if (/^[1-9][0-9]{0,8}$/.test(given)) return Number(given);
-    throw new Error(`--${name} ${given}: a whole number from 1 on is needed`);
+    throw new Error(`--${name} ${given}: expected an integer from 1 on`);
   }
   if (!Array.isArray(option)) return given;
   const words = given.split(',');

@@ -4,15 +4,15 @@ import { run } from './sql.js';
 
 export interface TestDatabase {
   readonly url: string;
-  /** Ends the sessions that are still open and removes the database. */
+  /** Ends all open sessions and removes the database. */
   drop(): Promise<void>;
 }
 
-/** A database of its own with all migrations applied, cloned from the template in some 50 ms. */
+/** Creates a database with all migrations applied, cloned from the template in about 50 ms. */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   await runAsAdmin(`CREATE DATABASE ${name} TEMPLATE tpl STRATEGY file_copy`);
-  // Whoever takes the server's zone for granted is five hours and a half wrong.
+  // Code that relies on the server's time zone is wrong by five and a half hours.
   await runAsAdmin(`ALTER DATABASE ${name} SET timezone = 'Asia/Kolkata'`);
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
@@ -20,8 +20,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 /**
- * A pool that was closed may still have sessions that are about to end: one that is killed then, as FORCE does, is an
- * error that nobody listens to any more.
+ * A closed pool may still have sessions that are about to end. Killing one, as FORCE does, would raise an error without
+ * a listener.
  */
 async function drop(name: string): Promise<void> {
   for (const end = Date.now() + 1_000; Date.now() < end; await sleep(10)) {

@@ -25,7 +25,7 @@ export class EventReader {
     return reader;
   }
 
-  /** The first event that fits, now or within some seconds. */
+  /** The first matching event, now or within some seconds. */
   until(fits: (event: ReadEvent) => boolean): Promise<ReadEvent> {
     const what = () => `an event that fits, among ${JSON.stringify(this.events.map(({ type }) => type))}`;
     return until(what, () => this.events.find(fits));

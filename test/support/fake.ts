@@ -1,11 +1,11 @@
 /**
- * A stand-in for a service, of which a spec gives only what the code under test uses. The compiler checks what is given;
- * anything else throws, so that a spec notices when the code begins to use more.
+ * A fake of a service with only the members that the code under test uses. The compiler checks them; any other member
+ * throws, so that a spec notices when the code begins to use more.
  */
 export function fake<T extends object>(members: Partial<T>): T {
   return new Proxy(members as T, {
     get(target, name, receiver) {
-      // `await` and Nest ask for these of any object.
+      // `await` and Nest read these on any object.
       if (name in target || name === 'then' || typeof name === 'symbol') {
         return Reflect.get(target, name, receiver) as unknown;
       }

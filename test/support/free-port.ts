@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 
-/** Below what systems hand out by themselves: a port of our own is not lost to somebody's outgoing connection. */
+/** Below the ephemeral ports of the system: an outgoing connection cannot take our port. */
 const FIRST = 12_000;
 const COUNT = 20_000;
 

@@ -11,7 +11,7 @@ interface HoldingRow {
   readonly endCustomerVersion?: number | null;
 }
 
-/** Puts a holding of reseller `demo` into the inventory as if orders had led there. */
+/** Inserts a holding of reseller `demo` as orders would have created it. */
 export async function insertHolding(databaseUrl: string, row: HoldingRow): Promise<string> {
   const id = randomUUID();
   await run(

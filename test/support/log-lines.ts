@@ -13,14 +13,14 @@ export class LogLines implements DestinationStream {
     return this.lines.join('');
   }
 
-  /** The lines as objects, those with all of `fields` only. */
+  /** The lines as objects, only those with all of `fields`. */
   entries(fields: Record<string, unknown> = {}): Record<string, unknown>[] {
     return this.lines
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .filter((entry) => Object.entries(fields).every(([name, value]) => entry[name] === value));
   }
 
-  /** The same, once there are `count` of them: a request's line may come after its answer. */
+  /** Waits until there are `count` of them: a request's line may be later than its response. */
   async until(count: number, fields: Record<string, unknown>): Promise<Record<string, unknown>[]> {
     const what = () => `${count} log lines, not ${JSON.stringify(this.entries(fields))}`;
     await until(what, () => this.entries(fields).length >= count);

@@ -1,6 +1,9 @@
 // @ts-check
 
-/** Where specs take long, longest first: a fresh clone has no times of an earlier run, and a late long one leaves workers idle. */
+/**
+ * Paths of slow specs, slowest first. A fresh clone has no recorded times, and a slow spec that starts late leaves
+ * workers idle.
+ */
 const LONG = ['test/chaos/', 'test/e2e/fuzz', 'test/e2e/orders-', 'test/e2e/', 'test/', 'tools/'];
 
 /** @param {{ path: string }} test */

@@ -4,7 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 export interface TestIssuer {
   readonly url: string;
   readonly keyRequests: () => number;
-  /** A token with usual claims; `claims` come on top, undefined takes one away. */
+  /** A token with default claims; `claims` override them, undefined removes one. */
   sign(claims?: Record<string, unknown>, algorithm?: 'key' | 'stranger' | 'none'): Promise<string>;
   close(): Promise<void>;
 }

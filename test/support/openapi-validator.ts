@@ -26,7 +26,7 @@ export interface Document {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
-/** docs/openapi.json, as it is committed. */
+/** The committed docs/openapi.json. */
 export function readDocument(): Document {
   return JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as Document;
 }
@@ -38,7 +38,9 @@ export function operationsOf(document: Document) {
   );
 }
 
-/** Holds answers against the document: status, content type, and every member of the body, unknown ones included. */
+/**
+ * Validates responses against the document: status, content type, and every member of the body, including unknown ones.
+ */
 export class OpenApiValidator {
   private readonly ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
   private readonly validators = new Map<string, ValidateFunction>();
@@ -54,17 +56,17 @@ export class OpenApiValidator {
         operation,
         pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`),
       }))
-      // What is written out in a path wins over a parameter.
+      // A literal path segment takes precedence over a parameter.
       .sort((a, b) => a.path.split('{').length - b.path.split('{').length);
   }
 
-  /** The operation of a request; undefined for what is in no document. */
+  /** The operation of a request; undefined if the document has none. */
   find(method: string, path: string) {
     const bare = path.split('?', 1)[0] ?? path;
     return this.routes.find((route) => route.method === method.toLowerCase() && route.pattern.test(bare));
   }
 
-  /** @throws Error that says how the answer differs from the document */
+  /** @throws Error that describes the difference from the document */
   assertAnswer(method: string, path: string, answer: { status: number; headers: Headers; body: unknown }): void {
     const route = this.find(method, path);
     if (!route) return;
@@ -84,7 +86,7 @@ export class OpenApiValidator {
     if (!validate(answer.body)) throw new Error(`${name}: ${this.ajv.errorsText(validate.errors)}`);
   }
 
-  /** Whether a body is one that the document describes. */
+  /** Whether a body matches a schema of the document. */
   accepts(schema: Schema, body: unknown): boolean {
     return this.validator(JSON.stringify(schema), schema)(body);
   }
@@ -102,7 +104,7 @@ function nameOf(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
-/** Clients ignore members that they do not know; the tests do not: what is answered must be documented. */
+/** Clients ignore unknown members; the tests do not, because every returned member must be documented. */
 function closed(value: unknown, open = false): unknown {
   if (Array.isArray(value)) return value.map((item) => closed(item, open));
   if (value === null || typeof value !== 'object') return value;

@@ -4,7 +4,7 @@ import type { CommandRunner } from '../../src/operator/cli/command-line.js';
 import { registerOrderCommands } from '../../src/operator/cli/order-commands.js';
 import { registerResellerCommands } from '../../src/operator/cli/reseller-commands.js';
 
-/** Runs an operator's command line, cut at its blanks, inside this process; its lines, and whether it succeeded. */
+/** Runs an operator command inside this process, split at blanks. @returns its lines, and whether it succeeded */
 export async function operatorCli(
   context: INestApplicationContext,
   line: string,

@@ -3,7 +3,7 @@ import { asColtWrites, coltSpelling } from './colt-spelling.js';
 import { ACCOUNT } from './app.js';
 import type { Ends, Type } from './order-stage.js';
 
-/** An order at Colt past the service, by the same account. @returns its id there */
+/** Places an order at Colt directly, with the same account. @returns its id there */
 export async function orderAtColt(
   { tokenUrl, baseUrl }: RunningSimulator,
   type: Type,

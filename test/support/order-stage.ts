@@ -18,7 +18,7 @@ export interface Ends {
 // What a test reads of answers it only asserts about.
 type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
 
-/** Quick at Colt, quick with us: an order takes tens of milliseconds, a doubt is settled in half a second. */
+/** Short delays: an order takes tens of milliseconds, and a doubt is settled in half a second. */
 const QUICK = { raisedAfterMs: 5, finishedAfterMs: 20, notificationRetryMs: 50 };
 const ENVIRONMENT = {
   UNCONFIRMED_SETTLE_MS: '150',
@@ -49,7 +49,7 @@ export const OPERATIONS: Record<Type, string> = {
   customer_update: 'updateNumberCollectionCustomerDetails',
 };
 
-/** A service with its database and its simulator, to play orders on. The service can be restarted on both. */
+/** A service with its database and its simulator for order tests. The service can be restarted on both. */
 export class OrderStage {
   readonly colt: SimulatedColt;
   readonly callBacks: CallBacks;
@@ -96,7 +96,7 @@ export class OrderStage {
     await this.database.drop();
   }
 
-  /** Colt needs so long of late that this is the effective settle time, until it is restored. */
+  /** Sets the effective settle time, as if Colt had been slow, until it is restored. */
   settleTime(ms: number): { restore: () => void } {
     const settleTime = this.app.app.select(OrdersStateModule).get(SettleTime);
     const measured = settleTime.patience.bind(settleTime);
@@ -112,7 +112,7 @@ export class OrderStage {
     return run(this.database.url, text, values);
   }
 
-  /** Ten French freephone numbers that nobody has. */
+  /** Ten free French freephone numbers. */
   async free(): Promise<Ends> {
     if (this.pool.length === 0) {
       const path = '/v1/free-numbers?country=FR&kind=freephone&blockSize=10&quantity=100';
@@ -134,7 +134,7 @@ export class OrderStage {
     return this.app.api('POST', ROUTES[type], { ...bodies[type], ranges: [ranges].flat(), ...over }, headers);
   }
 
-  /** Numbers as an order of this type needs them. */
+  /** Numbers in the state that an order of this type needs. */
   async ready(type: Type): Promise<Ends> {
     if (type === 'reservation') return this.free();
     return type === 'customer_update' ? this.active() : this.reserved();
@@ -157,7 +157,7 @@ export class OrderStage {
     if (order.status !== 'completed') throw new Error(`the order before is ${JSON.stringify(order)}`);
   }
 
-  /** The order of an answer, once `when` holds. Sweeps meanwhile, as any replica does, only more often. */
+  /** Waits until `when` holds for the order. Sweeps meanwhile, like any replica but more often. */
   async until(placed: Answer | string, when: (order: Body) => boolean, ms = 10_000): Promise<Body> {
     const id = typeof placed === 'string' ? placed : (placed.body.id ?? placed.body.orderId);
     let order: Body;
@@ -181,7 +181,7 @@ export class OrderStage {
     return (await this.history(id)).map(({ status }) => status);
   }
 
-  /** What we hold of a range, as pieces. */
+  /** Our holdings in a range. */
   async holdings(range: Ends): Promise<Body[]> {
     const rows = await this.sql(
       `SELECT '+' || greatest(start_e164, $1) AS start, '+' || least(end_e164, $2) AS end, status,

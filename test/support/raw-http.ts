@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Sends bytes as they are and reads until the server closes: for requests that no HTTP client would make. */
+/** Sends raw bytes and reads until the server closes: for requests that no HTTP client would send. */
 export function sendRaw(url: string, ...pieces: (string | Buffer)[]): Promise<string> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {

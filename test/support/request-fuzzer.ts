@@ -24,13 +24,41 @@ export interface FuzzedRequest {
   readonly body: string | undefined;
 }
 
-// As they stand in JSON: some cannot be written by JSON.stringify.
-// prettier-ignore
+// JSON source text, because JSON.stringify cannot produce some of it.
 const HOSTILE_JSON = [
-  'null', 'true', '0', '-1', '1e400', '1.5', '[]', '{}', '""', '" "', '"\\u0000"', '"a\\u0000b"', '"\\ud800"', '"\\udc00x"',
-  '"𝔘"', '"\u202e"', '"\\\\"', '"%00"', '"${1}"', `"'; DROP TABLE holding; --"`, '"+33382500010"', '"33382500010"',
-  '"+0"', '99999999999999999999', '"2026-02-30T00:00:00Z"', '"0190a5a3-7c1e-7000-8000-0242ac120002"', '"1"',
-  '{"__proto__":{"x":1}}', '{"constructor":{"prototype":{}}}', '[[[[[[]]]]]]', `"${'x'.repeat(5_000)}"`, '[null]', '[{}]',
+  'null',
+  'true',
+  '0',
+  '-1',
+  '1e400',
+  '1.5',
+  '[]',
+  '{}',
+  '""',
+  '" "',
+  '"\\u0000"',
+  '"a\\u0000b"',
+  '"\\ud800"',
+  '"\\udc00x"',
+  '"𝔘"',
+  '"\u202e"',
+  '"\\\\"',
+  '"%00"',
+  '"${1}"',
+  `"'; DROP TABLE holding; --"`,
+  '"+33382500010"',
+  '"33382500010"',
+  '"+0"',
+  '99999999999999999999',
+  '"2026-02-30T00:00:00Z"',
+  '"0190a5a3-7c1e-7000-8000-0242ac120002"',
+  '"1"',
+  '{"__proto__":{"x":1}}',
+  '{"constructor":{"prototype":{}}}',
+  '[[[[[[]]]]]]',
+  `"${'x'.repeat(5_000)}"`,
+  '[null]',
+  '[{}]',
 ];
 // prettier-ignore
 const HOSTILE_TEXT = [
@@ -48,7 +76,10 @@ const HEADERS: [string, string[]][] = [
   ['accept', ['text/html', 'application/json', '*/*;q=0']],
 ];
 
-/** Makes requests out of the document: some good, most spoilt in one place or many. The same seed, the same requests. */
+/**
+ * Generates requests from the document: some valid, most broken in one place or many. The same seed gives the same
+ * requests.
+ */
 export class RequestFuzzer {
   private readonly dice: Dice;
   private readonly operations: { path: string; method: string; operation: Operation }[];
@@ -58,7 +89,7 @@ export class RequestFuzzer {
     seed: number,
   ) {
     this.dice = new Dice(seed);
-    // The stream never ends, and the call-back takes whatever comes.
+    // The stream never ends, and the call-back accepts anything.
     this.operations = operationsOf(document).filter(({ path }) => path.startsWith('/v1/') && path !== '/v1/events');
   }
 

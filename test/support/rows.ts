@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { $Enums, Prisma } from '../../src/platform/database/prisma/client.js';
 
-// Rows for tests below the API: each builder gives a valid row, and the test names what it is about.
+// Rows for tests below the API: each builder returns a valid row, and the test sets the members it is about.
 
 export type ColtAccountStatus = $Enums.ColtAccountStatus;
 export type NotificationRow = Prisma.NotificationUncheckedCreateInput;

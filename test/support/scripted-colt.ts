@@ -10,7 +10,7 @@ import { until } from './waiting.js';
 // What a test reads of answers it only asserts about.
 type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
 
-/** A row of Colt's inventory, in the contract's words. */
+/** A row of Colt's inventory, in the contract's spelling. */
 export interface ColtRow extends Ends {
   readonly numberStatus: string;
   readonly orderId?: string;
@@ -18,7 +18,7 @@ export interface ColtRow extends Ends {
   readonly endCustomer?: object;
 }
 
-/** An order of Colt's, in the contract's words. */
+/** An order at Colt, in the contract's spelling. */
 export interface ColtOrder {
   readonly orderStatus: string;
   readonly customerReference?: string;
@@ -33,7 +33,7 @@ const PATHS: Record<string, Type> = {
   '/numberCollectionUpdateCustomerDetails': 'customer_update',
 };
 
-/** A script speaks the contract's words, however the simulator spells in this run. */
+/** A script uses the contract's spelling, whatever the spelling of this run. */
 const ASSUMED_SPELLING = {
   COLT_PROFILE: undefined,
   COLT_TOKEN_STYLE: undefined,
@@ -51,16 +51,16 @@ const ENVIRONMENT = {
 };
 
 /**
- * A service and a carrier that shows exactly what a test says: rows, orders and answers are set one by one, so that ids,
- * references and statuses may appear in any order.
+ * A service and a carrier that shows exactly what a test defines. Rows, orders and answers are set separately, so ids,
+ * references and statuses can appear in any order.
  */
 export class ScriptedColt {
   rows: ColtRow[] = [];
-  /** A number is a status that GET /order is answered with. */
+  /** A number is the status that GET /order answers. */
   readonly orders = new Map<string, ColtOrder | number>();
-  /** Ranges of which the inventory is answered with an unreadable row. */
+  /** Ranges for which the inventory contains an unreadable row. */
   readonly unreadable: Ends[] = [];
-  /** What orders are answered; without it 504. */
+  /** The answer to orders. Default: 504. */
   answer: (type: Type, body: Body) => Reply = () => ({ status: 504 });
   private next = 800_001_000;
 
@@ -73,7 +73,7 @@ export class ScriptedColt {
   static async start(env: Record<string, string> = {}): Promise<ScriptedColt> {
     const database = await createTestDatabase();
     const colt = await FakeColt.start();
-    // Of a simulator the service is given nothing but two addresses.
+    // The service only needs two addresses of a simulator.
     const simulator = { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl } as RunningSimulator;
     const app = await startApp({ databaseUrl: database.url, simulator, env: { ...ENVIRONMENT, ...env } });
     const script = new ScriptedColt(database, colt, app);
@@ -97,7 +97,7 @@ export class ScriptedColt {
     return run(this.database.url, text, values);
   }
 
-  /** So many French freephone numbers that nobody has used, in one range. */
+  /** Unused French freephone numbers in one range. */
   free(size = 10): Ends {
     const start = this.next;
     this.next += Math.ceil(size / 10) * 10 + 10;
@@ -142,7 +142,7 @@ export class ScriptedColt {
     if (response.status !== 200) throw new Error(`notification: ${response.status}`);
   }
 
-  /** The order once `when` holds; sweeps meanwhile. */
+  /** Waits until `when` holds for the order; sweeps meanwhile. */
   until(id: string, when: (order: Body) => boolean, ms = 15_000): Promise<Body> {
     let order: Body;
     const seen = async () => {
@@ -172,7 +172,7 @@ export class ScriptedColt {
       );
   }
 
-  /** How often an order at Colt was asked about. */
+  /** Number of reads of an order at Colt. */
   asked(orderId: string): number {
     return this.colt.calls.filter(({ path }) => path === `/order/${encodeURIComponent(orderId)}`).length;
   }

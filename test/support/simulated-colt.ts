@@ -30,7 +30,7 @@ export class SimulatedColt {
     await this.control('PATCH', `/accounts/${ACCOUNT.clientId}`, { callbackUrl });
   }
 
-  /** What Colt's books have of a range. */
+  /** Colt's records of a range. */
   atColt(range: Ends): Promise<Body[]> {
     return this.control('GET', `/books/numbers?start=${range.start.slice(1)}&end=${range.end.slice(1)}`);
   }
@@ -40,7 +40,7 @@ export class SimulatedColt {
     return this.control('GET', `/books/orders?reference=${id}`);
   }
 
-  /** Once no order is open at Colt and no notification waits. */
+  /** Waits until no order is open at Colt and no notification is pending. */
   async settledAtColt(): Promise<void> {
     await until('rest at Colt', async () => {
       const { openOrders, pendingNotifications } = await this.control('GET', '');
@@ -48,7 +48,7 @@ export class SimulatedColt {
     });
   }
 
-  /** Every request of an operation that reached Colt, its body in the contract's words. */
+  /** Every request of an operation that reached Colt, with its body in the contract's spelling. */
   async requests(operation: string): Promise<Body[]> {
     const requests: Body[] = await this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
     return requests.map(({ body, ...request }) => ({ ...request, body: asContract(body) }));

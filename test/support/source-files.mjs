@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
- * Our own sources whose path ends so, with their text; generated files and specs left out.
+ * Our own sources whose path has this ending, with their text, without generated files and specs.
  * @param {string} ending
  * @returns {{ path: string, text: string }[]}
  */

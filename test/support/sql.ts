@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** One statement; its rows. */
+/** Runs one statement. @returns its rows */
 export async function run(
   databaseUrl: string,
   sql: string,

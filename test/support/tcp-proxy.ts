@@ -1,15 +1,15 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Something in between that can be cut: a network failure on demand. */
+/** A TCP proxy that can be cut: a network failure on demand. */
 export interface TcpProxy {
   readonly port: number;
-  /** Ends every connection and takes no new one. */
+  /** Closes every connection and accepts no new one. */
   cut(): Promise<void>;
-  /** Takes connections again, on the same port. */
+  /** Accepts connections again, on the same port. */
   mend(): Promise<void>;
   /**
-   * Cuts one connection to Postgres where it hurts most: the next transaction that said all of `texts` (parameters
-   * travel as they are) is committed, and its client never learns that. Calls back once this has happened.
+   * Cuts one connection to Postgres at the worst moment: the next transaction that contained all of `texts` (parameters
+   * are not encoded) commits, and its client never learns that. Calls back once this has happened.
    */
   loseCommit(texts: readonly string[], lost: () => void): void;
 }
@@ -59,7 +59,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
   };
 }
 
-/** Tells, before it is passed on, of each COMMIT that a client sends, and what its transaction said so far. */
+/** Reports each COMMIT of a client, with the text of its transaction, before it is passed on. */
 function onCommit(client: Socket, tell: (said: string) => void): void {
   let said = '';
   client.on('data', (chunk) => {

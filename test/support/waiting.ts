@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 type Found<T> = T | null | undefined | false;
 
 /**
- * Asks until the answer is there, often at first.
- * @throws what `ask` throws; Error with what was waited for when `ms` have passed
+ * Polls until there is an answer, often at first.
+ * @throws what `ask` throws; Error naming what was waited for after `ms`
  */
 export async function until<T>(
   what: string | (() => string),

@@ -32,7 +32,7 @@ export interface ColtRequest {
   readonly fault: string | null;
 }
 
-/** What the simulator has written down. */
+/** The simulator's records. */
 export class ColtsBooks {
   constructor(private readonly simulator: SimulatorProcess) {}
 

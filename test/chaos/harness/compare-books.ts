@@ -4,10 +4,10 @@ import { grouped } from './grouped.js';
 import type { ColtNotice, ColtNumbers, ColtOrder } from './colts-books.js';
 import type { InboxCount, OurOrder, OurRange } from './our-books.js';
 
-/** Reasons for which a person may be asked, where a point allows it: each must be true of that point. */
+/** Attention codes that a point allows: each must be true for that point. */
 export type Allowed = ReadonlySet<string>;
 
-/** Orders at Colt that nobody asked for: each reference of ours has one at most. */
+/** Unexpected orders at Colt: each of our references has at most one. */
 export function doubled(theirs: readonly ColtOrder[], ours: readonly OurOrder[]): string[] {
   const byReference = grouped(theirs, ({ customerReference }) => customerReference ?? 'none');
   const twice = [...byReference].filter(([, orders]) => orders.length > 1);
@@ -17,7 +17,7 @@ export function doubled(theirs: readonly ColtOrder[], ours: readonly OurOrder[])
   ];
 }
 
-/** Orders that neither ended nor tell why, and orders whose history is not a way through the lifecycle. */
+/** Orders that neither ended nor carry an attention, and orders whose history violates the lifecycle. */
 export function stuck(ours: readonly OurOrder[], allowed: Allowed, now: Date): string[] {
   const open = ours.filter(({ status }) => isOpen(status as OrderStatus));
   const silent = open.filter(
@@ -38,7 +38,7 @@ function isWay(history: readonly string[]): boolean {
   });
 }
 
-/** Accepted orders that are gone, and orders that no portal asked for. */
+/** Accepted orders that are missing, and orders that no portal placed. */
 export function lost(accepted: ReadonlySet<string>, ours: readonly OurOrder[]): string[] {
   const known = new Set(ours.map(({ id }) => id));
   return [
@@ -55,7 +55,7 @@ const ENDS: Readonly<Record<string, string>> = {
   cancelled: 'failed',
 };
 
-/** Orders that ended otherwise than they did at Colt. */
+/** Orders whose final status differs from Colt's. */
 export function otherEnds(theirs: readonly ColtOrder[], ours: readonly OurOrder[]): string[] {
   const byReference = new Map(ours.map((order) => [order.reference, order]));
   return theirs.flatMap(({ orderId, customerReference, orderStatus }) => {
@@ -66,7 +66,7 @@ export function otherEnds(theirs: readonly ColtOrder[], ours: readonly OurOrder[
   });
 }
 
-/** Number by number, where the two books differ. Numbers of orders that are still open are left out. */
+/** The differences between the two books, number by number. Numbers of open orders are ignored. */
 export function differences(theirs: readonly ColtNumbers[], ours: readonly OurRange[]): string[] {
   const atColt = new Map(
     theirs.flatMap((row) =>
@@ -88,7 +88,7 @@ export function differences(theirs: readonly ColtNumbers[], ours: readonly OurRa
     .map((number) => `+${number}: at Colt ${atColt.get(number) ?? 'free'}, here ${here.get(number) ?? 'none'}`);
 }
 
-/** Notifications that were answered with a 2xx and are not in the inbox. */
+/** Notifications that received a 2xx but are not in the inbox. */
 export function lostNotices(notices: readonly ColtNotice[], inbox: readonly InboxCount[]): string[] {
   const rows = new Map<string, number>();
   for (const row of inbox) rows.set(row.coltOrderId, (rows.get(row.coltOrderId) ?? 0) + row.rows);

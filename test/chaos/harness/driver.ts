@@ -12,7 +12,7 @@ export interface FreeRange {
 }
 
 const BLOCK = 4;
-/** Of one search. */
+/** Maximum ranges of one search. */
 const MOST_RANGES = 100;
 const SHELVES = [
   ['FR', 'freephone'],
@@ -20,7 +20,7 @@ const SHELVES = [
   ['GB', 'shared_cost'],
 ] as const;
 
-/** Plays a portal's day: reservations, activations, customer updates and cancellations, in chains on the same numbers. */
+/** Simulates a portal: reservations, activations, customer updates and cancellations, in chains on the same numbers. */
 export class Driver {
   private readonly free: FreeRange[] = [];
   private placed = 0;
@@ -29,12 +29,12 @@ export class Driver {
     private readonly portal: Portal,
     private readonly books: () => OurBooks,
     private readonly dice: Dice,
-    /** How long one order may take until it has ended. */
+    /** Maximum time until an order has ended. */
     private readonly patienceMs: number,
     private readonly person: Person,
   ) {}
 
-  /** Free ranges for so many chains, found before trouble begins; what was left over may come up again. */
+  /** Searches free ranges for the given number of chains before the faults begin; unused ones may be returned again. */
   async stockUp(chains: number): Promise<void> {
     this.free.length = 0;
     const each = Math.ceil(chains / SHELVES.length);
@@ -98,7 +98,7 @@ export class Driver {
     return this.portal.order(route, body, headers);
   }
 
-  /** Whether the order was completed. One that ends otherwise ends its chain. */
+  /** Whether the order completed. Any other end ends its chain. */
   private async succeeds(placing: Promise<Answer>): Promise<boolean> {
     const { status, body } = await placing;
     if (status !== 201 && status !== 202) {

@@ -4,7 +4,7 @@ import type { World } from './world.js';
 
 const KEY = 4711;
 
-/** Holds up every statement of a kind (`INSERT ON attempt`) inside its transaction, until it is opened. */
+/** Blocks every statement of a kind (`INSERT ON attempt`) inside its transaction, until it is opened. */
 export class Gate {
   private constructor(
     private readonly world: World,
@@ -30,12 +30,12 @@ export class Gate {
     return (rowCount ?? 0) > 0;
   }
 
-  /** Whoever stands at the gate goes through; after that it is gone. */
+  /** Lets the blocked statements continue, and then removes the gate. */
   async open(): Promise<void> {
     await this.client.end();
     await sleep(200);
     const table = this.statement.split(' ').at(-1);
-    // Behind those who went through, who may hold locks on the table until Postgres ends their transactions.
+    // Waits behind the released statements, which may hold locks on the table until Postgres ends their transactions.
     await this.world.ours.read(`DROP TRIGGER chaos_gate ON ${table}`);
   }
 }

@@ -1,6 +1,6 @@
 // @ts-check
-// Preloaded into a replica: its wall clock jumps to where the suite sends it ({ clockAheadMs }). Timers and
-// performance.now() go on evenly, as on a machine whose time was set.
+// Preloaded into a replica: the suite moves its wall clock ({ clockAheadMs }). Timers and performance.now() are not
+// affected, as on a machine whose time was set.
 let aheadMs = 0;
 const realNow = Date.now;
 

@@ -5,7 +5,9 @@ import { migrate } from '../../../prisma/migrate.mjs';
 import { startPostgres, type EmbeddedPostgres } from '../../../tools/embedded-postgres.mjs';
 import { TcpDoor } from './tcp-door.js';
 
-/** A Postgres of its own, as durable as in production, that dies at once and comes back with what was committed. */
+/**
+ * A separate Postgres, as durable as in production, that can be killed and returns with everything that was committed.
+ */
 export class KillablePostgres {
   private constructor(
     private readonly folder: string,
@@ -22,12 +24,12 @@ export class KillablePostgres {
     return postgres;
   }
 
-  /** Stays the same when Postgres comes back. */
+  /** Does not change when Postgres returns. */
   get url(): string {
     return `postgresql://postgres@127.0.0.1:${this.door.port}/service`;
   }
 
-  /** An immediate stop: no checkpoint, no good-bye; then back, recovering from its log. */
+  /** An immediate stop without a checkpoint, then a restart that recovers from the log. */
   async crash(downMs: number): Promise<void> {
     process.kill(this.running.pid, 'SIGQUIT');
     await this.running.exited;

@@ -17,18 +17,18 @@ export interface OurRange {
   readonly end: string;
   readonly status: string;
   readonly openOrderId: string | null;
-  /** Of the end customer that Colt was last told, by the order that completed here. */
+  /** The end customer that Colt received last, from the order that completed here. */
   readonly endCustomer: string | null;
 }
 
-/** Notifications of one kind that were committed. */
+/** The number of committed notifications of one kind. */
 export interface InboxCount {
   readonly coltOrderId: string;
   readonly rawStatus: string;
   readonly rows: number;
 }
 
-/** What the service has written down, read from its tables without asking it. */
+/** The service's records, read directly from its tables. */
 export class OurBooks {
   private readonly pool: pg.Pool;
 
@@ -50,7 +50,7 @@ export class OurBooks {
     await this.pool.end();
   }
 
-  /** What happened to the orders that are still open, for whoever must find out why. */
+  /** The histories of the orders that are still open, for debugging. */
   async storiesOfOpen(limit: number): Promise<string> {
     const rows = await this.read<{ story: string }>(
       `SELECT concat_ws(' ', o.type, o.id, o.status, o.attention_code, 'next', o.next_action, o.next_action_at - now(),
@@ -87,7 +87,7 @@ export class OurBooks {
       FROM notification WHERE colt_order_id IS NOT NULL GROUP BY 1, 2`);
   }
 
-  /** Orders that are due or will be, and notifications that wait for their turn. */
+  /** The number of orders and of notifications with a next action. */
   async unfinished(): Promise<{ orders: number; notifications: number }> {
     const [row] = await this.read<{ orders: number; notifications: number }>(`
       SELECT (SELECT count(*)::int FROM "order" WHERE completed_at IS NULL) AS orders,
@@ -95,7 +95,7 @@ export class OurBooks {
     return row ?? { orders: 0, notifications: 0 };
   }
 
-  /** Numbers of events that are missing or come twice: commit order has no gaps. */
+  /** Event numbers that are missing or duplicate: the order of commits has no gaps. */
   async brokenSequences(): Promise<number> {
     const [row] = await this.read<{ broken: number }>(`
       SELECT count(*)::int AS broken FROM (

@@ -2,7 +2,7 @@ import type { ColtsBooks } from './colts-books.js';
 import type { OurBooks } from './our-books.js';
 import type { Portal } from './portal.js';
 
-/** Reasons for which the service asks a person: waiting alone does not settle them. */
+/** Attention codes that need a person: waiting alone does not settle them. */
 const ASKED = [
   'snapshot-missing',
   'changed-at-colt',
@@ -20,7 +20,7 @@ interface Asking {
   readonly start: string;
 }
 
-/** Settles what the service asks a person about, by what Colt's books say: never more than Colt's support could tell. */
+/** Settles what needs a person, according to Colt's books: only with knowledge that Colt's support would have. */
 export class Person {
   constructor(
     private readonly portal: Portal,
@@ -38,7 +38,7 @@ export class Person {
     for (const order of asking) {
       const outcome = await this.findOut(order);
       const body = { outcome, reason: 'looked up at Colt' };
-      // Too early, or settled meanwhile: the next round sees.
+      // Too early, or settled meanwhile: the next round decides.
       if (outcome) await this.portal.call('POST', `/v1/orders/${order.id}/resolution`, body).catch(() => undefined);
     }
   }

@@ -10,11 +10,13 @@ export interface Answer {
   readonly body: Record<string, unknown>;
 }
 
-/** What a reseller's portal does: an Idempotency-Key on every order, and the same request again until it is answered. */
+/**
+ * A reseller's portal: sends every order with an Idempotency-Key and repeats the same request until it has a response.
+ */
 export class Portal {
-  /** Ids of orders that were accepted: these, and no others, must be found in the end. */
+  /** Ids of accepted orders: exactly these must exist in the end. */
   readonly accepted = new Set<string>();
-  /** Orders that were asked for, by key. */
+  /** The placed orders, by key. */
   readonly keys = new Set<string>();
 
   constructor(
@@ -22,7 +24,7 @@ export class Portal {
     private readonly patienceMs = 60_000,
   ) {}
 
-  /** @returns the answer, of whatever status, once there is one that is final. @throws Error when patience is over */
+  /** @returns the final response, with any status. @throws Error after a timeout */
   async order(route: OrderRoute, body: object, headers: Record<string, string> = {}): Promise<Answer> {
     const key = randomUUID();
     this.keys.add(key);
@@ -38,7 +40,7 @@ export class Portal {
     return this.insist(() => this.call('GET', path));
   }
 
-  /** Once, without insisting. @throws Error when the connection breaks */
+  /** Sends a request once, without retries. @throws Error when the connection breaks */
   async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,

@@ -6,16 +6,16 @@ import { fileURLToPath } from 'node:url';
 const CLOCK = fileURLToPath(new URL('./jumping-clock.mjs', import.meta.url));
 
 export interface ProgramOptions {
-  /** Where the transpiled sources are. */
+  /** The directory with the transpiled sources. */
   readonly folder: string;
   readonly script: string;
   readonly args?: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** Its output goes there. */
+  /** The file for its output. */
   readonly logFile: string;
 }
 
-/** A process of the suite. It leaves when the suite is gone, however that ended. */
+/** A process of the suite. It exits when the suite has ended for any reason. */
 export class Program {
   private readonly child: ChildProcess;
   /** Exit code, or the signal that ended it. */
@@ -48,18 +48,18 @@ export class Program {
     this.child.kill(signal);
   }
 
-  /** Sets its wall clock. @param aheadMs of the true time; negative: behind it */
+  /** Sets its wall clock. @param aheadMs ahead of the true time; negative: behind it */
   setClock(aheadMs: number): void {
     if (this.child.connected) this.child.send({ clockAheadMs: aheadMs });
   }
 
-  /** At once, without a word: what a crash looks like from outside. */
+  /** Kills it at once, like a crash. */
   async kill(): Promise<void> {
     this.signal('SIGKILL');
     await this.ended;
   }
 
-  /** Nobody reads its output any more. */
+  /** Stops reading its output. */
   closeLog(): void {
     this.child.stdout?.destroy();
     this.child.stderr?.destroy();

@@ -10,7 +10,7 @@ export const ACCOUNT = {
   callbackPassword: 'chaos-callback-password',
 } as const;
 
-/** Colt's stand-in as a process of its own, its books on disk: it can be killed and comes back with them. */
+/** The simulator as a separate process, with its books on disk: it can be killed and returns with them. */
 export class SimulatorProcess {
   private program: Program;
 
@@ -38,7 +38,7 @@ export class SimulatorProcess {
     return `http://127.0.0.1:${this.port}/authentication/v1/oauth/token`;
   }
 
-  /** Below /_control. @throws Error when it is not answered with a 2xx */
+  /** Calls a route below /_control. @throws Error without a 2xx */
   async control<T>(method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(`http://127.0.0.1:${this.port}/_control${path}`, {
       method,
@@ -61,7 +61,7 @@ export class SimulatorProcess {
     await this.program.kill();
   }
 
-  /** Back on the same port, with the same books. Its fault plan is gone. */
+  /** Restarts it on the same port with the same books. Its fault plan is lost. */
   async comeBack(): Promise<void> {
     this.program = this.launch();
     await this.ready();

@@ -1,8 +1,8 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
- * One address for something that moves: replicas that come and go, or a Postgres that returns on another port. Like a
- * load balancer it takes the next target that can be reached, and cuts a connection when its target dies.
+ * A stable address for targets that change: replicas that come and go, or a Postgres that returns on another port. Like
+ * a load balancer, it connects to the next reachable target and closes a connection when its target dies.
  */
 export class TcpDoor {
   private readonly server: Server;
@@ -26,7 +26,7 @@ export class TcpDoor {
     return address.port;
   }
 
-  /** Ports on this machine. New connections go there; those that stand stay. */
+  /** Ports on this machine. New connections go there; existing ones stay. */
   leadTo(...ports: readonly number[]): void {
     this.targets = ports;
   }

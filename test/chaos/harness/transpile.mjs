@@ -8,7 +8,7 @@ import { transform } from '@swc/core';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const AS_THEY_ARE = ['node_modules', 'prisma', 'contracts', 'package.json', 'tools', 'docs'];
 
-/** As in jest.config.mjs: what runs as a process of its own is what all other tests see. */
+/** As in jest.config.mjs: separate processes run the same code as all other tests. */
 const OPTIONS = /** @type {const} */ ({
   swcrc: false,
   configFile: false,
@@ -23,9 +23,9 @@ const OPTIONS = /** @type {const} */ ({
 });
 
 /**
- * Makes programs of the sources in a second or two, without a type check, so that the suite needs no build before it.
+ * Transpiles the sources in a second or two, without a type check, so that the suite needs no prior build.
  * @param {readonly string[]} folders below the project's root
- * @returns {Promise<string>} a temporary folder with the same layout, in which `node src/main.js` runs
+ * @returns {Promise<string>} a temporary directory with the same layout, in which `node src/main.js` runs
  */
 export async function transpile(folders) {
   const out = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-'));

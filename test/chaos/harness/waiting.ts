@@ -1,8 +1,8 @@
 import { until } from '../../support/waiting.js';
 
 /**
- * As `until`, where somebody is asked who may be dead or cut off: a failure is no answer yet.
- * @throws Error with what was waited for, and with the last failure, when `ms` have passed
+ * Like `until`, for a target that may be dead or cut off: a failure does not end the wait.
+ * @throws Error naming what was waited for and the last failure, after `ms`
  */
 export async function eventually<T>(
   what: string,

@@ -20,14 +20,14 @@ import { eventually } from './waiting.js';
 export interface WorldOptions {
   readonly seed: number;
   readonly replicas?: number;
-  /** For the service, on top of the shortened times. */
+  /** Environment of the service, in addition to the shortened times. */
   readonly env?: NodeJS.ProcessEnv;
   readonly simulator?: object;
-  /** A database of the caller's own, which closes it. */
+  /** The caller's own database, which the caller closes. */
   readonly databaseUrl?: string;
 }
 
-/** Times in milliseconds that make hours of trouble fit into a test. */
+/** Times in milliseconds that compress hours of faults into one test. */
 const SHORT = {
   ORDER_WAIT_MS: '300',
   COLT_TIMEOUT_MS: '1000',
@@ -35,7 +35,7 @@ const SHORT = {
   UNCONFIRMED_SETTLE_MS: '1000',
 };
 
-/** Service, Colt and database as separate processes, one portal in front, and both books to compare in the end. */
+/** Service, Colt and database as separate processes, a portal, and both books to compare in the end. */
 export class World {
   readonly replicas: Replica[] = [];
   readonly portal: Portal;
@@ -115,7 +115,7 @@ export class World {
     this.openDoor();
   }
 
-  /** SIGKILL: the door leads to the others at once. */
+  /** SIGKILL; the door switches to the others at once. */
   async killReplica(replica: Replica): Promise<void> {
     await replica.program.kill();
     this.forget(replica);
@@ -128,7 +128,7 @@ export class World {
     return end;
   }
 
-  /** All at once. */
+  /** Kills all replicas at once. */
   async killReplicas(): Promise<void> {
     await Promise.all([...this.replicas].map((replica) => this.killReplica(replica)));
   }
@@ -138,7 +138,7 @@ export class World {
     await Promise.all(this.replicas.filter((replica) => replica !== kept).map((replica) => this.killReplica(replica)));
   }
 
-  /** As a load balancer does with a replica that does not answer. */
+  /** Like a load balancer with a replica that does not answer. */
   leaveDoor(replica: Replica): void {
     this.away.add(replica);
     this.openDoor();
@@ -155,12 +155,12 @@ export class World {
     return stdout;
   }
 
-  /** Whatever waits for its time is due now. */
+  /** Makes everything due that waits for its time. */
   async timePasses(): Promise<void> {
     await this.ours.read('UPDATE "order" SET next_action_at = now() WHERE next_action_at > now()');
   }
 
-  /** Until nothing is under way on either side; what the service asks a person about is settled meanwhile. */
+  /** Waits until both sides are idle, and meanwhile settles what needs a person. */
   async quiet(ms: number, waiting = 0): Promise<void> {
     await eventually(
       'quiet',
@@ -174,7 +174,7 @@ export class World {
     );
   }
 
-  /** What is wrong when the books are compared: nothing, or one line for each thing. */
+  /** Compares the books. Returns one line for each fault. */
   async faults(allowed: ReadonlySet<string> = new Set()): Promise<string[]> {
     const [theirs, numbers, notices] = await Promise.all([
       this.colts.orders(),
@@ -194,13 +194,13 @@ export class World {
     ];
   }
 
-  /** Number by number, whose status differs between the two books; end customers are left out. */
+  /** Numbers whose status differs between the two books; end customers are ignored. */
   async statusDifferences(): Promise<string[]> {
     const nameless = <T extends object>(row: T) => ({ ...row, endCustomer: null });
     return differences((await this.colts.numbers()).map(nameless), (await this.ours.holdings()).map(nameless));
   }
 
-  /** Ends every process. Their logs stay when CHAOS_KEEP is set. */
+  /** Ends every process. With CHAOS_KEEP their logs stay. */
   async close(): Promise<void> {
     if (process.env.CHAOS_KEEP) writeFileSync(join(this.work, 'open.txt'), await this.ours.storiesOfOpen(20));
     await this.ours.close();

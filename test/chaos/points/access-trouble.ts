@@ -6,7 +6,7 @@ import type { World } from '../harness/world.js';
 
 const account = `/accounts/${ACCOUNT.clientId}`;
 
-/** Colt refuses every token that it gave, again and again, while orders are under way. */
+/** Colt revokes all tokens repeatedly while orders are in progress. */
 export async function tokensRevoked(world: World, orders: number, times: number): Promise<number> {
   await world.driver.stockUp(orders);
   await world.simulator.faults([]);
@@ -22,8 +22,8 @@ export async function tokensRevoked(world: World, orders: number, times: number)
 }
 
 /**
- * Colt suspends the account while orders are under way, and lifts that later.
- * @returns the code that a portal is told while the account is suspended
+ * Colt suspends the account while orders are in progress and lifts the suspension later.
+ * @returns the code that a portal receives while the account is suspended
  */
 export async function suspendedAndLifted(world: World, orders: number): Promise<unknown> {
   await world.driver.stockUp(orders + 2);
@@ -49,10 +49,10 @@ export async function suspendedAndLifted(world: World, orders: number): Promise<
 }
 
 /**
- * An account without entitlement gets the same order id for every order, until it is put right. The first order to get
- * the id cannot know better until Colt does not know it; the others raise the alarm, and are sent again once it is
+ * An account without entitlement receives the same order id for every order, until this is corrected. The first order
+ * with the id cannot detect this until Colt denies the id. The others raise the attention and are sent again once it is
  * proven that Colt has none of them.
- * @returns attention codes that the orders got while the account was not entitled
+ * @returns attention codes of the orders while the account was not entitled
  */
 export async function mockAnswers(world: World, orders: number): Promise<readonly (string | null)[]> {
   await world.simulator.faults([]);

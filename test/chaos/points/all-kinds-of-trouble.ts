@@ -7,7 +7,10 @@ export const WRITES = [
   'cancelNumberCollectionReservation',
 ];
 
-/** 20 % of answers lost after Colt took the order, 10 % 5xx before, 5 % 429; notifications lost, doubled, shuffled. */
+/**
+ * 20 % of answers are lost after Colt took the order, 10 % are a 5xx before, 5 % a 429; notifications are lost, doubled
+ * and shuffled.
+ */
 export const TROUBLE = [
   { id: 'lost-504', on: WRITES, probability: 0.1, draw: 'subject', effect: { answer: { when: 'after', status: 504 } } },
   {
@@ -51,7 +54,7 @@ export const TROUBLE = [
   },
 ] as const;
 
-/** Every order type under all of it at once. @returns how many orders were placed */
+/** Runs every order type under all faults. @returns how many orders were placed */
 export async function allKindsOfTrouble(world: World, orders: number, atOnce: number): Promise<number> {
   await world.driver.stockUp(orders);
   await world.simulator.faults(TROUBLE);

@@ -3,8 +3,8 @@ import { eventually } from '../harness/waiting.js';
 import type { World } from '../harness/world.js';
 
 /**
- * A backup is taken in the middle of things, more orders follow, then the backup is restored as the operator does it.
- * @returns what `restore begin` and `restore finish` said
+ * A backup is taken during operation, more orders follow, then the backup is restored as an operator would do it.
+ * @returns the output of `restore begin` and `restore finish`
  */
 export async function backupRestored(world: World, orders: number): Promise<string> {
   await world.driver.stockUp(2 * orders);
@@ -46,7 +46,7 @@ async function compare(world: World): Promise<void> {
   );
 }
 
-/** What the lost time did to numbers comes back from Colt, as a person repairs it. */
+/** Repairs the drift of the lost time from Colt, as a person would. */
 async function settleDrift(world: World): Promise<void> {
   await eventually(
     'the drift to be settled',

@@ -11,8 +11,8 @@ const IN_DOUBT = [
 ];
 
 /**
- * The clocks of the replicas jump to and fro while orders are under way, and that of Postgres was ahead by an hour and
- * came back: history goes on from the later time, everything else goes by the clock as it is.
+ * The clocks of the replicas jump back and forth while orders are in progress. Postgres's clock was an hour ahead and
+ * came back: history continues from the later time, everything else uses the actual clock.
  */
 export async function clocksJump(world: World, orders: number, atOnce: number): Promise<number> {
   await world.driver.stockUp(orders);

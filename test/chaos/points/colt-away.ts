@@ -2,16 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../harness/world.js';
 
 export interface WhileAway {
-  /** HTTP statuses that the portal got for its orders. */
+  /** HTTP statuses of the portal's orders. */
   readonly orders: readonly number[];
   /** HTTP statuses of its reads, and of readiness. */
   readonly reads: readonly number[];
   readonly readiness: readonly number[];
-  /** Requests that Colt got in the busiest second after it came back. */
+  /** Requests that Colt received in the busiest second after its return. */
   readonly busiestSecond: number;
 }
 
-/** Colt is gone for a while, comes back, and gets what was ordered meanwhile. */
+/** Colt is unreachable for a while, returns, and receives the orders placed meanwhile. */
 export async function coltAway(world: World, orders: number, awayMs: number): Promise<WhileAway> {
   await world.driver.stockUp(orders);
   await world.simulator.faults([]);

@@ -1,6 +1,6 @@
 import type { World } from '../harness/world.js';
 
-/** Not one notification arrives: reading back alone brings every order to its end. */
+/** No notification arrives: read-backs alone bring every order to its end. */
 export async function notificationsLost(world: World, orders: number, atOnce: number): Promise<number> {
   await world.driver.stockUp(orders);
   await world.simulator.faults([{ id: 'all-lost', on: ['notification'], effect: { notification: { lost: true } } }]);

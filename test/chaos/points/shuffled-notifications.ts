@@ -15,10 +15,10 @@ const STATUS_OF = {
 } as const;
 type End = keyof typeof STATUS_OF;
 
-/** What Colt tells of an order that ends: each may come often, late, and in any order. */
+/** The notifications of an order that ends: each may be repeated, late, and in any sequence. */
 const telling = fc.record({
   word: fc.constantFrom('acknowledged', 'inProgress', 'end'),
-  /** A repetition under an event id of its own is not the same notification. */
+  /** A repetition with a new event id is a different notification. */
   newEventId: fc.boolean(),
 });
 type Telling = typeof telling extends fc.Arbitrary<infer T> ? T : never;
@@ -33,8 +33,8 @@ const story = fc.record({
 });
 
 /**
- * Stories of four orders at a time: how each ends at Colt, and what is told of it, in which order and how often.
- * @returns where an order ended otherwise than at Colt, or has other history than its real changes
+ * Four orders at a time: how each ends at Colt, and the sequence and repetition of its notifications.
+ * @returns orders whose end differs from Colt's or whose history is not their real changes
  */
 export async function shuffledNotifications(
   replicas: readonly [TestApp, ...TestApp[]],
@@ -65,7 +65,7 @@ export async function shuffledNotifications(
   return faults;
 }
 
-/** An end that is no success waits for two observations, one settle time apart. */
+/** An unsuccessful end needs two observations, one settle time apart. */
 export const QUICK = { UNCONFIRMED_SETTLE_MS: '300' };
 
 interface ToldOrder {
@@ -73,7 +73,7 @@ interface ToldOrder {
   readonly coltOrderId: string;
 }
 
-/** Places a reservation that stays open at Colt, until it is told of by `tell`. */
+/** Places a reservation that stays open at Colt until `tell` ends it. */
 async function placeSilentOrder(app: TestApp): Promise<ToldOrder> {
   const free = await app.api('GET', '/v1/free-numbers?country=FR&kind=freephone&blockSize=4&quantity=1');
   const { start, end } = free.body.items[0];

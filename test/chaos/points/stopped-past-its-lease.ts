@@ -4,7 +4,7 @@ import type { Replica } from '../harness/replica.js';
 import { eventually } from '../harness/waiting.js';
 import type { World } from '../harness/world.js';
 
-/** Where a process is stopped. Each is a statement that a gate holds up. */
+/** Where a process is stopped. Each is a statement that a gate blocks. */
 export const MOMENTS = {
   'between the mark that it sends and the request': 'UPDATE OF sent_at ON attempt',
   'inside a transaction, with the lock of its reseller': 'INSERT ON order_history',
@@ -13,8 +13,9 @@ export const MOMENTS = {
 export type Moment = keyof typeof MOMENTS;
 
 /**
- * Stops the only replica (SIGSTOP) at that moment, lets another one take over when the lease is over, and wakes the
- * first one again. @returns the orders that Colt was sent meanwhile
+ * Stops the only replica (SIGSTOP) at that moment, lets another one take over when the lease expires, and resumes the
+ * first one.
+ * @returns the orders that Colt received meanwhile
  */
 export async function stoppedPastItsLease(world: World, moment: Moment): Promise<number> {
   const [victim] = world.replicas;

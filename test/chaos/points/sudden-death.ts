@@ -12,7 +12,7 @@ export interface Deaths {
   readonly postgres: number;
 }
 
-/** Replicas are killed and replaced, and Postgres is stopped at once, at random moments under load. */
+/** Kills and replaces replicas and stops Postgres immediately, at random moments under load. */
 export async function suddenDeath(
   world: World,
   postgres: KillablePostgres,

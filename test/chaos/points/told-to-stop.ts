@@ -4,19 +4,20 @@ import type { World } from '../harness/world.js';
 
 interface Left {
   readonly exit: number | string;
-  /** At Colt, of the orders placed. */
+  /** Requests for the placed orders at Colt. */
   readonly requests: number;
-  /** Attempts: all, those that were marked as sent, and those without an end. */
+  /** Attempts: all, those marked as sent, and those that have not ended. */
   readonly attempts: number;
   readonly sent: number;
   readonly open: number;
-  /** Orders that nothing was sent of. */
+  /** Orders that were not sent. */
   readonly waiting: number;
 }
 
 /**
- * Tells the only replica to stop (SIGTERM) while Colt lets `out` sendings hang, fewer than open the breaker, and one of
- * `behind` others is about to take its lease. @returns what it left behind
+ * Sends SIGTERM to the only replica while `out` sendings hang at Colt, fewer than open the breaker, and one of `behind`
+ * others is about to take its lease.
+ * @returns what it left behind
  */
 export async function toldToStop(world: World, out: number, behind: number): Promise<Left> {
   const [replica] = world.replicas;

@@ -4,8 +4,8 @@
 /** @typedef {{ name: string, type: string, labels: string[] | null }} Field a column of a result, as Postgres describes it */
 
 /**
- * How the columns that a statement declares differ from those that Postgres returns. Postgres does not say which of them
- * may be null.
+ * The differences between the declared columns of a statement and those that Postgres returns. Postgres does not report
+ * which of them may be null.
  * @param {Declared} declared
  * @param {readonly Field[]} fields
  * @returns {string[]}

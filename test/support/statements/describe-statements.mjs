@@ -4,7 +4,7 @@ import pg from 'pg';
 
 /** @typedef {import('./compare-columns.mjs').Field} Field */
 
-/** Has Postgres parse a statement and describe its result, and does not run it. A query as `pg` sends it. */
+/** Makes Postgres parse a statement and describe its result without running it. A query object of `pg`. */
 class Description {
   /** @type {{ name: string, dataTypeID: number }[]} */
   fields = [];
@@ -37,7 +37,7 @@ class Description {
 }
 
 /**
- * A database as the service has it, to describe statements against.
+ * A database like the service's, to describe statements against.
  * @param {string} adminUrl
  */
 export async function openDescriber(adminUrl) {

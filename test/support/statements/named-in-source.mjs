@@ -4,8 +4,8 @@ import { sourceFiles } from '../source-files.mjs';
 const CALL = /(?<![\w.])(?:select|execute)\(\s*[\w.?\s]+,\s*('[\w.]+'|[^'\s])/g;
 
 /**
- * The names of the statements in a source file. Every call must have its name as a literal, or the check cannot know
- * what a whole run should have seen.
+ * The names of the statements in a source file. Every name must be a literal, because otherwise the check cannot know
+ * which statements a full run should have seen.
  * @param {{ path: string, text: string }} file
  */
 export function namesIn({ path, text }) {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** @typedef {{ name: string, text: string, columns: import('./compare-columns.mjs').Declared | null }} Statement */
 
 /**
- * What the specs of this run recorded, without repetitions.
+ * The records of this run's specs, without duplicates.
  * @param {string} folder
  */
 export function recordedIn(folder) {
@@ -17,7 +17,7 @@ export function recordedIn(folder) {
     statements: entries.filter(({ text, name }) => name && text),
     /** @type {string[]} all SQL of the service */
     sql: entries.flatMap(({ sql }) => sql ?? []),
-    /** @type {{ name: string, nullIn: string }[]} columns that were null without being declared so */
+    /** @type {{ name: string, nullIn: string }[]} columns that were null without being declared nullable */
     nulls: entries.filter(({ nullIn }) => nullIn),
   };
 }
