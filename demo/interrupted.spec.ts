@@ -29,7 +29,7 @@ function processesOf(temporary: string): string[] {
   });
 }
 
-describe('npm run demo, ended while it starts', () => {
+describe('npm run demo, interrupted during its start', () => {
   let fixture: StartFixture;
   let temporary: string;
   beforeEach(() => {

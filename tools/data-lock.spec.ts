@@ -42,7 +42,7 @@ describe('the lock on a data folder', () => {
     return mark;
   }
 
-  it('names the live owner, and is free after its release', () => {
+  it('reports the live owner, and is free after its release', () => {
     const release = lockDataFolder(folder);
     expect(() => lockDataFolder(folder)).toThrow(DataFolderLocked);
     expect(() => lockDataFolder(folder)).toThrow(`process ${process.pid}`);
@@ -59,7 +59,7 @@ describe('the lock on a data folder', () => {
     lockDataFolder(folder)();
   });
 
-  it('is free after its owner was killed, though nobody asks after it', async () => {
+  it('is free after its owner was killed but not reaped', async () => {
     const contender = ['"$0" --input-type=module -e "$1" "$2" & exec sleep 60', process.execPath, CONTENDER, folder];
     const parent = spawn('sh', ['-c', ...contender]);
     await new Promise((resolve) => parent.stdout.once('data', resolve));
@@ -74,7 +74,7 @@ describe('the lock on a data folder', () => {
     }
   });
 
-  it('takes no later process of the same number for the owner', () => {
+  it('does not mistake a later process with the same id for the owner', () => {
     leaveMark({ ...ownMark(), startedAt: '1' });
     lockDataFolder(folder)();
   });
@@ -82,13 +82,13 @@ describe('the lock on a data folder', () => {
   it.each([
     ['beats', 0, true],
     ['is silent', 60_000, false],
-  ])('believes a mark of another machine while it %s', (_, agedMs, locked) => {
+  ])('respects a mark of another machine while it %s', (_, agedMs, locked) => {
     leaveMark({ ...ownMark(), machine: 'another boot' }, agedMs);
     if (locked) expect(() => lockDataFolder(folder)).toThrow(DataFolderLocked);
     else lockDataFolder(folder)();
   });
 
-  it('has never two owners among many that come at once', async () => {
+  it('never has two owners among many that start at once', async () => {
     const contenders = Array.from({ length: 8 }, () => contend(folder));
     const said = await Promise.all(contenders.map((contender) => contender.said));
     await Promise.all(contenders.map((contender) => contender.kill()));

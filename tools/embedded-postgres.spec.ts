@@ -57,14 +57,14 @@ describe('the embedded Postgres', () => {
     60_000,
   );
 
-  it('fsyncs unless it is told not to', async () => {
+  it('uses fsync by default', async () => {
     const postgres = await start({ fast: false });
     expect(await ask(postgres, `SELECT current_setting('fsync') AS answer`)).toBe('on');
     expect(await ask(postgres, `SELECT current_setting('listen_addresses') AS answer`)).toBe('127.0.0.1');
     expect(statSync(dataDir).mode & 0o077).toBe(0);
   });
 
-  it('ends a Postgres that was left on the folder', async () => {
+  it('stops an orphaned Postgres on the directory', async () => {
     const orphan = await start();
     await ask(orphan, 'CREATE TABLE kept AS SELECT 1 AS answer');
     const second = await start();
@@ -72,7 +72,7 @@ describe('the embedded Postgres', () => {
     expect(await ask(second, 'SELECT answer FROM kept')).toBe(1);
   });
 
-  it('is not kept from starting by a process number that another program has now', async () => {
+  it('starts although another program now has the old process id', async () => {
     const first = await start();
     const pidFile = readFileSync(join(dataDir, 'postmaster.pid'), 'utf8');
     await first.stop();
@@ -81,7 +81,7 @@ describe('the embedded Postgres', () => {
     expect(await ask(second, 'SELECT 1 AS answer')).toBe(1);
   });
 
-  it('leaves no half-made database behind', async () => {
+  it('leaves no partial database behind', async () => {
     mkdirSync(join(folder, 'private', 'pg.init-1'));
     writeFileSync(join(folder, 'private', 'pg.init-1', 'PG_VERSION'), '18');
     await start();

@@ -60,7 +60,7 @@ describe('the migrations runner', () => {
     writeFileSync(join(folder, migration, 'migration.sql'), sql);
   }
 
-  it('makes the database, applies each migration once and in order', async () => {
+  it('creates the database, applies each migration once and in order', async () => {
     add('2_second', 'INSERT INTO t VALUES (2);');
     add('1_first', `CREATE TABLE t (id int); DO $$ BEGIN INSERT INTO t VALUES (1); END $$;`);
     expect(await migrate(url, folder)).toEqual(['1_first', '2_second']);
@@ -71,13 +71,13 @@ describe('the migrations runner', () => {
     expect(await query(url, 'SELECT id FROM t')).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
   });
 
-  it('applies each once when many start together on a database that is not there', async () => {
+  it('applies each once if many start together without a database', async () => {
     add('1_first', 'CREATE TABLE t (id int); SELECT pg_sleep(0.2);');
     const applied = await Promise.all(Array.from({ length: 5 }, () => migrate(url, folder)));
     expect(applied.flat()).toEqual(['1_first']);
   });
 
-  it('marks a failed migration, undoes it and refuses to go on', async () => {
+  it('marks a failed migration, rolls it back and refuses to continue', async () => {
     add('1_first', 'CREATE TABLE t (id int); SELECT nothing FROM nowhere;');
     await expect(migrate(url, folder)).rejects.toThrow('Migration 1_first failed: relation "nowhere" does not exist');
     await expect(migrate(url, folder)).rejects.toThrow('P3009');
@@ -88,7 +88,7 @@ describe('the migrations runner', () => {
     ]);
   });
 
-  it('applies at the next run what was interrupted', async () => {
+  it('applies an interrupted migration at the next run', async () => {
     add('1_first', 'CREATE TABLE t (id int); SELECT pg_sleep(60);');
     const interrupted = expect(migrate(url, folder)).rejects.toThrow(
       'Migration 1_first failed: terminating connection',
@@ -101,7 +101,7 @@ describe('the migrations runner', () => {
     expect(await query(url, ROWS)).toMatchObject([{ migration_name: '1_first', logs: null, finished: true }]);
   });
 
-  it('leaves the books that Prisma itself would leave', async () => {
+  it('leaves the same records as Prisma itself', async () => {
     const [byPrisma, byUs] = [databaseUrl(`${name}p`), url];
     made.push(`${name}p`);
     await prisma(byPrisma, 'migrate', 'deploy');

@@ -30,7 +30,7 @@ describe('npm start', () => {
   });
   afterAll(() => fixture.remove());
 
-  it('starts database and simulator, keeps both over every way to stop, and says what one needs', async () => {
+  it('starts database and simulator, keeps both after any kind of stop, and prints what a user needs', async () => {
     const port = await freePort();
     const env = { PORT: String(port) };
     const seen: Seen[] = [];
@@ -55,7 +55,7 @@ describe('npm start', () => {
     expect(simulator).toBeNull();
   }, 60_000);
 
-  it('refuses a data folder in use with one line, and leaves the running service alone', async () => {
+  it('rejects a data directory in use with one line, and leaves the running service alone', async () => {
     const [first, second] = [await freePort(), await freePort()];
     const running = fixture.start({ PORT: String(first) });
     await running.ready();
@@ -89,7 +89,7 @@ describe('npm start', () => {
   it.each([
     ['no URL', 'nonsense', /^DATABASE_URL is not a Postgres URL: .+\n$/],
     [
-      'nobody there',
+      'an unreachable database',
       'postgresql://u:secret@127.0.0.1:1/db',
       /^DATABASE_URL postgresql:\/\/u@127.0.0.1:1\/db .+ nothing .+\n$/,
     ],

@@ -47,7 +47,7 @@ describe('NumberBook', () => {
     visibleAt: 0,
   });
 
-  it('holds each number as a naive map does', () => {
+  it('holds each number like a naive map', () => {
     const moves = fc.array(fc.tuple(rangeArbitrary, fc.constantFrom('a', 'b', undefined)), { maxLength: 200 });
     fc.assert(
       fc.property(moves, (steps) => {
@@ -71,7 +71,7 @@ describe('NumberBook', () => {
     );
   });
 
-  it('tells what covers a range, clipped, and whether a gap is left', () => {
+  it('returns the holders of a range, clipped, and whether they cover it completely', () => {
     const book = new NumberBook(new Journal({}));
     book.put(held({ start: 10, end: 19 }, 'a'));
     book.put(held({ start: 20, end: 29 }, 'a'));

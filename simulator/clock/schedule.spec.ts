@@ -5,7 +5,7 @@ import { Schedule } from './schedule.js';
 
 const soon = () => new Promise((resolve) => setTimeout(resolve, 10));
 
-it('fires in order of time, then of entry, once the clock has come there', async () => {
+it('fires in the order of time, then of insertion, once the clock has reached the time', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 60 }), async (hours) => {
       const clock = new Clock();

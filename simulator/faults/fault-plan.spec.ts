@@ -34,11 +34,11 @@ describe('FaultPlan', () => {
     [{ about: 't' }, '........'],
     [{ probability: 0 }, '........'],
     [{ probability: 1 }, 'xxxxxxxx'],
-  ])('%j strikes %s', (rule, expected) => {
+  ])('%j applies to %s', (rule, expected) => {
     expect(play(plan('1', rule), same(8))).toBe(expected);
   });
 
-  it('depends on seed and sequence only', () => {
+  it('depends only on seed and sequence', () => {
     fc.assert(
       fc.property(fc.string(), fc.double({ min: 0.2, max: 0.8, noNaN: true }), (seed, probability) => {
         const first = plan(seed, { probability });
@@ -50,13 +50,13 @@ describe('FaultPlan', () => {
     );
   });
 
-  it('strikes about as often as it should', () => {
+  it('applies about as often as its probability', () => {
     const hits = play(plan('7', { probability: 0.2 }), same(10_000)).replaceAll('.', '').length;
     expect(hits).toBeGreaterThan(1800);
     expect(hits).toBeLessThan(2200);
   });
 
-  it('drawn by subject, does not depend on who comes first', () => {
+  it('drawn by subject, does not depend on the sequence', () => {
     const subjects = Array.from({ length: 200 }, (_, at) => `+3380000${at % 150}`);
     const struck = (order: readonly string[]) => {
       const made = plan('9', { probability: 0.5, draw: 'subject' });
@@ -65,7 +65,7 @@ describe('FaultPlan', () => {
     expect(struck([...subjects].reverse())).toEqual(struck(subjects));
   });
 
-  it('joins effects of several rules; of each part the first counts', () => {
+  it('combines effects of several rules; each part comes from the first rule', () => {
     const made = plan(
       '1',
       { id: 'slow', effect: { latencyMs: 5 } },

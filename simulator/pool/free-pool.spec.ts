@@ -47,14 +47,14 @@ describe('FreePool', () => {
   const held = (start: number, end: number) =>
     ({ start, end, account: 'a', status: 'Reserved', country: 'FR', kind: 'Freephone', visibleAt: 0 }) as const;
 
-  it.each([1, 10, 100, 1000])('gives aligned blocks of %i', (blockSize) => {
+  it.each([1, 10, 100, 1000])('returns aligned blocks of %i', (blockSize) => {
     const pool = new FreePool(new NumberBook(new Journal({})));
     const blocks = pool.search({ ...search, blockSize, quantity: 100 });
     expect(blocks).toHaveLength(100);
     for (const { start, end } of blocks) expect([start % blockSize, end - start + 1]).toEqual([0, blockSize]);
   });
 
-  it('leaves out what is held, and gives it again once it is free', () => {
+  it('omits held numbers, and returns them again once they are free', () => {
     const book = new NumberBook(new Journal({}));
     const pool = new FreePool(book);
     const starts = () => pool.search(search).map(({ start }) => start);
@@ -69,7 +69,7 @@ describe('FreePool', () => {
     expect(starts()).toEqual([33800000000, 33800000020]);
   });
 
-  it('names the free parts of a range', () => {
+  it('returns the free parts of a range', () => {
     const book = new NumberBook(new Journal({}));
     book.put(held(33800000005, 33800000006));
     const gaps = new FreePool(book).gaps({ start: 33800000000, end: 33800000009 });

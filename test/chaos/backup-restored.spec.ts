@@ -10,7 +10,7 @@ describe('a restored backup', () => {
   }, 60_000);
   afterAll(() => world?.close());
 
-  it('sends nothing a second time, and the inventory is what Colt has', async () => {
+  it('sends nothing a second time, and its inventory equals Colt’s', async () => {
     const said = await backupRestored(world, 24);
     expect(said).toMatch(/[1-9]\d* orders are unconfirmed/);
     expect(said).toContain('sending is on');

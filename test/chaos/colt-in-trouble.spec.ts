@@ -21,12 +21,12 @@ describe('orders while Colt is in trouble', () => {
     expect(await world.faults()).toEqual([]);
   }, 90_000);
 
-  it('survive tokens that are revoked in the middle', async () => {
+  it('survive revoked tokens', async () => {
     expect(await tokensRevoked(world, 10, 3)).toBeGreaterThanOrEqual(10);
     expect(await world.faults()).toEqual([]);
   }, 60_000);
 
-  it('wait while the account is suspended, and go on when that is lifted', async () => {
+  it('wait while the account is suspended, and continue afterwards', async () => {
     expect(await suspendedAndLifted(world, 8)).toBe('colt-suspended');
     expect(await world.faults()).toEqual([]);
   }, 60_000);
@@ -36,7 +36,7 @@ describe('orders while Colt is in trouble', () => {
     expect(await world.faults()).toEqual([]);
   }, 90_000);
 
-  it('raise an alarm when every answer has the same order id', async () => {
+  it('raise attention if every answer has the same order id', async () => {
     const attention = await mockAnswers(world, 4);
     expect(attention.filter((code) => code === 'colt-mock-answer')).toHaveLength(3);
     expect(await world.faults(new Set(['colt-order-missing']))).toEqual([]);

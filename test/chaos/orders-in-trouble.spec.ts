@@ -11,7 +11,7 @@ describe('orders while answers, requests and notifications get lost', () => {
   }, 60_000);
   afterAll(() => world?.close());
 
-  it('end in the right state, once at Colt', async () => {
+  it('end in the right state, with one order at Colt', async () => {
     expect(await allKindsOfTrouble(world, 60, 16)).toBeGreaterThanOrEqual(60);
     const { faults } = await world.simulator.control<{ faults: { id: string; strikes: number }[] }>('GET', '/faults');
     expect(faults.filter(({ strikes }) => strikes === 0)).toEqual([]);

@@ -14,7 +14,7 @@ describe('any order and repetition of the notifications of an order', () => {
     await first?.close();
   });
 
-  it('leads to the same end, with one line of history for each real change', async () => {
+  it('leads to the same end, with one history entry for each real change', async () => {
     expect(await shuffledNotifications([first, second], 3, 6)).toEqual([]);
   }, 120_000);
 });

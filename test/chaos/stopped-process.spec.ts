@@ -11,7 +11,7 @@ describe('a process that is stopped', () => {
   afterAll(() => world?.close());
 
   it.each(Object.keys(MOMENTS) as Moment[])(
-    'sends nothing any more when it is resumed past its lease: %s',
+    'sends nothing when resumed past its lease: %s',
     async (moment) => {
       expect(await stoppedPastItsLease(world, moment)).toBe(1);
       expect(await world.faults()).toEqual([]);
@@ -20,13 +20,13 @@ describe('a process that is stopped', () => {
     120_000,
   );
 
-  it('awaits what is out when it is told to stop, sends nothing more, and leaves the rest to the next', async () => {
+  it('on SIGTERM waits for requests in flight, sends nothing more, and leaves the rest to the next replica', async () => {
     const left = await toldToStop(world, 3, 8);
     expect(left).toEqual({ exit: 0, requests: 3, attempts: 4, sent: 3, open: 0, waiting: 8 });
     expect(await world.faults()).toEqual([]);
   }, 120_000);
 
-  it('ends when it is told to, although nobody reads its log any more', async () => {
+  it('ends on SIGTERM although its log is no longer read', async () => {
     const [replica] = world.replicas;
     replica?.program.closeLog();
     await world.portal.get('/v1/account');

@@ -15,7 +15,7 @@ describe('orders while replicas and Postgres are killed', () => {
     await postgres?.close();
   }, 30_000);
 
-  it('are neither lost nor doubled, and no notification that was taken is lost', async () => {
+  it('are neither lost nor doubled, and no acknowledged notification is lost', async () => {
     expect(await suddenDeath(world, postgres, 30, 8, { replicas: 2, postgres: 1 })).toBeGreaterThanOrEqual(30);
     expect(await world.faults()).toEqual([]);
   }, 150_000);

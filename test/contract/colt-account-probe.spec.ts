@@ -31,7 +31,7 @@ describe('a suspended account', () => {
     ['a 404', { status: 404 }],
     ['a 406', { status: 406 }],
     ['a 413', { status: 413 }],
-  ])('is lifted by a probe that gets %s: the application looked at it', async (_, reply) => {
+  ])('is lifted by a probe that receives %s: the application handled it', async (_, reply) => {
     await suspend();
     colt.respond = () => reply;
     expect(await gateway.probe.probe(account)).toBe('alive');
@@ -48,7 +48,7 @@ describe('a suspended account', () => {
     ['a 415', { status: 415 }],
     ['a 429', { status: 429 }],
     ['a 503', { status: 503 }],
-  ])('is not lifted by a probe that gets %s', async (_, reply) => {
+  ])('is not lifted by a probe that receives %s', async (_, reply) => {
     await suspend();
     colt.respond = () => reply;
     await gateway.probe.probe(account);
@@ -62,7 +62,7 @@ describe('a suspended account', () => {
     expect(await state()).toBe('suspended');
   });
 
-  it('is probed with a new token when the one in hand was revoked', async () => {
+  it('is probed with a new token if the cached one was revoked', async () => {
     const revoked = `Bearer ${(await gateway.tokens.get(account)).reveal()}`;
     await suspend();
     colt.respond = ({ headers }) => (headers.authorization === revoked ? { status: 401 } : { body: [] });
@@ -81,12 +81,12 @@ describe('an open breaker', () => {
 
   it.each<[string, Reply, string]>([
     ['data', { body: [] }, 'available'],
-    ['a 401: Colt answers, and says itself what is wrong', { status: 401 }, 'available'],
+    ['a 401: Colt answers, and names the error itself', { status: 401 }, 'available'],
     ['a 405', { status: 405 }, 'available'],
     ['an empty 204', { status: 204 }, 'available'],
     ['a page of a gateway’s', page, 'available'],
     ['a 429', { status: 429 }, 'degraded'],
-  ])('is closed by a probe that gets %s', async (_, reply, expected) => {
+  ])('is closed by a probe that receives %s', async (_, reply, expected) => {
     await open();
     colt.respond = () => reply;
     // Another replica, which saw none of the failures.
@@ -94,7 +94,7 @@ describe('an open breaker', () => {
     expect(await state()).toBe(expected);
   });
 
-  it('lets callers hear that the credentials are refused', async () => {
+  it('lets callers see that the credentials are rejected', async () => {
     await open();
     colt.respondToken = () => ({ status: 401 });
     await expect(gateway.access.permit(account, 'order')).rejects.toMatchObject({ kind: 'misconfigured' });
@@ -103,7 +103,7 @@ describe('an open breaker', () => {
   it.each<[string, Reply]>([
     ['a 302', { status: 302, headers: { location: '/elsewhere' } }],
     ['a 503', { status: 503 }],
-  ])('stays open after a probe that gets %s', async (_, reply) => {
+  ])('stays open after a probe that receives %s', async (_, reply) => {
     await open();
     colt.respond = () => reply;
     await expect(gateway.access.permit(account, 'order')).rejects.toMatchObject({ kind: 'circuit_open' });

@@ -32,7 +32,7 @@ const replica = (n: number): Gateway => replicas[n % replicas.length] as Gateway
 const stateOf = (of: ColtAccount) => replica(0).states.get(of.resellerId);
 
 describe('the token', () => {
-  it('is fetched once for any number of callers, and again only after it was dropped', async () => {
+  it('is fetched once for any number of callers, and again only after it is dropped', async () => {
     const [mine, other] = [await account(), await account()];
     const { tokens } = replica(0);
     const all = await Promise.all(Array.from({ length: 50 }, () => tokens.get(mine)));
@@ -47,7 +47,7 @@ describe('the token', () => {
     expect(colt.tokens).toBe(3);
   });
 
-  it('is renewed ahead of its end', async () => {
+  it('is renewed before its expiry', async () => {
     const mine = await account();
     colt.respondToken = () => ({ body: { access_token: `token-${(colt.tokens += 1)}`, expires_in: 1 } });
     await replica(0).tokens.get(mine);
@@ -58,7 +58,7 @@ describe('the token', () => {
     expect(colt.tokens).toBe(2);
   });
 
-  it('is asked for again after a 503, and not hammered after a 401', async () => {
+  it('is requested again after a 503, but not repeatedly after a 401', async () => {
     const mine = await account();
     let asked = 0;
     colt.respondToken = () => ((asked += 1) === 1 ? { status: 503 } : { body: { access_token: 'good' } });
@@ -75,7 +75,7 @@ describe('the token', () => {
     expect(asked).toBe(1);
   });
 
-  it('takes the API key along where the product has its own token URL, and there only', async () => {
+  it('sends the API key only to the product’s own token URL', async () => {
     const { Secret } = await import('../../src/platform/config/secret.js');
     const key = { apiKey: new Secret('the-key'), apiKeyHeader: 'x-apikey' };
     await replica(0).order.find(await account({ ...key, tokenStyle: 'product' }), '17');
@@ -85,7 +85,7 @@ describe('the token', () => {
 });
 
 describe('the budget', () => {
-  it('is one for all replicas', async () => {
+  it('is shared by all replicas', async () => {
     const mine = await account({ ratePerSecond: 40 });
     await replica(0)
       .access.permit(mine, 'read')
@@ -107,7 +107,7 @@ describe('the budget', () => {
     expect(calls).toBeGreaterThan(40);
   });
 
-  it('keeps an order’s share free while reads would take everything', async () => {
+  it('reserves a share for orders while reads would use everything', async () => {
     const mine = await account({ ratePerSecond: 20 });
     let reading = true;
     const readers = Array.from({ length: 10 }, async () => {
@@ -126,7 +126,7 @@ describe('the budget', () => {
     await Promise.all(readers);
   });
 
-  it('counts what is in flight across replicas, and gives places back', async () => {
+  it('counts requests in flight across replicas, and frees their slots', async () => {
     const mine = await account({ maxInFlight: 4 });
     const permits: Permit[] = [];
     for (let i = 0; i < 3; i += 1) permits.push(await replica(i).access.permit(mine, 'order'));
@@ -142,7 +142,7 @@ describe('the budget', () => {
     expect(await stage.database.coltInFlight.count({ where: { resellerId: mine.resellerId } })).toBe(0);
   });
 
-  it('says how long to wait when it is used up for longer than a caller should wait here', async () => {
+  it('returns the time to wait if it is used up for longer than a caller may wait', async () => {
     const mine = await account({ ratePerSecond: 0.05 });
     await expect(replica(0).access.permit(mine, 'order')).rejects.toMatchObject({
       kind: 'rate_limited',
@@ -150,7 +150,7 @@ describe('the budget', () => {
     });
   });
 
-  it('lets no account wait for another', async () => {
+  it('never makes one account wait for another', async () => {
     const [slow, fast] = [await account({ ratePerSecond: 1 }), await account()];
     let slowGotAll = false;
     // The second waits for two seconds, the third for four.
@@ -176,7 +176,7 @@ describe('the breaker', () => {
       data: { openUntil: new Date(Date.now() - 1_000) },
     });
 
-  it('opens for all replicas; its probe is one GET, and orders follow when it was answered', async () => {
+  it('opens for all replicas; its probe is one GET, and orders follow its answer', async () => {
     const mine = await account();
     await fail(mine, 5);
     expect(await stateOf(mine)).toMatchObject({ state: 'unavailable' });
@@ -230,7 +230,7 @@ describe('the breaker', () => {
 });
 
 describe('a suspended account', () => {
-  it('is lifted by a probe that one replica makes, not by one that is refused', async () => {
+  it('is lifted by the probe of one replica, not by a rejected one', async () => {
     const mine = await account();
     colt.respond = () => ({ status: 403 });
     await expect(replica(0).order.find(mine, '17')).rejects.toMatchObject({ kind: 'suspended' });
@@ -251,7 +251,7 @@ describe('a suspended account', () => {
     expect(await stateOf(mine)).toMatchObject({ state: 'available', reason: null });
   });
 
-  it('comes back by itself, without a caller', async () => {
+  it('recovers by itself, without a caller', async () => {
     const mine = await account();
     colt.respond = () => ({ status: 403 });
     await expect(replica(0).order.find(mine, '17')).rejects.toMatchObject({ kind: 'suspended' });

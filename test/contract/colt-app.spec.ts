@@ -7,7 +7,7 @@ import { Resellers } from '../../src/tenants/resellers/resellers.service.js';
 import { ACCOUNT, startApp, type TestApp } from '../support/app.js';
 import { until } from '../support/waiting.js';
 
-describe('the whole service with a Colt that spells everything otherwise', () => {
+describe('the whole service with a Colt that uses the other spelling', () => {
   let simulator: RunningSimulator;
   let app: TestApp;
 
@@ -41,7 +41,7 @@ describe('the whole service with a Colt that spells everything otherwise', () =>
     await simulator.close();
   });
 
-  it('finds, reserves and is told, by configuration alone', async () => {
+  it('searches, reserves and is notified, with a change of configuration only', async () => {
     const free = await app.api(
       'GET',
       '/v1/free-numbers?country=FR&kind=freephone&areaCode=0800&blockSize=10&quantity=1',
@@ -95,7 +95,7 @@ describe('the whole service with tokens that the reseller signs', () => {
     await simulator.close();
   });
 
-  it('goes without a token address', async () => {
+  it('needs no token URL', async () => {
     const free = await app.api('GET', '/v1/free-numbers?country=FR&kind=geo&quantity=1');
     expect([free.status, free.body.items.length]).toEqual([200, 1]);
     const [{ start, end }] = free.body.items;
@@ -134,7 +134,7 @@ describe('the command line', () => {
     expect(await states.get(demo?.id ?? '')).toMatchObject({ state: 'available' });
   });
 
-  it('knows no other reseller', async () => {
+  it('rejects an unknown reseller', async () => {
     for (const command of [coltCheck, coltLift]) {
       await expect(command(app.app, 'nobody', print)).rejects.toThrow('no reseller has the slug "nobody"');
     }

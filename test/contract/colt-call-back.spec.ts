@@ -50,16 +50,16 @@ describe('POST /colt/{slug}/callBack', () => {
   });
 
   it.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
-    ['no JSON', 'order 424242 is done', 'text/plain'],
+    ['not JSON', 'order 424242 is done', 'text/plain'],
     ['half a body', '{"orderId":"42', 'application/json'],
-    ['nothing of ours', '{"hello":"world"}', 'application/json'],
+    ['an unrelated body', '{"hello":"world"}', 'application/json'],
     ['XML', '<order/>', 'application/xml'],
     ['bytes', new Uint8Array([0, 0xff, 0x41]), 'application/octet-stream'],
-    ['a content type that is none', '{}', 'json!!'],
+    ['an invalid content type', '{}', 'json!!'],
     ['an escaped NUL', '{"orderStatus":"a\\u0000b","orderId":"x\\ud800y"}', 'application/json'],
     ['a prototype', '{"__proto__":{"orderId":"1"}}', 'application/json'],
     ['nothing', '', 'application/json'],
-  ])('keeps %s whole and answers 200: a refusal would only bring it back', async (_, body, type) => {
+  ])('stores %s whole and answers 200: a rejection would only make Colt redeliver it', async (_, body, type) => {
     const before = await database.notification.count();
     expect((await post(body, { 'content-type': type })).status).toBe(200);
     expect(await database.notification.count()).toBe(before + 1);
@@ -69,11 +69,11 @@ describe('POST /colt/{slug}/callBack', () => {
     ['bytes with a NUL', new Uint8Array([0, 0xff, 0x42]), {}],
     ['Latin-1', new Uint8Array(Buffer.from('Auftrag erfüllt', 'latin1')), {}],
     [
-      'a compressed body cut short',
+      'a truncated compressed body',
       new Uint8Array(gzipSync('x'.repeat(999)).subarray(0, 15)),
       { 'content-encoding': 'gzip' },
     ],
-  ])('keeps %s as base64, and says so', async (_, body, headers) => {
+  ])('stores %s as base64, and marks it', async (_, body, headers) => {
     expect((await post(body, headers)).status).toBe(200);
     const kept = await last();
     expect(kept).toMatchObject({ state: 'not_understood', detail: expect.stringMatching(/: kept as base64$/) });
@@ -86,7 +86,7 @@ describe('POST /colt/{slug}/callBack', () => {
     ['no credential', { authorization: '' }, 'demo'],
     ['a portal’s key', { authorization: 'Bearer demo-key-not-for-production' }, 'demo'],
     ['an unknown slug', {}, 'nobody'],
-  ])('refuses %s with 401 and stores nothing', async (_, headers, slug) => {
+  ])('rejects %s with 401 and stores nothing', async (_, headers, slug) => {
     const before = await database.notification.count();
     const answer = await post(JSON.stringify(flat), headers, slug);
     expect(answer.status).toBe(401);

@@ -48,14 +48,14 @@ describe('colt check', () => {
     ]);
   });
 
-  it('says what Colt says about wrong credentials', async () => {
+  it('reports Colt’s error for wrong credentials', async () => {
     const steps = await check({ clientSecret: new Secret('wrong') });
     expect(steps).toMatchObject([{ name: 'token', ok: false }]);
     expect(steps[0]?.detail).toContain('HTTP 401');
     expect(steps[0]?.detail).not.toContain('wrong');
   });
 
-  it('knows canned answers by their content', async () => {
+  it('recognises canned answers by their content', async () => {
     await fault({ effect: { access: 'unentitled' } });
     try {
       const steps = await check();

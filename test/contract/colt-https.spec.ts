@@ -33,7 +33,7 @@ const send = (url: string) =>
   client.send({ operation: 'reservation', method: 'POST', url, headers: {}, body: '{"a":1}', timeoutMs: 1_000 });
 
 describe('over TLS', () => {
-  it('a request that was sent counts as connected, also when the connection breaks then', async () => {
+  it('a sent request counts as connected, even if the connection breaks afterwards', async () => {
     let received = '';
     let requests = 0;
     const url = await listen(
@@ -56,12 +56,12 @@ describe('over TLS', () => {
     expect(requests).toBe(3);
   });
 
-  it('a connection that breaks before it is secured was never connected', async () => {
+  it('a connection that breaks before the TLS handshake never connected', async () => {
     const url = await listen(net.createServer((socket) => socket.once('data', () => socket.destroy())));
     expect(await send(url)).toMatchObject({ started: true, connected: false, answer: null });
   });
 
-  it('a certificate that does not fit is no connection', async () => {
+  it('an invalid certificate never connects', async () => {
     trusting = false;
     let received = 0;
     const url = await listen(

@@ -148,7 +148,7 @@ describe.each([
     expect(pages.map(({ range }) => range)).toEqual([first.range]);
   });
 
-  it('an order that is not there is null; a refusal says why in Colt’s words', async () => {
+  it('a missing order is null; a refusal contains Colt’s own reason', async () => {
     expect(await gateway.order.find(account, '999')).toBeNull();
     const unknown = { start: 33800999999n, end: 33800999999n };
     const outcome = await gateway.cancellation.cancel(
@@ -161,7 +161,7 @@ describe.each([
     expect(outcome.error?.reason).toBeTruthy();
   });
 
-  it('keeps to the contract in every request', async () => {
+  it('follows the contract in every request', async () => {
     const response = await fetch(`${simulator.controlUrl}/violations`);
     expect(await response.json()).toEqual([]);
   });

@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 describe('the deadline of a read', () => {
-  it('waits as long as Colt says, unless that is longer than the call may take', async () => {
+  it('waits as long as Colt asks, unless that exceeds the deadline', async () => {
     colt.respond = () => ({ status: 429, headers: { 'retry-after': '60' } });
     const startedAt = Date.now();
     await expect(gateway.order.find(account, '17')).rejects.toMatchObject({
@@ -34,7 +34,7 @@ describe('the deadline of a read', () => {
     expect(Date.now() - startedAt).toBeLessThan(10_000);
   });
 
-  it('fails with what Colt said, where the deadline cut the last try short', async () => {
+  it('fails with Colt’s error if the deadline cut the last try short', async () => {
     const patient = buildGateway(stage.database, 1_000);
     colt.respond = async () => {
       if (colt.calls.length > 2) return null;
@@ -45,14 +45,14 @@ describe('the deadline of a read', () => {
     await patient.stop();
   });
 
-  it('ends with the deadline when nobody answers', async () => {
+  it('ends at the deadline without an answer', async () => {
     colt.respond = () => null;
     const startedAt = Date.now();
     await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
     expect(Date.now() - startedAt).toBeLessThan(2_000);
   });
 
-  it('counts waiting for leave: what the budget gives later than the deadline is not waited for', async () => {
+  it('includes the wait for a permit: it does not wait for budget after the deadline', async () => {
     const slow = await addAccount(stage.database, { ...account, ratePerSecond: 1 });
     const startedAt = Date.now();
     await expect(gateway.order.find(slow, '17')).rejects.toMatchObject({ kind: 'rate_limited' });
@@ -60,7 +60,7 @@ describe('the deadline of a read', () => {
     expect(colt.calls).toEqual([]);
   });
 
-  it('counts waiting for a token', async () => {
+  it('includes the wait for a token', async () => {
     const patient = buildGateway(stage.database, 1_000);
     const { respondToken } = colt;
     colt.respond = async () => {
@@ -77,7 +77,7 @@ describe('the deadline of a read', () => {
     await patient.stop();
   });
 
-  it('counts against the breaker only what had the time of an attempt', async () => {
+  it('counts against the breaker only attempts that had their full time', async () => {
     colt.respond = () => null;
     for (let i = 1; i <= 3; i += 1) {
       await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });

@@ -44,7 +44,7 @@ describe('an order', () => {
   });
 
   it.each([429, 500, 502, 503, 504])(
-    'is asked for again after %i',
+    'is retried after %i',
     async (status) => {
       const patient = buildGateway(stage.database, 2_000);
       inTurn({ status, body: refusal, headers: { 'retry-after': '0' } }, found());
@@ -55,7 +55,7 @@ describe('an order', () => {
     10_000,
   );
 
-  it('is asked for again after a reset', async () => {
+  it('is retried after a reset', async () => {
     let resets = 0;
     colt.respond = (_, { request }) => {
       if ((resets += 1) > 1) return found();
@@ -65,7 +65,7 @@ describe('an order', () => {
     expect(await gateway.order.find(account, '17')).toMatchObject({ status: 'completed' });
   });
 
-  it('is asked for with a new token after a 401, once', async () => {
+  it('is retried once with a new token after a 401', async () => {
     inTurn({ status: 401 }, found());
     expect(await gateway.order.find(account, '17')).toMatchObject({ status: 'completed' });
     const [first, second] = colt.calls.map(({ headers }) => headers.authorization);
@@ -87,13 +87,13 @@ describe('an order', () => {
     [{ status: 204 }, 'broken_answer'],
     [{ body: '"a string"' }, 'broken_answer'],
     [{ body: { orderId: '18', orderStatus: 'completed' } }, 'broken_answer'],
-  ])('%j is %s, and not asked again', async (reply, kind) => {
+  ])('%j is %s, and not retried', async (reply, kind) => {
     inTurn(reply);
     await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ name: 'ColtError', kind });
     expect(colt.calls).toHaveLength(1);
   });
 
-  it('is asked for once more after rubbish, which is captured', async () => {
+  it('is retried once after an unreadable answer, which is captured', async () => {
     const rubbish = { body: '<html>hello</html>' };
     inTurn(rubbish, found());
     expect(await gateway.order.find(account, '17')).toMatchObject({ status: 'completed' });
@@ -104,7 +104,7 @@ describe('an order', () => {
     expect(colt.calls).toHaveLength(2);
   });
 
-  it('is never claimed by a status that names no order', async () => {
+  it('is never assumed for a status that names no order', async () => {
     inTurn({ body: { orderStatus: 'failed' } });
     expect(await gateway.order.find(account, '17')).toMatchObject({
       coltOrderId: '17',
@@ -114,7 +114,7 @@ describe('an order', () => {
     expect(await captured()).toHaveLength(1);
   });
 
-  it('with a status that nobody knows is kept raw, told as unknown, and captured once however often it is read', async () => {
+  it('with an unknown status is stored raw, reported as unknown, and captured once however often it is read', async () => {
     inTurn(found({ orderStatus: 'Firm order commitment' }));
     const orderId = randomUUID();
     for (let i = 0; i < 3; i += 1) {
@@ -128,7 +128,7 @@ describe('an order', () => {
 });
 
 describe('the inventory', () => {
-  it('pages to the end that Colt counts', async () => {
+  it('pages up to Colt’s count', async () => {
     const rows = Array.from({ length: 1_200 }, (_, i) => row(`+3380000${String(i).padStart(4, '0')}`));
     colt.respond = ({ query }) => {
       const offset = Number(query.get('offset'));
@@ -148,7 +148,7 @@ describe('the inventory', () => {
     expect(await gateway.numbers.inventoryOf(account, range)).toHaveLength(2);
   });
 
-  it('takes the same page again for the end, where Colt ignores paging', async () => {
+  it('treats a repeated page as the end if Colt ignores paging', async () => {
     inTurn({ body: [row('+33382500010')] });
     expect(await gateway.numbers.inventoryOf(account, range)).toHaveLength(1);
     expect(colt.calls).toHaveLength(2);
@@ -167,8 +167,8 @@ describe('the inventory', () => {
     ['an empty list beside a warning', [{ body: { numberCollection: [], warnings: ['partial'] } }]],
     ['a list beside an error', [{ body: { numberCollection: [row('+33382500010')], errorCode: '7' } }]],
     ['an error beside a count', [{ body: { data: { errors: ['x'], rows: [] } }, headers: { 'x-total-count': '0' } }]],
-    ['a full page that comes again in another order', [{ body: fullPage }, { body: fullPage.toReversed() }]],
-    ['free numbers that nobody asked for', [{ body: [row('+33999999999', undefined, { numberStatus: 'Free' })] }]],
+    ['a full page that is repeated in another order', [{ body: fullPage }, { body: fullPage.toReversed() }]],
+    ['free numbers that were not requested', [{ body: [row('+33999999999', undefined, { numberStatus: 'Free' })] }]],
     ['an empty body', [{}]],
     ['a 404', [{ status: 404, body: refusal }]],
   ])('proves no absence by %s', async (_, replies) => {
@@ -185,7 +185,7 @@ describe('the inventory', () => {
     expect(await gateway.numbers.inventoryOf(account, range)).toMatchObject([{ status: 'reserved' }]);
   });
 
-  it('keeps a number status that nobody knows raw, and captures it once', async () => {
+  it('stores an unknown number status raw, and captures it once', async () => {
     inTurn({ body: [row('+33382500010', undefined, { numberStatus: 'On Fire' })], headers: { 'x-total-count': '1' } });
     for (let i = 0; i < 2; i += 1) {
       expect(await gateway.numbers.inventoryOf(account, range)).toMatchObject([
@@ -206,7 +206,7 @@ describe('the inventory', () => {
     expect((await gateway.numbers.inventoryOf(account, range)).map((each) => each.range.start)).toEqual([33382500000n]);
   });
 
-  it('is asked for in smaller pages, then in halves of the numbers, when the answer is too large', async () => {
+  it('is read in smaller pages, then in halves of the numbers, if the answer is too large', async () => {
     const held = [row('+33800000100', '+33800000109'), row('+33800000200', '+33800000209')];
     colt.respond = ({ query }) => {
       const [start, end] = [BigInt(query.get('startFullNumber') ?? 0), BigInt(query.get('endFullNumber') ?? 0)];
@@ -222,7 +222,7 @@ describe('the inventory', () => {
     expect(colt.calls.slice(0, 3).map(({ query }) => query.get('limit'))).toEqual(['500', '100', '20']);
   });
 
-  it('joins the countries when the whole is too large', async () => {
+  it('joins the countries if the whole is too large', async () => {
     colt.respond = ({ query }) => {
       if (!query.get('country')) return { status: 413, body: refusal };
       const body = query.get('country') === 'FR' ? [row('+33800000100')] : [];
@@ -233,7 +233,7 @@ describe('the inventory', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('is not believed to be empty when a kind in a country was too large and its numbers are not there', async () => {
+  it('is not considered empty if a kind in a country was too large but its numbers are missing', async () => {
     colt.respond = ({ query }) =>
       (query.get('numberType') && query.get('country') !== 'FR') || query.get('startFullNumber')
         ? { body: [], headers: { 'x-total-count': '0' } }
@@ -246,7 +246,7 @@ describe('the inventory', () => {
 });
 
 describe('free numbers', () => {
-  it('are exactly what was asked for, whatever Colt adds', async () => {
+  it('are exactly those requested, whatever Colt adds', async () => {
     const free = { numberStatus: 'Free' };
     inTurn({
       body: {
@@ -277,7 +277,7 @@ describe('free numbers', () => {
     });
   });
 
-  it('come in smaller pages when the answer is too large', async () => {
+  it('are read in smaller pages if the answer is too large', async () => {
     const free = { numberStatus: 'Free' };
     const rows = Array.from({ length: 50 }, (_, i) => row(`+3380000${String(i).padStart(4, '0')}`, undefined, free));
     colt.respond = ({ query }) => {
@@ -289,7 +289,7 @@ describe('free numbers', () => {
     expect(await gateway.numbers.freeNumbers(account, search)).toHaveLength(50);
   });
 
-  it('are no refusal when Colt calls even one too large', async () => {
+  it('are not a refusal if Colt calls even one too large', async () => {
     colt.respond = () => ({ status: 413, body: refusal });
     const found = gateway.numbers.freeNumbers(account, { country: 'FR', kind: 'freephone', blockSize: 1, quantity: 5 });
     await expect(found).rejects.toMatchObject({ kind: 'broken_answer' });

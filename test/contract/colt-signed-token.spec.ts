@@ -54,7 +54,7 @@ describe.each(['RS256', 'ES256'] as const)('tokens that we sign with %s', (algor
   };
   const search = { country: 'FR', kind: 'geo', blockSize: 1, quantity: 1 } as const;
 
-  it('search and reserve, with one token and without asking for it', async () => {
+  it('search and reserve, with one token and no token request', async () => {
     const mine = await account();
     const [free] = await gateway.numbers.freeNumbers(mine, search);
     if (!free) throw new Error('nothing is free');
@@ -71,7 +71,7 @@ describe.each(['RS256', 'ES256'] as const)('tokens that we sign with %s', (algor
     expect(await control('GET', '/violations')).toEqual([]);
   });
 
-  it('are made anew after a 401', async () => {
+  it('are renewed after a 401', async () => {
     const mine = await account();
     const before = await gateway.tokens.get(mine);
     await control('POST', '/faults', { times: 1, effect: { access: 'token-revoked' } });
@@ -86,7 +86,7 @@ describe.each(['RS256', 'ES256'] as const)('tokens that we sign with %s', (algor
       'another key',
       { clientSecret: new Secret(privatePem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey)) },
     ],
-  ])('with %s are Colt’s 401, ours to mend', async (_, wrong) => {
+  ])('with %s cause Colt’s 401, which is our error', async (_, wrong) => {
     const mine = await account(wrong);
     await expect(gateway.order.find(mine, '1')).rejects.toMatchObject({
       kind: 'misconfigured',
@@ -94,7 +94,7 @@ describe.each(['RS256', 'ES256'] as const)('tokens that we sign with %s', (algor
     });
   });
 
-  it('are not made from a key that cannot be read: nothing leaves', async () => {
+  it('are not created from an unreadable key: nothing leaves', async () => {
     const mine = await account({ clientSecret: new Secret('no-key-at-all') });
     const before = (await control('GET', '/books/requests')).length;
     const refused = await gateway.access.permit(mine, 'order').then(
@@ -111,8 +111,8 @@ describe.each(['RS256', 'ES256'] as const)('tokens that we sign with %s', (algor
   it.each<[string, number, JWTPayload]>([
     ['good, and Colt’s audience among others', 200, { ...good, aud: ['x', APPLICATION] }],
     ['expired', 401, { ...good, iat: now - 1801, exp: now - 1 }],
-    ['for somebody else', 401, { ...good, aud: 'colt' }],
-    ['without an end', 401, { iss: ISSUER, aud: APPLICATION, iat: now }],
+    ['for another audience', 401, { ...good, aud: 'colt' }],
+    ['without an expiry', 401, { iss: ISSUER, aud: APPLICATION, iat: now }],
   ])('a token that is %s: HTTP %i', async (_, status, claims) => {
     const signer = new SignJWT(claims).setProtectedHeader({ alg: algorithm });
     expect(await ask(await signer.sign(keys[algorithm].privateKey))).toBe(status);
@@ -147,7 +147,7 @@ describe.each(['RS256', 'ES256'] as const)('tokens that we sign with %s', (algor
   }
 });
 
-it('the simulator takes no key that is none', async () => {
+it('the simulator rejects an invalid key', async () => {
   const simulator = await startSimulator();
   try {
     const post = (publicKey: string) =>

@@ -37,7 +37,7 @@ async function cancel(): Promise<WriteOutcome> {
 }
 
 describe('what is sent', () => {
-  it('names the contract’s members, the credentials of the account and the tracking id', async () => {
+  it('contains the contract’s members, the account’s credentials and the tracking id', async () => {
     colt.respond = () => ({ body: { orderId: '1000012345' } });
     const attempt = sending();
     expect(await reserve(attempt)).toMatchObject({
@@ -69,7 +69,7 @@ describe('what is sent', () => {
   it.each<[string, Sending['open']]>([
     ['the gate is shut', () => Promise.resolve(null)],
     ['the gate fails', () => Promise.reject(new Error('the database is gone'))],
-    ['its check says no in the last moment', () => Promise.resolve(() => false)],
+    ['its check fails at the last moment', () => Promise.resolve(() => false)],
   ])('is nothing when %s', async (_, open) => {
     const outcome = await reserve({ trackingId: randomUUID(), orderId: randomUUID(), open });
     expect(outcome).toMatchObject({ verdict: 'not_sent', error: null, httpStatus: null });
@@ -121,7 +121,7 @@ describe('verdicts', () => {
     expect(colt.calls).toHaveLength(2);
   });
 
-  it('tells a refusal in Colt’s words, whatever form they have', async () => {
+  it('reports a refusal with Colt’s error, in any form', async () => {
     const forms: [Reply, object][] = [
       [
         { status: 400, body: refusal },
@@ -153,7 +153,7 @@ describe('verdicts', () => {
     expect(await gateway.states.get(account.resellerId)).toMatchObject({ state: 'degraded' });
   });
 
-  it('403: not taken; nothing more is sent for this account, whoever asks, until it is lifted', async () => {
+  it('403: not taken; nothing more is sent for this account until the suspension is lifted', async () => {
     colt.respond = () => ({ status: 403, body: refusal });
     expect(await reserve()).toMatchObject({ verdict: 'not_taken', cause: 'suspended' });
     expect(await gateway.states.get(account.resellerId)).toMatchObject({ state: 'suspended' });
@@ -199,7 +199,7 @@ describe('verdicts', () => {
     expect(colt.calls).toHaveLength(1);
   });
 
-  it('no connection: surely not taken', async () => {
+  it('no connection: certainly not taken', async () => {
     const permit = await gateway.access.permit({ ...account, baseUrl: 'http://127.0.0.1:1/v1' }, 'order');
     const outcome = await gateway.reservation.reserve(permit, input, sending());
     expect(outcome).toMatchObject({ verdict: 'not_taken', cause: 'not_connected', httpStatus: null });
@@ -228,7 +228,7 @@ describe('what breaks the contract', () => {
 });
 
 describe('logs', () => {
-  it('hold no secret, no token, no body and no end customer, whatever goes wrong', async () => {
+  it('contain no secret, no token, no body and no end customer, whatever fails', async () => {
     const lines: unknown[][] = [];
     const write = (...line: unknown[]) => void lines.push(line);
     Logger.overrideLogger({ log: write, error: write, warn: write, debug: write, verbose: write, fatal: write });

@@ -60,17 +60,17 @@ describe('the token table that Colt publishes', () => {
   });
 });
 
-describe('a request that is not as it should be', () => {
+describe('an invalid request', () => {
   const cases: [string, () => Promise<Answer>, number, string][] = [
     ['tracking id missing', () => client.get('/numberCollection', { 'x-tracking-id': undefined }), 400, '004'],
     ['token missing', () => client.get('/numberCollection', { authorization: undefined }), 401, '001'],
     ['token unknown', () => client.get('/numberCollection', { authorization: 'Bearer a.b.c' }), 401, '002'],
     ['another path', () => client.get('/numbers'), 404, '001'],
-    ['an order that is not there', () => client.get('/order/42'), 404, '001'],
+    ['a missing order', () => client.get('/order/42'), 404, '001'],
     ['another method', () => client.get(reserve), 405, '001'],
     ['another content type', () => client.post(reserve, reservation, { 'content-type': 'text/plain' }), 415, '001'],
-    ['no JSON', () => client.post(reserve, '{'), 400, '005'],
-    ['no object', () => client.post(reserve, '7'), 400, '005'],
+    ['not JSON', () => client.post(reserve, '{'), 400, '005'],
+    ['not an object', () => client.post(reserve, '7'), 400, '005'],
     ['a member missing', () => client.post(reserve, { country: 'FR', numberCollection }), 400, '005'],
     ['an unknown kind', () => client.post(reserve, { ...reservation, numberType: 'Premium' }), 400, '005'],
     ['no range', () => client.post(reserve, { ...reservation, numberCollection: [] }), 400, '005'],
@@ -87,7 +87,7 @@ describe('a request that is not as it should be', () => {
     await expectOnlyRequestsViolate();
   });
 
-  it('records what the request did against the contract', async () => {
+  it('records the contract violation of the request', async () => {
     await client.post(reserve, { ...reservation, numberType: 'Premium' });
     const { json } = await client.control('GET', '/violations');
     expect(json).toHaveLength(1);
@@ -149,7 +149,7 @@ describe('a broken rule', () => {
     expect(await client.violations()).toEqual([]);
   });
 
-  it('lets 100 German numbers pass', async () => {
+  it('accepts 100 German numbers', async () => {
     const hundred = { ...german, numberCollection: [range('+493000000000', '+493000000099')] };
     expect((await client.post(reserve, hundred)).status).toBe(200);
   });
@@ -161,7 +161,7 @@ describe('a broken rule', () => {
     expect((await client.post(cancel, { country: 'FR', numberCollection })).json.code).toBe('016');
   });
 
-  it('makes a partial order where all or nothing is switched off', async () => {
+  it('creates a partial order if all or nothing is off', async () => {
     await client.reserve('+33800000100', '+33800000109');
     await client.settled();
     await client.control('PATCH', '/rules/all-or-nothing', { enabled: false });
@@ -174,7 +174,7 @@ describe('a broken rule', () => {
     expect(await client.violations()).toEqual([]);
   });
 
-  describe('of those that refuse nothing', () => {
+  describe('a rule that rejects nothing', () => {
     const off = (rule: string) => client.control('PATCH', `/rules/${rule}`, { enabled: false });
     const giveBack = () => client.post(cancel, { country: 'FR', numberCollection });
     const held = async () => (await client.get('/numberCollection')).json.length;
@@ -183,7 +183,7 @@ describe('a broken rule', () => {
       await client.settled();
     });
 
-    it('success-is-200: off, an order is a 201 and a cancellation a 202, and what reads a 200', async () => {
+    it('success-is-200: off, an order is a 201, a cancellation a 202, and a read a 200', async () => {
       await off('success-is-200');
       expect((await client.reserve('+33800000200', '+33800000209')).status).toBe(201);
       const answer = await giveBack();
@@ -192,7 +192,7 @@ describe('a broken rule', () => {
       expect((await giveBack()).status).toBe(400);
     });
 
-    it('cancellation-makes-no-order: off, the answer bears the id of one that is completed', async () => {
+    it('cancellation-makes-no-order: off, the answer contains the id of an order that completes', async () => {
       const before = (await client.control('GET', '/books/orders')).json.length;
       await off('cancellation-makes-no-order');
       const { status, json } = await giveBack();
@@ -208,7 +208,7 @@ describe('a broken rule', () => {
     it.each([
       ['without an order', ['cancellation-at-once']],
       ['with one', ['cancellation-at-once', 'cancellation-makes-no-order']],
-    ])('cancellation-at-once: off, 200 is at once and the numbers go later, %s', async (_, rules) => {
+    ])('cancellation-at-once: off, 200 is at once and the numbers are freed later, %s', async (_, rules) => {
       for (const rule of rules) await off(rule);
       await client.control('PATCH', '/settings', { finishedAfterMs: 60_000 });
       const { status, json } = await giveBack();
@@ -222,7 +222,7 @@ describe('a broken rule', () => {
     afterEach(async () => expect(await client.violations()).toEqual([]));
   });
 
-  it('lets a reservation lapse when the clock has passed its life', async () => {
+  it('lets a reservation lapse when its time is over', async () => {
     await client.reserve('+33800000100', '+33800000109');
     await client.settled();
     await client.control('POST', '/clock/advance', { ms: 89 * 24 * 3_600_000 });
@@ -233,7 +233,7 @@ describe('a broken rule', () => {
     expect((await client.get('/numberCollection')).json).toEqual([]);
   });
 
-  it('answers 413 to an unbounded read of more rows than it likes', async () => {
+  it('answers 413 to an unbounded read of too many rows', async () => {
     await client.control('PATCH', '/settings', { maxRows: 2 });
     for (const digit of [1, 2, 3]) await client.reserve(`+3380000010${digit}`, `+3380000010${digit}`);
     expect((await client.get('/numberCollection')).status).toBe(413);
@@ -263,7 +263,7 @@ describe('an account', () => {
     expect(await client.violations()).toEqual([]);
   });
 
-  it('loses its tokens when they are revoked or too old', async () => {
+  it('loses its tokens when they are revoked or expired', async () => {
     await client.control('POST', '/accounts/simulator-client/revoke-tokens');
     expect((await client.get('/numberCollection')).json.code).toBe('002');
     await client.authenticate();
@@ -272,7 +272,7 @@ describe('an account', () => {
     expect((await client.get('/numberCollection')).status).toBe(401);
   });
 
-  it('with an API key has to send it', async () => {
+  it('with an API key must send it', async () => {
     await client.control('PATCH', '/accounts/simulator-client', { apiKey: 'key' });
     expect((await client.get('/numberCollection')).status).toBe(401);
     expect((await client.get('/numberCollection', { 'x-apikey': 'key' })).status).toBe(200);

@@ -113,7 +113,7 @@ describe('orders', () => {
     expect(await client.violations()).toEqual([]);
   });
 
-  it('that come true in part', async () => {
+  it('that complete in part', async () => {
     await setFaults({ on: ['reserveNumberCollection'], effect: { order: { fate: 'partial' } } });
     await client.reserve('+33800000100', '+33800000109');
     await client.settled();
@@ -125,7 +125,7 @@ describe('orders', () => {
     expect(await client.violations()).toEqual([]);
   });
 
-  it('that appear late: taken, but not to be seen yet', async () => {
+  it('that appear late: taken, but not visible yet', async () => {
     await setFaults({
       on: ['reserveNumberCollection'],
       effect: { order: { appearAfterMs: 60_000 }, answer: { status: 504, when: 'after' } },
@@ -141,7 +141,7 @@ describe('orders', () => {
     expect((await client.get('/numberCollection')).json).toHaveLength(1);
   });
 
-  it('that are acted upon only long after the connection was reset', async () => {
+  it('that are processed only long after the connection was reset', async () => {
     await setFaults({
       on: ['reserveNumberCollection'],
       effect: { order: { takenAfterMs: 60_000 }, answer: { connection: 'reset' } },
@@ -152,7 +152,7 @@ describe('orders', () => {
     expect(await orders()).toBe(1);
   });
 
-  it('that are acted upon only long after the 504', async () => {
+  it('that are processed only long after the 504', async () => {
     await setFaults({ on: ['reserveNumberCollection'], effect: { order: { takenAfterMs: 60_000 } } });
     expect((await client.reserve('+33800000100', '+33800000109')).status).toBe(504);
     expect(await orders()).toBe(0);
@@ -197,7 +197,7 @@ describe('notifications', () => {
     expect(statusWords().slice(2)).toEqual(['completed', 'acknowledged']);
   });
 
-  it('in the flat envelope, with an unknown status word', async () => {
+  it('in the flat envelope, with an unknown status', async () => {
     await spoil({ envelope: 'flat', statusWord: 'Firm order commitment' });
     await play();
     expect(receiver.received[1]?.body).toMatchObject({ orderId: '1000000001', orderStatus: 'Firm order commitment' });
@@ -214,7 +214,7 @@ describe('notifications', () => {
     expect(statusWords()).toEqual(words);
   });
 
-  it('tried again until they are taken, and given up in the end', async () => {
+  it('retried until acknowledged, and given up in the end', async () => {
     const raised = [500, 503, 200];
     const busy = await startReceiver((text) => (/completed/i.test(text) ? 500 : raised.shift()));
     await client.control('PATCH', '/accounts/simulator-client', { callbackUrl: busy.url });
@@ -234,7 +234,7 @@ describe('notifications', () => {
 });
 
 describe('the plan', () => {
-  it('gives the same faults for the same seed and requests, and others for another seed', async () => {
+  it('draws the same faults for the same seed and requests, and others for another seed', async () => {
     const rule = { on: ['listNumberCollection'], probability: 0.5, effect: { answer: { status: 503 } } };
     const run = async (seed: string) => {
       await client.control('POST', '/seed', { seed });
@@ -248,7 +248,7 @@ describe('the plan', () => {
     expect(await run('a')).toBe(first);
   });
 
-  it('refuses a rule that it does not understand, and names the member', async () => {
+  it('rejects an invalid rule, and names the member', async () => {
     const answer = await client.control('PUT', '/faults', [{ on: ['everything'], effect: {} }]);
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('faults[0].on[0]');

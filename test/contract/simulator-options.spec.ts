@@ -8,7 +8,7 @@ describe("the simulator's environment", () => {
     ['SIMULATOR_VALIDATE', 'maybe', 'expected "on" or "off", got "maybe"'],
     ['SIMULATOR_CALLBACK_URL', 'localhost:3000', 'expected an http address, got "localhost:3000"'],
     ['SIMULATOR_DATA_DIR', '/dev/null/books', 'expected a folder to write to: Error: ENOTDIR'],
-  ])('%s=%s is refused by its name', (name, value, why) => {
+  ])('%s=%s is rejected by name', (name, value, why) => {
     expect(() => optionsFromEnvironment({ [name]: value })).toThrow(`${name}: ${why}`);
   });
 

@@ -22,7 +22,7 @@ afterAll(async () => {
   await client.close();
 });
 
-it('speaks the other spelling throughout, and keeps the contract below it', async () => {
+it('uses the other spelling throughout, and follows the contract otherwise', async () => {
   expect(client.simulator.tokenUrl).toMatch(/\/token$/);
   const token = await client.tokenRequest({
     ...tracking,
@@ -58,7 +58,7 @@ it('speaks the other spelling throughout, and keeps the contract below it', asyn
   expect(await client.violations()).toEqual([]);
 });
 
-it('insists on its own header and key, and answers errors as an array', async () => {
+it('requires its own header and key, and answers errors as an array', async () => {
   const token = await client.tokenRequest({
     ...tracking,
     authorization: basic('simulator-client', 'simulator-secret'),

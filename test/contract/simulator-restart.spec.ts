@@ -56,7 +56,7 @@ describe('books on disk', () => {
     expect((await second.reserve('+33800000200', '+33800000209')).json.orderId).toBe('1000000002');
   });
 
-  it('take up open orders and undelivered notifications', async () => {
+  it('resume open orders and undelivered notifications', async () => {
     const receiver = await startReceiver();
     const first = await start(join(folder, 'first'), { finishedAfterMs: 600_000 }, 'http://127.0.0.1:9/');
     await first.reserve('+33800000100', '+33800000109', 'ACME-1');
@@ -70,7 +70,7 @@ describe('books on disk', () => {
     await receiver.close();
   });
 
-  it('keep tokens good across a restart', async () => {
+  it('keep tokens valid across a restart', async () => {
     const first = await start(join(folder, 'first'));
     const { json } = await first.tokenRequest({
       authorization: 'Basic c2ltdWxhdG9yLWNsaWVudDpzaW11bGF0b3Itc2VjcmV0',
@@ -80,7 +80,7 @@ describe('books on disk', () => {
     expect(answer.status).toBe(200);
   });
 
-  it('drop a last line that was cut short, and refuse a broken one', async () => {
+  it('drop a truncated last line, and reject a broken one', async () => {
     const first = await start(join(folder, 'first'));
     await first.reserve('+33800000100', '+33800000109');
     await first.settled();

@@ -31,7 +31,7 @@ describe('every operation of the contract', () => {
     await client.close();
   });
 
-  it('hands out a JWT of thirty minutes', async () => {
+  it('issues a JWT for thirty minutes', async () => {
     const answer = await client.tokenRequest({ authorization: 'Basic c2ltdWxhdG9yLWNsaWVudDpzaW11bGF0b3Itc2VjcmV0' });
     expect(answer.status).toBe(200);
     expect(answer.json).toMatchObject({ token_type: 'Bearer', expires_in: 1800 });
@@ -81,7 +81,7 @@ describe('every operation of the contract', () => {
     });
   });
 
-  it('gives a part of a reservation back at once and without an order id', async () => {
+  it('returns a part of a reservation at once and without an order id', async () => {
     await client.reserve(start, end, 'ACME-1');
     await client.settled();
     const part = [range('+33800000103', '+33800000105')];
@@ -115,7 +115,7 @@ describe('every operation of the contract', () => {
     expect(await get('numberStatus=Activated')).toEqual([]);
   });
 
-  it('tells the reseller, with its credential, in the TMF envelope', async () => {
+  it('notifies the reseller, with its credential, in the TMF envelope', async () => {
     const { json } = await client.reserve(start, end, 'ACME-1');
     await client.settled();
     expect(receiver.received.map(({ body }) => body.eventType)).toEqual(['orderRaised', 'orderCompleted']);
@@ -125,7 +125,7 @@ describe('every operation of the contract', () => {
     expect(completed?.body.event.order).toMatchObject({ orderStatus: 'completed', customerReference: 'ACME-1' });
   });
 
-  it('hides the things of another account', async () => {
+  it('hides resources of another account', async () => {
     const { json } = await client.reserve(start, end);
     await client.settled();
     await client.control('POST', '/accounts', { clientId: 'other', clientSecret: 'other-secret' });
@@ -138,7 +138,7 @@ describe('every operation of the contract', () => {
     expect((await client.post('/numberCollectionReservationCancellation', cancellation)).status).toBe(404);
   });
 
-  it('keeps its account of every request, without secrets', async () => {
+  it('records every request, without secrets', async () => {
     await client.reserve(start, end, 'ACME-1');
     const { json } = await client.control('GET', '/books/requests?operation=reserveNumberCollection');
     expect(json).toHaveLength(1);

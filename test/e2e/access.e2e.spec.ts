@@ -39,7 +39,7 @@ describe('access', () => {
     return { id, text: key.reveal() };
   }
 
-  it('finds on every route who may call it', () => {
+  it('declares the required scope on every route', () => {
     const silent = [];
     for (const { controllers } of app.app.get(ModulesContainer).values()) {
       for (const { metatype } of controllers.values()) {
@@ -77,7 +77,7 @@ describe('access', () => {
     expect((await account(`bearer ${DEMO_KEY}`)).status).toBe(200);
   });
 
-  it('knows keys only by their hash', async () => {
+  it('stores only the hash of a key', async () => {
     const key = await makeKey();
     const rows = await run(app.databaseUrl, `SELECT k::text, encode(key_hash, 'escape') AS hash FROM api_key k`);
     expect(rows.length).toBeGreaterThan(1);
@@ -161,7 +161,7 @@ describe('access', () => {
     expect((await account(`Bearer ${await issuer.sign({ scope: 'openid' })}`)).status).toBe(403);
   });
 
-  it('answers 503, not 401, while the issuer cannot be asked', async () => {
+  it('answers 503, not 401, while the issuer is unreachable', async () => {
     const lonely = await startApp({
       env: { OIDC_ISSUER: 'http://127.0.0.1:1', OIDC_AUDIENCE: 'numbers', OIDC_RESELLER_CLAIM: 'tenant' },
       simulator: app.simulator,
@@ -181,7 +181,7 @@ describe('GET /v1/account', () => {
   });
   afterAll(() => app?.close());
 
-  it('tells where one is', async () => {
+  it('shows the reseller and its environment', async () => {
     const { status, body } = await app.api('GET', '/v1/account');
     expect(status).toBe(200);
     expect(body).toEqual({

@@ -32,7 +32,7 @@ describe('POST /v1/checks', () => {
   const broken = (body: { rules: { outcome: string; rule: string; pointer: string }[] }) =>
     body.rules.filter(({ outcome }) => outcome === 'broken').map(({ rule, pointer }) => [rule, pointer]);
 
-  it('passes what an activation would take, and changes nothing', async () => {
+  it('passes a valid activation, and changes nothing', async () => {
     await hold('reserved');
     const before = await snapshot();
     const { status, body } = await check({});
@@ -61,13 +61,13 @@ describe('POST /v1/checks', () => {
   it.each([
     ['active', 'range-not-reserved'],
     ['returning', 'range-not-reserved'],
-  ])('says that %s numbers cannot be activated', async (status, refusal) => {
+  ])('reports that %s numbers cannot be activated', async (status, refusal) => {
     await hold(status);
     const { body } = await check({});
     expect(body).toMatchObject({ passes: false, refusal, conflicts: [{ ...ranges[0], status }] });
   });
 
-  it('says that numbers are not held at all', async () => {
+  it('reports numbers that are not held at all', async () => {
     const { body } = await check({});
     expect(body).toMatchObject({ passes: false, kind: null, refusal: 'range-not-reserved', conflicts: ranges });
   });

@@ -46,7 +46,7 @@ describe("the operator's commands", () => {
       `reseller create ${slug} --environment sandbox --client-id id-1 --callback-user ${slug}-colt --secrets ${secretsFile}${more}`,
     );
 
-  it('makes a reseller whose secrets never come back out', async () => {
+  it('creates a reseller whose secrets are never shown', async () => {
     const made = await create('acme', ' --rate 2.5');
     expect(made).toEqual({
       ok: true,
@@ -70,7 +70,7 @@ describe("the operator's commands", () => {
     expect(clock).toMatchObject({ seq: 0n });
   });
 
-  it('shows a call-back password that it made, once', async () => {
+  it('shows a generated call-back password once', async () => {
     const { lines } = await cli(
       `reseller create made --environment sandbox --client-id i --callback-user u --secrets ${join(folder, 'few.json')}`,
     );
@@ -114,13 +114,13 @@ describe("the operator's commands", () => {
       /^--base-url: expected https/,
     ],
     [
-      'a call-back password of nobody',
+      'a call-back password without a user',
       'reseller create b --environment sandbox --client-id x --secrets FOLDER/secrets.json',
       /^--callback-user: is missing: callbackPassword is set$/,
     ],
     ['a call-back user without a password', 'reseller change few --callback-user u', /^callbackPassword: is missing/],
     [
-      'an API key that is no header',
+      'an API key that is not valid in a header',
       'reseller create b --environment sandbox --client-id x --secrets FOLDER/umlaut.json',
       /^--secrets: .* apiKey \(printable ASCII\)/,
     ],
@@ -130,26 +130,22 @@ describe("the operator's commands", () => {
     ['an unknown scope', 'api-key create --reseller demo --name x --scopes read,root', /--scopes/],
     ['a date that is over', 'api-key create --reseller demo --name x --expires 2020-01-01', /--expires/],
     ['an unknown key', 'api-key revoke 0198a0f0-0000-7000-8000-000000000000', /no key/],
-    ['what is no id', 'orders settle x taken --reason y', /'x' is invalid.*Expected an id/],
-    ['a change of nothing', 'reseller change few', /name what changes/],
-    [
-      'settings that nobody knows',
-      'reseller change few --settings {"autoRepair":["all"]}',
-      /--settings: .*only_theirs/,
-    ],
-    ['settings that are no JSON', 'reseller change few --settings {', /--settings: expected a JSON object/],
-    ['stuck orders of nobody', 'orders stuck --reseller nobody', /no reseller has the slug "nobody"/],
+    ['an invalid id', 'orders settle x taken --reason y', /'x' is invalid.*Expected an id/],
+    ['an empty change', 'reseller change few', /name what changes/],
+    ['unknown settings', 'reseller change few --settings {"autoRepair":["all"]}', /--settings: .*only_theirs/],
+    ['settings that are not JSON', 'reseller change few --settings {', /--settings: expected a JSON object/],
+    ['stuck orders of an unknown reseller', 'orders stuck --reseller nobody', /no reseller has the slug "nobody"/],
     ['a key without a name', 'api-key create --reseller demo --name ', /--name: 1 to 200/],
     [
       'a settlement without a reason',
       'notifications settle 0198a0f0-0000-7000-8000-000000000000 --reason ',
       /Expected 1 to 500/,
     ],
-    ['a window of nobody', 'resellers maintenance nobody --clear', /no reseller has the slug "nobody"/],
+    ['a window for an unknown reseller', 'resellers maintenance nobody --clear', /no reseller has the slug "nobody"/],
     ['a window without a reason', `${WINDOW} --to 2099-01-02T00:00:00Z`, /needed: --from, --to and --reason/],
     ['a window without an end', `${WINDOW} --reason x`, /needed: --from, --to and --reason/],
-    ['a window in no zone', `${WINDOW} --to 2099-01-02T00:00:00 --reason x`, /^--to: a time with its zone/],
-    ['a window on no day', `${WINDOW} --to 2099-02-30T00:00:00Z --reason x`, /^--to: a time with its zone/],
+    ['a window without a time zone', `${WINDOW} --to 2099-01-02T00:00:00 --reason x`, /^--to: a time with its zone/],
+    ['a window on an invalid date', `${WINDOW} --to 2099-02-30T00:00:00Z --reason x`, /^--to: a time with its zone/],
     ['a window that ends first', `${WINDOW} --to 2098-01-01T00:00:00Z --reason x`, /^--to: a time after --from/],
     [
       'a window that is over',
@@ -159,21 +155,29 @@ describe("the operator's commands", () => {
     ['to clear no window', 'resellers maintenance demo --clear', /no maintenance window/],
     ['to clear and set one', `${WINDOW} --clear`, /--clear takes neither/],
     ['an epoch without a reason', 'resellers carrier-epoch demo', /required option '--reason <text>'/],
-    ['an epoch of nobody', 'resellers carrier-epoch nobody --reason x', /no reseller has the slug "nobody"/],
+    [
+      'an epoch for an unknown reseller',
+      'resellers carrier-epoch nobody --reason x',
+      /no reseller has the slug "nobody"/,
+    ],
     ['an exception without a reason', 'restore finish --except demo', /--except needs --reason/],
     ['a reason for no exception', 'restore finish --reason x', /--reason goes with --except/],
-    ['an exception for nobody', 'restore finish --except nobody --reason x', /no reseller has the slug "nobody"/],
-    ['an exception that nobody needs', 'restore finish --except demo --reason x', /waits for no restore/],
+    [
+      'an exception for an unknown reseller',
+      'restore finish --except nobody --reason x',
+      /no reseller has the slug "nobody"/,
+    ],
+    ['an unnecessary exception', 'restore finish --except demo --reason x', /waits for no restore/],
     ['a restore without a reason', 'restore begin --reason ', /Expected 1 to 500 characters/],
     ['an unknown order', 'orders show 0198a0f0-0000-7000-8000-000000000000', /no order/],
-  ])('refuses %s in a line', async (_, line, why) => {
+  ])('rejects %s in one line', async (_, line, why) => {
     const { ok, lines } = await cli(line.replace('FOLDER', folder));
     expect(ok).toBe(false);
     expect(lines.join('\n')).toMatch(why);
     expect(await run(app.databaseUrl, 'SELECT 1 FROM sending_pause')).toEqual([]);
   });
 
-  it('changes what is given and keeps the rest', async () => {
+  it('changes the given values and keeps the rest', async () => {
     await create('changing');
     const { ok } = await cli('reseller change changing --max-in-flight 3 --settings {"autoRepair":["only_theirs"]}');
     expect(ok).toBe(true);
@@ -192,12 +196,12 @@ describe("the operator's commands", () => {
     expect([row.coltApiKeyHeader, row.ratePerSecond]).toEqual([HEADER, 3]);
   });
 
-  it('lets a stand-in for Colt on this machine do without TLS', async () => {
+  it('accepts a local simulated Colt without TLS', async () => {
     const { ok } = await create('local', ' --base-url http://127.0.0.1:9 --token-url http://localhost:9/token');
     expect(ok).toBe(true);
   });
 
-  it('begins a carrier epoch outside production alone, and keeps why', async () => {
+  it('begins a carrier epoch only outside production, and stores the reason', async () => {
     await create('sandboxed');
     const { ok, lines } = await cli('resellers carrier-epoch sandboxed --reason sandbox-was-reset');
     expect([ok, lines[0]]).toEqual([true, expect.stringMatching(/^sandboxed: carrier epoch 2 begins/)]);
@@ -213,7 +217,7 @@ describe("the operator's commands", () => {
     expect(await app.app.get(Database).reseller.findUnique({ where })).toMatchObject({ carrierEpoch: 2 });
   });
 
-  it('makes a key that works until it is revoked', async () => {
+  it('creates a key that works until it is revoked', async () => {
     const { lines } = await cli('api-key create --reseller acme --name portal --scopes read');
     const key = lines[1] ?? '';
     const id = /^key (\S+)/.exec(lines[0] ?? '')?.[1] ?? '';
@@ -227,7 +231,7 @@ describe("the operator's commands", () => {
     expect((await cli(`api-key revoke ${id}`)).ok).toBe(false);
   });
 
-  it('says so where it lists no more than the first ones', async () => {
+  it('reports a truncated list', async () => {
     const { id } = await app.app.get(Database).reseller.findUniqueOrThrow({ where: { slug: 'demo' } });
     const park = (count: number) =>
       run(
@@ -243,7 +247,7 @@ describe("the operator's commands", () => {
     expect((await cli('orders stuck')).lines).toEqual(['0 stuck']);
   });
 
-  it('encrypts anew with the present SECRETS_KEY what another one encrypted', async () => {
+  it('re-encrypts secrets of another key with the current SECRETS_KEY', async () => {
     await create('rotating');
     const next = await startApp({
       databaseUrl: app.databaseUrl,

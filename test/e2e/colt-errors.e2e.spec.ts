@@ -74,7 +74,7 @@ describe("Colt's errors, as a portal sees them", () => {
     expect((await stage.ended(id)).status).toBe(end);
   });
 
-  it('are told so in docs/problems.md', () => {
+  it('are documented in docs/problems.md', () => {
     const page = readFileSync(new URL('../../docs/problems.md', import.meta.url), 'utf8');
     const cells = (line: string) => line.split('|').map((cell) => cell.replaceAll('`', '').trim()).slice(1, -1); // prettier-ignore
     const told = page.split('\n').filter((line) => /^\| \d{3} /.test(line)).map(cells); // prettier-ignore

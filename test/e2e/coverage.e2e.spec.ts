@@ -59,7 +59,7 @@ describe('coverage and number formats', () => {
       expect(second.body).toEqual(first.body);
     });
 
-    it('reads what somebody typed into a search box', async () => {
+    it('parses the text of a search box', async () => {
       const { body } = await app.api('POST', '/v1/format/e164', { country: 'GB', national: '(020) 7946 0000' });
       expect(body).toMatchObject({ start: '+442079460000', end: '+442079460000', kind: null });
     });
@@ -91,7 +91,7 @@ describe('coverage and number formats', () => {
       ['+493012345600', '+493012345699', 'geo'],
       ['+4580123400', undefined, 'freephone'],
       ['+39178000000', undefined, 'national_rate'],
-    ])('writes %s to %s so that it can be sent back as it is', async (start, end, kind) => {
+    ])('formats %s to %s, in a form that can be sent back unchanged', async (start, end, kind) => {
       const split = await app.api('POST', '/v1/format/split', { start, end, kind });
       expect(split.status).toBe(200);
       const back = await app.api('POST', '/v1/format/e164', split.body);

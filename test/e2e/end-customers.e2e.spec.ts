@@ -38,7 +38,7 @@ describe('end customers', () => {
   const path = '/v1/end-customers';
   const make = async (over: object = {}) => (await app.api('POST', path, { ...bakery, ...over })).body;
 
-  it('makes one, reads it back and says where it is', async () => {
+  it('creates one, reads it back and returns its location', async () => {
     const made = await app.api('POST', path, bakery);
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject(bakery);
@@ -48,7 +48,7 @@ describe('end customers', () => {
     expect(read.headers.get('etag')).toBe(made.headers.get('etag'));
   });
 
-  it('leaves out members that were null or not given', async () => {
+  it('omits members that were null or missing', async () => {
     const made = await make({ email: null, registrationNumber: undefined });
     expect(Object.keys(made)).not.toContain('email');
     expect(Object.keys(made)).not.toContain('registrationNumber');
@@ -96,7 +96,7 @@ describe('end customers', () => {
     expect(refused.body.errors[0].parameter).toBe(query.split('=')[0]);
   });
 
-  it('replaces whole, names outdated ranges, and tells a stale ETag', async () => {
+  it('replaces one completely, reports outdated ranges, and rejects a stale ETag', async () => {
     const made = await app.api('POST', path, bakery);
     const { id } = made.body;
     const told = { status: 'active', endCustomerId: id as string };
@@ -126,7 +126,7 @@ describe('end customers', () => {
     expect((await app.api('GET', `${path}/${id}`)).body.address.houseNumber).toBe('2');
   });
 
-  it('outdates nothing when only the reference changes, or nothing at all', async () => {
+  it('outdates nothing if only the reference changes, or nothing at all', async () => {
     const { id } = await make();
     await insertHolding(app.databaseUrl, {
       start: '+33382500010',
@@ -142,13 +142,16 @@ describe('end customers', () => {
     expect(renamed.headers.get('etag')).not.toBe(before.headers.get('etag'));
   });
 
-  it.each(['reserved', 'active', 'activating', 'returning'])('keeps one that has %s numbers', async (status) => {
-    const { id } = await make();
-    await insertHolding(app.databaseUrl, { start: '+33382500010', status, endCustomerId: id });
-    const refused = await app.api('DELETE', `${path}/${id}`);
-    expect([refused.status, refused.body.code]).toEqual([409, 'end-customer-in-use']);
-    expect(refused.body.ranges).toEqual([{ start: '+33382500010', end: '+33382500010', status }]);
-  });
+  it.each(['reserved', 'active', 'activating', 'returning'])(
+    'does not delete one that has %s numbers',
+    async (status) => {
+      const { id } = await make();
+      await insertHolding(app.databaseUrl, { start: '+33382500010', status, endCustomerId: id });
+      const refused = await app.api('DELETE', `${path}/${id}`);
+      expect([refused.status, refused.body.code]).toEqual([409, 'end-customer-in-use']);
+      expect(refused.body.ranges).toEqual([{ start: '+33382500010', end: '+33382500010', status }]);
+    },
+  );
 
   it('deletes one that is not in use, once', async () => {
     const { id } = await make();
@@ -163,7 +166,7 @@ describe('end customers', () => {
   });
 
   it.each(['0190a5a3-7c1e-7000-8000-0242ac120002', 'nothing', "'; drop table end_customer"])(
-    'knows nobody by the id %s',
+    'finds none with the id %s',
     async (id) => {
       const answer = await app.api('GET', `${path}/${encodeURIComponent(id)}`);
       expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
@@ -187,7 +190,7 @@ describe('erasing an end customer', () => {
   });
   afterAll(() => app?.close());
 
-  it('removes the person from every table, and keeps what happened', async () => {
+  it('removes the person from every table, and keeps the history', async () => {
     const events = await EventReader.open(app.url, DEMO_KEY);
     const free = await app.api('GET', '/v1/free-numbers?country=FR&kind=geo');
     const { start, end } = free.body.items[0];

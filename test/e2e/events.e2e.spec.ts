@@ -24,7 +24,7 @@ describe('GET /v1/events', () => {
     return (await app.api('POST', '/v1/reservations', body)).body.id;
   }
 
-  it('tells an order from its intent to its end, and its holdings, in order', async () => {
+  it('reports an order from its intent to its end, and its holdings, in order', async () => {
     const reader = await EventReader.open(app.url, DEMO_KEY);
     const id = await reserve();
     await reader.until(({ data }) => data.orderId === id && data.status === 'completed');
@@ -50,7 +50,7 @@ describe('GET /v1/events', () => {
     await Promise.all([reader.close(), behind.close()]);
   });
 
-  it('goes on behind an event, by header or by parameter', async () => {
+  it('continues after an event, by header or by parameter', async () => {
     const all = await EventReader.open(app.url, DEMO_KEY);
     const id = await reserve();
     await all.until(({ data }) => data.orderId === id && data.status === 'completed');
@@ -74,7 +74,7 @@ describe('GET /v1/events', () => {
     await until('as many as before', async () => (await counted()) <= before);
   });
 
-  it('answers with the headers that a browser, a proxy and a log need', async () => {
+  it('sends the headers that a browser, a proxy and a log need', async () => {
     const { headers } = await open('/v1/events', { origin: 'https://portal.example', 'x-request-id': 'abc' });
     expect(headers).toMatchObject({
       'content-type': 'text/event-stream; charset=utf-8',
@@ -87,16 +87,16 @@ describe('GET /v1/events', () => {
 
   it.each([
     ['no key', '/v1/events', { authorization: '' }, 401],
-    ['a key in the address', `/v1/events?key=${DEMO_KEY}`, { authorization: '' }, 401],
-    ['an id that is none', '/v1/events?after=x', {}, 422],
-    ['a Last-Event-ID that is none', '/v1/events', { 'last-event-id': 'x y' }, 422],
+    ['a key in the URL', `/v1/events?key=${DEMO_KEY}`, { authorization: '' }, 401],
+    ['an invalid id', '/v1/events?after=x', {}, 422],
+    ['an invalid Last-Event-ID', '/v1/events', { 'last-event-id': 'x y' }, 422],
   ])('refuses %s', async (_, path, headers, status) => {
     const answer = await app.api('GET', path, undefined, headers);
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toMatch(/problem\+json/);
   });
 
-  it('takes an empty Last-Event-ID for none, and HEAD for a look at the headers', async () => {
+  it('ignores an empty Last-Event-ID, and answers HEAD with the headers', async () => {
     expect((await open('/v1/events', { 'last-event-id': '' })).statusCode).toBe(200);
     const head = await fetch(`${app.url}/v1/events`, {
       method: 'HEAD',
@@ -105,7 +105,7 @@ describe('GET /v1/events', () => {
     expect(head.status).toBe(200);
   });
 
-  it('tells the client that a key is not good instead of trying for ever', async () => {
+  it('rejects an invalid key, so that the client stops retrying', async () => {
     const stream = streamEvents({ baseUrl: app.url, key: 'nobody' });
     await expect(stream.next()).rejects.toBeInstanceOf(StreamRefused);
   });

@@ -10,7 +10,7 @@ const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const AT_A_TIME = 16;
 
-describe('requests made out of the API document', () => {
+describe('requests generated from the API document', () => {
   let app: TestApp;
   const agent = new Agent({ keepAlive: true, maxSockets: AT_A_TIME });
   beforeAll(async () => {

@@ -23,7 +23,7 @@ describe('health', () => {
     expect(ready.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('is not ready while migrations of ours are missing', async () => {
+  it('is not ready while migrations are missing', async () => {
     await run(app.databaseUrl, HIDE);
     const missing = await app.api('GET', '/health/ready');
     expect(missing.body).toMatchObject({
@@ -35,7 +35,7 @@ describe('health', () => {
     expect((await app.api('GET', '/health/ready')).status).toBe(200);
   });
 
-  it('stays ready when Colt is gone: that is not our outage', async () => {
+  it('stays ready when Colt is unreachable: that is not our outage', async () => {
     const lonely = await startApp({
       simulator: app.simulator,
       env: { COLT_BASE_URL: 'http://127.0.0.1:1/v1', COLT_TOKEN_URL: 'http://127.0.0.1:1/token' },
@@ -63,7 +63,7 @@ describe('health without Postgres', () => {
   });
 });
 
-describe('the look at the database before the start', () => {
+describe('the database check before the start', () => {
   let database: TestDatabase;
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -77,7 +77,7 @@ describe('the look at the database before the start', () => {
       (error: unknown) => (error instanceof DatabaseNotReady ? error.message : error),
     );
 
-  it('finds nothing wrong, also with newer migrations', async () => {
+  it('passes, also with newer migrations', async () => {
     expect(await problem(database.url)).toBeNull();
     await run(
       database.url,
@@ -94,9 +94,9 @@ describe('the look at the database before the start', () => {
   });
 
   it.each([
-    ['nobody listens', () => 'postgresql://127.0.0.1:1/x', /ECONNREFUSED/],
+    ['the port is closed', () => 'postgresql://127.0.0.1:1/x', /ECONNREFUSED/],
     ['there is no such database', () => database.url.replace(/\/t_\w+$/, '/nowhere'), /does not exist/],
-  ])('says that %s, in one line', async (_, url, words) => {
+  ])('reports in one line that %s', async (_, url, words) => {
     const message = await problem(url());
     expect(message).toMatch(/^DATABASE_URL: the database cannot be used: [^\n]+$/);
     expect(message).toMatch(words);

@@ -86,7 +86,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
   const aLongTimeAgo = (key: string) =>
     stage.sql(`UPDATE idempotency_key SET created_at = now() - interval '1 hour' WHERE key = $1`, [key]);
 
-  it('the document names the header on each', async () => {
+  it('the document declares the header on each', async () => {
     const { paths } = (await stage.app.api('GET', '/docs-json')).body;
     const without = Object.entries<Record<string, { parameters?: { name: string }[] }>>(paths)
       .filter(([path, { post: operation }]) => path.startsWith('/v1/') && operation)
@@ -95,7 +95,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
     expect(without.toSorted()).toEqual(WITHOUT_A_KEY);
   });
 
-  it.each(cases)('$name: the first answer again, and nothing is done twice', async ({ name, table, make }) => {
+  it.each(cases)('$name: the first response again, and nothing is done twice', async ({ name, table, make }) => {
     const [[path, body], key] = [await make(), randomUUID()];
     const first = await post(path, body, key);
     expect(first.status).toBeLessThan(300);
@@ -123,7 +123,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
     expect(await stage.sql(made, [key])).toHaveLength(1);
   });
 
-  it.each(cases)('$name: an answer that was lost is told from what was made', async ({ name, table, make }) => {
+  it.each(cases)('$name: a lost response is rebuilt from the resource', async ({ name, table, make }) => {
     const [[path, body], key] = [await make(), randomUUID()];
     await answersAreLost();
     const first = await post(path, body, key);
@@ -147,7 +147,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
     expect(same(await post(path, body, key))).toEqual(same(rebuilt));
   });
 
-  it('what is gone is not made anew', async () => {
+  it('a deleted resource is not created again', async () => {
     const [body, key] = [{ ...ACME, name: 'Gone SARL' }, randomUUID()];
     const first = await post('/v1/end-customers', body, key);
     await stage.app.api('DELETE', `/v1/end-customers/${first.body.id}`);
@@ -157,7 +157,7 @@ describe('Idempotency-Key on every POST that changes something', () => {
     expect(await count('end_customer')).toBe(before);
   });
 
-  it('a refusal that another try may not meet is not stored', async () => {
+  it('a temporary rejection is not stored', async () => {
     const key = randomUUID();
     const id = await waiting();
     const { ranges } = (await stage.app.api('GET', `/v1/orders/${id}`)).body;

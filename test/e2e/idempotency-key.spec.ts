@@ -28,7 +28,7 @@ describe('Idempotency-Key', () => {
     return { status: answer.status, location: answer.headers.get('location'), body };
   };
 
-  it('the same key and body: the first answer again, and one order', async () => {
+  it('the same key and body: the first response again, and one order', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
     await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } });
     const first = await reserve(range, key, { reference: 'once' });
@@ -55,7 +55,7 @@ describe('Idempotency-Key', () => {
     expect(same(await reserve(range, two))).toEqual(same(first));
   });
 
-  it('members in another order and white space are the same body', async () => {
+  it('a different order of members and white space are the same body', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
     const { start, end } = range;
     const texts = [
@@ -94,7 +94,7 @@ describe('Idempotency-Key', () => {
   it.each([
     ['202 of an order in doubt', { answer: { when: 'after', status: 504 } }, 202, undefined],
     ['422 colt-refused', { answer: { when: 'before', status: 400 } }, 422, 'colt-refused'],
-  ])('replays a %s as it was', async (_, effect, status, code) => {
+  ])('replays a %s unchanged', async (_, effect, status, code) => {
     const [range, key] = [await stage.free(), randomUUID()];
     await stage.colt.faults(...BLIND, { on: [OPERATIONS.reservation], times: 1, effect });
     const first = await reserve(range, key);
@@ -108,7 +108,7 @@ describe('Idempotency-Key', () => {
     ).toHaveLength(1);
   });
 
-  it('replays a 202 that was wanted at once', async () => {
+  it('replays a 202 that was requested at once', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
     const first = await reserve(range, key, {}, { prefer: 'respond-async' });
     await stage.ended(first);
@@ -116,7 +116,7 @@ describe('Idempotency-Key', () => {
     expect([again.status, same(again)]).toEqual([202, same(first)]);
   });
 
-  it('replays a 409, even when the numbers are free by now', async () => {
+  it('replays a 409, even if the numbers are free by now', async () => {
     const [range, key] = [await stage.reserved(), randomUUID()];
     const first = await reserve(range, key);
     expect([first.status, first.body.code]).toEqual([409, 'range-held']);
@@ -125,7 +125,7 @@ describe('Idempotency-Key', () => {
     expect((await reserve(range, randomUUID())).status).toBe(201);
   });
 
-  it('is still running: 409 with Retry-After; several at once make one order', async () => {
+  it('a request that is still running: 409 with Retry-After; several at once create one order', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
     await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 400 } });
     const before = await orders();
@@ -154,7 +154,7 @@ describe('Idempotency-Key', () => {
     expect(await orders()).toBe(before);
   });
 
-  it('a request that does not validate uses up no key', async () => {
+  it('an invalid request does not use up its key', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
     for (const over of [{ country: 'XX' }, { country: 'DE' }, { unknown: 1 }]) {
       expect((await reserve(range, key, over)).body.code).toBe('validation-failed');
@@ -172,7 +172,7 @@ describe('Idempotency-Key', () => {
     expect((await reserve(range, key)).status).toBe(201);
   });
 
-  it('gives the first answer again after a restart', async () => {
+  it('replays the first response after a restart', async () => {
     const [range, held] = [await stage.free(), await stage.reserved()];
     const refused = [await stage.free(), await stage.free()] as const;
     const first = [await reserve(range, 'r-1'), await reserve(held, 'r-2')];
@@ -196,7 +196,7 @@ describe('Idempotency-Key', () => {
     expect(stored.map(({ is }) => is)).toEqual([true, true, true, false]);
   });
 
-  it('rebuilds an answer that its process did not live to store', async () => {
+  it('rebuilds a response that its process died before storing', async () => {
     const [range, key] = [await stage.free(), randomUUID()];
     const first = await reserve(range, key);
     await stage.ended(first);

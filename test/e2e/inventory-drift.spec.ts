@@ -48,7 +48,7 @@ describe('drift, against the simulator', () => {
 
   it.each([
     ['no findings', { findingIds: [], reason: 'x' }, '/findingIds'],
-    ['no uuid', { findingIds: ['1'], reason: 'x' }, '/findingIds'],
+    ['not a UUID', { findingIds: ['1'], reason: 'x' }, '/findingIds'],
     [
       'an id twice',
       { findingIds: ['A0', 'a0'].map((first) => `${first}000000-0000-4000-8000-000000000000`), reason: 'x' },
@@ -60,7 +60,7 @@ describe('drift, against the simulator', () => {
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
   });
 
-  it('knows no finding of somebody else', async () => {
+  it('does not find a finding of another reseller', async () => {
     const body = { findingIds: ['00000000-0000-4000-8000-000000000000'], reason: 'x' };
     expect((await app.api('POST', '/v1/drift/repairs', body)).body.code).toBe('not-found');
   });
@@ -89,7 +89,7 @@ describe('the daily comparison', () => {
     expect((await begun()).map((row) => row['reseller_id'])).toEqual([active.id, active.id]);
   });
 
-  it('is known to the job runner, with the housekeeping', async () => {
+  it('is registered with the job runner, like the housekeeping', async () => {
     const { databaseUrl, simulator } = app;
     const replica = await startApp({ databaseUrl, simulator, schedules: true });
     const known = () => sql('SELECT identifier FROM graphile_worker._private_known_crontabs ORDER BY identifier');

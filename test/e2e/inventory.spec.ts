@@ -43,7 +43,7 @@ describe('GET /v1/numbers', () => {
     expect(second.body).toMatchObject({ items: [{ start: '+390612345000', country: 'IT' }], nextCursor: null });
   });
 
-  it('has the fixed members', async () => {
+  it('returns the fixed members', async () => {
     const { body } = await app.api('GET', '/v1/numbers?limit=1');
     expect(body.items[0]).toEqual({
       start: '+33382500010',
@@ -99,7 +99,7 @@ describe('GET /v1/numbers', () => {
     expect([status, body.code, body.errors[0].parameter]).toEqual([422, 'validation-failed', parameter]);
   });
 
-  it('takes no cursor that was tampered with', async () => {
+  it('rejects a manipulated cursor', async () => {
     const { body } = await app.api('GET', '/v1/numbers?limit=1');
     const bytes = Buffer.from(body.nextCursor, 'base64url');
     bytes[bytes.length - 2]! ^= 1;
@@ -109,7 +109,7 @@ describe('GET /v1/numbers', () => {
 });
 
 describe('GET /v1/numbers/{e164}', () => {
-  it.each(['+33382500021', '%2B33382500021', '33382500021', '%2033382500021'])('takes %s', async (path) => {
+  it.each(['+33382500021', '%2B33382500021', '33382500021', '%2033382500021'])('accepts %s', async (path) => {
     const { status, body } = await app.api('GET', `/v1/numbers/${path}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -125,7 +125,7 @@ describe('GET /v1/numbers/{e164}', () => {
     });
   });
 
-  it('is 404 for what is not held, and 422 for what is no number', async () => {
+  it('is 404 for a number that is not held, and 422 for an invalid one', async () => {
     expect((await app.api('GET', '/v1/numbers/33382500099')).body.code).toBe('not-found');
     const { status, body } = await app.api('GET', '/v1/numbers/1234567890123456');
     expect([status, body.errors[0].parameter]).toEqual([422, 'e164']);
@@ -133,7 +133,7 @@ describe('GET /v1/numbers/{e164}', () => {
 });
 
 describe('GET /v1/numbers/{e164}/history', () => {
-  it('tells what happened, and what was in force at a time', async () => {
+  it('shows the changes, and the state at a time', async () => {
     const { body } = await app.api('GET', '/v1/numbers/33382500021/history');
     expect(body.items).toMatchObject([
       { status: 'active', start: '+33382500020', end: '+33382500022', cause: 'sync', endCustomerId },
@@ -157,7 +157,7 @@ describe('GET /v1/numbers/{e164}/history', () => {
   });
 
   it.each(['0001-01-01', '2020-01-01T12:00Z', '2020-01-01T12:00:00+02:00'])(
-    'at=%s was before everything',
+    'at=%s was before any change',
     async (at) => {
       const { status, body } = await app.api('GET', `/v1/numbers/33382500021/history?at=${at}`);
       expect([status, body.items]).toEqual([200, []]);
@@ -175,7 +175,7 @@ describe('GET /v1/numbers/summary and export.csv', () => {
     });
   });
 
-  it('exports ranges that a spreadsheet leaves as they are', async () => {
+  it('exports ranges that a spreadsheet does not reformat', async () => {
     const { status, headers, body } = await app.api('GET', '/v1/numbers/export.csv?country=FR');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(body.split('\n')).toEqual([
@@ -186,7 +186,7 @@ describe('GET /v1/numbers/summary and export.csv', () => {
     ]);
   });
 
-  it('exports numbers, and of a range only those that are meant', async () => {
+  it('exports numbers, and only the matching ones of a range', async () => {
     const { body } = await app.api('GET', '/v1/numbers/export.csv?rows=numbers&contains=0002');
     const lines = body.trim().split('\n').slice(1);
     expect(lines.map((line: string) => line.split(',')[0])).toEqual([
@@ -198,7 +198,7 @@ describe('GET /v1/numbers/summary and export.csv', () => {
 });
 
 describe('GET /v1/free-numbers', () => {
-  it('leaves out what is held or being ordered', async () => {
+  it('omits numbers that are held or being ordered', async () => {
     const path = '/v1/free-numbers?country=FR&kind=geo&quantity=5&blockSize=10';
     const before = await app.api('GET', path);
     expect(before.status).toBe(200);

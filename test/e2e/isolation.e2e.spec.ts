@@ -61,7 +61,7 @@ describe('isolation of resellers', () => {
   const withId = operations.filter(({ path }) => path.includes('{id}'));
   const withNumber = operations.filter(({ path }) => path.includes('{e164}'));
 
-  it('has something that could be seen', async () => {
+  it('has data that could leak', async () => {
     expect(ids.length).toBeGreaterThanOrEqual(3);
     expect((await app.api('GET', '/v1/numbers')).body.items).toMatchObject([{ ...range, status: 'active' }]);
     expect(JSON.stringify((await app.api('GET', '/v1/end-customers')).body)).toContain(SECRET);
@@ -139,7 +139,7 @@ describe('isolation of resellers', () => {
     await reader.close();
   });
 
-  it('left everything as it was', async () => {
+  it('changed nothing', async () => {
     expect((await app.api('GET', `/v1/end-customers/${ids[2]}`)).body.name).toBe(SECRET);
     expect((await app.api('GET', '/v1/numbers')).body.items).toMatchObject([{ ...range, status: 'active' }]);
   });

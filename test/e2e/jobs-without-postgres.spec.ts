@@ -8,7 +8,7 @@ import { until } from '../support/waiting.js';
 
 const SLOW = [{ on: ['listNumberCollection'], effect: { latencyMs: 1_000 } }];
 
-describe('Postgres going away while a job runs', () => {
+describe('an outage of Postgres while a job runs', () => {
   let database: TestDatabase;
   let way: TcpProxy;
   let app: TestApp;
@@ -26,7 +26,7 @@ describe('Postgres going away while a job runs', () => {
   });
 
   // An unhandled rejection, which ends a process, fails the test.
-  it('neither ends the process nor its jobs: the next ones run when it is back', async () => {
+  it('ends neither the process nor its jobs: the next ones run afterwards', async () => {
     await faults(SLOW);
     await app.api('POST', '/v1/drift/checks');
     await until('a request', async () => (await requests()) > 0, 15_000);

@@ -10,7 +10,7 @@ const IN_DOUBT = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { w
 const SLOW = { on: ['getOrder'], effect: { latencyMs: 1_000 } };
 const MANY = 20;
 
-describe('many notifications that nobody can match, and Colt slow to say whose they are', () => {
+describe('many unmatched notifications, and a Colt that is slow to identify them', () => {
   let stage: OrderStage;
   let other: TestReseller;
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
     expect(Date.now() - begin).toBeLessThan(2_500);
   });
 
-  it('do not hold up a stop', async () => {
+  it('do not delay a stop', async () => {
     await askedAgain();
     const begin = Date.now();
     await stage.app.close();
@@ -48,7 +48,7 @@ describe('many notifications that nobody can match, and Colt slow to say whose t
     stage.app = await stage.replica();
   });
 
-  it('are no longer tried when they are older than what is kept, and still there for a person', async () => {
+  it('are not retried after the retention period, but kept for an operator', async () => {
     await stage.sql(`UPDATE notification SET next_action_at = now() + interval '1 hour'`);
     await stage.sql(`UPDATE notification SET received_at = now() - interval '100 days' WHERE colt_order_id <> $1`, [
       'unheard-of-0',

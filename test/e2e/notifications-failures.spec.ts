@@ -22,7 +22,7 @@ const FAILURES = [
   },
 ];
 
-describe('a notification whose receiving fails', () => {
+describe('a notification whose reception fails', () => {
   let stage: OrderStage;
   beforeAll(async () => {
     stage = await OrderStage.start();
@@ -68,7 +68,7 @@ describe('a notification whose receiving fails', () => {
       return row.state === 'applied' && row;
     });
 
-  it.each(FAILURES)('$name: kept with the reason, the order is read back, applied in the end', async (failure) => {
+  it.each(FAILURES)('$name: stored with the reason, the order is read back, applied in the end', async (failure) => {
     const { id, coltOrderId } = await silent();
     await poisonEffect(failure);
     await stage.colt.control('POST', `/orders/${coltOrderId}/complete`);
@@ -86,7 +86,7 @@ describe('a notification whose receiving fails', () => {
     expect(await applied(coltOrderId)).toMatchObject({ order_id: id });
   });
 
-  it('holds up no other notification', async () => {
+  it('delays no other notification', async () => {
     const [poisoned, other] = [await silent(), await silent()];
     await stage.sql(`
       CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'poison'; END $$;
@@ -99,7 +99,7 @@ describe('a notification whose receiving fails', () => {
     expect((await stage.ended(other.id)).status).toBe('completed');
   });
 
-  it('not even the failure can be noted: the row stays due, and is applied when that is over', async () => {
+  it('even the failure cannot be recorded: the row stays due, and is applied afterwards', async () => {
     const { id, coltOrderId } = await silent();
     await poisonInbox('UPDATE', `NEW.state <> 'received'`);
     expect((await tell(coltOrderId)).status).toBe(200);
@@ -111,7 +111,7 @@ describe('a notification whose receiving fails', () => {
     expect((await stage.ended(id)).status).toBe('completed');
   });
 
-  it('not even the row can be kept: no 200, and the delivery that comes again is the first', async () => {
+  it('even the row cannot be stored: no 200, and the redelivery counts as the first', async () => {
     const { id, coltOrderId } = await silent();
     await poisonInbox('INSERT');
     const notificationId = randomUUID();
@@ -123,7 +123,7 @@ describe('a notification whose receiving fails', () => {
     expect((await stage.ended(id)).status).toBe('completed');
   });
 
-  it('a body that is not understood is kept at each delivery', async () => {
+  it('an unparseable body is stored at each delivery', async () => {
     const body = `order ${randomUUID()} is done`;
     for (let delivery = 0; delivery < 3; delivery += 1) {
       expect(await stage.callBacks.notify(body, { type: 'text/plain' })).toEqual({ status: 200, text: '' });

@@ -41,7 +41,7 @@ describe('notifications', () => {
     });
   });
 
-  it('the event envelope and the flat one say the same', async () => {
+  it('the event envelope and the flat one are equivalent', async () => {
     const { id, coltOrderId } = await silent();
     const order = { orderId: coltOrderId, orderStatus: 'completed' };
     await stage.callBacks.notify({ eventId: 'e-1', eventType: 'orderCompleted', event: { order } });
@@ -49,7 +49,7 @@ describe('notifications', () => {
     expect(await stage.callBacks.inbox(coltOrderId)).toMatchObject([{ event_id: 'e-1' }]);
   });
 
-  it('a compressed one is read, and kept as its text', async () => {
+  it('a compressed one is parsed, and stored as text', async () => {
     const { id, coltOrderId } = await silent();
     await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed' }, { zipped: true });
     expect((await stage.ended(id)).status).toBe('completed');
@@ -57,7 +57,7 @@ describe('notifications', () => {
     expect((await stage.callBacks.inboxAs(coltOrderId, ['applied']))[0].body).toContain(coltOrderId);
   });
 
-  it('a repeated one counts once and leaves a trace each time, two at once too', async () => {
+  it('a repeated one counts once and is stored each time, even two at once', async () => {
     const { id, coltOrderId } = await silent();
     const told = { notificationId: 'n-7' };
     await Promise.all(Array.from({ length: 4 }, () => tell(coltOrderId, 'completed', told)));
@@ -101,7 +101,7 @@ describe('notifications', () => {
     await until('the answer', async () => (await verdicts()).includes('accepted'));
   });
 
-  it('one for an order that nobody knows is parked, and matched when its id becomes known', async () => {
+  it('one for an unknown order is parked, and matched when its id becomes known', async () => {
     await stage.colt.faults(NONE, { ...STUCK, effect: { ...STUCK.effect, latencyMs: 300 } });
     const [{ last }] = [{ last: (await stage.colt.control('GET', '/books/orders?limit=1000')).at(-1) }];
     const next = String(Number(last.orderId) + 1);
@@ -114,21 +114,21 @@ describe('notifications', () => {
     await stage.callBacks.inboxAs(next, ['applied']);
   });
 
-  it('a status that is the name of something else in JavaScript is a word that nobody knows', async () => {
+  it('a status with the name of a JavaScript builtin is an unknown status', async () => {
     const body = JSON.stringify({ orderId: 'never-built', orderStatus: 'constructor' });
     expect((await stage.callBacks.notify(body)).status).toBe(200);
     const [row] = await stage.callBacks.inboxAs('never-built', ['parked']);
     expect([row.status, row.raw_status]).toEqual(['unknown', 'constructor']);
   });
 
-  it('one that nobody ever knows stays parked, for a person', async () => {
+  it('one that is never matched stays parked, for an operator', async () => {
     expect((await tell('never-ours', 'completed')).status).toBe(200);
     const [row] = await stage.callBacks.inboxAs('never-ours', ['parked']);
     expect(row).toMatchObject({ order_id: null, body: expect.stringContaining('never-ours') });
     expect(row.next_action_at).not.toBeNull();
   });
 
-  it('one that contradicts an end is shown, and moves nothing', async () => {
+  it('one that contradicts an end raises attention, and changes nothing else', async () => {
     const { id, coltOrderId } = await silent();
     await tell(coltOrderId, 'completed');
     const ended = await stage.ended(id);
@@ -149,7 +149,7 @@ describe('notifications', () => {
   });
 
   it.each(['failed', 'cancelled', 'partial'])(
-    'a word of %s releases nothing before GET /order says so',
+    'a reported %s releases nothing before GET /order confirms it',
     async (word) => {
       const { id, coltOrderId } = await silent();
       await tell(coltOrderId, word);
@@ -166,7 +166,7 @@ describe('notifications', () => {
     },
   );
 
-  it('a status that nobody knows is kept raw and told to a person, and the order goes on', async () => {
+  it('an unknown status is stored raw and raises attention, and the order continues', async () => {
     const { id, coltOrderId } = await silent();
     await tell(coltOrderId, 'onHoliday');
     const told = await stage.until(id, ({ attention }) => attention !== null);
@@ -182,7 +182,7 @@ describe('notifications', () => {
   });
 
   it.each([
-    ['no JSON', 'order 4711 is done', 'text/plain'],
+    ['not JSON', 'order 4711 is done', 'text/plain'],
     ['broken JSON', '{"orderId":', 'application/json'],
     ['XML', '<order id="1"/>', 'application/xml'],
     ['a list', '[1,2]', 'application/json'],
@@ -218,7 +218,7 @@ describe('notifications', () => {
     expect((await stage.until(id, () => true)).status).toBe('in_progress');
   });
 
-  it('one that a person settles while it is being tried stays settled', async () => {
+  it('one that an operator settles during a retry stays settled', async () => {
     const orderId = 'settled-meanwhile';
     await tell(orderId, 'completed');
     const [{ id, reseller_id: resellerId }] = await stage.callBacks.inboxAs(orderId, ['parked']);

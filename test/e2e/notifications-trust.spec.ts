@@ -54,9 +54,9 @@ describe('CALLBACK_TRUST=verify', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  it('a notification moves nothing by itself: Colt is asked', () => onlyHasColtAsked(stage));
+  it('a notification changes nothing by itself: it triggers a read-back', () => onlyHasColtAsked(stage));
 
-  it('asks again soon when Colt does not show yet what it told', async () => {
+  it('reads back again soon if Colt does not show yet what it reported', async () => {
     expect((await lagging(stage, 'completed', 'complete')).status).toBe('completed');
   });
 
@@ -67,7 +67,7 @@ describe('CALLBACK_TRUST=verify', () => {
     }
   });
 
-  it('a lie about another order id is not believed', async () => {
+  it('a false order id is not trusted', async () => {
     const order = await stage.ended(await stage.place('reservation', await stage.free()));
     await stage.callBacks.notify({ orderId: 'invented', orderStatus: 'completed', customerReference: order.id });
     await stage.callBacks.inboxAs('invented', ['parked']);
@@ -78,7 +78,7 @@ describe('CALLBACK_TRUST=verify', () => {
     expect(await asked(stage, 'invented')).toBe(0);
   });
 
-  it('links an order in doubt whose id is told, once Colt shows whose it is', async () => {
+  it('links a reported id to a doubtful order once Colt attributes it', async () => {
     const { id, coltOrderId } = await inDoubt(stage);
     await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'raised' });
     expect(await stage.ended(id)).toMatchObject({ status: 'completed', coltOrderId });
@@ -94,9 +94,9 @@ describe('a call-back without a credential', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  it('moves nothing by itself: Colt is asked', () => onlyHasColtAsked(stage));
+  it('changes nothing by itself: it triggers a read-back', () => onlyHasColtAsked(stage));
 
-  it('links no id to the order that it names, nor has Colt asked about it', async () => {
+  it('neither links an id to the order that it names nor triggers a read-back of it', async () => {
     const { id, coltOrderId } = await inDoubt(stage);
     await stage.callBacks.notify({ orderId: coltOrderId, orderStatus: 'completed', customerReference: id });
     await stage.callBacks.inboxAs(coltOrderId, ['parked']);
@@ -117,11 +117,11 @@ describe('a notification that cannot be applied', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  it('of a failure that Colt does not show yet has Colt asked again soon', async () => {
+  it('about a failure that Colt does not show yet triggers another read-back soon', async () => {
     expect((await lagging(stage, 'failed', 'fail')).status).toBe('failed');
   });
 
-  it('is kept as apply_failed, its order is read back, and it is applied in the end', async () => {
+  it('is stored as apply_failed, its order is read back, and it is applied in the end', async () => {
     await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
     await stage.sql(`
@@ -142,7 +142,7 @@ describe('a notification that cannot be applied', () => {
     expect(applied.order_id).toBe(body.id);
   });
 
-  it('committed but not applied when the process dies, it is applied by whoever comes next', async () => {
+  it('committed but not applied when the process dies, is applied by the next process', async () => {
     await stage.colt.faults(NONE, STUCK);
     const { body } = await stage.place('reservation', await stage.free());
     // The state after a crash between the two transactions.

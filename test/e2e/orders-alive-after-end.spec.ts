@@ -4,7 +4,7 @@ import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 
-describe('an order at Colt that is alive behind an order of ours that has ended without it', () => {
+describe('an open order at Colt after our order has ended without it', () => {
   let stage: OrderStage;
   beforeAll(async () => {
     stage = await OrderStage.start();
@@ -39,7 +39,7 @@ describe('an order at Colt that is alive behind an order of ours that has ended 
     ['rejected', 'completed'],
     ['withdrawn', 'inProgress'],
     ['withdrawn', 'completed'],
-  ])('%s here, %s there: a person hears of it, and nothing moves', async (end, word) => {
+  ])('%s here, %s there: raises attention and changes nothing', async (end, word) => {
     const range = await stage.free();
     const id = (await ENDS[end]?.(range)) ?? '';
     expect(await stage.ended(id)).toMatchObject({ status: end, attention: null });

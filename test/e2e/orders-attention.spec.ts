@@ -48,7 +48,7 @@ describe('canned answers', () => {
     expect((await stage.until(placed, () => true)).open).toBe(true);
   });
 
-  it('are over with the entitlement: the order goes on, and a person hears of the one that Colt never had', async () => {
+  it('end with the entitlement: the order continues, and an order that Colt never had raises attention', async () => {
     await entitled(true);
     const [open] = (await stage.app.api('GET', '/v1/orders?type=reservation&status=in_progress')).body.items;
     const missing = await stage.until(open.id, ({ attention }) => attention?.code === 'colt-order-missing', 20_000);
@@ -76,7 +76,7 @@ describe('an order whose step fails inside the service', () => {
   });
   afterAll(() => stage?.close());
 
-  it('is put aside with attention, for longer each time, and its cause is in the log', async () => {
+  it('is postponed with attention, for longer each time, and its cause is in the log', async () => {
     await stage.sql(SPOIL, [other.id]);
     id = await accepted();
     const first = await shows(({ attention }) => attention !== null);
@@ -91,7 +91,7 @@ describe('an order whose step fails inside the service', () => {
     expect(putOffMs(again)).toBeGreaterThan(50_000);
   });
 
-  it('goes on when the cause is gone, without attention', async () => {
+  it('continues without attention when the cause is gone', async () => {
     await stage.sql('UPDATE reseller SET colt_client_secret_cipher = $2 WHERE id = $1', [other.id, cipher]);
     await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
     const order = await shows(({ status }) => status !== 'accepted' && status !== 'submitting');

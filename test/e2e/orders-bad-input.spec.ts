@@ -46,7 +46,7 @@ describe('bad input', () => {
 
     it.each([
       ['malformed JSON', '{"ranges": [', JSON_TYPE, 400, 'malformed-json'],
-      ['no JSON at all', 'hello', JSON_TYPE, 400, 'malformed-json'],
+      ['not JSON at all', 'hello', JSON_TYPE, 400, 'malformed-json'],
       ['a body above 1 MiB', `{"reference":"${'x'.repeat(1024 * 1024)}"}`, JSON_TYPE, 413, 'body-too-large'],
       ['a form', 'ranges=1', { 'content-type': 'application/x-www-form-urlencoded' }, 415, 'unsupported-media-type'],
       ['XML', '<ranges/>', { 'content-type': 'application/xml' }, 415, 'unsupported-media-type'],
@@ -61,8 +61,8 @@ describe('bad input', () => {
       ['an unknown member', { colour: 'red' }, '/colour'],
       ['no ranges', { ranges: undefined }, '/ranges'],
       ['an empty list of ranges', { ranges: [] }, '/ranges'],
-      ['ranges that are no list', { ranges: RANGE }, '/ranges'],
-      ['a range that is no object', { ranges: ['+33800123000'] }, '/ranges/0'],
+      ['ranges that are not a list', { ranges: RANGE }, '/ranges'],
+      ['a range that is not an object', { ranges: ['+33800123000'] }, '/ranges/0'],
       ['an unknown member of a range', { ranges: [{ ...RANGE, size: 10 }] }, '/ranges/0/size'],
       ['an end before its start', { ranges: [{ start: RANGE.end, end: RANGE.start }] }, '/ranges/0/end'],
       ['ends of different length', { ranges: [{ start: '+33800123000', end: '+338001230010' }] }, '/ranges/0/end'],
@@ -70,7 +70,7 @@ describe('bad input', () => {
       ['a number as a number', { ranges: [{ ...RANGE, start: 33800123000 }] }, '/ranges/0/start'],
       ['ranges that overlap', { ranges: [RANGE, { start: RANGE.end, end: RANGE.end }] }, '/ranges/1'],
       ['two countries', { ranges: [RANGE, { start: '+498001230000', end: '+498001230009' }] }, '/ranges/1'],
-      ['a country that is none of ours', { ranges: [{ start: '+35280012300', end: '+35280012309' }] }, '/ranges/0'],
+      ['an unsupported country', { ranges: [{ start: '+35280012300', end: '+35280012309' }] }, '/ranges/0'],
       ['too many numbers', { ranges: [{ start: '+33800123000', end: '+33800123050' }] }, '/ranges'],
       [
         'too many ranges',
@@ -103,7 +103,7 @@ describe('bad input', () => {
   it.each<[string, object, number, string]>([
     ['no end customer', { endCustomer: undefined }, 422, 'validation-failed'],
     ['two end customers', { endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 422, 'validation-failed'],
-    ['an id that is none', { endCustomer: undefined, endCustomerId: '17' }, 422, 'validation-failed'],
+    ['an invalid id', { endCustomer: undefined, endCustomerId: '17' }, 422, 'validation-failed'],
     ['half an end customer', { endCustomer: { type: 'business' } }, 422, 'validation-failed'],
     [
       'an unknown member of the address',
@@ -111,7 +111,7 @@ describe('bad input', () => {
       422,
       'validation-failed',
     ],
-    ['an odd directory service', { directoryService: { listing: 'sometimes' } }, 422, 'validation-failed'],
+    ['an invalid directory service', { directoryService: { listing: 'sometimes' } }, 422, 'validation-failed'],
   ])('an activation or update with %s', async (_, over, status, code) => {
     for (const [type, range] of [
       ['activation', held.reserved],
@@ -128,7 +128,7 @@ describe('bad input', () => {
     expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
   });
 
-  it('an activation of numbers that nobody reserved leaves no end customer behind', async () => {
+  it('an activation of unreserved numbers creates no end customer', async () => {
     const answer = await stage.app.api('POST', ROUTES.activation, good.activation);
     expect([answer.status, answer.body.code]).toEqual([409, 'range-not-reserved']);
   });

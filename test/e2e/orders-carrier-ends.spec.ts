@@ -41,7 +41,7 @@ describe('the end of an order at Colt', () => {
     expect(await script.holdings(range)).toEqual([]);
   });
 
-  it('failed, and half of it done after all: the audit looks take it over, with attention', async () => {
+  it('failed, and half of it done after all: the audits adopt it, with attention', async () => {
     const range = script.free();
     const { id, orderId } = await accepted('reservation', range);
     await told(id, orderId, 'failed');
@@ -53,7 +53,7 @@ describe('the end of an order at Colt', () => {
     expect(await script.holdings(slice(range, 5, 9))).toEqual([]);
   });
 
-  it('failed, but a number is not as before: two looks decide number by number', async () => {
+  it('failed, but a number is not as before: two observations decide number by number', async () => {
     const [r1, r2] = [script.free(), script.free()];
     const { id, orderId } = await accepted('reservation', r1, r2);
     script.rows.push({ ...r1, numberStatus: 'Reserved', orderId, customerReference: id });
@@ -65,7 +65,7 @@ describe('the end of an order at Colt', () => {
     expect([await script.holdings(r1), await script.holdings(r2)]).toEqual([['reserved'], []]);
   });
 
-  it('partial with nothing done is for a person', async () => {
+  it('partial with nothing done needs a person', async () => {
     const { id, orderId } = await accepted('reservation', script.free());
     await told(id, orderId, 'partial');
     const asking = await script.until(id, ({ attention }) => attention !== null);
@@ -73,7 +73,7 @@ describe('the end of an order at Colt', () => {
     expect((await script.resolve(id, { outcome: 'not_taken' })).body).toMatchObject({ status: 'failed' });
   });
 
-  it('two looks decide on a part, and count from its end, whatever the clock of a process says', async () => {
+  it('two observations decide on a part, and count from its end, whatever the process clock', async () => {
     const range = script.free(2);
     const { id, orderId } = await accepted('reservation', range);
     await script.sql(`UPDATE "order" SET submitted_at = submitted_at - interval '10 min' WHERE id = $1`, [id]);
@@ -85,7 +85,7 @@ describe('the end of an order at Colt', () => {
     expect(Date.now() - from).toBeGreaterThanOrEqual(2 * SETTLE_MS - 50);
   });
 
-  it('an adopted id that Colt answers with 404 for ever: nothing is released, a person hears of it', async () => {
+  it('an adopted id that always gets 404: nothing is released, attention is raised', async () => {
     const range = script.free();
     const { id, orderId } = await accepted('reservation', range);
     script.orders.delete(orderId);
@@ -104,7 +104,7 @@ describe('the end of an order at Colt', () => {
     expect(seen).toMatchObject({ status: 'completed', attention: { code: 'contradicted-after-end' } });
   });
 
-  it('a second order at Colt for the same numbers is told to a person, whatever the state of ours', async () => {
+  it('a second order at Colt for the same numbers raises attention, whatever the state of ours', async () => {
     const { id, orderId } = await accepted('reservation', script.free());
     script.orders.set(`${orderId}-2`, { orderStatus: 'inProgress', customerReference: id });
     await script.notify({ orderId: `${orderId}-2`, orderStatus: 'acknowledged', customerReference: id });
@@ -146,7 +146,7 @@ describe('the end of an order at Colt', () => {
     expect(await script.until(id, ({ open }) => !open)).toMatchObject({ status: 'completed', attention: null });
   });
 
-  it('a doubtful cancellation of 25 reservations is settled where Colt shows no references', async () => {
+  it('a doubtful cancellation of 25 reservations is settled if Colt shows no references', async () => {
     const ranges = Array.from({ length: 25 }, () => script.free(1));
     const rows = ranges.map((range, i) => ({ ...range, numberStatus: 'Reserved', orderId: `MANY-${i}` }));
     for (const [i, range] of ranges.entries()) {
@@ -190,7 +190,7 @@ describe('the end of an order at Colt', () => {
     expect(script.sent('reservation_cancellation', body.id)[1]).toEqual([r2]);
   });
 
-  it('a person decides for each range, and half of one; what is not named is looked at again', async () => {
+  it('a person decides for each range and half of one; the rest is observed again', async () => {
     const range = await script.reserved(script.free());
     const { body } = await script.place('activation', range);
     script.rows = script.rows.map((row) => (row.start === range.start ? { ...row, numberStatus: 'Porting' } : row));
@@ -223,7 +223,7 @@ describe('a carrier that is slow now', () => {
   });
   afterAll(() => script?.close());
 
-  it('is waited for as long as its open orders have taken, and a refusal is not believed meanwhile', async () => {
+  it('gets as much time as its open orders have taken, and a refusal does not count meanwhile', async () => {
     const slow: string[] = [];
     for (let i = 0; i < 3; i += 1) {
       const range = await script.reserved(script.free());

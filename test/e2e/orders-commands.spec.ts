@@ -13,7 +13,7 @@ describe('an order from intent to end', () => {
   });
   afterAll(() => app.close());
 
-  it('reserves a free range, is told, and ends completed', async () => {
+  it('reserves a free range, is notified, and completes', async () => {
     const free = await app.api('GET', '/v1/free-numbers?country=FR&kind=freephone&blockSize=10&quantity=1');
     expect(free.status).toBe(200);
     const [range] = free.body.items;
@@ -59,7 +59,7 @@ describe('the four commands', () => {
   const shape = (rows: { start: string; end: string; status: string }[]) =>
     rows.map(({ start, end, status }) => ({ start, end, status }));
 
-  it('takes numbers from free to active, changes their customer, and gives others back', async () => {
+  it('takes numbers from free to active, changes their customer, and returns others', async () => {
     const range = await stage.free();
     const placed = await stage.place('reservation', range, { reference: 'ticket-1' }, { 'x-actor': 'jane' });
     expect(placed.status).toBe(201);
@@ -105,7 +105,7 @@ describe('the four commands', () => {
     );
   });
 
-  it('tells Colt no member that is null', async () => {
+  it('sends Colt no null member', async () => {
     const directoryService = { listing: 'listed', name: null, address: null };
     const range = await stage.reserved();
     await stage.colt.control('DELETE', '/violations');
@@ -120,7 +120,7 @@ describe('the four commands', () => {
   });
 
   it.each(TYPES.filter((type) => type !== 'reservation_cancellation'))(
-    'a %s that fails later puts back what was, number by number',
+    'a %s that fails later restores the previous state, number by number',
     async (type) => {
       const range = await stage.ready(type);
       const before = await stage.holdings(range);
@@ -143,7 +143,7 @@ describe('the four commands', () => {
     },
   );
 
-  it.each(['cancelled', 'rejected'])('an order that Colt ends as %s is failed', async (fate) => {
+  it.each(['cancelled', 'rejected'])('an order that Colt ends as %s has failed', async (fate) => {
     await stage.colt.faults({ on: ['reserveNumberCollection'], effect: { order: { fate } } });
     const range = await stage.free();
     const order = await stage.ended(await stage.place('reservation', range));
@@ -152,7 +152,7 @@ describe('the four commands', () => {
     expect(await stage.holdings(range)).toEqual([]);
   });
 
-  it('a partial order keeps what Colt did, and only that', async () => {
+  it('a partial order keeps only what Colt did', async () => {
     await stage.colt.faults({ on: ['reserveNumberCollection'], effect: { order: { fate: 'partial' } } });
     const ranges = [await stage.free(), await stage.free()];
     const order = await stage.ended(await stage.place('reservation', ranges));
@@ -162,7 +162,7 @@ describe('the four commands', () => {
     expect(await stage.holdings(ranges[1]!)).toEqual([]);
   });
 
-  it('a partial activation puts back the numbers that Colt did not switch on', async () => {
+  it('a partial activation restores the numbers that Colt did not activate', async () => {
     const range = await stage.reserved();
     await stage.colt.faults({ on: ['activateNumberCollection'], effect: { order: { fate: 'partial' } } });
     const order = await stage.ended(await stage.place('activation', range));
@@ -210,7 +210,7 @@ describe('the four commands', () => {
     expect((await stage.ended(refused)).status).toBe('rejected');
   });
 
-  it('tells every sending in the history', async () => {
+  it('shows every sending in the history', async () => {
     await stage.colt.faults({
       on: ['reserveNumberCollection'],
       times: 1,
@@ -249,7 +249,7 @@ describe('the four commands', () => {
     expect((await stage.app.api('GET', `/v1/orders/${order.id}/history?limit=4`)).body.items).toHaveLength(4);
   });
 
-  it('names Colt nothing of a portal but its numbers: the reference there is ours, and unique', async () => {
+  it('sends Colt nothing of a portal except its numbers: the reference is ours, and unique', async () => {
     const placed = await stage.place('reservation', await stage.free(), { reference: 'same-for-all' });
     await stage.ended(placed);
     const [request] = (await stage.colt.requests('reserveNumberCollection')).slice(-1);

@@ -34,7 +34,7 @@ describe('conflicts of orders', () => {
     expect([await stage.holdings(range), await stage.colt.requests(OPERATIONS[type])]).toEqual(before);
   });
 
-  it('names exactly the numbers that are in the way, and reserves none of the others', async () => {
+  it('reports exactly the conflicting numbers, and reserves none of the others', async () => {
     const [free, held] = [await stage.free(), await stage.reserved()];
     const refused = await stage.place('reservation', [free, part(held, 3, 4)]);
     expect([refused.status, refused.body.code]).toEqual([409, 'range-held']);
@@ -111,7 +111,7 @@ describe('conflicts of orders', () => {
     expect(new Set(questions.map(({ account }) => account))).toEqual(new Set(['test-client']));
   });
 
-  it('sells a number once, however many ask at the same moment', async () => {
+  it('sells a number once, however many orders compete for it', async () => {
     const range = await stage.free();
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, index) => stage.place('reservation', part(range, index, index + 1))),

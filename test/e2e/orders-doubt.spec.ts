@@ -87,22 +87,19 @@ describe('an order in doubt', () => {
     expect((await stage.history(order.id)).at(-1)).toMatchObject({ cause: taken ? 'read_back' : expect.any(String) });
   }
 
-  it.each(TYPES)(
-    'a %s is settled by evidence: followed where Colt took it, repeated where it did not',
-    async (type) => {
-      const ranges = [];
-      for (const doubt of DOUBTS) ranges.push([await stage.ready(type), ...doubt] as const);
-      const orders = [];
-      for (const [range, , answer, taken] of ranges) {
-        orders.push([range, await spoilt(type, range, { answer }), taken] as const);
-      }
-      // A repeat is followed by notifications, as usual.
-      await stage.colt.faults();
-      for (const [range, placed, taken] of orders) await expectOnceAtColt(type, range, placed, taken);
-    },
-  );
+  it.each(TYPES)('a %s is settled by evidence: followed if Colt took it, repeated if not', async (type) => {
+    const ranges = [];
+    for (const doubt of DOUBTS) ranges.push([await stage.ready(type), ...doubt] as const);
+    const orders = [];
+    for (const [range, , answer, taken] of ranges) {
+      orders.push([range, await spoilt(type, range, { answer }), taken] as const);
+    }
+    // A repeat is followed by notifications, as usual.
+    await stage.colt.faults();
+    for (const [range, placed, taken] of orders) await expectOnceAtColt(type, range, placed, taken);
+  });
 
-  it('no answer but a whole 200 is one', async () => {
+  it('only a complete 200 counts as an answer', async () => {
     const orders = [];
     for (const [, answer, taken] of ODD_ANSWERS) {
       const range = await stage.free();
@@ -123,7 +120,7 @@ describe('an order in doubt', () => {
   it.each([
     ['and what Colt shows is ours: completed', 'after', 'completed', ['reserved']],
     ['and Colt shows nothing: failed, with the refusal', 'before', 'failed', []],
-  ])('a refusal of a repeat is no verdict, %s', async (_, when, status, held) => {
+  ])('a refusal of a repeat decides nothing, %s', async (_, when, status, held) => {
     const range = await stage.free();
     const reservation = { on: [OPERATIONS.reservation], about: range.start };
     await stage.colt.faults(
@@ -144,7 +141,7 @@ describe('an order in doubt', () => {
     expect(await stage.colt.coltOrders(order.id)).toHaveLength(held.length);
   });
 
-  it('numbers that another order of the account has are failed as held-elsewhere, and taken over', async () => {
+  it('numbers that another order of the account has fail as held-elsewhere, and are adopted', async () => {
     const all = await stage.free();
     const range = { ...all, end: `+${BigInt(all.start.slice(1)) + 4n}` };
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
@@ -182,7 +179,7 @@ describe('an order in doubt', () => {
     ]);
   });
 
-  it('a number without a readable reference is adopted by its effect, and the history says so', async () => {
+  it('a number without a readable reference is adopted by its effect, and the history records it', async () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     const ends = { startFullNumber: range.start, endFullNumber: range.end };
@@ -218,7 +215,7 @@ describe('an order in doubt', () => {
     expect((await stage.holdings(range)).map(({ status }) => status)).toEqual(['returning']);
   });
 
-  it('while Colt cannot tell, nothing is decided; a person sees why and when we look again', async () => {
+  it('while Colt’s answers prove nothing, nothing is decided; the order shows the reason and the next observation', async () => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, { answer: { when: 'after', status: 504 } });
     const waiting = await stage.until(placed, ({ attention }) => attention !== null);
@@ -230,9 +227,9 @@ describe('an order in doubt', () => {
   });
 
   it.each([
-    ['that nobody can match', { orderId: 'unheard-of', orderStatus: 'acknowledged' }],
-    ['that nobody understands', '{"what":"ever"}'],
-  ])('a notification %s might be ours and puts off the repeat, for a while', async (_, told) => {
+    ['without a match', { orderId: 'unheard-of', orderStatus: 'acknowledged' }],
+    ['that cannot be parsed', '{"what":"ever"}'],
+  ])('a notification %s may be about it and delays the repeat for a while', async (_, told) => {
     const range = await stage.free();
     const placed = await doubtful('reservation', range, REFUSED_BEFORE);
     expect((await stage.callBacks.notify(told)).status).toBe(200);
@@ -244,7 +241,7 @@ describe('an order in doubt', () => {
     await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE state IN ('parked', 'not_understood')");
   });
 
-  it('an order id that another order has already is an alarm, neither a crash nor a success', async () => {
+  it('an order id that another order already has raises attention, and is neither a crash nor a success', async () => {
     await stage.colt.faults(LOST, HIDDEN, { on: [OPERATIONS.reservation], times: 2, effect: { access: 'unentitled' } });
     const first = await stage.place('reservation', await stage.free());
     expect(first.body).toMatchObject({ status: 'in_progress', coltOrderId: '1000000000' });

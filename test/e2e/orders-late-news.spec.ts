@@ -9,7 +9,7 @@ const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before
 const STUCK = { on: [OPERATIONS.reservation], times: 1, effect: { order: { fate: 'stuck' } } };
 
 /** Late reports of an expired attempt, or of an unknown order at Colt. */
-describe('late news', () => {
+describe('late reports', () => {
   let stage: OrderStage;
   let resellerId: string;
   beforeAll(async () => {
@@ -37,18 +37,21 @@ describe('late news', () => {
   it.each<[Type, string | null, string]>([
     ['reservation', 'LATE-1', 'in_progress'],
     ['reservation_cancellation', null, 'completed'],
-  ])('an answer to a %s that comes after its attempt has expired ends the doubt', async (type, coltOrderId, status) => {
-    const range = await stage.ready(type);
-    const answer = { when: 'before', status: 504 };
-    await stage.colt.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
-    const placed = await stage.place(type, range);
-    expect(placed.body.status).toBe('unconfirmed');
-    await answered(placed.body.id, coltOrderId);
-    expect(await stage.until(placed, () => true)).toMatchObject({ status, coltOrderId });
-    expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1', [placed.body.id])).toEqual([
-      { verdict: 'accepted' },
-    ]);
-  });
+  ])(
+    'an answer to a %s that arrives after its attempt has expired ends the doubt',
+    async (type, coltOrderId, status) => {
+      const range = await stage.ready(type);
+      const answer = { when: 'before', status: 504 };
+      await stage.colt.faults(LOST, HIDDEN, { on: [OPERATIONS[type]], times: 1, effect: { answer } });
+      const placed = await stage.place(type, range);
+      expect(placed.body.status).toBe('unconfirmed');
+      await answered(placed.body.id, coltOrderId);
+      expect(await stage.until(placed, () => true)).toMatchObject({ status, coltOrderId });
+      expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1', [placed.body.id])).toEqual([
+        { verdict: 'accepted' },
+      ]);
+    },
+  );
 
   it('numbers carry the id of the order at Colt that completed', async () => {
     await stage.colt.faults(LOST, STUCK);
@@ -60,7 +63,7 @@ describe('late news', () => {
     expect(await stage.holdings(range)).toMatchObject([{ status: 'reserved', coltOrderId: 'SECOND-1' }]);
   });
 
-  it('what Colt tells of one order is not believed of another, to which it gave the same id', async () => {
+  it('a report about one order does not apply to another order with the same id', async () => {
     const REFUSED = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'before', status: 504 } } };
     const TAKEN = { on: [OPERATIONS.reservation], times: 1, effect: { answer: { when: 'after', status: 504 } } };
     const ranges = [await stage.free(), await stage.free()] as const;
@@ -99,7 +102,7 @@ describe('late news', () => {
     return id;
   }
 
-  it('a sending that nobody ends any more is settled with the others', async () => {
+  it('an abandoned sending is settled with the others', async () => {
     const id = await secondSendingOut();
     expect(await stage.ended(id)).toMatchObject({ status: 'failed', attention: null });
     expect(await stage.sql('SELECT verdict FROM attempt WHERE order_id = $1 ORDER BY number', [id])).toEqual([
@@ -108,7 +111,7 @@ describe('late news', () => {
     ]);
   });
 
-  it('nobody has an order sent again for which Colt had one', async () => {
+  it('an order that Colt already has cannot be sent again', async () => {
     const id = await secondSendingOut();
     await stage.colt.faults(LOST, HIDDEN);
     await stage.until(id, ({ attention }) => attention !== null);

@@ -47,7 +47,7 @@ describe('GET /v1/orders', () => {
 
   it.each<[string, () => string, number[]]>([
     ['all', () => '', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
-    ['all, where a filter is empty', () => 'status=&type=', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
+    ['all, if a filter is empty', () => 'status=&type=', [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
     ['a type', () => 'type=reservation', [0, 3, 5, 6, 7, 8, 9, 10, 11]],
     ['several types', () => 'type=activation,customer_update', [1, 2]],
     ['a status', () => 'status=withdrawn', [11]],
@@ -59,23 +59,27 @@ describe('GET /v1/orders', () => {
     ['a number with its plus, which arrives as a blank', () => `number=${range.start}`, [0, 1, 2]],
     ['an end customer', () => `endCustomerId=${endCustomerId}`, [2]],
     ['all filters together', () => 'type=reservation&open=false&reference=first', [0]],
-    ['ones behind a time', () => `createdAfter=${made[9]!.createdAt}`, [10, 11]],
+    ['ones after a time', () => `createdAfter=${made[9]!.createdAt}`, [10, 11]],
     ['ones before a time', () => `createdBefore=${made[1]!.createdAt}`, [0]],
     [
-      'ones behind a day',
+      'ones after a day',
       () => 'createdAfter=0001-01-01&updatedAfter=2020-02-29',
       [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
     ],
     ['ones before a day', () => `createdBefore=${made[0]!.createdAt.slice(0, 10)}`, []],
     ['ones before the last day', () => 'createdBefore=9999-12-31&type=activation', [1]],
-    ['ones behind a time elsewhere, its plus a blank', () => `createdAfter=${elsewhere(made[9]!.createdAt)}`, [10, 11]],
+    [
+      'ones after a time in another zone, its plus a blank',
+      () => `createdAfter=${elsewhere(made[9]!.createdAt)}`,
+      [10, 11],
+    ],
     ['nothing', () => 'reference=nobody', []],
     ['no attention', () => 'attention=true', []],
   ])('lists %s', async (_, query, indices) => {
     expect(await ids(query())).toEqual(newestFirst(indices));
   });
 
-  it.each([1, 2, 5, 12, 500])('pages of %i have every order once, newest first', async (limit) => {
+  it.each([1, 2, 5, 12, 500])('pages of %i contain every order once, newest first', async (limit) => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
@@ -89,7 +93,7 @@ describe('GET /v1/orders', () => {
     expect(seen).toEqual(newestFirst([...made.keys()]));
   });
 
-  it('an order placed while one pages changes no later page', async () => {
+  it('an order placed during paging does not change later pages', async () => {
     const first = await list('type=customer_update,activation&limit=1');
     await stage.sql(`UPDATE "order" SET updated_at = now() WHERE id = $1`, [made[1]!.id]);
     const second = await list(`type=customer_update,activation&limit=1&cursor=${first.nextCursor}`);
@@ -125,7 +129,7 @@ describe('GET /v1/orders', () => {
     expect([status, body.code, body.errors[0].parameter]).toEqual([422, 'validation-failed', parameter]);
   });
 
-  it('sums up', async () => {
+  it('summarises', async () => {
     const { body } = await stage.app.api('GET', '/v1/orders/summary');
     expect(body).toEqual({
       orders: 12,

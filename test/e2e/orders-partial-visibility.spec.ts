@@ -13,7 +13,7 @@ describe('an order that Colt shows bit by bit', () => {
   afterAll(() => script?.close());
 
   it.each(['reservation', 'activation'] as const)(
-    'a part of a %s under our reference was taken, all of it: its id is followed',
+    'a visible part of a %s under our reference means that all of it was taken: its id is followed',
     async (type) => {
       const ranges = [script.free(), script.free()] as const;
       const [r1, r2] = ranges;
@@ -42,7 +42,7 @@ describe('an order that Colt shows bit by bit', () => {
     },
   );
 
-  it('a new id on a number is asked for, whatever reference stands beside it, and nothing is sent again', async () => {
+  it('a new id on a number is read, whatever reference is shown with it, and nothing is sent again', async () => {
     const range = await script.reserved(script.free());
     script.answer = () => ({ status: 504 });
     const { body } = await script.place('activation', range);
@@ -66,7 +66,7 @@ describe('an order that Colt shows bit by bit', () => {
     expect(script.sent('activation', body.id)).toHaveLength(1);
   });
 
-  it('an id that answers without a reference is asked again, and may be ours', async () => {
+  it('an id without a reference is read again, and may be ours', async () => {
     const range = await script.reserved(script.free());
     script.answer = () => ({ status: 504 });
     const { body } = await script.place('activation', range);
@@ -82,7 +82,7 @@ describe('an order that Colt shows bit by bit', () => {
     expect(script.sent('activation', body.id)).toHaveLength(1);
   });
 
-  it('our reference without an id is taken too: nothing is sent again or released, a person sees it', async () => {
+  it('our reference without an id counts as taken, too: nothing is sent again or released, attention is raised', async () => {
     const [r1, r2] = [script.free(), script.free()];
     script.answer = () => ({ status: 504 });
     const { body } = await script.place('reservation', [r1, r2]);
@@ -95,7 +95,7 @@ describe('an order that Colt shows bit by bit', () => {
     expect(script.sent('reservation', body.id)).toHaveLength(1);
   });
 
-  it('a stale id is no proof at one look: our own order may show its id later', async () => {
+  it('a stale id proves nothing at one observation: our own order may show its id later', async () => {
     const range = script.free();
     script.answer = () => ({ status: 504 });
     script.orders.set('OLD-9', { orderStatus: 'completed', customerReference: 'somebody else' });
@@ -111,7 +111,7 @@ describe('an order that Colt shows bit by bit', () => {
     });
   });
 
-  it('numbers held under another order end the order, and are taken into the inventory as Colt shows them', async () => {
+  it('numbers held under another order end the order, and are adopted as Colt shows them', async () => {
     const range = script.free();
     script.answer = () => ({ status: 504 });
     script.orders.set('THEIRS-1', { orderStatus: 'completed', customerReference: 'by hand' });
@@ -122,7 +122,7 @@ describe('an order that Colt shows bit by bit', () => {
     expect(await script.holdings(range)).toEqual(['reserved']);
   });
 
-  it('without any reference an outsider looks the same: adopted after two looks, with attention', async () => {
+  it('without a reference an outsider looks the same: adopted after two observations, with attention', async () => {
     const range = script.free();
     script.answer = () => ({ status: 504 });
     script.orders.set('NOBODY-1', { orderStatus: 'completed' });
@@ -136,7 +136,7 @@ describe('an order that Colt shows bit by bit', () => {
     });
   });
 
-  it('half of one range done cuts the range in the outcome; what was ordered stays', async () => {
+  it('a range that is half done is cut in the outcome; the ordered range stays', async () => {
     const range = script.free();
     script.answer = () => ({ body: { orderId: 'HALF-1', orderStatus: 'acknowledged' } });
     const { body } = await script.place('reservation', range);

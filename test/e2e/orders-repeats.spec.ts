@@ -39,7 +39,7 @@ describe('a repeat that waits', () => {
 
   const details = async (id: string): Promise<string[]> => (await stage.history(id)).map(({ detail }) => detail ?? '');
 
-  it('looks again when a notification came that may be its own, and is sent then', async () => {
+  it('is observed again after a notification that may be about it, and then sent', async () => {
     const id = await waiting();
     await stage.callBacks.notify({ orderId: 'NOBODYS-1', orderStatus: 'raised' });
     await stage.callBacks.inboxAs('NOBODYS-1', ['parked']);
@@ -51,7 +51,7 @@ describe('a repeat that waits', () => {
     expect(await posts(id)).toBe(2);
   });
 
-  it('looks again for such a notification as long as Colt needs of late, not as long as is configured', async () => {
+  it('waits for such a notification as long as Colt needs lately, not the configured time', async () => {
     const id = await waiting();
     await stage.sql("UPDATE attempt SET ended_at = now() - interval '30 s' WHERE order_id = $1", [id]);
     await stage.callBacks.notify({ orderId: 'NOBODYS-2', orderStatus: 'raised' });
@@ -64,7 +64,7 @@ describe('a repeat that waits', () => {
     expect(await posts(id)).toBe(1);
   });
 
-  it('looks again when the last look is old', async () => {
+  it('is observed again when the last observation is old', async () => {
     const id = await waiting();
     await stage.sql(
       `UPDATE "order" SET observations = jsonb_set(observations, array[(jsonb_array_length(observations) - 1)::text, 'until'], '"2026-01-01T00:00:00.000Z"') WHERE id = $1`,
@@ -76,7 +76,7 @@ describe('a repeat that waits', () => {
     expect(await posts(id)).toBe(2);
   });
 
-  it('does not leave when Colt has an order for it by now', async () => {
+  it('is not sent if Colt has an order for it by now', async () => {
     const id = await waiting();
     await stage.sql(
       `INSERT INTO carrier_order (reseller_id, carrier_epoch, colt_order_id, order_id, status, first_seen_at, last_seen_at)

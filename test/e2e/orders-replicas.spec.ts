@@ -37,7 +37,7 @@ describe('two replicas on one database', () => {
     return (await stage.place('reservation', await stage.free())).body;
   }
 
-  it('an order placed at one is known at the other, and told there', async () => {
+  it('an order placed at one is visible at the other, including its events', async () => {
     await stage.colt.faults(NONE, STUCK);
     const { body } = await reserve(second, await stage.free());
     expect((await stage.app.api('GET', `/v1/orders/${body.id}`)).body).toEqual(body);
@@ -56,7 +56,7 @@ describe('two replicas on one database', () => {
     for (const { body } of placed) expect(sent.filter((reference) => reference === body.id)).toHaveLength(1);
   });
 
-  it('one Idempotency-Key at both at once makes one order', async () => {
+  it('one Idempotency-Key at both at once creates one order', async () => {
     const range = await stage.free();
     const answers = await Promise.all(
       [stage.app, second, stage.app, second].map((app) => reserve(app, range, { 'idempotency-key': 'at-both' })),
@@ -108,7 +108,7 @@ describe('two replicas on one database', () => {
     );
   });
 
-  it('closing one in the middle of its orders leaves them to the other', async () => {
+  it('closing one while it has open orders leaves them to the other', async () => {
     await stage.colt.faults({ on: [OPERATIONS.reservation], effect: { latencyMs: 150 } });
     const third = await stage.replica();
     const placed = [];
@@ -165,7 +165,7 @@ describe('two replicas on one database', () => {
       expect(await stage.statuses(id)).toEqual(ONCE);
     });
 
-    it('a notification: Colt gets no 200 and comes again; it counts once', async () => {
+    it('a notification: Colt receives no 200 and redelivers it; it counts once', async () => {
       await stage.colt.faults(NONE, STUCK);
       const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
       const told = { orderId: coltOrderId, orderStatus: 'completed' };

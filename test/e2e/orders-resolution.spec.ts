@@ -4,7 +4,7 @@ import { OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
 
 const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 
-describe('what only a person can settle', () => {
+describe('an order that only a person can settle', () => {
   let stage: OrderStage;
   beforeAll(async () => {
     // Colt does not show end customers: whether an update was done is invisible.
@@ -39,7 +39,7 @@ describe('what only a person can settle', () => {
       { 'x-actor': 'jane' },
     );
 
-  it('is never repeated by itself, and ends as the person says', async () => {
+  it('is never repeated automatically, and ends as the person decides', async () => {
     const customer = async (range: Ends) =>
       (await stage.app.api('GET', `/v1/numbers/${range.start}`)).body.endCustomer.id;
     const cases = [
@@ -84,7 +84,7 @@ describe('what only a person can settle', () => {
     expect((await resolve(asking.id, 'not_taken')).body).toMatchObject({ status: 'failed' });
   });
 
-  it('is not repeated before the settle time that Colt needs of late', async () => {
+  it('is not repeated before the current settle time is over', async () => {
     const asking = await unclear(await stage.active(), 'before');
     await stage.sql("UPDATE attempt SET ended_at = now() - interval '30 s' WHERE order_id = $1", [asking.id]);
     const settleTime = stage.settleTime(60_000);

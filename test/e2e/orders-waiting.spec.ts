@@ -9,7 +9,7 @@ const BLIND = [
   { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } },
 ];
 
-describe('waiting, sending and taking back', () => {
+describe('waiting, sending and withdrawing', () => {
   let stage: OrderStage;
   beforeAll(async () => {
     stage = await OrderStage.start({ RECONCILE_AFTER_MS: '500' });
@@ -45,7 +45,7 @@ describe('waiting, sending and taking back', () => {
     expect([(await stage.ended(slow)).status, (await stage.ended(lost)).status]).toEqual(['completed', 'completed']);
   });
 
-  it('goes on when the portal has hung up', async () => {
+  it('continues when the portal has disconnected', async () => {
     await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { latencyMs: 200 } });
     const range = await stage.free();
     const abort = new AbortController();
@@ -64,7 +64,7 @@ describe('waiting, sending and taking back', () => {
     expect((await stage.ended(body.items[0].id)).status).toBe('completed');
   });
 
-  it('takes an order back while nothing was sent, and Colt never hears of it', async () => {
+  it('withdraws an unsent order, and Colt never receives it', async () => {
     await stage.colt.faults({
       on: ['reserveNumberCollection'],
       effect: { answer: { when: 'before', status: 429, retryAfter: 60 } },
@@ -91,7 +91,7 @@ describe('waiting, sending and taking back', () => {
     await stage.restart();
   });
 
-  it.each(['in_progress', 'unconfirmed'])('takes nothing back that is %s', async (status) => {
+  it.each(['in_progress', 'unconfirmed'])('does not withdraw an order that is %s', async (status) => {
     const effect =
       status === 'in_progress' ? { order: { fate: 'stuck' } } : { answer: { when: 'before', status: 500 } };
     const range = await stage.free();
@@ -105,7 +105,7 @@ describe('waiting, sending and taking back', () => {
     expect((await stage.ended(placed)).status).toBe('completed');
   });
 
-  it('resolves nothing that goes on by itself, and nothing without a reason', async () => {
+  it('resolves neither an order that needs no decision, nor any order without a reason', async () => {
     await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
     const placed = await stage.place('reservation', await stage.free());
     const path = `/v1/orders/${placed.body.id}/resolution`;
@@ -127,7 +127,7 @@ describe('waiting, sending and taking back', () => {
     expect([late.status, late.body.code]).toEqual([409, 'order-not-open']);
   });
 
-  it('SENDING=off: orders of all types wait as 202, can be withdrawn, and go out when it is on again', async () => {
+  it('SENDING=off: orders of all types wait as 202, can be withdrawn, and are sent when it is on again', async () => {
     const ranges: [Type, Ends][] = [];
     for (const type of TYPES) ranges.push([type, await stage.ready(type)]);
     const unwanted = await stage.free();
@@ -147,7 +147,7 @@ describe('waiting, sending and taking back', () => {
     expect(await stage.colt.atColt(unwanted)).toEqual([]);
   });
 
-  it('a suspended account: 503 and nothing queued; lifted, it goes on', async () => {
+  it('a suspended account: 503 and nothing queued; continues when it is lifted', async () => {
     const [first, range] = [await stage.free(), await stage.free()];
     await stage.colt.control('PATCH', '/accounts/test-client', { state: 'suspended' });
     const waiting = await stage.place('reservation', first, {}, { prefer: 'respond-async' });
@@ -170,7 +170,7 @@ describe('waiting, sending and taking back', () => {
     expect(again.status).toBe(201);
   });
 
-  it('ALLOW_DIRECT_ACTIVATION: free numbers are activated in one step, and only then take a kind', async () => {
+  it('ALLOW_DIRECT_ACTIVATION: free numbers are activated in one step, and only then accept a kind', async () => {
     const ranges = [await stage.free(), await stage.free()] as const;
     const off = await stage.place('activation', ranges[0], { kind: 'freephone' });
     expect([off.status, off.body.errors[0].pointer]).toEqual([422, '/kind']);

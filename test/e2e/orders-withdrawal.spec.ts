@@ -30,7 +30,7 @@ describe('an order that waits to be sent again', () => {
     expect((await stage.ended(body.id)).status).toBe('completed');
   });
 
-  it('is withdrawn after a sending that Colt surely did not take', async () => {
+  it('is withdrawn after a sending that Colt certainly did not take', async () => {
     const limited = { answer: { when: 'before', status: 429, retryAfter: 600 } };
     await stage.colt.faults({ on: [OPERATIONS.reservation], effect: limited });
     const { body } = await stage.place('reservation', await stage.free(), {}, { prefer: 'respond-async' });

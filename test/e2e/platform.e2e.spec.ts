@@ -24,7 +24,7 @@ describe('conventions of every answer', () => {
     ['none', undefined, false],
     ['a long one', 'x'.repeat(200), false],
     ['one with blanks and quotes', 'a "b" c', false],
-  ])('takes and gives X-Request-Id: %s', async (_, given, kept) => {
+  ])('accepts and returns X-Request-Id: %s', async (_, given, kept) => {
     const answer = await app.api('GET', '/v1/account', undefined, given === undefined ? {} : { 'x-request-id': given });
     const id = answer.headers.get('x-request-id') ?? '';
     expect(id === given).toBe(kept);
@@ -33,7 +33,7 @@ describe('conventions of every answer', () => {
     expect(problem.body.requestId).toBe(id);
   });
 
-  it('allows the configured origins what a portal needs', async () => {
+  it('allows the configured origins everything that a portal needs', async () => {
     const preflight = await fetch(`${app.url}/v1/reservations`, {
       method: 'OPTIONS',
       headers: {
@@ -56,7 +56,7 @@ describe('conventions of every answer', () => {
       expect(exposed).toContain(name);
   });
 
-  it('allows no other origin, and none at all where none is configured', async () => {
+  it('allows no other origin, and none at all without configuration', async () => {
     const other = await app.api('GET', '/v1/account', undefined, { origin: 'https://evil.example.com' });
     expect(other.headers.get('access-control-allow-origin')).toBeNull();
     const off = await closed.api('GET', '/v1/account', undefined, { origin: PORTAL });
@@ -65,7 +65,7 @@ describe('conventions of every answer', () => {
     expect([preflight.status, preflight.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
-  it('keeps CORS headers on problems, or a page could not read them', async () => {
+  it('sends CORS headers with problems, so that a page can read them', async () => {
     const answer = await fetch(`${app.url}/v1/account`, { headers: { origin: PORTAL } });
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, PORTAL]);
   });
@@ -110,7 +110,7 @@ describe('conventions of every answer', () => {
     expect(app.log.entries({ level: 'error' })).toEqual([]);
   });
 
-  it('stops in order: refuses new requests and leaves no connection', async () => {
+  it('stops in an orderly way: rejects new requests and leaves no connection', async () => {
     const stopping = await startApp({ simulator: app.simulator });
     await stopping.api('GET', '/v1/account');
     await stopping.close();
@@ -125,7 +125,7 @@ describe('the rate limit', () => {
   });
   afterAll(() => app?.close());
 
-  it('counts each key, tells what is left, and says when to come back', async () => {
+  it('counts each key, and returns the remainder and the time of the reset', async () => {
     const answers = [];
     for (let i = 0; i < 4; i += 1) answers.push(await app.api('GET', '/v1/account'));
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
@@ -137,7 +137,7 @@ describe('the rate limit', () => {
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
-  it('slows down who tries keys, whatever the keys are', async () => {
+  it('limits a client that tries keys, whatever the keys are', async () => {
     const statuses = new Set<number>();
     for (let i = 0; i < 65; i += 1) {
       const answer = await fetch(`${app.url}/v1/account`, { headers: { authorization: `Bearer guess-${i}` } });
@@ -147,7 +147,7 @@ describe('the rate limit', () => {
   });
 });
 
-describe('what cannot be served', () => {
+describe('an invalid request', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startApp({ requestTimeouts: { headersMs: 400, requestMs: 800 } });
@@ -199,14 +199,14 @@ describe('what cannot be served', () => {
     ['a form', 'application/x-www-form-urlencoded', 'a=1'],
     ['text', 'text/plain', '{}'],
     ['XML', 'application/xml', '<a/>'],
-    ['something unreadable', ';;;', '{}'],
+    ['an unreadable content type', ';;;', '{}'],
     ['a near miss', 'application/jsonish', '{}'],
-  ])('takes no %s', async (_, type, body) => {
+  ])('does not accept %s', async (_, type, body) => {
     const answer = await app.api('POST', ROUTE, body, { 'content-type': type });
     expect([answer.status, answer.body.code]).toEqual([415, 'unsupported-media-type']);
   });
 
-  it('tells a wrong method from a wrong address', async () => {
+  it('distinguishes a wrong method from a wrong path', async () => {
     const method = await app.api('PATCH', '/v1/account');
     expect([method.status, method.body.code, method.headers.get('allow')]).toEqual([
       405,
@@ -223,7 +223,7 @@ describe('what cannot be served', () => {
     ['a broken escape', '/v1/%zz', 400, 'bad-request'],
     ['NUL in a parameter', '/v1/account?x=%00', 422, 'validation-failed'],
     ['a prototype in the query', '/v1/account?__proto__=1', 422, 'validation-failed'],
-  ])('refuses %s in the address', async (_, path, status, code) => {
+  ])('rejects %s in the URL', async (_, path, status, code) => {
     const answer = await app.api('GET', path);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
   });
@@ -235,7 +235,7 @@ describe('what cannot be served', () => {
       431,
       'headers-too-large',
     ],
-    ['no HTTP at all', 'hello\r\n\r\n', 400, 'bad-request'],
+    ['not HTTP at all', 'hello\r\n\r\n', 400, 'bad-request'],
     ['a header with a line feed inside', 'GET / HTTP/1.1\r\nhost: x\r\nx: a\n\rb\r\n\r\n', 400, 'bad-request'],
     ['two lengths', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\n', 400, 'bad-request'],
   ])('answers %s on the bare socket', async (_, text, status, code) => {
@@ -247,7 +247,7 @@ describe('what cannot be served', () => {
   it.each([
     ['headers', 'GET /health/live HTTP/1.1\r\nhost: x\r\n'],
     ['a body', `POST ${ROUTE} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{`],
-  ])('cuts off who is too slow with %s', async (_, text) => {
+  ])('disconnects a client that is too slow with %s', async (_, text) => {
     const { status, body } = parseRaw(await sendRaw(app.url, text));
     expect([status, body['code']]).toEqual([408, 'request-timeout']);
   });

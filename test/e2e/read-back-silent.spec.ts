@@ -11,7 +11,7 @@ describe('read-back of silent orders', () => {
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
 
-  it('every order ends although no notification ever comes', async () => {
+  it('every order ends without any notification', async () => {
     await stage.colt.faults(NONE);
     for (const type of Object.keys(ROUTES) as Type[]) {
       const range = await stage.ready(type);
@@ -35,7 +35,7 @@ describe('read-back of silent orders', () => {
     expect(held.length).toBe(status === 'partial' ? 1 : 0);
   });
 
-  it('an order id that Colt does not know any more is never a failure', async () => {
+  it('an order id that Colt no longer knows is never a failure', async () => {
     await stage.colt.faults(NONE, { on: ['getOrder'], effect: { answer: { when: 'before', status: 404 } } });
     const placed = await stage.place('reservation', await stage.free());
     const missing = await stage.until(placed, ({ attention }) => attention !== null);
@@ -45,7 +45,7 @@ describe('read-back of silent orders', () => {
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
   });
 
-  it('a status word that nobody knows is shown raw, and asked again', async () => {
+  it('an unknown status is shown raw, and read again', async () => {
     await stage.colt.faults(NONE, { on: ['getOrder'], effect: { answer: { when: 'after', statusWord: 'siesta' } } });
     const placed = await stage.place('reservation', await stage.free());
     const told = await stage.until(placed, ({ attention }) => attention !== null);
@@ -57,7 +57,7 @@ describe('read-back of silent orders', () => {
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
   });
 
-  it('an order that stays open at Colt is shown as silent, with the next look', async () => {
+  it('an order that stays open at Colt is shown as silent, with the next observation', async () => {
     await stage.colt.faults(NONE, { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } });
     const placed = await stage.place('reservation', await stage.free());
     const silent = await stage.until(placed, ({ attention }) => attention !== null);
@@ -70,7 +70,7 @@ describe('read-back of silent orders', () => {
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
   });
 
-  it('a restart in the middle of orders loses none of them', async () => {
+  it('a restart with open orders loses none of them', async () => {
     await stage.colt.faults(NONE, {
       on: [OPERATIONS.reservation],
       times: 1,

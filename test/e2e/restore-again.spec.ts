@@ -20,7 +20,7 @@ describe('a backup that was taken during a restore', () => {
   });
   afterAll(() => stage?.close());
 
-  it('is doubted and compared anew: what it knows of the restore before says nothing of what was sent since', async () => {
+  it('is doubted and compared again: its traces of the earlier restore say nothing about later sendings', async () => {
     await restore().begin('the first disk died');
     const placed = await stage.place('reservation', await stage.free(), {}, { prefer: 'respond-async' });
     await restore().begin('once more, now with an order');
@@ -42,14 +42,14 @@ describe('a backup that was taken during a restore', () => {
     expect(await stage.colt.coltOrders(waiting.id)).toHaveLength(1);
   });
 
-  it('a restore that was begun again meanwhile is not finished by the comparisons of the one before', async () => {
+  it('a restarted restore is not finished by earlier comparisons', async () => {
     await restore().begin('killed halfway');
     await compare();
     await restore().begin('begun again');
     expect(await restore().finish()).toEqual(NOT_COMPARED);
   });
 
-  it('a portal that comes back with an event of before is told to load anew', async () => {
+  it('a portal that reconnects with an earlier event id receives a reset', async () => {
     const [{ epoch, seq }] = await stage.sql('SELECT epoch, seq FROM reseller_sequence');
     await restore().begin('the disk died');
     const reader = await EventReader.open(stage.app.url, DEMO_KEY, `${epoch}-${seq}`);

@@ -34,11 +34,11 @@ describe('sending, reseller by reseller', () => {
     });
   }
 
-  it('is on unless somebody says otherwise', async () => {
+  it('is on by default', async () => {
     expect(await sending()).toEqual({ state: 'on', since: null, cause: null, reason: null, until: null });
   });
 
-  it('a maintenance window keeps orders waiting, says so, and ends by itself', async () => {
+  it('a maintenance window keeps orders waiting, reports it, and ends by itself', async () => {
     expect((await window(HOUR_MS, 2 * HOUR_MS)).ok).toBe(true);
     expect((await sending()).state).toBe('on');
     expect((await window(-1_000, HOUR_MS)).ok).toBe(true);
@@ -60,7 +60,7 @@ describe('sending, reseller by reseller', () => {
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', waiting: null });
   });
 
-  it('a window is taken back', async () => {
+  it('a window is cancelled', async () => {
     await window(-1_000, HOUR_MS);
     expect((await cli('resellers maintenance demo --clear')).ok).toBe(true);
     expect((await sending()).state).toBe('on');
@@ -87,7 +87,7 @@ describe('sending, reseller by reseller', () => {
     expect(kept).toEqual({ ended_reason: 'nothing-was-sold' });
   });
 
-  it('a row that cannot be read keeps it off until a person settles the finding', async () => {
+  it('an unreadable row keeps it off until a person settles the finding', async () => {
     await cli('restore begin --reason again');
     await compare();
     await compare(asOther());
@@ -108,7 +108,7 @@ describe('sending, reseller by reseller', () => {
     expect((await sending()).state).toBe('on');
   });
 
-  it('names missing pages, and a comparison that still runs', async () => {
+  it('reports missing pages, and a comparison that is still running', async () => {
     await cli('restore begin --reason once-more');
     await stage.sql(
       `INSERT INTO drift_run (id, reseller_id, state, trigger, error, lease_until)
@@ -122,7 +122,7 @@ describe('sending, reseller by reseller', () => {
     await stage.sql("DELETE FROM drift_run WHERE state = 'running'");
   });
 
-  it('off for more than an hour is attention on what waits, until it is sent', async () => {
+  it('off for more than an hour raises attention on waiting orders, until they are sent', async () => {
     await cli('restore begin --reason long');
     const placed = await stage.place('reservation', await stage.free());
     const sweep = stage.app.app.get(SendingOffSweep, { strict: false });

@@ -3,14 +3,14 @@ import { Shutdown } from '../../src/platform/common/shutdown.service.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
-describe('a service that stops while a sending is out', () => {
+describe('a service that stops with a sending in flight', () => {
   let stage: OrderStage;
   beforeAll(async () => {
     stage = await OrderStage.start();
   });
   afterAll(() => stage?.close());
 
-  it('begins nothing new for portals, says so as a problem, and takes notifications to the end', async () => {
+  it('rejects portals with a problem, and accepts notifications to the end', async () => {
     const range = await stage.free();
     await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 1_000 } });
     const placed = stage.place('reservation', range);

@@ -11,7 +11,7 @@ describe('a test database', () => {
   });
   afterAll(() => Promise.all([first.drop(), second.drop()]));
 
-  it('has the migrations table and is nobody else’s', async () => {
+  it('has the migrations table and is not shared', async () => {
     await run(first.url, 'CREATE TABLE only_here (id int)');
     const present =
       "SELECT to_regclass('only_here') IS NOT NULL AS here, to_regclass('_prisma_migrations') IS NOT NULL AS migrated";

@@ -17,7 +17,7 @@ describe('compareColumns', () => {
       [field('a', 'int8')],
       ['column "b" is declared as float8, and Postgres returns none of that name'],
     ],
-    ['a column too many', {}, [field('a', 'int8')], ['Postgres returns column "a" (int8), and it is not declared']],
+    ['an extra column', {}, [field('a', 'int8')], ['Postgres returns column "a" (int8), and it is not declared']],
     [
       'another enum',
       { kind },
@@ -30,7 +30,7 @@ describe('compareColumns', () => {
       [field('kind', 'number_kind', ['geo', 'freephone', 'mobile'])],
       ['column "kind": number_kind is declared as (freephone, geo), and in Postgres it is (freephone, geo, mobile)'],
     ],
-  ])('tells %s', (_, declared, fields, faults) => {
+  ])('reports %s', (_, declared, fields, faults) => {
     expect(compareColumns(declared as Parameters<typeof compareColumns>[0], fields)).toEqual(faults);
   });
 });
