@@ -9,7 +9,7 @@ import { ROOT } from './start-settings.mjs';
 const LAYERS = [['numbering'], ['platform'], ['colt', 'tenants'], ['domain'], ['workflows'], ['api', 'operator'], ['']];
 const SPECIFIER = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g;
 
-/** Ways to depend on something without importing it, or to use it without its type. */
+/** Constructs that hide a dependency from the imports, or a type from the compiler. */
 const HIDDEN = [
   /\bforwardRef\(/,
   /@Inject\(\s*['"`]/,
