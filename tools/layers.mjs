@@ -1,6 +1,6 @@
 // @ts-check
-// Counts the imports of src/ that run up the layers, the pairs of folders that import each other, and the devices that
-// would hide either: node tools/layers.mjs. Exits with 1 when there are any.
+// Counts the imports of src/ that run up the layers, the pairs of folders that import each other, and constructs that
+// would hide either: node tools/layers.mjs. Exits with 1 if there are any.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { ROOT } from './start-settings.mjs';
@@ -9,7 +9,7 @@ import { ROOT } from './start-settings.mjs';
 const LAYERS = [['numbering'], ['platform'], ['colt', 'tenants'], ['domain'], ['workflows'], ['api', 'operator'], ['']];
 const SPECIFIER = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g;
 
-/** Ways to depend on something without importing it, or to use it without its type. */
+/** Constructs that hide a dependency from the imports, or a type from the compiler. */
 const HIDDEN = [
   /\bforwardRef\(/,
   /@Inject\(\s*['"`]/,

@@ -4,7 +4,7 @@ import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from './holding-ledger.js';
 import { HoldingRepository, type ForeignOverlap } from './holding.repository.js';
-import { openTestInventory, type TestInventory } from './inventory-database.fake.js';
+import { addOrder, openTestInventory, type TestInventory } from './inventory-database.fake.js';
 import { BASE, intent, range, segment } from './segments.fake.js';
 
 const SYNC = { cause: 'sync', detail: 'as Colt shows it', actor: null } as const;
@@ -23,6 +23,7 @@ async function holder(uniquenessScope?: string) {
   const move = <T>(what: (lock: ResellerLock) => Promise<T>) => inventory.work.underLock(id, what);
   await move(async (lock) => {
     await inventory.repository.replaceSegments(lock, [], [segment(0, 19)]);
+    await addOrder(lock, order.id);
     await inventory.ledger.open(lock, order, SYNC);
   });
   const live = async () => {

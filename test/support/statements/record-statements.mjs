@@ -6,7 +6,8 @@ import { afterAll, expect } from '@jest/globals';
 
 /** @typedef {import('../../../src/platform/database/statement.js').StatementRun} StatementRun */
 
-// Records each distinct statement that a spec runs, and of end-to-end specs all SQL that the service sends. The reporter (statement-reporter.mjs) checks them after the run.
+// Records each distinct named statement that a spec runs and, for end-to-end specs, all SQL that the service sends. The
+// reporter (statement-reporter.mjs) checks them after the run.
 
 const folder = process.env.TEST_STATEMENTS;
 const recorded = new Set();
@@ -28,7 +29,8 @@ const onStatement = (message) => {
   }
 };
 
-// Channels outlive the sandbox of a spec file: without the second line, those of earlier files would record as well.
+// Channels outlive the sandbox of a spec file: without the second line, the subscribers of earlier files would record,
+// too.
 subscribe('colt-inbound:statement', onStatement);
 afterAll(() => void unsubscribe('colt-inbound:statement', onStatement));
 

@@ -17,7 +17,7 @@ export function recordedIn(folder) {
     statements: entries.filter(({ text, name }) => name && text),
     /** @type {string[]} all SQL of the service */
     sql: entries.flatMap(({ sql }) => sql ?? []),
-    /** @type {{ name: string, nullIn: string }[]} columns that were null without being declared so */
+    /** @type {{ name: string, nullIn: string }[]} columns that were null without being declared nullable */
     nulls: entries.filter(({ nullIn }) => nullIn),
   };
 }

@@ -9,9 +9,9 @@ import { recordedIn } from './recorded.mjs';
 /** @typedef {import('@jest/reporters').Config.GlobalConfig} GlobalConfig */
 
 /**
- * Checks the SQL that the specs ran, after all of them, when Postgres still runs: each statement returns the columns that
- * it declares, and keeps to one reseller. A fault fails the run. After a run of all specs, statements that none of them
- * ran are faults as well.
+ * Checks the recorded SQL after all specs, while Postgres is still running: each statement must return the columns that
+ * it declares and must be bound to one reseller. A fault fails the run. After a run of all specs, a statement that none
+ * of them ran is a fault, too.
  */
 export default class StatementReporter {
   /** @type {Error | undefined} */
@@ -19,7 +19,7 @@ export default class StatementReporter {
 
   /**
    * @param {GlobalConfig} config
-   * @param {{ all?: boolean }} options whether these are all specs, when nothing on the command line selects some
+   * @param {{ all?: boolean }} options whether these are all specs, unless the command line selects some
    */
   constructor(config, { all = false }) {
     const selected = config.testPathPatterns.isSet() || config.testNamePattern || config.onlyChanged || config.shard;

@@ -14,13 +14,14 @@ const WITHOUT_TABLES = [
 ];
 
 /**
- * The references to tenants' tables (those with a reseller_id) that a statement does not bind to a reseller, in words.
- * Bound means: the reseller_id equals a parameter or a constant in every row that passes, directly or over a column that
- * is bound itself. What stands under OR binds nothing. An INSERT must name reseller_id, with a bound value.
+ * The references to tenants' tables (those with a reseller_id) that a statement does not bind to a reseller, as
+ * messages. Bound means that the reseller_id equals a parameter or a constant in every matching row, directly or
+ * through another bound column. A condition under OR binds nothing. An INSERT must contain reseller_id with a bound
+ * value.
  * @param {string} sql
  * @param {Catalog} catalog
- * @returns {Promise<string[]>} empty where all are bound
- * @throws Error for SQL of a kind that it does not know
+ * @returns {Promise<string[]>} empty if all are bound
+ * @throws Error for SQL in an unknown form
  */
 export async function findUnbound(sql, catalog) {
   const { stmts = [] } = await parse(sql);

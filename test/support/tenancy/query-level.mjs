@@ -10,16 +10,15 @@ import { columnNames, conjunctsOf, equalitiesIn, outputName, subqueriesIn, witho
 /** @typedef {{ name: string, table: string | null, columns: readonly string[], query?: Node, outer?: QueryLevel | null }} Reference */
 
 /**
- * One SELECT, UPDATE or DELETE with what it reads from. A column is bound when it equals a parameter or a constant in
- * every row that passes, directly or over other bound columns. A reference to a tenant's table must have its reseller_id
- * bound.
+ * One SELECT, UPDATE or DELETE with the tables that it reads. A column is bound if it equals a parameter or a constant
+ * in every matching row, directly or through other bound columns. The reseller_id of a tenant's table must be bound.
  */
 export class QueryLevel {
   /** @type {Reference[]} */
   references = [];
   /** @type {{ condition: Node, restricts: Reference[] | null }[]} conditions, and whose rows they restrict (null: all) */
   conditions = [];
-  /** @type {unknown[]} where subqueries may stand */
+  /** @type {unknown[]} expressions that may contain subqueries */
   expressions = [];
   /** @type {Map<Reference, Set<string>>} */
   bound = new Map();
@@ -84,7 +83,7 @@ export class QueryLevel {
   addJoin({ jointype, larg, rarg, quals, usingClause = [], isNatural, alias }) {
     if (isNatural || alias) throw new Error('NATURAL JOIN and joins with an alias are not understood');
     const [left, right] = [this.add(larg), this.add(rarg)];
-    // An outer join keeps the rows of one side, whatever its condition says of them.
+    // An outer join keeps the rows of one side regardless of its condition.
     const restricts = { JOIN_INNER: [...left, ...right], JOIN_LEFT: right, JOIN_RIGHT: left }[String(jointype)] ?? [];
     const using = usingClause.map((/** @type {Node} */ column) => equalColumns(column.String.sval, left, right));
     for (const condition of [...conjunctsOf(quals), ...using]) this.conditions.push({ condition, restricts });
@@ -106,7 +105,7 @@ export class QueryLevel {
   }
 
   /**
-   * Finds what is bound, and reports the references to tenants' tables that are not.
+   * Finds the bound columns, and reports the unbound references to tenants' tables.
    * @param {Node[]} targets the list of results
    * @param {string[]} faults
    * @returns {Output[]}
@@ -135,7 +134,7 @@ export class QueryLevel {
     ];
   }
 
-  /** A subquery may be bound by what is beside it. @param {Reference} reference @param {string[]} faults */
+  /** Conditions beside a subquery may bind it. @param {Reference} reference @param {string[]} faults */
   evaluateAgain(reference, faults) {
     if (!reference.query) return;
     const outputs = this.evaluate(reference.query, reference.outer ?? null, this.ctes, faults);
@@ -167,7 +166,7 @@ export class QueryLevel {
   }
 
   /**
-   * What a column reference means: the innermost level that has it.
+   * Resolves a column reference to the innermost level that has the column.
    * @param {Node} expression
    * @returns {{ level: QueryLevel, reference: Reference, column: string } | null}
    */

@@ -1,12 +1,15 @@
 // @ts-check
 
-/** @typedef {Record<string, any>} Node a node of Postgres's parse tree, as libpg-query gives it: one member, named by its type */
+/**
+ * @typedef {Record<string, any>} Node a node of Postgres's parse tree, as libpg-query returns it: one member, named
+ * after its type
+ */
 /** @typedef {{ query: Node, at: number }} SubqueryColumn a column of a subquery's result */
 /** @typedef {Node | SubqueryColumn} Value */
 /** @typedef {{ target: Node, values: Value[] }} Equality `target` equals one of `values` in every row that passes */
 
 /**
- * The conditions that all must hold.
+ * The conjuncts of a condition.
  * @param {Node | undefined} expression
  * @returns {Node[]}
  */
@@ -17,7 +20,7 @@ export function conjunctsOf(expression) {
 }
 
 /**
- * What a condition says about equality: of columns and rows, by =, IS NOT DISTINCT FROM, IN and = ANY.
+ * The equalities in a condition: of columns and rows, by =, IS NOT DISTINCT FROM, IN and = ANY.
  * @param {Node} condition
  * @returns {Equality[]}
  */
@@ -81,7 +84,7 @@ export function columnNames(expression) {
 }
 
 /**
- * The subqueries of expressions, wherever they stand, without those inside of them.
+ * The outermost subqueries anywhere in the expressions.
  * @param {unknown} tree
  * @returns {Node[]}
  */
@@ -92,7 +95,10 @@ export function subqueriesIn(tree) {
   return Object.values(tree).flatMap(subqueriesIn);
 }
 
-/** @param {Node} target an item of a list of results @returns {string} its column's name, empty where Postgres makes one up */
+/**
+ * @param {Node} target an item of a list of results
+ * @returns {string} its column's name, empty if Postgres generates it
+ */
 export function outputName({ ResTarget: { name, val } }) {
   return name ?? columnNames(val)?.at(-1) ?? '';
 }

@@ -8,11 +8,11 @@ const PUBLIC_TABLES = `SELECT table_name AS name, array_agg(column_name::text OR
   FROM information_schema.columns WHERE table_schema = 'public' GROUP BY 1`;
 
 /**
- * References to tenants' tables that the recorded SQL does not bind to a reseller, unless the list of statements across
- * resellers says so.
+ * References to tenants' tables that the recorded SQL does not bind to a reseller, except the listed statements across
+ * resellers.
  * @param {Pick<Recorded, 'statements' | 'sql'>} recorded
  * @param {import('pg').Client} client
- * @param {boolean} all whether every spec ran: then each entry of the list must have been needed
+ * @param {boolean} all whether every spec ran: then each entry of the list must have been used
  */
 export async function tenancyFaults({ statements, sql }, client, all) {
   const { rows } = await client.query(PUBLIC_TABLES);
@@ -40,7 +40,7 @@ export async function tenancyFaults({ statements, sql }, client, all) {
 }
 
 /**
- * The same text for statements that differ in the number of their parameters only.
+ * Maps statements that differ only in the number of parameters to the same text.
  * @param {string} sql
  */
 export function normalise(sql) {
