@@ -124,7 +124,10 @@ export class QueryLevel {
     return targets.flatMap((target) => this.outputsOf(target));
   }
 
-  /** Tenants' tables, and beside them the table of resellers itself: a join without its condition repeats rows. */
+  /**
+   * The unbound references to tenants' tables and, beside one, to the table of resellers itself: a join without its
+   * condition repeats rows.
+   */
   unbound() {
     const tenants = this.references.filter(({ table, columns }) => table && columns.includes('reseller_id'));
     const resellers = tenants.length > 0 ? this.references.filter(({ table }) => table === 'reseller') : [];
