@@ -75,8 +75,11 @@ describe('a suspended account', () => {
 describe('an open breaker', () => {
   const open = async () => {
     for (let i = 0; i < 5; i += 1) await gateway.states.recordFailure(account.resellerId);
-    const openUntil = new Date(Date.now() - 1_000);
-    await stage.database.coltAccountState.update({ where: { resellerId: account.resellerId }, data: { openUntil } });
+    const breakerOpenUntil = new Date(Date.now() - 1_000);
+    await stage.database.coltAccountState.update({
+      where: { resellerId: account.resellerId },
+      data: { breakerOpenUntil },
+    });
   };
 
   it.each<[string, Reply, string]>([

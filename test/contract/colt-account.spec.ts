@@ -173,7 +173,7 @@ describe('the breaker', () => {
   const reopenNow = (mine: ColtAccount) =>
     stage.database.coltAccountState.update({
       where: { resellerId: mine.resellerId },
-      data: { openUntil: new Date(Date.now() - 1_000) },
+      data: { breakerOpenUntil: new Date(Date.now() - 1_000) },
     });
 
   it('opens for all replicas; its probe is one GET, and orders follow its answer', async () => {

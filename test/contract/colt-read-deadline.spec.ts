@@ -82,7 +82,7 @@ describe('the deadline of a read', () => {
     for (let i = 1; i <= 3; i += 1) {
       await expect(gateway.order.find(account, '17')).rejects.toMatchObject({ kind: 'timeout' });
       const state = await stage.database.coltAccountState.findUnique({ where: { resellerId: account.resellerId } });
-      expect(state?.failures).toBe(i);
+      expect(state?.consecutiveFailures).toBe(i);
     }
   });
 });

@@ -38,15 +38,15 @@ interface Changed<T> {
 
 const STATE = {
   state: pgEnum('colt_account_status', ACCOUNT_STATES),
-  since: timestamptz,
+  stateSince: timestamptz,
   reason: nullable(text),
   orderTokens: float8,
   readTokens: float8,
   refilledAt: timestamptz,
   currentRate: nullable(float8),
-  notBefore: nullable(timestamptz),
-  failures: int4,
-  openUntil: nullable(timestamptz),
+  pausedUntil: nullable(timestamptz),
+  consecutiveFailures: int4,
+  breakerOpenUntil: nullable(timestamptz),
   probeLeaseUntil: nullable(timestamptz),
   now: timestamptz,
 };
@@ -72,7 +72,9 @@ export class AccountStateRepository {
         const taken = Array.from({ length: slots }, () => ({ id: uuidv7(), leaseMs }));
         if (taken.length > 0) {
           const leaseUntil = new Date(now.getTime() + leaseMs);
-          await tx.coltInFlight.createMany({ data: taken.map(({ id }) => ({ id, resellerId, share, leaseUntil })) });
+          await tx.coltInFlight.createMany({
+            data: taken.map(({ id }) => ({ id, resellerId, budgetShare: share, leaseUntil })),
+          });
         }
         return { value: changed.value, slots: taken };
       },
@@ -88,9 +90,9 @@ export class AccountStateRepository {
       'account.find',
       { ...STATE, ratePerSecond: float8, maxInFlight: int4 },
       Prisma.sql`
-      SELECT s.state, s.state_since AS since, s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
-        s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.paused_until AS "notBefore", s.consecutive_failures AS failures,
-        s.breaker_open_until AS "openUntil", s.probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now,
+      SELECT s.state, s.state_since AS "stateSince", s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
+        s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.paused_until AS "pausedUntil", s.consecutive_failures AS "consecutiveFailures",
+        s.breaker_open_until AS "breakerOpenUntil", s.probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now,
         r.rate_per_second AS "ratePerSecond", r.max_in_flight AS "maxInFlight"
       FROM colt_account_state s JOIN reseller r ON r.id = s.reseller_id WHERE s.reseller_id = ${resellerId}::uuid`,
     );
@@ -147,9 +149,9 @@ export class AccountStateRepository {
         'account.lock',
         STATE,
         Prisma.sql`
-      SELECT state, state_since AS since, reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
-        refilled_at AS "refilledAt", current_rate AS "currentRate", paused_until AS "notBefore", consecutive_failures AS failures,
-        breaker_open_until AS "openUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
+      SELECT state, state_since AS "stateSince", reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
+        refilled_at AS "refilledAt", current_rate AS "currentRate", paused_until AS "pausedUntil", consecutive_failures AS "consecutiveFailures",
+        breaker_open_until AS "breakerOpenUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
       FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`,
       );
     const [row] = await read();

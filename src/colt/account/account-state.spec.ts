@@ -10,15 +10,15 @@ const nothing = { order: 0, read: 0 };
 const one = { share: 'order', tokens: 1, slots: 1 } as const;
 const fresh: AccountState = {
   state: 'available',
-  since: start,
+  stateSince: start,
   reason: null,
   orderTokens: 5,
   readTokens: 5,
   refilledAt: start,
   currentRate: null,
-  notBefore: null,
-  failures: 0,
-  openUntil: null,
+  pausedUntil: null,
+  consecutiveFailures: 0,
+  breakerOpenUntil: null,
   probeLeaseUntil: null,
 };
 const failing = (times: number, at = start) => {
@@ -29,16 +29,20 @@ const failing = (times: number, at = start) => {
 
 describe('account state', () => {
   it('opens after five failures in a row, for longer each time', () => {
-    expect(failing(4)).toMatchObject({ state: 'available', openUntil: null });
+    expect(failing(4)).toMatchObject({ state: 'available', breakerOpenUntil: null });
     const open = failing(5);
-    expect(open).toMatchObject({ state: 'unavailable', openUntil: after(5_000), since: start });
-    expect(failed(open, after(1_000)).openUntil).toEqual(after(5_000));
-    expect(failed(open, after(6_000)).openUntil).toEqual(after(16_000));
+    expect(open).toMatchObject({ state: 'unavailable', breakerOpenUntil: after(5_000), stateSince: start });
+    expect(failed(open, after(1_000)).breakerOpenUntil).toEqual(after(5_000));
+    expect(failed(open, after(6_000)).breakerOpenUntil).toEqual(after(16_000));
   });
 
   it('is closed by any answer that shows Colt alive', () => {
-    expect(answered(failing(5), after(9_000))).toMatchObject({ state: 'available', failures: 0, openUntil: null });
-    expect(answered(failing(4), start).failures).toBe(0);
+    expect(answered(failing(5), after(9_000))).toMatchObject({
+      state: 'available',
+      consecutiveFailures: 0,
+      breakerOpenUntil: null,
+    });
+    expect(answered(failing(4), start).consecutiveFailures).toBe(0);
   });
 
   it.each<[Cause, HealthSignal]>([
@@ -79,7 +83,7 @@ describe('account state', () => {
     expect(grant(row, nothing, one, limits, after(9_000_000)).grant).toEqual({ kind: 'suspended' });
     expect(failed(row, after(2))).toBe(row);
     expect(answered(row, after(2))).toBe(row);
-    expect(suspended(row, 'again', after(3)).since).toEqual(after(1));
+    expect(suspended(row, 'again', after(3)).stateSince).toEqual(after(1));
     expect(grant(lifted(row, after(4)), nothing, one, limits, after(5)).grant).toMatchObject({ kind: 'granted' });
   });
 

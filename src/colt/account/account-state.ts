@@ -8,7 +8,7 @@ export type AccountStateName = (typeof ACCOUNT_STATES)[number];
 /** The row that all replicas share, with Postgres' time when it was read. */
 export interface AccountState extends TokenBuckets, CircuitBreaker {
   readonly state: AccountStateName;
-  readonly since: Date;
+  readonly stateSince: Date;
   readonly reason: string | null;
   /** Lease of the process that probes. */
   readonly probeLeaseUntil: Date | null;
@@ -44,8 +44,8 @@ export function grant(
   now: Date,
 ): { row: AccountState; grant: Grant } {
   if (row.state === 'suspended') return { row, grant: { kind: 'suspended' } };
-  if (row.openUntil !== null) {
-    const openMs = row.openUntil.getTime() - now.getTime();
+  if (row.breakerOpenUntil !== null) {
+    const openMs = row.breakerOpenUntil.getTime() - now.getTime();
     if (openMs > 0) return { row, grant: { kind: 'open', waitMs: openMs } };
     if (row.probeLeaseUntil !== null && row.probeLeaseUntil > now) {
       return { row, grant: { kind: 'open', waitMs: LOOK_AGAIN_MS } };
@@ -78,7 +78,7 @@ export function failed(row: AccountState, now: Date): AccountState {
   // Only probes call a suspended account, and a failed probe changes nothing.
   if (row.state === 'suspended') return row;
   const next = { ...row, ...afterFailure(row, now), probeLeaseUntil: null };
-  if (next.openUntil === null) return next;
+  if (next.breakerOpenUntil === null) return next;
   return entered(next, 'unavailable', 'Colt does not answer, or answers with errors', now);
 }
 
@@ -101,7 +101,7 @@ export function suspended(row: AccountState, reason: string, now: Date): Account
 
 /** By an operator or a successful probe. */
 export function lifted(row: AccountState, now: Date): AccountState {
-  return entered({ ...row, ...CLOSED, notBefore: null, probeLeaseUntil: null }, 'available', null, now);
+  return entered({ ...row, ...CLOSED, pausedUntil: null, probeLeaseUntil: null }, 'available', null, now);
 }
 
 /** The state at `now`, for a row that has not been updated for a while. */
@@ -116,5 +116,5 @@ function recovered(row: AccountState, now: Date): AccountState {
 }
 
 function entered(row: AccountState, state: AccountStateName, reason: string | null, now: Date): AccountState {
-  return { ...row, state, reason, since: row.state === state ? row.since : now };
+  return { ...row, state, reason, stateSince: row.state === state ? row.stateSince : now };
 }

@@ -4,9 +4,9 @@ import type { Cause } from '../http/classify.js';
 /** The circuit breaker of one Colt account. */
 export interface CircuitBreaker {
   /** Failed calls in a row. */
-  readonly failures: number;
+  readonly consecutiveFailures: number;
   /** Null: closed. In the past: half open, one probe decides. */
-  readonly openUntil: Date | null;
+  readonly breakerOpenUntil: Date | null;
 }
 
 const THRESHOLD = 5;
@@ -53,13 +53,13 @@ export function healthSignalOf(cause: Cause): HealthSignal {
 
 /** Counts a failed call: opens at the fifth in a row, and for longer each time the probe fails too. */
 export function afterFailure(breaker: CircuitBreaker, now: Date): CircuitBreaker {
-  const failures = breaker.failures + 1;
-  if (failures < THRESHOLD) return { failures, openUntil: breaker.openUntil };
+  const consecutiveFailures = breaker.consecutiveFailures + 1;
+  if (consecutiveFailures < THRESHOLD) return { consecutiveFailures, breakerOpenUntil: breaker.breakerOpenUntil };
   // Calls that were in flight when the breaker opened do not extend it.
-  if (breaker.openUntil !== null && breaker.openUntil > now)
-    return { failures: breaker.failures, openUntil: breaker.openUntil };
-  const openMs = backoff(FIRST_OPEN_MS, failures - THRESHOLD, LONGEST_OPEN_MS);
-  return { failures, openUntil: new Date(now.getTime() + openMs) };
+  if (breaker.breakerOpenUntil !== null && breaker.breakerOpenUntil > now)
+    return { consecutiveFailures: breaker.consecutiveFailures, breakerOpenUntil: breaker.breakerOpenUntil };
+  const openMs = backoff(FIRST_OPEN_MS, consecutiveFailures - THRESHOLD, LONGEST_OPEN_MS);
+  return { consecutiveFailures, breakerOpenUntil: new Date(now.getTime() + openMs) };
 }
 
-export const CLOSED: CircuitBreaker = { failures: 0, openUntil: null };
+export const CLOSED: CircuitBreaker = { consecutiveFailures: 0, breakerOpenUntil: null };

@@ -32,7 +32,7 @@ export class ColtAccountStates {
   async get(resellerId: string): Promise<AccountStateView> {
     const found = await this.repository.find(resellerId);
     if (!found) return { state: 'available', since: new Date(0), reason: null };
-    const { state, since, reason } = seenAt(found.row, found.limits, found.now);
+    const { state, stateSince: since, reason } = seenAt(found.row, found.limits, found.now);
     return { state, since, reason };
   }
 
@@ -71,7 +71,7 @@ export class ColtAccountStates {
 
   /** Logs a change of state and updates the metric. */
   report(resellerId: string, before: AccountState, after: AccountState): void {
-    if (after.failures > 0 || after.openUntil !== null) this.troubled.add(resellerId);
+    if (after.consecutiveFailures > 0 || after.breakerOpenUntil !== null) this.troubled.add(resellerId);
     else this.troubled.delete(resellerId);
     for (const state of ACCOUNT_STATES) {
       coltAccountState.set({ reseller: resellerId, state }, state === after.state ? 1 : 0);

@@ -4,7 +4,7 @@ import { bucketSize, hasInFlightCapacity, refill, shrink, takeTokens, type Token
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
-const empty: TokenBuckets = { orderTokens: 0, readTokens: 0, refilledAt: start, currentRate: null, notBefore: null };
+const empty: TokenBuckets = { orderTokens: 0, readTokens: 0, refilledAt: start, currentRate: null, pausedUntil: null };
 
 describe('budget', () => {
   it('gives each share half of the rate', () => {
@@ -35,7 +35,7 @@ describe('budget', () => {
   it('halves the rate once for a burst of 429s, is silent as long as Colt asks, and recovers', () => {
     let budget = shrink(empty, 10, 5_000, start);
     budget = shrink(budget, 10, null, after(100));
-    expect(budget).toMatchObject({ currentRate: 5, notBefore: after(5_000) });
+    expect(budget).toMatchObject({ currentRate: 5, pausedUntil: after(5_000) });
     expect(takeTokens(budget, 'read', 1, 10, after(4_000))).toMatchObject({ tokens: 0, waitMs: 1_000 });
     budget = refill(budget, 10, after(15_000));
     expect(budget.currentRate).toBeCloseTo(7.5, 1);

@@ -8,7 +8,7 @@ export interface TokenBuckets {
   /** Requests a second at present; null: as configured. */
   readonly currentRate: number | null;
   /** Colt asked us to send nothing until then. */
-  readonly notBefore: Date | null;
+  readonly pausedUntil: Date | null;
 }
 
 export type Taken =
@@ -51,7 +51,7 @@ export function takeTokens(
   configuredRate: number,
   now: Date,
 ): Taken {
-  const silence = (budget.notBefore?.getTime() ?? 0) - now.getTime();
+  const silence = (budget.pausedUntil?.getTime() ?? 0) - now.getTime();
   if (silence > 0) return { budget, tokens: 0, waitMs: silence };
   const bucket = share === 'order' ? 'orderTokens' : 'readTokens';
   const tokens = Math.min(Math.max(1, wanted), Math.floor(budget[bucket]));
@@ -67,16 +67,16 @@ export function shrink(
   retryAfterMs: number | null,
   now: Date,
 ): TokenBuckets {
-  const notBefore = new Date(now.getTime() + Math.max(retryAfterMs ?? 0, ONE_CUT_WITHIN_MS));
-  const silent = budget.notBefore !== null && budget.notBefore > notBefore ? budget.notBefore : notBefore;
-  const cutJustNow = budget.notBefore !== null && budget.notBefore > now;
+  const pausedUntil = new Date(now.getTime() + Math.max(retryAfterMs ?? 0, ONE_CUT_WITHIN_MS));
+  const silent = budget.pausedUntil !== null && budget.pausedUntil > pausedUntil ? budget.pausedUntil : pausedUntil;
+  const cutJustNow = budget.pausedUntil !== null && budget.pausedUntil > now;
   const rate = budget.currentRate ?? configuredRate;
   return {
     ...budget,
     orderTokens: 0,
     readTokens: 0,
     refilledAt: now,
-    notBefore: silent,
+    pausedUntil: silent,
     currentRate: cutJustNow ? rate : Math.max(configuredRate * LOWEST_PART, rate / 2),
   };
 }

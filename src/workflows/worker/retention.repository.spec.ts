@@ -34,7 +34,7 @@ describe('retention', () => {
     const place = (resellerId: string, leaseUntil: Date) => ({
       id: randomUUID(),
       resellerId,
-      share: 'order' as const,
+      budgetShare: 'order' as const,
       leaseUntil,
     });
     const [left, ended, out] = [place(mine, before(3)), place(mine, before(0.01)), place(mine, before(-0.01))];
