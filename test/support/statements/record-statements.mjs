@@ -3,6 +3,8 @@ import { appendFileSync } from 'node:fs';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
+import { APPLICATION_NAME } from '../../../src/platform/database/session.js';
+import { STATEMENT_CHANNEL } from '../../../src/platform/database/statement.js';
 
 /** @typedef {import('../../../src/platform/database/statement.js').StatementRun} StatementRun */
 
@@ -31,8 +33,8 @@ const onStatement = (message) => {
 
 // Channels outlive the sandbox of a spec file: without the second line, the subscribers of earlier files would record,
 // too.
-subscribe('colt-inbound:statement', onStatement);
-afterAll(() => void unsubscribe('colt-inbound:statement', onStatement));
+subscribe(STATEMENT_CHANNEL, onStatement);
+afterAll(() => void unsubscribe(STATEMENT_CHANNEL, onStatement));
 
 if (/[\\/]test[\\/]e2e[\\/]/.test(expect.getState().testPath ?? '')) {
   const { default: pg } = await import('pg');
@@ -40,7 +42,7 @@ if (/[\\/]test[\\/]e2e[\\/]/.test(expect.getState().testPath ?? '')) {
   /** @this {any} @param {any[]} args */
   pg.Client.prototype.query = function (...args) {
     const sql = typeof args[0] === 'string' ? args[0] : args[0]?.text;
-    if (sql && this.connectionParameters.application_name === 'colt-inbound-bff') record({ sql });
+    if (sql && this.connectionParameters.application_name === APPLICATION_NAME) record({ sql });
     return Reflect.apply(query, this, args);
   };
 }
