@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { migrate } from '../../prisma/migrate.mjs';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
 
@@ -19,8 +20,26 @@ export default async function globalSetup() {
   };
   try {
     await migrate(postgres.urlOf('tpl'));
+    await createServiceRole(postgres.urlOf('tpl'));
   } catch (error) {
     await globalThis.stopTestPostgres();
     throw error;
   }
+}
+
+/**
+ * The role that test apps connect as: it owns no table, and can append to logs but not rewrite them.
+ * @param {string} url
+ */
+async function createServiceRole(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client
+    .query(
+      `CREATE ROLE service LOGIN;
+       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO service;
+       REVOKE UPDATE, DELETE ON order_history, holding_history, operator_act FROM service;
+       REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM service`,
+    )
+    .finally(() => client.end());
 }
