@@ -13,6 +13,7 @@ import { STATEMENT_CHANNEL } from '../../../src/platform/database/statement.js';
 
 const folder = process.env.TEST_STATEMENTS;
 const recorded = new Set();
+const TAKES_LOCK = /FROM reseller_sequence [\s\S]*FOR UPDATE/;
 
 /** @param {Record<string, unknown>} entry */
 function record(entry) {
@@ -42,7 +43,13 @@ if (/[\\/]test[\\/]e2e[\\/]/.test(expect.getState().testPath ?? '')) {
   /** @this {any} @param {any[]} args */
   pg.Client.prototype.query = function (...args) {
     const sql = typeof args[0] === 'string' ? args[0] : args[0]?.text;
-    if (sql && this.connectionParameters.application_name === APPLICATION_NAME) record({ sql });
+    if (sql && this.connectionParameters.application_name === APPLICATION_NAME) {
+      record({ sql });
+      // Tells the tripwire (global-setup.mjs) whose lock the transaction is about to take.
+      if (TAKES_LOCK.test(sql)) {
+        void Reflect.apply(query, this, [`SELECT set_config('colt.reseller', $1, true)`, [String(args[0].values[0])]]);
+      }
+    }
     return Reflect.apply(query, this, args);
   };
 }
