@@ -5,6 +5,7 @@ import type { ColtErrorKind } from '../../src/colt/model/colt-error.js';
 import { buildGateway, type Gateway } from './colt-gateway.js';
 import type { FakeColt, Reply } from './fake-colt.js';
 import { GatewayStage } from './gateway-stage.js';
+import { orderRow } from '../support/rows.js';
 
 const range = { start: 33382500010n, end: 33382500019n };
 const row = (start: string, end = start, more: object = {}) => ({
@@ -117,6 +118,7 @@ describe('an order', () => {
   it('with an unknown status is stored raw, reported as unknown, and captured once however often it is read', async () => {
     inTurn(found({ orderStatus: 'Firm order commitment' }));
     const orderId = randomUUID();
+    await stage.database.order.create({ data: orderRow({ id: orderId, resellerId: account.resellerId }) });
     for (let i = 0; i < 3; i += 1) {
       expect(await gateway.order.find(account, '17', { orderId })).toMatchObject({
         status: 'unknown',

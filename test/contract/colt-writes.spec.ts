@@ -7,6 +7,7 @@ import type { Sending, WriteOutcome } from '../../src/colt/model/write-outcome.j
 import { addAccount, sending, type Gateway } from './colt-gateway.js';
 import type { FakeColt, Reply } from './fake-colt.js';
 import { GatewayStage } from './gateway-stage.js';
+import { orderRow } from '../support/rows.js';
 
 const ranges = [{ start: 33382500010n, end: 33382500019n }];
 const input = { country: 'FR', kind: 'geo', reference: 'ref-1', ranges } as const;
@@ -210,6 +211,8 @@ describe('what breaks the contract', () => {
   it('is kept whole with its order, and the outcome is not lost', async () => {
     colt.respond = () => ({ status: 200, body: '{"almost": "json"', headers: { 'content-type': 'text/strange' } });
     const attempt = sending();
+    const { resellerId } = account;
+    await stage.database.order.create({ data: orderRow({ id: attempt.orderId, resellerId }) });
     expect(await reserve(attempt)).toMatchObject({ verdict: 'ambiguous', httpStatus: 200 });
     const kept = await stage.database.acrossResellers.capturedPayload.findMany({
       where: { orderId: attempt.orderId },
