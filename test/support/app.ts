@@ -62,7 +62,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     options.simulator ??
     (await startColt({ account: { ...ACCOUNT, callbackUrl: `http://127.0.0.1:${port}/colt/demo/callBack` } }));
   const log = new LogLines();
-  const env = { ...environment(databaseUrl, simulator), PORT: String(port), ...options.env };
+  const env = { ...environment(asService(databaseUrl), simulator), PORT: String(port), ...options.env };
   const free = async () => {
     if (!options.simulator) await simulator.close();
     await database?.drop();
@@ -99,6 +99,13 @@ async function listen(config: Config, port: number, options: TestAppOptions): Pr
     await app.close().catch(() => undefined); // a partially started app may be unable to stop
     throw error;
   }
+}
+
+/** The service connects as a role that owns no table. Specs look at its database as superuser. */
+function asService(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  url.username = 'service';
+  return url.toString();
 }
 
 function environment(databaseUrl: string, simulator: RunningSimulator): Record<string, string | undefined> {

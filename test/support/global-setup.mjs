@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { migrate } from '../../prisma/migrate.mjs';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
 
@@ -19,8 +20,48 @@ export default async function globalSetup() {
   };
   try {
     await migrate(postgres.urlOf('tpl'));
+    await createServiceRole(postgres.urlOf('tpl'));
   } catch (error) {
     await globalThis.stopTestPostgres();
     throw error;
   }
+}
+
+/**
+ * A policy on every tenant's table that raises when, under a reseller's lock, a statement reads a row of another reseller.
+ * The recorder tells Postgres whose lock it is. Statements that compare resellers on purpose are recognised by their text.
+ */
+const TRIPWIRE = `
+  CREATE FUNCTION tripwire(owner uuid) RETURNS boolean LANGUAGE plpgsql STABLE COST 100000 AS $$
+  DECLARE holder text := current_setting('colt.reseller', true);
+  BEGIN
+    IF coalesce(holder, '') IN ('', owner::text) OR current_query() ~ 'percentile_cont|PARTITION BY o.reseller_id|reseller_id <> '
+    THEN RETURN true; END IF;
+    RAISE EXCEPTION 'under the lock of %, a row of % was read: %', holder, owner, current_query();
+  END $$;
+  DO $$
+  DECLARE tenants text;
+  BEGIN
+    FOR tenants IN SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'reseller_id' LOOP
+      EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenants);
+      EXECUTE format('CREATE POLICY tripwire ON %I TO service USING (tripwire(reseller_id)) WITH CHECK (true)', tenants);
+    END LOOP;
+  END $$`;
+
+/**
+ * The role that test apps connect as: it owns no table, and can append to logs but not rewrite them.
+ * @param {string} url
+ */
+async function createServiceRole(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client
+    .query(
+      `CREATE ROLE service LOGIN;
+       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO service;
+       REVOKE UPDATE, DELETE ON order_history, holding_history, operator_act FROM service;
+       REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM service;
+       ${TRIPWIRE}`,
+    )
+    .finally(() => client.end());
 }

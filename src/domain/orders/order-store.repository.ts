@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { execute, select, uuid } from '../../platform/database/statement.js';
+import { select, uuid } from '../../platform/database/statement.js';
 import { fromRecord } from '../holdings/holding-row.js';
 import { NotificationRepository } from '../inbox/notification.repository.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
@@ -25,9 +25,6 @@ const WITH_FACTS = {
   carrierOrders: { orderBy: [{ firstSeenAt: 'asc' }, { coltOrderId: 'asc' }] },
   holdingSnapshot: { orderBy: { startE164: 'asc' } },
 } satisfies Prisma.OrderInclude;
-
-/** Announces, on commit, the id of an order whose sending has an outcome. */
-export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
 
 /** Loads an order with its facts once in a transaction and writes it once. Every method needs the reseller lock. */
 @Injectable()
@@ -154,15 +151,6 @@ export class OrderStore {
         attemptId,
       },
     });
-  }
-
-  async announceOutcome(lock: ResellerLock, orderId: string): Promise<void> {
-    // Raw, because NOTIFY has no other form.
-    await execute(
-      lock.tx,
-      'order.announce_outcome',
-      Prisma.sql`SELECT pg_notify(${ORDER_OUTCOME_CHANNEL}, ${orderId})`,
-    );
   }
 
   private async saveAttempt(lock: ResellerLock, aggregate: OrderAggregate, attempt: AttemptFact): Promise<void> {

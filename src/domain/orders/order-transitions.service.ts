@@ -42,6 +42,9 @@ export interface Move {
   readonly attemptId?: string;
 }
 
+/** Notified with an order's id after its sending has an outcome. */
+export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
+
 /** The order changed between read and write although the reseller lock was held: a bug, never a race. */
 export class OrderMovedError extends Error {}
 
@@ -89,7 +92,9 @@ export class OrderTransitions {
     if (moves || seen) {
       await announce(this.events, lock, after.order, order.status);
       await this.store.appendHistory(lock, after.order, change, attemptId ?? null);
-      if (awaitsOutcome(order.status) && !awaitsOutcome(to)) await this.store.announceOutcome(lock, order.id);
+      if (awaitsOutcome(order.status) && !awaitsOutcome(to)) {
+        lock.announce({ channel: ORDER_OUTCOME_CHANNEL, payload: order.id });
+      }
     }
     if (next && next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
     return after;

@@ -5,10 +5,7 @@ import { DatabaseNotReady } from './migrations.js';
 import { Prisma, PrismaClient } from './prisma/client.js';
 import { select, text, timestamptz } from './statement.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
-import { inUtc, isUtc, statementNames } from './session.js';
-
-/** Shown in pg_stat_activity and in Postgres's log. A name in the connection URL takes precedence. */
-export const APPLICATION_NAME = 'colt-inbound-bff';
+import { APPLICATION_NAME, inUtc, isUtc, statementNames } from './session.js';
 
 /** Our transactions wait for Postgres only, so this is generous. */
 const IDLE_IN_TRANSACTION_MS = 10_000;

@@ -1,3 +1,4 @@
+import type { CommitNotice } from './commit-notices.js';
 import type { Tx } from './database.service.js';
 
 const MADE_BY_UNIT_OF_WORK = Symbol('unit of work');
@@ -33,6 +34,7 @@ export class ResellerLock implements LockFacts {
   readonly uniquenessScope: string;
   readonly environment: string;
   readonly carrierEpoch: number;
+  readonly notices: CommitNotice[] = [];
 
   private constructor(
     facts: LockFacts,
@@ -62,6 +64,11 @@ export class ResellerLock implements LockFacts {
   nextSeq(): bigint {
     this.seq += 1n;
     return this.seq;
+  }
+
+  /** To be notified once this transaction has committed. */
+  announce(notice: CommitNotice): void {
+    this.notices.push(notice);
   }
 
   get currentSeq(): bigint {

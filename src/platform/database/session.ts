@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** Shown in pg_stat_activity and in Postgres's log. A name in the connection URL takes precedence. */
+export const APPLICATION_NAME = 'colt-inbound-bff';
+
 /** Most prepared statements of a connection; further statements are sent unprepared. */
 const MAX_PREPARED_STATEMENTS = 500;
 

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { COLT_ENVIRONMENTS } from '../config/variables.js';
+import { CommitNotices, type CommitNotice } from './commit-notices.js';
 import { Database } from './database.service.js';
 import { Prisma } from './prisma/client.js';
 import { execute, int4, int8, pgEnum, select, text, timestamptz } from './statement.js';
@@ -10,7 +11,7 @@ import { isRetryable } from './postgres-errors.js';
 import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
 
 /**
- * Notified by every commit that numbered an event, as soon as the event can be read; the payload is the reseller's id.
+ * Notified after every commit that numbered an event; the payload is the reseller's id.
  */
 export const EVENTS_CHANNEL = 'reseller_events';
 
@@ -28,9 +29,12 @@ const SPARE_CONNECTIONS = 3;
 @Injectable()
 export class UnitOfWork {
   private readonly queue: LockQueue;
+  private readonly notices: CommitNotices;
 
   constructor(private readonly database: Database) {
     this.queue = new LockQueue(Math.max(1, database.poolSize - SPARE_CONNECTIONS));
+    const logger = new Logger(UnitOfWork.name);
+    this.notices = new CommitNotices(database, (error) => logger.warn('Commits could not be announced', error));
   }
 
   /**
@@ -42,7 +46,8 @@ export class UnitOfWork {
     const companion = waitingCompanion(resellerId);
     for (let run = 1; ; run += 1) {
       try {
-        const result = await this.queue.run(resellerId, () => this.once(resellerId, companion, work));
+        const { result, notices } = await this.queue.run(resellerId, () => this.once(resellerId, companion, work));
+        this.notices.send(notices);
         if (companion) companionCommitted(companion);
         return result;
       } catch (error) {
@@ -55,7 +60,7 @@ export class UnitOfWork {
     resellerId: string,
     companion: Companion | null,
     work: (lock: ResellerLock) => Promise<T>,
-  ): Promise<T> {
+  ): Promise<{ result: T; notices: readonly CommitNotice[] }> {
     return this.database.scoped(resellerId).$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
       const [clock] = await select(
@@ -81,18 +86,17 @@ export class UnitOfWork {
       const lock = makeResellerLock({ resellerId, tx, carrierEpoch, ...facts }, seq);
       const result = await inTransaction(() => companion?.around(lock, () => work(lock)) ?? work(lock));
       if (lock.currentSeq !== clock.seq) {
-        // Raw, because greatest() keeps the microseconds that a JavaScript date drops, and NOTIFY has no other form.
+        // Raw, because greatest() keeps the microseconds that a JavaScript date drops.
         await execute(
           tx,
           'reseller.advance_sequence',
           Prisma.sql`
-          WITH moved AS (
-            UPDATE reseller_sequence SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
-            WHERE reseller_id = ${resellerId}::uuid RETURNING reseller_id)
-          SELECT pg_notify(${EVENTS_CHANNEL}, reseller_id::text) FROM moved`,
+          UPDATE reseller_sequence SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
+          WHERE reseller_id = ${resellerId}::uuid`,
         );
+        lock.announce({ channel: EVENTS_CHANNEL, payload: resellerId });
       }
-      return result;
+      return { result, notices: lock.notices };
     }, TRANSACTION);
   }
 }

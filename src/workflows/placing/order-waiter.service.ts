@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 import { DatabaseListener } from '../../platform/database/listener.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
-import { ORDER_OUTCOME_CHANNEL } from '../../domain/orders/order-store.repository.js';
+import { ORDER_OUTCOME_CHANNEL } from '../../domain/orders/order-transitions.service.js';
 
 const POLL_MS = 1_000;
 

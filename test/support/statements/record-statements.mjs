@@ -3,6 +3,8 @@ import { appendFileSync } from 'node:fs';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
+import { APPLICATION_NAME } from '../../../src/platform/database/session.js';
+import { STATEMENT_CHANNEL } from '../../../src/platform/database/statement.js';
 
 /** @typedef {import('../../../src/platform/database/statement.js').StatementRun} StatementRun */
 
@@ -11,6 +13,7 @@ import { afterAll, expect } from '@jest/globals';
 
 const folder = process.env.TEST_STATEMENTS;
 const recorded = new Set();
+const TAKES_LOCK = /FROM reseller_sequence [\s\S]*FOR UPDATE/;
 
 /** @param {Record<string, unknown>} entry */
 function record(entry) {
@@ -31,8 +34,8 @@ const onStatement = (message) => {
 
 // Channels outlive the sandbox of a spec file: without the second line, the subscribers of earlier files would record,
 // too.
-subscribe('colt-inbound:statement', onStatement);
-afterAll(() => void unsubscribe('colt-inbound:statement', onStatement));
+subscribe(STATEMENT_CHANNEL, onStatement);
+afterAll(() => void unsubscribe(STATEMENT_CHANNEL, onStatement));
 
 if (/[\\/]test[\\/]e2e[\\/]/.test(expect.getState().testPath ?? '')) {
   const { default: pg } = await import('pg');
@@ -40,7 +43,13 @@ if (/[\\/]test[\\/]e2e[\\/]/.test(expect.getState().testPath ?? '')) {
   /** @this {any} @param {any[]} args */
   pg.Client.prototype.query = function (...args) {
     const sql = typeof args[0] === 'string' ? args[0] : args[0]?.text;
-    if (sql && this.connectionParameters.application_name === 'colt-inbound-bff') record({ sql });
+    if (sql && this.connectionParameters.application_name === APPLICATION_NAME) {
+      record({ sql });
+      // Tells the tripwire (global-setup.mjs) whose lock the transaction is about to take.
+      if (TAKES_LOCK.test(sql)) {
+        void Reflect.apply(query, this, [`SELECT set_config('colt.reseller', $1, true)`, [String(args[0].values[0])]]);
+      }
+    }
     return Reflect.apply(query, this, args);
   };
 }
