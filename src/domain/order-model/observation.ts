@@ -48,3 +48,8 @@ export interface Patience {
   /** Orders of this type have been open at Colt for longer than the settle time. */
   readonly slowNow: boolean;
 }
+
+/** The ids at Colt that stand on the numbers. */
+export function coltOrderIdsOf(numbers: readonly Sighting[] | null): string[] {
+  return (numbers ?? []).flatMap(({ coltOrderId }) => coltOrderId ?? []);
+}

@@ -6,6 +6,7 @@ import { select, uuid } from '../../platform/database/statement.js';
 import { fromRecord } from '../holdings/holding-row.js';
 import { NotificationRepository } from '../inbox/notification.repository.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
+import { coltOrderIdsOf } from '../order-model/observation.js';
 import { isOpen, type Change, type Order, type RangeOutcome } from '../order-model/order.js';
 import { unsaved, type CarrierOrderOwner, type OrderAggregate } from './order-aggregate.js';
 import {
@@ -57,7 +58,10 @@ export class OrderStore {
       holdingSnapshot: row.holdingSnapshot.map(({ startE164, endE164, holding }) =>
         fromRecord({ start: startE164, end: endE164 }, holding),
       ),
-      owners: await this.owners(lock, [...coltOrderIds, ...idsIn(order)]),
+      owners: await this.owners(lock, [
+        ...coltOrderIds,
+        ...order.observations.flatMap(({ numbers }) => coltOrderIdsOf(numbers)),
+      ]),
       lastUnmatchedAt: isDoubtful(attempts) ? await this.notifications.lastUnmatchedAt(lock) : null,
       stored: { attempts, carriers },
     };
@@ -75,7 +79,7 @@ export class OrderStore {
   /** The order that has this id at Colt. */
   async loadByColtOrder(lock: ResellerLock, coltOrderId: string): Promise<OrderAggregate | null> {
     const owner = (await this.owners(lock, [coltOrderId])).get(coltOrderId);
-    return owner ? this.load(lock, owner.orderId, [coltOrderId]) : null;
+    return owner ? this.load(lock, owner.orderId) : null;
   }
 
   async findByCarrierReference({ resellerId, tx }: ResellerLock, carrierReference: string): Promise<string | null> {
@@ -186,10 +190,6 @@ export class OrderStore {
     });
     await this.notifications.wakeParked(lock, coltOrderId);
   }
-}
-
-function idsIn({ observations }: Order): string[] {
-  return observations.flatMap(({ numbers }) => (numbers ?? []).flatMap(({ coltOrderId }) => coltOrderId ?? []));
 }
 
 /**

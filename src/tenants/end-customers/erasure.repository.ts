@@ -106,9 +106,9 @@ export class ErasureRepository {
         tx,
         'erasure.order_holding_snapshot',
         Prisma.sql`
-        UPDATE order_holding_snapshot b SET holding = b.holding || '{"directory_service": null}'
-        FROM "order" o WHERE o.reseller_id = b.reseller_id AND o.id = b.order_id AND b.reseller_id = ${resellerId}::uuid
-          AND (b.holding->>'end_customer_id' = ${id} OR b.holding->>'directory_service' ILIKE ANY(${like}))`,
+        UPDATE order_holding_snapshot SET holding = holding || '{"directory_service": null}'
+        WHERE reseller_id = ${resellerId}::uuid
+          AND (holding->>'end_customer_id' = ${id} OR holding->>'directory_service' ILIKE ANY(${like}))`,
       ),
       captured_payload: await execute(
         tx,

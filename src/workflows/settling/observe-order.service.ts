@@ -10,7 +10,7 @@ import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { isTerminal, withReading, type OrderReading } from '../../domain/decision/carrier-facts.js';
 import { isProven, needsInventory } from '../../domain/decision/inventory-need.js';
-import type { Observation, Sighting } from '../../domain/order-model/observation.js';
+import { coltOrderIdsOf, type Observation, type Sighting } from '../../domain/order-model/observation.js';
 import { ObserveColt, type Inventory } from './observe-colt.service.js';
 import { OrderSettlement } from './order-settlement.service.js';
 import { lagMs } from '../../domain/decision/pacing.js';
@@ -91,7 +91,7 @@ export function withReadings(
 
 /** The ids at Colt shown on the numbers. */
 export function idsIn({ inventory }: ObservationResult): string[] {
-  return (inventory?.numbers ?? []).flatMap(({ coltOrderId }) => coltOrderId ?? []);
+  return coltOrderIdsOf(inventory?.numbers ?? null);
 }
 
 export function withObservation(

@@ -4,7 +4,7 @@ import { hasUnheardId } from '../../domain/decision/carrier-facts.js';
 import { decide } from '../../domain/decision/decide.js';
 import type { Decision, Occasion, OrderFacts } from '../../domain/decision/evidence.js';
 import { DOUBLED } from '../../domain/decision/open-attention.js';
-import { earlyObservationMs } from '../../domain/decision/pacing.js';
+import { after, earlyObservationMs } from '../../domain/decision/pacing.js';
 import { isDoubled } from '../../domain/decision/sendings.js';
 import { MOCK_ANSWER } from '../../domain/order-model/attention.js';
 import type { Patience } from '../../domain/order-model/observation.js';
@@ -223,8 +223,4 @@ function clipToOrder(order: Order, { foreign }: End, rows: readonly CarrierNumbe
       kind: row.kind ?? order.kind,
     })),
   );
-}
-
-function after(now: Date, ms: number): Date {
-  return new Date(now.getTime() + ms);
 }
