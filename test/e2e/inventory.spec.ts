@@ -234,10 +234,10 @@ function segment(start: bigint, end: bigint, facts: Partial<Segment> = {}): Segm
 /** Inserts holdings as a comparison with Colt would. */
 async function give(...segments: Segment[]): Promise<void> {
   const { id } = await app.app.get(Database, { strict: false }).reseller.findUniqueOrThrow({ where: { slug: 'demo' } });
-  await app.app.get(UnitOfWork, { strict: false }).underLock(id, async (lock) => {
+  await app.app.get(UnitOfWork, { strict: false }).withModels(id, async (lock) => {
     for (const { openOrderId } of segments) if (openOrderId) await addOrder(lock, openOrderId);
-    await app.app.get(HoldingRepository, { strict: false }).replaceSegments(lock, [], segments);
+    app.app.get(HoldingRepository, { strict: false }).replaceSegments(lock, [], segments);
     const sync = { cause: 'sync', detail: null, actor: null } as const;
-    await app.app.get(HoldingHistory, { strict: false }).append(lock, { changed: segments, released: [] }, sync, null);
+    app.app.get(HoldingHistory, { strict: false }).append(lock, { changed: segments, released: [] }, sync, null);
   });
 }

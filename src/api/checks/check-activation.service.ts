@@ -2,18 +2,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Caller } from '../../tenants/access/caller.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EndCustomers } from '../../tenants/end-customers/end-customers.service.js';
 import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
 import type { RuleResult } from '../../tenants/end-customers/rules/activation-rule.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import type { Holding } from '../../domain/holdings/holding.js';
 import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import type { Opening } from '../../domain/holdings/order-intent.js';
 import { toIntent } from '../../domain/orders/to-intent.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
-import { oneKind, type OrderDraft } from '../../workflows/placing/order-draft.js';
+import { kindOfHoldings, type OrderDraft } from '../../workflows/placing/order-draft.js';
 import type { ActivationRequestDto } from '../orders/order-request.dto.js';
 import { activationDraft } from '../orders/order-drafts.js';
 
@@ -41,6 +43,7 @@ export class CheckActivation {
     private readonly ledger: HoldingLedger,
     private readonly holdings: HoldingRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly database: Database,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,8 +51,9 @@ export class CheckActivation {
   async run(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
     const draft = activationDraft(request, this.config.orders);
     try {
-      return await this.unitOfWork.underLock(caller.resellerId, async (lock) => {
-        const kind = draft.kind ?? oneKind(await this.holdings.kindsOf(lock, draft.ranges));
+      return await this.unitOfWork.withModels(caller.resellerId, async (lock) => {
+        const rows = await this.holdings.withNeighbours(lock, draft.ranges);
+        const kind = draft.kind ?? kindOfHoldings(rows, draft.ranges);
         const { id, version, details } = await this.endCustomers.resolveForOrder(lock, request);
         const rules = this.rules.explain({
           country: draft.country,
@@ -59,7 +63,7 @@ export class CheckActivation {
           directoryService: draft.directoryService,
           endCustomerPointer: request.endCustomerId ? '/endCustomerId' : '/endCustomer',
         });
-        const opening = await this.open(lock, draft, kind, { id, version });
+        const opening = await this.open(lock, draft, kind, { id, version }, rows);
         throw new RolledBack({ country: draft.country, kind, opening, rules });
       });
     } catch (error) {
@@ -68,11 +72,12 @@ export class CheckActivation {
     }
   }
 
-  private open(
-    lock: ResellerLock,
+  private async open(
+    lock: ModelLock,
     draft: OrderDraft,
     kind: Kind | null,
     endCustomer: { id: string; version: number },
+    rows: readonly Holding[],
   ): Promise<Opening> {
     const intent = toIntent({
       ...draft,
@@ -83,6 +88,9 @@ export class CheckActivation {
       endCustomerVersion: endCustomer.version,
       coltOrderId: null,
     });
-    return this.ledger.open(lock, intent, { cause: 'portal', detail: null, actor: null });
+    const opening = this.ledger.open(lock, intent, rows, { cause: 'portal', detail: null, actor: null });
+    if (opening.refusal) return opening;
+    const conflicts = await this.ledger.heldByOthers(this.database, lock, draft.ranges);
+    return conflicts.length > 0 ? { refusal: 'range-held', conflicts } : opening;
   }
 }

@@ -12,7 +12,8 @@ import { AccountStateRepository } from './account-state.repository.js';
 import { ColtAccountStates } from './colt-account-states.service.js';
 
 /** A slot for one request, to be released; or the order to probe first. */
-export type Acquired = { readonly kind: 'go'; readonly release: () => void } | { readonly kind: 'probe' };
+export type Acquired =
+  { readonly kind: 'go'; readonly release: () => void; readonly returnToken: () => void } | { readonly kind: 'probe' };
 
 /** Short for orders: they can wait in their table. */
 const PATIENCE_MS: Readonly<Record<BudgetShare, number>> = { order: 3_000, read: 10_000 };
@@ -46,7 +47,9 @@ export class AccountBudget {
     try {
       for (;;) {
         const slot = pool.take(this.clock.monotonicMs());
-        if (slot) return { kind: 'go', release: () => this.pools.putBack(pool, slot) };
+        if (slot) {
+          return { kind: 'go', release: () => this.pools.putBack(pool, slot), returnToken: () => pool.returnToken() };
+        }
         const granted = await this.round(account, pool);
         if (granted.kind === 'probe') return granted;
         const waitMs = waitOrThrow(granted);

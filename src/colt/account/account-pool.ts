@@ -50,6 +50,11 @@ export class AccountPool {
     return slot;
   }
 
+  /** A token that was not used after all. */
+  returnToken(): void {
+    this.tokens += 1;
+  }
+
   putBack(slot: HeldSlot, now: number): void {
     slot.idleSince = now;
     this.inUse.delete(slot);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import { Database, type Tx } from '../../platform/database/database.service.js';
+import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import {
   execute,
@@ -12,6 +12,7 @@ import {
   text,
   timestamptz,
   type Row,
+  type StatementRunner,
   uuid,
 } from '../../platform/database/statement.js';
 import type { BudgetShare } from '../model/colt-account.js';
@@ -59,27 +60,19 @@ export class AccountStateRepository {
 
   /** Reads the row and the requests in flight under the lock, and writes the row that `decide` returns. */
   async change<T>(resellerId: string, decide: (locked: Locked) => Changed<T>): Promise<{ value: T; slots: Slot[] }> {
-    return this.database.$transaction(
-      async (tx) => {
-        const { now, ...row } = await this.lock(tx, resellerId);
-        // A separate statement, because its snapshot must be younger than the lock.
-        const inFlight = await this.countInFlight(tx, resellerId);
-        const changed = decide({ row, now, inFlight });
-        if (changed.row !== row) {
-          await tx.coltAccountState.update({ where: { resellerId }, data: { ...changed.row, updatedAt: now } });
-        }
-        const { share = 'read', slots = 0, leaseMs = 0 } = changed.take ?? {};
-        const taken = Array.from({ length: slots }, () => ({ id: uuidv7(), leaseMs }));
-        if (taken.length > 0) {
-          const leaseUntil = new Date(now.getTime() + leaseMs);
-          await tx.coltInFlight.createMany({
-            data: taken.map(({ id }) => ({ id, resellerId, budgetShare: share, leaseUntil })),
-          });
-        }
-        return { value: changed.value, slots: taken };
-      },
-      { maxWait: 15_000, timeout: 15_000 },
-    );
+    return this.database.transaction(async (connection) => {
+      const { now, ...row } = await this.lock(connection, resellerId);
+      // A separate statement, because its snapshot must be younger than the lock.
+      const inFlight = await this.countInFlight(connection, resellerId);
+      const changed = decide({ row, now, inFlight });
+      const { share = 'read', slots = 0, leaseMs = 0 } = changed.take ?? {};
+      const taken = Array.from({ length: slots }, () => ({ id: uuidv7(), leaseMs }));
+      await Promise.all([
+        changed.row === row ? null : this.save(connection, resellerId, changed.row, now),
+        taken.length === 0 ? null : this.takeSlots(connection, resellerId, share, taken, leaseMs),
+      ]);
+      return { value: changed.value, slots: taken };
+    });
   }
 
   /** The row as it stands, with the configured limits and Postgres' time; null before the first request. */
@@ -141,31 +134,58 @@ export class AccountStateRepository {
     return rows.map((row) => row.reseller_id);
   }
 
-  private async lock(tx: Tx, resellerId: string): Promise<LockedRow> {
-    // Raw, because Prisma has no FOR UPDATE.
-    const read = () =>
-      select(
-        tx,
-        'account.lock',
-        STATE,
-        Prisma.sql`
+  private async lock(connection: StatementRunner, resellerId: string): Promise<LockedRow> {
+    const [row] = await select(
+      connection,
+      'account.lock',
+      STATE,
+      Prisma.sql`
       SELECT state, state_since AS "stateSince", reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
         refilled_at AS "refilledAt", current_rate AS "currentRate", paused_until AS "pausedUntil", consecutive_failures AS "consecutiveFailures",
         breaker_open_until AS "breakerOpenUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
       FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`,
-      );
-    const [row] = await read();
-    if (row) return row;
-    await tx.coltAccountState.createMany({ data: [{ resellerId }], skipDuplicates: true });
-    const [made] = await read();
-    if (!made) throw new Error(`no account state of reseller ${resellerId}`);
-    return made;
+    );
+    // Written together with the reseller.
+    if (!row) throw new Error(`no account state of reseller ${resellerId}`);
+    return row;
   }
 
-  private async countInFlight(tx: Tx, resellerId: string): Promise<Record<BudgetShare, number>> {
-    // Raw, because the lease is compared with Postgres' clock.
+  private async save(connection: StatementRunner, resellerId: string, row: AccountState, now: Date): Promise<void> {
+    await execute(
+      connection,
+      'account.save',
+      Prisma.sql`
+      UPDATE colt_account_state SET state = ${row.state}::colt_account_status, state_since = ${row.stateSince}::timestamptz,
+        reason = ${row.reason}, order_tokens = ${row.orderTokens}::float8, read_tokens = ${row.readTokens}::float8,
+        refilled_at = ${row.refilledAt}::timestamptz, current_rate = ${row.currentRate}::float8,
+        paused_until = ${row.pausedUntil}::timestamptz, consecutive_failures = ${row.consecutiveFailures}::int,
+        breaker_open_until = ${row.breakerOpenUntil}::timestamptz, probe_lease_until = ${row.probeLeaseUntil}::timestamptz,
+        updated_at = ${now}::timestamptz
+      WHERE reseller_id = ${resellerId}::uuid`,
+    );
+  }
+
+  private async takeSlots(
+    connection: StatementRunner,
+    resellerId: string,
+    share: BudgetShare,
+    slots: readonly Slot[],
+    leaseMs: number,
+  ): Promise<void> {
+    await execute(
+      connection,
+      'account.take_slots',
+      Prisma.sql`
+      INSERT INTO colt_in_flight (reseller_id, id, budget_share, lease_until)
+      SELECT ${resellerId}::uuid, id, ${share}::budget_share, clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      FROM unnest(${slots.map(({ id }) => id)}::uuid[]) AS id`,
+    );
+  }
+
+  private async countInFlight(connection: StatementRunner, resellerId: string): Promise<Record<BudgetShare, number>> {
+    // The lease is compared with Postgres' clock.
     const [count] = await select(
-      tx,
+      connection,
       'account.count_in_flight',
       { orders: int4, reads: int4 },
       Prisma.sql`

@@ -37,16 +37,31 @@ export class ColtAccess {
       turn = await this.budget.acquire(account, share, mostMs);
       if (turn.kind === 'probe') throw new ColtError('circuit_open', 'Colt still does not answer', 5_000);
     }
-    const { release } = turn;
+    const { release, returnToken } = turn;
     try {
       const token = await this.tokens.get(account);
-      return new Permit(account, token, release);
+      return new Permit(account, token, release, returnToken);
     } catch (error) {
       release();
       if (!(error instanceof ColtError)) throw error;
       await this.noToken(account, error);
       throw error.atTokenEndpoint();
     }
+  }
+
+  /** A permit if the budget and the access token allow a request without any wait; otherwise null. */
+  async permitAtOnce(account: ColtAccount, share: BudgetShare): Promise<Permit | null> {
+    const token = this.tokens.known(account);
+    if (!token) return null;
+    try {
+      const turn = await this.budget.acquire(account, share, 0);
+      if (turn.kind === 'go') return new Permit(account, token, turn.release, turn.returnToken);
+      // Whoever may probe must do so.
+      void this.probe.probe(account).catch((error: unknown) => this.logger.warn('An account was not probed', error));
+    } catch (error) {
+      if (!(error instanceof ColtError)) throw error;
+    }
+    return null;
   }
 
   /** Records what one request showed about the account. Never throws: the outcome of a write must not get lost. */

@@ -6,8 +6,9 @@ import { Permit, permitWithin } from './permit.js';
 const LONG_MS = 60_000;
 
 const permit = () => {
-  const seen = { released: 0 };
-  const made = new Permit({} as ColtAccount, new Secret('token'), () => (seen.released += 1));
+  const seen = { released: 0, cancelled: 0 };
+  const release = () => (seen.released += 1);
+  const made = new Permit({} as ColtAccount, new Secret('token'), release, () => (seen.cancelled += 1));
   return { made, seen };
 };
 
@@ -35,7 +36,7 @@ describe('permitWithin', () => {
     expect(await permitWithin(1, granted)).toBeNull();
     grant(made);
     await granted;
-    expect(seen.released).toBe(1);
+    expect(seen).toEqual({ released: 1, cancelled: 1 });
   });
 
   it('says why there is none, unless nobody waits any more', async () => {

@@ -10,7 +10,15 @@ export class Permit {
     readonly account: ColtAccount,
     readonly token: Secret,
     private readonly onRelease: () => void,
+    private readonly onCancel: () => void,
   ) {}
+
+  /** Gives the permit back unused: another request may use its token. Idempotent. */
+  cancel(): void {
+    if (!this.held) return;
+    this.onCancel();
+    this.release();
+  }
 
   /** Releases the slot: after the answer, or when the request is not sent after all. Idempotent. */
   release(): void {
@@ -25,7 +33,7 @@ export async function permitWithin(ms: number, permit: Promise<Permit>): Promise
   const first = await withTimeout(ms, permit);
   if (!first) {
     permit.then(
-      (unused) => unused.release(),
+      (unused) => unused.cancel(),
       () => undefined,
     );
   }

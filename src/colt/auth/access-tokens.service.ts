@@ -39,9 +39,16 @@ export class AccessTokens {
   async get(account: ColtAccount): Promise<Secret> {
     const entry = this.entry(account);
     const now = this.clock.monotonicMs();
-    if (entry.token && this.clock.now().getTime() < entry.until && now < entry.untilMonotonic) return entry.token;
+    const known = this.known(account);
+    if (known) return known;
     if (entry.rejection && now < entry.rejection.until) throw entry.rejection.error;
     return this.renewals.run(entry, () => this.renew(account, entry));
+  }
+
+  /** The token, if it is still valid. */
+  known(account: ColtAccount): Secret | null {
+    const { token, until, untilMonotonic } = this.entry(account);
+    return token && this.clock.now().getTime() < until && this.clock.monotonicMs() < untilMonotonic ? token : null;
   }
 
   /** Drops a token that Colt refused, unless a newer one has replaced it meanwhile. */

@@ -5,7 +5,16 @@ import type { NumberRange } from '../../numbering/range.js';
 import type { SplitNumber } from '../../numbering/split-format.js';
 
 /** Status of an order at Colt. A rejected order counts as failed; an unrecognised status is `unknown`. */
-export type CarrierStatus = 'raised' | 'in_progress' | 'completed' | 'failed' | 'partial' | 'cancelled' | 'unknown';
+export const CARRIER_STATUSES = [
+  'raised',
+  'in_progress',
+  'completed',
+  'failed',
+  'partial',
+  'cancelled',
+  'unknown',
+] as const;
+export type CarrierStatus = (typeof CARRIER_STATUSES)[number];
 
 export type CarrierOrderType = 'reservation' | 'reservation_cancellation' | 'activation' | 'customer_update';
 

@@ -16,7 +16,7 @@ export class EventRetention {
   async prune(resellerId: string, before: Date): Promise<number> {
     let removed = 0;
     for (;;) {
-      const count = await this.unitOfWork.underLock(resellerId, (lock) => this.log.prune(lock, before, BATCH));
+      const count = await this.unitOfWork.withModels(resellerId, (lock) => this.log.prune(lock, before, BATCH));
       removed += count;
       if (count < BATCH) return removed;
     }

@@ -17,51 +17,45 @@ export class HoldingHistory {
   /**
    * Writes one history row for each range and one event for each batch. `orderId` is the order that caused the change.
    */
-  async append(lock: ResellerLock, changes: HoldingChanges, change: Change, orderId: string | null): Promise<void> {
+  append(lock: ResellerLock, changes: HoldingChanges, change: Change, orderId: string | null): void {
     const entries = [
       ...changes.changed.map((segment) => ({ segment, status: segment.status })),
       ...changes.released.map((segment) => ({ segment, status: 'released' as const })),
     ];
     for (const batch of inBatches(entries)) {
-      await this.events.append(lock, 'holding.changed', {
+      this.events.append(lock, 'holding.changed', {
         cause: change.cause,
         orderId,
         holdings: batch.map(({ segment, status }) => toEvent(segment, status)),
       });
-      await lock.tx.holdingHistory.createMany({
-        data: batch.map(({ segment, status }) => ({
-          id: uuidv7(),
-          resellerId: lock.resellerId,
-          seq: lock.currentSeq,
-          at: lock.at,
-          startE164: segment.start,
-          endE164: segment.end,
-          country: segment.country,
-          kind: segment.kind,
-          status,
-          endCustomerId: segment.endCustomerId,
-          reference: segment.reference,
-          orderId,
-          cause: change.cause,
-          detail: change.detail,
-        })),
-      });
+      const rows = batch.map(({ segment, status }) => ({
+        id: uuidv7(),
+        seq: lock.currentSeq,
+        at: lock.at,
+        start_e164: segment.start,
+        end_e164: segment.end,
+        country: segment.country,
+        kind: segment.kind,
+        status,
+        end_customer_id: segment.endCustomerId,
+        reference: segment.reference,
+        order_id: orderId,
+        cause: change.cause,
+        detail: change.detail,
+      }));
+      lock.write('holdingHistory', ...rows);
     }
   }
 
   /** Stores the state that a failure of the order restores. */
-  async recordBefore(lock: ResellerLock, orderId: string, before: readonly Segment[]): Promise<void> {
-    for (const batch of inBatches(before)) {
-      await lock.tx.orderHoldingSnapshot.createMany({
-        data: batch.map((segment) => ({
-          resellerId: lock.resellerId,
-          orderId,
-          startE164: segment.start,
-          endE164: segment.end,
-          holding: JSON.parse(JSON.stringify(toRecord(segment))) as object,
-        })),
-      });
-    }
+  recordBefore(lock: ResellerLock, orderId: string, before: readonly Segment[]): void {
+    const rows = before.map((segment) => ({
+      order_id: orderId,
+      start_e164: segment.start,
+      end_e164: segment.end,
+      holding: toRecord(segment),
+    }));
+    lock.write('holdingSnapshots', ...rows);
   }
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { SAVE_ERRORS } from '../../platform/database/postgres-errors.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from './holding-ledger.js';
 import { HoldingRepository, type ForeignOverlap } from './holding.repository.js';
 import { addOrder, openTestInventory, type TestInventory } from './inventory-database.fake.js';
@@ -20,11 +21,11 @@ afterAll(() => inventory.close());
 async function holder(uniquenessScope?: string) {
   const id = await inventory.addReseller(uniquenessScope);
   const order = intent('reservation_cancellation', [range(10, 14)], { id: randomUUID(), reference: null });
-  const move = <T>(what: (lock: ResellerLock) => Promise<T>) => inventory.work.underLock(id, what);
+  const move = <T>(what: (lock: ModelLock) => Promise<T>) => inventory.work.withModels(id, what);
   await move(async (lock) => {
-    await inventory.repository.replaceSegments(lock, [], [segment(0, 19)]);
+    inventory.repository.replaceSegments(lock, [], [segment(0, 19)]);
     await addOrder(lock, order.id);
-    await inventory.ledger.open(lock, order, SYNC);
+    inventory.ledger.open(lock, order, await inventory.repository.withNeighbours(lock, order.ranges), SYNC);
   });
   const live = async () => {
     const rows = await inventory.database.holding.findMany({
@@ -66,7 +67,7 @@ describe('what Colt shows', () => {
     const uniquenessScope = randomUUID();
     const { move, live, history } = await holder(uniquenessScope);
     const other = await inventory.addReseller(uniquenessScope);
-    await inventory.work.underLock(other, (lock) => inventory.repository.replaceSegments(lock, [], [segment(30, 34)]));
+    await inventory.give(other, [segment(30, 34)]);
     const shown = [
       carrierNumber(range(0, 4), { status: 'free', coltOrderId: null }),
       carrierNumber(range(10, 14), { status: 'free', coltOrderId: null }),
@@ -143,15 +144,14 @@ describe('numbers that another reseller takes at the same time', () => {
   }
   const late = () => new HoldingLedger(new Late(), inventory.trail, inventory.foreign, inventory.config);
 
-  it('are refused, and the conflict names the requested range', async () => {
+  it('are refused when they are written', async () => {
     const uniquenessScope = randomUUID();
     await holder(uniquenessScope);
     const id = await inventory.addReseller(uniquenessScope);
     const order = intent('reservation', [range(15, 29)], { id: randomUUID() });
-    expect(await inventory.work.underLock(id, (lock) => late().open(lock, order, SYNC))).toEqual({
-      refusal: 'range-held',
-      conflicts: [{ start: `+${range(15, 29).start}`, end: `+${range(15, 29).end}` }],
-    });
+    const opened = inventory.work.underLock(id, (lock) => Promise.resolve(late().open(lock, order, [], SYNC)));
+    await expect(opened).rejects.toMatchObject({ code: SAVE_ERRORS.numbersHeld });
+    expect(await inventory.database.holding.count({ where: { resellerId: id } })).toBe(0);
   });
 
   it('are not adopted from Colt: everything rolls back', async () => {
@@ -160,7 +160,7 @@ describe('numbers that another reseller takes at the same time', () => {
     const id = await inventory.addReseller(uniquenessScope);
     const shown = [carrierNumber(range(15, 15), { status: 'reserved' }), carrierNumber(range(40, 44))];
     const adopted = inventory.work.underLock(id, (lock) => late().adopt(lock, shown, SYNC));
-    await expect(adopted).rejects.toThrow('another reseller took the numbers at the same time');
+    await expect(adopted).rejects.toMatchObject({ code: SAVE_ERRORS.numbersHeld });
     expect(await inventory.database.holding.count({ where: { resellerId: id } })).toBe(0);
   });
 });

@@ -5,7 +5,8 @@ import type { NumberRange } from '../../numbering/range.js';
 import { addEndCustomer, addOrder, openTestInventory, type TestInventory } from './inventory-database.fake.js';
 import { fromRecord } from './holding-row.js';
 import { asNumbers, NumberModel } from './number-model.fake.js';
-import type { ClosedPart, OrderIntent } from './order-intent.js';
+import type { ClosedPart, Opening, OrderIntent } from './order-intent.js';
+import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
 import { mergeEqual } from './segments.js';
 
 const BASE = 33_382_500_000n;
@@ -215,6 +216,10 @@ describe('random runs against a model of single numbers', () => {
 async function reseller(uniquenessScope?: string) {
   const id = await inventory.addReseller(uniquenessScope);
   class RolledBack extends Error {}
+  const heldByOthers = async ({ ranges }: OrderIntent) => {
+    const row = await inventory.database.reseller.findUniqueOrThrow({ where: { id } });
+    return inventory.ledger.heldByOthers(inventory.database, { resellerId: id, ...row }, ranges);
+  };
   return {
     id,
     order(type: OrderIntent['type'], ...spans: [number, number][]): OrderIntent {
@@ -232,17 +237,20 @@ async function reseller(uniquenessScope?: string) {
       };
     },
     async open(order: OrderIntent, committing: () => void = () => undefined) {
-      let opening: Awaited<ReturnType<TestInventory['ledger']['open']>> | undefined;
+      let opening: Opening | undefined;
       await inventory.work
-        .underLock(id, async (lock) => {
+        .withModels(id, async (lock) => {
           await addOrder(lock, order.id);
           if (order.endCustomerId) await addEndCustomer(lock, order.endCustomerId);
-          opening = await inventory.ledger.open(lock, order, ORDERED);
+          const rows = await inventory.repository.withNeighbours(lock, order.ranges);
+          opening = inventory.ledger.open(lock, order, rows, ORDERED);
           if (opening.refusal) throw new RolledBack();
+          await lock.flush();
           committing();
         })
-        .catch((error: unknown) => {
-          if (!(error instanceof RolledBack)) throw error;
+        .catch(async (error: unknown) => {
+          if (isNumbersHeld(error)) opening = { refusal: 'range-held', conflicts: await heldByOthers(order) };
+          else if (!(error instanceof RolledBack)) throw error;
         });
       if (!opening) throw new Error('not opened');
       return opening;
@@ -253,11 +261,14 @@ async function reseller(uniquenessScope?: string) {
       parts?: ClosedPart[],
       committing: () => void = () => undefined,
     ) {
-      return inventory.work.underLock(id, async (lock) => {
+      return inventory.work.withModels(id, async (lock) => {
         const snapshot = await lock.tx.orderHoldingSnapshot.findMany({ where: { resellerId: id, orderId: order.id } });
         const before = snapshot.map((row) => fromRecord({ start: row.startE164, end: row.endE164 }, row.holding));
         const closed = parts ?? order.ranges.map((range) => ({ range, outcome }));
-        await inventory.ledger.close(lock, order, closed, before, CAUSE);
+        const named = closed.map(({ range }) => range);
+        const rows = await inventory.repository.withNeighbours(lock, named);
+        inventory.ledger.close(lock, order, closed, { rows, before }, CAUSE);
+        await lock.flush();
         committing();
       });
     },

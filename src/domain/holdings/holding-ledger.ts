@@ -1,13 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { StatementRunner } from '../../platform/database/statement.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
 import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../order-model/order.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
 import type { Holding, HoldingFacts, Segment } from './holding.js';
-import { HoldingRepository } from './holding.repository.js';
+import { HoldingRepository, type ScopedReseller } from './holding.repository.js';
 import { HoldingHistory, type HoldingChanges } from './holding-history.repository.js';
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
 import { planAdoption, planRelease } from './plan-adoption.js';
@@ -30,18 +31,28 @@ export class HoldingLedger {
 
   /**
    * Takes the guard. New numbers become `reserving`; held ones become `returning`, `activating` or, for a customer
-   * update, stay `active`. The order becomes their open order, and their previous state is recorded. With conflicts the
-   * guard is not taken, and the caller must roll back, preferably by throwing DomainError(refusal, …, { conflicts }).
+   * update, stay `active`. The order becomes their open order, and their previous state is recorded. With conflicts
+   * nothing is written. Whether another reseller holds a number shows when the rows are written (NUMBERS_HELD); then
+   * `heldByOthers` names the conflicts.
+   * @param rows the reseller's holdings of these numbers, with their neighbours
    */
-  async open(lock: ResellerLock, order: OrderIntent, change: Change): Promise<Opening> {
-    const rows = await this.holdings.withNeighbours(lock, order.ranges);
+  open(lock: ResellerLock, order: OrderIntent, rows: readonly Holding[], change: Change): Opening {
     const plan = planOpening(order, rows, this.config.orders.allowDirectActivation);
     if (plan.refusal) return { refusal: plan.refusal, conflicts: plan.conflicts };
-    const held = await this.holdings.replaceSegments(lock, rows, plan.after);
-    if (held.length > 0) return { refusal: 'range-held', conflicts: await this.heldByOthers(lock, held) };
-    await this.trail.recordBefore(lock, order.id, plan.before);
-    await this.trail.append(lock, { changed: plan.guarded, released: [] }, change, order.id);
+    this.holdings.replaceSegments(lock, rows, plan.after);
+    this.trail.recordBefore(lock, order.id, plan.before);
+    this.trail.append(lock, { changed: plan.guarded, released: [] }, change, order.id);
     return { refusal: null, conflicts: [] };
+  }
+
+  /** The numbers of `wanted` that other resellers hold, without any other detail of theirs. */
+  async heldByOthers(db: StatementRunner, asker: ScopedReseller, wanted: readonly NumberRange[]): Promise<Conflict[]> {
+    const found = await this.holdings.foreignOverlaps(db, asker, wanted);
+    this.foreign.ask(
+      asker.resellerId,
+      found.filter(({ lapsing }) => lapsing),
+    );
+    return normalise(found.map(({ overlap }) => overlap)).map(formatRange);
   }
 
   /**
@@ -49,21 +60,17 @@ export class HoldingLedger {
    * end customer. Failed numbers return to their previous state, number by number; those not held before are released.
    * Equal neighbours merge. Numbers that the order no longer guards are left alone, so the same end may be reported
    * twice.
-   * @param before the holdings of the order's numbers before it
+   * @param held the reseller's holdings of the order's numbers with their neighbours, and their state before the order
    */
-  async close(
+  close(
     lock: ResellerLock,
     order: OrderIntent,
     parts: readonly ClosedPart[],
-    before: readonly Segment[],
+    held: { readonly rows: readonly Holding[]; readonly before: readonly Segment[] },
     change: Change,
-  ): Promise<void> {
-    const rows = await this.holdings.withNeighbours(
-      lock,
-      parts.map(({ range }) => range),
-    );
-    const plan = planClosing(order, parts, rows, before, this.terms(lock));
-    await this.carryOut(lock, rows, plan, change, order.id);
+  ): void {
+    const plan = planClosing(order, parts, held.rows, held.before, this.terms(lock));
+    this.carryOut(lock, held.rows, plan, change, order.id);
   }
 
   /**
@@ -75,7 +82,7 @@ export class HoldingLedger {
   async adopt(lock: ResellerLock, numbers: readonly CarrierNumber[], change: Change): Promise<HoldingChanges> {
     const ranges = numbers.map(({ range }) => range);
     const rows = await this.holdings.withNeighbours(lock, ranges);
-    const foreign = await this.holdings.foreignOverlaps(lock, ranges);
+    const foreign = await this.holdings.foreignOverlaps(lock, lock, ranges);
     const unavailable = foreign.map(({ overlap }) => overlap);
     const plan = planAdoption(numbers, rows, unavailable, this.terms(lock));
     return this.carryOut(lock, rows, plan, change, null);
@@ -103,39 +110,26 @@ export class HoldingLedger {
     const rows = await this.holdings.withNeighbours(lock, ranges);
     const { inside, outside } = carve<Segment>(rows, ranges);
     const amended = inside.map((segment) => (segment.openOrderId === null ? { ...segment, ...facts } : segment));
-    await this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...amended]));
+    this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...amended]));
   }
 
-  private async carryOut(
+  private carryOut(
     lock: ResellerLock,
     rows: readonly Holding[],
     plan: ClosingPlan,
     change: Change,
     orderId: string | null,
-  ): Promise<HoldingChanges> {
+  ): HoldingChanges {
     const { changed, released } = plan;
     if (changed.length + released.length === 0) return { changed, released };
-    const held = await this.holdings.replaceSegments(lock, rows, plan.after, released);
-    // The plan covers only numbers that were held by this reseller or by none. A conflict here means that another
-    // reseller took them in between, so everything rolls back.
-    if (held.length > 0) throw new Error('another reseller took the numbers at the same time');
-    await this.trail.append(lock, { changed, released }, change, orderId);
+    // The plan covers only numbers that were held by this reseller or by none. If another reseller took them in between,
+    // everything rolls back.
+    this.holdings.replaceSegments(lock, rows, plan.after, released);
+    this.trail.append(lock, { changed, released }, change, orderId);
     return { changed, released };
   }
 
   private terms({ now }: ResellerLock) {
     return { at: now, reservationDays: this.config.orders.reservationDays };
-  }
-
-  /** The overlaps with other resellers, without any other detail of theirs. */
-  private async heldByOthers(lock: ResellerLock, wanted: readonly Segment[]): Promise<Conflict[]> {
-    const found = await this.holdings.foreignOverlaps(lock, wanted);
-    this.foreign.ask(
-      lock.resellerId,
-      found.filter(({ lapsing }) => lapsing),
-    );
-    // The conflicting holding may be gone by now. Then the numbers that were refused are the only answer.
-    const overlaps: NumberRange[] = found.length > 0 ? found.map(({ overlap }) => overlap) : [...wanted];
-    return normalise(overlaps).map(formatRange);
   }
 }

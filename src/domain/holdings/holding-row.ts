@@ -41,11 +41,6 @@ export type SegmentRow = Row<typeof SEGMENT>;
 /** For a list of columns in SQL. */
 export const SEGMENT_COLUMNS = Object.keys(SEGMENT).join(', ');
 
-/** The same columns with their types, for jsonb_to_recordset: batches go to Postgres as JSON. */
-export const SEGMENT_RECORD = Object.entries(SEGMENT)
-  .map(([name, { type }]) => `${name} ${type}`)
-  .join(', ');
-
 /** A segment as JSON: text where JSON has no type for a value. */
 export function toRecord(segment: Segment): Record<string, unknown> {
   return {

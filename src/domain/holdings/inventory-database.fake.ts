@@ -5,7 +5,7 @@ import { createTestDatabase } from '../../../test/support/database.js';
 import { orderRow } from '../../../test/support/rows.js';
 import { loadConfig, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
@@ -48,7 +48,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
     ledger: new HoldingLedger(repository, trail, foreign, config),
     addReseller: (uniquenessScope) => addBareReseller(database, uniquenessScope),
     give: (resellerId, segments) =>
-      work.underLock(resellerId, async (lock) => {
+      work.withModels(resellerId, async (lock) => {
         for (const { openOrderId, orderId, endCustomerId } of segments) {
           for (const id of [openOrderId, orderId]) if (id) await addOrder(lock, id);
           if (endCustomerId) await addEndCustomer(lock, endCustomerId);
@@ -63,12 +63,12 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
 }
 
 /** Inserts the order that holdings refer to, unless it exists. */
-export async function addOrder({ tx, resellerId }: ResellerLock, id: string): Promise<void> {
+export async function addOrder({ tx, resellerId }: ModelLock, id: string): Promise<void> {
   await tx.order.createMany({ data: orderRow({ id, resellerId }), skipDuplicates: true });
 }
 
 /** Inserts the end customer that holdings refer to, unless it exists. */
-export async function addEndCustomer({ tx, resellerId }: ResellerLock, id: string): Promise<void> {
+export async function addEndCustomer({ tx, resellerId }: ModelLock, id: string): Promise<void> {
   const row = { id, resellerId, type: 'business', name: 'Dupont', address: {} } as const;
   await tx.endCustomer.createMany({ data: row, skipDuplicates: true });
 }

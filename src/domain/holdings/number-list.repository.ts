@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Tx } from '../../platform/database/database.service.js';
+import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { float8, int8, select, type Row } from '../../platform/database/statement.js';
+import { float8, int8, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { intersect, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
@@ -33,11 +33,11 @@ export class NumberListRepository {
     filter: NumberFilter,
     after: bigint,
     limit: number,
-    tx: Tx = this.database,
+    db: StatementRunner = this.database,
   ): Promise<Segment[]> {
     // Raw, because of the filters.
     const rows = await select(
-      tx,
+      db,
       'holdings.page',
       SEGMENT,
       Prisma.sql`

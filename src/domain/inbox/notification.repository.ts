@@ -1,13 +1,48 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import type { CarrierError } from '../../colt/model/carrier.js';
+import { CARRIER_STATUSES, type CarrierError } from '../../colt/model/carrier.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
-import { Prisma, type Notification as Row } from '../../platform/database/prisma/client.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { select, text, timestamptz } from '../../platform/database/statement.js';
-import { DUE, DEAD_LETTER_STATES, WAITING, type Notification, type NotificationState } from './notification.js';
+import {
+  bool,
+  int4,
+  jsonb,
+  nullable,
+  pgEnum,
+  select,
+  text,
+  timestamptz,
+  uuid,
+  type Row,
+  type StatementRunner,
+} from '../../platform/database/statement.js';
+import { NOTIFICATION_STATES, type Notification, type NotificationState } from './notification.js';
+
+/** A stored delivery. */
+export interface StoredDelivery {
+  readonly id: string;
+  /** Whether it is the first of its kind. */
+  readonly first: boolean;
+  readonly receivedAt: Date;
+}
+
+const NOTIFICATION = {
+  id: uuid,
+  reseller_id: uuid,
+  received_at: timestamptz,
+  authenticated: bool,
+  state: pgEnum('notification_state', NOTIFICATION_STATES),
+  event_id: nullable(text),
+  colt_order_id: nullable(text),
+  reference: nullable(text),
+  raw_status: nullable(text),
+  status: nullable(pgEnum('carrier_order_status', CARRIER_STATUSES)),
+  error: nullable(jsonb),
+  tries: int4,
+};
 
 @Injectable()
 export class NotificationRepository {
@@ -16,101 +51,72 @@ export class NotificationRepository {
   /**
    * Stores a delivery. The row is committed before Colt receives its 200. Every delivery gets a row; only the first of
    * its kind is applied.
-   * @returns its id, and whether it is the first
+   * @param leaseMs how long this process has for applying it before a sweep takes it
    */
-  async store(delivery: Delivery): Promise<{ id: string; first: boolean }> {
-    const { notification, ...rest } = delivery;
+  async store(delivery: Delivery, leaseMs: number, db: StatementRunner = this.database): Promise<StoredDelivery> {
+    const { notification, resellerId } = delivery;
     const id = uuidv7();
-    return this.database.$transaction(async (tx) => {
-      // Raw, because the database decides which of two simultaneous deliveries is the first.
-      const [key] = await select(
-        tx,
-        'notification.store_key',
-        { first_id: text, now: timestamptz },
-        Prisma.sql`
-        INSERT INTO notification_key (reseller_id, hash, notification_id)
-        VALUES (${delivery.resellerId}::uuid, ${deduplicationHash(delivery)}, ${id}::uuid)
-        ON CONFLICT (reseller_id, hash) DO UPDATE
-          SET deliveries = notification_key.deliveries + 1, last_seen_at = excluded.last_seen_at
-        RETURNING notification_id::text AS first_id, last_seen_at AS now`,
-      );
-      const first = key?.first_id === id;
-      const state: NotificationState = !first ? 'duplicate' : notification ? 'received' : 'not_understood';
-      await tx.notification.create({
-        data: {
-          ...rest,
-          id,
-          receivedAt: key?.now,
-          state,
-          duplicateOf: first ? null : (key?.first_id ?? null),
-          eventId: notification?.eventId,
-          coltOrderId: notification?.coltOrderId,
+    // One statement: the database decides which of two simultaneous deliveries is the first.
+    const [row] = await select(
+      db,
+      'notification.store',
+      { first_id: uuid, received_at: timestamptz },
+      Prisma.sql`
+      SELECT first_id, received_at FROM store_notification_v1(
+        ${resellerId}::uuid, ${id}::uuid, ${deduplicationHash(delivery)}::bytea, ${leaseMs}::int, ${JSON.stringify({
+          authenticated: delivery.authenticated,
+          body: delivery.body,
+          content_type: delivery.contentType,
+          tracking_id: delivery.trackingId,
+          detail: delivery.detail,
+          event_id: notification?.eventId,
+          colt_order_id: notification?.coltOrderId,
           reference: notification?.reference,
-          rawStatus: notification?.rawStatus,
+          raw_status: notification?.rawStatus,
           status: notification?.status,
-          error: notification?.error ? (notification.error as object) : undefined,
-          nextActionAt: state === 'received' ? key?.now : null,
-        },
-      });
-      return { id, first };
-    });
+          error: notification?.error,
+        })}::jsonb)`,
+    );
+    if (!row) throw new Error('Postgres did not store the notification');
+    return { id, first: row.first_id === id, receivedAt: row.received_at };
   }
 
-  /** The notification as read under the lock; null if it needs no (further) work. */
-  async due(lock: ResellerLock, id: string): Promise<Notification | null> {
-    const row = await lock.tx.notification.findFirst({
-      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
-    });
-    return row && toNotification(row);
+  /** The notification; null if it needs no (further) work. */
+  async due(db: StatementRunner, resellerId: string, id: string): Promise<Notification | null> {
+    const [row] = await select(
+      db,
+      'notification.due',
+      NOTIFICATION,
+      Prisma.sql`
+      SELECT ${Prisma.raw(Object.keys(NOTIFICATION).join(', '))} FROM notification
+      WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid AND state IN ('received', 'parked', 'apply_failed')`,
+    );
+    return row ? toNotification(row) : null;
   }
 
-  async settle(
+  settle(
     lock: ResellerLock,
     id: string,
     end: { state: NotificationState; orderId?: string | null; detail: string },
-  ): Promise<void> {
-    await lock.tx.notification.updateMany({
-      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
-      data: { ...end, nextActionAt: null, settledAt: lock.at },
+  ): void {
+    lock.write('notifications', {
+      id,
+      state: end.state,
+      order_id: end.orderId ?? null,
+      detail: end.detail,
+      settled_at: lock.at,
+      tries: 0,
     });
   }
 
   /** Retries the notification at `at`, or earlier when its order gets the id. */
-  async wait(
-    lock: ResellerLock,
-    id: string,
-    end: { state: 'parked' | 'apply_failed'; detail: string; at: Date },
-  ): Promise<void> {
-    await lock.tx.notification.updateMany({
-      where: { id, resellerId: lock.resellerId, state: { in: [...DUE] } },
-      data: { state: end.state, detail: end.detail, nextActionAt: end.at, tries: { increment: 1 } },
-    });
-  }
-
-  /** An id became known: the notifications that waited for it are due. */
-  async wakeParked(lock: ResellerLock, coltOrderId: string): Promise<void> {
-    await lock.tx.notification.updateMany({
-      where: { resellerId: lock.resellerId, coltOrderId, state: { in: [...WAITING] } },
-      data: { nextActionAt: lock.now },
-    });
-  }
-
-  /**
-   * When the latest authenticated notification arrived that matches no order or cannot be parsed: it may be about any
-   * order.
-   */
-  async lastUnmatchedAt({ resellerId, tx }: ResellerLock): Promise<Date | null> {
-    const row = await tx.notification.findFirst({
-      where: { resellerId, state: { in: ['received', ...DEAD_LETTER_STATES] }, authenticated: true },
-      orderBy: { receivedAt: 'desc' },
-      select: { receivedAt: true },
-    });
-    return row?.receivedAt ?? null;
+  wait(lock: ResellerLock, id: string, end: { state: 'parked' | 'apply_failed'; detail: string; at: Date }): void {
+    lock.write('notifications', { id, state: end.state, detail: end.detail, next_action_at: end.at, tries: 1 });
   }
 
   /** Claims due notifications of all resellers, with a lease of `leaseMs`. */
   async claimDue(limit: number, leaseMs: number): Promise<{ id: string; resellerId: string }[]> {
-    // Raw, because Prisma has no SKIP LOCKED. Of all resellers on purpose: reseller_id goes along with each.
+    // Of all resellers on purpose: reseller_id goes along with each.
     return select(
       this.database,
       'notifications.claim_due',
@@ -125,17 +131,17 @@ export class NotificationRepository {
   }
 }
 
-function toNotification(row: Row): Notification {
+function toNotification(row: Row<typeof NOTIFICATION>): Notification {
   return {
     id: row.id,
-    resellerId: row.resellerId,
-    receivedAt: row.receivedAt,
+    resellerId: row.reseller_id,
+    receivedAt: row.received_at,
     authenticated: row.authenticated,
     state: row.state,
-    eventId: row.eventId,
-    coltOrderId: row.coltOrderId,
+    eventId: row.event_id,
+    coltOrderId: row.colt_order_id,
     reference: row.reference,
-    rawStatus: row.rawStatus,
+    rawStatus: row.raw_status,
     // Only an unparseable notification has no status, and it is never due.
     status: row.status ?? 'unknown',
     error: row.error as CarrierError | null,
@@ -143,7 +149,7 @@ function toNotification(row: Row): Notification {
   };
 }
 
-function deduplicationHash({ notification, body }: Delivery): Uint8Array<ArrayBuffer> {
+function deduplicationHash({ notification, body }: Delivery): Buffer {
   const named = [notification?.eventId, notification?.coltOrderId, notification?.rawStatus, body];
-  return new Uint8Array(createHash('sha256').update(JSON.stringify(named)).digest());
+  return createHash('sha256').update(JSON.stringify(named)).digest();
 }

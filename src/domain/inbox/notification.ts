@@ -1,8 +1,16 @@
 import type { CarrierError, CarrierStatus } from '../../colt/model/carrier.js';
 
 /** `parked`: its order is not known (yet). `not_understood`: unparseable, kept whole for an operator. */
-export type NotificationState =
-  'received' | 'applied' | 'duplicate' | 'parked' | 'not_understood' | 'apply_failed' | 'settled_by_hand';
+export const NOTIFICATION_STATES = [
+  'received',
+  'applied',
+  'duplicate',
+  'parked',
+  'not_understood',
+  'apply_failed',
+  'settled_by_hand',
+] as const;
+export type NotificationState = (typeof NOTIFICATION_STATES)[number];
 
 /** To be applied now or at a retry. A notification that an operator settled is never applied. */
 export const DUE: readonly NotificationState[] = ['received', 'parked', 'apply_failed'];

@@ -23,7 +23,8 @@ export const ORDER_STATUSES = [
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /** What a worker does next: send the order, observe it at Colt, or audit it after its end. */
-export type NextAction = 'send' | 'observe' | 'audit';
+export const NEXT_ACTIONS = ['send', 'observe', 'audit'] as const;
+export type NextAction = (typeof NEXT_ACTIONS)[number];
 
 export const CAUSES = ['portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system'] as const;
 export type Cause = (typeof CAUSES)[number];

@@ -48,6 +48,7 @@ export function aggregate(over: Partial<Omit<OrderAggregate, 'stored'>> = {}): O
     order: order(),
     attempts,
     carriers,
+    holdings: [],
     holdingSnapshot: [],
     owners: new Map(),
     lastUnmatchedAt: null,

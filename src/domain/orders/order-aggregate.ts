@@ -1,6 +1,6 @@
 import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import type { WriteOutcome } from '../../colt/model/write-outcome.js';
-import type { Segment } from '../holdings/holding.js';
+import type { Holding, Segment } from '../holdings/holding.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import type { Order } from '../order-model/order.js';
 
@@ -20,6 +20,8 @@ export interface OrderAggregate {
   readonly attempts: readonly AttemptFact[];
   /** Oldest first. */
   readonly carriers: readonly CarrierFact[];
+  /** While it is open: the reseller's holdings of its numbers, with their neighbours. */
+  readonly holdings: readonly Holding[];
   /** The holdings of its numbers before the order. */
   readonly holdingSnapshot: readonly Segment[];
   /** Owners of the ids that the load was asked about and of the ids in the order's observations. */

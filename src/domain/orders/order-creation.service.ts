@@ -2,37 +2,95 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import { WakeUps } from '../wake-ups/wake-up.repository.js';
+import type { Holding } from '../holdings/holding.js';
+import type { Conflict, Refusal } from '../holdings/order-intent.js';
 import { EventLog } from '../events/event-log.repository.js';
+import { INITIAL_STATUS } from '../order-model/lifecycle.js';
 import type { Change, Order } from '../order-model/order.js';
 import { announce } from './order-event.js';
 import { toIntent } from './to-intent.js';
-import { OrderRepository, type NewOrder } from './order.repository.js';
+import type { OrderAggregate } from './order-aggregate.js';
 import { OrderStore } from './order-store.repository.js';
+
+export type NewOrder = Pick<
+  Order,
+  | 'id'
+  | 'type'
+  | 'country'
+  | 'kind'
+  | 'ranges'
+  | 'reference'
+  | 'actor'
+  | 'endCustomerId'
+  | 'endCustomerVersion'
+  | 'endCustomer'
+  | 'directoryService'
+>;
 
 /** Creates an order: the intent, the guard on its numbers, and the first history entry. */
 @Injectable()
 export class OrderCreation {
   constructor(
-    private readonly orders: OrderRepository,
     private readonly store: OrderStore,
     private readonly ledger: HoldingLedger,
     private readonly events: EventLog,
-    private readonly wakeUps: WakeUps,
   ) {}
 
-  /** @throws DomainError with `conflicts` when its numbers cannot be ordered; the caller's transaction rolls back */
-  async create(lock: ResellerLock, draft: Omit<NewOrder, 'nextActionAt'>): Promise<Order> {
+  /**
+   * @param rows the reseller's holdings of the ordered numbers, with their neighbours
+   * @throws DomainError with `conflicts` when the reseller's own holdings do not allow the order; the caller's
+   * transaction rolls back
+   */
+  create(lock: ResellerLock, draft: NewOrder, rows: readonly Holding[]): OrderAggregate {
     const change: Change = { cause: 'portal', detail: null, actor: draft.actor };
-    const intent = toIntent({ ...draft, coltOrderId: null });
-    const { refusal, conflicts } = await this.ledger.open(lock, intent, change);
-    if (refusal) throw new DomainError(refusal, REFUSALS[refusal], { conflicts });
-    const order = await this.orders.insert(lock, { ...draft, nextActionAt: lock.now });
-    await announce(this.events, lock, order, null);
-    await this.store.appendHistory(lock, order, change, null);
-    await this.wakeUps.now(lock, 'order', order.id);
-    return order;
+    const { refusal, conflicts } = this.ledger.open(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
+    if (refusal) throw refuse(refusal, conflicts);
+    const order = newOrder(lock, draft);
+    this.store.insert(lock, order);
+    announce(this.events, lock, order, null);
+    this.store.appendHistory(lock, order, change, null);
+    return { ...NO_FACTS, order };
   }
+}
+
+const NO_FACTS: Omit<OrderAggregate, 'order'> = {
+  attempts: [],
+  carriers: [],
+  holdings: [],
+  holdingSnapshot: [],
+  owners: new Map(),
+  lastUnmatchedAt: null,
+  stored: { attempts: [], carriers: [] },
+};
+
+function newOrder(lock: ResellerLock, draft: NewOrder): Order {
+  return {
+    ...draft,
+    resellerId: lock.resellerId,
+    carrierReference: draft.id,
+    status: INITIAL_STATUS,
+    outcomes: [],
+    coltOrderId: null,
+    carrierStateBefore: null,
+    error: null,
+    attention: null,
+    doubledAtCarrier: false,
+    nextAction: 'send',
+    nextActionAt: lock.now,
+    fencingToken: 0,
+    observations: [],
+    plannedRepeat: null,
+    readBacks: 0,
+    auditsLeft: 0,
+    createdAt: lock.at,
+    submittedAt: null,
+    updatedAt: lock.at,
+    completedAt: null,
+  };
+}
+
+export function refuse(refusal: Refusal, conflicts: readonly Conflict[]): DomainError {
+  return new DomainError(refusal, REFUSALS[refusal], { conflicts });
 }
 
 const REFUSALS = {

@@ -23,7 +23,7 @@ describe('the live event of an order', () => {
   async function told(...[over, previous]: [Partial<Parameters<typeof announce>[2]>, Parameters<typeof announce>[3]]) {
     const resellerId = await inventory.addReseller();
     await inventory.work.underLock(resellerId, (lock) =>
-      announce(new EventLog(), lock, { ...order, ...over }, previous),
+      Promise.resolve(announce(new EventLog(), lock, { ...order, ...over }, previous)),
     );
     return inventory.database.event.findMany({ where: { resellerId } });
   }

@@ -3,13 +3,13 @@ import type { EventLog } from '../events/event-log.repository.js';
 import { isOpen, type Order, type OrderStatus } from '../order-model/order.js';
 
 /** Publishes an `order.changed` event. */
-export async function announce(
+export function announce(
   events: EventLog,
   lock: ResellerLock,
   order: Pick<Order, 'id' | 'type' | 'status' | 'reference' | 'attention' | 'updatedAt'>,
   previousStatus: OrderStatus | null,
-): Promise<void> {
-  await events.append(lock, 'order.changed', {
+): void {
+  events.append(lock, 'order.changed', {
     orderId: order.id,
     type: order.type,
     status: order.status,

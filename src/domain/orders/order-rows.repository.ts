@@ -30,25 +30,6 @@ export const WITH_RANGES = {
 
 export type OrderRow = Prisma.OrderGetPayload<{ include: typeof WITH_RANGES }>;
 
-/** Members of an order that change. Undefined: unchanged. */
-export interface OrderUpdate {
-  readonly status?: OrderStatus;
-  readonly nextAction?: NextAction | null;
-  readonly nextActionAt?: Date | null;
-  readonly coltOrderId?: string;
-  readonly error?: OrderError | null;
-  readonly attention?: Order['attention'];
-  readonly doubledAtCarrier?: boolean;
-  readonly fencingToken?: number;
-  readonly carrierStateBefore?: readonly CarrierStateBefore[];
-  readonly observations?: readonly Observation[];
-  readonly plannedRepeat?: PlannedRepeat | null;
-  readonly readBacks?: number;
-  readonly auditsLeft?: number;
-  readonly submittedAt?: Date;
-  readonly completedAt?: Date;
-}
-
 // The casts below are safe: only this folder writes this JSON.
 
 export function toOrder(row: OrderRow): Order {
@@ -130,27 +111,7 @@ export function toCarrierFact(row: CarrierOrder): CarrierFact {
   };
 }
 
-export function toOrderColumns(change: OrderUpdate): Prisma.OrderUncheckedUpdateManyInput {
-  const { attention, error, carrierStateBefore, observations, plannedRepeat, ...members } = change;
-  return {
-    ...members,
-    ...(error && { error: toJson(error) }),
-    ...(carrierStateBefore && { carrierStateBefore: carrierStateBeforeToJson(carrierStateBefore) }),
-    ...(observations && { observations: observationsToJson(observations) }),
-    ...(plannedRepeat !== undefined && { plannedRepeat: toJson(plannedRepeat && repeatToJson(plannedRepeat)) }),
-    ...(attention !== undefined && {
-      attentionCode: attention && attentionCodeToRow(attention.code),
-      attentionDetail: attention?.detail ?? null,
-      attentionSince: attention?.since ?? null,
-    }),
-  };
-}
-
 /** Prisma's names of the attention codes: an enum member cannot contain a hyphen. */
-function attentionCodeToRow(code: AttentionCode): $Enums.AttentionCode {
-  return code.replaceAll('-', '_') as $Enums.AttentionCode;
-}
-
 function attentionCodeFrom(name: $Enums.AttentionCode): AttentionCode {
   return name.replaceAll('_', '-') as AttentionCode;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import { WakeUps } from '../wake-ups/wake-up.repository.js';
+import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { mergeAdjacent } from '../../numbering/range-set.js';
 import type { AttentionDraft } from '../order-model/attention.js';
@@ -45,9 +45,6 @@ export interface Move {
 /** Notified with an order's id after its sending has an outcome. */
 export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
 
-/** The order changed between read and write although the reseller lock was held: a bug, never a race. */
-export class OrderMovedError extends Error {}
-
 /**
  * The only place where the status of an order changes, for all four types and every source. The changed facts, history,
  * holdings, events and the next wake-up are written in the same transaction, under the reseller lock.
@@ -62,73 +59,82 @@ export class OrderTransitions {
   ) {}
 
   /**
+   * Changes the order and its facts; the transaction writes them.
    * @throws IllegalTransitionError when the lifecycle table has no such change
-   * @throws OrderMovedError when the stored order differs from the loaded one
    */
-  async transition(lock: ResellerLock, loaded: OrderAggregate, move: Move, change: Change): Promise<OrderAggregate> {
+  transition(lock: ResellerLock, loaded: OrderAggregate, move: Move, change: Change): OrderAggregate {
     const { order } = loaded;
     const moves = move.to !== order.status;
     if (moves) assertTransition(order.status, move.to, change.cause);
-    const saved = await this.store.saveFacts(lock, loaded);
+    const saved = this.store.saveFacts(lock, loaded);
     const closes = moves && !isOpen(move.to);
-    const attention = attentionAfter(lock, order, move);
-    const { to, next, attemptId, outcomes = [], attention: _, ...members } = move;
-    const updated = await this.store.compareAndSet(lock, order, {
-      ...members,
-      status: to,
-      nextAction: next?.action ?? null,
-      nextActionAt: next?.at ?? null,
-      attention,
-      submittedAt: order.submittedAt ?? (to === 'submitting' ? lock.at : undefined),
-      completedAt: closes ? lock.at : undefined,
-    });
-    if (!updated)
-      throw new OrderMovedError(
-        `order ${order.id} is no longer ${order.status} under fencing token ${order.fencingToken}`,
-      );
-    const after = { ...saved, order: await this.addOutcomes(lock, updated, outcomes) };
-    if (closes) await this.closeHoldings(lock, after, change);
-    const seen = attention !== undefined && attention?.code !== order.attention?.code;
-    if (moves || seen) {
-      await announce(this.events, lock, after.order, order.status);
-      await this.store.appendHistory(lock, after.order, change, attemptId ?? null);
-      if (awaitsOutcome(order.status) && !awaitsOutcome(to)) {
+    const moved = this.addOutcomes(lock, moveOrder(lock, order, move, closes), move.outcomes ?? []);
+    this.store.update(lock, order, moved, { observations: move.observations });
+    const after = { ...saved, order: moved, holdings: closes ? [] : saved.holdings };
+    if (closes) this.closeHoldings(lock, { ...after, holdings: saved.holdings }, change);
+    if (moves || moved.attention?.code !== order.attention?.code) {
+      announce(this.events, lock, moved, order.status);
+      this.store.appendHistory(lock, moved, change, move.attemptId ?? null);
+      if (awaitsOutcome(order.status) && !awaitsOutcome(moved.status)) {
         lock.announce({ channel: ORDER_OUTCOME_CHANNEL, payload: order.id });
       }
     }
-    if (next && next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
+    if (move.next && move.next.at <= lock.now) this.wakeUps.now(lock, 'order', order.id);
     return after;
   }
 
   /** Moves the next action to another time. @returns false when there is none: the order has ended */
-  async reschedule(
+  reschedule(
     lock: ResellerLock,
     loaded: OrderAggregate,
     at: Date,
     change: Change,
     attention?: Move['attention'],
-  ): Promise<boolean> {
+  ): boolean {
     const { status, nextAction } = loaded.order;
     if (!nextAction) return false;
-    await this.transition(lock, loaded, { to: status, next: { action: nextAction, at }, attention }, change);
+    this.transition(lock, loaded, { to: status, next: { action: nextAction, at }, attention }, change);
     return true;
   }
 
   /** Stores outcomes as they arrive. The holdings follow when the order ends. */
-  private async addOutcomes(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Promise<Order> {
+  private addOutcomes(lock: ResellerLock, order: Order, outcomes: readonly RangeOutcome[]): Order {
     const added = unknown(order.outcomes, outcomes);
-    if (added.length > 0) await this.store.addOutcomes(lock, order.id, added);
+    this.store.addOutcomes(lock, order.id, added);
     return { ...order, outcomes: mergeAdjacent([...order.outcomes, ...added], isSameOutcome) };
   }
 
-  private async closeHoldings(
+  private closeHoldings(
     lock: ResellerLock,
-    { order, holdingSnapshot }: OrderAggregate,
+    { order, holdings, holdingSnapshot }: OrderAggregate,
     change: Change,
-  ): Promise<void> {
+  ): void {
     const parts = order.outcomes.map(({ outcome, start, end }) => ({ outcome, range: { start, end } }));
-    await this.ledger.close(lock, toIntent(order), parts, holdingSnapshot, change);
+    this.ledger.close(lock, toIntent(order), parts, { rows: holdings, before: holdingSnapshot }, change);
   }
+}
+
+/** The order after the move. Pure. */
+function moveOrder(lock: Pick<ResellerLock, 'at'>, order: Order, move: Move, closes: boolean): Order {
+  const attention = attentionAfter(lock, order, move);
+  return {
+    ...order,
+    status: move.to,
+    nextAction: move.next?.action ?? null,
+    nextActionAt: move.next?.at ?? null,
+    coltOrderId: move.coltOrderId ?? order.coltOrderId,
+    error: move.error ?? order.error,
+    attention: attention === undefined ? order.attention : attention,
+    doubledAtCarrier: move.doubledAtCarrier ?? order.doubledAtCarrier,
+    fencingToken: move.fencingToken ?? order.fencingToken,
+    observations: move.observations ?? order.observations,
+    plannedRepeat: move.plannedRepeat === undefined ? order.plannedRepeat : move.plannedRepeat,
+    readBacks: move.readBacks ?? order.readBacks,
+    auditsLeft: move.auditsLeft ?? order.auditsLeft,
+    submittedAt: order.submittedAt ?? (move.to === 'submitting' ? lock.at : null),
+    updatedAt: lock.at,
+    completedAt: closes ? lock.at : order.completedAt,
+  };
 }
 
 /** The outcomes of numbers that have none yet. */
@@ -140,7 +146,7 @@ function isSameOutcome(a: RangeOutcome, b: RangeOutcome): boolean {
   return a.outcome === b.outcome && JSON.stringify(a.error) === JSON.stringify(b.error);
 }
 
-function attentionAfter(lock: ResellerLock, order: Order, move: Move): Order['attention'] | undefined {
+function attentionAfter(lock: Pick<ResellerLock, 'at'>, order: Order, move: Move): Order['attention'] | undefined {
   if (move.attention === undefined) return undefined;
   if (move.attention === null) return null;
   const since = order.attention?.code === move.attention.code ? order.attention.since : lock.at;

@@ -1,55 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import type { NumberRange } from '../../numbering/range.js';
-import { INITIAL_STATUS } from '../order-model/lifecycle.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { bool, select } from '../../platform/database/statement.js';
 import type { Order } from '../order-model/order.js';
-import { toJson, toOrder, WITH_RANGES } from './order-rows.repository.js';
+import { toOrder, WITH_RANGES } from './order-rows.repository.js';
 
-export type NewOrder = Pick<
-  Order,
-  | 'id'
-  | 'type'
-  | 'country'
-  | 'kind'
-  | 'reference'
-  | 'actor'
-  | 'endCustomerId'
-  | 'endCustomerVersion'
-  | 'endCustomer'
-  | 'directoryService'
-> & { readonly ranges: readonly NumberRange[]; readonly nextActionAt: Date };
-
-/** Inserts orders and reads them without the lock. Under the lock, `OrderStore` loads and writes them. */
+/** Reads orders without the lock. Under the lock, `OrderStore` loads and writes them. */
 @Injectable()
 export class OrderRepository {
   constructor(private readonly database: Database) {}
-
-  async insert(lock: ResellerLock, order: NewOrder): Promise<Order> {
-    const { ranges, endCustomer, directoryService, ...members } = order;
-    const row = await lock.tx.order.create({
-      data: {
-        ...members,
-        resellerId: lock.resellerId,
-        carrierReference: order.id,
-        status: INITIAL_STATUS,
-        endCustomerDetails: toJson(endCustomer),
-        directoryService: toJson(directoryService),
-        nextAction: 'send',
-        createdAt: lock.at,
-        updatedAt: lock.at,
-        ranges: {
-          create: ranges.map((range, position) => ({
-            position,
-            startE164: range.start,
-            endE164: range.end,
-          })),
-        },
-      },
-      include: WITH_RANGES,
-    });
-    return toOrder(row);
-  }
 
   /**
    * Reads the order without the lock, to prepare work. The state is checked again under the lock before anything
@@ -62,19 +21,18 @@ export class OrderRepository {
 
   /** Whether any order may have an order at Colt with an unknown id. */
   async anyWithoutColtOrder(resellerId: string): Promise<boolean> {
-    const row = await this.database.order.findFirst({
-      where: {
-        resellerId,
-        completedAt: null,
-        attempts: { some: { verdict: 'ambiguous' } },
-      },
-      select: { id: true },
-    });
-    if (row) return true;
-    const out = await this.database.order.findFirst({
-      where: { resellerId, status: 'submitting' },
-      select: { id: true },
-    });
-    return out !== null;
+    const [row] = await select(
+      this.database,
+      'orders.any_without_colt_order',
+      { found: bool },
+      Prisma.sql`
+      SELECT EXISTS (
+          SELECT FROM "order" o JOIN attempt a ON a.reseller_id = o.reseller_id AND a.order_id = o.id
+          WHERE o.reseller_id = ${resellerId}::uuid AND o.completed_at IS NULL AND a.verdict = 'ambiguous')
+        OR EXISTS (
+          SELECT FROM "order" WHERE reseller_id = ${resellerId}::uuid AND completed_at IS NULL AND status = 'submitting')
+        AS found`,
+    );
+    return row?.found ?? false;
   }
 }

@@ -3,7 +3,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { float8, nullable, select, text } from '../../platform/database/statement.js';
+import { float8, nullable, select, text, type StatementRunner } from '../../platform/database/statement.js';
 import type { OrderType } from '../order-model/order.js';
 import type { Patience } from '../order-model/observation.js';
 
@@ -13,7 +13,7 @@ const REMEMBER_MS = 60_000;
 const OLDEST = 3;
 
 /** The reseller that asks, and its connection. */
-type Asker = Pick<ResellerLock, 'tx' | 'resellerId' | 'environment'>;
+type Asker = StatementRunner & Pick<ResellerLock, 'resellerId' | 'environment'>;
 
 interface Measured {
   /** p99 from Colt's answer to the end, in milliseconds. */
@@ -43,7 +43,8 @@ export class SettleTime {
 
   /** The same without the lock. */
   async withoutLock(type: OrderType, account: Pick<Asker, 'resellerId' | 'environment'>): Promise<Patience> {
-    return this.patience({ ...account, tx: this.database }, type);
+    const runStatement = this.database.runStatement.bind(this.database);
+    return this.patience({ ...account, runStatement }, type);
   }
 
   async patience(lock: Asker, type: OrderType): Promise<Patience> {
@@ -76,7 +77,7 @@ export class SettleTime {
   private async endedMs(lock: Asker, type: OrderType): Promise<number> {
     // Raw, because Prisma has no percentiles. Across resellers on purpose: it measures Colt and exposes no order.
     const [row] = await select(
-      lock.tx,
+      lock,
       'settle_time.ended',
       { reported: nullable(float8), found: nullable(float8) },
       Prisma.sql`
@@ -103,7 +104,7 @@ export class SettleTime {
     // Raw, because Prisma has no window functions. Across resellers on purpose: it measures Colt, and only the reseller
     // of an order sees its id.
     return select(
-      lock.tx,
+      lock,
       'settle_time.open',
       { id: text, resellerId: text, ageMs: float8 },
       Prisma.sql`

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { CommitNotices } from './commit-notices.js';
-import { EVENTS_CHANNEL } from './unit-of-work.js';
+import { EVENTS_CHANNEL } from './commit-notices.js';
 
 describe('a commit is announced', () => {
   let inventory: TestInventory;

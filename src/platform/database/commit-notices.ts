@@ -2,6 +2,9 @@ import type { Database } from './database.service.js';
 import { Prisma } from './prisma/client.js';
 import { select, text } from './statement.js';
 
+/** Notified after every commit that numbered an event; the payload is the reseller's id. */
+export const EVENTS_CHANNEL = 'reseller_events';
+
 /** What a commit announces to every process: a NOTIFY on `channel`. */
 export interface CommitNotice {
   readonly channel: string;

@@ -1,44 +1,36 @@
 import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
+import type pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseNotReady } from './migrations.js';
+import { ConnectionPool } from './connection-pool.js';
+import { runOn } from './driver.js';
 import { Prisma, PrismaClient } from './prisma/client.js';
-import { select, text, timestamptz } from './statement.js';
+import { select, text, timestamptz, type StatementResult, type StatementRunner } from './statement.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
-import { APPLICATION_NAME, inUtc, isUtc, statementNames } from './session.js';
-
-/** Our transactions wait for Postgres only, so this is generous. */
-const IDLE_IN_TRANSACTION_MS = 10_000;
+import { isUtc, statementNames } from './session.js';
 
 /** A transaction as repositories see it. All other code only passes it on. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
-/** The one connection pool. Fails at start-up with a clear message when Postgres cannot be reached. */
+/**
+ * Prisma's client and the statements of this service, on one connection pool. Fails at start-up with a clear message when
+ * Postgres cannot be reached.
+ */
 @Injectable()
-export class Database extends PrismaClient implements OnModuleInit, OnApplicationShutdown {
+export class Database extends PrismaClient implements StatementRunner, OnModuleInit, OnApplicationShutdown {
   /** For the few reads and writes that belong to no one reseller. Say why: "Across resellers, because …". */
   readonly acrossResellers: PrismaClient = this;
 
-  /** Most simultaneous connections. */
-  readonly poolSize: number;
+  readonly pool: ConnectionPool;
   private readonly clients = new Map<string, PrismaClient>();
 
-  constructor(@Inject(CONFIG) config: Config) {
+  constructor(@Inject(CONFIG) { database }: Config) {
+    const pool = new ConnectionPool(database);
     super({
-      adapter: new PrismaPg(
-        {
-          ...inUtc(config.database.url),
-          application_name: APPLICATION_NAME,
-          max: config.database.poolSize,
-          connectionTimeoutMillis: 10_000,
-          idleTimeoutMillis: 30_000,
-          // A process that is suspended inside a transaction would keep its reseller's lock indefinitely.
-          idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-        },
-        { statementNameGenerator: statementNames() },
-      ),
+      adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(), disposeExternalPool: true }),
     });
-    this.poolSize = config.database.poolSize;
+    this.pool = pool;
   }
 
   /** The database as the service uses it: operations on resellers' data that name no reseller throw. */
@@ -51,6 +43,47 @@ export class Database extends PrismaClient implements OnModuleInit, OnApplicatio
     const client = this.clients.get(resellerId) ?? scopedTo(this.acrossResellers, resellerId);
     this.clients.set(resellerId, client);
     return client;
+  }
+
+  runStatement(text: string, values: readonly unknown[]): Promise<StatementResult> {
+    return runOn(this.pool, text, values);
+  }
+
+  /**
+   * Opens Prisma's transaction inside the one that is open on `client`, whose end decides.
+   * @param prisma the client whose models `work` uses
+   */
+  withModelsOn<T>(client: pg.PoolClient, prisma: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const limits = { maxWait: 15_000, timeout: 30_000 };
+    return this.pool.lend(client, () => prisma.$transaction((tx) => this.pool.endLending(() => work(tx)), limits));
+  }
+
+  /** Runs statements and Prisma's models in a transaction that takes no reseller's lock. */
+  transactionWithModels<T>(work: (tx: Tx, connection: StatementRunner) => Promise<T>): Promise<T> {
+    return this.onConnection((client, connection) => this.withModelsOn(client, this, (tx) => work(tx, connection)));
+  }
+
+  /** Runs statements in a transaction that takes no reseller's lock. */
+  transaction<T>(work: (connection: StatementRunner) => Promise<T>): Promise<T> {
+    return this.onConnection((_, connection) => work(connection));
+  }
+
+  private async onConnection<T>(work: (client: pg.PoolClient, connection: StatementRunner) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query('BEGIN');
+      const result = await work(client, { runStatement: (sql, values) => runOn(client, sql, values) });
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection that cannot roll back is closed.
+      await client.query('ROLLBACK').then(
+        () => client.release(),
+        () => client.release(true),
+      );
+      throw error;
+    }
   }
 
   /** Postgres's time, which rows are compared with. The clocks of replicas may differ or jump. */

@@ -26,6 +26,14 @@ export function isRetryable(error: unknown): boolean {
   return code === 'P2034' || ['40001', '40P01'].includes(sqlState(error) ?? '');
 }
 
+/** `save_rows` refused a row (prisma/migrations). */
+export const SAVE_ERRORS = { rowMoved: 'CI001', numbersHeld: 'CI002', keyTaken: 'CI003' } as const;
+
+/** Whether another reseller of the uniqueness scope holds a number that the transaction wanted to take. */
+export function isNumbersHeld(error: unknown): boolean {
+  return sqlState(error) === SAVE_ERRORS.numbersHeld;
+}
+
 const CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: unreachable, connection closed, pool exhausted
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],

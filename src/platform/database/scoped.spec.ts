@@ -65,7 +65,7 @@ describe('a database that knows its tenants', () => {
     expect(renamed.count).toBe(0);
     const seen = await database.scoped(a).$transaction((tx) => tx.endCustomer.findMany({ where: { id: mine.id } }));
     expect(seen).toEqual([]);
-    await new UnitOfWork(database).underLock(a, async (lock) => {
+    await new UnitOfWork(database).withModels(a, async (lock) => {
       expect(await lock.tx.endCustomer.findFirst({ where: { id: mine.id } })).toBeNull();
       await expect(lock.tx.endCustomer.findMany({ where: { resellerId: b } })).rejects.toThrow(/another reseller/);
     });

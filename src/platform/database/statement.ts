@@ -1,10 +1,10 @@
 import { channel } from 'node:diagnostics_channel';
-import type { Prisma, PrismaClient } from './prisma/client.js';
+import type { Prisma } from './prisma/client.js';
 
 /**
- * Raw SQL, named and typed. A caller describes the columns of the result, and the type of a row follows from them. What
- * TypeScript cannot know, whether Postgres returns such columns, the test run checks: it describes every statement that it
- * saw on the channel against the migrated schema (test/support/statements/).
+ * SQL, named and typed, sent straight to the driver. A caller describes the columns of the result, and the type of a row
+ * follows from them. What TypeScript cannot know, whether Postgres returns such columns, the test run checks: it describes
+ * every statement that it saw on the channel against the migrated schema (test/support/statements/).
  */
 
 /** One column of a result: its type in Postgres, and in TypeScript. */
@@ -23,8 +23,16 @@ export type Columns = Readonly<Record<string, Column<unknown>>>;
 /** The row that columns describe. */
 export type Row<C extends Columns> = { [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 
-/** What a statement runs on: the database, or a transaction. */
-export type StatementRunner = Pick<PrismaClient, '$queryRaw' | '$executeRaw'>;
+/** What a statement runs on: the pool, or the connection of a transaction. */
+export interface StatementRunner {
+  runStatement(text: string, values: readonly unknown[]): Promise<StatementResult>;
+}
+
+export interface StatementResult {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  /** Rows read or changed. */
+  readonly count: number;
+}
 
 /** A statement that ran, or failed, as subscribers of the channel see it. */
 export interface StatementRun {
@@ -49,21 +57,24 @@ export async function select<C extends Columns>(
   columns: C,
   sql: Prisma.Sql,
 ): Promise<Row<C>[]> {
-  let rows: Row<C>[] = [];
+  const { text } = sql;
+  let rows: StatementResult['rows'] = [];
   try {
-    rows = await db.$queryRaw<Row<C>[]>(sql);
-    return rows;
+    rows = (await db.runStatement(text, sql.values)).rows;
+    // The test run checks that Postgres returns what the columns declare.
+    return rows as Row<C>[];
   } finally {
-    publish({ name, text: sql.text, columns, rows });
+    publish({ name, text, columns, rows });
   }
 }
 
 /** Runs a statement and returns how many rows it changed. */
 export async function execute(db: StatementRunner, name: string, sql: Prisma.Sql): Promise<number> {
+  const { text } = sql;
   try {
-    return await db.$executeRaw(sql);
+    return (await db.runStatement(text, sql.values)).count;
   } finally {
-    publish({ name, text: sql.text, columns: null, rows: [] });
+    publish({ name, text, columns: null, rows: [] });
   }
 }
 

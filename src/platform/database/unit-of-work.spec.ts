@@ -39,7 +39,7 @@ describe('UnitOfWork', () => {
     let lost = 0;
     way.loseCommit([id, 'a name of its own'], () => (lost += 1));
     const thrown: unknown = await work
-      .underLock(id, async (lock) => {
+      .withModels(id, async (lock) => {
         runs += 1;
         lock.nextSeq();
         await lock.tx.reseller.update({ where: { id }, data: { name: 'a name of its own' } });
@@ -69,7 +69,7 @@ describe('UnitOfWork', () => {
       await ended;
       return { at: lock.at, end: await database.now() };
     });
-    const second = work.underLock(id, (lock) => Promise.resolve(lock));
+    const second = new UnitOfWork(database).underLock(id, (lock) => Promise.resolve(lock));
     while (!(await someoneWaits())) await sleep(5);
     end();
     const [before, after] = [await first, await second];

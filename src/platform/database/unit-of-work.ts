@@ -1,40 +1,57 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
-import { COLT_ENVIRONMENTS } from '../config/variables.js';
-import { CommitNotices, type CommitNotice } from './commit-notices.js';
+import { CommitNotices } from './commit-notices.js';
 import { Database } from './database.service.js';
-import { Prisma } from './prisma/client.js';
-import { execute, int4, int8, pgEnum, select, text, timestamptz } from './statement.js';
 import { companionCommitted, waitingCompanion, type Companion } from './first-transaction.js';
+import { GroupQueue } from './group-queue.js';
 import { inTransaction } from './in-transaction.js';
-import { LockQueue } from './lock-queue.js';
+import { LockedTransaction } from './locked-transaction.js';
 import { isRetryable } from './postgres-errors.js';
-import { makeResellerLock, type ResellerLock } from './reseller-lock.js';
+import type { ModelLock, ResellerLock } from './reseller-lock.js';
+import type { StatementRunner } from './statement.js';
 
-/**
- * Notified after every commit that numbered an event; the payload is the reseller's id.
- */
-export const EVENTS_CHANNEL = 'reseller_events';
-
-/** Read committed is Postgres's default: setting it would cost each transaction a statement. */
-const TRANSACTION = { maxWait: 15_000, timeout: 30_000 } as const;
 const TRIES = 3;
 /** Connections that are never used for waiting for locks. */
 const SPARE_CONNECTIONS = 3;
 
+/** A work that reads what it needs in the same round trip as the lock. */
+export interface Unit<L, T> {
+  /** Sends its statements without waiting for one before the next. They run after the lock is held. */
+  readonly load: (reader: StatementRunner) => Promise<L>;
+  readonly run: (lock: ResellerLock, loaded: L) => Promise<T>;
+}
+
+interface Waiting {
+  readonly alone: boolean;
+  readonly skipLocked: boolean;
+  readonly unit: Unit<unknown, unknown>;
+  readonly models: ((lock: ModelLock) => Promise<unknown>) | null;
+  readonly companion: Companion | null;
+  /** Runs in the asynchronous context of the caller. */
+  readonly inContext: <T>(call: () => T) => T;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** The lock was held by another replica. */
+const NOT_FREE = Symbol('not free');
+
 /**
  * Runs every transaction that changes a reseller's state. Its first statement takes the reseller's lock, so that a
- * notification and the answer to our own request cannot miss each other, and events are numbered in commit order. Colt
- * cannot be called inside: `inTransaction` prevents it.
+ * notification and the answer to our own request cannot miss each other, and events are numbered in commit order. Works
+ * that wait for the same lock in this process share a transaction, each behind a savepoint. Colt cannot be called inside:
+ * `inTransaction` prevents it.
  */
 @Injectable()
 export class UnitOfWork {
-  private readonly queue: LockQueue;
+  private readonly logger = new Logger(UnitOfWork.name);
+  private readonly queue: GroupQueue<Waiting>;
   private readonly notices: CommitNotices;
 
   constructor(private readonly database: Database) {
-    this.queue = new LockQueue(Math.max(1, database.poolSize - SPARE_CONNECTIONS));
-    const logger = new Logger(UnitOfWork.name);
-    this.notices = new CommitNotices(database, (error) => logger.warn('Commits could not be announced', error));
+    const most = Math.max(1, database.pool.options.max - SPARE_CONNECTIONS);
+    this.queue = new GroupQueue(most, (resellerId, group) => this.runGroup(resellerId, group));
+    this.notices = new CommitNotices(database, (error) => this.logger.warn('Commits could not be announced', error));
   }
 
   /**
@@ -42,61 +59,124 @@ export class UnitOfWork {
    * serialisation failure is retried; any other error rolls everything back and is rethrown.
    * @throws Error when the reseller does not exist
    */
-  async underLock<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T> {
-    const companion = waitingCompanion(resellerId);
-    for (let run = 1; ; run += 1) {
-      try {
-        const { result, notices } = await this.queue.run(resellerId, () => this.once(resellerId, companion, work));
-        this.notices.send(notices);
-        if (companion) companionCommitted(companion);
-        return result;
-      } catch (error) {
-        if (run === TRIES || !isRetryable(error)) throw error;
-      }
+  underLock<T>(resellerId: string, work: (lock: ResellerLock) => Promise<T>): Promise<T>;
+  underLock<L, T>(resellerId: string, work: Unit<L, T>): Promise<T>;
+  underLock<L, T>(resellerId: string, work: Unit<L, T> | ((lock: ResellerLock) => Promise<T>)): Promise<T> {
+    return this.add(resellerId, toUnit(work), { alone: false }) as Promise<T>;
+  }
+
+  /** The same, with Prisma's models in a transaction of its own. */
+  withModels<T>(resellerId: string, work: (lock: ModelLock) => Promise<T>): Promise<T> {
+    return this.add(resellerId, NOTHING, { alone: true, models: work }) as Promise<T>;
+  }
+
+  /** Runs the work if the lock is free at once. @returns null when it is not */
+  async ifFree<L, T>(resellerId: string, work: Unit<L, T>): Promise<{ readonly result: T } | null> {
+    if (!this.queue.isFree(resellerId)) return null;
+    const result = await this.add(resellerId, toUnit(work), { alone: true, skipLocked: true });
+    return result === NOT_FREE ? null : { result: result as T };
+  }
+
+  private add(
+    resellerId: string,
+    unit: Unit<unknown, unknown>,
+    { alone, skipLocked = false, models = null }: { alone: boolean; skipLocked?: boolean; models?: Waiting['models'] },
+  ): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const inContext = AsyncLocalStorage.snapshot() as Waiting['inContext'];
+      const companion = waitingCompanion(resellerId);
+      this.queue.add(resellerId, { alone, skipLocked, unit, models, companion, inContext, resolve, reject });
+    });
+  }
+
+  /** Never rejects. Works of a transaction that failed as a whole run again, each alone. */
+  private async runGroup(resellerId: string, group: readonly Waiting[]): Promise<void> {
+    try {
+      await this.runOnce(resellerId, group);
+    } catch (error) {
+      const [only, ...others] = group;
+      if (!only) return;
+      if (others.length === 0) await this.runAgain(resellerId, only, error);
+      else for (const work of group) await this.runGroup(resellerId, [work]);
     }
   }
 
-  private once<T>(
-    resellerId: string,
-    companion: Companion | null,
-    work: (lock: ResellerLock) => Promise<T>,
-  ): Promise<{ result: T; notices: readonly CommitNotice[] }> {
-    return this.database.scoped(resellerId).$transaction(async (tx) => {
-      // Raw, because Prisma has no FOR UPDATE.
-      const [clock] = await select(
-        tx,
-        'reseller.lock',
-        {
-          seq: int8,
-          epoch: text,
-          uniquenessScope: text,
-          environment: pgEnum('colt_environment', COLT_ENVIRONMENTS),
-          carrier_epoch: int4,
-          at: timestamptz,
-          now: timestamptz,
-        },
-        Prisma.sql`
-        WITH locked AS (
-          SELECT c.seq, c.epoch, c.last_at, r.uniqueness_scope, r.environment, r.carrier_epoch FROM reseller_sequence c JOIN reseller r ON r.id = c.reseller_id
-          WHERE c.reseller_id = ${resellerId}::uuid FOR UPDATE OF c)
-        SELECT seq, epoch, uniqueness_scope AS "uniquenessScope", environment, carrier_epoch, greatest(last_at, clock_timestamp()) AS at, clock_timestamp() AS now FROM locked`,
-      );
-      if (!clock) throw new Error(`no such reseller: ${resellerId}`);
-      const { seq, carrier_epoch: carrierEpoch, ...facts } = clock;
-      const lock = makeResellerLock({ resellerId, tx, carrierEpoch, ...facts }, seq);
-      const result = await inTransaction(() => companion?.around(lock, () => work(lock)) ?? work(lock));
-      if (lock.currentSeq !== clock.seq) {
-        // Raw, because greatest() keeps the microseconds that a JavaScript date drops.
-        await execute(
-          tx,
-          'reseller.advance_sequence',
-          Prisma.sql`
-          UPDATE reseller_sequence SET seq = ${lock.currentSeq}, last_at = greatest(last_at, ${lock.at}::timestamptz)
-          WHERE reseller_id = ${resellerId}::uuid`,
-        );
-        lock.announce({ channel: EVENTS_CHANNEL, payload: resellerId });
+  private async runAgain(resellerId: string, work: Waiting, failure: unknown): Promise<void> {
+    let error = failure;
+    for (let run = 2; run <= TRIES && isRetryable(error); run += 1) {
+      try {
+        return await this.runOnce(resellerId, [work]);
+      } catch (next) {
+        error = next;
       }
-      return { result, notices: lock.notices };
-    }, TRANSACTION);
+    }
+    work.reject(error);
   }
+
+  /** @throws Error when nothing was committed, or when a lost connection leaves that open */
+  private async runOnce(resellerId: string, group: readonly Waiting[]): Promise<void> {
+    const transaction = new LockedTransaction(this.database, resellerId, group.length > 1);
+    const settled: (() => void)[] = [];
+    const [first, ...others] = group;
+    if (!first) return;
+    try {
+      const loading = await transaction.begin(first.skipLocked, (reader) => first.unit.load(reader));
+      if (!loading) {
+        first.resolve(NOT_FREE);
+        return;
+      }
+      settled.push(await this.runWork(transaction, first, loading.loaded));
+      for (const work of others) settled.push(await this.runWork(transaction, work, null));
+      await transaction.commit();
+    } catch (error) {
+      await transaction.rollBack();
+      throw error;
+    }
+    this.notices.send(transaction.notices);
+    for (const settle of settled) settle();
+    for (const call of transaction.onCommit) this.afterCommit(call);
+  }
+
+  /** @returns what to tell the caller after the commit */
+  private async runWork(
+    transaction: LockedTransaction,
+    work: Waiting,
+    loading: Promise<unknown> | null,
+  ): Promise<() => void> {
+    const { unit, models, companion, inContext, resolve, reject } = work;
+    try {
+      const result = await transaction.runWork(
+        loading ?? unit.load(transaction.reader),
+        models !== null,
+        (lock, loaded) =>
+          inContext(() =>
+            inTransaction(() => {
+              const run = () => (models ? models(lock as ModelLock) : unit.run(lock, loaded));
+              return companion?.around(lock, run) ?? run();
+            }),
+          ),
+      );
+      return () => {
+        if (companion) inContext(() => companionCommitted(companion));
+        resolve(result);
+      };
+    } catch (error) {
+      if (transaction.isBroken || isRetryable(error)) throw error;
+      return () => reject(error);
+    }
+  }
+
+  private afterCommit(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      this.logger.error('What follows a commit failed', error);
+    }
+  }
+}
+
+const NOTHING: Unit<unknown, unknown> = { load: () => Promise.resolve(null), run: () => Promise.resolve(null) };
+
+function toUnit<L, T>(work: Unit<L, T> | ((lock: ResellerLock) => Promise<T>)): Unit<unknown, unknown> {
+  return (typeof work === 'function' ? { ...NOTHING, run: work } : work) as Unit<unknown, unknown>;
 }

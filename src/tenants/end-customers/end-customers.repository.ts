@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database, type Tx } from '../../platform/database/database.service.js';
 import type { Prisma, EndCustomer as Row } from '../../platform/database/prisma/client.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { Address, EndCustomerDetails } from './end-customer-details.js';
 import type { EndCustomer, EndCustomerFilter, Uses } from './end-customer.js';
@@ -36,14 +36,14 @@ export class EndCustomersRepository {
     return row && fromRow(row);
   }
 
-  async insert(lock: ResellerLock, reference: string | null, details: EndCustomerDetails): Promise<EndCustomer> {
+  async insert(lock: ModelLock, reference: string | null, details: EndCustomerDetails): Promise<EndCustomer> {
     const data = { id: uuidv7(), resellerId: lock.resellerId, reference, ...columns(details) };
     return fromRow(await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } }));
   }
 
   /** Under the lock, so that a version is given once. */
   async replace(
-    lock: ResellerLock,
+    lock: ModelLock,
     current: EndCustomer,
     reference: string | null,
     details: EndCustomerDetails,
@@ -56,7 +56,7 @@ export class EndCustomersRepository {
     return fromRow(row);
   }
 
-  async markDeleted(lock: ResellerLock, id: string): Promise<void> {
+  async markDeleted(lock: ModelLock, id: string): Promise<void> {
     await lock.tx.endCustomer.update({
       where: { resellerId_id: { resellerId: lock.resellerId, id } },
       data: { deletedAt: lock.at, updatedAt: lock.at },
@@ -64,7 +64,7 @@ export class EndCustomersRepository {
   }
 
   /** Live holdings and open orders of the end customer, the first of each kind. */
-  async uses(lock: ResellerLock, endCustomerId: string): Promise<Uses> {
+  async uses(lock: ModelLock, endCustomerId: string): Promise<Uses> {
     const { resellerId, tx } = lock;
     const holdings = await tx.holding.findMany({
       where: { resellerId, endCustomerId, releasedAt: null },

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { assertIfMatch } from '../../platform/common/etag.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
@@ -46,7 +46,7 @@ export class EndCustomers {
   }
 
   create(resellerId: string, dto: EndCustomerInputDto): Promise<EndCustomer> {
-    return this.unitOfWork.underLock(resellerId, (lock) => this.insert(lock, dto));
+    return this.unitOfWork.withModels(resellerId, (lock) => this.insert(lock, dto));
   }
 
   /**
@@ -59,7 +59,7 @@ export class EndCustomers {
     dto: EndCustomerInputDto,
     ifMatch: string | undefined,
   ): Promise<CurrentEndCustomer> {
-    return this.unitOfWork.underLock(resellerId, async (lock) => {
+    return this.unitOfWork.withModels(resellerId, async (lock) => {
       const current = found(await this.repository.find(resellerId, id, lock.tx));
       assertIfMatch(ifMatch, etagOfEndCustomer(current));
       const endCustomer = await this.change(lock, current, dto.reference ?? null, detailsOf(dto));
@@ -69,7 +69,7 @@ export class EndCustomers {
 
   /** @throws DomainError not-found, precondition-failed, end-customer-in-use */
   async delete(resellerId: string, id: string, ifMatch: string | undefined): Promise<void> {
-    await this.unitOfWork.underLock(resellerId, async (lock) => {
+    await this.unitOfWork.withModels(resellerId, async (lock) => {
       const current = found(await this.repository.find(resellerId, id, lock.tx));
       assertIfMatch(ifMatch, etagOfEndCustomer(current));
       await this.assertUnused(lock, id);
@@ -78,7 +78,7 @@ export class EndCustomers {
   }
 
   /** @throws DomainError end-customer-in-use, with the ranges and the open orders */
-  async assertUnused(lock: ResellerLock, id: string): Promise<void> {
+  async assertUnused(lock: ModelLock, id: string): Promise<void> {
     const { ranges, openOrderIds } = await this.repository.uses(lock, id);
     if (ranges.length === 0 && openOrderIds.length === 0) return;
     throw new DomainError('end-customer-in-use', 'The end customer has numbers or an open order', {
@@ -92,7 +92,7 @@ export class EndCustomers {
    * @throws DomainError not-found for an unknown id, validation-failed if the input has neither or both
    */
   async resolveForOrder(
-    lock: ResellerLock,
+    lock: ModelLock,
     input: { endCustomerId?: string | null | undefined; endCustomer?: EndCustomerInputDto | null | undefined },
   ): Promise<{ id: string; version: number; details: EndCustomerDetails }> {
     const { endCustomerId: id, endCustomer: dto } = input;
@@ -107,12 +107,12 @@ export class EndCustomers {
     return found(await this.repository.find(lock.resellerId, id, lock.tx), '/endCustomerId');
   }
 
-  private insert(lock: ResellerLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
+  private insert(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
     return this.repository.insert(lock, dto.reference ?? null, detailsOf(dto));
   }
 
   private async change(
-    lock: ResellerLock,
+    lock: ModelLock,
     current: EndCustomer,
     reference: string | null,
     details: EndCustomerDetails,

@@ -24,7 +24,7 @@ export class EraseEndCustomer {
   async erase(id: string): Promise<Erased> {
     const resellerId = await this.repository.resellerOf(id);
     if (resellerId === null) throw new DomainError('not-found', 'There is no end customer with this id');
-    return this.unitOfWork.underLock(resellerId, async (lock) => {
+    return this.unitOfWork.withModels(resellerId, async (lock) => {
       await this.endCustomers.assertUnused(lock, id);
       const versions = await this.repository.detailsOf(lock, id);
       return this.repository.erase(lock, id, [...new Set(versions.flatMap(identifying))]);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { execute } from '../../platform/database/statement.js';
 import type { Address, EndCustomerDetails } from './end-customer-details.js';
@@ -21,7 +21,7 @@ export class ErasureRepository {
   }
 
   /** The details as they are, and as they were sent with orders. */
-  async detailsOf(lock: ResellerLock, id: string): Promise<EndCustomerDetails[]> {
+  async detailsOf(lock: ModelLock, id: string): Promise<EndCustomerDetails[]> {
     const { resellerId, tx } = lock;
     const row = await tx.endCustomer.findFirstOrThrow({ where: { id, resellerId } });
     const orders = await tx.order.findMany({
@@ -45,13 +45,13 @@ export class ErasureRepository {
   }
 
   /** Goes over every table; `texts` are what its payloads are searched for. Returns the rows changed. */
-  async erase(lock: ResellerLock, id: string, texts: readonly string[]): Promise<Record<string, number>> {
+  async erase(lock: ModelLock, id: string, texts: readonly string[]): Promise<Record<string, number>> {
     const { tx, resellerId, at } = lock;
     const like = patterns(texts);
     // Raw, all of it, because JSON members are rewritten in place and texts are searched in JSON.
     return {
       end_customer: await execute(
-        tx,
+        lock,
         'erasure.end_customer',
         Prisma.sql`
         UPDATE end_customer SET name = ${ERASED}, reference = NULL, first_name = NULL, last_name = NULL,
@@ -61,7 +61,7 @@ export class ErasureRepository {
         WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid`,
       ),
       order: await execute(
-        tx,
+        lock,
         'erasure.order',
         Prisma.sql`
         UPDATE "order" SET
@@ -73,21 +73,21 @@ export class ErasureRepository {
           AND (end_customer_id = ${id}::uuid OR carrier_state_before::text ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
       ),
       order_outcome: await execute(
-        tx,
+        lock,
         'erasure.order_outcome',
         Prisma.sql`
         UPDATE order_outcome SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
       ),
       attempt: await execute(
-        tx,
+        lock,
         'erasure.attempt',
         Prisma.sql`
         UPDATE attempt SET error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND error::text ILIKE ANY(${like})`,
       ),
       carrier_order: await execute(
-        tx,
+        lock,
         'erasure.carrier_order',
         Prisma.sql`
         UPDATE carrier_order SET error = error || '{"message": null, "details": null}'
@@ -95,7 +95,7 @@ export class ErasureRepository {
       ),
       // A later end customer's numbers keep a listing until it is changed: it may still name the former one.
       holding: await execute(
-        tx,
+        lock,
         'erasure.holding',
         Prisma.sql`
         UPDATE holding SET directory_service = NULL
@@ -103,7 +103,7 @@ export class ErasureRepository {
           AND (end_customer_id = ${id}::uuid OR directory_service::text ILIKE ANY(${like}))`,
       ),
       order_holding_snapshot: await execute(
-        tx,
+        lock,
         'erasure.order_holding_snapshot',
         Prisma.sql`
         UPDATE order_holding_snapshot SET holding = holding || '{"directory_service": null}'
@@ -111,7 +111,7 @@ export class ErasureRepository {
           AND (holding->>'end_customer_id' = ${id} OR holding->>'directory_service' ILIKE ANY(${like}))`,
       ),
       captured_payload: await execute(
-        tx,
+        lock,
         'erasure.captured_payload',
         Prisma.sql`
         UPDATE captured_payload SET body = ${ERASED}
@@ -119,21 +119,21 @@ export class ErasureRepository {
           (SELECT o.id FROM "order" o WHERE o.reseller_id = ${resellerId}::uuid AND o.end_customer_id = ${id}::uuid))`,
       ),
       notification: await execute(
-        tx,
+        lock,
         'erasure.notification',
         Prisma.sql`
         UPDATE notification SET body = ${ERASED}, error = error || '{"message": null, "details": null}'
         WHERE reseller_id = ${resellerId}::uuid AND (body ILIKE ANY(${like}) OR error::text ILIKE ANY(${like}))`,
       ),
       idempotency_key: await execute(
-        tx,
+        lock,
         'erasure.idempotency_key',
         Prisma.sql`
         UPDATE idempotency_key SET response = NULL
         WHERE reseller_id = ${resellerId}::uuid AND resource_id IS NOT NULL AND response::text ILIKE ANY(${like})`,
       ),
       drift_finding: await execute(
-        tx,
+        lock,
         'erasure.drift_finding',
         Prisma.sql`
         UPDATE drift_finding SET ours = ours - 'endCustomer' - 'directoryService',
@@ -142,7 +142,7 @@ export class ErasureRepository {
           AND (ours::text ILIKE ANY(${like}) OR theirs::text ILIKE ANY(${like}))`,
       ),
       drift_listing: await execute(
-        tx,
+        lock,
         'erasure.drift_listing',
         Prisma.sql`
         UPDATE drift_listing SET number = number || '{"endCustomer": null, "directoryService": null}'

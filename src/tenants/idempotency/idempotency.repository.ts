@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { execute } from '../../platform/database/statement.js';
+import { execute, select, timestamptz } from '../../platform/database/statement.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 import type { StoredAnswer } from './stored-answer.js';
 import { storedJson } from '../../platform/database/stored-json.js';
@@ -21,17 +21,23 @@ export interface KeyRow {
 export class IdempotencyRepository {
   constructor(private readonly database: Database) {}
 
-  /** Commits with the change. @returns false when the key was used before */
-  async claim(lock: ResellerLock, request: IdempotentRequest): Promise<boolean> {
-    const { count } = await lock.tx.idempotencyKey.createMany({
-      data: { ...request, createdAt: lock.now },
-      skipDuplicates: true,
-    });
-    return count === 1;
+  /** Under the lock, which every request takes that commits a key. */
+  async isTaken(lock: ResellerLock, { route, key }: IdempotentRequest): Promise<boolean> {
+    const rows = await select(
+      lock,
+      'idempotency_key.is_taken',
+      { created_at: timestamptz },
+      Prisma.sql`
+      SELECT created_at FROM idempotency_key
+      WHERE reseller_id = ${lock.resellerId}::uuid AND route = ${route} AND key = ${key}`,
+    );
+    return rows.length > 0;
   }
 
-  async bind(lock: ResellerLock, request: IdempotentRequest, resourceId: string): Promise<void> {
-    await lock.tx.idempotencyKey.updateMany({ where: nameOf(request), data: { resourceId } });
+  /** Commits with the change. The transaction fails with KEY_TAKEN when the key was used meanwhile. */
+  take(lock: ResellerLock, { route, key, bodyHash }: IdempotentRequest, resourceId: string | null): void {
+    const row = { route, key, body_hash: Buffer.from(bodyHash).toString('hex'), resource_id: resourceId };
+    lock.write('idempotencyKeys', { ...row, created_at: lock.now });
   }
 
   /** Milliseconds since the first request with the key. */

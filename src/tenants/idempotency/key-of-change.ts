@@ -27,11 +27,10 @@ export class KeyOfChange implements Companion {
   /** The `id` of the transaction's result identifies the resource. @throws KeyTakenError */
   async around<T>(lock: ResellerLock, work: () => Promise<T>): Promise<T> {
     // First, so that the second of two equal requests never sees the change of the first one.
-    if (!(await this.keys.claim(lock, this.request))) throw new KeyTakenError();
+    if (await this.keys.isTaken(lock, this.request)) throw new KeyTakenError();
     this.claimedAt = lock.now;
     const result = await work();
-    const resourceId = idOf(result);
-    if (resourceId !== null) await this.keys.bind(lock, this.request, resourceId);
+    this.keys.take(lock, this.request, idOf(result));
     return result;
   }
 

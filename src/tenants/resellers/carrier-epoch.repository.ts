@@ -11,7 +11,7 @@ export class CarrierEpochs {
    * Begins the next epoch and records the reason. @returns its number; null for production, where ids are never reused
    */
   begin(resellerId: string, reason: string): Promise<number | null> {
-    return this.work.underLock(resellerId, async (lock) => {
+    return this.work.withModels(resellerId, async (lock) => {
       const outsideProduction = { id: resellerId, environment: { not: 'production' } } as const;
       const { count } = await lock.tx.reseller.updateMany({
         where: outsideProduction,

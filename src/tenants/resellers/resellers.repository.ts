@@ -80,11 +80,11 @@ export class ResellersRepository {
   /** Creates or overwrites the reseller of that slug, with its lock and its account's state. */
   async save(slug: string, description: ResellerDescription): Promise<Reseller> {
     const now = await this.database.now();
-    const row = await this.database.$transaction(async (tx) => {
+    const row = await this.database.transactionWithModels(async (tx, connection) => {
       // Raw, because Prisma has no advisory locks; across resellers, because this one may not exist yet. Secrets are
       // sealed for one id, but two replicas that start on an empty database would each create one.
       await select(
-        tx,
+        connection,
         'reseller.lock_slug',
         { pg_advisory_xact_lock: text },
         Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`,
@@ -117,10 +117,10 @@ export class ResellersRepository {
   async reencrypt(): Promise<number> {
     let changed = 0;
     for (const { id } of await this.database.reseller.findMany({ select: { id: true } })) {
-      changed += await this.database.$transaction(async (tx) => {
+      changed += await this.database.transactionWithModels(async (tx, connection) => {
         // Raw, because Prisma has no row locks: a change of the secret meanwhile would be lost.
         await select(
-          tx,
+          connection,
           'reseller.lock_secrets',
           { reseller_id: uuid },
           Prisma.sql`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR NO KEY UPDATE`,

@@ -21,7 +21,7 @@ export class ColtInventory {
    * reading from Colt.
    */
   beginning(resellerId: string): Promise<Date> {
-    return this.work.underLock(resellerId, (lock) => Promise.resolve(lock.at));
+    return this.work.withModels(resellerId, (lock) => Promise.resolve(lock.at));
   }
 
   /** The whole inventory, or what overlaps `scope`. @throws ColtError */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 const WINDOW_MS = 5 * 60_000;
@@ -26,7 +26,7 @@ export class ConflictCheckRepository {
    * Whether Colt may be read now; call it under the owner's lock. Limits: one check at a time for each owner, one in
    * five minutes for a range, a share of the owner's budget, and a number of checks for each asker.
    */
-  async claim(lock: ResellerLock, askerId: string, range: NumberRange): Promise<boolean> {
+  async claim(lock: ModelLock, askerId: string, range: NumberRange): Promise<boolean> {
     const { resellerId, tx, now } = lock;
     const since = new Date(now.getTime() - WINDOW_MS);
     const running = { resellerId, trigger: 'conflict', state: 'running' } as const;
@@ -45,7 +45,7 @@ export class ConflictCheckRepository {
     return true;
   }
 
-  private async mayBeOver(lock: ResellerLock, range: NumberRange): Promise<boolean> {
+  private async mayBeOver(lock: ModelLock, range: NumberRange): Promise<boolean> {
     const { resellerId, tx } = lock;
     const row = await tx.holding.findFirst({
       where: {

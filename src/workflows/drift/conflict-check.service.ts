@@ -42,7 +42,7 @@ export class ConflictCheck implements OnModuleInit {
   private async begin(ownerId: string, askerId: string, range: NumberRange): Promise<DriftRun | null> {
     if (await this.checks.wasJustAsked(ownerId, range)) return null;
     const scope = { start: range.start.toString(), end: range.end.toString() };
-    return this.work.underLock(ownerId, async (lock) => {
+    return this.work.withModels(ownerId, async (lock) => {
       if (!(await this.checks.claim(lock, askerId, range))) return null;
       return this.runs.create(lock, 'conflict', scope);
     });

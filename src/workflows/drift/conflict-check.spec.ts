@@ -73,7 +73,7 @@ describe('a sale that fails on another reseller’s holding', () => {
     await give(ours('reserved', 12));
     const { database, work } = inventory;
     const scope = { start: '33382500500', end: '33382500509' };
-    await work.underLock(id, (lock) => new DriftRunRepository(database).create(lock, 'conflict', scope));
+    await work.withModels(id, (lock) => new DriftRunRepository(database).create(lock, 'conflict', scope));
     await check();
     expect(asked).toBe(0);
   });
@@ -116,7 +116,7 @@ describe('a sale that fails on another reseller’s holding', () => {
 
   it('what changed here within the settle time stays: Colt may not list it yet', async () => {
     const soonOver = { ...THEIRS, reservationExpiresAt: ago(-12 * 3_600_000) };
-    await inventory.work.underLock(id, (lock) => inventory.ledger.adopt(lock, [soonOver], BY_COLT));
+    await inventory.work.withModels(id, (lock) => inventory.ledger.adopt(lock, [soonOver], BY_COLT));
     colt.settleMs = 60_000;
     for (let i = 0; i < 3; i += 1) await check();
     expect(await held()).toHaveLength(1);

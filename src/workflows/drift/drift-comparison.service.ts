@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { clip } from '../../numbering/range.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
@@ -31,12 +31,12 @@ export class DriftComparison {
     let now = progress;
     while (now.phase === 'comparing') {
       stop.throwIfAborted();
-      now = await this.work.underLock(claimed.run.resellerId, (lock) => this.next(lock, claimed, now));
+      now = await this.work.withModels(claimed.run.resellerId, (lock) => this.next(lock, claimed, now));
     }
     return now;
   }
 
-  private async next(lock: ResellerLock, claimed: Claimed, progress: DriftProgress): Promise<DriftProgress> {
+  private async next(lock: ModelLock, claimed: Claimed, progress: DriftProgress): Promise<DriftProgress> {
     const { id } = claimed.run;
     const scope = scopeOf(progress);
     const since = new Date(progress.since ?? lock.at);
@@ -61,7 +61,7 @@ export class DriftComparison {
   }
 
   /** Fills an inventory that was empty when the listing began. @returns how many ranges it adopted */
-  private async adopt(lock: ResellerLock, window: DriftWindow, differences: readonly Difference[]): Promise<number> {
+  private async adopt(lock: ModelLock, window: DriftWindow, differences: readonly Difference[]): Promise<number> {
     const wanted = differences.filter(isAdoptable);
     const numbers = window.theirs.flatMap((number) =>
       wanted.flatMap((difference) => {

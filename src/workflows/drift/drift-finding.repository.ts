@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inBatches } from '../../domain/holdings/batches.js';
 import { isSameDifference } from './compare-inventories.js';
@@ -23,7 +23,7 @@ export class DriftFindingRepository {
    * Records the differences that a run sees. An equal difference of an earlier run is the same finding, seen again; an
    * excepted finding stays excepted.
    */
-  async record(lock: ResellerLock, runId: string, differences: readonly Difference[]): Promise<void> {
+  async record(lock: ModelLock, runId: string, differences: readonly Difference[]): Promise<void> {
     for (const batch of inBatches(differences)) {
       const known = await this.knownFrom(lock, batch);
       const again = known.filter((finding) => batch.some((difference) => isSame(finding, difference)));
@@ -38,7 +38,7 @@ export class DriftFindingRepository {
 
   /** Settles open findings of these classes that a run has not seen again within its scope. */
   async settleUnseen(
-    lock: ResellerLock,
+    lock: ModelLock,
     runId: string,
     classes: readonly DriftClass[],
     scope: NumberRange | null,
@@ -56,7 +56,7 @@ export class DriftFindingRepository {
   }
 
   async settle(
-    lock: ResellerLock,
+    lock: ModelLock,
     id: string,
     to: { state: 'repaired' | 'gone' | 'excepted'; reason: string | null; actor: string | null },
   ): Promise<void> {
@@ -113,7 +113,7 @@ export class DriftFindingRepository {
     return rows.map(fromRow);
   }
 
-  private async knownFrom(lock: ResellerLock, differences: readonly Difference[]): Promise<DriftFinding[]> {
+  private async knownFrom(lock: ModelLock, differences: readonly Difference[]): Promise<DriftFinding[]> {
     const starts = differences.map(({ start }) => start);
     const rows = await lock.tx.driftFinding.findMany({
       where: { resellerId: lock.resellerId, state: { in: ['open', 'excepted'] }, startE164: { in: starts } },
@@ -126,7 +126,7 @@ export function isSame(finding: Difference, difference: Difference): boolean {
   return finding.start === difference.start && finding.end === difference.end && isSameDifference(finding, difference);
 }
 
-function toRow({ resellerId, at }: ResellerLock, runId: string, difference: Difference) {
+function toRow({ resellerId, at }: ModelLock, runId: string, difference: Difference) {
   return {
     id: uuidv7(),
     resellerId,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { DriftListing as Row } from '../../platform/database/prisma/client.js';
 import type { DriftRun } from './drift.js';
 import { storedJson } from '../../platform/database/stored-json.js';
@@ -30,7 +30,7 @@ export class DriftListingRepository {
   }
 
   /** Rows with numbers after `after`, ascending. The first one may begin before it. */
-  async after({ tx, resellerId }: ResellerLock, runId: string, after: bigint, limit: number): Promise<CarrierNumber[]> {
+  async after({ tx, resellerId }: ModelLock, runId: string, after: bigint, limit: number): Promise<CarrierNumber[]> {
     const straddling = await tx.driftListing.findFirst({
       where: { resellerId, runId, startE164: { lte: after } },
       orderBy: { startE164: 'desc' },

@@ -55,6 +55,6 @@ export class DriftListing {
 
   private async recordUnreadable({ run: { id, resellerId } }: Claimed, rows: readonly UnreadableRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.work.underLock(resellerId, (lock) => this.trouble.recordUnreadable(lock, id, rows));
+    await this.work.withModels(resellerId, (lock) => this.trouble.recordUnreadable(lock, id, rows));
   }
 }

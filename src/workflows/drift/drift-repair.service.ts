@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Change } from '../../domain/order-model/order.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
@@ -48,7 +48,7 @@ export class DriftRepair {
     if (finding.class === 'unreadable' || finding.class === 'put_off') return this.except(resellerId, finding, why);
     const since = await this.colt.beginning(resellerId);
     const theirs = await this.colt.of(resellerId, finding);
-    return this.work.underLock(resellerId, async (lock) => {
+    return this.work.withModels(resellerId, async (lock) => {
       const ours = await this.ledger.held(lock, [finding]);
       const changed = await this.facts.changedSince(lock, finding, this.unseenSince(since, ours, why));
       if (changed.length > 0 || ours.some(({ openOrderId }) => openOrderId !== null)) return 'busy';
@@ -62,7 +62,7 @@ export class DriftRepair {
 
   /** A person accepts a finding that has nothing to repair, or whose numbers cannot be read. */
   except(resellerId: string, finding: DriftFinding, why: RepairReason): Promise<'excepted'> {
-    return this.work.underLock(resellerId, async (lock) => {
+    return this.work.withModels(resellerId, async (lock) => {
       await this.findings.settle(lock, finding.id, { state: 'excepted', reason: why.reason, actor: why.actor });
       await this.putOffs.restart(lock, finding);
       return 'excepted' as const;
@@ -79,7 +79,7 @@ export class DriftRepair {
   }
 
   private async apply(
-    lock: ResellerLock,
+    lock: ModelLock,
     finding: DriftFinding,
     ours: readonly Segment[],
     theirs: readonly CarrierNumber[],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma, type DriftRun as Row } from '../../platform/database/prisma/client.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { select, text, timestamptz } from '../../platform/database/statement.js';
 import { BEGINNING, type DriftProgress, type DriftRun, type DriftTrigger } from './drift.js';
 import { storedJson } from '../../platform/database/stored-json.js';
@@ -25,13 +25,13 @@ export class DriftRunRepository {
   constructor(private readonly database: Database) {}
 
   /** The running comparison of the whole inventory, if any. */
-  async findRunning(lock: ResellerLock): Promise<DriftRun | null> {
+  async findRunning(lock: ModelLock): Promise<DriftRun | null> {
     const where = { resellerId: lock.resellerId, state: 'running', trigger: { not: 'conflict' } } as const;
     const row = await lock.tx.driftRun.findFirst({ where, orderBy: { startedAt: 'desc' } });
     return row && fromRow(row);
   }
 
-  async create(lock: ResellerLock, trigger: DriftTrigger, scope: DriftProgress['scope']): Promise<DriftRun> {
+  async create(lock: ModelLock, trigger: DriftTrigger, scope: DriftProgress['scope']): Promise<DriftRun> {
     const progress = { ...BEGINNING, scope };
     const { resellerId, now } = lock;
     const data = { id: uuidv7(), resellerId, state: 'running', trigger, startedAt: now, progress } as const;
@@ -72,12 +72,12 @@ export class DriftRunRepository {
    * Writes the progress and renews the lease, in the transaction of the work where there is one.
    * @throws LeaseLostError
    */
-  async advance(claimed: Claimed, progress: DriftProgress, lock?: ResellerLock): Promise<void> {
+  async advance(claimed: Claimed, progress: DriftProgress, lock?: ModelLock): Promise<void> {
     const { run, leaseUntil } = claimed;
     // Raw, because the lease uses Postgres's clock. Each lease ends later than the one before, which distinguishes
     // them.
     const [kept] = await select(
-      lock?.tx ?? this.database,
+      lock ?? this.database,
       'drift_run.advance',
       { lease: timestamptz },
       Prisma.sql`

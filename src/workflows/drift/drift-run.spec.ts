@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import { ColtError } from '../../colt/model/colt-error.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { newFacts, type Segment } from '../../domain/holdings/holding.js';
 import { addOrder, openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
@@ -106,7 +106,7 @@ describe('a comparison with Colt', () => {
     colt.numbers = [theirs(50, 59)];
     colt.onRead = async () => {
       colt.onRead = () => undefined;
-      await inventory.work.underLock(id, (lock) => inventory.ledger.release(lock, [range(20, 24)], BY_COLT));
+      await inventory.work.withModels(id, (lock) => inventory.ledger.release(lock, [range(20, 24)], BY_COLT));
     };
     await check();
     expect((await findings()).map(brief)).toEqual([
@@ -130,7 +130,7 @@ describe('a comparison with Colt', () => {
     expect(await held()).toHaveLength(1);
   });
 
-  it.each<[string, (lock: ResellerLock) => Promise<unknown>]>([
+  it.each<[string, (lock: ModelLock) => Promise<unknown>]>([
     [
       'something changed here',
       async (lock) => {
@@ -144,7 +144,7 @@ describe('a comparison with Colt', () => {
     await check();
     await check();
     const [finding] = await findings();
-    colt.onRead = () => inventory.work.underLock(id, async (lock) => void (await change(lock)));
+    colt.onRead = () => inventory.work.withModels(id, async (lock) => void (await change(lock)));
     await expect(services().repairAll([finding!.id], { reason: 'x', actor: null })).rejects.toMatchObject({
       members: { findings: [{ findingId: finding!.id, outcome: 'busy' }] },
     });
@@ -259,7 +259,7 @@ function theirs(start: number, end: number, status: CarrierNumberStatus = 'reser
   return carrierNumber(range(start, end), { status, coltOrderId: `colt-${start}` });
 }
 
-async function placeOrder(lock: ResellerLock) {
+async function placeOrder(lock: ModelLock) {
   const openOrderId = randomUUID();
   await addOrder(lock, openOrderId);
   return inventory.ledger.amend(lock, [range(0, 9)], { openOrderId });

@@ -3,7 +3,7 @@ import type { CarrierNumber, ListedPage, UnreadableRow } from '../../colt/model/
 import type { ColtAccount } from '../../colt/model/colt-account.js';
 import type { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
 import type { SettleTime } from '../../domain/orders/settle-time.repository.js';
-import type { WakeUps } from '../../domain/wake-ups/wake-up.repository.js';
+import type { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import type { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { Reseller } from '../../tenants/resellers/reseller.js';
 import type { Resellers } from '../../tenants/resellers/resellers.service.js';

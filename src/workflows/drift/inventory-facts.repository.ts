@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { int8, select } from '../../platform/database/statement.js';
 import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
@@ -22,10 +22,10 @@ export class InventoryFacts {
   }
 
   /** Numbers within `range` that changed here at `since` or later. */
-  async changedSince(lock: ResellerLock, range: NumberRange, since: Date): Promise<NumberRange[]> {
+  async changedSince(lock: ModelLock, range: NumberRange, since: Date): Promise<NumberRange[]> {
     // Raw, because Prisma has no range operators.
     return select(
-      lock.tx,
+      lock,
       'history.changed_since',
       { start: int8, end: int8 },
       Prisma.sql`
@@ -36,12 +36,12 @@ export class InventoryFacts {
   }
 
   /** What is known here about both sides of a comparison. */
-  async known(lock: ResellerLock, segments: readonly Segment[], numbers: readonly CarrierNumber[]): Promise<KnownHere> {
+  async known(lock: ModelLock, segments: readonly Segment[], numbers: readonly CarrierNumber[]): Promise<KnownHere> {
     return { detailsOf: await this.knownDetails(lock, segments), isOurOrder: await this.ourOrders(lock, numbers) };
   }
 
   /** Which of the ids that Colt shows belong to any order of ours. */
-  private async ourOrders(lock: ResellerLock, numbers: readonly CarrierNumber[]): Promise<KnownHere['isOurOrder']> {
+  private async ourOrders(lock: ModelLock, numbers: readonly CarrierNumber[]): Promise<KnownHere['isOurOrder']> {
     const ids = numbers.flatMap(({ coltOrderId }) => (coltOrderId === null ? [] : [coltOrderId]));
     const orders = await lock.tx.carrierOrder.findMany({
       where: { resellerId: lock.resellerId, carrierEpoch: lock.carrierEpoch, coltOrderId: { in: [...new Set(ids)] } },
@@ -52,7 +52,7 @@ export class InventoryFacts {
   }
 
   /** The end customer that the last completed order of each segment sent to Colt. */
-  private async knownDetails(lock: ResellerLock, segments: readonly Segment[]): Promise<KnownDetails> {
+  private async knownDetails(lock: ModelLock, segments: readonly Segment[]): Promise<KnownDetails> {
     const ids = segments.flatMap(({ status, orderId }) => (status === 'active' && orderId !== null ? [orderId] : []));
     const orders = await lock.tx.order.findMany({
       where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },

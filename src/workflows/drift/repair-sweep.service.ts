@@ -68,6 +68,6 @@ export class RepairSweep {
   }
 
   private postpone(resellerId: string, skipped: Skipped<DriftFinding>): Promise<number> {
-    return this.work.underLock(resellerId, (lock) => this.trouble.postpone(lock, skipped.about.id, skipped));
+    return this.work.withModels(resellerId, (lock) => this.trouble.postpone(lock, skipped.about.id, skipped));
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { type NumberRange, clip } from '../../numbering/range.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { compareInventories } from './compare-inventories.js';
@@ -19,11 +19,11 @@ export class WindowReader {
   ) {}
 
   async read(
-    lock: ResellerLock,
+    lock: ModelLock,
     run: { id: string; after: bigint; since: Date; scope: NumberRange | null },
   ): Promise<{ window: DriftWindow; differences: Difference[] }> {
     const theirs = await this.listing.after(lock, run.id, run.after, WINDOW_ROWS);
-    const ours = await this.numbers.page(lock.resellerId, {}, run.after, WINDOW_ROWS, lock.tx);
+    const ours = await this.numbers.page(lock.resellerId, {}, run.after, WINDOW_ROWS, lock);
     const window = nextWindow(run.after + 1n, ours, theirs, run.scope?.end ?? LAST_NUMBER);
     const changed = await this.facts.changedSince(lock, window, run.since);
     const known = await this.facts.known(lock, window.ours, window.theirs);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
 import type { ReservationExpiring } from '../../domain/events/event-payload.js';
@@ -36,12 +36,12 @@ export class EndReservation {
 
   /** One `reservation.expiring` event for each range, once. */
   async warn(resellerId: string, ranges: readonly NumberRange[]): Promise<void> {
-    await this.work.underLock(resellerId, async (lock) => {
+    await this.work.withModels(resellerId, async (lock) => {
       const held = (await this.ledger.held(lock, ranges)).filter(
         (segment) => isReserved(segment) && !segment.expiryWarnedAt,
       );
       await this.ledger.amend(lock, held, { expiryWarnedAt: lock.at });
-      for (const segment of held) await this.events.append(lock, 'reservation.expiring', toEvent(segment));
+      for (const segment of held) this.events.append(lock, 'reservation.expiring', toEvent(segment));
     });
   }
 
@@ -53,7 +53,7 @@ export class EndReservation {
   async check(resellerId: string, range: NumberRange): Promise<void> {
     const since = await this.colt.beginning(resellerId);
     const theirs = await this.colt.of(resellerId, range);
-    await this.work.underLock(resellerId, async (lock) => {
+    await this.work.withModels(resellerId, async (lock) => {
       const held = await this.ledger.held(lock, [range]);
       const changed = await this.facts.changedSince(lock, range, since);
       const due = held.filter((segment) => isReserved(segment) && isDue(segment, lock.now));
@@ -63,7 +63,7 @@ export class EndReservation {
     });
   }
 
-  private async settle(lock: ResellerLock, due: readonly Segment[], theirs: readonly CarrierNumber[]): Promise<void> {
+  private async settle(lock: ModelLock, due: readonly Segment[], theirs: readonly CarrierNumber[]): Promise<void> {
     const there = theirs.filter((number) => !isReleasedAtCarrier(number));
     await this.ledger.release(
       lock,

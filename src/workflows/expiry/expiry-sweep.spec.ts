@@ -93,7 +93,7 @@ describe('the end of reservations', () => {
   it('leaves what changed here while Colt was asked to the next sweep', async () => {
     await give(reserved(0, 9, -1));
     onAsk = () =>
-      inventory.work.underLock(id, async (lock) => {
+      inventory.work.withModels(id, async (lock) => {
         const cause = { cause: 'colt_answer', detail: null, actor: null } as const;
         await inventory.ledger.release(lock, [{ start: START + 5n, end: START + 9n }], cause);
       });
@@ -109,7 +109,7 @@ describe('the end of reservations', () => {
     await give(reserved(0, 9, -1));
     const told = { reservationExpiresAt: new Date('2099-01-01'), reservationExpirySource: 'colt' } as const;
     onAsk = () =>
-      inventory.work.underLock(id, (lock) => inventory.ledger.amend(lock, [{ start: START, end: START + 9n }], told));
+      inventory.work.withModels(id, (lock) => inventory.ledger.amend(lock, [{ start: START, end: START + 9n }], told));
     colt = [theirs(0, 9, 'reserved')];
     await sweep();
     expect(await live()).toMatchObject([{ start: START, end: START + 9n, ...told }]);

@@ -1,8 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
+import { TERMINAL_CARRIER_STATUSES, type OrderNotification } from '../../colt/model/carrier.js';
 import { afterNotification, contradictsEnd } from '../../domain/inbox/notified-fact.js';
 import type { Notification } from '../../domain/inbox/notification.js';
-import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
+import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
+import { OrderStore } from '../../domain/orders/order-store.repository.js';
+import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
+import type { Delivery } from '../../colt/call-back/notification-receiver.js';
+import { Database } from '../../platform/database/database.service.js';
+import type { StatementRunner } from '../../platform/database/statement.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
 import { withCarrier, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
@@ -13,74 +18,139 @@ import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
 
+/** Longer than applying takes; then a sweep takes over from a process that died. */
+export const APPLY_WITHIN_MS = 2_000;
 const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const READ_BACK = { cause: 'system', detail: null, actor: null } as const;
 
 /**
- * The second transaction of a notification: match → record as a fact → settle the order → mark the row as applied. An
- * error marks the row as failed, and it is retried: no notification is lost, and none counts twice.
+ * What a notification does: match → record as a fact → settle the order → mark the row as applied. In the transaction
+ * that stores it where the lock is free at once, otherwise in a second one. An error marks the row as failed, and it is
+ * retried: no notification is lost, and none counts twice.
  */
 @Injectable()
 export class ApplyNotification {
   private readonly logger = new Logger(ApplyNotification.name);
 
   constructor(
+    private readonly database: Database,
     private readonly work: UnitOfWork,
     private readonly resellers: Resellers,
     private readonly inbox: NotificationRepository,
     private readonly matcher: NotificationMatcher,
+    private readonly store: OrderStore,
     private readonly settlement: OrderSettlement,
     private readonly transitions: OrderTransitions,
-  ) {}
+    wakeUps: WakeUps,
+  ) {
+    wakeUps.register('notification', (resellerId, id) => void this.run(resellerId, id));
+  }
+
+  /**
+   * Stores and applies a delivery in one transaction.
+   * @returns null when the lock is not free at once, or the transaction failed: nothing is stored then
+   */
+  async storeAndApply(delivery: Delivery, named: OrderNotification): Promise<StoredDelivery | null> {
+    const { resellerId } = delivery;
+    try {
+      const trusted = await this.isTrusted(delivery);
+      const committed = await this.work.ifFree(resellerId, {
+        load: (reader) =>
+          Promise.all([
+            this.inbox.store(delivery, APPLY_WITHIN_MS, reader),
+            this.load(reader, resellerId, named.coltOrderId),
+          ]),
+        run: async (lock, [stored, loaded]) => {
+          if (!stored.first) return { stored, unmatched: null };
+          const notification = toNotification(delivery, named, stored);
+          return { stored, unmatched: await this.apply(lock, notification, loaded, trusted) };
+        },
+      });
+      if (!committed) return null;
+      const { stored, unmatched } = committed.result;
+      if (unmatched) void this.askColt(unmatched);
+      return stored;
+    } catch (error) {
+      this.logger.warn('A notification could not be stored and applied in one transaction', error);
+      return null;
+    }
+  }
 
   /** Never throws: a failure is committed with the row. */
   async run(resellerId: string, id: string): Promise<void> {
     try {
-      const { callbackTrust } = await this.resellers.get(resellerId);
-      const unmatched = await this.work.underLock(resellerId, async (lock) => {
-        const notification = await this.inbox.due(lock, id);
-        return notification && this.apply(lock, notification, callbackTrust === 'apply' && notification.authenticated);
+      const known = await this.inbox.due(this.database, resellerId, id);
+      if (!known) return;
+      const trusted = await this.isTrusted(known);
+      const unmatched = await this.work.underLock(resellerId, {
+        load: (reader) =>
+          Promise.all([this.inbox.due(reader, resellerId, id), this.load(reader, resellerId, known.coltOrderId)]),
+        run: async (lock, [notification, loaded]) =>
+          notification && (await this.apply(lock, notification, loaded, trusted)),
       });
-      // Where the notification names no order of ours, or is not trusted to, Colt can tell whose order it is.
-      if (unmatched && (await this.matcher.askColt(unmatched))) await this.run(resellerId, id);
+      if (unmatched) await this.askColt(unmatched);
     } catch (error) {
       this.logger.error(`Notification ${id} could not be applied`, error);
       await this.markFailed(resellerId, id, error).catch(() => undefined); // the sweep still has the row
     }
   }
 
+  /** Where the notification names no order of ours, or is not trusted to, Colt can tell whose order it is. */
+  private async askColt(unmatched: Notification): Promise<void> {
+    const { resellerId, id } = unmatched;
+    try {
+      if (await this.matcher.askColt(unmatched)) await this.run(resellerId, id);
+    } catch (error) {
+      this.logger.error(`Colt could not be asked about notification ${id}`, error); // it stays parked
+    }
+  }
+
+  /** Whether it counts by itself; otherwise it only triggers a read-back. */
+  private async isTrusted({ resellerId, authenticated }: Delivery | Notification): Promise<boolean> {
+    return authenticated && (await this.resellers.get(resellerId)).callbackTrust === 'apply';
+  }
+
+  private load(db: StatementRunner, resellerId: string, coltOrderId: string | null): Promise<OrderAggregate | null> {
+    return coltOrderId === null ? Promise.resolve(null) : this.store.loadWithLock(db, resellerId, { coltOrderId });
+  }
+
   /**
-   * @param trusted whether it counts by itself; otherwise it only triggers a read-back
+   * @param owner the order that has the id
    * @returns the notification when it matches no order yet
    */
-  private async apply(lock: ResellerLock, notification: Notification, trusted: boolean): Promise<Notification | null> {
-    const loaded = await this.matcher.find(lock, notification, trusted);
+  private async apply(
+    lock: ResellerLock,
+    notification: Notification,
+    owner: OrderAggregate | null,
+    trusted: boolean,
+  ): Promise<Notification | null> {
+    const loaded = owner ?? (await this.matcher.findByReference(lock, notification, trusted));
     if (!loaded) {
-      await this.park(lock, notification);
+      this.park(lock, notification);
       return notification;
     }
     const trustedHere = trusted && !(await this.matcher.namesAnother(lock, loaded.order, notification));
     const { known, counts } = withNotification(loaded, notification, trustedHere, lock.now);
     const change = { cause: 'notification', detail: describe(notification), actor: null } as const;
     const after = await this.settlement.settle(lock, known, change, { observeNow: !counts });
-    await this.inbox.settle(lock, notification.id, {
+    this.inbox.settle(lock, notification.id, {
       state: 'applied',
       orderId: loaded.order.id,
-      detail: await this.effect(lock, loaded.order, after, notification, trusted),
+      detail: this.effect(lock, loaded.order, after, notification, trusted),
     });
     return null;
   }
 
   /** Describes what became of the order, for the inbox row. Reported contradictions of its end become attention. */
-  private async effect(
+  private effect(
     lock: ResellerLock,
     before: Order,
     settled: OrderAggregate,
     notification: Notification,
     trusted: boolean,
-  ): Promise<string> {
+  ): string {
     const after = settled.order;
     if (isOpen(before.status)) {
       return before.status === after.status ? 'no change' : `${before.status} → ${after.status}`;
@@ -99,26 +169,26 @@ export class ApplyNotification {
         attention: { code: 'contradicted-after-end', detail: `Colt reported ${reported}` },
       };
       const change = { cause: 'notification', detail: `reported after the end: ${reported}`, actor: null } as const;
-      await this.transitions.transition(lock, settled, move, change);
+      this.transitions.transition(lock, settled, move, change);
     }
     return `contradicts the end: the order is ${after.status}`;
   }
 
   /** Parked until the id of its order becomes known. Meanwhile it is retried, and operators see it. */
-  private async park(lock: ResellerLock, { id, tries }: Notification): Promise<void> {
+  private park(lock: ResellerLock, { id, tries }: Notification): void {
     const at = lock.after(backoff(PARKED_RETRY_MS, tries, LONGEST_RETRY_MS));
-    await this.inbox.wait(lock, id, { state: 'parked', detail: 'no order of this account has this id', at });
+    this.inbox.wait(lock, id, { state: 'parked', detail: 'no order of this account has this id', at });
   }
 
   private async markFailed(resellerId: string, id: string, error: unknown): Promise<void> {
     await this.work.underLock(resellerId, async (lock) => {
-      const notification = await this.inbox.due(lock, id);
+      const notification = await this.inbox.due(lock, resellerId, id);
       if (!notification) return;
+      const loaded = await this.load(lock, resellerId, notification.coltOrderId);
       const at = lock.after(backoff(FAILED_RETRY_MS, notification.tries, LONGEST_RETRY_MS));
       const detail = error instanceof Error ? error.name : 'unknown error';
-      await this.inbox.wait(lock, id, { state: 'apply_failed', detail, at });
-      const loaded = await this.matcher.find(lock, notification, false);
-      if (loaded) await this.transitions.reschedule(lock, loaded, lock.now, READ_BACK);
+      this.inbox.wait(lock, id, { state: 'apply_failed', detail, at });
+      if (loaded) this.transitions.reschedule(lock, loaded, lock.now, READ_BACK);
     });
   }
 }
@@ -143,6 +213,26 @@ function withNotification(
   const endsNow = notification.authenticated && TERMINAL_CARRIER_STATUSES.includes(notification.status);
   const known = endsNow ? withCarrier(loaded, { ...fact, endReportedAt: fact.endReportedAt ?? now }, now) : loaded;
   return { known, counts: false };
+}
+
+function toNotification(delivery: Delivery, named: OrderNotification, stored: StoredDelivery): Notification {
+  const { resellerId, authenticated } = delivery;
+  const { eventId, coltOrderId, reference, rawStatus, status, error } = named;
+  const { id, receivedAt } = stored;
+  return {
+    id,
+    resellerId,
+    receivedAt,
+    authenticated,
+    state: 'received',
+    eventId,
+    coltOrderId,
+    reference,
+    rawStatus,
+    status,
+    error,
+    tries: 0,
+  };
 }
 
 function describe({ rawStatus, coltOrderId }: Notification): string {

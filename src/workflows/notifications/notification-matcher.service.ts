@@ -26,11 +26,13 @@ export class NotificationMatcher {
     private readonly store: OrderStore,
   ) {}
 
-  /** By Colt's order id; by our reference, which links the id, only where the notification is trusted. */
-  async find(lock: ResellerLock, notification: Notification, trusted: boolean): Promise<OrderAggregate | null> {
-    const { coltOrderId, reference } = notification;
-    const owner = coltOrderId ? await this.store.loadByColtOrder(lock, coltOrderId) : null;
-    return owner ?? (trusted && coltOrderId && reference ? this.byReference(lock, coltOrderId, reference) : null);
+  /** By our reference, which links the id, but only where the notification is trusted. */
+  async findByReference(
+    lock: ResellerLock,
+    { coltOrderId, reference }: Notification,
+    trusted: boolean,
+  ): Promise<OrderAggregate | null> {
+    return trusted && coltOrderId && reference ? this.byReference(lock, coltOrderId, reference) : null;
   }
 
   /** It bears the reference of another order of ours: Colt gave its id to this one, and GET /order must clear it up. */
@@ -56,7 +58,7 @@ export class NotificationMatcher {
       const { reference } = shown;
       return await this.work.underLock(resellerId, async (lock) => {
         const linked = await this.byReference(lock, coltOrderId, reference);
-        if (linked) await this.store.saveFacts(lock, linked);
+        if (linked) this.store.saveFacts(lock, linked);
         return linked !== null;
       });
     } catch (error) {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { ApplyNotification } from './apply-notification.service.js';
+import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
 import { NotificationReceiver, type Delivery } from '../../colt/call-back/notification-receiver.js';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
 
@@ -11,7 +11,8 @@ const received = new Counter({
 });
 
 /**
- * The first transaction of a notification: the inbox row. Once it is committed Colt gets its 200, whether or not the
+ * Takes a notification: one transaction stores and applies it where the reseller's lock is free at once; otherwise the
+ * inbox row is committed alone, and applied after that. Once the row is committed Colt gets its 200, whether or not the
  * notification can be applied. A body that we cannot parse becomes a dead letter for an operator: rejecting it would only
  * make Colt redeliver it.
  */
@@ -28,12 +29,14 @@ export class ReceiveNotification extends NotificationReceiver {
 
   /** Resolves when the delivery is committed. Applying continues in the background; the sweep redoes it after a crash. */
   async receive(delivery: Delivery): Promise<void> {
-    const { id, first } = await this.inbox.store(delivery);
-    received.inc({ kind: !first ? 'duplicate' : delivery.notification ? 'understood' : 'not_understood' });
-    if (!delivery.notification) {
-      this.logger.warn(`A notification of reseller ${delivery.resellerId} cannot be parsed; kept as dead letter ${id}`);
-    } else if (first) {
-      void this.apply.run(delivery.resellerId, id);
+    const { resellerId, notification } = delivery;
+    const done = notification && (await this.apply.storeAndApply(delivery, notification));
+    const { id, first } = done ?? (await this.inbox.store(delivery, APPLY_WITHIN_MS));
+    received.inc({ kind: !first ? 'duplicate' : notification ? 'understood' : 'not_understood' });
+    if (!notification) {
+      this.logger.warn(`A notification of reseller ${resellerId} cannot be parsed; kept as dead letter ${id}`);
+    } else if (first && !done) {
+      void this.apply.run(resellerId, id);
     }
   }
 }

@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Caller } from '../../tenants/access/caller.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import type { Order } from '../../domain/order-model/order.js';
-import type { OrderDraft } from './order-draft.js';
-import { PlaceOrder } from './place-order.service.js';
+import { ColtAccess } from '../../colt/account/colt-access.service.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
+import type { Permit } from '../../colt/account/permit.js';
+import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
 import { DomainError } from '../../platform/common/problem.js';
+import { withTimeout } from '../../platform/common/recurring.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import type { Caller } from '../../tenants/access/caller.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderWorker } from '../worker/order-worker.service.js';
-import { SendingSwitch } from '../sending/sending-switch.repository.js';
+import type { OrderDraft } from './order-draft.js';
 import { OrderWaiter } from './order-waiter.service.js';
+import { PlaceOrder, type PlacedOrder } from './place-order.service.js';
 
 export interface OrderCommandRequest {
   readonly caller: Caller;
@@ -24,10 +26,10 @@ export interface OrderCommandRequest {
 @Injectable()
 export class OrderCommand {
   constructor(
-    private readonly work: UnitOfWork,
+    private readonly resellers: Resellers,
+    private readonly access: ColtAccess,
     private readonly accounts: ColtAccountStates,
     private readonly placing: PlaceOrder,
-    private readonly sending: SendingSwitch,
     private readonly worker: OrderWorker,
     private readonly waiter: OrderWaiter,
     @Inject(CONFIG) private readonly config: Config,
@@ -35,12 +37,40 @@ export class OrderCommand {
 
   /** @throws DomainError as `PlaceOrder`, and colt-suspended: nothing is queued for an account that Colt has suspended */
   async run({ caller, respondAsync }: OrderCommandRequest, draft: OrderDraft): Promise<Order> {
-    const { resellerId } = caller;
-    await this.assertNotSuspended(resellerId);
-    const order = await this.work.underLock(resellerId, (lock) => this.placing.place(lock, caller, draft));
-    if (!(await this.sending.isOn(resellerId))) return order;
+    const permit = await this.permitAtOnce(caller.resellerId, draft);
+    if (!permit) await this.assertNotSuspended(caller.resellerId);
+    const placed = await this.place(caller, draft, permit);
+    const { order } = placed;
+    const sent = this.startSending(placed, permit);
+    if (!sent || respondAsync) return order;
+    const startedAt = performance.now();
+    const { waitMs } = this.config.orders;
+    const answered = await withTimeout(waitMs, sent);
+    if (answered && !awaitsOutcome(answered.status)) return answered;
+    return this.waiter.outcome(order, waitMs - (performance.now() - startedAt));
+  }
+
+  /** Only a reservation can be sent without reading Colt first. */
+  private async permitAtOnce(resellerId: string, { type }: OrderDraft): Promise<Permit | null> {
+    if (type !== 'reservation') return null;
+    return this.access.permitAtOnce(await this.resellers.coltAccount(resellerId), 'order');
+  }
+
+  private async place(caller: Caller, draft: OrderDraft, permit: Permit | null): Promise<PlacedOrder> {
+    let placed: PlacedOrder | null = null;
+    try {
+      return (placed = await this.placing.run(caller, draft, permit !== null));
+    } finally {
+      if (!placed?.attempt) permit?.cancel();
+    }
+  }
+
+  /** @returns null when nothing is sent now; otherwise the order after Colt's answer, or null when another process has it */
+  private startSending({ order, attempt, sending }: PlacedOrder, permit: Permit | null): Promise<Order | null> | null {
+    if (!sending) return null;
+    if (attempt && permit) return this.worker.sendPlaced(order, attempt, permit);
     void this.worker.wake(order.resellerId, order.id);
-    return respondAsync ? order : this.waiter.outcome(order, this.config.orders.waitMs);
+    return Promise.resolve(null);
   }
 
   private async assertNotSuspended(resellerId: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { validationFailed, type FieldError } from '../../platform/common/problem.js';
 import { countryOf, type Country } from '../../numbering/country.js';
+import type { Segment } from '../../domain/holdings/holding.js';
+import { carve } from '../../domain/holdings/segments.js';
 import type { NumberFormatError } from '../../numbering/number-format-error.js';
 import { rangeSize, safeParseRange, type NumberRange } from '../../numbering/range.js';
 import { firstOverlap } from '../../numbering/range-set.js';
@@ -92,9 +94,13 @@ function tooMuch(ranges: readonly NumberRange[], limits: RangeLimits): FieldErro
   return errors;
 }
 
-/** The one kind of all held numbers of an order; null when none is held. @throws DomainError validation-failed */
-export function oneKind(kinds: readonly Kind[]): Kind | null {
-  const [kind, ...others] = kinds;
+/**
+ * The one kind of all held numbers of an order; null when none is held.
+ * @param rows holdings, which may lie beside the ranges
+ * @throws DomainError validation-failed
+ */
+export function kindOfHoldings(rows: readonly Segment[], ranges: readonly NumberRange[]): Kind | null {
+  const [kind, ...others] = new Set(carve(rows, ranges).inside.map((segment) => segment.kind));
   if (others.length === 0) return kind ?? null;
   throw validationFailed({ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' });
 }

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import { EndCustomers } from '../../tenants/end-customers/end-customers.service.js';
 import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { OrderDraft } from './order-draft.js';
+
+export interface OrderEndCustomer {
+  readonly id: string;
+  readonly version: number;
+  readonly details: EndCustomerDetails;
+}
 
 /** The end customer that an order names or contains, checked against the rules of its country and kind. */
 @Injectable()
@@ -16,10 +22,7 @@ export class OrderedEndCustomer {
   ) {}
 
   /** @throws DomainError not-found, validation-failed with every hard rule that is broken */
-  async of(
-    lock: ResellerLock,
-    draft: OrderDraft & { readonly kind: Kind },
-  ): Promise<{ id: string; version: number; details: EndCustomerDetails } | null> {
+  async of(lock: ModelLock, draft: OrderDraft & { readonly kind: Kind }): Promise<OrderEndCustomer | null> {
     if (!draft.endCustomer) return null;
     const found = await this.endCustomers.resolveForOrder(lock, draft.endCustomer);
     const findings = this.rules.check({

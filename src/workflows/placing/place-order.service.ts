@@ -1,53 +1,146 @@
 import { Injectable } from '@nestjs/common';
-import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import { uuidv7 } from 'uuidv7';
-import type { Caller } from '../../tenants/access/caller.js';
-import { DomainError } from '../../platform/common/problem.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { formatRange } from '../../numbering/range.js';
-import type { Kind } from '../../numbering/kind.js';
+import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
+import type { Holding } from '../../domain/holdings/holding.js';
+import type { Conflict } from '../../domain/holdings/order-intent.js';
+import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { Order } from '../../domain/order-model/order.js';
-import { OrderCreation } from '../../domain/orders/order-creation.service.js';
-import { oneKind, type OrderDraft } from './order-draft.js';
-import { OrderedEndCustomer } from './ordered-end-customer.service.js';
+import { OrderCreation, refuse } from '../../domain/orders/order-creation.service.js';
+import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
+import type { Kind } from '../../numbering/kind.js';
+import { formatRange } from '../../numbering/range.js';
+import { DomainError } from '../../platform/common/problem.js';
+import { Database } from '../../platform/database/database.service.js';
+import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { StatementRunner } from '../../platform/database/statement.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import type { Caller } from '../../tenants/access/caller.js';
+import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { AttemptJournal } from '../sending/attempt-journal.service.js';
+import { SendingSwitch } from '../sending/sending-switch.repository.js';
+import { kindOfHoldings, type OrderDraft } from './order-draft.js';
+import { OrderedEndCustomer, type OrderEndCustomer } from './ordered-end-customer.service.js';
+
+/** A committed order. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly order: Order;
+  /** Its first sending, which already has a lease. */
+  readonly attempt: AttemptFact | null;
+  /** Whether the reseller's orders are sent at present. */
+  readonly sending: boolean;
+}
+
+interface Ground {
+  readonly rows: readonly Holding[];
+  readonly sending: boolean;
+}
 
 /**
- * Records the intent of an order, in the caller's transaction: end customer, guard on the holdings, the order itself.
+ * Commits the intent of an order in one transaction: end customer, guard on the holdings, the order itself, and the lease
+ * of its first sending where the caller has a permit for it.
  */
 @Injectable()
 export class PlaceOrder {
   constructor(
+    private readonly work: UnitOfWork,
+    private readonly database: Database,
+    private readonly resellers: Resellers,
     private readonly holdings: HoldingRepository,
+    private readonly ledger: HoldingLedger,
     private readonly endCustomers: OrderedEndCustomer,
     private readonly creation: OrderCreation,
+    private readonly journal: AttemptJournal,
+    private readonly sendingSwitch: SendingSwitch,
   ) {}
 
   /**
+   * @param permitted whether the first sending may take its lease in the same transaction
    * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
-   * validation-failed, not-found for the end customer. Then the transaction rolls back, and no order exists.
+   * validation-failed, not-found for the end customer. Then no order exists.
    */
-  async place(lock: ResellerLock, caller: Caller, draft: OrderDraft): Promise<Order> {
-    const kind = draft.kind ?? (await this.kindOfHoldings(lock, draft));
-    const endCustomer = await this.endCustomers.of(lock, { ...draft, kind });
-    return this.creation.create(lock, {
+  async run(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
+    try {
+      return await (draft.endCustomer ? this.forEndCustomer(caller, draft) : this.ofNumbers(caller, draft, permitted));
+    } catch (error) {
+      if (!isNumbersHeld(error)) throw error;
+      throw refuse('range-held', await this.heldByOthers(caller.resellerId, draft));
+    }
+  }
+
+  private ofNumbers(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
+    return this.work.underLock(caller.resellerId, {
+      load: (reader) => this.load(reader, caller.resellerId, draft),
+      run: (lock, ground) => {
+        const placed = this.place(lock, caller, { ...draft, kind: kindOf(draft, ground) }, ground, null);
+        const attempt = permitted && ground.sending ? this.journal.beginFirst(lock, placed) : null;
+        return Promise.resolve({
+          id: placed.order.id,
+          order: attempt?.order ?? placed.order,
+          attempt: attempt?.attempt ?? null,
+          sending: ground.sending,
+        });
+      },
+    });
+  }
+
+  /** End customers are read and written with Prisma's models. */
+  private forEndCustomer(caller: Caller, draft: OrderDraft): Promise<PlacedOrder> {
+    return this.work.withModels(caller.resellerId, async (lock) => {
+      const ground = await this.load(lock, caller.resellerId, draft);
+      const known = { ...draft, kind: kindOf(draft, ground) };
+      const endCustomer = await this.endCustomers.of(lock, known);
+      const { order } = this.place(lock, caller, known, ground, endCustomer);
+      return { id: order.id, order, attempt: null, sending: ground.sending };
+    });
+  }
+
+  private async load(reader: StatementRunner, resellerId: string, draft: OrderDraft): Promise<Ground> {
+    const [rows, sending] = await Promise.all([
+      this.holdings.withNeighboursOf(reader, resellerId, draft.ranges),
+      this.sendingSwitch.isOn(resellerId, reader),
+    ]);
+    return { rows, sending };
+  }
+
+  private place(
+    lock: ResellerLock,
+    caller: Caller,
+    draft: OrderDraft & { readonly kind: Kind },
+    { rows }: Ground,
+    endCustomer: OrderEndCustomer | null,
+  ): OrderAggregate {
+    const { type, country, kind, ranges, reference, directoryService } = draft;
+    const order = {
       id: uuidv7(),
-      type: draft.type,
-      country: draft.country,
+      type,
+      country,
       kind,
-      ranges: draft.ranges,
-      reference: draft.reference,
+      ranges,
+      reference,
       actor: caller.actor,
       endCustomerId: endCustomer?.id ?? null,
       endCustomerVersion: endCustomer?.version ?? null,
       endCustomer: endCustomer?.details ?? null,
-      directoryService: draft.directoryService,
-    });
+      directoryService,
+    };
+    return this.creation.create(lock, order, rows);
   }
 
-  private async kindOfHoldings(lock: ResellerLock, draft: OrderDraft): Promise<Kind> {
-    const kind = oneKind(await this.holdings.kindsOf(lock, draft.ranges));
-    if (kind) return kind;
-    const code = draft.type === 'customer_update' ? 'range-not-active' : 'range-not-reserved';
-    throw new DomainError(code, 'The numbers are not held', { conflicts: draft.ranges.map(formatRange) });
+  /** The overlaps with other resellers. They may be gone by now; then the ordered numbers are the only answer. */
+  private async heldByOthers(resellerId: string, { ranges }: OrderDraft): Promise<Conflict[]> {
+    const { uniquenessScope } = await this.resellers.get(resellerId);
+    const conflicts = await this.ledger.heldByOthers(this.database, { resellerId, uniquenessScope }, ranges);
+    return conflicts.length > 0 ? conflicts : ranges.map(formatRange);
   }
+}
+
+/** The kind as the order names it, or that of the holdings. @throws DomainError range-not-reserved, range-not-active */
+function kindOf(draft: OrderDraft, { rows }: Ground): Kind {
+  const kind = draft.kind ?? kindOfHoldings(rows, draft.ranges);
+  if (kind) return kind;
+  const code = draft.type === 'customer_update' ? 'range-not-active' : 'range-not-reserved';
+  throw new DomainError(code, 'The numbers are not held', { conflicts: draft.ranges.map(formatRange) });
 }

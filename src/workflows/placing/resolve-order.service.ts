@@ -47,7 +47,7 @@ export class ResolveOrder {
         attention: null,
         fencingToken: order.fencingToken + 1,
       };
-      return (await this.transitions.transition(lock, loaded, move, change)).order;
+      return this.transitions.transition(lock, loaded, move, change).order;
     });
   }
 

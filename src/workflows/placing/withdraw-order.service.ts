@@ -35,7 +35,7 @@ export class WithdrawOrder {
         outcomes,
       } as const;
       const change = { cause: 'portal', detail: null, actor } as const;
-      return (await this.transitions.transition(lock, loaded, move, change)).order;
+      return this.transitions.transition(lock, loaded, move, change).order;
     });
   }
 }

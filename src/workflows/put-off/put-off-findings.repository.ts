@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { UnreadableRow } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 /** Stands for the numbers of a row that has no readable number. */
@@ -17,7 +17,7 @@ export class PutOffFindings {
    * Records rows that a run cannot read. The same row in the next run is the same finding; an excepted finding stays
    * excepted.
    */
-  async recordUnreadable(lock: ResellerLock, runId: string, rows: readonly UnreadableRow[]): Promise<void> {
+  async recordUnreadable(lock: ModelLock, runId: string, rows: readonly UnreadableRow[]): Promise<void> {
     const { resellerId, at } = lock;
     const known = await lock.tx.driftFinding.findMany({
       where: {
@@ -67,7 +67,7 @@ export class PutOffFindings {
 
   /** Creates or updates the finding for numbers that a sweep has repeatedly put off. */
   async recordPutOff(
-    lock: ResellerLock,
+    lock: ModelLock,
     { start, end }: NumberRange,
     { times, reason }: { times: number; reason: string },
   ): Promise<void> {
@@ -82,7 +82,7 @@ export class PutOffFindings {
   }
 
   /** The sweep has succeeded on these numbers: settles their finding. */
-  async settlePutOff(lock: ResellerLock, { start, end }: NumberRange): Promise<void> {
+  async settlePutOff(lock: ModelLock, { start, end }: NumberRange): Promise<void> {
     await lock.tx.driftFinding.updateMany({
       where: {
         resellerId: lock.resellerId,
@@ -96,7 +96,7 @@ export class PutOffFindings {
   }
 
   /** Records that a repair of the finding was put off. @returns how often so far, for trouble of its own */
-  async postpone(lock: ResellerLock, id: string, skipped: { reason: string; counts: boolean }): Promise<number> {
+  async postpone(lock: ModelLock, id: string, skipped: { reason: string; counts: boolean }): Promise<number> {
     const { resellerId, at } = lock;
     const { putOffs } = await lock.tx.driftFinding.update({
       where: { resellerId_id: { resellerId, id } },

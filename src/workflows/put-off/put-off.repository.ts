@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 /** The sweep that the work belongs to. */
@@ -10,7 +10,7 @@ export type PutOffWork = 'expiry' | 'conflict';
 export class PutOffRepository {
   /** @returns how often it was put off for trouble of its own */
   async record(
-    lock: ResellerLock,
+    lock: ModelLock,
     work: PutOffWork,
     { start, end }: NumberRange,
     { reason, counts }: { reason: string; counts: boolean },
@@ -26,7 +26,7 @@ export class PutOffRepository {
   }
 
   /** Not retried before `until`. */
-  async postponeUntil(lock: ResellerLock, work: PutOffWork, range: NumberRange, until: Date): Promise<void> {
+  async postponeUntil(lock: ModelLock, work: PutOffWork, range: NumberRange, until: Date): Promise<void> {
     await lock.tx.putOff.updateMany({
       where: { resellerId: lock.resellerId, work, startE164: range.start, endE164: range.end },
       data: { notBefore: until },
@@ -34,7 +34,7 @@ export class PutOffRepository {
   }
 
   /** The work succeeded, or a person settled it. @returns whether any work on these numbers had been put off */
-  async clear(lock: ResellerLock, work: PutOffWork, { start, end }: NumberRange): Promise<boolean> {
+  async clear(lock: ModelLock, work: PutOffWork, { start, end }: NumberRange): Promise<boolean> {
     const { count } = await lock.tx.putOff.deleteMany({
       where: { resellerId: lock.resellerId, work, startE164: { lte: end }, endE164: { gte: start } },
     });
@@ -42,7 +42,7 @@ export class PutOffRepository {
   }
 
   /** Restarts the count, after a person has settled the finding. */
-  async restart(lock: ResellerLock, { start, end }: NumberRange): Promise<void> {
+  async restart(lock: ModelLock, { start, end }: NumberRange): Promise<void> {
     await lock.tx.putOff.updateMany({
       where: { resellerId: lock.resellerId, startE164: start, endE164: end },
       data: { times: 0 },

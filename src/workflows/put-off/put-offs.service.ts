@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Skipped, SweepCircuit } from '../../colt/model/sweep-circuit.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { PutOffFindings } from './put-off-findings.repository.js';
@@ -32,17 +32,17 @@ export class PutOffs {
   }
 
   /** The work on these numbers succeeded after all. */
-  async passed(lock: ResellerLock, work: PutOffWork, range: NumberRange): Promise<void> {
+  async passed(lock: ModelLock, work: PutOffWork, range: NumberRange): Promise<void> {
     if (await this.rows.clear(lock, work, range)) await this.findings.settlePutOff(lock, range);
   }
 
   cleared(resellerId: string, work: PutOffWork, range: NumberRange): Promise<void> {
-    return this.work.underLock(resellerId, (lock) => this.passed(lock, work, range));
+    return this.work.withModels(resellerId, (lock) => this.passed(lock, work, range));
   }
 
   private record(resellerId: string, work: PutOffWork, skipped: Skipped<NumberRange>): Promise<void> {
     const { about, reason } = skipped;
-    return this.work.underLock(resellerId, async (lock) => {
+    return this.work.withModels(resellerId, async (lock) => {
       const times = await this.rows.record(lock, work, about, skipped);
       if (times < REPORT_AFTER) return;
       await this.findings.recordPutOff(lock, about, { times, reason });

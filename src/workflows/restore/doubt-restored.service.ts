@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { AttentionDraft } from '../../domain/order-model/attention.js';
 import { expire, withAttempt, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
@@ -21,17 +21,17 @@ export class DoubtRestored {
    * @param after the last order of the previous batch
    * @returns the orders of the lock's reseller that are unconfirmed now, at most `limit`
    */
-  async next(lock: ResellerLock, since: Date, after: string | null, limit: number): Promise<string[]> {
+  async next(lock: ModelLock, since: Date, after: string | null, limit: number): Promise<string[]> {
     const ids = await this.restored.maybeSent(lock, after, limit);
     for (const id of ids) await this.doubt(lock, id, since);
     return ids;
   }
 
-  private async doubt(lock: ResellerLock, id: string, since: Date): Promise<void> {
+  private async doubt(lock: ModelLock, id: string, since: Date): Promise<void> {
     const loaded = await this.store.load(lock, id);
     if (!loaded) return;
     const fencingToken = loaded.order.fencingToken + 1;
-    await this.transitions.transition(
+    this.transitions.transition(
       lock,
       withLostSendings(loaded, lock.now, since),
       {

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 
 @Injectable()
 export class RestoreRepository {
   constructor(private readonly database: Database) {}
 
   /** Begins a new epoch, so that event ids of the lost time cannot be confused with new ones. */
-  async beginEpoch(lock: ResellerLock, epoch: string): Promise<void> {
+  async beginEpoch(lock: ModelLock, epoch: string): Promise<void> {
     await lock.tx.resellerSequence.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
   }
 
   /** Ids of orders that may have been sent after the backup was taken, ascending. */
-  async maybeSent(lock: ResellerLock, after: string | null, limit: number): Promise<string[]> {
+  async maybeSent(lock: ModelLock, after: string | null, limit: number): Promise<string[]> {
     const rows = await lock.tx.order.findMany({
       where: {
         resellerId: lock.resellerId,

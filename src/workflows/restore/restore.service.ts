@@ -49,7 +49,7 @@ export class Restore {
     const since = await this.sending.pauseAll('restore', reason);
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
-      await this.work.underLock(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));
+      await this.work.withModels(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));
       let after: string | null = null;
       do {
         const doubted: readonly string[] = await this.doubtNext(id, since, after);
@@ -94,6 +94,6 @@ export class Restore {
   }
 
   private doubtNext(resellerId: string, since: Date, after: string | null): Promise<string[]> {
-    return this.work.underLock(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH_SIZE));
+    return this.work.withModels(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH_SIZE));
   }
 }

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ColtAccess } from '../../colt/account/colt-access.service.js';
+import type { Permit } from '../../colt/account/permit.js';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
 import { ColtError } from '../../colt/model/colt-error.js';
 import { statusOf } from '../../domain/decision/sightings.js';
-import { sendingLeaseMs } from '../../domain/order-model/lease.js';
+import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { CarrierStateBefore, Order } from '../../domain/order-model/order.js';
 import { intersect, normalise } from '../../numbering/range-set.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
@@ -41,21 +42,25 @@ export class SendOrder {
     const account = await this.resellers.coltAccount(order.resellerId);
     const current = await this.withSnapshot(order, account);
     if (!current) return;
-    const ranges = current.plannedRepeat?.ranges ?? current.ranges;
-    const { timeoutMs } = this.config.colt;
-
     const permit = await this.access.permit(account, 'order');
     try {
-      const attempt = await this.journal.begin(current, ranges, sendingLeaseMs(timeoutMs));
-      if (!attempt) return;
-      const { trackingId } = attempt;
-      // The gateway awaits `open` as the last step before the request.
-      const open = () => startGate(() => this.journal.markSent(current, attempt), timeoutMs);
-      const outcome = await this.colt.send(permit, current, ranges, { trackingId, orderId: current.id, open });
-      await this.journal.end(current, attempt, outcome);
+      const attempt = await this.journal.begin(current, current.plannedRepeat?.ranges ?? current.ranges);
+      if (attempt) await this.sendAttempt(permit, current, attempt);
     } finally {
       permit.release();
     }
+  }
+
+  /**
+   * Mark → call → outcome.
+   * @returns the order after the outcome
+   */
+  async sendAttempt(permit: Permit, order: Order, attempt: AttemptFact): Promise<Order | null> {
+    const { trackingId, ranges } = attempt;
+    // The gateway awaits `open` as the last step before the request.
+    const open = () => startGate(() => this.journal.markSent(order, attempt), this.config.colt.timeoutMs);
+    const outcome = await this.colt.send(permit, order, ranges, { trackingId, orderId: order.id, open });
+    return this.journal.end(order, attempt, outcome);
   }
 
   /**

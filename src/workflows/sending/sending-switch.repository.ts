@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { Database, type Tx } from '../../platform/database/database.service.js';
+import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { execute, nullable, pgEnum, select, text, timestamptz } from '../../platform/database/statement.js';
+import {
+  execute,
+  nullable,
+  pgEnum,
+  select,
+  text,
+  timestamptz,
+  type StatementRunner,
+} from '../../platform/database/statement.js';
 import { PAUSE_CAUSES, type PauseCause, type SendingPause, type SendingState } from './sending-state.js';
 
 /** Condition for pauses in force now, by Postgres's clock. For the table alias `p`. */
@@ -37,19 +45,19 @@ export class SendingSwitch {
     return this.config.orders.sending;
   }
 
-  async isOn(resellerId: string, tx?: Tx): Promise<boolean> {
-    return (await this.state(resellerId, tx)).state === 'on';
+  async isOn(resellerId: string, db?: StatementRunner): Promise<boolean> {
+    return (await this.state(resellerId, db)).state === 'on';
   }
 
   /**
    * What keeps a reseller's orders from being sent now. A pause without an end counts before one that ends
    * automatically.
    */
-  async state(resellerId: string, tx: Tx = this.database): Promise<SendingState> {
+  async state(resellerId: string, db: StatementRunner = this.database): Promise<SendingState> {
     if (!this.configured) return BY_CONFIGURATION;
     // Raw, because pauses are in force by Postgres's clock.
     const pauses = await select(
-      tx,
+      db,
       'sending.pauses_in_force',
       PAUSE,
       Prisma.sql`
@@ -83,7 +91,7 @@ export class SendingSwitch {
    * @returns since when
    */
   async pauseAll(cause: Exclude<PauseCause, 'maintenance'>, reason: string): Promise<Date> {
-    return this.database.$transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       // Raw, because the time is Postgres's. Across resellers, because a backup is restored for all of them.
       const [now] = await select(
         tx,

@@ -75,7 +75,7 @@ export class AuditOrder {
       intersect([row.range], adopt).map((range) => ({ ...row, range, kind: row.kind ?? order.kind })),
     );
     if (rows.length > 0) await this.ledger.adopt(lock, rows, DONE_AFTER_ALL);
-    await this.transitions.transition(
+    this.transitions.transition(
       lock,
       seen,
       {

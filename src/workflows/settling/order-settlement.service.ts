@@ -29,7 +29,7 @@ export class OrderSettlement {
     const { loaded, move, change: worded, adopt } = settlementOf(known, change, news, circumstances);
     if (!move) return this.store.saveFacts(lock, loaded);
     // The transition starts from the order as stored.
-    const settled = await this.transitions.transition(lock, { ...loaded, order: known.order }, move, worded);
+    const settled = this.transitions.transition(lock, { ...loaded, order: known.order }, move, worded);
     if (adopt.length > 0) await this.ledger.adopt(lock, adopt, ADOPTED);
     return settled;
   }

@@ -38,7 +38,7 @@ export class SendingOffSweep {
       if ((order.attention?.code ?? null) !== (off ? null : SENDING_OFF.code)) return;
       const detail = off ? SENDING_OFF.detail : 'sending is on again';
       const change = { cause: 'system', detail, actor: null } as const;
-      await this.transitions.reschedule(lock, loaded, loaded.order.nextActionAt, change, off ? SENDING_OFF : null);
+      this.transitions.reschedule(lock, loaded, loaded.order.nextActionAt, change, off ? SENDING_OFF : null);
     });
     return marked.catch((error: unknown) => {
       this.logger.warn(`The attention of order ${id} could not be changed`, error);

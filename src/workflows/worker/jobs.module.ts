@@ -6,6 +6,7 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
 import { RetentionRepository } from './retention.repository.js';
+import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
@@ -29,6 +30,7 @@ import { Sweeper } from './sweeper.service.js';
     OrdersStateModule,
     SettlementModule,
     SendingModule,
+    WakeUpsModule,
   ],
   providers: [
     OrderWorker,

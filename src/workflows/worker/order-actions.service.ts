@@ -41,7 +41,7 @@ export class OrderActions {
       const change = { cause: 'system', detail: `Colt could not be called: ${error.message}`, actor: null } as const;
       // A terminal order waits for nothing: only its audit comes later.
       const attention = isOpen(current.status) ? (postponement.attention ?? undefined) : undefined;
-      await this.transitions.reschedule(lock, loaded, lock.after(postponement.afterMs), change, attention);
+      this.transitions.reschedule(lock, loaded, lock.after(postponement.afterMs), change, attention);
     });
   }
 
@@ -59,7 +59,7 @@ export class OrderActions {
       const change = { cause: 'system', detail: INTERNAL_ERROR.detail, actor: null } as const;
       // Two orders at Colt are the graver attention.
       const raised = doubledAtCarrier ? undefined : INTERNAL_ERROR;
-      await this.transitions.reschedule(lock, loaded, lock.after(waitMs), change, raised);
+      this.transitions.reschedule(lock, loaded, lock.after(waitMs), change, raised);
     });
   }
 
@@ -80,7 +80,7 @@ export class OrderActions {
     return this.work.underLock(resellerId, async (lock) => {
       const loaded = await this.store.load(lock, id);
       if (!loaded?.order.attention || isOpen(loaded.order.status)) return false;
-      await this.transitions.transition(lock, loaded, { to: loaded.order.status, next: null, attention: null }, change);
+      this.transitions.transition(lock, loaded, { to: loaded.order.status, next: null, attention: null }, change);
       return true;
     });
   }

@@ -1,0 +1,247 @@
+-- Writes the rows of one transaction under a reseller's lock, in one statement: the sections of `Writes`
+-- (src/platform/database/write-set.ts), in order. It decides nothing. Errors of its own have an SQLSTATE of class CI:
+--   CI001 a row is not as the transaction read it; everything rolls back
+--   CI002 another reseller of the uniqueness scope holds a number; the message names nobody
+--   CI003 the idempotency key exists
+-- A release that needs other sections adds save_rows_v2, so that replicas of both releases run side by side.
+CREATE FUNCTION save_rows_v1(owner uuid, rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  written int;
+BEGIN
+  IF rows ? 'idempotencyKeys' THEN
+    INSERT INTO idempotency_key (reseller_id, route, key, body_hash, resource_id, created_at)
+    SELECT owner, r.route, r.key, decode(r.body_hash, 'hex'), r.resource_id, r.created_at
+    FROM jsonb_to_recordset(rows -> 'idempotencyKeys')
+      AS r(route text, key text, body_hash text, resource_id uuid, created_at timestamptz)
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> jsonb_array_length(rows -> 'idempotencyKeys') THEN
+      RAISE EXCEPTION 'the idempotency key exists' USING ERRCODE = 'CI003';
+    END IF;
+  END IF;
+
+  IF rows ? 'newOrders' THEN
+    INSERT INTO "order" (
+      reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, colt_order_id, end_customer_id,
+      end_customer_version, end_customer_details, directory_service, carrier_state_before, error, attention_code,
+      attention_detail, attention_since, doubled_at_carrier, next_action, next_action_at, fencing_token, lease_until,
+      observations, planned_repeat, read_backs, audits_left, created_at, submitted_at, updated_at, completed_at)
+    SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.colt_order_id,
+      r.end_customer_id, r.end_customer_version, r.end_customer_details, r.directory_service, r.carrier_state_before,
+      r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.next_action,
+      r.next_action_at, r.fencing_token, r.lease_until, r.observations, r.planned_repeat, r.read_backs, r.audits_left,
+      r.created_at, r.submitted_at, r.updated_at, r.completed_at
+    FROM jsonb_populate_recordset(NULL::"order", rows -> 'newOrders') AS r;
+  END IF;
+
+  IF rows ? 'orderRanges' THEN
+    INSERT INTO order_range (reseller_id, order_id, position, start_e164, end_e164)
+    SELECT owner, r.order_id, r.position, r.start_e164, r.end_e164
+    FROM jsonb_to_recordset(rows -> 'orderRanges')
+      AS r(order_id uuid, position int, start_e164 bigint, end_e164 bigint);
+  END IF;
+
+  IF rows ? 'orders' THEN
+    UPDATE "order" o SET
+      status = r.status, colt_order_id = r.colt_order_id, error = r.error, attention_code = r.attention_code,
+      attention_detail = r.attention_detail, attention_since = r.attention_since,
+      doubled_at_carrier = r.doubled_at_carrier, next_action = r.next_action, next_action_at = r.next_action_at,
+      fencing_token = r.fencing_token, lease_until = r.lease_until, planned_repeat = r.planned_repeat,
+      read_backs = r.read_backs, audits_left = r.audits_left, submitted_at = r.submitted_at, updated_at = r.updated_at,
+      completed_at = r.completed_at,
+      observations = coalesce(r.observations, o.observations),
+      carrier_state_before = coalesce(r.carrier_state_before, o.carrier_state_before)
+    FROM jsonb_to_recordset(rows -> 'orders') AS r(
+      id uuid, was_status order_status, was_token int, status order_status, colt_order_id text, error jsonb,
+      attention_code attention_code, attention_detail text, attention_since timestamptz, doubled_at_carrier boolean,
+      next_action next_action, next_action_at timestamptz, fencing_token int, lease_until timestamptz,
+      planned_repeat jsonb, read_backs int, audits_left int, submitted_at timestamptz, updated_at timestamptz,
+      completed_at timestamptz, observations jsonb, carrier_state_before jsonb)
+    WHERE o.reseller_id = owner AND o.id = r.id AND o.status = r.was_status AND o.fencing_token = r.was_token;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> jsonb_array_length(rows -> 'orders') THEN
+      RAISE EXCEPTION 'an order is not as it was read' USING ERRCODE = 'CI001';
+    END IF;
+  END IF;
+
+  IF rows ? 'newAttempts' THEN
+    INSERT INTO attempt (
+      reseller_id, id, order_id, number, fencing_token, operation, tracking_id, ranges, lease_until, created_at, sent_at,
+      ended_at, verdict, http_status, colt_order_id, duration_ms, error)
+    SELECT owner, r.id, r.order_id, r.number, r.fencing_token, r.operation, r.tracking_id, r.ranges, r.lease_until,
+      r.created_at, r.sent_at, r.ended_at, r.verdict, r.http_status, r.colt_order_id, r.duration_ms, r.error
+    FROM jsonb_populate_recordset(NULL::attempt, rows -> 'newAttempts') AS r;
+  END IF;
+
+  IF rows ? 'attempts' THEN
+    UPDATE attempt a SET verdict = r.verdict, http_status = r.http_status, colt_order_id = r.colt_order_id,
+      duration_ms = r.duration_ms, error = r.error, ended_at = r.ended_at
+    FROM jsonb_to_recordset(rows -> 'attempts') AS r(
+      id uuid, verdict attempt_verdict, http_status int, colt_order_id text, duration_ms int, error jsonb,
+      ended_at timestamptz)
+    WHERE a.reseller_id = owner AND a.id = r.id;
+  END IF;
+
+  IF rows ? 'newCarrierOrders' THEN
+    INSERT INTO carrier_order (
+      reseller_id, carrier_epoch, colt_order_id, order_id, raw_status, status, confirmed, error, shown_ranges,
+      end_reported_at, missing_times, missing_since, answers_are_foreign, first_seen_at, last_seen_at)
+    SELECT owner, r.carrier_epoch, r.colt_order_id, r.order_id, r.raw_status, r.status, r.confirmed, r.error,
+      r.shown_ranges, r.end_reported_at, r.missing_times, r.missing_since, r.answers_are_foreign, r.first_seen_at,
+      r.last_seen_at
+    FROM jsonb_populate_recordset(NULL::carrier_order, rows -> 'newCarrierOrders') AS r;
+  END IF;
+
+  IF rows ? 'carrierOrders' THEN
+    UPDATE carrier_order c SET raw_status = r.raw_status, status = r.status, confirmed = r.confirmed, error = r.error,
+      shown_ranges = r.shown_ranges, end_reported_at = r.end_reported_at, missing_times = r.missing_times,
+      missing_since = r.missing_since, answers_are_foreign = r.answers_are_foreign, last_seen_at = r.last_seen_at
+    FROM jsonb_populate_recordset(NULL::carrier_order, rows -> 'carrierOrders') AS r
+    WHERE c.reseller_id = owner AND c.order_id = r.order_id AND c.colt_order_id = r.colt_order_id;
+  END IF;
+
+  IF rows ? 'orderOutcomes' THEN
+    INSERT INTO order_outcome (reseller_id, order_id, start_e164, end_e164, outcome, error)
+    SELECT owner, r.order_id, r.start_e164, r.end_e164, r.outcome, r.error
+    FROM jsonb_populate_recordset(NULL::order_outcome, rows -> 'orderOutcomes') AS r
+    ON CONFLICT DO NOTHING;
+  END IF;
+
+  IF rows ? 'releasedHoldings' THEN
+    UPDATE holding h SET released_at = r.released_at, changed_at = r.released_at, open_order_id = NULL
+    FROM jsonb_to_recordset(rows -> 'releasedHoldings') AS r(id uuid, released_at timestamptz)
+    WHERE h.reseller_id = owner AND h.id = r.id AND h.released_at IS NULL;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> jsonb_array_length(rows -> 'releasedHoldings') THEN
+      RAISE EXCEPTION 'a holding is not as it was read' USING ERRCODE = 'CI001';
+    END IF;
+  END IF;
+
+  IF rows ? 'removedHoldings' THEN
+    DELETE FROM holding h USING jsonb_to_recordset(rows -> 'removedHoldings') AS r(id uuid)
+    WHERE h.reseller_id = owner AND h.id = r.id AND h.released_at IS NULL;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> jsonb_array_length(rows -> 'removedHoldings') THEN
+      RAISE EXCEPTION 'a holding is not as it was read' USING ERRCODE = 'CI001';
+    END IF;
+  END IF;
+
+  IF rows ? 'holdings' THEN
+    UPDATE holding h SET
+      start_e164 = r.start_e164, end_e164 = r.end_e164, country = r.country, kind = r.kind, status = r.status,
+      end_customer_id = r.end_customer_id, end_customer_version = r.end_customer_version,
+      directory_service = r.directory_service, reference = r.reference, order_id = r.order_id,
+      open_order_id = r.open_order_id, colt_order_id = r.colt_order_id, split = r.split, reserved_at = r.reserved_at,
+      reservation_expires_at = r.reservation_expires_at, reservation_expiry_source = r.reservation_expiry_source,
+      expiry_warned_at = r.expiry_warned_at, activated_at = r.activated_at, changed_at = r.changed_at
+    FROM jsonb_to_recordset(rows -> 'holdings') AS r(
+      id uuid, start_e164 bigint, end_e164 bigint, country country, kind number_kind, status holding_status,
+      end_customer_id uuid, end_customer_version int, directory_service jsonb, reference text, order_id uuid,
+      open_order_id uuid, colt_order_id text, split jsonb, reserved_at timestamptz, reservation_expires_at timestamptz,
+      reservation_expiry_source reservation_expiry_source, expiry_warned_at timestamptz, activated_at timestamptz,
+      changed_at timestamptz)
+    WHERE h.reseller_id = owner AND h.id = r.id AND h.released_at IS NULL;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> jsonb_array_length(rows -> 'holdings') THEN
+      RAISE EXCEPTION 'a holding is not as it was read' USING ERRCODE = 'CI001';
+    END IF;
+  END IF;
+
+  IF rows ? 'newHoldings' THEN
+    -- Ascending, so that two resellers who want the same numbers wait for each other in one direction only. A live row
+    -- that collides is skipped, not reported: the constraint's error would show another reseller's range.
+    INSERT INTO holding (
+      reseller_id, id, uniqueness_scope, start_e164, end_e164, country, kind, status, end_customer_id,
+      end_customer_version, directory_service, reference, order_id, open_order_id, colt_order_id, split, reserved_at,
+      reservation_expires_at, reservation_expiry_source, expiry_warned_at, activated_at, released_at, changed_at)
+    SELECT owner, r.id, r.uniqueness_scope, r.start_e164, r.end_e164, r.country, r.kind, r.status, r.end_customer_id,
+      r.end_customer_version, r.directory_service, r.reference, r.order_id, r.open_order_id, r.colt_order_id, r.split,
+      r.reserved_at, r.reservation_expires_at, r.reservation_expiry_source, r.expiry_warned_at, r.activated_at,
+      r.released_at, r.changed_at
+    FROM jsonb_to_recordset(rows -> 'newHoldings') AS r(
+      id uuid, uniqueness_scope text, start_e164 bigint, end_e164 bigint, country country, kind number_kind,
+      status holding_status, end_customer_id uuid, end_customer_version int, directory_service jsonb, reference text,
+      order_id uuid, open_order_id uuid, colt_order_id text, split jsonb, reserved_at timestamptz,
+      reservation_expires_at timestamptz, reservation_expiry_source reservation_expiry_source,
+      expiry_warned_at timestamptz, activated_at timestamptz, released_at timestamptz, changed_at timestamptz)
+    ORDER BY r.start_e164
+    ON CONFLICT DO NOTHING;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written <> jsonb_array_length(rows -> 'newHoldings') THEN
+      RAISE EXCEPTION 'some numbers are held in this uniqueness scope' USING ERRCODE = 'CI002';
+    END IF;
+  END IF;
+
+  IF rows ? 'holdingSnapshots' THEN
+    INSERT INTO order_holding_snapshot (reseller_id, order_id, start_e164, end_e164, holding)
+    SELECT owner, r.order_id, r.start_e164, r.end_e164, r.holding
+    FROM jsonb_populate_recordset(NULL::order_holding_snapshot, rows -> 'holdingSnapshots') AS r;
+  END IF;
+
+  IF rows ? 'holdingHistory' THEN
+    INSERT INTO holding_history (
+      reseller_id, id, seq, at, start_e164, end_e164, country, kind, status, end_customer_id, reference, order_id, cause,
+      detail)
+    SELECT owner, r.id, r.seq, r.at, r.start_e164, r.end_e164, r.country, r.kind, r.status, r.end_customer_id,
+      r.reference, r.order_id, r.cause, r.detail
+    FROM jsonb_to_recordset(rows -> 'holdingHistory') AS r(
+      id uuid, seq bigint, at timestamptz, start_e164 bigint, end_e164 bigint, country country, kind number_kind,
+      status holding_history_status, end_customer_id uuid, reference text, order_id uuid, cause change_cause, detail text);
+  END IF;
+
+  IF rows ? 'orderHistory' THEN
+    INSERT INTO order_history (reseller_id, id, order_id, seq, at, status, cause, detail, actor, attempt_id)
+    SELECT owner, r.id, r.order_id, r.seq, r.at, r.status, r.cause, r.detail, r.actor, r.attempt_id
+    FROM jsonb_populate_recordset(NULL::order_history, rows -> 'orderHistory') AS r;
+  END IF;
+
+  IF rows ? 'events' THEN
+    INSERT INTO event (reseller_id, seq, type, occurred_at, data)
+    SELECT owner, r.seq, r.type, r.occurred_at, r.data
+    FROM jsonb_populate_recordset(NULL::event, rows -> 'events') AS r;
+  END IF;
+
+  IF rows ? 'notifications' THEN
+    UPDATE notification n SET state = r.state, order_id = r.order_id, detail = r.detail,
+      next_action_at = r.next_action_at, settled_at = r.settled_at, tries = n.tries + r.tries
+    FROM jsonb_populate_recordset(NULL::notification, rows -> 'notifications') AS r
+    WHERE n.reseller_id = owner AND n.id = r.id AND n.state IN ('received', 'parked', 'apply_failed');
+  END IF;
+
+  IF rows ? 'knownColtOrders' THEN
+    UPDATE notification n SET next_action_at = clock_timestamp()
+    FROM jsonb_to_recordset(rows -> 'knownColtOrders') AS r(colt_order_id text)
+    WHERE n.reseller_id = owner AND n.colt_order_id = r.colt_order_id AND n.state IN ('parked', 'apply_failed');
+  END IF;
+
+  IF rows ? 'sequence' THEN
+    -- greatest() keeps the microseconds that a JavaScript date drops.
+    UPDATE reseller_sequence SET seq = (rows -> 'sequence' ->> 'seq')::bigint,
+      last_at = greatest(last_at, (rows -> 'sequence' ->> 'at')::timestamptz)
+    WHERE reseller_id = owner;
+  END IF;
+END $$;
+
+-- Stores one delivery of a notification, and decides whether it is the first of its kind: only that one is applied. The
+-- process that stores it applies it too; after `lease_ms` a sweep takes it.
+CREATE FUNCTION store_notification_v1(owner uuid, delivery_id uuid, content_hash bytea, lease_ms int, delivery jsonb)
+RETURNS TABLE (first_id uuid, received_at timestamptz) LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO notification_key AS k (reseller_id, hash, notification_id) VALUES (owner, content_hash, delivery_id)
+  ON CONFLICT (reseller_id, hash) DO UPDATE SET deliveries = k.deliveries + 1, last_seen_at = excluded.last_seen_at
+  RETURNING k.notification_id, k.last_seen_at INTO first_id, received_at;
+
+  INSERT INTO notification (
+    reseller_id, id, received_at, authenticated, state, body, content_type, tracking_id, event_id, colt_order_id,
+    reference, raw_status, status, error, duplicate_of, detail, next_action_at)
+  SELECT owner, delivery_id, store_notification_v1.received_at, d.authenticated, s.state, d.body, d.content_type,
+    d.tracking_id, d.event_id, d.colt_order_id, d.reference, d.raw_status, d.status, d.error,
+    nullif(first_id, delivery_id), d.detail,
+    CASE WHEN s.state = 'received' THEN store_notification_v1.received_at + lease_ms * interval '1 millisecond' END
+  FROM jsonb_populate_record(NULL::notification, delivery) AS d, LATERAL (
+    SELECT CASE
+      WHEN first_id <> delivery_id THEN 'duplicate'
+      WHEN d.status IS NULL THEN 'not_understood'
+      ELSE 'received' END::notification_state AS state) AS s;
+  RETURN NEXT;
+END $$;

@@ -1,0 +1,209 @@
+import type { CarrierError } from '../../colt/model/carrier.js';
+import { inOrder } from '../../numbering/range-set.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import {
+  jsonb,
+  nullable,
+  select,
+  timestamptz,
+  uuid,
+  type Row,
+  type StatementRunner,
+} from '../../platform/database/statement.js';
+import type { Holding } from '../holdings/holding.js';
+import { fromRecord } from '../holdings/holding-row.js';
+import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
+import { isOpen, type OrderStatus } from '../order-model/order.js';
+import type { OrderAggregate } from './order-aggregate.js';
+import { rangesFrom } from './order-rows.repository.js';
+import { endsOf, ORDER, ORDER_COLUMNS, toOrder, toOutcome, type EndsRow, type OutcomeRow } from './order-row.js';
+
+/** An order by our id, or by the id of one of its orders at Colt. */
+export type OrderKey = { readonly id: string } | { readonly coltOrderId: string };
+
+const AGGREGATE = {
+  ...ORDER,
+  ranges: jsonb,
+  outcomes: jsonb,
+  attempts: jsonb,
+  carriers: jsonb,
+  holdings: jsonb,
+  snapshot: jsonb,
+  owners: jsonb,
+  last_unmatched_at: nullable(timestamptz),
+};
+
+/**
+ * Locks an order and reads it with all its facts, in two statements that do not wait for each other: the read must be
+ * newer than the row lock, which waits for the mark of a sending (`AttemptRepository.markSent`).
+ * @param coltOrderIds ids at Colt whose owners the caller needs, besides those in the order's observations
+ */
+export async function loadOrder(
+  db: StatementRunner,
+  resellerId: string,
+  key: OrderKey,
+  coltOrderIds: readonly string[],
+): Promise<OrderAggregate | null> {
+  const id = 'id' in key ? Prisma.sql`${key.id}::uuid` : ownerOf(resellerId, key.coltOrderId);
+  const [, [row]] = await Promise.all([
+    select(
+      db,
+      'order.lock',
+      { id: uuid },
+      Prisma.sql`SELECT id FROM "order" WHERE reseller_id = ${resellerId}::uuid AND id = ${id} FOR UPDATE`,
+    ),
+    select(
+      db,
+      'order.load',
+      AGGREGATE,
+      Prisma.sql`
+      SELECT ${Prisma.raw(ORDER_COLUMNS)},
+        ${rowsOf('order_range', 'r.position')} AS ranges,
+        ${rowsOf('order_outcome', 'r.start_e164')} AS outcomes,
+        ${rowsOf('attempt', 'r.number')} AS attempts,
+        ${rowsOf('carrier_order', 'r.first_seen_at, r.colt_order_id')} AS carriers,
+        ${rowsOf('order_holding_snapshot', 'r.start_e164')} AS snapshot,
+        CASE WHEN o.completed_at IS NOT NULL THEN '[]' ELSE coalesce((
+          SELECT jsonb_agg(to_jsonb(h)) FROM order_range r JOIN holding h ON h.reseller_id = r.reseller_id
+            AND h.uniqueness_scope = s.uniqueness_scope AND h.numbers && int8range(r.start_e164 - 1, r.end_e164 + 1, '[]')
+          WHERE r.reseller_id = o.reseller_id AND r.order_id = o.id AND h.released_at IS NULL), '[]') END AS holdings,
+        coalesce((
+          SELECT jsonb_agg(jsonb_build_object('coltOrderId', c.colt_order_id, 'orderId', c.order_id, 'status', w.status))
+          FROM carrier_order c JOIN "order" w ON w.reseller_id = c.reseller_id AND w.id = c.order_id
+          WHERE c.reseller_id = o.reseller_id AND c.carrier_epoch = s.carrier_epoch
+            AND c.colt_order_id = ANY (${[...coltOrderIds]}::text[] || ARRAY(
+              SELECT n ->> 'coltOrderId' FROM jsonb_path_query(o.observations, '$[*].numbers[*]') AS n))), '[]') AS owners,
+        -- Only an order with a sending that is not known to be accepted may be what an unmatched notification is about.
+        CASE WHEN EXISTS (
+          SELECT FROM attempt a WHERE a.reseller_id = o.reseller_id AND a.order_id = o.id AND a.sent_at IS NOT NULL
+            AND a.verdict IS DISTINCT FROM 'accepted')
+        THEN (
+          SELECT n.received_at FROM notification n WHERE n.reseller_id = o.reseller_id AND n.authenticated
+            AND n.state IN ('received', 'parked', 'not_understood', 'apply_failed')
+          ORDER BY n.received_at DESC LIMIT 1) END AS last_unmatched_at
+      FROM "order" o JOIN reseller s ON s.id = o.reseller_id
+      WHERE o.reseller_id = ${resellerId}::uuid AND o.id = ${id}`,
+    ),
+  ]);
+  return row ? toAggregate(row) : null;
+}
+
+/** The order that has this id at Colt, as SQL. */
+function ownerOf(resellerId: string, coltOrderId: string): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT c.order_id FROM carrier_order c JOIN reseller r ON r.id = c.reseller_id AND r.carrier_epoch = c.carrier_epoch
+    WHERE c.reseller_id = ${resellerId}::uuid AND c.colt_order_id = ${coltOrderId})`;
+}
+
+/** The order's rows of a table as JSON. */
+function rowsOf(table: string, order: string): Prisma.Sql {
+  return Prisma.raw(`coalesce((
+    SELECT jsonb_agg(to_jsonb(r) ORDER BY ${order}) FROM ${table} r
+    WHERE r.reseller_id = o.reseller_id AND r.order_id = o.id), '[]')`);
+}
+
+// The casts trust our own tables: `save_rows` writes these columns.
+
+function toAggregate(row: Row<typeof AGGREGATE>): OrderAggregate {
+  const attempts = (row.attempts as AttemptRow[]).map(toAttempt);
+  const carriers = (row.carriers as CarrierOrderRow[]).map(toCarrierFact);
+  return {
+    order: toOrder(row, (row.ranges as EndsRow[]).map(endsOf), (row.outcomes as OutcomeRow[]).map(toOutcome)),
+    attempts,
+    carriers,
+    holdings: toHoldings(row.holdings as (EndsRow & { readonly id: string })[]),
+    holdingSnapshot: (row.snapshot as (EndsRow & { readonly holding: unknown })[]).map((snapshot) =>
+      fromRecord(endsOf(snapshot), snapshot.holding),
+    ),
+    owners: new Map(
+      (row.owners as OwnerRow[]).map(({ coltOrderId, orderId, status }) => [
+        coltOrderId,
+        { orderId, open: isOpen(status) },
+      ]),
+    ),
+    lastUnmatchedAt: row.last_unmatched_at,
+    stored: { attempts, carriers },
+  };
+}
+
+interface OwnerRow {
+  readonly coltOrderId: string;
+  readonly orderId: string;
+  readonly status: OrderStatus;
+}
+
+/** A holding that touches two ranges of the order comes twice. */
+function toHoldings(rows: readonly (EndsRow & { readonly id: string })[]): Holding[] {
+  const holdings = new Map(rows.map((row) => [row.id, { id: row.id, ...fromRecord(endsOf(row), row) }]));
+  return inOrder([...holdings.values()]);
+}
+
+interface AttemptRow {
+  readonly id: string;
+  readonly number: number;
+  readonly fencing_token: number;
+  readonly operation: AttemptFact['operation'];
+  readonly tracking_id: string;
+  readonly ranges: unknown;
+  readonly created_at: string;
+  readonly lease_until: string;
+  readonly sent_at: string | null;
+  readonly ended_at: string | null;
+  readonly verdict: AttemptFact['verdict'];
+  readonly http_status: number | null;
+  readonly colt_order_id: string | null;
+  readonly duration_ms: number | null;
+  readonly error: CarrierError | null;
+}
+
+function toAttempt(row: AttemptRow): AttemptFact {
+  return {
+    id: row.id,
+    number: row.number,
+    fencingToken: row.fencing_token,
+    operation: row.operation,
+    trackingId: row.tracking_id,
+    ranges: rangesFrom(row.ranges),
+    createdAt: new Date(row.created_at),
+    leaseUntil: new Date(row.lease_until),
+    sentAt: dateOrNull(row.sent_at),
+    endedAt: dateOrNull(row.ended_at),
+    verdict: row.verdict,
+    httpStatus: row.http_status,
+    coltOrderId: row.colt_order_id,
+    durationMs: row.duration_ms,
+    error: row.error,
+  };
+}
+
+interface CarrierOrderRow {
+  readonly colt_order_id: string;
+  readonly status: CarrierFact['status'];
+  readonly raw_status: string | null;
+  readonly confirmed: boolean;
+  readonly error: CarrierError | null;
+  readonly shown_ranges: unknown;
+  readonly end_reported_at: string | null;
+  readonly missing_times: number;
+  readonly missing_since: string | null;
+  readonly answers_are_foreign: boolean;
+}
+
+function toCarrierFact(row: CarrierOrderRow): CarrierFact {
+  return {
+    coltOrderId: row.colt_order_id,
+    status: row.status,
+    rawStatus: row.raw_status,
+    confirmed: row.confirmed,
+    error: row.error,
+    shownRanges: rangesFrom(row.shown_ranges),
+    endReportedAt: dateOrNull(row.end_reported_at),
+    missingTimes: row.missing_times,
+    missingSince: dateOrNull(row.missing_since),
+    answersAreForeign: row.answers_are_foreign,
+  };
+}
+
+function dateOrNull(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
+}

@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import type { Config } from '../config/config.js';
+import { APPLICATION_NAME, inUtc } from './session.js';
+
+/** Our transactions wait for Postgres only, so this is generous. */
+const IDLE_IN_TRANSACTION_MS = 10_000;
+/** Long, because the prepared statements of a connection are lost with it. */
+const IDLE_CONNECTION_MS = 300_000;
+
+type Connected = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  done: (release?: unknown) => void,
+) => void;
+
+/** The connections of this process. Statements and Prisma share them. */
+export class ConnectionPool extends pg.Pool {
+  private readonly lending = new AsyncLocalStorage<pg.PoolClient>();
+
+  constructor({ url, poolSize }: Config['database']) {
+    super({
+      ...inUtc(url),
+      application_name: APPLICATION_NAME,
+      max: poolSize,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: IDLE_CONNECTION_MS,
+      // A process that is suspended inside a transaction would keep its reseller's lock indefinitely.
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+      // Statements of a transaction may follow each other without waiting for the answers.
+      pipeline: true,
+    });
+    // A connection that fails while it is in use also fails its statement, which reports the error; an idle one is
+    // replaced.
+    this.on('connect', (client) => client.on('error', () => undefined));
+    this.on('error', () => undefined);
+  }
+
+  override connect(): Promise<pg.PoolClient>;
+  override connect(callback: Connected): void;
+  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+    if (callback) return super.connect(callback);
+    const lent = this.lending.getStore();
+    return lent ? Promise.resolve(borrowed(lent)) : super.connect();
+  }
+
+  /**
+   * While `open` runs, Prisma opens its transaction on `client`, inside the transaction that is open there: its BEGIN,
+   * COMMIT and ROLLBACK are not sent.
+   */
+  lend<T>(client: pg.PoolClient, open: () => Promise<T>): Promise<T> {
+    return this.lending.run(client, open);
+  }
+
+  /** Runs `work`, whose further connections come from the pool again. */
+  endLending<T>(work: () => T): T {
+    return this.lending.exit(work);
+  }
+}
+
+const TRANSACTION_CONTROL = new Set(['BEGIN', 'COMMIT', 'ROLLBACK']);
+const NOTHING = { rows: [], rowCount: 0, fields: [], command: '', oid: 0 };
+
+/** The client as Prisma's driver adapter uses it. */
+function borrowed(client: pg.PoolClient): pg.PoolClient {
+  const members = {
+    query: (query: pg.QueryConfig) =>
+      TRANSACTION_CONTROL.has(query.text) ? Promise.resolve(NOTHING) : client.query(query),
+    release: () => undefined,
+    on: () => undefined,
+    removeListener: () => undefined,
+  };
+  // The adapter uses these four members only.
+  return members as unknown as pg.PoolClient;
+}
