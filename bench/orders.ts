@@ -1,190 +1,213 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { readOptions } from '../test/support/command-line.js';
 import { findFreePort } from '../test/support/free-port.js';
+import { startOrderFloor } from './order-floor.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { startServerProcess } from './server-process.js';
+import { ACCOUNT, KEY, startService } from './service-process.js';
 
 /**
- * Reservations of one reseller from POST to completed, through Colt's answer and both notifications, compared with a
- * floor in the same run: the transactions that an order cannot avoid, each with the reseller lock and one written row,
- * over plain `pg`. `--orders N` (400), `--at-once N` (16). Also needs `npm run build`. The exit code is 1 if an order
- * does not complete.
+ * Reservations from POST to completed, through Colt's answer and both notifications, compared with a floor in the same
+ * run: one process with Fastify and pg that does the same work in the plainest way (order-floor.ts). `--orders N` (400)
+ * a round, `--at-once N` (16), `--rounds N` (5). Also needs `npm run build`. The exit code is 1 if an order does not
+ * complete or a goal is missed.
  */
-const { orders, 'at-once': atOnce } = readOptions('node build/bench/orders.js', { orders: 400, 'at-once': 16 });
-/** Intent, lease, mark, outcome; inbox row and application of the notifications raised and completed. */
-const TRANSACTIONS = 8;
-const ACCOUNT = {
-  clientId: 'bench-client',
-  clientSecret: 'bench-client-secret',
-  callbackUser: 'colt',
-  callbackPassword: 'bench-callback-password',
-};
-const KEY = 'bench-key-for-this-run-alone';
+const options = readOptions('node build/bench/orders.js', { orders: 400, 'at-once': 16, rounds: 5 });
+/** Least share of the floor's throughput, and most processor time as a multiple of the floor's. */
+const GOAL = { throughput: 0.5, cpu: 2.5 };
+const POOL_SIZE = 10;
+const TICKS_PER_SECOND = 100;
 
 interface Range {
   readonly start: string;
   readonly end: string;
 }
 
+/** The service or the floor, with its own database and its own Colt. */
+interface Side {
+  readonly url: string;
+  readonly pid: number;
+  readonly database: pg.Pool;
+  readonly ranges: Range[];
+  close(): Promise<void>;
+}
+
+interface Round {
+  readonly perSecond: number;
+  /** Milliseconds of processor time for each order. */
+  readonly cpuMs: number;
+}
+
 async function bench(): Promise<boolean> {
+  const orders = (options.rounds + 1) * options.orders;
   const postgres = await startOwnPostgres({ fast: false });
-  const databaseUrl = postgres.url;
-  const port = await findFreePort();
-  const api = `http://127.0.0.1:${port}`;
-  const account = { ...ACCOUNT, callbackUrl: `${api}/colt/demo/callBack` };
-  const colt = await startServerProcess({ simulator: { validate: false, account } });
-  const service = start(port, databaseUrl, colt);
+  const sides: Side[] = [];
   try {
-    await ready(api);
-    const ranges = await freeNumbers(api, orders + 20);
-    await play(api, ranges.splice(0, 20)); // warm
-    const statements = new Statements(databaseUrl);
-    const before = await statements.transactions();
-    const orderMs = await play(api, ranges);
-    const transactions = ((await statements.transactions()) - before) / orders;
-    const floorMs = await floor(databaseUrl);
-    const open = await statements.open();
-    await statements.close();
-    console.log(
-      `${orders} reservations, ${atOnce} at once, one reseller: ${(1000 / orderMs).toFixed(0)} a second, ` +
-        `${transactions.toFixed(1)} transactions each`,
-    );
-    console.log(
-      `floor ${(1000 / floorMs).toFixed(0)} a second; an order takes ${(orderMs / floorMs).toFixed(1)} x floor`,
-    );
-    console.log(open === 0 ? 'every order completed' : `FAILED: ${open} orders did not complete`);
-    return open === 0;
+    const service = await openService(postgres.url, orders);
+    sides.push(service);
+    const floor = await openFloor(postgres.url, await postgres.clone('floor'), [...service.ranges]);
+    sides.push(floor);
+    const rounds: { service: Round; floor: Round }[] = [];
+    for (let round = 0; round <= options.rounds; round += 1) {
+      const measured = { service: await play(service), floor: await play(floor) };
+      if (round > 0) rounds.push(measured); // the first one warms both
+    }
+    return report(rounds);
   } finally {
-    service.kill('SIGKILL');
-    colt.close();
+    for (const side of sides) await side.close();
     await postgres.close();
   }
 }
 
-function start(port: number, databaseUrl: string, colt: { baseUrl: string; tokenUrl: string }): ChildProcess {
-  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  return spawn(process.execPath, [main], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      DATABASE_URL: databaseUrl,
-      SECRETS_KEY: 'for this benchmark alone, nothing else',
-      COLT_ENVIRONMENT: 'simulator',
-      COLT_BASE_URL: colt.baseUrl,
-      COLT_TOKEN_URL: colt.tokenUrl,
-      COLT_CLIENT_ID: ACCOUNT.clientId,
-      COLT_CLIENT_SECRET: ACCOUNT.clientSecret,
-      COLT_CALLBACK_USER: ACCOUNT.callbackUser,
-      COLT_CALLBACK_PASSWORD: ACCOUNT.callbackPassword,
-      COLT_RATE_PER_SECOND: '10000',
-      COLT_MAX_IN_FLIGHT: '1000',
-      RATE_LIMIT_PER_MINUTE: '10000000',
-      BOOTSTRAP_RESELLER: 'demo',
-      BOOTSTRAP_API_KEY: KEY,
-      LOG_LEVEL: 'error',
-    },
-  });
+function report(rounds: readonly { service: Round; floor: Round }[]): boolean {
+  const share = median(rounds.map(({ service, floor }) => service.perSecond / floor.perSecond));
+  const cpu = median(rounds.map(({ service, floor }) => service.cpuMs / floor.cpuMs));
+  const of = (side: 'service' | 'floor') => {
+    const perSecond = median(rounds.map((round) => round[side].perSecond));
+    const cpuMs = median(rounds.map((round) => round[side].cpuMs));
+    return `${perSecond.toFixed(0)} orders a second, ${cpuMs.toFixed(1)} ms of processor time each`;
+  };
+  console.log(`${options.orders} reservations of one reseller, ${options['at-once']} at once`);
+  console.log(`service: ${of('service')}`);
+  console.log(`floor:   ${of('floor')}`);
+  console.log(`${share.toFixed(2)} of the floor's throughput (goal ${GOAL.throughput})`);
+  console.log(`${cpu.toFixed(2)} times the floor's processor time (goal ${GOAL.cpu})`);
+  return share >= GOAL.throughput && cpu <= GOAL.cpu;
 }
 
-/** Orders every number and waits for all orders to end. @returns milliseconds for each */
-async function play(api: string, ranges: readonly object[]): Promise<number> {
+async function openService(databaseUrl: string, orders: number): Promise<Side> {
+  const port = await findFreePort();
+  const colt = await startColt(`http://127.0.0.1:${port}/colt/demo/callBack`);
+  const settings = { DATABASE_POOL_SIZE: String(POOL_SIZE) };
+  const service = startService(port, databaseUrl, colt, settings);
+  const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  database.on('error', () => undefined); // Postgres stops first after a failure
+  const close = async () => {
+    service.close();
+    colt.close();
+    await database.end();
+  };
+  try {
+    await service.ready();
+    return { url: service.url, pid: service.pid, database, ranges: await freeNumbers(service.url, orders), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @param serviceUrl the service's database, whose reseller and API key the floor gets */
+async function openFloor(serviceUrl: string, databaseUrl: string, ranges: Range[]): Promise<Side> {
+  const port = await findFreePort();
+  const colt = await startColt(`http://127.0.0.1:${port}/colt/demo/callBack`);
+  const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
+  database.on('error', () => undefined);
+  const resellerId = await copyReseller(serviceUrl, database);
+  const floor = await startOrderFloor({
+    port,
+    databaseUrl,
+    poolSize: POOL_SIZE,
+    colt,
+    client: `${ACCOUNT.clientId}:${ACCOUNT.clientSecret}`,
+    callBacks: { demo: { resellerId, credential: `${ACCOUNT.callbackUser}:${ACCOUNT.callbackPassword}` } },
+  });
+  const close = async () => {
+    floor.close();
+    colt.close();
+    await database.end();
+  };
+  return { url: floor.url, pid: floor.pid, database, ranges, close };
+}
+
+function startColt(callbackUrl: string) {
+  return startServerProcess({ simulator: { validate: false, account: { ...ACCOUNT, callbackUrl } } });
+}
+
+async function copyReseller(from: string, to: pg.Pool): Promise<string> {
+  const source = new pg.Pool({ connectionString: from, max: 1 });
+  let id = '';
+  for (const table of ['reseller', 'reseller_sequence', 'api_key']) {
+    const { rows } = await source.query<{ row: { id: string } }>(`SELECT to_jsonb(t) AS row FROM ${table} t`);
+    for (const { row } of rows) {
+      await to.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [row]);
+      if (table === 'reseller') id = row.id;
+    }
+  }
+  await source.end();
+  return id;
+}
+
+/** Orders the next ranges and waits for all orders to end. @throws Error if one does not complete */
+async function play(side: Side): Promise<Round> {
+  const cpuBefore = cpuSeconds(side.pid);
   const start = performance.now();
-  const waiting = [...ranges];
+  const waiting = side.ranges.splice(0, options.orders);
   const worker = async () => {
     for (let range = waiting.pop(); range; range = waiting.pop()) {
-      const placed = await call<object>(api, 'POST', '/v1/reservations', {
-        country: 'FR',
-        kind: 'freephone',
-        ranges: [range],
-      });
+      const placed = await post(side.url, { country: 'FR', kind: 'freephone', ranges: [range] });
       if (placed.status > 202) throw new Error(`${placed.status}: ${JSON.stringify(placed.body)}`);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(5)) {
-    if ((await call<{ open: number }>(api, 'GET', '/v1/orders/summary')).body.open === 0) break;
+  await Promise.all(Array.from({ length: options['at-once'] }, worker));
+  for (const end = Date.now() + 60_000; (await openOrders(side)) > 0; await sleep(5)) {
+    if (Date.now() > end) throw new Error(`${await openOrders(side)} orders did not complete`);
   }
-  return (performance.now() - start) / ranges.length;
+  const ms = performance.now() - start;
+  return {
+    perSecond: (options.orders * 1000) / ms,
+    cpuMs: ((cpuSeconds(side.pid) - cpuBefore) * 1000) / options.orders,
+  };
+}
+
+async function openOrders({ database }: Side): Promise<number> {
+  const { rows } = await database.query<{ open: number }>({
+    name: 'open',
+    text: `SELECT count(*)::int AS open FROM "order" WHERE completed_at IS NULL`,
+  });
+  return rows[0]?.open ?? -1;
+}
+
+/** User and system time of a process. */
+function cpuSeconds(pid: number): number {
+  const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  return (user + system) / TICKS_PER_SECOND;
 }
 
 /** Single numbers that are free at Colt. */
 async function freeNumbers(api: string, wanted: number): Promise<Range[]> {
-  const path = `/v1/free-numbers?country=FR&kind=freephone&blockSize=${wanted}&quantity=1`;
-  const { status, body } = await call<{ items: Range[] }>(api, 'GET', path);
-  if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
-  const first = BigInt(body.items[0]?.start.slice(1) ?? 0);
-  return Array.from({ length: wanted }, (_, n) => ({ start: `+${first + BigInt(n)}`, end: `+${first + BigInt(n)}` }));
-}
-
-/** Runs one order after the other, as the reseller lock does. @returns milliseconds of one order */
-async function floor(databaseUrl: string): Promise<number> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query('CREATE TABLE floor (id bigserial PRIMARY KEY, body jsonb)');
-  const start = performance.now();
-  for (let n = 0; n < orders * TRANSACTIONS; n += 1) {
-    await client.query('BEGIN');
-    await client.query('SELECT seq FROM reseller_sequence FOR UPDATE');
-    await client.query('INSERT INTO floor (body) VALUES ($1)', ['{"status":"submitting"}']);
-    await client.query('COMMIT');
-  }
-  const ms = (performance.now() - start) / orders;
-  await client.end();
-  return ms;
-}
-
-/** Postgres's own statistics. */
-class Statements {
-  private readonly pool: pg.Pool;
-
-  constructor(databaseUrl: string) {
-    this.pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
-  }
-
-  async transactions(): Promise<number> {
-    await sleep(1_100); // statistics come in once a second
-    const { rows } = await this.pool.query<{ count: string }>(
-      'SELECT xact_commit AS count FROM pg_stat_database WHERE datname = current_database()',
-    );
-    return Number(rows[0]?.count);
-  }
-
-  async open(): Promise<number> {
-    const { rows } = await this.pool.query<{ open: number }>(
-      `SELECT count(*)::int AS open FROM "order" WHERE status <> 'completed'`,
-    );
-    return rows[0]?.open ?? -1;
-  }
-
-  close(): Promise<void> {
-    return this.pool.end();
-  }
-}
-
-async function ready(api: string): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
-    const up = await fetch(`${api}/health/ready`).catch(() => null);
-    if (up?.status === 200) return;
-  }
-  throw new Error('the service did not come up');
-}
-
-/** `T` is the response of our own API. */
-async function call<T>(api: string, method: string, path: string, body?: object): Promise<{ status: number; body: T }> {
-  const response = await fetch(api + path, {
-    method,
-    headers: { authorization: `Bearer ${KEY}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+  const response = await fetch(`${api}/v1/free-numbers?country=FR&kind=freephone&blockSize=10&quantity=1`, {
+    headers: { authorization: `Bearer ${KEY}` },
   });
-  return { status: response.status, body: (await response.json()) as T };
+  const { items } = (await response.json()) as { items: Range[] };
+  if (!items[0]) throw new Error(`no free numbers: ${response.status}`);
+  return numbersFrom(BigInt(items[0].start.slice(1)), wanted);
+}
+
+function numbersFrom(first: bigint, wanted: number): Range[] {
+  return Array.from({ length: wanted }, (_, n) => `+${first + BigInt(n)}`).map((number) => ({
+    start: number,
+    end: number,
+  }));
+}
+
+async function post(api: string, body: object): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(`${api}/v1/reservations`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
 process.exitCode = (await bench()) ? 0 : 1;

@@ -7,6 +7,8 @@ export interface OwnPostgres {
   readonly url: string;
   /** A temporary directory, removed together with the Postgres. */
   readonly folder: string;
+  /** Creates another database with all migrations. @returns its URL */
+  clone(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -31,5 +33,9 @@ export async function startOwnPostgres({ fast }: { fast: boolean }): Promise<Own
     await close();
     throw error;
   }
-  return { url, folder, close };
+  const clone = async (name: string) => {
+    await migrate(postgres.urlOf(name));
+    return postgres.urlOf(name);
+  };
+  return { url, folder, clone, close };
 }
