@@ -583,6 +583,18 @@ CREATE TABLE "conflict_check" (
     CONSTRAINT "conflict_check_pkey" PRIMARY KEY ("reseller_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "schedule" (
+    "name" TEXT NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "lease_until" TIMESTAMPTZ(3),
+    "last_succeeded_at" TIMESTAMPTZ(3),
+    "last_failed_at" TIMESTAMPTZ(3),
+    "last_error" TEXT,
+
+    CONSTRAINT "schedule_pkey" PRIMARY KEY ("name")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
 
@@ -845,6 +857,7 @@ ALTER TABLE order_outcome
   ADD CONSTRAINT order_outcome_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
 
 CREATE INDEX notification_due ON notification (next_action_at) WHERE next_action_at IS NOT NULL;
+CREATE INDEX drift_run_running ON drift_run (started_at) WHERE state = 'running';
 
 -- Append-only logs
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import { WakeUps } from '../wake-ups/wake-up.repository.js';
+import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import { EventLog } from '../events/event-log.repository.js';
 import type { Change, Order } from '../order-model/order.js';
 import { announce } from './order-event.js';
@@ -30,7 +30,7 @@ export class OrderCreation {
     const order = await this.orders.insert(lock, { ...draft, nextActionAt: lock.now });
     await announce(this.events, lock, order, null);
     await this.store.appendHistory(lock, order, change, null);
-    await this.wakeUps.now(lock, 'order', order.id);
+    this.wakeUps.now(lock, 'order', order.id);
     return order;
   }
 }

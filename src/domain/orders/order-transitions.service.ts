@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import { WakeUps } from '../wake-ups/wake-up.repository.js';
+import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { mergeAdjacent } from '../../numbering/range-set.js';
 import type { AttentionDraft } from '../order-model/attention.js';
@@ -96,7 +96,7 @@ export class OrderTransitions {
         lock.announce({ channel: ORDER_OUTCOME_CHANNEL, payload: order.id });
       }
     }
-    if (next && next.at <= lock.now) await this.wakeUps.now(lock, 'order', order.id);
+    if (next && next.at <= lock.now) this.wakeUps.now(lock, 'order', order.id);
     return after;
   }
 

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { WakeUps } from './wake-up.repository.js';
+import { WakeUps } from './wake-ups.service.js';
 
 @Module({ providers: [WakeUps], exports: [WakeUps] })
 export class WakeUpsModule {}

@@ -35,6 +35,7 @@ export class ResellerLock implements LockFacts {
   readonly environment: string;
   readonly carrierEpoch: number;
   readonly notices: CommitNotice[] = [];
+  readonly calls: (() => void)[] = [];
 
   private constructor(
     facts: LockFacts,
@@ -69,6 +70,11 @@ export class ResellerLock implements LockFacts {
   /** To be notified once this transaction has committed. */
   announce(notice: CommitNotice): void {
     this.notices.push(notice);
+  }
+
+  /** To be called once this transaction has committed. */
+  afterCommit(call: () => void): void {
+    this.calls.push(call);
   }
 
   get currentSeq(): bigint {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { COLT_ENVIRONMENTS } from '../config/variables.js';
-import { CommitNotices, type CommitNotice } from './commit-notices.js';
+import { CommitNotices } from './commit-notices.js';
 import { Database } from './database.service.js';
 import { Prisma } from './prisma/client.js';
 import { execute, int4, int8, pgEnum, select, text, timestamptz } from './statement.js';
@@ -29,12 +29,12 @@ const SPARE_CONNECTIONS = 3;
 @Injectable()
 export class UnitOfWork {
   private readonly queue: LockQueue;
+  private readonly logger = new Logger(UnitOfWork.name);
   private readonly notices: CommitNotices;
 
   constructor(private readonly database: Database) {
     this.queue = new LockQueue(Math.max(1, database.poolSize - SPARE_CONNECTIONS));
-    const logger = new Logger(UnitOfWork.name);
-    this.notices = new CommitNotices(database, (error) => logger.warn('Commits could not be announced', error));
+    this.notices = new CommitNotices(database, (error) => this.logger.warn('Commits could not be announced', error));
   }
 
   /**
@@ -46,9 +46,10 @@ export class UnitOfWork {
     const companion = waitingCompanion(resellerId);
     for (let run = 1; ; run += 1) {
       try {
-        const { result, notices } = await this.queue.run(resellerId, () => this.once(resellerId, companion, work));
-        this.notices.send(notices);
+        const { result, lock } = await this.queue.run(resellerId, () => this.once(resellerId, companion, work));
+        this.notices.send(lock.notices);
         if (companion) companionCommitted(companion);
+        this.callAfterCommit(lock);
         return result;
       } catch (error) {
         if (run === TRIES || !isRetryable(error)) throw error;
@@ -60,7 +61,7 @@ export class UnitOfWork {
     resellerId: string,
     companion: Companion | null,
     work: (lock: ResellerLock) => Promise<T>,
-  ): Promise<{ result: T; notices: readonly CommitNotice[] }> {
+  ): Promise<{ result: T; lock: ResellerLock }> {
     return this.database.scoped(resellerId).$transaction(async (tx) => {
       // Raw, because Prisma has no FOR UPDATE.
       const [clock] = await select(
@@ -96,7 +97,18 @@ export class UnitOfWork {
         );
         lock.announce({ channel: EVENTS_CHANNEL, payload: resellerId });
       }
-      return { result, notices: lock.notices };
+      return { result, lock };
     }, TRANSACTION);
+  }
+
+  /** The commit stands whatever a call does. */
+  private callAfterCommit(lock: ResellerLock): void {
+    for (const call of lock.calls) {
+      try {
+        call();
+      } catch (error) {
+        this.logger.error('A call after a commit failed', error);
+      }
+    }
   }
 }

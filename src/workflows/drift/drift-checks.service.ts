@@ -5,7 +5,7 @@ import { decodeCursor, pageOf } from '../../platform/common/page.js';
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { WakeUps } from '../../domain/wake-ups/wake-up.repository.js';
+import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import type { DriftFinding, DriftRun, DriftTrigger } from './drift.js';
 import { DriftFindingRepository, type FindingFilter } from './drift-finding.repository.js';
 import { DriftRunRepository } from './drift-run.repository.js';
@@ -36,7 +36,7 @@ export class DriftChecks {
       const running = await this.runs.findRunning(lock);
       if (running) return running;
       const run = await this.runs.create(lock, trigger, null);
-      await this.wakeUps.now(lock, 'drift-run', run.id);
+      this.wakeUps.now(lock, 'drift-run', run.id);
       return run;
     });
   }

@@ -3,7 +3,7 @@ import type { CarrierNumber, ListedPage, UnreadableRow } from '../../colt/model/
 import type { ColtAccount } from '../../colt/model/colt-account.js';
 import type { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
 import type { SettleTime } from '../../domain/orders/settle-time.repository.js';
-import type { WakeUps } from '../../domain/wake-ups/wake-up.repository.js';
+import type { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import type { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { Reseller } from '../../tenants/resellers/reseller.js';
 import type { Resellers } from '../../tenants/resellers/resellers.service.js';
@@ -71,7 +71,7 @@ export function driftServices(
     coltAccount: () => Promise.resolve(fake<ColtAccount>({})),
     get: () => Promise.resolve(fake<Reseller>({ settings })),
   });
-  const wakeUps = fake<WakeUps>({ now: () => Promise.resolve() });
+  const wakeUps = fake<WakeUps>({ now: () => undefined });
   const runs = new DriftRunRepository(database);
   const listing = new DriftListingRepository(database);
   const findingRows = new DriftFindingRepository(database);

@@ -7,7 +7,6 @@ import { PlaceOrder } from './place-order.service.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { OrderWorker } from '../worker/order-worker.service.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { OrderWaiter } from './order-waiter.service.js';
 
@@ -18,7 +17,7 @@ export interface OrderCommandRequest {
 }
 
 /**
- * An ordering request: commits the intent, triggers the sending, and waits a while for Colt's answer. The sending does not
+ * An ordering request: commits the intent, which wakes the worker, and waits a while for Colt's answer. The sending does not
  * depend on the request: a closed connection changes nothing.
  */
 @Injectable()
@@ -28,7 +27,6 @@ export class OrderCommand {
     private readonly accounts: ColtAccountStates,
     private readonly placing: PlaceOrder,
     private readonly sending: SendingSwitch,
-    private readonly worker: OrderWorker,
     private readonly waiter: OrderWaiter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -39,7 +37,6 @@ export class OrderCommand {
     await this.assertNotSuspended(resellerId);
     const order = await this.work.underLock(resellerId, (lock) => this.placing.place(lock, caller, draft));
     if (!(await this.sending.isOn(resellerId))) return order;
-    void this.worker.wake(order.resellerId, order.id);
     return respondAsync ? order : this.waiter.outcome(order, this.config.orders.waitMs);
   }
 

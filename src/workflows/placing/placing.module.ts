@@ -5,7 +5,6 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
-import { JobsModule } from '../worker/jobs.module.js';
 import { OrderCommand } from './order-command.service.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { OrderedEndCustomer } from './ordered-end-customer.service.js';
@@ -15,15 +14,7 @@ import { WithdrawOrder } from './withdraw-order.service.js';
 
 /** What portals do with orders: place, withdraw, resolve. */
 @Module({
-  imports: [
-    ColtCoreModule,
-    EndCustomersModule,
-    HoldingsModule,
-    JobsModule,
-    OrdersStateModule,
-    SendingModule,
-    SettlementModule,
-  ],
+  imports: [ColtCoreModule, EndCustomersModule, HoldingsModule, OrdersStateModule, SendingModule, SettlementModule],
   providers: [OrderCommand, OrderWaiter, OrderedEndCustomer, PlaceOrder, ResolveOrder, WithdrawOrder],
   exports: [OrderCommand, ResolveOrder, WithdrawOrder],
 })

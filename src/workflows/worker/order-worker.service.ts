@@ -49,13 +49,17 @@ export class OrderWorker implements BeforeApplicationShutdown {
     }
   }
 
-  /** Claims due orders and starts them, up to `max` swept orders at a time and `maxPerReseller` of one reseller. */
-  async sweep(max: number, maxPerReseller: number): Promise<void> {
+  /**
+   * Claims due orders and starts them, up to `max` swept orders at a time and `maxPerReseller` of one reseller.
+   * @returns whether it is busy: it found work, or has no room for any
+   */
+  async sweep(max: number, maxPerReseller: number): Promise<boolean> {
     const room = max - this.swept.all;
-    if (this.shutdown.started || room <= 0) return;
+    if (this.shutdown.started || room <= 0) return true;
     const atWork = this.swept.byReseller();
     const claims = await this.claims.claimDue(room, maxPerReseller, atWork, this.leaseMs, this.sending);
     for (const claim of claims) void this.start(claim, this.swept);
+    return claims.length > 0;
   }
 
   /** Requests at Colt end by their time-out and their outcomes are committed; longer work is left to other replicas. */
