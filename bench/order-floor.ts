@@ -45,6 +45,10 @@ interface Range {
   readonly end: string;
 }
 
+interface Notice {
+  readonly event: { readonly order: { readonly orderId: string; readonly orderStatus: string } };
+}
+
 class Floor {
   private readonly pool: pg.Pool;
   private token = '';
@@ -138,8 +142,8 @@ class Floor {
 
   /** Row and effect in one commit. */
   async notified(resellerId: string, body: string): Promise<void> {
-    const { orderId, orderStatus } = JSON.parse(body) as { orderId: string; orderStatus: string };
-    const status = orderStatus.toLowerCase().replace(' ', '_');
+    const { orderId, orderStatus } = (JSON.parse(body) as Notice).event.order;
+    const status = orderStatus === 'acknowledged' ? 'raised' : orderStatus;
     const id = uuidv7();
     const hash = createHash('sha256').update(`${orderId}\n${orderStatus}\n${body}`).digest();
     await this.underLock(resellerId, async (client, seq, now) => {
@@ -214,10 +218,6 @@ async function serve(settings: OrderFloorSettings): Promise<string> {
   await floor.fetchToken();
   const app = fastify({ logger: false, genReqId: () => uuidv7() });
   addLog(app);
-  app.addHook('onError', (_request, _reply, error, done) => {
-    console.error(error);
-    done();
-  });
   app.post<{ Body: { ranges: [Range] } }>('/v1/reservations', async (request, reply) => {
     const { resellerId, scope } = await floor.authenticate(request.headers.authorization);
     return reply.code(201).send(await floor.reserve(resellerId, scope, request.body.ranges[0]));

@@ -15,7 +15,7 @@ import { assertMigrated, DatabaseNotReady } from './platform/database/migrations
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** The service's parts without its life: nothing listens, no job runs, nothing is sent. */
+/** The service's parts without its life: nothing listens, no worker runs, nothing is sent. */
 async function open(): Promise<INestApplicationContext> {
   const config = loadConfig(process.env);
   await assertMigrated(config.database.url);

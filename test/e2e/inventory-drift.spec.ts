@@ -89,16 +89,15 @@ describe('the daily comparison', () => {
     expect((await begun()).map((row) => row['reseller_id'])).toEqual([active.id, active.id]);
   });
 
-  it('is registered with the job runner, like the housekeeping', async () => {
-    const { databaseUrl, simulator } = app;
-    const replica = await startApp({ databaseUrl, simulator, schedules: true });
-    const known = () => sql('SELECT identifier FROM graphile_worker._private_known_crontabs ORDER BY identifier');
-    await until('a schedule', async () => (await known()).length > 0);
-    expect(await known()).toEqual(
-      ['after-outage', 'drift-schedule', 'housekeeping'].map((identifier) => ({ identifier })),
+  it('is found by the sweep when the process that began it was killed', async () => {
+    const { id } = await addReseller(app, 'killed');
+    await sql(
+      `INSERT INTO drift_run (id, reseller_id, state, trigger, started_at)
+       VALUES (gen_random_uuid(), $1, 'running', 'schedule', now() - interval '6 seconds')`,
+      [id],
     );
-    await replica.close();
-  });
+    await until('the end of the run', async () => (await begun()).every(({ state }) => state === 'completed'), 25_000);
+  }, 30_000);
 });
 
 /** A complete comparison, from the request to its end. */

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RunningSimulator } from '../../simulator/start-simulator.js';
 import { type AppOptions, createApp } from '../../src/configure-app.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
-import { JobTasks } from '../../src/workflows/worker/job-tasks.service.js';
+import { Schedules } from '../../src/workflows/worker/schedules.service.js';
 import { assertNoViolations, coltSpelling, startColt } from './colt-spelling.js';
 import { createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';
@@ -91,7 +91,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
 
 async function listen(config: Config, port: number, options: TestAppOptions): Promise<NestFastifyApplication> {
   const app = await createApp(config, options);
-  if (!options.schedules) app.get(JobTasks).schedules = () => [];
+  if (!options.schedules) app.get(Schedules).all = () => ({});
   try {
     await app.listen(port, '127.0.0.1');
     return app;

@@ -14,8 +14,6 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await runAsAdmin(`CREATE DATABASE ${name} TEMPLATE tpl STRATEGY file_copy`);
   // Code that relies on the server's time zone is wrong by five and a half hours.
   await runAsAdmin(`ALTER DATABASE ${name} SET timezone = 'Asia/Kolkata'`);
-  // graphile-worker creates its own schema at start-up.
-  await runAsAdmin(`GRANT CREATE ON DATABASE ${name} TO service`);
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
   return { url: url.toString(), drop: () => drop(name) };

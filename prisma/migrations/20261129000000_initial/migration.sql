@@ -583,6 +583,18 @@ CREATE TABLE "conflict_check" (
     CONSTRAINT "conflict_check_pkey" PRIMARY KEY ("reseller_id","id")
 );
 
+-- CreateTable
+CREATE TABLE "schedule" (
+    "name" TEXT NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "lease_until" TIMESTAMPTZ(3),
+    "last_succeeded_at" TIMESTAMPTZ(3),
+    "last_failed_at" TIMESTAMPTZ(3),
+    "last_error" TEXT,
+
+    CONSTRAINT "schedule_pkey" PRIMARY KEY ("name")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
 
@@ -848,6 +860,7 @@ CREATE INDEX notification_due ON notification (next_action_at) WHERE next_action
 -- An order in doubt asks when the latest notification arrived that may be about it.
 CREATE INDEX notification_unmatched ON notification (reseller_id, received_at)
   WHERE authenticated AND state IN ('received', 'parked', 'not_understood', 'apply_failed');
+CREATE INDEX drift_run_running ON drift_run (started_at) WHERE state = 'running';
 
 -- Append-only logs
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$

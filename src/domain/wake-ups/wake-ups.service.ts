@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 
-export type WakeUpTask = 'order' | 'notification' | 'drift-run';
+export type WakeUpTask = 'order' | 'drift-run';
 
-type Wake = (resellerId: string, id: string) => void;
+type Worker = (resellerId: string, id: string) => void;
 
 /**
- * Wakes a worker of this process for work that a transaction made due. It only saves time: the tables (next_action_at)
- * hold the work, and every replica sweeps them.
+ * Wakes a worker of this process for work that a commit has made due. It only saves time: the tables hold the work
+ * (next_action_at, leases), and every replica sweeps them.
  */
 @Injectable()
 export class WakeUps {
-  private readonly workers = new Map<WakeUpTask, Wake>();
+  private readonly workers = new Map<WakeUpTask, Worker>();
 
-  /** Registers the one worker of a task. `wake` never throws. */
-  register(task: WakeUpTask, wake: Wake): void {
-    this.workers.set(task, wake);
+  /** Without a worker, as in the command line, a wake-up does nothing. */
+  on(task: WakeUpTask, worker: Worker): void {
+    this.workers.set(task, worker);
   }
 
-  /** After the commit. */
+  /** Wakes the worker after the commit of the caller's transaction. A rollback drops the wake-up. */
   now(lock: ResellerLock, task: WakeUpTask, id: string): void {
     lock.afterCommit(() => this.workers.get(task)?.(lock.resellerId, id));
   }

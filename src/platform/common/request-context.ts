@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every log line of a request or a job contains, as far as it is known. */
+/** What every log line of a request or of background work contains, as far as it is known. */
 export interface RequestContext {
   requestId?: string;
   resellerId?: string;
@@ -10,7 +10,7 @@ export interface RequestContext {
 
 const storage = new AsyncLocalStorage<RequestContext>();
 
-/** The context of the running code; empty outside a request or job. */
+/** The context of the running code; empty outside both. */
 export function currentContext(): Readonly<RequestContext> {
   return storage.getStore() ?? {};
 }
@@ -20,7 +20,7 @@ export function withContext<T>(members: RequestContext, work: () => T): T {
   return storage.run({ ...storage.getStore(), ...members }, work);
 }
 
-/** Adds members to the current context. Does nothing outside a request or job. */
+/** Adds members to the current context. Does nothing outside both. */
 export function noteInContext(members: RequestContext): void {
   const context = storage.getStore();
   if (context) Object.assign(context, members);

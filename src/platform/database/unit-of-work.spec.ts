@@ -86,6 +86,32 @@ describe('UnitOfWork', () => {
     call();
   });
 
+  it('makes its calls after the commit, and none after a rollback', async () => {
+    const id = await reseller();
+    const seen: unknown[] = [];
+    const later = (call: () => void) =>
+      work.underLock(id, (lock) => {
+        lock.afterCommit(() => {
+          throw new Error('broken');
+        });
+        lock.afterCommit(call);
+        lock.nextSeq();
+        return Promise.resolve();
+      });
+    let read: Promise<unknown> = Promise.resolve();
+    await later(() => {
+      read = clock(id).then(({ seq }) => seen.push(seq));
+    });
+    await read;
+    expect(seen).toEqual([1n]);
+    const failing = work.underLock(id, (lock) => {
+      lock.afterCommit(() => seen.push('rolled back'));
+      return Promise.reject(new Error('rolled back'));
+    });
+    await expect(failing).rejects.toThrow('rolled back');
+    expect(seen).toEqual([1n]);
+  });
+
   async function someoneWaits(): Promise<boolean> {
     const [row] = await database.$queryRaw<{ n: number }[]>`
       SELECT count(*)::int AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;

@@ -113,26 +113,37 @@ export class DriftRunRepository {
     });
   }
 
-  /** Running comparisons of all resellers whose lease has expired. */
-  async findAbandoned(): Promise<Pick<DriftRun, 'id' | 'resellerId'>[]> {
+  /** Running comparisons of all resellers that no process works on: new ones, and those whose lease has expired. */
+  async findUnclaimed(limit: number): Promise<Pick<DriftRun, 'id' | 'resellerId'>[]> {
     // Raw, because the lease is compared with Postgres's clock. Of all resellers on purpose: each run names its own
-    // reseller_id. A new run is left to the wake-up that was enqueued with it.
+    // reseller_id. A new run is left to the process that created it for a moment.
     return select(
       this.database,
-      'drift_run.abandoned',
+      'drift_run.unclaimed',
       { id: text, resellerId: text },
       Prisma.sql`
       SELECT id::text, reseller_id::text AS "resellerId" FROM drift_run
-      WHERE state = 'running' AND coalesce(lease_until, started_at + interval '1 minute') < clock_timestamp()
-      ORDER BY started_at LIMIT 100`,
+      WHERE state = 'running' AND coalesce(lease_until, started_at + interval '5 seconds') < clock_timestamp()
+      ORDER BY started_at LIMIT ${limit}::int`,
     );
   }
 
-  /** Whether a comparison of the reseller's whole inventory began in the last `ms` milliseconds. */
-  async startedWithin(resellerId: string, ms: number): Promise<boolean> {
-    const since = new Date((await this.database.now()).getTime() - ms);
-    const where = { resellerId, trigger: { not: 'conflict' }, startedAt: { gt: since } } as const;
-    return (await this.database.driftRun.findFirst({ where, select: { id: true } })) !== null;
+  /** Active resellers for which no comparison of the whole inventory began in the last `ms` milliseconds. */
+  async findResellersDue(ms: number): Promise<string[]> {
+    // Raw, because times are compared with Postgres's clock. Of all resellers on purpose: one statement, however many
+    // there are.
+    const rows = await select(
+      this.database,
+      'drift_run.resellers_due',
+      { resellerId: text },
+      Prisma.sql`
+      SELECT r.id::text AS "resellerId" FROM reseller r
+      WHERE r.status = 'active' AND NOT EXISTS (
+        SELECT 1 FROM drift_run d WHERE d.reseller_id = r.id AND d.trigger <> 'conflict'
+          AND d.started_at > clock_timestamp() - ${ms}::float8 * interval '1 millisecond')
+      ORDER BY r.slug`,
+    );
+    return rows.map(({ resellerId }) => resellerId);
   }
 }
 

@@ -11,12 +11,18 @@ import { PutOffs } from '../put-off/put-offs.service.js';
 import { scopeOf } from './drift.js';
 import { SafeRepairs } from './safe-repairs.service.js';
 
+/** Comparisons at a time in one process, beside the small ones after a conflict. */
+const MAX_CONCURRENT_RUNS = 4;
+
 /** Carries a run from its present phase to its end, in any replica, one at a time. */
 @Injectable()
 export class DriftRunner implements BeforeApplicationShutdown {
   private readonly logger = new Logger(DriftRunner.name);
   private readonly stop = new AbortController();
   private readonly running = new Set<Promise<void>>();
+  private taken = 0;
+  /** There was no room for some run. */
+  private runsWait = false;
 
   constructor(
     private readonly runs: DriftRunRepository,
@@ -39,6 +45,31 @@ export class DriftRunner implements BeforeApplicationShutdown {
     } finally {
       this.running.delete(work);
     }
+  }
+
+  /** Continues a new run, or leaves it to the sweep. Never throws. */
+  async wake(resellerId: string, runId: string): Promise<void> {
+    if (this.taken >= MAX_CONCURRENT_RUNS) {
+      this.runsWait = true;
+      return;
+    }
+    this.taken += 1;
+    try {
+      await this.run(resellerId, runId);
+    } catch (error) {
+      this.logger.warn(`Drift run ${runId} failed`, error);
+    }
+    this.taken -= 1;
+    if (this.runsWait) await this.sweep().catch(() => undefined); // the next sweep is soon
+  }
+
+  /** Continues runs that no process works on, as far as there is room: new ones, and those of killed processes. */
+  async sweep(): Promise<void> {
+    const room = MAX_CONCURRENT_RUNS - this.taken;
+    if (room <= 0 || this.stop.signal.aborted) return;
+    const found = await this.runs.findUnclaimed(room);
+    this.runsWait = found.length === room;
+    for (const { resellerId, id } of found) void this.wake(resellerId, id);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -9,6 +9,8 @@ import type { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import type { SafeRepairs } from './safe-repairs.service.js';
 
+const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+
 describe('a comparison with Colt', () => {
   it('does not hold up a shutdown by a listing that hangs', async () => {
     const run = fake<DriftRun>({ id: 'run', resellerId: 'r', progress: BEGINNING });
@@ -25,5 +27,42 @@ describe('a comparison with Colt', () => {
     await new Promise((resolve) => setImmediate(resolve));
     await runner.beforeApplicationShutdown();
     expect(ended).toBe(false);
+  });
+
+  it('works on few runs at a time, and takes the others when one has ended', async () => {
+    const ends = new Map<string, () => void>();
+    const free = Array.from({ length: 7 }, (_, i) => `run ${i}`);
+    const take = (id: string) => void free.splice(free.indexOf(id), 1);
+    const runner = new DriftRunner(
+      fake<DriftRunRepository>({
+        findUnclaimed: (limit) => Promise.resolve(free.slice(0, limit).map((id) => ({ id, resellerId: 'r' }))),
+        claim: (_, id) => {
+          take(id);
+          return Promise.resolve({
+            run: fake<DriftRun>({ id, resellerId: 'r', trigger: 'schedule', progress: BEGINNING }),
+            leaseUntil: new Date(),
+          });
+        },
+        finish: () => Promise.resolve(),
+      }),
+      fake<DriftListing>({
+        list: ({ run }, progress) =>
+          new Promise((resolve) => ends.set(run.id, () => resolve({ ...progress, phase: 'done' }))),
+      }),
+      fake<DriftComparison>({}),
+      fake<SafeRepairs>({}),
+      fake<Shutdown>({ awaitEnd: () => Promise.resolve() }),
+      fake<PutOffs>({}),
+    );
+    for (const id of [...free]) void runner.wake('r', id);
+    await settled();
+    expect([...ends.keys()]).toEqual(['run 0', 'run 1', 'run 2', 'run 3']);
+    ends.get('run 1')?.();
+    await settled();
+    expect([...ends.keys()]).toContain('run 4');
+    expect(ends.size).toBe(5);
+    for (const id of ['run 0', 'run 2', 'run 3']) ends.get(id)?.();
+    await settled();
+    expect(ends.size).toBe(7);
   });
 });

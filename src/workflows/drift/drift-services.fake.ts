@@ -71,7 +71,7 @@ export function driftServices(
     coltAccount: () => Promise.resolve(fake<ColtAccount>({})),
     get: () => Promise.resolve(fake<Reseller>({ settings })),
   });
-  const wakeUps = fake<WakeUps>({ now: () => Promise.resolve() });
+  const wakeUps = fake<WakeUps>({ now: () => undefined });
   const runs = new DriftRunRepository(database);
   const listing = new DriftListingRepository(database);
   const findingRows = new DriftFindingRepository(database);

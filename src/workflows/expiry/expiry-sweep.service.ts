@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ColtError } from '../../colt/model/colt-error.js';
 import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
 import { EndReservation } from './end-reservation.service.js';
@@ -15,7 +14,6 @@ export class ExpirySweep {
   private readonly logger = new Logger(ExpirySweep.name);
 
   constructor(
-    private readonly resellers: Resellers,
     private readonly expiries: ExpiryRepository,
     private readonly end: EndReservation,
     private readonly putOffs: PutOffs,
@@ -23,7 +21,7 @@ export class ExpirySweep {
 
   /** At most `limit` warnings and `limit` reads from Colt for each reseller. Idempotent. */
   async run(limit: number): Promise<void> {
-    for (const { id } of await this.resellers.all()) {
+    for (const id of await this.expiries.findResellers(WARN_BEFORE_MS)) {
       // One reseller's failure, such as a secret that cannot be decrypted, must not stop the others.
       await this.ofReseller(id, limit).catch((error: unknown) => {
         this.logger.error(`The reservations of reseller ${id} could not be swept`, error);

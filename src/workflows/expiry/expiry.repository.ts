@@ -1,13 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { int8, select } from '../../platform/database/statement.js';
+import { int8, select, text } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 /** Reservations that end soon or are due, of one reseller at a time. */
 @Injectable()
 export class ExpiryRepository {
   constructor(private readonly database: Database) {}
+
+  /** Resellers with a reservation without an open order that is due, or lapses within `ms` milliseconds without a warning. */
+  async findResellers(ms: number): Promise<string[]> {
+    // Raw, because times are compared with Postgres's clock. Of all resellers on purpose: one statement, however many
+    // there are.
+    const rows = await select(
+      this.database,
+      'reservations.resellers',
+      { resellerId: text },
+      Prisma.sql`
+      SELECT r.id::text AS "resellerId" FROM reseller r
+      WHERE EXISTS (
+        SELECT 1 FROM holding h WHERE h.reseller_id = r.id AND h.released_at IS NULL AND h.status = 'reserved'
+          AND h.open_order_id IS NULL
+          AND h.reservation_expires_at < clock_timestamp() + ${ms}::float8 * interval '1 millisecond'
+          AND (h.expiry_warned_at IS NULL OR h.reservation_expires_at <= clock_timestamp()))
+      ORDER BY r.slug`,
+    );
+    return rows.map(({ resellerId }) => resellerId);
+  }
 
   /** Reservations without an open order that lapse within `ms` milliseconds, and whose warning was not sent yet. */
   async findUnwarned(resellerId: string, ms: number, limit: number): Promise<NumberRange[]> {

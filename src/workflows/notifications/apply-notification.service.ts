@@ -4,7 +4,6 @@ import { afterNotification, contradictsEnd } from '../../domain/inbox/notified-f
 import type { Notification } from '../../domain/inbox/notification.js';
 import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
-import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
@@ -43,10 +42,7 @@ export class ApplyNotification {
     private readonly store: OrderStore,
     private readonly settlement: OrderSettlement,
     private readonly transitions: OrderTransitions,
-    wakeUps: WakeUps,
-  ) {
-    wakeUps.register('notification', (resellerId, id) => void this.run(resellerId, id));
-  }
+  ) {}
 
   /**
    * Stores and applies a delivery in one transaction.

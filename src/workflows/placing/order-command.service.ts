@@ -8,7 +8,7 @@ import { withTimeout } from '../../platform/common/recurring.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
-import { OrderWorker } from '../worker/order-worker.service.js';
+import { SendOrder } from '../sending/send-order.service.js';
 import type { OrderDraft } from './order-draft.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { PlaceOrder, type PlacedOrder } from './place-order.service.js';
@@ -30,7 +30,7 @@ export class OrderCommand {
     private readonly access: ColtAccess,
     private readonly accounts: ColtAccountStates,
     private readonly placing: PlaceOrder,
-    private readonly worker: OrderWorker,
+    private readonly sending: SendOrder,
     private readonly waiter: OrderWaiter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -40,12 +40,12 @@ export class OrderCommand {
     const permit = await this.permitAtOnce(caller.resellerId, draft);
     if (!permit) await this.assertNotSuspended(caller.resellerId);
     const placed = await this.place(caller, draft, permit);
-    const { order } = placed;
-    const sent = this.startSending(placed, permit);
-    if (!sent || respondAsync) return order;
+    const { order, attempt } = placed;
+    const sent = attempt && permit && this.sending.startFirst(permit, order, attempt);
+    if (!placed.sending || respondAsync) return order;
     const startedAt = performance.now();
     const { waitMs } = this.config.orders;
-    const answered = await withTimeout(waitMs, sent);
+    const answered = sent && (await withTimeout(waitMs, sent));
     if (answered && !awaitsOutcome(answered.status)) return answered;
     return this.waiter.outcome(order, waitMs - (performance.now() - startedAt));
   }
@@ -63,14 +63,6 @@ export class OrderCommand {
     } finally {
       if (!placed?.attempt) permit?.cancel();
     }
-  }
-
-  /** @returns null when nothing is sent now; otherwise the order after Colt's answer, or null when another process has it */
-  private startSending({ order, attempt, sending }: PlacedOrder, permit: Permit | null): Promise<Order | null> | null {
-    if (!sending) return null;
-    if (attempt && permit) return this.worker.sendPlaced(order, attempt, permit);
-    void this.worker.wake(order.resellerId, order.id);
-    return Promise.resolve(null);
   }
 
   private async assertNotSuspended(resellerId: string): Promise<void> {

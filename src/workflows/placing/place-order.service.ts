@@ -6,6 +6,7 @@ import type { Holding } from '../../domain/holdings/holding.js';
 import type { Conflict } from '../../domain/holdings/order-intent.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { Order } from '../../domain/order-model/order.js';
+import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { OrderCreation, refuse } from '../../domain/orders/order-creation.service.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import type { Kind } from '../../numbering/kind.js';
@@ -54,6 +55,7 @@ export class PlaceOrder {
     private readonly creation: OrderCreation,
     private readonly journal: AttemptJournal,
     private readonly sendingSwitch: SendingSwitch,
+    private readonly wakeUps: WakeUps,
   ) {}
 
   /**
@@ -75,13 +77,8 @@ export class PlaceOrder {
       load: (reader) => this.load(reader, caller.resellerId, draft),
       run: (lock, ground) => {
         const placed = this.place(lock, caller, { ...draft, kind: kindOf(draft, ground) }, ground, null);
-        const attempt = permitted && ground.sending ? this.journal.beginFirst(lock, placed) : null;
-        return Promise.resolve({
-          id: placed.order.id,
-          order: attempt?.order ?? placed.order,
-          attempt: attempt?.attempt ?? null,
-          sending: ground.sending,
-        });
+        const sent = permitted && ground.sending ? this.journal.beginFirst(lock, placed) : null;
+        return Promise.resolve(this.placed(lock, sent ?? { order: placed.order, attempt: null }, ground));
       },
     });
   }
@@ -93,8 +90,18 @@ export class PlaceOrder {
       const known = { ...draft, kind: kindOf(draft, ground) };
       const endCustomer = await this.endCustomers.of(lock, known);
       const { order } = this.place(lock, caller, known, ground, endCustomer);
-      return { id: order.id, order, attempt: null, sending: ground.sending };
+      return this.placed(lock, { order, attempt: null }, ground);
     });
+  }
+
+  /** An order without a lease is left to the worker. */
+  private placed(
+    lock: ResellerLock,
+    { order, attempt }: Pick<PlacedOrder, 'order' | 'attempt'>,
+    { sending }: Ground,
+  ): PlacedOrder {
+    if (sending && !attempt) this.wakeUps.now(lock, 'order', order.id);
+    return { id: order.id, order, attempt, sending };
   }
 
   private async load(reader: StatementRunner, resellerId: string, draft: OrderDraft): Promise<Ground> {

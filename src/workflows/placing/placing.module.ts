@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ColtCoreModule } from '../../colt/colt-core.module.js';
+import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
-import { JobsModule } from '../worker/jobs.module.js';
 import { OrderCommand } from './order-command.service.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { OrderedEndCustomer } from './ordered-end-customer.service.js';
@@ -19,10 +19,10 @@ import { WithdrawOrder } from './withdraw-order.service.js';
     ColtCoreModule,
     EndCustomersModule,
     HoldingsModule,
-    JobsModule,
     OrdersStateModule,
     SendingModule,
     SettlementModule,
+    WakeUpsModule,
   ],
   providers: [OrderCommand, OrderWaiter, OrderedEndCustomer, PlaceOrder, ResolveOrder, WithdrawOrder],
   exports: [OrderCommand, ResolveOrder, WithdrawOrder],

@@ -1,4 +1,4 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ColtAccess } from '../../colt/account/colt-access.service.js';
 import type { Permit } from '../../colt/account/permit.js';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
@@ -7,6 +7,8 @@ import { statusOf } from '../../domain/decision/sightings.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { CarrierStateBefore, Order } from '../../domain/order-model/order.js';
 import { intersect, normalise } from '../../numbering/range-set.js';
+import { withContext } from '../../platform/common/request-context.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { ObserveColt } from '../settling/observe-colt.service.js';
@@ -20,8 +22,9 @@ import { SendingSwitch } from './sending-switch.repository.js';
  * are transactions of their own (see `AttemptJournal`); none is open during the call.
  */
 @Injectable()
-export class SendOrder {
+export class SendOrder implements BeforeApplicationShutdown {
   private readonly logger = new Logger(SendOrder.name);
+  private readonly running = new Set<Promise<unknown>>();
 
   constructor(
     private readonly sendingSwitch: SendingSwitch,
@@ -30,6 +33,7 @@ export class SendOrder {
     private readonly access: ColtAccess,
     private readonly journal: AttemptJournal,
     private readonly colt: ColtCommands,
+    private readonly shutdown: Shutdown,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -52,10 +56,34 @@ export class SendOrder {
   }
 
   /**
+   * Sends a new order whose first attempt already has a lease. It does not depend on the caller. Never throws: what fails
+   * here is settled when the lease expires.
+   * @returns the order after Colt's answer; null when that could not be recorded
+   */
+  startFirst(permit: Permit, order: Order, attempt: AttemptFact): Promise<Order | null> {
+    const work = withContext({ resellerId: order.resellerId, orderId: order.id }, () =>
+      this.sendAttempt(permit, order, attempt).catch((error: unknown) => {
+        this.logger.error(`Sending ${attempt.number} of order ${order.id} failed`, error);
+        return null;
+      }),
+    ).finally(() => {
+      permit.release();
+      this.running.delete(work);
+    });
+    this.running.add(work);
+    return work;
+  }
+
+  /** Requests at Colt end by their time-out, and their outcomes are committed. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.shutdown.awaitEnd(this.running);
+  }
+
+  /**
    * Mark → call → outcome.
    * @returns the order after the outcome
    */
-  async sendAttempt(permit: Permit, order: Order, attempt: AttemptFact): Promise<Order | null> {
+  private async sendAttempt(permit: Permit, order: Order, attempt: AttemptFact): Promise<Order | null> {
     const { trackingId, ranges } = attempt;
     // The gateway awaits `open` as the last step before the request.
     const open = () => startGate(() => this.journal.markSent(order, attempt), this.config.colt.timeoutMs);

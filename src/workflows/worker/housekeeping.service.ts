@@ -26,19 +26,13 @@ export class Housekeeping {
     const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS);
     const { retentionDays } = this.config;
     const before = daysAgo(retentionDays);
-    for (const resellerId of await this.retention.resellerIds()) {
-      try {
-        await this.events.prune(resellerId, before);
-        await this.retention.deleteExpired(
-          resellerId,
-          before,
-          daysAgo(IDEMPOTENCY_KEY_DAYS),
-          daysAgo(2 * retentionDays),
-        );
-        await this.retention.stopRetrying(resellerId, before, now);
-      } catch (error) {
-        this.logger.error(`Housekeeping of reseller ${resellerId} was skipped`, error);
-      }
+    for (const resellerId of await this.retention.findResellersWithEvents(before)) {
+      await this.events.prune(resellerId, before).catch((error: unknown) => {
+        this.logger.error(`The events of reseller ${resellerId} could not be deleted`, error);
+      });
     }
+    const all = await this.retention.resellerIds();
+    await this.retention.deleteExpired(all, before, daysAgo(IDEMPOTENCY_KEY_DAYS), daysAgo(2 * retentionDays));
+    await this.retention.stopRetrying(all, before, now);
   }
 }

@@ -10,17 +10,17 @@ import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
-import { JobRunner } from './job-runner.service.js';
-import { JobTasks } from './job-tasks.service.js';
 import { OrderActions } from './order-actions.service.js';
 import { OrderClaims } from './order-claims.repository.js';
 import { OrderProcessor } from './order-processor.service.js';
 import { OrderWorker } from './order-worker.service.js';
+import { ScheduleRepository } from './schedule.repository.js';
+import { Schedules } from './schedules.service.js';
 import { SendingOffRepository } from '../waiting/sending-off.repository.js';
 import { SendingOffSweep } from '../waiting/sending-off-sweep.service.js';
 import { Sweeper } from './sweeper.service.js';
 
-/** Background work: every replica sweeps the tables for it, and graphile-worker wakes it. */
+/** Background work: every replica sweeps the tables for it, and commits of its own process wake it. */
 @Module({
   imports: [
     DriftModule,
@@ -41,8 +41,8 @@ import { Sweeper } from './sweeper.service.js';
     Sweeper,
     SendingOffRepository,
     SendingOffSweep,
-    JobRunner,
-    JobTasks,
+    ScheduleRepository,
+    Schedules,
     Housekeeping,
     RetentionRepository,
   ],

@@ -3,11 +3,6 @@ import { withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { claimLeaseMs } from '../../domain/order-model/lease.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
-import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
-import type { Permit } from '../../colt/account/permit.js';
-import type { AttemptFact } from '../../domain/order-model/facts.js';
-import type { Order } from '../../domain/order-model/order.js';
-import { SendOrder } from '../sending/send-order.service.js';
 import { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
 
@@ -25,23 +20,20 @@ const FAILED_STEP_RETRY_MS = 10_000;
 @Injectable()
 export class OrderWorker implements BeforeApplicationShutdown {
   private readonly logger = new Logger(OrderWorker.name);
-  private readonly running = new Set<Promise<unknown>>();
+  private readonly running = new Set<Promise<void>>();
   private readonly woken = new ActiveCounts();
   private readonly swept = new ActiveCounts();
   private readonly leaseMs: number;
-  private readonly sendingConfigured: boolean;
+  private readonly sending: boolean;
 
   constructor(
     private readonly claims: OrderClaims,
     private readonly processor: OrderProcessor,
-    private readonly sending: SendOrder,
-    wakeUps: WakeUps,
     private readonly shutdown: Shutdown,
     @Inject(CONFIG) config: Config,
   ) {
     this.leaseMs = claimLeaseMs(config.colt.timeoutMs);
-    this.sendingConfigured = config.orders.sending;
-    wakeUps.register('order', (resellerId, id) => void this.wake(resellerId, id));
+    this.sending = config.orders.sending;
   }
 
   /** Never throws. Does nothing when the order is not due, is claimed already, or capacity is used up. */
@@ -58,30 +50,16 @@ export class OrderWorker implements BeforeApplicationShutdown {
   }
 
   /**
-   * Sends a new order whose first attempt has a lease, so that it needs no claim. Never throws: what fails here is
-   * settled when the lease expires.
-   * @returns the order after Colt's answer; null when that could not be recorded
+   * Claims due orders and starts them, up to `max` swept orders at a time and `maxPerReseller` of one reseller.
+   * @returns whether it is busy: it found work, or has no room for any
    */
-  sendPlaced(order: Order, attempt: AttemptFact, permit: Permit): Promise<Order | null> {
-    const work = withContext({ resellerId: order.resellerId, orderId: order.id }, () =>
-      this.sending
-        .sendAttempt(permit, order, attempt)
-        .catch((error: unknown) => {
-          this.logger.error(`Sending ${attempt.number} of order ${order.id} failed`, error);
-          return null;
-        })
-        .finally(() => permit.release()),
-    );
-    return this.track(work);
-  }
-
-  /** Claims due orders and starts them, up to `max` swept orders at a time and `maxPerReseller` of one reseller. */
-  async sweep(max: number, maxPerReseller: number): Promise<void> {
+  async sweep(max: number, maxPerReseller: number): Promise<boolean> {
     const room = max - this.swept.all;
-    if (this.shutdown.started || room <= 0) return;
+    if (this.shutdown.started || room <= 0) return true;
     const atWork = this.swept.byReseller();
-    const claims = await this.claims.claimDue(room, maxPerReseller, atWork, this.leaseMs, this.sendingConfigured);
+    const claims = await this.claims.claimDue(room, maxPerReseller, atWork, this.leaseMs, this.sending);
     for (const claim of claims) void this.start(claim, this.swept);
+    return claims.length > 0;
   }
 
   /** Requests at Colt end by their time-out and their outcomes are committed; longer work is left to other replicas. */
@@ -92,13 +70,11 @@ export class OrderWorker implements BeforeApplicationShutdown {
   private start(claim: Claim, among: ActiveCounts): Promise<void> {
     const end = among.begin(claim.resellerId);
     const work = withContext({ resellerId: claim.resellerId, orderId: claim.id }, () => this.run(claim));
-    return this.track(work).finally(end);
-  }
-
-  /** Awaited when the process stops. */
-  private track<T>(work: Promise<T>): Promise<T> {
     this.running.add(work);
-    return work.finally(() => this.running.delete(work));
+    return work.finally(() => {
+      end();
+      this.running.delete(work);
+    });
   }
 
   private async run(claim: Claim): Promise<void> {

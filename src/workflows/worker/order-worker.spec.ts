@@ -7,8 +7,6 @@ import type { Clock } from '../../platform/common/clock.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type Claim } from './order-claims.repository.js';
-import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
-import type { SendOrder } from '../sending/send-order.service.js';
 import { OrderWorker } from './order-worker.service.js';
 import { orderRow } from '../../../test/support/rows.js';
 
@@ -36,8 +34,6 @@ describe('the work of two resellers', () => {
     work = new OrderWorker(
       new OrderClaims(inventory.database),
       fake<OrderProcessor>({ process: take }),
-      fake<SendOrder>({}),
-      new WakeUps(),
       stopping,
       inventory.config,
     );

@@ -40,7 +40,7 @@ describe('retention', () => {
     const [left, ended, out] = [place(mine, before(3)), place(mine, before(0.01)), place(mine, before(-0.01))];
     const theirs = place(other, before(3));
     await database.acrossResellers.coltInFlight.createMany({ data: [left, ended, out, theirs] });
-    await retention.deleteExpired(mine, before(90), before(2), before(180));
+    await retention.deleteExpired([mine], before(90), before(2), before(180));
     const kept = await database.acrossResellers.coltInFlight.findMany({ orderBy: { leaseUntil: 'asc' } });
     expect(kept.map(({ id }) => id)).toEqual([theirs.id, ended.id, out.id]);
   });
@@ -56,8 +56,29 @@ describe('retention', () => {
     const excepted = { ...finding('excepted', before(150)), lastSeenAt: before(1) };
     const unseen = { ...finding('excepted', before(150)), lastSeenAt: before(91) };
     await database.acrossResellers.driftFinding.createMany({ data: [open, lately, long, excepted, unseen] });
-    await retention.deleteExpired(resellerId, before(90), before(2), before(180));
+    await retention.deleteExpired([resellerId], before(90), before(2), before(180));
     const kept = await database.driftFinding.findMany({ where: { resellerId } });
     expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id, excepted.id].toSorted());
+  });
+
+  it('finds the resellers with old events', async () => {
+    const retention = new RetentionRepository(database);
+    const [old, young, none] = [
+      await addBareReseller(database.acrossResellers),
+      await addBareReseller(database.acrossResellers),
+      await addBareReseller(database.acrossResellers),
+    ];
+    const now = await retention.now();
+    const event = (resellerId: string, seq: bigint, days: number) => ({
+      resellerId,
+      seq,
+      type: 'order_changed' as const,
+      occurredAt: new Date(now.getTime() - days * DAY_MS),
+      data: {},
+    });
+    const events = [event(old, 1n, 91), event(old, 2n, 1), event(young, 1n, 89)];
+    await database.acrossResellers.event.createMany({ data: events });
+    const found = await retention.findResellersWithEvents(new Date(now.getTime() - 90 * DAY_MS));
+    expect([old, young, none].map((id) => found.includes(id))).toEqual([true, false, false]);
   });
 });

@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { select, text } from '../../platform/database/statement.js';
 import { WAITING } from '../../domain/inbox/notification.js';
 
 const LONGEST_CLAIM_MS = 60_000;
 
-/** Deletes data whose retention has passed. Orders and histories are kept. */
+/**
+ * Deletes data whose retention has passed, of many resellers with one statement for each table. Orders and histories are
+ * kept.
+ */
 @Injectable()
 export class RetentionRepository {
   constructor(private readonly database: Database) {}
@@ -12,6 +17,21 @@ export class RetentionRepository {
   async resellerIds(): Promise<string[]> {
     const rows = await this.database.reseller.findMany({ select: { id: true } });
     return rows.map(({ id }) => id);
+  }
+
+  /** The resellers whose oldest event is from before `before`. */
+  async findResellersWithEvents(before: Date): Promise<string[]> {
+    // Raw, because Prisma cannot compare the first row of each reseller. Of all resellers on purpose: one statement,
+    // however many there are.
+    const rows = await select(
+      this.database,
+      'retention.resellers_with_events',
+      { resellerId: text },
+      Prisma.sql`
+      SELECT r.id::text AS "resellerId" FROM reseller r
+      WHERE (SELECT e.occurred_at FROM event e WHERE e.reseller_id = r.id ORDER BY e.seq LIMIT 1) < ${before}::timestamptz`,
+    );
+    return rows.map(({ resellerId }) => resellerId);
   }
 
   /** Postgres's time, so that a process whose clock jumped does not delete too early. */
@@ -26,7 +46,8 @@ export class RetentionRepository {
    * before `keysBefore`. Slots in flight of killed processes, which are never released: those whose lease expired
    * before `keysBefore`.
    */
-  async deleteExpired(resellerId: string, before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
+  async deleteExpired(resellerIds: readonly string[], before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
+    const resellerId = { in: [...resellerIds] };
     await this.database.notification.deleteMany({
       where: { resellerId, receivedAt: { lt: before }, state: { in: ['applied', 'duplicate', 'settled_by_hand'] } },
     });
@@ -51,7 +72,8 @@ export class RetentionRepository {
    * letters, and match when the id of their order becomes known. Notifications that are due or being processed are left
    * alone.
    */
-  async stopRetrying(resellerId: string, before: Date, now: Date): Promise<void> {
+  async stopRetrying(resellerIds: readonly string[], before: Date, now: Date): Promise<void> {
+    const resellerId = { in: [...resellerIds] };
     await this.database.notification.updateMany({
       where: {
         resellerId,

@@ -1,12 +1,18 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
+import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { jitter } from '../../platform/common/backoff.js';
 import { Recurring, withTimeout } from '../../platform/common/recurring.js';
+import { DriftRunner } from '../drift/drift-runner.service.js';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
 import { SendingOffSweep } from '../waiting/sending-off-sweep.service.js';
 import { OrderWorker } from './order-worker.service.js';
 
-const EVERY_MS = 500;
+/** While there is work, a sweep soon follows to fill the room that has become free. */
+const BUSY_EVERY_MS = 500;
+/** Work of another replica that was killed, or of a lost wake-up, is found within a second. */
+const IDLE_EVERY_MS = 900;
+const DRIFT_EVERY_MS = 15_000;
 const SENDING_OFF_EVERY_MS = 15_000;
 const MAX_CONCURRENT_ORDERS = 32;
 const MAX_CONCURRENT_ORDERS_PER_RESELLER = 8;
@@ -16,22 +22,30 @@ const LAST_COMMITS_MS = 5_000;
 
 /**
  * Every replica sweeps the tables for what is due, in small batches. This keeps the promise that no order gets stuck:
- * wake-ups may be lost, the tables are not. The sweep of notifications is separate from that of orders, because an
- * unmatched notification takes as long as a read from Colt may take.
+ * wake-ups only reach the process that committed, and die with it; the tables do not. The sweep of notifications is
+ * separate from that of orders, because an unmatched notification takes as long as a read from Colt may take.
  */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Sweeper.name);
   private readonly applying = new Set<Promise<void>>();
+  /** Whether the last sweep found work. */
+  private ordersBusy = false;
+  private inboxBusy = false;
   private readonly orderSweeps = new Recurring(
-    () => this.orders.sweep(MAX_CONCURRENT_ORDERS, MAX_CONCURRENT_ORDERS_PER_RESELLER),
-    () => EVERY_MS * jitter(0.2),
+    () => this.sweepOrders(),
+    () => pauseMs(this.ordersBusy),
     (error) => this.logger.warn('The sweep of orders failed', error),
   );
   private readonly inboxSweeps = new Recurring(
     () => this.sweepInbox(),
-    () => EVERY_MS * jitter(0.5),
+    () => pauseMs(this.inboxBusy),
     (error) => this.logger.warn('The sweep of the inbox failed', error),
+  );
+  private readonly driftSweeps = new Recurring(
+    () => this.comparisons.sweep(),
+    () => DRIFT_EVERY_MS * jitter(0.2),
+    (error) => this.logger.warn('The sweep of comparisons failed', error),
   );
   private readonly sendingOffSweeps = new Recurring(
     () => this.sendingOff.run(),
@@ -43,28 +57,44 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     private readonly orders: OrderWorker,
     private readonly inbox: NotificationRepository,
     private readonly notifications: ApplyNotification,
+    private readonly comparisons: DriftRunner,
     private readonly sendingOff: SendingOffSweep,
+    private readonly wakeUps: WakeUps,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.orderSweeps.start(EVERY_MS * Math.random());
-    this.inboxSweeps.start();
+    this.wakeUps.on('order', (resellerId, id) => void this.orders.wake(resellerId, id));
+    this.wakeUps.on('drift-run', (resellerId, id) => void this.comparisons.wake(resellerId, id));
+    this.orderSweeps.start(IDLE_EVERY_MS * Math.random());
+    this.inboxSweeps.start(IDLE_EVERY_MS * Math.random());
+    this.driftSweeps.start(DRIFT_EVERY_MS * Math.random());
     this.sendingOffSweeps.start(SENDING_OFF_EVERY_MS * Math.random());
   }
 
   /** A notification that waits for Colt is not awaited to its end: its row is due again when the lease expires. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([this.orderSweeps.stop(), this.inboxSweeps.stop(), this.sendingOffSweeps.stop()]);
+    const sweeps = [this.orderSweeps, this.inboxSweeps, this.driftSweeps, this.sendingOffSweeps];
+    await Promise.all(sweeps.map((sweep) => sweep.stop()));
     await withTimeout(LAST_COMMITS_MS, Promise.allSettled(this.applying));
+  }
+
+  private async sweepOrders(): Promise<void> {
+    this.ordersBusy = await this.orders.sweep(MAX_CONCURRENT_ORDERS, MAX_CONCURRENT_ORDERS_PER_RESELLER);
   }
 
   private async sweepInbox(): Promise<void> {
     const room = MAX_CONCURRENT_NOTIFICATIONS - this.applying.size;
     if (room <= 0) return;
-    for (const { resellerId, id } of await this.inbox.claimDue(room, NOTIFICATION_LEASE_MS)) {
+    const due = await this.inbox.claimDue(room, NOTIFICATION_LEASE_MS);
+    this.inboxBusy = due.length > 0;
+    for (const { resellerId, id } of due) {
       const work = this.notifications.run(resellerId, id);
       this.applying.add(work);
       void work.finally(() => this.applying.delete(work));
     }
   }
+}
+
+function pauseMs(busy: boolean): number {
+  return (busy ? BUSY_EVERY_MS : IDLE_EVERY_MS) * jitter(0.1);
 }

@@ -1,5 +1,4 @@
 // @ts-check
-import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 
 /** @typedef {import('./compare-columns.mjs').Field} Field */
@@ -46,7 +45,6 @@ export async function openDescriber(adminUrl) {
   await admin.query('CREATE DATABASE statements TEMPLATE tpl STRATEGY file_copy').finally(() => admin.end());
   const url = new URL(adminUrl);
   url.pathname = '/statements';
-  await runMigrations({ connectionString: url.toString(), maxPoolSize: 1, logger: undefined });
   const client = new pg.Client({ connectionString: url.toString() });
   await client.connect();
   const { rows } = await client.query(

@@ -4,7 +4,8 @@
 export const STATEMENTS = new Map([
   ['account.claim_probes', 'one watch probes the accounts of all resellers'],
   ['api_key.find', 'the key tells whose it is'],
-  ['drift_run.abandoned', 'any replica continues any reseller’s run; each row names its reseller'],
+  ['drift_run.resellers_due', 'one schedule serves all resellers; returns their ids'],
+  ['drift_run.unclaimed', 'any replica continues any reseller’s run; each row names its reseller'],
   ['holdings.foreign_overlaps', 'numbers are sold once in a uniqueness scope; whose they are stays inside'],
   ['holdings.held_in_scope', 'numbers are sold once in a uniqueness scope; returns numbers only'],
   ['metrics.attention', 'the operator’s metrics: counts'],
@@ -16,6 +17,8 @@ export const STATEMENTS = new Map([
   ['orders.due_after_outage', 'one sweep serves all resellers; each order follows its own account'],
   ['orders.no_longer_waiting', 'one sweep serves all resellers; each row names its reseller'],
   ['orders.waiting_for_sending', 'one sweep serves all resellers; each row names its reseller'],
+  ['reservations.resellers', 'one sweep serves all resellers; returns their ids'],
+  ['retention.resellers_with_events', 'one schedule serves all resellers; returns their ids'],
   ['sending.pause_all', 'a backup is restored for all resellers'],
   ['sending.restart_pauses', 'a backup is restored for all resellers'],
   ['settle_time.ended', 'measures Colt over all resellers’ orders; returns two durations'],

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Schedules } from '../../src/workflows/worker/schedules.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { run } from '../support/sql.js';
@@ -8,7 +9,7 @@ import { until } from '../support/waiting.js';
 
 const SLOW = [{ on: ['listNumberCollection'], effect: { latencyMs: 1_000 } }];
 
-describe('an outage of Postgres while a job runs', () => {
+describe('an outage of Postgres while background work runs', () => {
   let database: TestDatabase;
   let way: TcpProxy;
   let app: TestApp;
@@ -17,7 +18,7 @@ describe('an outage of Postgres while a job runs', () => {
     const url = new URL(database.url);
     way = await startTcpProxy(url.hostname, Number(url.port));
     url.port = String(way.port);
-    app = await startApp({ databaseUrl: url.toString() });
+    app = await startApp({ databaseUrl: url.toString(), schedules: true });
   });
   afterAll(async () => {
     await app?.close();
@@ -26,17 +27,43 @@ describe('an outage of Postgres while a job runs', () => {
   });
 
   // An unhandled rejection, which ends a process, fails the test.
-  it('ends neither the process nor its jobs: the next ones run afterwards', async () => {
+  it('ends neither the process nor its schedules: the next runs follow afterwards', async () => {
     await faults(SLOW);
     await app.api('POST', '/v1/drift/checks');
     await until('a request', async () => (await requests()) > 0, 15_000);
     await way.cut();
-    await sleep(3_000); // Colt has answered, and the job ends without Postgres
+    await look(); // no schedule can be claimed
+    await sleep(3_000); // Colt has answered, and the comparison cannot be written
     await way.mend();
-    await run(database.url, "SELECT graphile_worker.add_job('housekeeping')");
-    await until('the housekeeping', async () => (await waiting('housekeeping')) === 0, 15_000);
-    expect(app.log.text).toContain('The job runner has stopped and is started again');
+    await look(); // adds the schedules, if no look did before
+    await look();
+    await until('a run of each schedule', async () => (await succeeded()).length === 3, 15_000);
+    expect(await succeeded()).toEqual(['after-outage', 'drift-schedule', 'housekeeping']);
   }, 40_000);
+
+  it('leaves the comparison to the sweep, which continues it when its lease has expired', async () => {
+    await run(database.url, `UPDATE drift_run SET lease_until = now() WHERE state = 'running'`);
+    await until(
+      'the end of the comparison',
+      async () => (await states()).every((state) => state === 'completed'),
+      25_000,
+    );
+  }, 30_000);
+
+  const look = () =>
+    app.app
+      .get(Schedules)
+      .look()
+      .catch(() => undefined);
+
+  async function succeeded() {
+    const sql = 'SELECT name FROM schedule WHERE last_succeeded_at IS NOT NULL ORDER BY name';
+    return (await run(database.url, sql)).map(({ name }) => name);
+  }
+
+  async function states() {
+    return (await run(database.url, 'SELECT state FROM drift_run')).map(({ state }) => state);
+  }
 
   async function faults(plan: object[]): Promise<void> {
     const headers = { 'content-type': 'application/json' };
@@ -50,10 +77,5 @@ describe('an outage of Postgres while a job runs', () => {
   async function requests(): Promise<number> {
     const answer = await fetch(`${app.simulator.controlUrl}/books/requests?operation=listNumberCollection&limit=10`);
     return ((await answer.json()) as unknown[]).length;
-  }
-
-  async function waiting(task: string): Promise<number> {
-    const jobs = await run(database.url, 'SELECT id FROM graphile_worker.jobs WHERE task_identifier = $1', [task]);
-    return jobs.length;
   }
 });
