@@ -62,7 +62,7 @@ export const INSERT_COLT_ORDER = named<[string, string, string]>(
 export const UPDATE_ORDER = named<[string, string, string, string, string | null, Date | null, Date | null, Date]>(
   'update_order',
   `UPDATE "order" SET status = $3, colt_order_id = $4, next_action = $5, next_action_at = $6, completed_at = $7,
-     updated_at = $8 WHERE reseller_id = $1 AND id = $2`,
+     updated_at = $8 WHERE reseller_id = $1 AND id = $2 AND completed_at IS NULL`,
 );
 export const INSERT_HISTORY = named<[string, string, string, string, Date, string, string]>(
   'insert_history',

@@ -5,7 +5,7 @@
  */
 import { fork } from 'node:child_process';
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { fastify, type FastifyInstance } from 'fastify';
 import pg from 'pg';
@@ -51,6 +51,7 @@ interface Notice {
 
 class Floor {
   private readonly pool: pg.Pool;
+  private readonly answers = new EventEmitter().setMaxListeners(0);
   private token = '';
 
   constructor(private readonly settings: OrderFloorSettings) {
@@ -130,6 +131,7 @@ class Floor {
       await this.changed(client, resellerId, order, 'in_progress', 'colt_answer', seq, now);
       return now;
     });
+    this.answers.emit(orderId);
     return {
       id: order,
       type: 'reservation',
@@ -140,27 +142,35 @@ class Floor {
     };
   }
 
-  /** Row and effect in one commit. */
+  /** Row and effect in one commit. A notification that overtakes the answer waits for it. */
   async notified(resellerId: string, body: string): Promise<void> {
+    const { orderId } = (JSON.parse(body) as Notice).event.order;
+    for (let tries = 1; !(await this.apply(resellerId, body)); tries += 1) {
+      if (tries === 50) throw new Error(`no order ${orderId}`);
+      await once(this.answers, orderId, { signal: AbortSignal.timeout(100) }).catch(() => undefined);
+    }
+  }
+
+  private async apply(resellerId: string, body: string): Promise<boolean> {
     const { orderId, orderStatus } = (JSON.parse(body) as Notice).event.order;
     const status = orderStatus === 'acknowledged' ? 'raised' : orderStatus;
     const id = uuidv7();
     const hash = createHash('sha256').update(`${orderId}\n${orderStatus}\n${body}`).digest();
-    await this.underLock(resellerId, async (client, seq, now) => {
-      const { rows: keys } = await client.query<{ first: string }>(sql.STORE_KEY(resellerId, hash, id));
-      if (keys[0]?.first !== id) return;
+    return this.underLock(resellerId, async (client, seq, now) => {
       const { rows } = await client.query<{ id: string; start_e164: string; end_e164: string }>(
         sql.FIND_ORDER(resellerId, orderId),
       );
       const [order] = rows;
-      if (!order) throw new Error(`no order ${orderId}`);
+      if (!order) return false;
+      const { rows: keys } = await client.query<{ first: string }>(sql.STORE_KEY(resellerId, hash, id));
+      if (keys[0]?.first !== id) return true;
       await client.query(sql.STORE_NOTIFICATION(resellerId, id, body, orderId, orderStatus, status, order.id));
       await client.query(sql.UPDATE_COLT_ORDER(resellerId, orderId, status));
       const { start_e164: first, end_e164: last } = order;
       if (status !== 'completed') {
         const later = new Date(now.getTime() + 60_000);
         await client.query(sql.UPDATE_ORDER(resellerId, order.id, 'in_progress', orderId, 'observe', later, null, now));
-        return;
+        return true;
       }
       await client.query(sql.INSERT_OUTCOME(resellerId, order.id, first, last));
       await client.query(sql.UPDATE_ORDER(resellerId, order.id, 'completed', orderId, null, null, now, now));
@@ -172,6 +182,7 @@ class Floor {
         sql.INSERT_EVENT(resellerId, seq(0), 'holding.changed', now, JSON.stringify({ order: order.id, first })),
       );
       await this.changed(client, resellerId, order.id, 'completed', 'notification', seq, now);
+      return true;
     });
   }
 

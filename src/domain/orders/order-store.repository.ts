@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { select, uuid, type StatementRunner } from '../../platform/database/statement.js';
+import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import type { Change, Order, RangeOutcome } from '../order-model/order.js';
 import { unsaved, type OrderAggregate } from './order-aggregate.js';
@@ -16,6 +17,8 @@ import { rangesToJson } from './order-rows.repository.js';
  */
 @Injectable()
 export class OrderStore {
+  constructor(private readonly wakeUps: WakeUps) {}
+
   /**
    * @param coltOrderIds ids at Colt whose owners the caller needs, besides those in the order's observations
    * @returns null if this reseller has no order with that id
@@ -87,7 +90,7 @@ export class OrderStore {
   saveFacts(lock: ResellerLock, aggregate: OrderAggregate): OrderAggregate {
     const { attempts, carriers } = unsaved(aggregate);
     for (const attempt of attempts) saveAttempt(lock, aggregate, attempt);
-    for (const carrier of carriers) saveCarrier(lock, aggregate, carrier);
+    for (const carrier of carriers) this.saveCarrier(lock, aggregate, carrier);
     return { ...aggregate, stored: { attempts: aggregate.attempts, carriers: aggregate.carriers } };
   }
 
@@ -120,6 +123,34 @@ export class OrderStore {
       attempt_id: attemptId,
     });
   }
+
+  /**
+   * A new id also wakes the notifications that wait for it, so that a notification and the answer that explains it cannot
+   * miss each other.
+   */
+  private saveCarrier(lock: ResellerLock, aggregate: OrderAggregate, carrier: CarrierFact): void {
+    const row = {
+      colt_order_id: carrier.coltOrderId,
+      order_id: aggregate.order.id,
+      status: carrier.status,
+      raw_status: carrier.rawStatus,
+      confirmed: carrier.confirmed,
+      error: carrier.error,
+      shown_ranges: rangesToJson(carrier.shownRanges),
+      end_reported_at: carrier.endReportedAt,
+      missing_times: carrier.missingTimes,
+      missing_since: carrier.missingSince,
+      answers_are_foreign: carrier.answersAreForeign,
+      last_seen_at: lock.at,
+    };
+    if (aggregate.stored.carriers.some(({ coltOrderId }) => coltOrderId === carrier.coltOrderId)) {
+      lock.write('carrierOrders', row);
+      return;
+    }
+    lock.write('newCarrierOrders', { ...row, carrier_epoch: lock.carrierEpoch, first_seen_at: lock.at });
+    lock.write('knownColtOrders', { colt_order_id: carrier.coltOrderId });
+    this.wakeUps.now(lock, 'linked-colt-order', carrier.coltOrderId);
+  }
 }
 
 function saveAttempt(lock: ResellerLock, aggregate: OrderAggregate, attempt: AttemptFact): void {
@@ -148,31 +179,4 @@ function saveAttempt(lock: ResellerLock, aggregate: OrderAggregate, attempt: Att
     created_at: attempt.createdAt,
     sent_at: attempt.sentAt,
   });
-}
-
-/**
- * A new id also wakes the notifications that wait for it, so that a notification and the answer that explains it cannot
- * miss each other.
- */
-function saveCarrier(lock: ResellerLock, aggregate: OrderAggregate, carrier: CarrierFact): void {
-  const row = {
-    colt_order_id: carrier.coltOrderId,
-    order_id: aggregate.order.id,
-    status: carrier.status,
-    raw_status: carrier.rawStatus,
-    confirmed: carrier.confirmed,
-    error: carrier.error,
-    shown_ranges: rangesToJson(carrier.shownRanges),
-    end_reported_at: carrier.endReportedAt,
-    missing_times: carrier.missingTimes,
-    missing_since: carrier.missingSince,
-    answers_are_foreign: carrier.answersAreForeign,
-    last_seen_at: lock.at,
-  };
-  if (aggregate.stored.carriers.some(({ coltOrderId }) => coltOrderId === carrier.coltOrderId)) {
-    lock.write('carrierOrders', row);
-    return;
-  }
-  lock.write('newCarrierOrders', { ...row, carrier_epoch: lock.carrierEpoch, first_seen_at: lock.at });
-  lock.write('knownColtOrders', { colt_order_id: carrier.coltOrderId });
 }

@@ -134,7 +134,8 @@ export class UnitOfWork {
     }
     this.notices.send(transaction.notices);
     for (const settle of settled) settle();
-    for (const call of transaction.onCommit) this.afterCommit(call);
+    // After everything that waits for these works.
+    for (const call of transaction.onCommit) setImmediate(() => this.afterCommit(call));
   }
 
   /** @returns what to tell the caller after the commit */

@@ -15,10 +15,13 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderSettlement } from '../settling/order-settlement.service.js';
+import { ColtOrderLinks } from './colt-order-links.service.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
 
 /** Longer than applying takes; then a sweep takes over from a process that died. */
 export const APPLY_WITHIN_MS = 2_000;
+/** How long the answer may take that a notification overtook, before Colt is asked. */
+const ANSWER_WITHIN_MS = 250;
 const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
@@ -39,6 +42,7 @@ export class ApplyNotification {
     private readonly resellers: Resellers,
     private readonly inbox: NotificationRepository,
     private readonly matcher: NotificationMatcher,
+    private readonly links: ColtOrderLinks,
     private readonly store: OrderStore,
     private readonly settlement: OrderSettlement,
     private readonly transitions: OrderTransitions,
@@ -66,7 +70,7 @@ export class ApplyNotification {
       });
       if (!committed) return null;
       const { stored, unmatched } = committed.result;
-      if (unmatched) void this.askColt(unmatched);
+      if (unmatched) void this.matchLater(unmatched);
       return stored;
     } catch (error) {
       this.logger.warn('A notification could not be stored and applied in one transaction', error);
@@ -86,18 +90,22 @@ export class ApplyNotification {
         run: async (lock, [notification, loaded]) =>
           notification && (await this.apply(lock, notification, loaded, trusted)),
       });
-      if (unmatched) await this.askColt(unmatched);
+      if (unmatched) await this.matchLater(unmatched);
     } catch (error) {
       this.logger.error(`Notification ${id} could not be applied`, error);
       await this.markFailed(resellerId, id, error).catch(() => undefined); // the sweep still has the row
     }
   }
 
-  /** Where the notification names no order of ours, or is not trusted to, Colt can tell whose order it is. */
-  private async askColt(unmatched: Notification): Promise<void> {
-    const { resellerId, id } = unmatched;
+  /**
+   * A notification often overtakes the answer that names its order. Otherwise Colt can tell whose order it is, where the
+   * notification names no order of ours or is not trusted to.
+   */
+  private async matchLater(unmatched: Notification): Promise<void> {
+    const { resellerId, id, coltOrderId } = unmatched;
     try {
-      if (await this.matcher.askColt(unmatched)) await this.run(resellerId, id);
+      const linked = coltOrderId !== null && (await this.links.within(ANSWER_WITHIN_MS, resellerId, coltOrderId));
+      if (linked || (await this.matcher.askColt(unmatched))) await this.run(resellerId, id);
     } catch (error) {
       this.logger.error(`Colt could not be asked about notification ${id}`, error); // it stays parked
     }
