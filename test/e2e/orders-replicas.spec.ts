@@ -169,7 +169,7 @@ describe('two replicas on one database', () => {
       await stage.colt.faults(NONE, STUCK);
       const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
       const told = { orderId: coltOrderId, orderStatus: 'completed' };
-      lose(coltOrderId, 'received');
+      lose(coltOrderId, 'applied');
       const { status } = await stage.callBacks.notify(told, { url: second.url });
       expect([lost, status]).toEqual([1, 200]);
       expect((await stage.callBacks.notify(told, { url: second.url })).status).toBe(200);

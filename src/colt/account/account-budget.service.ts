@@ -45,7 +45,7 @@ export class AccountBudget {
     const startedAt = this.clock.monotonicMs();
     pool.waiting += 1;
     try {
-      for (;;) {
+      for (let round = 1; ; round += 1) {
         const slot = pool.take(this.clock.monotonicMs());
         if (slot) {
           return { kind: 'go', release: () => this.pools.putBack(pool, slot), returnToken: () => pool.returnToken() };
@@ -54,7 +54,8 @@ export class AccountBudget {
         if (granted.kind === 'probe') return granted;
         const waitMs = waitOrThrow(granted);
         const left = patienceMs - (this.clock.monotonicMs() - startedAt);
-        if (waitMs > left) {
+        // The first grant is taken, however long the round trip took.
+        if (waitMs > left && (round > 1 || granted.kind !== 'granted')) {
           throw new ColtError('rate_limited', 'The request budget of this account is used up', waitMs);
         }
         if (granted.kind === 'wait' && granted.why === 'in_flight') await pool.slotOrAfter(waitMs);

@@ -61,9 +61,11 @@ export class AccountStateRepository {
   /** Reads the row and the requests in flight under the lock, and writes the row that `decide` returns. */
   async change<T>(resellerId: string, decide: (locked: Locked) => Changed<T>): Promise<{ value: T; slots: Slot[] }> {
     return this.database.transaction(async (connection) => {
-      const { now, ...row } = await this.lock(connection, resellerId);
-      // A separate statement, because its snapshot must be younger than the lock.
-      const inFlight = await this.countInFlight(connection, resellerId);
+      // Two statements, because the snapshot of the second must be younger than the lock.
+      const [{ now, ...row }, inFlight] = await Promise.all([
+        this.lock(connection, resellerId),
+        this.countInFlight(connection, resellerId),
+      ]);
       const changed = decide({ row, now, inFlight });
       const { share = 'read', slots = 0, leaseMs = 0 } = changed.take ?? {};
       const taken = Array.from({ length: slots }, () => ({ id: uuidv7(), leaseMs }));

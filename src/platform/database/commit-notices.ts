@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from './database.service.js';
 import { Prisma } from './prisma/client.js';
 import { select, text } from './statement.js';
 
 /** Notified after every commit that numbered an event; the payload is the reseller's id. */
 export const EVENTS_CHANNEL = 'reseller_events';
+
+/** Notices of this time go out together. */
+const TOGETHER_MS = 20;
 
 /** What a commit announces to every process: a NOTIFY on `channel`. */
 export interface CommitNotice {
@@ -13,8 +17,8 @@ export interface CommitNotice {
 
 /**
  * Sends NOTIFY after the commits that it announces. Inside a transaction it would make Postgres serialise that commit
- * with every other one that carries a NOTIFY, across all resellers. One statement is under way at a time, and takes all
- * notices that came meanwhile. A lost notice only costs time: every listener also polls.
+ * with every other one that carries a NOTIFY, across all resellers. The first notice goes out at once; the next statement
+ * takes all that came within the following milliseconds. A lost notice only costs time: every listener also polls.
  */
 export class CommitNotices {
   private readonly pending = new Map<string, CommitNotice>();
@@ -38,6 +42,7 @@ export class CommitNotices {
         const notices = [...this.pending.values()];
         this.pending.clear();
         await this.notify(notices);
+        await sleep(TOGETHER_MS, undefined, { ref: false });
       }
     } catch (error) {
       this.onError(error);

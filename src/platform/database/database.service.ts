@@ -71,8 +71,10 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   private async onConnection<T>(work: (client: pg.PoolClient, connection: StatementRunner) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {
-      await client.query('BEGIN');
-      const result = await work(client, { runStatement: (sql, values) => runOn(client, sql, values) });
+      // The first statements follow BEGIN without waiting for it.
+      const begun = client.query('BEGIN');
+      const connection: StatementRunner = { runStatement: (sql, values) => runOn(client, sql, values) };
+      const [, result] = await Promise.all([begun, work(client, connection)]);
       await client.query('COMMIT');
       client.release();
       return result;

@@ -102,6 +102,7 @@ describe('UnitOfWork', () => {
     await later(() => {
       read = clock(id).then(({ seq }) => seen.push(seq));
     });
+    await new Promise(setImmediate);
     await read;
     expect(seen).toEqual([1n]);
     const failing = work.underLock(id, (lock) => {

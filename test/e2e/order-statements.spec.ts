@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { OrderStage } from '../support/order-stage.js';
+
+const ORDERS = 20;
+const MOST_STATEMENTS = 25;
+const MOST_ROUND_TRIPS = 14;
+/** The budget grants many requests at once, and the settle time is measured once a minute. */
+const FREELY = { COLT_RATE_PER_SECOND: '10000', UNCONFIRMED_SETTLE_MS: '300000' };
+
+/** Statements that are not part of an order: sweeps, audits and the budget's own clock. */
+const BESIDE = /^\s*(WITH (busy|off|added)|UPDATE notification SET)|^SELECT set_config/;
+
+/** What the service sends to Postgres, except BEGIN and COMMIT. */
+class Traffic {
+  statements: string[] = [];
+  roundTrips = 0;
+  private readonly waiting = new Map<unknown, number>();
+  private readonly original = pg.Client.prototype.query;
+
+  watch(): void {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- the method below has a `this` of its own
+    const traffic = this;
+    /** @this any */
+    pg.Client.prototype.query = function (this: pg.Client & { user?: string }, ...args: unknown[]) {
+      const result = Reflect.apply(traffic.original, this, args) as unknown;
+      const [first] = args as [string | { text: string }];
+      if (this.user === 'service') traffic.sent(this, typeof first === 'string' ? first : first.text, result);
+      return result as never;
+    };
+  }
+
+  end(): void {
+    pg.Client.prototype.query = this.original;
+  }
+
+  reset(): void {
+    this.statements = [];
+    this.roundTrips = 0;
+  }
+
+  /** A statement sent while another one is under way on the connection shares its round trip. */
+  private sent(client: unknown, text: string, result: unknown): void {
+    if (BESIDE.test(text)) return;
+    const before = this.waiting.get(client) ?? 0;
+    if (before === 0) this.roundTrips += 1;
+    if (!/^(BEGIN|COMMIT|ROLLBACK)$/.test(text)) this.statements.push(text);
+    this.waiting.set(client, before + 1);
+    const answered = () => this.waiting.set(client, (this.waiting.get(client) ?? 1) - 1);
+    void Promise.resolve(result).then(answered, answered);
+  }
+}
+
+describe('an order from its POST to its end', () => {
+  const traffic = new Traffic();
+  let stage: OrderStage;
+  beforeAll(async () => {
+    traffic.watch();
+    stage = await OrderStage.start(FREELY, { raisedAfterMs: 30, finishedAfterMs: 60 });
+  });
+  afterAll(async () => {
+    traffic.end();
+    await stage?.close();
+  });
+
+  it(`takes at most ${MOST_STATEMENTS} statements in ${MOST_ROUND_TRIPS} round trips`, async () => {
+    await stage.ended(await stage.place('reservation', await stage.free())); // prepares what the first order needs alone
+    const [statements, roundTrips]: number[][] = [[], []];
+    for (let order = 0; order < ORDERS; order += 1) {
+      const range = await stage.free();
+      traffic.reset();
+      const { id } = (await stage.place('reservation', range)).body;
+      for (let open = 1; open > 0;) {
+        const [row] = await stage.sql(
+          'SELECT count(*)::int AS open FROM "order" WHERE id = $1 AND completed_at IS NULL',
+          [id],
+        );
+        open = row?.['open'];
+      }
+      statements?.push(traffic.statements.length);
+      roundTrips?.push(traffic.roundTrips);
+    }
+    expect(mean(statements)).toBeLessThanOrEqual(MOST_STATEMENTS);
+    expect(mean(roundTrips)).toBeLessThanOrEqual(MOST_ROUND_TRIPS);
+  });
+});
+
+function mean(values: readonly number[] = []): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
