@@ -54,7 +54,11 @@ function buildConfig(values: Values) {
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
     },
-    database: { url: values.DATABASE_URL ?? '', poolSize: values.DATABASE_POOL_SIZE },
+    database: {
+      url: values.DATABASE_URL ?? '',
+      poolSize: values.DATABASE_POOL_SIZE,
+      preparedStatements: values.DATABASE_PREPARED_STATEMENTS,
+    },
     dataDir: values.DATA_DIR,
     secrets: {
       key: values.SECRETS_KEY ?? readOrMakeSecretsKey(values.DATA_DIR),

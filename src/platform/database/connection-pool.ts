@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
-import { APPLICATION_NAME, inUtc } from './session.js';
+import { APPLICATION_NAME, inUtc, statementNames, type Statement } from './session.js';
+import type { StatementResult } from './statement.js';
 
 /** Our transactions wait for Postgres only, so this is generous. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
@@ -18,7 +19,10 @@ type Connected = (
 export class ConnectionPool extends pg.Pool {
   private readonly lending = new AsyncLocalStorage<pg.PoolClient>();
 
-  constructor({ url, poolSize }: Config['database']) {
+  /** The name of a prepared statement; empty where statements are not prepared. */
+  readonly statementName: (statement: Statement) => string;
+
+  constructor({ url, poolSize, preparedStatements }: Config['database']) {
     super({
       ...inUtc(url),
       application_name: APPLICATION_NAME,
@@ -30,6 +34,7 @@ export class ConnectionPool extends pg.Pool {
       // Statements of a transaction may follow each other without waiting for the answers.
       pipeline: true,
     });
+    this.statementName = preparedStatements ? statementNames() : () => '';
     // A connection that fails while it is in use also fails its statement, which reports the error; an idle one is
     // replaced.
     this.on('connect', (client) => client.on('error', () => undefined));
@@ -44,6 +49,17 @@ export class ConnectionPool extends pg.Pool {
     return lent ? Promise.resolve(borrowed(lent)) : super.connect();
   }
 
+  /** Runs a statement on a connection of this pool, or on any. int8 becomes a bigint, a time a Date. */
+  async run(connection: pg.ClientBase | pg.Pool, text: string, values: readonly unknown[]): Promise<StatementResult> {
+    const { rows, rowCount } = await connection.query<Record<string, unknown>>({
+      name: this.statementName({ sql: text, args: values }),
+      text,
+      values: [...values],
+      types: { getTypeParser },
+    });
+    return { rows, count: rowCount ?? 0 };
+  }
+
   /**
    * While `open` runs, Prisma opens its transaction on `client`, inside the transaction that is open there: its BEGIN,
    * COMMIT and ROLLBACK are not sent.
@@ -56,6 +72,12 @@ export class ConnectionPool extends pg.Pool {
   endLending<T>(work: () => T): T {
     return this.lending.exit(work);
   }
+}
+
+const { INT8 } = pg.types.builtins;
+
+function getTypeParser(oid: number, format?: 'text' | 'binary') {
+  return oid === INT8 ? BigInt : pg.types.getTypeParser(oid, format);
 }
 
 const TRANSACTION_CONTROL = new Set(['BEGIN', 'COMMIT', 'ROLLBACK']);

@@ -4,11 +4,10 @@ import type pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseNotReady } from './migrations.js';
 import { ConnectionPool } from './connection-pool.js';
-import { runOn } from './driver.js';
 import { Prisma, PrismaClient } from './prisma/client.js';
 import { select, text, timestamptz, type StatementResult, type StatementRunner } from './statement.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
-import { isUtc, statementNames } from './session.js';
+import { isUtc } from './session.js';
 
 /** A transaction as repositories see it. All other code only passes it on. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
@@ -28,7 +27,7 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   constructor(@Inject(CONFIG) { database }: Config) {
     const pool = new ConnectionPool(database);
     super({
-      adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(), disposeExternalPool: true }),
+      adapter: new PrismaPg(pool, { statementNameGenerator: pool.statementName, disposeExternalPool: true }),
     });
     this.pool = pool;
   }
@@ -46,7 +45,7 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   }
 
   runStatement(text: string, values: readonly unknown[]): Promise<StatementResult> {
-    return runOn(this.pool, text, values);
+    return this.pool.run(this.pool, text, values);
   }
 
   /**
@@ -73,7 +72,7 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
     try {
       // The first statements follow BEGIN without waiting for it.
       const begun = client.query('BEGIN');
-      const connection: StatementRunner = { runStatement: (sql, values) => runOn(client, sql, values) };
+      const connection: StatementRunner = { runStatement: (sql, values) => this.pool.run(client, sql, values) };
       const [, result] = await Promise.all([begun, work(client, connection)]);
       await client.query('COMMIT');
       client.release();

@@ -2,7 +2,6 @@ import type pg from 'pg';
 import { COLT_ENVIRONMENTS } from '../config/variables.js';
 import { EVENTS_CHANNEL, type CommitNotice } from './commit-notices.js';
 import type { Database } from './database.service.js';
-import { runOn } from './driver.js';
 import { Prisma } from './prisma/client.js';
 import {
   makeModelLock,
@@ -52,7 +51,7 @@ export class LockedTransaction {
   ) {}
 
   readonly reader: StatementRunner = {
-    runStatement: (sql, values) => runOn(this.connection, sql, values),
+    runStatement: (sql, values) => this.database.pool.run(this.connection, sql, values),
   };
 
   /**

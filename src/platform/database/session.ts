@@ -23,7 +23,7 @@ export function isUtc(zone: string | undefined): boolean {
   return /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(zone ?? '');
 }
 
-interface Statement {
+export interface Statement {
   readonly sql: string;
   readonly args: readonly unknown[];
 }
