@@ -7,6 +7,7 @@ import { allKindsOfTrouble } from './points/all-kinds-of-trouble.js';
 import { backupRestored } from './points/backup-restored.js';
 import { clocksJump } from './points/clocks-jump.js';
 import { coltAway } from './points/colt-away.js';
+import { MOST_LATE_MS, noticesDropped } from './points/notices-dropped.js';
 import { notificationsLost } from './points/notifications-lost.js';
 import { QUICK, shuffledNotifications } from './points/shuffled-notifications.js';
 import { MOMENTS, stoppedPastItsLease, type Moment } from './points/stopped-past-its-lease.js';
@@ -19,6 +20,7 @@ type Point = (seed: number, orders: number) => Promise<string[]>;
 export const LONG_POINTS: Readonly<Record<string, Point>> = {
   trouble: (seed, orders) => inWorld({ seed }, (world) => allKindsOfTrouble(world, orders, 24)),
   silence: (seed, orders) => inWorld({ seed }, (world) => notificationsLost(world, orders / 5, 24)),
+  unannounced: (seed, orders) => inWorld({ seed, replicas: 3 }, (world) => unannounced(world, orders / 5)),
   shuffled,
   death,
   away: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => coltAway(world, orders / 5, 60_000)),
@@ -58,6 +60,12 @@ async function death(seed: number, orders: number): Promise<string[]> {
   return inWorld({ seed, replicas: 3, databaseUrl: postgres.url }, (world) =>
     suddenDeath(world, postgres, orders / 2, 16, deaths),
   ).finally(() => postgres.close());
+}
+
+async function unannounced(world: World, orders: number): Promise<void> {
+  const { latestMs, missing } = await noticesDropped(world, orders, 24);
+  if (missing > 0) throw new Error(`${missing} events did not arrive`);
+  if (latestMs > MOST_LATE_MS) throw new Error(`an event arrived after ${latestMs} ms`);
 }
 
 async function stoppedEverywhere(world: World): Promise<void> {

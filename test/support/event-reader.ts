@@ -6,6 +6,8 @@ export interface ReadEvent {
   readonly id: string;
   readonly type: string;
   readonly occurredAt: string;
+  /** By the clock of this process, in milliseconds. */
+  readonly receivedAt: number;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
@@ -45,7 +47,7 @@ export class EventReader {
       onOpen,
       ...(after === undefined ? {} : { after }),
     })) {
-      this.events.push(event);
+      this.events.push({ ...event, receivedAt: Date.now() });
     }
   }
 }
