@@ -16,7 +16,7 @@ interface Left {
 
 /**
  * Sends SIGTERM to the only replica while `out` sendings hang at Colt, fewer than open the breaker, and one of `behind`
- * others is about to take its lease.
+ * others is about to be placed with its lease.
  * @returns what it left behind
  */
 export async function toldToStop(world: World, out: number, behind: number): Promise<Left> {
@@ -32,7 +32,7 @@ export async function toldToStop(world: World, out: number, behind: number): Pro
   const hanging = await place(world, out);
   await eventually('the sendings', async () => (await requests()) === before + out, 10_000);
   const gate = await Gate.shut(world, 'INSERT ON attempt');
-  const held = await place(world, behind);
+  const held = place(world, behind);
   await eventually('one at the gate', () => gate.isWaitedFor(), 10_000);
   const stopped = world.stopReplica(replica);
   await eventually('the stop', async () => (await replica.readiness()) === 503, 5_000).finally(() => gate.open());
@@ -44,7 +44,7 @@ export async function toldToStop(world: World, out: number, behind: number): Pro
        SELECT count(*) AS attempts, count(sent_at) AS sent, count(*) FILTER (WHERE ended_at IS NULL) AS open
        FROM attempt WHERE reseller_id = o.reseller_id AND order_id = o.id
      ) a WHERE o.id = ANY($1)`,
-    [[...hanging, ...held]],
+    [[...hanging, ...(await held)]],
   );
   if (!left) throw new Error('no orders');
   const seen = { exit, requests: (await requests()) - before, ...left };
