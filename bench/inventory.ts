@@ -6,7 +6,7 @@ import { NumberExport } from '../src/api/numbers/number-export.service.js';
 import { NumberHistoryRepository } from '../src/api/history/number-history.repository.js';
 import { NumberListRepository } from '../src/domain/holdings/number-list.repository.js';
 import { readOptions } from '../test/support/command-line.js';
-import { generateInventory, type Inventory } from './inventory-data.js';
+import { addReseller, generateInventory, type Inventory } from './inventory-data.js';
 import { PAGE, plainStatements } from './inventory-statements.js';
 import { startOwnPostgres } from './own-postgres.js';
 
@@ -41,7 +41,7 @@ async function bench(url: string): Promise<boolean> {
   await client.connect();
   const inventories: Inventory[] = [];
   for (const size of SIZES) {
-    const inventory = await generateInventory(client, size);
+    const inventory = await generateInventory(client, await addReseller(client), size);
     inventories.push(inventory);
     console.log(`${inventory.numbers} numbers in ${inventory.ranges} ranges`);
   }

@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { readOptions } from '../test/support/command-line.js';
 import { findFreePort } from '../test/support/free-port.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { startServerProcess } from './server-process.js';
+import { ACCOUNT, KEY, startService } from './service-process.js';
 
 /**
  * Reservations of one reseller from POST to completed, through Colt's answer and both notifications, compared with a
@@ -17,14 +16,6 @@ import { startServerProcess } from './server-process.js';
 const { orders, 'at-once': atOnce } = readOptions('node build/bench/orders.js', { orders: 400, 'at-once': 16 });
 /** Intent, lease, mark, outcome; inbox row and application of the notifications raised and completed. */
 const TRANSACTIONS = 8;
-const ACCOUNT = {
-  clientId: 'bench-client',
-  clientSecret: 'bench-client-secret',
-  callbackUser: 'colt',
-  callbackPassword: 'bench-callback-password',
-};
-const KEY = 'bench-key-for-this-run-alone';
-
 interface Range {
   readonly start: string;
   readonly end: string;
@@ -37,9 +28,9 @@ async function bench(): Promise<boolean> {
   const api = `http://127.0.0.1:${port}`;
   const account = { ...ACCOUNT, callbackUrl: `${api}/colt/demo/callBack` };
   const colt = await startServerProcess({ simulator: { validate: false, account } });
-  const service = start(port, databaseUrl, colt);
+  const service = startService(port, databaseUrl, colt, { LOG_LEVEL: 'error' });
   try {
-    await ready(api);
+    await service.ready();
     const ranges = await freeNumbers(api, orders + 20);
     await play(api, ranges.splice(0, 20)); // warm
     const statements = new Statements(databaseUrl);
@@ -59,39 +50,10 @@ async function bench(): Promise<boolean> {
     console.log(open === 0 ? 'every order completed' : `FAILED: ${open} orders did not complete`);
     return open === 0;
   } finally {
-    service.kill('SIGKILL');
+    service.close();
     colt.close();
     await postgres.close();
   }
-}
-
-function start(port: number, databaseUrl: string, colt: { baseUrl: string; tokenUrl: string }): ChildProcess {
-  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  return spawn(process.execPath, [main], {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      DATABASE_URL: databaseUrl,
-      SECRETS_KEY: 'for this benchmark alone, nothing else',
-      COLT_ENVIRONMENT: 'simulator',
-      COLT_BASE_URL: colt.baseUrl,
-      COLT_TOKEN_URL: colt.tokenUrl,
-      COLT_CLIENT_ID: ACCOUNT.clientId,
-      COLT_CLIENT_SECRET: ACCOUNT.clientSecret,
-      COLT_CALLBACK_USER: ACCOUNT.callbackUser,
-      COLT_CALLBACK_PASSWORD: ACCOUNT.callbackPassword,
-      COLT_RATE_PER_SECOND: '10000',
-      COLT_MAX_IN_FLIGHT: '1000',
-      RATE_LIMIT_PER_MINUTE: '10000000',
-      BOOTSTRAP_RESELLER: 'demo',
-      BOOTSTRAP_API_KEY: KEY,
-      LOG_LEVEL: 'error',
-    },
-  });
 }
 
 /** Orders every number and waits for all orders to end. @returns milliseconds for each */
@@ -167,14 +129,6 @@ class Statements {
   close(): Promise<void> {
     return this.pool.end();
   }
-}
-
-async function ready(api: string): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
-    const up = await fetch(`${api}/health/ready`).catch(() => null);
-    if (up?.status === 200) return;
-  }
-  throw new Error('the service did not come up');
 }
 
 /** `T` is the response of our own API. */
