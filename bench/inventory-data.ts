@@ -19,8 +19,7 @@ export interface Inventory {
   readonly last: bigint;
 }
 
-/** A reseller with about `numbers` numbers, two thirds of them active for a thousand end customers, with history. */
-export async function generateInventory(client: pg.Client, numbers: number): Promise<Inventory> {
+export async function addReseller(client: pg.Client): Promise<string> {
   const resellerId = randomUUID();
   await client.query(
     `INSERT INTO reseller (id, slug, name, environment, uniqueness_scope, colt_base_url, colt_token_url, colt_client_id,
@@ -28,6 +27,11 @@ export async function generateInventory(client: pg.Client, numbers: number): Pro
      VALUES ($1::uuid, $1::uuid::text, 'bench', 'simulator', $1::uuid::text, '', '', '', '', 10, 10)`,
     [resellerId],
   );
+  return resellerId;
+}
+
+/** About `numbers` numbers of a reseller, two thirds of them active for a thousand end customers, with history. */
+export async function generateInventory(client: pg.Client, resellerId: string, numbers: number): Promise<Inventory> {
   await client.query(
     `INSERT INTO end_customer (reseller_id, id, type, name, address)
      SELECT $1::uuid, lpad(to_hex(i), 32, '0')::uuid, 'business', 'bench ' || i, '{}' FROM generate_series(0, 999) AS i`,

@@ -14,7 +14,10 @@ export function plainStatements(client: pg.Client) {
   const until = new Date(Date.now() - 150 * 86_400_000);
   return {
     find: ({ resellerId }: Inventory, number: bigint) =>
-      run(Prisma.sql`SELECT ${columns} FROM holding
+      run(Prisma.sql`SELECT ${columns}, (
+          SELECT to_jsonb(c) FROM end_customer c
+          WHERE c.reseller_id = ${resellerId}::uuid AND c.id = end_customer_id AND c.deleted_at IS NULL) AS end_customer
+        FROM holding
         WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL AND end_e164 >= ${number}
         ORDER BY end_e164 LIMIT 1`),
     page: ({ resellerId }: Inventory, number: bigint) =>

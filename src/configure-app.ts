@@ -1,5 +1,4 @@
 import fastifyCors from '@fastify/cors';
-import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,7 +6,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { addBodyParsers } from './platform/common/http/body-parsers.js';
-import { corsOptions, helmetOptions } from './platform/common/http/browser-options.js';
+import { corsOptions } from './platform/common/http/browser-options.js';
 import { addRequestHooks } from './platform/common/http/request-hooks.js';
 import { RouteTable } from './platform/common/http/route-table.js';
 import { endSilentConnections, refuseWhileStopping } from './platform/common/http/while-stopping.js';
@@ -41,7 +40,6 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     bodyParser: false,
     abortOnError: false,
   });
-  await app.register(fastifyHelmet, helmetOptions);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
   refuseWhileStopping(fastify, app.get(Shutdown, { strict: false }));

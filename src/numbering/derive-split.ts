@@ -1,7 +1,7 @@
 import { countryFormat, assertCountry, type Country } from './country.js';
+import { displayNumber } from './display.js';
 import type { Kind } from './kind.js';
 import { NumberFormatError } from './number-format-error.js';
-import { readPhoneNumber } from './phone-number.js';
 import { sameRange, type NumberRange } from './range.js';
 import { formatRule, isNomadic, safeSplitToRange, type SplitNumber } from './split-format.js';
 
@@ -90,5 +90,5 @@ function commonPrefix(a: string, b: string): number {
  * the number.
  */
 function firstGroup(number: bigint): number | undefined {
-  return readPhoneNumber(number)?.formatInternational().split(' ')[1]?.replace(/\D.*/, '').length;
+  return displayNumber(number).international.split(' ')[1]?.replace(/\D.*/, '').length;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import metadata from 'libphonenumber-js/metadata.max.json';
 import { COUNTRY_FORMATS, countryOf } from './country.js';
 import { rangeToSplit } from './derive-split.js';
-import { displayNumber } from './display.js';
+import { displayByLibrary, displayNumber } from './display.js';
 import { KINDS, type Kind } from './kind.js';
 import { formatE164, MAX_DIGITS, numberRange, parseE164 } from './range.js';
 import { splitToRange } from './split-format.js';
@@ -78,6 +79,23 @@ describe("libphonenumber's rules for the 13 countries", () => {
       );
     },
   );
+
+  it.each(table)('%s %s: a block of a hundred numbers is written alike', (_, __, callingCode, general, pattern) => {
+    const longest = MAX_DIGITS - callingCode.length;
+    const national = fc
+      .stringMatching(wholly(pattern))
+      .filter((digits) => digits.length > 3 && digits.length <= longest && wholly(general).test(digits));
+    fc.assert(
+      fc.property(national, (digits) => {
+        const number = parseE164(`+${callingCode}${digits}`);
+        const block = Array.from({ length: 100 }, (__, last) => number - (number % 100n) + BigInt(last));
+        displayNumber(number);
+        const others = block.filter((each) => !isDeepStrictEqual(displayNumber(each), displayByLibrary(each)));
+        expect(others).toEqual([]);
+      }),
+      { numRuns: 30, seed: 1 },
+    );
+  });
 
   it('knows German numbers of 16 digits, which are not E.164', () => {
     const digits = '80000000000000';

@@ -70,13 +70,25 @@ describe('conventions of every answer', () => {
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, PORTAL]);
   });
 
-  it('sends secure headers', async () => {
-    const { headers } = await app.api('GET', '/v1/account');
-    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
-    expect(headers.get('strict-transport-security')).toMatch(/max-age=\d+/);
-    expect(headers.get('x-powered-by')).toBeNull();
+  it('sends secure headers, also with problems and pages', async () => {
+    for (const path of ['/v1/account', '/v1/unknown', '/docs']) {
+      const { headers } = await fetch(app.url + path);
+      expect(Object.fromEntries(headers)).toMatchObject({
+        'content-security-policy': expect.stringMatching(/^default-src 'none';script-src 'self';style-src 'self'/),
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'origin-agent-cluster': '?1',
+        'referrer-policy': 'no-referrer',
+        'strict-transport-security': 'max-age=31536000; includeSubDomains',
+        'x-content-type-options': 'nosniff',
+        'x-dns-prefetch-control': 'off',
+        'x-download-options': 'noopen',
+        'x-frame-options': 'SAMEORIGIN',
+        'x-permitted-cross-domain-policies': 'none',
+        'x-xss-protection': '0',
+      });
+      expect(headers.get('x-powered-by')).toBeNull();
+    }
   });
 
   it('shows its documents and metrics', async () => {

@@ -4,7 +4,7 @@ import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { displayRange } from '../../numbering/display.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { formatSizedRange } from '../../numbering/range.js';
+import { formatE164, rangeSize } from '../../numbering/range.js';
 import { EXPIRY_SOURCES, HOLDING_STATUSES, type HoldingStatus, type Segment } from '../../domain/holdings/holding.js';
 
 /** A range that the reseller holds. */
@@ -47,16 +47,17 @@ export class HoldingDto extends SizedRangeDto {
   display: NumberDisplayDto;
 
   static from(segment: Segment): HoldingDto {
-    const { country, kind, status, endCustomerId, reference, orderId, openOrderId } = segment;
     return {
-      ...formatSizedRange(segment),
-      country,
-      kind,
-      status,
-      endCustomerId,
-      reference,
-      orderId,
-      openOrderId,
+      start: formatE164(segment.start),
+      end: formatE164(segment.end),
+      size: Number(rangeSize(segment)),
+      country: segment.country,
+      kind: segment.kind,
+      status: segment.status,
+      endCustomerId: segment.endCustomerId,
+      reference: segment.reference,
+      orderId: segment.orderId,
+      openOrderId: segment.openOrderId,
       reservedAt: segment.reservedAt?.toISOString() ?? null,
       reservationExpiresAt: segment.reservationExpiresAt?.toISOString() ?? null,
       reservationExpirySource: segment.reservationExpirySource,

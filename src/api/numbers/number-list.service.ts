@@ -2,28 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
 import { DomainError } from '../../platform/common/problem.js';
-import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
-import { EndCustomersRepository } from '../../tenants/end-customers/end-customers.repository.js';
 import type { Segment } from '../../domain/holdings/holding.js';
 import type { NumberFilter } from '../../domain/holdings/number-filter.js';
-import { NumberListRepository, type SummaryLine } from '../../domain/holdings/number-list.repository.js';
+import {
+  NumberListRepository,
+  type NumberHolding,
+  type SummaryLine,
+} from '../../domain/holdings/number-list.repository.js';
 
 const CURSOR_LIST = 'numbers';
 const LAST_END = z.string().regex(/^[1-9]\d{5,14}$/);
 
-export interface HeldNumber {
+export interface HeldNumber extends NumberHolding {
   readonly number: bigint;
-  readonly holding: Segment;
-  readonly endCustomer: EndCustomer | null;
 }
 
 /** A reseller's inventory. */
 @Injectable()
 export class NumberList {
-  constructor(
-    private readonly numbers: NumberListRepository,
-    private readonly endCustomers: EndCustomersRepository,
-  ) {}
+  constructor(private readonly numbers: NumberListRepository) {}
 
   /**
    * Ranges in numeric order. The cursor is the last number of a page: the next page continues after it, whatever was
@@ -42,10 +39,9 @@ export class NumberList {
 
   /** @throws DomainError not-found for a number that the reseller does not hold */
   async get(resellerId: string, number: bigint): Promise<HeldNumber> {
-    const holding = await this.numbers.find(resellerId, number);
-    if (!holding) throw new DomainError('not-found', 'The number is not in the inventory');
-    const { endCustomerId: id } = holding;
-    return { number, holding, endCustomer: id === null ? null : await this.endCustomers.find(resellerId, id) };
+    const found = await this.numbers.find(resellerId, number);
+    if (!found) throw new DomainError('not-found', 'The number is not in the inventory');
+    return { number, ...found };
   }
 
   summary(resellerId: string, filter: NumberFilter): Promise<SummaryLine[]> {

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { NumberExport } from './number-export.service.js';
 import { NumberHistoryRepository } from '../history/number-history.repository.js';
 import { NumberHistory } from '../history/number-history.service.js';
@@ -9,7 +8,7 @@ import { NumbersController } from './numbers.controller.js';
 
 /** Reading the inventory. */
 @Module({
-  imports: [EndCustomersModule, HoldingsModule],
+  imports: [HoldingsModule],
   controllers: [NumbersController],
   providers: [NumberExport, NumberHistory, NumberHistoryRepository, NumberList],
 })

@@ -7,8 +7,10 @@ import type { Order } from '../../domain/order-model/order.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderHistoryRepository, type OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
+import type { OrderFilter } from './order-filter.repository.js';
 import type { OrderListQuery } from './order-query.dto.js';
-import { OrderQueryRepository, type OrderFilter } from './order-query.repository.js';
+import { OrderQueryRepository } from './order-query.repository.js';
+import type { ShownOrder } from './shown-order.js';
 
 const ORDERS = 'orders';
 const HISTORY = 'order-history';
@@ -24,7 +26,7 @@ export class OrderList {
   ) {}
 
   /** Newest first. @throws DomainError validation-failed on `cursor` */
-  async page(resellerId: string, query: OrderListQuery): Promise<Page<Order>> {
+  async page(resellerId: string, query: OrderListQuery): Promise<Page<ShownOrder>> {
     const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
     const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
     const found = await this.lists.page(resellerId, toFilter(query), after, query.limit + 1);

@@ -1,28 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { int4, select, text, type Row } from '../../platform/database/statement.js';
+import { int4, select, type Row } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
-import type { Order, OrderStatus, OrderType } from '../../domain/order-model/order.js';
-import { toOrder, WITH_RANGES } from '../../domain/orders/order-rows.repository.js';
-
-export interface OrderFilter {
-  readonly type?: OrderType[];
-  readonly status?: OrderStatus[];
-  readonly open?: boolean;
-  readonly attention?: boolean;
-  readonly reference?: string;
-  readonly number?: bigint;
-  readonly endCustomerId?: string;
-  readonly createdAfter?: Date;
-  readonly createdBefore?: Date;
-  readonly updatedAfter?: Date;
-}
-
-export interface OrderPosition {
-  readonly createdAt: Date;
-  readonly id: string;
-}
+import { ordersBehind, type OrderFilter, type OrderPosition } from './order-filter.repository.js';
+import { SHOWN_ORDER, toShownOrder } from './shown-order-row.repository.js';
+import type { ShownOrder } from './shown-order.js';
 
 const COUNT = {
   type: orderType,
@@ -37,30 +20,29 @@ export class OrderQueryRepository {
   constructor(private readonly database: Database) {}
 
   /** Newest first, from behind `after`. */
-  async page(resellerId: string, filter: OrderFilter, after: OrderPosition | null, limit: number): Promise<Order[]> {
-    const { number } = filter;
-    const named = number === undefined ? {} : { id: { in: await this.naming(resellerId, number) } };
-    const rows = await this.database.order.findMany({
-      where: { resellerId, AND: [toWhere(filter), named, behind(after)] },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-      take: limit,
-      include: WITH_RANGES,
-    });
-    return rows.map(toOrder);
-  }
-
-  /** Ids of the orders of a number. */
-  private async naming(resellerId: string, number: bigint): Promise<string[]> {
-    // Raw, because Prisma has no range operators.
+  async page(
+    resellerId: string,
+    filter: OrderFilter,
+    after: OrderPosition | null,
+    limit: number,
+  ): Promise<ShownOrder[]> {
+    // Raw, because Prisma has no range operators and reads ranges and outcomes with statements of their own.
     const rows = await select(
       this.database,
-      'orders.of_number',
-      { id: text },
+      'orders.page',
+      SHOWN_ORDER,
       Prisma.sql`
-      SELECT DISTINCT order_id::text AS id FROM order_range
-      WHERE reseller_id = ${resellerId}::uuid AND numbers @> ${number}::bigint`,
+      SELECT o.id, o.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.colt_order_id, o.end_customer_id,
+        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action_at,
+        o.created_at, o.submitted_at, o.updated_at, o.completed_at,
+        (SELECT json_agg(json_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
+         FROM order_range r WHERE r.reseller_id = ${resellerId}::uuid AND r.order_id = o.id) AS ranges,
+        (SELECT json_agg(json_build_array(u.start_e164::text, u.end_e164::text, u.outcome, u.error) ORDER BY u.start_e164)
+         FROM order_outcome u WHERE u.reseller_id = ${resellerId}::uuid AND u.order_id = o.id) AS outcomes
+      FROM "order" o WHERE ${ordersBehind(resellerId, filter, after)}
+      ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`,
     );
-    return rows.map(({ id }) => id);
+    return rows.map(toShownOrder);
   }
 
   async counts(resellerId: string): Promise<OrderCount[]> {
@@ -74,22 +56,4 @@ export class OrderQueryRepository {
       FROM "order" WHERE reseller_id = ${resellerId}::uuid GROUP BY type, status ORDER BY type, status`,
     );
   }
-}
-
-function toWhere(filter: OrderFilter): Prisma.OrderWhereInput {
-  return {
-    ...(filter.type && { type: { in: filter.type } }),
-    ...(filter.status && { status: { in: filter.status } }),
-    ...(filter.open !== undefined && { completedAt: filter.open ? null : { not: null } }),
-    ...(filter.attention !== undefined && { attentionCode: filter.attention ? { not: null } : null }),
-    ...(filter.reference !== undefined && { reference: filter.reference }),
-    ...(filter.endCustomerId && { endCustomerId: filter.endCustomerId }),
-    createdAt: { gt: filter.createdAfter, lt: filter.createdBefore },
-    updatedAt: { gt: filter.updatedAfter },
-  };
-}
-
-function behind(after: OrderPosition | null): Prisma.OrderWhereInput {
-  if (!after) return {};
-  return { OR: [{ createdAt: { lt: after.createdAt } }, { createdAt: after.createdAt, id: { lt: after.id } }] };
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import type { Page } from '../../platform/common/page.js';
-import type { Order } from '../../domain/order-model/order.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { waitingOf, type Waiting } from '../../workflows/waiting/waiting.js';
 import { OrderDto, type OrderPageDto } from './order.dto.js';
+import type { ShownOrder } from './shown-order.js';
 
 /** Maps orders to DTOs. What an order waits for depends on the reseller and is read once for a page. */
 @Injectable()
@@ -14,18 +14,18 @@ export class OrderViews {
     private readonly accounts: ColtAccountStates,
   ) {}
 
-  async one(order: Order): Promise<OrderDto> {
+  async one(order: ShownOrder): Promise<OrderDto> {
     const waiting = await this.waiting([order]);
     return OrderDto.from(order, waiting(order));
   }
 
   /** All orders must belong to one reseller. */
-  async page({ items, nextCursor }: Page<Order>): Promise<OrderPageDto> {
+  async page({ items, nextCursor }: Page<ShownOrder>): Promise<OrderPageDto> {
     const waiting = await this.waiting(items);
     return { items: items.map((order) => OrderDto.from(order, waiting(order))), nextCursor };
   }
 
-  private async waiting(orders: readonly Order[]): Promise<(order: Order) => Waiting | null> {
+  private async waiting(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => Waiting | null> {
     const first = orders.find(({ status }) => status === 'accepted');
     if (!first) return () => null;
     const sending = await this.sending.state(first.resellerId);

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { formatSizedRange } from '../../numbering/range.js';
+import { formatE164, rangeSize } from '../../numbering/range.js';
 import { ATTENTION_CODES } from '../../domain/order-model/attention.js';
 import { orderedPieces } from '../../domain/order-model/outcomes.js';
 import {
@@ -10,12 +10,12 @@ import {
   ORDER_TYPES,
   RANGE_OUTCOMES,
   isOpen,
-  type Order,
   type OrderStatus,
   type OrderType,
 } from '../../domain/order-model/order.js';
 import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
 import { ColtErrorDto, OrderErrorDto, toColtErrorDto } from './order-error.dto.js';
+import type { ShownOrder } from './shown-order.js';
 
 export class OrderedRangeDto extends SizedRangeDto {
   /** `failed` if at least one number of the range failed. */
@@ -124,24 +124,26 @@ export class OrderDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   completedAt: string | null;
 
-  static from(order: Order, waiting: Waiting | null): OrderDto {
-    const { id, type, status, coltOrderId, country, kind, endCustomerId, reference, actor, error } = order;
+  static from(order: ShownOrder, waiting: Waiting | null): OrderDto {
+    const { error } = order;
     return {
-      id,
-      type,
-      status,
-      open: isOpen(status),
-      coltOrderId,
-      country,
-      kind,
+      id: order.id,
+      type: order.type,
+      status: order.status,
+      open: isOpen(order.status),
+      coltOrderId: order.coltOrderId,
+      country: order.country,
+      kind: order.kind,
       ranges: orderedPieces(order).map((range) => ({
-        ...formatSizedRange(range),
+        start: formatE164(range.start),
+        end: formatE164(range.end),
+        size: Number(rangeSize(range)),
         outcome: range.outcome,
         error: range.error && toColtErrorDto(range.error),
       })),
-      endCustomerId,
-      reference,
-      actor,
+      endCustomerId: order.endCustomerId,
+      reference: order.reference,
+      actor: order.actor,
       error: error && { phase: error.phase, ...toColtErrorDto(error) },
       attention: order.attention && {
         code: order.attention.code,

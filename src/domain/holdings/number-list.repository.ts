@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { float8, int8, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
+import {
+  float8,
+  int8,
+  jsonb,
+  nullable,
+  select,
+  type Row,
+  type StatementRunner,
+} from '../../platform/database/statement.js';
+import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
+import { endCustomerFromRecord } from '../../tenants/end-customers/end-customers.repository.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { intersect, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
@@ -19,6 +29,13 @@ const SUMMARY_LINE = {
   numbers: float8,
 };
 export type SummaryLine = Readonly<Row<typeof SUMMARY_LINE>>;
+
+const NUMBER_HOLDING = { ...SEGMENT, end_customer: nullable(jsonb) };
+
+export interface NumberHolding {
+  readonly holding: Segment;
+  readonly endCustomer: EndCustomer | null;
+}
 
 const columns = Prisma.raw(SEGMENT_COLUMNS);
 
@@ -50,21 +67,25 @@ export class NumberListRepository {
     });
   }
 
-  /** The live holding of one number. */
-  async find(resellerId: string, number: bigint): Promise<Segment | null> {
-    // Raw, to share the columns. Ranges do not overlap, so the first one that ends at or after the number is the only
-    // candidate.
-    const rows = await select(
+  /** The live holding of one number, with its end customer. */
+  async find(resellerId: string, number: bigint): Promise<NumberHolding | null> {
+    // Raw, to share the columns and to read the end customer with the same statement. Ranges do not overlap, so the
+    // first one that ends at or after the number is the only candidate.
+    const [row] = await select(
       this.database,
       'holdings.find',
-      SEGMENT,
+      NUMBER_HOLDING,
       Prisma.sql`
-      SELECT ${columns} FROM holding
+      SELECT ${columns}, (
+        SELECT to_jsonb(c) FROM end_customer c
+        WHERE c.reseller_id = ${resellerId}::uuid AND c.id = end_customer_id AND c.deleted_at IS NULL) AS end_customer
+      FROM holding
       WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL AND end_e164 >= ${number}
       ORDER BY end_e164 LIMIT 1`,
     );
-    const [row] = rows;
-    return row && row.start_e164 <= number ? fromRow(row) : null;
+    if (!row || row.start_e164 > number) return null;
+    const endCustomer = row.end_customer === null ? null : endCustomerFromRecord(row.end_customer);
+    return { holding: fromRow(row), endCustomer };
   }
 
   /**

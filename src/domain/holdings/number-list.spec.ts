@@ -128,12 +128,12 @@ describe('the list', () => {
     expect(mine).toHaveLength(7);
     expect(await numbers.page(randomUUID(), {}, 0n, 500)).toEqual([]);
     expect(await numbers.find(randomUUID(), 33382500010n)).toBeNull();
-    expect((await numbers.find(other.id, 33382500010n))?.reference).toBe('ACME-42');
+    expect((await numbers.find(other.id, 33382500010n))?.holding.reference).toBe('ACME-42');
   });
 
   it('finds the range that contains a number, and none between ranges', async () => {
     const { id } = await seed();
-    expect((await numbers.find(id, 33382500015n))?.end).toBe(33382500019n);
+    expect((await numbers.find(id, 33382500015n))?.holding.end).toBe(33382500019n);
     expect(await numbers.find(id, 33382500050n)).toBeNull();
     expect(await numbers.find(id, 33382500130n)).toBeNull();
   });

@@ -1,6 +1,6 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
-import type { NumberRange } from '../../numbering/range.js';
-import { inOrder, intersect, normalise, subtract } from '../../numbering/range-set.js';
+import { clip, sameRange, type NumberRange } from '../../numbering/range.js';
+import { inOrder, normalise, subtract } from '../../numbering/range-set.js';
 import type { Order, RANGE_OUTCOMES, RangeOutcome } from './order.js';
 
 /** Some numbers of an ordered range with their outcome so far. */
@@ -20,11 +20,19 @@ export function restAs(
 
 /** The ordered ranges, cut where outcomes differ. */
 export function orderedPieces({ ranges, outcomes }: Pick<Order, 'ranges' | 'outcomes'>): OrderedPiece[] {
-  return ranges.flatMap((range) => {
-    const settled = outcomes.flatMap((outcome) =>
-      intersect([outcome], [range]).map((part) => ({ ...outcome, ...part })),
-    );
-    const pending = subtract([range], settled).map((part) => ({ ...part, outcome: 'pending' as const, error: null }));
-    return inOrder<OrderedPiece>([...settled, ...pending]);
+  return ranges.flatMap((range): OrderedPiece | OrderedPiece[] => {
+    // Nearly every order has no outcome yet, or one for each range.
+    if (outcomes.length === 0) return pendingPiece(range);
+    const whole = outcomes.find((outcome) => sameRange(outcome, range));
+    if (whole) return whole;
+    const settled = outcomes.flatMap((outcome) => {
+      const part = clip(outcome, range);
+      return part ? [{ ...outcome, ...part }] : [];
+    });
+    return inOrder<OrderedPiece>([...settled, ...subtract([range], settled).map(pendingPiece)]);
   });
+}
+
+function pendingPiece({ start, end }: NumberRange): OrderedPiece {
+  return { start, end, outcome: 'pending', error: null };
 }

@@ -12,7 +12,8 @@ export class RequestValidationPipe implements PipeTransform {
   private readonly parameters = makePipe('parameter');
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'custom') return value;
+    const type: unknown = metadata.metatype;
+    if (metadata.type === 'custom' || type === BigInt) return value; // numbers have a pipe of their own
     if (metadata.type !== 'body') return (await this.parameters.transform(value, metadata)) as unknown;
     // class-validator would accept a list of DTOs, and take null for an empty object.
     if (isDto(metadata.metatype) && !isPlainObject(value)) {

@@ -4,7 +4,7 @@ import { Database, type Tx } from '../../platform/database/database.service.js';
 import type { Prisma, EndCustomer as Row } from '../../platform/database/prisma/client.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
-import type { Address, EndCustomerDetails } from './end-customer-details.js';
+import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
 import type { EndCustomer, EndCustomerFilter, Uses } from './end-customer.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 
@@ -143,7 +143,45 @@ function columns(details: EndCustomerDetails) {
   };
 }
 
-function fromRow(row: Row): EndCustomer {
+/** A row as `to_jsonb` writes it. */
+interface Record {
+  readonly id: string;
+  readonly reference: string | null;
+  readonly type: EndCustomerType;
+  readonly name: string;
+  readonly first_name: string | null;
+  readonly last_name: string | null;
+  readonly registration_number: string | null;
+  readonly registration_number_not_registered: boolean | null;
+  readonly contact_number: string | null;
+  readonly email: string | null;
+  readonly address: Prisma.JsonValue;
+  readonly version: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+export function endCustomerFromRecord(json: unknown): EndCustomer {
+  const record = storedJson<Record>(json);
+  return fromRow({
+    id: record.id,
+    reference: record.reference,
+    type: record.type,
+    name: record.name,
+    firstName: record.first_name,
+    lastName: record.last_name,
+    registrationNumber: record.registration_number,
+    registrationNumberNotRegistered: record.registration_number_not_registered,
+    contactNumber: record.contact_number,
+    email: record.email,
+    address: record.address,
+    version: record.version,
+    createdAt: new Date(record.created_at),
+    updatedAt: new Date(record.updated_at),
+  });
+}
+
+function fromRow(row: Omit<Row, 'resellerId' | 'erasedAt' | 'deletedAt'>): EndCustomer {
   return {
     id: row.id,
     reference: row.reference,

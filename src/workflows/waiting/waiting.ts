@@ -20,7 +20,11 @@ export interface Waiting {
 }
 
 /** Null when nothing is known to delay it: it is sent in its turn, or was sent. */
-export function waitingOf(order: Order, sending: SendingState, account: AccountStateView): Waiting | null {
+export function waitingOf(
+  order: Pick<Order, 'status' | 'createdAt' | 'attention'>,
+  sending: SendingState,
+  account: AccountStateView,
+): Waiting | null {
   if (order.status !== 'accepted') return null;
   const since = (begun: Date | null) => (begun && begun > order.createdAt ? begun : order.createdAt);
   if (sending.state === 'off') {

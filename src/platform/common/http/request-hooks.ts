@@ -2,17 +2,18 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Logger } from '@nestjs/common';
 import { withContext } from '../request-context.js';
 import { repairContentType } from './body-parsers.js';
+import { SECURITY_HEADERS } from './browser-options.js';
 import { assertCleanParameters } from './text-hygiene.js';
 import type { IncomingMessage } from 'node:http';
 import { uuidv7 } from 'uuidv7';
 
 const QUIET = /^\/(health|metrics)\b/;
 
-/** Adds hooks for every request: request id and log context at the start, one log line at the end. */
+/** Adds hooks for every request: request id, security headers and log context at the start, one log line at the end. */
 export function addRequestHooks(fastify: FastifyInstance): void {
   const logger = new Logger('Http');
   fastify.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-request-id', request.id);
+    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
     repairContentType(request);
     withContext({ requestId: request.id }, done);
   });
@@ -27,17 +28,17 @@ export function addRequestHooks(fastify: FastifyInstance): void {
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const fields = {
+      // The socket may emit the end of a response outside the request's context.
+      requestId: request.id,
+      resellerId: request.caller?.resellerId,
       method: request.method,
       route: routeOf(request),
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
-      ...(request.problemCode ? { code: request.problemCode } : {}),
+      code: request.problemCode,
     };
-    // The socket may emit the end of a response outside the request's context.
-    withContext({ requestId: request.id, resellerId: request.caller?.resellerId }, () => {
-      if (QUIET.test(fields.route)) logger.debug('request', fields);
-      else logger.log('request', fields);
-    });
+    if (QUIET.test(fields.route)) logger.debug('request', fields);
+    else logger.log('request', fields);
     done();
   });
   // The client disconnected before the response: logged, but not an error.

@@ -39,7 +39,6 @@ export class AppLogger implements LoggerService {
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label: string) => ({ level: label }) },
-      mixin: () => ({ ...currentContext() }),
       serializers: { err: (described: unknown) => described }, // pino's own serializer would add more
       hooks: { streamWrite: scrub },
     };
@@ -75,21 +74,25 @@ export class AppLogger implements LoggerService {
     if (!this.pino.isLevelEnabled(level)) return;
     const last = rest.at(-1);
     const name = typeof last === 'string' && !last.includes('\n') ? last : undefined;
-    const fields: Record<string, unknown> = name === undefined ? {} : { name };
-    for (const part of [message, ...rest]) {
-      if (types.isNativeError(part)) fields['err'] = describeError(part);
-      else if (part && typeof part === 'object') Object.assign(fields, withErrorsDescribed(part));
-    }
+    const fields: Record<string, unknown> = { ...currentContext() };
+    if (name !== undefined) fields['name'] = name;
+    addFields(fields, message);
+    for (const part of rest) addFields(fields, part);
     this.pino[level](fields, typeof message === 'string' ? message : undefined);
   }
 }
 
-function withErrorsDescribed(fields: object): Record<string, unknown> {
-  const entries = Object.entries(fields).map(([key, value]): [string, unknown] => [
-    key,
-    types.isNativeError(value) ? describeError(value) : typeof value === 'bigint' ? String(value) : value,
-  ]);
-  return Object.fromEntries(entries);
+function addFields(fields: Record<string, unknown>, part: unknown): void {
+  if (types.isNativeError(part)) fields['err'] = describeError(part);
+  else if (part && typeof part === 'object') {
+    for (const [key, value] of Object.entries(part)) {
+      fields[key] = types.isNativeError(value)
+        ? describeError(value)
+        : typeof value === 'bigint'
+          ? String(value)
+          : value;
+    }
+  }
 }
 
 /** One short line for each entry, for a terminal. */
