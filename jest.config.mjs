@@ -1,15 +1,5 @@
 import { availableParallelism } from 'node:os';
-
-const swc = {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-    target: 'es2022',
-    keepClassNames: true,
-  },
-  module: { type: 'es6' },
-  sourceMaps: 'inline',
-};
+import { SWC_OPTIONS } from './tools/swc-options.mjs';
 
 export default {
   rootDir: '.',
@@ -19,7 +9,7 @@ export default {
   testRegex: '(src|simulator|tools|test|demo|clients)/.*\\.spec\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
-  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  transform: { '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS] },
   setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs', './test/support/statements/record-statements.mjs'],
   reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],
   testSequencer: './test/support/long-ones-first.mjs',

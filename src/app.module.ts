@@ -16,6 +16,7 @@ import { LiveEventsModule } from './api/live-events/live-events.module.js';
 import { MetricsModule } from './operator/metrics/metrics.module.js';
 import { OperatorModule } from './operator/orders/operator.module.js';
 import { NotificationsModule } from './workflows/notifications/notifications.module.js';
+import { DocsController } from './api/openapi/docs.controller.js';
 import { ProblemsController } from './api/problems/problems.controller.js';
 import { DriftApiModule } from './api/drift/drift-api.module.js';
 import { OrdersModule } from './api/orders/orders.module.js';
@@ -44,7 +45,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     OperatorModule,
     RestoreModule,
   ],
-  controllers: [ProblemsController],
+  controllers: [DocsController, ProblemsController],
 })
 export class AppModule {
   static with(config: Config): DynamicModule {

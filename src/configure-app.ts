@@ -1,8 +1,8 @@
 import fastifyCors from '@fastify/cors';
 import fastifyRateLimit from '@fastify/rate-limit';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { addBodyParsers } from './platform/common/http/body-parsers.js';
@@ -12,7 +12,6 @@ import { RouteTable } from './platform/common/http/route-table.js';
 import { endSilentConnections, refuseWhileStopping } from './platform/common/http/while-stopping.js';
 import { serverOptions, type RequestTimeouts } from './api/problems/server-options.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
-import { createOpenApiDocument } from './api/openapi/openapi-document.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
 import { Shutdown } from './platform/common/shutdown.service.js';
 import { RequestValidationPipe } from './platform/common/validation.pipe.js';
@@ -25,6 +24,9 @@ export interface AppOptions {
   /** How long slow clients are waited for. */
   readonly requestTimeouts?: RequestTimeouts;
 }
+
+/** The logger of the process itself. */
+export const serviceLogger = () => new Logger('Service');
 
 /** The whole service, set up but not listening: the same for main and for every end-to-end test. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> {
@@ -45,6 +47,5 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   refuseWhileStopping(fastify, app.get(Shutdown, { strict: false }));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes));
-  SwaggerModule.setup('docs', app, () => createOpenApiDocument(app), { jsonDocumentUrl: 'docs-json', raw: ['json'] });
   return app;
 }

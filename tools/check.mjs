@@ -23,7 +23,7 @@ const CHECKS = [
   { name: 'layers', command: 'node tools/layers.mjs', prints: true },
   { name: 'OpenAPI files', command: 'redocly lint contracts/colt-inbound.openapi.yaml docs/openapi.json' },
   { name: 'schema and migrations agree', command: 'node tools/check-migrations.mjs' },
-  { name: 'build', command: 'nest build' },
+  { name: 'build', command: 'nest build && node tools/bundle.mjs' },
   { name: 'OpenAPI document', command: 'node tools/openapi.mjs --check' },
   { name: 'build of simulator, demo, bench', command: 'npm run build:dev' },
   { name: 'end-to-end specs, Colt in another spelling', command: 'npm run test:other' },

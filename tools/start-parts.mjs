@@ -1,5 +1,4 @@
 // @ts-check
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,14 +14,6 @@ import { coltSettings, portOf, rememberedSimulatorPort, ROOT, StartRefused } fro
 
 const DATABASE = 'colt_inbound';
 const READY_WITHIN_MS = 90_000;
-
-/** @param {RunningParts} parts */
-export async function build(parts) {
-  const child = spawn('npm run build && npm run build:dev', { cwd: ROOT, shell: true, stdio: 'inherit' });
-  parts.add(() => child.kill());
-  const code = await parts.during(new Promise((done) => child.on('close', done)));
-  if (code !== 0) throw new StartRefused('The build failed');
-}
 
 /**
  * @param {StartSettings} settings

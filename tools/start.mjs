@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { preflight } from './preflight.mjs';
 import { RunningParts, Stopped } from './running-parts.mjs';
-import { build, startDatabase, startService, startSimulator } from './start-parts.mjs';
+import { startDatabase, startService, startSimulator } from './start-parts.mjs';
 import { readSettings, ROOT, StartRefused } from './start-settings.mjs';
 import { DataFolderLocked, lockDataFolder } from './data-lock.mjs';
 import { summary } from './start-summary.mjs';
@@ -23,7 +23,10 @@ async function start() {
   await preflight(settings);
   parts.stopOnSignals();
   if (settings.embedsPostgres || settings.runsSimulator) parts.add(lockDataFolder(settings.dataDir));
-  if (process.argv.includes('--build')) await build(parts);
+  if (process.argv.includes('--build')) {
+    const { build } = await import('./build.mjs');
+    await build(parts);
+  }
   const database = await startDatabase(settings, parts);
   const simulator = await startSimulator(settings, parts);
   await startService(settings, parts, { ...database.env, ...simulator.env });

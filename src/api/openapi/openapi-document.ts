@@ -15,7 +15,7 @@ import { problemCodesOf, problemResponses, REQUEST_ID_HEADER, type SharedProblem
 const REFERENCE = /^(#\/components\/schemas\/\w+)Dto$/;
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
-/** Builds the OpenAPI document of the portal API: served at /docs, committed as docs/openapi.json. */
+/** Builds the OpenAPI document of the portal API: committed as docs/openapi.json, served at /docs-json. */
 export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')

@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
+import * as classTransformer from 'class-transformer';
+import * as classValidator from 'class-validator';
 import { type FieldError, validationFailed } from './problem.js';
-import type { ValidationError } from 'class-validator';
 
 /**
  * Validates DTOs. Rejects unknown members and converts nothing implicitly. Errors locate members of a body by `pointer`,
@@ -25,6 +26,9 @@ export class RequestValidationPipe implements PipeTransform {
 
 function makePipe(source: Source): ValidationPipe {
   return new ValidationPipe({
+    // Otherwise Nest imports them when it first needs them, which a bundle answers without their named exports.
+    validatorPackage: classValidator,
+    transformerPackage: classTransformer,
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -54,7 +58,7 @@ export type Source = 'body' | 'parameter';
  * Flattens class-validator's tree to one entry for each invalid member, with all its faults. Members of a body are
  * located by JSON pointer (RFC 6901), parameters by name.
  */
-function toFieldErrors(errors: readonly ValidationError[], source: Source, path = ''): FieldError[] {
+function toFieldErrors(errors: readonly classValidator.ValidationError[], source: Source, path = ''): FieldError[] {
   return errors.flatMap((error) => {
     const here = source === 'body' ? `${path}/${pointerToken(error.property)}` : error.property;
     const own = faultsOf(error);
@@ -69,7 +73,7 @@ export function pointerToken(member: string): string {
   return member.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function faultsOf({ constraints, value }: ValidationError): string[] {
+function faultsOf({ constraints, value }: classValidator.ValidationError): string[] {
   const broken = Object.entries(constraints ?? {});
   if (broken.length > 0 && value === undefined) return ['is missing'];
   return broken.map(([rule, text]) => (rule === 'whitelistValidation' ? 'is not a known member' : text));
