@@ -127,9 +127,10 @@ async function timed(opened: Stream[], send: (from: number) => Promise<unknown>)
 }
 
 async function append(database: Database, from: number): Promise<void> {
-  await new UnitOfWork(database).underLock(RESELLER, async (lock) => {
+  await new UnitOfWork(database).underLock(RESELLER, (lock) => {
     const log = new EventLog();
-    for (let n = from + 1; n <= from + BATCH; n += 1) await log.append(lock, 'order.changed', orderChanged(n));
+    for (let n = from + 1; n <= from + BATCH; n += 1) log.append(lock, 'order.changed', orderChanged(n));
+    return Promise.resolve();
   });
 }
 

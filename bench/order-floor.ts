@@ -233,7 +233,7 @@ async function serve(settings: OrderFloorSettings): Promise<string> {
     const { resellerId, scope } = await floor.authenticate(request.headers.authorization);
     return reply.code(201).send(await floor.reserve(resellerId, scope, request.body.ranges[0]));
   });
-  await app.register(async (callBacks) => {
+  await app.register((callBacks, _options, registered) => {
     callBacks.removeAllContentTypeParsers();
     callBacks.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) =>
       done(null, body),
@@ -246,6 +246,7 @@ async function serve(settings: OrderFloorSettings): Promise<string> {
       await floor.notified(agreed.resellerId, request.body);
       return reply.code(200).send();
     });
+    registered();
   });
   return app.listen({ port: settings.port, host: '127.0.0.1' });
 }

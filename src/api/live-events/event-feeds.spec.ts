@@ -132,11 +132,12 @@ describe('EventFeeds', () => {
   /** Commits events that count up, in transactions of `size`; every other transaction takes a number for history. */
   async function write(count: number, size = 1, padding = '') {
     for (let done = 0; done < count; done += size) {
-      await work.underLock(resellerId, async (lock) => {
+      await work.underLock(resellerId, (lock) => {
         if (written % 2 === 0) lock.nextSeq();
         for (let index = 0; index < Math.min(size, count - done); index += 1) {
-          await log.append(lock, 'order.changed', orderChanged((written += 1), padding));
+          log.append(lock, 'order.changed', orderChanged((written += 1), padding));
         }
+        return Promise.resolve();
       });
     }
   }

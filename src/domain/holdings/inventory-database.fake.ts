@@ -53,7 +53,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
           for (const id of [openOrderId, orderId]) if (id) await addOrder(lock, id);
           if (endCustomerId) await addEndCustomer(lock, endCustomerId);
         }
-        await repository.replaceSegments(lock, [], segments);
+        repository.replaceSegments(lock, [], segments);
       }),
     close: async () => {
       await database.$disconnect();

@@ -16,15 +16,13 @@ import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import { isOpen, type OrderStatus } from '../order-model/order.js';
 import type { OrderAggregate } from './order-aggregate.js';
 import { rangesFrom } from './order-rows.repository.js';
-import { endsOf, ORDER, ORDER_COLUMNS, toOrder, toOutcome, type EndsRow, type OutcomeRow } from './order-row.js';
+import { endsOf, ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES, type EndsRow } from './order-row.js';
 
 /** An order by our id, or by the id of one of its orders at Colt. */
 export type OrderKey = { readonly id: string } | { readonly coltOrderId: string };
 
 const AGGREGATE = {
-  ...ORDER,
-  ranges: jsonb,
-  outcomes: jsonb,
+  ...WITH_RANGES,
   attempts: jsonb,
   carriers: jsonb,
   holdings: jsonb,
@@ -95,20 +93,13 @@ function ownerOf(resellerId: string, coltOrderId: string): Prisma.Sql {
     WHERE c.reseller_id = ${resellerId}::uuid AND c.colt_order_id = ${coltOrderId})`;
 }
 
-/** The order's rows of a table as JSON. */
-function rowsOf(table: string, order: string): Prisma.Sql {
-  return Prisma.raw(`coalesce((
-    SELECT jsonb_agg(to_jsonb(r) ORDER BY ${order}) FROM ${table} r
-    WHERE r.reseller_id = o.reseller_id AND r.order_id = o.id), '[]')`);
-}
-
 // The casts trust our own tables: `save_rows` writes these columns.
 
 function toAggregate(row: Row<typeof AGGREGATE>): OrderAggregate {
   const attempts = (row.attempts as AttemptRow[]).map(toAttempt);
   const carriers = (row.carriers as CarrierOrderRow[]).map(toCarrierFact);
   return {
-    order: toOrder(row, (row.ranges as EndsRow[]).map(endsOf), (row.outcomes as OutcomeRow[]).map(toOutcome)),
+    order: toOrder(row),
     attempts,
     carriers,
     holdings: toHoldings(row.holdings as (EndsRow & { readonly id: string })[]),

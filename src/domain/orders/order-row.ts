@@ -1,6 +1,7 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
 import { COUNTRIES } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
 import {
   bool,
   int4,
@@ -65,9 +66,19 @@ export const ORDER_COLUMNS = Object.keys(ORDER)
   .map((column) => `o.${column}`)
   .join(', ');
 
+/** An order with its ranges and outcomes as JSON. */
+export const WITH_RANGES = { ...ORDER, ranges: jsonb, outcomes: jsonb };
+
+/** The rows of a table that belong to `"order" o`, as a JSON list. */
+export function rowsOf(table: string, order: string): Prisma.Sql {
+  return Prisma.raw(`coalesce((
+    SELECT jsonb_agg(to_jsonb(r) ORDER BY ${order}) FROM ${table} r
+    WHERE r.reseller_id = o.reseller_id AND r.order_id = o.id), '[]')`);
+}
+
 // The casts below trust our own tables: only this folder writes these columns.
 
-export function toOrder(row: Row<typeof ORDER>, ranges: Order['ranges'], outcomes: readonly RangeOutcome[]): Order {
+export function toOrder(row: Row<typeof WITH_RANGES>): Order {
   return {
     id: row.id,
     resellerId: row.reseller_id,
@@ -75,8 +86,8 @@ export function toOrder(row: Row<typeof ORDER>, ranges: Order['ranges'], outcome
     status: row.status,
     country: row.country,
     kind: row.kind,
-    ranges,
-    outcomes,
+    ranges: (row.ranges as EndsRow[]).map(endsOf),
+    outcomes: (row.outcomes as OutcomeRow[]).map(toOutcome),
     reference: row.reference,
     carrierReference: row.carrier_reference,
     actor: row.actor,
@@ -169,11 +180,11 @@ export function endsOf(row: EndsRow): { start: bigint; end: bigint } {
   return { start: BigInt(row.start_e164), end: BigInt(row.end_e164) };
 }
 
-export interface OutcomeRow extends EndsRow {
+interface OutcomeRow extends EndsRow {
   readonly outcome: RangeOutcome['outcome'];
   readonly error: CarrierError | null;
 }
 
-export function toOutcome(row: OutcomeRow): RangeOutcome {
+function toOutcome(row: OutcomeRow): RangeOutcome {
   return { ...endsOf(row), outcome: row.outcome, error: row.error };
 }

@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { bool, select } from '../../platform/database/statement.js';
 import type { Order } from '../order-model/order.js';
-import { toOrder, WITH_RANGES } from './order-rows.repository.js';
+import { ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES } from './order-row.js';
 
 /** Reads orders without the lock. Under the lock, `OrderStore` loads and writes them. */
 @Injectable()
@@ -15,8 +15,16 @@ export class OrderRepository {
    * changes.
    */
   async peek(resellerId: string, id: string): Promise<Order | null> {
-    const row = await this.database.order.findFirst({ where: { id, resellerId }, include: WITH_RANGES });
-    return row && toOrder(row);
+    const [row] = await select(
+      this.database,
+      'order.peek',
+      WITH_RANGES,
+      Prisma.sql`
+      SELECT ${Prisma.raw(ORDER_COLUMNS)}, ${rowsOf('order_range', 'r.position')} AS ranges,
+        ${rowsOf('order_outcome', 'r.start_e164')} AS outcomes
+      FROM "order" o WHERE o.reseller_id = ${resellerId}::uuid AND o.id = ${id}::uuid`,
+    );
+    return row ? toOrder(row) : null;
   }
 
   /** Whether any order may have an order at Colt with an unknown id. */

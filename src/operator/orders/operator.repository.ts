@@ -5,7 +5,7 @@ import { nullable, select, text, timestamptz, type Row } from '../../platform/da
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
 import { DEAD_LETTER_STATES } from '../../domain/inbox/notification.js';
 import type { Order } from '../../domain/order-model/order.js';
-import { toOrder, WITH_RANGES } from '../../domain/orders/order-rows.repository.js';
+import { OrderRepository } from '../../domain/orders/order.repository.js';
 
 const STUCK_ORDER = {
   id: text,
@@ -32,7 +32,10 @@ export const MAX_LISTED = 500;
 /** The operator's view, across resellers on purpose. */
 @Injectable()
 export class OperatorRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly orders: OrderRepository,
+  ) {}
 
   /** Orders with attention or with an overdue action; open ones first, oldest first. */
   async stuck(slug: string | null, overdueMs: number): Promise<StuckOrder[]> {
@@ -52,11 +55,9 @@ export class OperatorRepository {
   }
 
   async find(id: string): Promise<Order | null> {
-    const row = await this.database.acrossResellers.order.findFirst({
-      where: { resellerId: { in: await this.resellerIds() }, id },
-      include: WITH_RANGES,
-    });
-    return row && toOrder(row);
+    const where = { resellerId: { in: await this.resellerIds() }, id };
+    const row = await this.database.acrossResellers.order.findFirst({ where, select: { resellerId: true } });
+    return row && this.orders.peek(row.resellerId, id);
   }
 
   /** Captured answers and notifications of the order, complete. */

@@ -74,10 +74,10 @@ export class ConnectionPool extends pg.Pool {
   }
 }
 
-const { INT8 } = pg.types.builtins;
+const INT8: number = pg.types.builtins.INT8;
 
-function getTypeParser(oid: number, format?: 'text' | 'binary') {
-  return oid === INT8 ? BigInt : pg.types.getTypeParser(oid, format);
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return oid === INT8 ? BigInt : (pg.types.getTypeParser(oid, format) as (value: string) => unknown);
 }
 
 const TRANSACTION_CONTROL = new Set(['BEGIN', 'COMMIT', 'ROLLBACK']);

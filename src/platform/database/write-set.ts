@@ -55,13 +55,14 @@ export class WriteSet {
 
   /** A further change of an order that is to be written already becomes one with the first. */
   changeOrder(row: Writes['orders']): void {
-    const { was_status: _, was_token: __, ...members } = row;
     for (const section of ['newOrders', 'orders'] as const) {
       const rows = this.sections.get(section) ?? [];
       const at = rows.findIndex(({ id }) => id === row.id);
       const known = rows[at];
       if (known) {
-        rows[at] = { ...known, ...members };
+        // What was stored stays the condition of the first change.
+        const { was_status = row.was_status, was_token = row.was_token } = known;
+        rows[at] = { ...known, ...row, was_status, was_token };
         return;
       }
     }

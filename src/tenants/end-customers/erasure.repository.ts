@@ -46,7 +46,7 @@ export class ErasureRepository {
 
   /** Goes over every table; `texts` are what its payloads are searched for. Returns the rows changed. */
   async erase(lock: ModelLock, id: string, texts: readonly string[]): Promise<Record<string, number>> {
-    const { tx, resellerId, at } = lock;
+    const { resellerId, at } = lock;
     const like = patterns(texts);
     // Raw, all of it, because JSON members are rewritten in place and texts are searched in JSON.
     return {
