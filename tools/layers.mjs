@@ -23,7 +23,7 @@ const COMMENT_OR_SENTENCE = /\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]* [^'\n]*'/g;
 /** Files that an ADR allows one. */
 const ALLOWED = new Map([
   ['src/tenants/idempotency/idempotency.interceptor.ts', 'docs/adr/idempotency-keys.md'],
-  ['src/tenants/idempotency/idempotency.repository.ts', 'docs/adr/idempotency-keys.md'],
+  ['src/platform/database/connection-pool.ts', 'docs/adr/load-decide-save.md'],
   ['src/platform/database/scoped.ts', 'docs/adr/statements-and-tenancy.md'],
 ]);
 

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { jsonb, select } from '../../platform/database/statement.js';
 import type { Cause, OrderStatus } from '../order-model/order.js';
 import type { AttemptFact } from '../order-model/facts.js';
-import { toAttempt } from './order-rows.repository.js';
+import { toAttempt, type AttemptRow } from './fact-rows.js';
 
 export interface OrderHistoryEntry {
   readonly seq: bigint;
@@ -25,9 +27,10 @@ export class OrderHistoryRepository {
       orderBy: { seq: 'asc' },
       take: limit,
     });
-    const attempts = await this.database.attempt.findMany({
-      where: { resellerId, id: { in: rows.flatMap(({ attemptId }) => attemptId ?? []) } },
-    });
+    const attempts = await this.attempts(
+      resellerId,
+      rows.flatMap(({ attemptId }) => attemptId ?? []),
+    );
     return rows.map(({ seq, at, status, cause, detail, actor, attemptId }) => {
       const attempt = attempts.find(({ id }) => id === attemptId);
       return {
@@ -37,8 +40,20 @@ export class OrderHistoryRepository {
         cause,
         detail,
         actor,
-        attempt: attempt ? toAttempt(attempt) : null,
+        attempt: attempt ?? null,
       };
     });
+  }
+
+  private async attempts(resellerId: string, ids: readonly string[]): Promise<AttemptFact[]> {
+    if (ids.length === 0) return [];
+    const rows = await select(
+      this.database,
+      'attempts.of_history',
+      { row: jsonb },
+      Prisma.sql`
+      SELECT to_jsonb(a) AS row FROM attempt a WHERE a.reseller_id = ${resellerId}::uuid AND a.id = ANY (${ids}::uuid[])`,
+    );
+    return rows.map(({ row }) => toAttempt(row as AttemptRow));
   }
 }

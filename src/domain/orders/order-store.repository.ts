@@ -7,9 +7,9 @@ import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import type { Change, Order, RangeOutcome } from '../order-model/order.js';
 import { unsaved, type OrderAggregate } from './order-aggregate.js';
-import { loadOrder, type OrderKey } from './order-load.js';
-import { observedColumns, toChangedRow, toNewRow } from './order-row.js';
-import { rangesToJson } from './order-rows.repository.js';
+import { loadOrder, type OrderKey } from './order-load.repository.js';
+import { observedColumns, toChangedRow, toNewRow } from './order-row.repository.js';
+import { rangesToJson } from './fact-rows.js';
 
 /**
  * Loads an order with its facts once in a transaction and writes it once. What it writes is saved with the transaction

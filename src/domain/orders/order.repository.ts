@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { bool, select } from '../../platform/database/statement.js';
 import type { Order } from '../order-model/order.js';
-import { ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES } from './order-row.js';
+import { ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES } from './order-row.repository.js';
 
 /** Reads orders without the lock. Under the lock, `OrderStore` loads and writes them. */
 @Injectable()

@@ -79,13 +79,17 @@ export class IdempotencyRepository {
   }
 
   /** Stores the answer to a request that committed nothing. */
-  async add(request: IdempotentRequest, answer: StoredAnswer): Promise<void> {
-    const response = answer as unknown as Prisma.InputJsonValue;
-    const answeredAt = await this.database.now();
-    await this.database.idempotencyKey.createMany({
-      data: { ...request, response, createdAt: answeredAt, answeredAt },
-      skipDuplicates: true,
-    });
+  async add({ resellerId, route, key, bodyHash }: IdempotentRequest, answer: StoredAnswer): Promise<void> {
+    // Raw, because the time is Postgres's.
+    await execute(
+      this.database,
+      'idempotency_key.add',
+      Prisma.sql`
+      INSERT INTO idempotency_key (reseller_id, route, key, body_hash, response, created_at, answered_at)
+      SELECT ${resellerId}::uuid, ${route}, ${key}, ${bodyHash}::bytea, ${JSON.stringify(answer)}::jsonb, at, at
+      FROM clock_timestamp() AS at
+      ON CONFLICT (reseller_id, route, key) DO NOTHING`,
+    );
   }
 
   /** Frees the key of a request without a stored answer. */

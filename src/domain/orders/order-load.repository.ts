@@ -1,4 +1,3 @@
-import type { CarrierError } from '../../colt/model/carrier.js';
 import { inOrder } from '../../numbering/range-set.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import {
@@ -12,11 +11,10 @@ import {
 } from '../../platform/database/statement.js';
 import type { Holding } from '../holdings/holding.js';
 import { fromRecord } from '../holdings/holding-row.js';
-import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import { isOpen, type OrderStatus } from '../order-model/order.js';
 import type { OrderAggregate } from './order-aggregate.js';
-import { rangesFrom } from './order-rows.repository.js';
-import { endsOf, ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES, type EndsRow } from './order-row.js';
+import { toAttempt, toCarrierFact, type AttemptRow, type CarrierOrderRow } from './fact-rows.js';
+import { endsOf, ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES, type EndsRow } from './order-row.repository.js';
 
 /** An order by our id, or by the id of one of its orders at Colt. */
 export type OrderKey = { readonly id: string } | { readonly coltOrderId: string };
@@ -127,74 +125,4 @@ interface OwnerRow {
 function toHoldings(rows: readonly (EndsRow & { readonly id: string })[]): Holding[] {
   const holdings = new Map(rows.map((row) => [row.id, { id: row.id, ...fromRecord(endsOf(row), row) }]));
   return inOrder([...holdings.values()]);
-}
-
-interface AttemptRow {
-  readonly id: string;
-  readonly number: number;
-  readonly fencing_token: number;
-  readonly operation: AttemptFact['operation'];
-  readonly tracking_id: string;
-  readonly ranges: unknown;
-  readonly created_at: string;
-  readonly lease_until: string;
-  readonly sent_at: string | null;
-  readonly ended_at: string | null;
-  readonly verdict: AttemptFact['verdict'];
-  readonly http_status: number | null;
-  readonly colt_order_id: string | null;
-  readonly duration_ms: number | null;
-  readonly error: CarrierError | null;
-}
-
-function toAttempt(row: AttemptRow): AttemptFact {
-  return {
-    id: row.id,
-    number: row.number,
-    fencingToken: row.fencing_token,
-    operation: row.operation,
-    trackingId: row.tracking_id,
-    ranges: rangesFrom(row.ranges),
-    createdAt: new Date(row.created_at),
-    leaseUntil: new Date(row.lease_until),
-    sentAt: dateOrNull(row.sent_at),
-    endedAt: dateOrNull(row.ended_at),
-    verdict: row.verdict,
-    httpStatus: row.http_status,
-    coltOrderId: row.colt_order_id,
-    durationMs: row.duration_ms,
-    error: row.error,
-  };
-}
-
-interface CarrierOrderRow {
-  readonly colt_order_id: string;
-  readonly status: CarrierFact['status'];
-  readonly raw_status: string | null;
-  readonly confirmed: boolean;
-  readonly error: CarrierError | null;
-  readonly shown_ranges: unknown;
-  readonly end_reported_at: string | null;
-  readonly missing_times: number;
-  readonly missing_since: string | null;
-  readonly answers_are_foreign: boolean;
-}
-
-function toCarrierFact(row: CarrierOrderRow): CarrierFact {
-  return {
-    coltOrderId: row.colt_order_id,
-    status: row.status,
-    rawStatus: row.raw_status,
-    confirmed: row.confirmed,
-    error: row.error,
-    shownRanges: rangesFrom(row.shown_ranges),
-    endReportedAt: dateOrNull(row.end_reported_at),
-    missingTimes: row.missing_times,
-    missingSince: dateOrNull(row.missing_since),
-    answersAreForeign: row.answers_are_foreign,
-  };
-}
-
-function dateOrNull(text: string | null): Date | null {
-  return text === null ? null : new Date(text);
 }
