@@ -19,6 +19,9 @@ import { stopOrphan } from './postgres-orphan.mjs';
  * @property {Promise<string>} exited resolves with Postgres's last output when it has ended for any reason
  */
 
+const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const COUNTING = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track=all'];
+
 /**
  * Starts the Postgres that npm installed, reachable only on 127.0.0.1. The caller must be the only user of `dataDir`
  * (see data-lock.mjs).
@@ -26,10 +29,12 @@ import { stopOrphan } from './postgres-orphan.mjs';
  * @param {string} options.dataDir created by initdb if missing
  * @param {boolean} [options.fast] for tests: a crash of the machine may lose data
  * @param {number} [options.maxConnections]
+ * @param {boolean} [options.countStatements] loads pg_stat_statements, which then counts nested statements too
  * @param {Launcher['kind']} [options.kind]
  * @returns {Promise<EmbeddedPostgres>}
  */
-export async function startPostgres({ dataDir, fast = false, maxConnections = 100, kind }) {
+export async function startPostgres({ dataDir, fast = false, maxConnections = 100, countStatements = false, kind }) {
+  const settings = [`max_connections=${maxConnections}`, ...(fast ? FAST : []), ...(countStatements ? COUNTING : [])];
   const folder = resolve(dataDir);
   const native = findPostgresBinaries();
   const launch = chooseLauncher(native, folder, kind);
@@ -41,7 +46,7 @@ export async function startPostgres({ dataDir, fast = false, maxConnections = 10
 
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await launchOn(launch, folder, await findFreePort(), fast, maxConnections);
+      return await launchOn(launch, folder, await findFreePort(), settings);
     } catch (error) {
       // Back ends of a killed postmaster exit within moments. A free port may be taken before Postgres binds it.
       const passing = error instanceof Error && /shared memory block|could not bind|in use/i.test(error.message);
@@ -76,19 +81,17 @@ async function initialise(launch, folder, fast) {
  * @param {Launcher} launch
  * @param {string} folder
  * @param {number} port
- * @param {boolean} fast
- * @param {number} maxConnections
+ * @param {readonly string[]} chosen settings beside the usual ones
  * @returns {Promise<EmbeddedPostgres>}
  */
-async function launchOn(launch, folder, port, fast, maxConnections) {
+async function launchOn(launch, folder, port, chosen) {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'shared_buffers=128MB',
-    `max_connections=${maxConnections}`,
     'lc_messages=C',
     'logging_collector=off',
-    ...(fast ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+    ...chosen,
   ];
   const [command, args] = launch.command('postgres', [
     ...['-D', folder, '-p', String(port)],

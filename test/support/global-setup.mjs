@@ -12,7 +12,12 @@ export default async function globalSetup() {
   // Where specs record the SQL that they run.
   process.env.TEST_STATEMENTS = join(folder, 'statements');
   mkdirSync(process.env.TEST_STATEMENTS);
-  const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast: true, maxConnections: 200 });
+  const postgres = await startPostgres({
+    dataDir: join(folder, 'pg'),
+    fast: true,
+    maxConnections: 200,
+    countStatements: true,
+  });
   process.env.TEST_PG_URL = postgres.url;
   globalThis.stopTestPostgres = async () => {
     await postgres.stop();
