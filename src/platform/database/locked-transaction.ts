@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { COLT_ENVIRONMENTS } from '../config/variables.js';
 import { EVENTS_CHANNEL, type CommitNotice } from './commit-notices.js';
 import type { Database } from './database.service.js';
@@ -25,6 +25,18 @@ const LOCK = {
   at: timestamptz,
   now: timestamptz,
 };
+
+/** The connection was lost during COMMIT: nobody may run the works again. */
+export class MayBeCommitted extends Error {
+  constructor(override readonly cause: unknown) {
+    super('the answer to COMMIT was lost');
+  }
+}
+
+/** Whether Postgres refused a statement, on a connection that goes on. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
+}
 
 /**
  * One transaction under a reseller's lock, for one work or for several in turn. Statements follow each other without
@@ -95,12 +107,16 @@ export class LockedTransaction {
     }
   }
 
+  /** @throws MayBeCommitted when the answer is lost; any other error: nothing was committed */
   async commit(): Promise<void> {
     const committing = this.connection.query('COMMIT');
-    // A commit behind a failed statement is a rollback; the statement's error says why.
     const [saved, committed] = await Promise.allSettled([this.saving, committing]);
+    // A commit behind a failed statement is a rollback; the statement's error says why.
+    if (saved.status === 'rejected' && isRefusal(saved.reason)) throw saved.reason;
+    if (committed.status === 'rejected') {
+      throw isRefusal(committed.reason) ? committed.reason : new MayBeCommitted(committed.reason);
+    }
     if (saved.status === 'rejected') throw saved.reason;
-    if (committed.status === 'rejected') throw committed.reason;
     if (committed.value.command !== 'COMMIT') throw new Error('Postgres rolled the transaction back');
     this.release();
   }

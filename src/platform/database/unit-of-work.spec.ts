@@ -51,6 +51,35 @@ describe('UnitOfWork', () => {
     expect((await clock(id)).seq).toBe(1n);
   });
 
+  it('does not run works again that share such a commit', async () => {
+    const id = await reseller();
+    let lost = 0;
+    const runs = [0, 0];
+    let proceed: () => void = () => undefined;
+    const first = work.underLock(id, () => new Promise<void>((resolve) => (proceed = resolve)));
+    const shared = runs.map((_, n) =>
+      work.underLock(id, (lock) => {
+        runs[n] = (runs[n] ?? 0) + 1;
+        lock.write('events', {
+          seq: lock.nextSeq(),
+          type: 'order.changed',
+          occurred_at: lock.at,
+          data: { n: `work ${n} of ${id}` },
+        });
+        return Promise.resolve();
+      }),
+    );
+    await sleep(50);
+    way.loseCommit([`work 0 of ${id}`, `work 1 of ${id}`], () => (lost += 1));
+    proceed();
+    await first;
+    const results = await Promise.allSettled(shared);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    for (const result of results) expect(isUnreachable('reason' in result && result.reason)).toBe(true);
+    expect([lost, ...runs]).toEqual([1, 1, 1]);
+    expect(await database.event.count({ where: { resellerId: id } })).toBe(2);
+  });
+
   it('history goes on after the last row, also when the clock went back; what is to happen goes by the clock', async () => {
     const id = await reseller();
     const lastAt = new Date(Date.now() + HOUR_MS);

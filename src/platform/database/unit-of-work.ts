@@ -5,7 +5,7 @@ import { Database } from './database.service.js';
 import { companionCommitted, waitingCompanion, type Companion } from './first-transaction.js';
 import { GroupQueue } from './group-queue.js';
 import { inTransaction } from './in-transaction.js';
-import { LockedTransaction } from './locked-transaction.js';
+import { LockedTransaction, MayBeCommitted } from './locked-transaction.js';
 import { isRetryable } from './postgres-errors.js';
 import type { ModelLock, ResellerLock } from './reseller-lock.js';
 import type { StatementRunner } from './statement.js';
@@ -96,7 +96,8 @@ export class UnitOfWork {
     } catch (error) {
       const [only, ...others] = group;
       if (!only) return;
-      if (others.length === 0) await this.runAgain(resellerId, only, error);
+      if (error instanceof MayBeCommitted) for (const work of group) work.reject(error.cause);
+      else if (others.length === 0) await this.runAgain(resellerId, only, error);
       else for (const work of group) await this.runGroup(resellerId, [work]);
     }
   }
@@ -110,10 +111,10 @@ export class UnitOfWork {
         error = next;
       }
     }
-    work.reject(error);
+    work.reject(error instanceof MayBeCommitted ? error.cause : error);
   }
 
-  /** @throws Error when nothing was committed, or when a lost connection leaves that open */
+  /** @throws MayBeCommitted when a lost connection leaves that open; any other error: nothing was committed */
   private async runOnce(resellerId: string, group: readonly Waiting[]): Promise<void> {
     const transaction = new LockedTransaction(this.database, resellerId, group.length > 1);
     const settled: (() => void)[] = [];
