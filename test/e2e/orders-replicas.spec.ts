@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
@@ -169,6 +170,7 @@ describe('two replicas on one database', () => {
       await stage.colt.faults(NONE, STUCK);
       const { id, coltOrderId } = (await stage.place('reservation', await stage.free())).body;
       const told = { orderId: coltOrderId, orderStatus: 'completed' };
+      await sleep(500); // no other transaction holds the lock then, so that one transaction stores and applies it
       lose(coltOrderId, 'applied');
       const { status } = await stage.callBacks.notify(told, { url: second.url });
       expect([lost, status]).toEqual([1, 200]);
