@@ -5,9 +5,7 @@ import { ACCOUNT, type Answer } from '../support/app.js';
 import { OrderStage, type Ends } from '../support/order-stage.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';
 import { until } from '../support/waiting.js';
-
-// What a test reads of answers it only asserts about.
-type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+import type { AnyJson } from '../support/any-json.js';
 
 /** The state after a restart with another SECRETS_KEY. */
 const SPOIL = "UPDATE reseller SET colt_client_secret_cipher = 'spoilt' WHERE id = $1";
@@ -100,11 +98,11 @@ describe('an order whose step fails inside the service', () => {
   });
 
   /** From the failure to the next observation. */
-  const putOffMs = ({ attention, updatedAt }: Body) => Date.parse(attention.nextLookAt) - Date.parse(updatedAt);
+  const putOffMs = ({ attention, updatedAt }: AnyJson) => Date.parse(attention.nextLookAt) - Date.parse(updatedAt);
   const show = async () =>
     (await stage.app.api('GET', `/v1/orders/${id}`, undefined, { authorization: `Bearer ${other.key}` })).body;
 
-  function shows(when: (order: Body) => boolean): Promise<Body> {
+  function shows(when: (order: AnyJson) => boolean): Promise<AnyJson> {
     return until(when.toString(), async () => {
       const order = await show();
       return when(order) && order;

@@ -3,9 +3,7 @@ import { ACCOUNT } from './app.js';
 import { asColtWrites } from './colt-spelling.js';
 import { run } from './sql.js';
 import { until } from './waiting.js';
-
-// What a test reads of answers it only asserts about.
-type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+import type { AnyJson } from './any-json.js';
 
 /** Notifications as Colt posts them, and the inbox rows that they become. */
 export class CallBacks {
@@ -41,15 +39,15 @@ export class CallBacks {
   }
 
   /** Rows of the inbox, oldest first. */
-  inbox(coltOrderId: string): Promise<Body[]> {
+  inbox(coltOrderId: string): Promise<AnyJson[]> {
     return run(this.databaseUrl, 'SELECT * FROM notification WHERE colt_order_id = $1 ORDER BY received_at, id', [
       coltOrderId,
     ]);
   }
 
   /** Waits until the inbox rows have these states, and returns them. */
-  async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<Body[]> {
-    let rows: Body[] = [];
+  async inboxAs(coltOrderId: string, states: string[], ms = 5_000): Promise<AnyJson[]> {
+    let rows: AnyJson[] = [];
     const asked = async () => {
       rows = await this.inbox(coltOrderId);
       return rows.map(({ state }) => state).join() === states.join() && rows;

@@ -9,14 +9,12 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 import { SimulatedColt } from './simulated-colt.js';
 import { run } from './sql.js';
 import { until } from './waiting.js';
+import type { AnyJson } from './any-json.js';
 
 export interface Ends {
   readonly start: string;
   readonly end: string;
 }
-
-// What a test reads of answers it only asserts about.
-type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
 
 /** Short delays: an order takes tens of milliseconds, and a doubt is settled in half a second. */
 const QUICK = { raisedAfterMs: 5, finishedAfterMs: 20, notificationRetryMs: 50 };
@@ -108,7 +106,7 @@ export class OrderStage {
     return this.database.url;
   }
 
-  sql(text: string, values: unknown[] = []): Promise<Body[]> {
+  sql(text: string, values: unknown[] = []): Promise<AnyJson[]> {
     return run(this.database.url, text, values);
   }
 
@@ -158,9 +156,9 @@ export class OrderStage {
   }
 
   /** Waits until `when` holds for the order. Sweeps meanwhile, like any replica but more often. */
-  async until(placed: Answer | string, when: (order: Body) => boolean, ms = 10_000): Promise<Body> {
+  async until(placed: Answer | string, when: (order: AnyJson) => boolean, ms = 10_000): Promise<AnyJson> {
     const id = typeof placed === 'string' ? placed : (placed.body.id ?? placed.body.orderId);
-    let order: Body;
+    let order: AnyJson;
     const seen = async () => {
       order = (await this.app.api('GET', `/v1/orders/${id}`)).body;
       if (when(order)) return order;
@@ -169,11 +167,11 @@ export class OrderStage {
     return until(() => `${when.toString()} of ${JSON.stringify(order)}`, seen, ms);
   }
 
-  ended(placed: Answer | string, ms?: number): Promise<Body> {
+  ended(placed: Answer | string, ms?: number): Promise<AnyJson> {
     return this.until(placed, ({ open }) => open === false, ms);
   }
 
-  async history(id: string): Promise<Body[]> {
+  async history(id: string): Promise<AnyJson[]> {
     return (await this.app.api('GET', `/v1/orders/${id}/history`)).body.items;
   }
 
@@ -182,7 +180,7 @@ export class OrderStage {
   }
 
   /** Our holdings in a range. */
-  async holdings(range: Ends): Promise<Body[]> {
+  async holdings(range: Ends): Promise<AnyJson[]> {
     const rows = await this.sql(
       `SELECT '+' || greatest(start_e164, $1) AS start, '+' || least(end_e164, $2) AS end, status,
               open_order_id AS "openOrderId", order_id AS "orderId", colt_order_id AS "coltOrderId"

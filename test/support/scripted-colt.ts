@@ -6,9 +6,7 @@ import { createTestDatabase, type TestDatabase } from './database.js';
 import { ACME, ROUTES, type Ends, type Type } from './order-stage.js';
 import { run } from './sql.js';
 import { until } from './waiting.js';
-
-// What a test reads of answers it only asserts about.
-type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+import type { AnyJson } from './any-json.js';
 
 /** A row of Colt's inventory, in the contract's spelling. */
 export interface ColtRow extends Ends {
@@ -61,7 +59,7 @@ export class ScriptedColt {
   /** Ranges for which the inventory contains an unreadable row. */
   readonly unreadable: Ends[] = [];
   /** The answer to orders. Default: 504. */
-  answer: (type: Type, body: Body) => Reply = () => ({ status: 504 });
+  answer: (type: Type, body: AnyJson) => Reply = () => ({ status: 504 });
   private next = 800_001_000;
 
   private constructor(
@@ -93,7 +91,7 @@ export class ScriptedColt {
     return startApp({ databaseUrl: this.database.url, simulator, env: { ...ENVIRONMENT, ...env } });
   }
 
-  sql(text: string, values: unknown[] = []): Promise<Body[]> {
+  sql(text: string, values: unknown[] = []): Promise<AnyJson[]> {
     return run(this.database.url, text, values);
   }
 
@@ -143,8 +141,8 @@ export class ScriptedColt {
   }
 
   /** Waits until `when` holds for the order; sweeps meanwhile. */
-  until(id: string, when: (order: Body) => boolean, ms = 15_000): Promise<Body> {
-    let order: Body;
+  until(id: string, when: (order: AnyJson) => boolean, ms = 15_000): Promise<AnyJson> {
+    let order: AnyJson;
     const seen = async () => {
       order = (await this.app.api('GET', `/v1/orders/${id}`)).body;
       if (when(order)) return order;
@@ -153,7 +151,7 @@ export class ScriptedColt {
     return until(() => `${when.toString()} of ${JSON.stringify(order)}`, seen, ms);
   }
 
-  async order(id: string): Promise<Body> {
+  async order(id: string): Promise<AnyJson> {
     return (await this.app.api('GET', `/v1/orders/${id}`)).body;
   }
 
@@ -168,7 +166,7 @@ export class ScriptedColt {
       .map(({ body }) => JSON.parse(body))
       .filter(({ customerReference }) => !id || customerReference === id)
       .map(({ numberCollection }) =>
-        numberCollection.map((each: Body) => ({ start: each.startFullNumber, end: each.endFullNumber })),
+        numberCollection.map((each: AnyJson) => ({ start: each.startFullNumber, end: each.endFullNumber })),
       );
   }
 

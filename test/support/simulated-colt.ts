@@ -3,15 +3,13 @@ import { ACCOUNT } from './app.js';
 import { asContract } from './colt-spelling.js';
 import type { Ends } from './order-stage.js';
 import { until } from './waiting.js';
-
-// What a test reads of answers it only asserts about.
-type Body = any; // eslint-disable-line @typescript-eslint/no-explicit-any -- compared, never trusted
+import type { AnyJson } from './any-json.js';
 
 /** The simulator's control API: its faults, its books, and the requests that reached it. */
 export class SimulatedColt {
   constructor(private readonly simulator: RunningSimulator) {}
 
-  async control(method: string, path: string, body?: unknown): Promise<Body> {
+  async control(method: string, path: string, body?: unknown): Promise<AnyJson> {
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     const headers = { 'content-type': 'application/json' };
     const response = await fetch(this.simulator.controlUrl + path, { method, headers, ...content });
@@ -21,7 +19,7 @@ export class SimulatedColt {
   }
 
   /** Replaces the simulator's fault plan. */
-  faults(...faults: object[]): Promise<Body> {
+  faults(...faults: object[]): Promise<AnyJson> {
     return this.control('PUT', '/faults', { faults });
   }
 
@@ -31,12 +29,12 @@ export class SimulatedColt {
   }
 
   /** Colt's records of a range. */
-  atColt(range: Ends): Promise<Body[]> {
+  atColt(range: Ends): Promise<AnyJson[]> {
     return this.control('GET', `/books/numbers?start=${range.start.slice(1)}&end=${range.end.slice(1)}`);
   }
 
   /** The orders in Colt's books that bear an order's reference. */
-  coltOrders(id: string): Promise<Body[]> {
+  coltOrders(id: string): Promise<AnyJson[]> {
     return this.control('GET', `/books/orders?reference=${id}`);
   }
 
@@ -49,8 +47,8 @@ export class SimulatedColt {
   }
 
   /** Every request of an operation that reached Colt, with its body in the contract's spelling. */
-  async requests(operation: string): Promise<Body[]> {
-    const requests: Body[] = await this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
+  async requests(operation: string): Promise<AnyJson[]> {
+    const requests: AnyJson[] = await this.control('GET', `/books/requests?operation=${operation}&limit=1000`);
     return requests.map(({ body, ...request }) => ({ ...request, body: asContract(body) }));
   }
 }
