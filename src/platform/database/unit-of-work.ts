@@ -6,7 +6,7 @@ import { companionCommitted, waitingCompanion, type Companion } from './first-tr
 import { GroupQueue } from './group-queue.js';
 import { inTransaction } from './in-transaction.js';
 import { LockedTransaction, MayBeCommitted } from './locked-transaction.js';
-import { isRetryable } from './postgres-errors.js';
+import { isRetryable, isUnreachable } from './postgres-errors.js';
 import type { ModelLock, ResellerLock } from './reseller-lock.js';
 import type { StatementRunner } from './statement.js';
 
@@ -89,14 +89,18 @@ export class UnitOfWork {
     });
   }
 
-  /** Never rejects. Works of a transaction that failed as a whole run again, each alone. */
+  /**
+   * Never rejects. Works of a transaction that failed as a whole run again, each alone, unless the commit may have
+   * succeeded or Postgres is away.
+   */
   private async runGroup(resellerId: string, group: readonly Waiting[]): Promise<void> {
     try {
       await this.runOnce(resellerId, group);
     } catch (error) {
       const [only, ...others] = group;
       if (!only) return;
-      if (error instanceof MayBeCommitted) for (const work of group) work.reject(error.cause);
+      if (error instanceof MayBeCommitted) rejectAll(group, error.cause);
+      else if (isUnreachable(error)) rejectAll(group, error);
       else if (others.length === 0) await this.runAgain(resellerId, only, error);
       else for (const work of group) await this.runGroup(resellerId, [work]);
     }
@@ -175,6 +179,10 @@ export class UnitOfWork {
       this.logger.error('What follows a commit failed', error);
     }
   }
+}
+
+function rejectAll(group: readonly Waiting[], error: unknown): void {
+  for (const { reject } of group) reject(error);
 }
 
 const NOTHING: Unit<unknown, unknown> = { load: () => Promise.resolve(null), run: () => Promise.resolve(null) };
