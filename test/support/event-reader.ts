@@ -6,14 +6,14 @@ export interface ReadEvent {
   readonly id: string;
   readonly type: string;
   readonly occurredAt: string;
-  /** By the clock of this process, in milliseconds. */
-  readonly receivedAt: number;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
 /** Follows the events of a key in the background. */
 export class EventReader {
   readonly events: ReadEvent[] = [];
+  /** When each event arrived, by the clock of this process in milliseconds. */
+  readonly arrivals = new Map<string, number>();
   private readonly stopping = new AbortController();
   private following: Promise<void> = Promise.resolve();
 
@@ -47,7 +47,8 @@ export class EventReader {
       onOpen,
       ...(after === undefined ? {} : { after }),
     })) {
-      this.events.push({ ...event, receivedAt: Date.now() });
+      this.events.push(event);
+      this.arrivals.set(event.id, Date.now());
     }
   }
 }

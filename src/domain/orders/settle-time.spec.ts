@@ -228,7 +228,7 @@ describe('SettleTime', () => {
 
   it('does not count the open orders of an account that Colt has suspended', async () => {
     for (let i = 0; i < 3; i += 1) await open(600_000);
-    await database.coltAccountState.create({ data: { resellerId, state: 'suspended' } });
+    await database.coltAccountState.update({ where: { resellerId }, data: { state: 'suspended' } });
     expect(await settleTime()).toBe(CONFIGURED);
     await database.coltAccountState.deleteMany({ where: { resellerId } });
   });

@@ -29,7 +29,7 @@ describe('AfterOutage', () => {
 
   async function account(state: ColtAccountStatus, sinceMs: number): Promise<string> {
     const resellerId = await addBareReseller(database.acrossResellers);
-    await database.coltAccountState.create({ data: { resellerId, state, stateSince: await ago(sinceMs) } });
+    await database.coltAccountState.update({ where: { resellerId }, data: { state, stateSince: await ago(sinceMs) } });
     return resellerId;
   }
 

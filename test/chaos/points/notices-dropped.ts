@@ -32,8 +32,8 @@ export async function noticesDropped(world: World, orders: number, atOnce: numbe
     for (const end = Date.now() + 5_000; received(readers) < all && Date.now() < end;) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    const late = readers.flatMap(({ events }) =>
-      events.map(({ occurredAt, receivedAt }) => receivedAt - Date.parse(occurredAt)),
+    const late = readers.flatMap(({ events, arrivals }) =>
+      events.map(({ id, occurredAt }) => (arrivals.get(id) ?? Infinity) - Date.parse(occurredAt)),
     );
     return { placed, latestMs: Math.max(...late), missing: all - received(readers) };
   } finally {
