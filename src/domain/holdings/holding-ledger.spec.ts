@@ -7,6 +7,10 @@ import { fromRecord } from './holding-row.js';
 import { asNumbers, NumberModel } from './number-model.fake.js';
 import type { ClosedPart, Opening, OrderIntent } from './order-intent.js';
 import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { int8, jsonb, select } from '../../platform/database/statement.js';
+import type { Segment } from './holding.js';
 import { mergeEqual } from './segments.js';
 
 const BASE = 33_382_500_000n;
@@ -213,6 +217,18 @@ describe('random runs against a model of single numbers', () => {
   });
 });
 
+async function snapshotOf(lock: ResellerLock, orderId: string): Promise<Segment[]> {
+  const rows = await select(
+    lock,
+    'spec.snapshot',
+    { start_e164: int8, end_e164: int8, holding: jsonb },
+    Prisma.sql`
+    SELECT start_e164, end_e164, holding FROM order_holding_snapshot
+    WHERE reseller_id = ${lock.resellerId}::uuid AND order_id = ${orderId}::uuid`,
+  );
+  return rows.map((row) => fromRecord({ start: row.start_e164, end: row.end_e164 }, row.holding));
+}
+
 async function reseller(uniquenessScope?: string) {
   const id = await inventory.addReseller(uniquenessScope);
   class RolledBack extends Error {}
@@ -239,7 +255,7 @@ async function reseller(uniquenessScope?: string) {
     async open(order: OrderIntent, committing: () => void = () => undefined) {
       let opening: Opening | undefined;
       await inventory.work
-        .withModels(id, async (lock) => {
+        .underLock(id, async (lock) => {
           await addOrder(lock, order.id);
           if (order.endCustomerId) await addEndCustomer(lock, order.endCustomerId);
           const rows = await inventory.repository.withNeighbours(lock, order.ranges);
@@ -261,9 +277,8 @@ async function reseller(uniquenessScope?: string) {
       parts?: ClosedPart[],
       committing: () => void = () => undefined,
     ) {
-      return inventory.work.withModels(id, async (lock) => {
-        const snapshot = await lock.tx.orderHoldingSnapshot.findMany({ where: { resellerId: id, orderId: order.id } });
-        const before = snapshot.map((row) => fromRecord({ start: row.startE164, end: row.endE164 }, row.holding));
+      return inventory.work.underLock(id, async (lock) => {
+        const before = await snapshotOf(lock, order.id);
         const closed = parts ?? order.ranges.map((range) => ({ range, outcome }));
         const named = closed.map(({ range }) => range);
         const rows = await inventory.repository.withNeighbours(lock, named);

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { addBareReseller } from '../../../test/support/bare-reseller.js';
 import { createTestDatabase } from '../../../test/support/database.js';
-import { orderRow } from '../../../test/support/rows.js';
 import { loadConfig, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
-import type { ModelLock } from '../../platform/database/reseller-lock.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { execute } from '../../platform/database/statement.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
@@ -48,7 +49,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
     ledger: new HoldingLedger(repository, trail, foreign, config),
     addReseller: (uniquenessScope) => addBareReseller(database, uniquenessScope),
     give: (resellerId, segments) =>
-      work.withModels(resellerId, async (lock) => {
+      work.underLock(resellerId, async (lock) => {
         for (const { openOrderId, orderId, endCustomerId } of segments) {
           for (const id of [openOrderId, orderId]) if (id) await addOrder(lock, id);
           if (endCustomerId) await addEndCustomer(lock, endCustomerId);
@@ -63,14 +64,27 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
 }
 
 /** Inserts the order that holdings refer to, unless it exists. */
-export async function addOrder({ tx, resellerId }: ModelLock, id: string): Promise<void> {
-  await tx.order.createMany({ data: orderRow({ id, resellerId }), skipDuplicates: true });
+export async function addOrder(lock: ResellerLock, id: string): Promise<void> {
+  await execute(
+    lock,
+    'spec.add_order',
+    Prisma.sql`
+    INSERT INTO "order" (reseller_id, id, type, status, country, kind, carrier_reference, next_action, next_action_at)
+    VALUES (${lock.resellerId}::uuid, ${id}::uuid, 'reservation', 'accepted', 'FR', 'geo', ${id}, 'send', clock_timestamp())
+    ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** Inserts the end customer that holdings refer to, unless it exists. */
-export async function addEndCustomer({ tx, resellerId }: ModelLock, id: string): Promise<void> {
-  const row = { id, resellerId, type: 'business', name: 'Dupont', address: {} } as const;
-  await tx.endCustomer.createMany({ data: row, skipDuplicates: true });
+export async function addEndCustomer(lock: ResellerLock, id: string): Promise<void> {
+  await execute(
+    lock,
+    'spec.add_end_customer',
+    Prisma.sql`
+    INSERT INTO end_customer (reseller_id, id, type, name, address)
+    VALUES (${lock.resellerId}::uuid, ${id}::uuid, 'business', 'Dupont', '{}')
+    ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** Inserts an end customer of that name. @returns its id */
