@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Config } from '../config/config.js';
 import { APPLICATION_NAME, inUtc, statementNames, type Statement } from './session.js';
 import { getTypeParser } from './column-parsers.js';
+import { JoiningSocket } from './joining-socket.js';
 import type { StatementResult } from './statement.js';
 
 /** Our transactions wait for Postgres only, so this is generous. */
@@ -34,6 +35,7 @@ export class ConnectionPool extends pg.Pool {
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       // Statements of a transaction may follow each other without waiting for the answers.
       pipeline: true,
+      stream: () => new JoiningSocket(),
       types: { getTypeParser },
     });
     this.statementName = preparedStatements ? statementNames() : () => '';
