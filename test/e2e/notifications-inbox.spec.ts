@@ -224,7 +224,7 @@ describe('notifications', () => {
     const [{ id, reseller_id: resellerId }] = await stage.callBacks.inboxAs(orderId, ['parked']);
     const inbox = stage.app.app.get(NotificationRepository, { strict: false });
     await stage.app.app.get(UnitOfWork, { strict: false }).underLock(resellerId, async (lock) => {
-      expect(await inbox.due(lock, resellerId, id)).toMatchObject({ id });
+      expect(await inbox.due(lock, resellerId, [id])).toMatchObject([{ id }]);
       await stage.sql("UPDATE notification SET state = 'settled_by_hand' WHERE id = $1", [id]);
       inbox.wait(lock, id, { state: 'parked', detail: 'spec', at: lock.now });
     });

@@ -49,49 +49,55 @@ export class NotificationRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores a delivery. The row is committed before Colt receives its 200. Every delivery gets a row; only the first of
-   * its kind is applied.
-   * @param leaseMs how long this process has for applying it before a sweep takes it
+   * Stores deliveries of a reseller. Their rows are committed before Colt receives its 200. Every delivery gets a row; only
+   * the first of its kind is applied.
+   * @param leaseMs how long this process has for applying them before a sweep takes them
+   * @returns the stored deliveries in the order of `deliveries`
    */
-  async store(delivery: Delivery, leaseMs: number, db: StatementRunner = this.database): Promise<StoredDelivery> {
-    const { notification, resellerId } = delivery;
-    const id = uuidv7();
+  async store(
+    resellerId: string,
+    deliveries: readonly Delivery[],
+    leaseMs: number,
+    db: StatementRunner = this.database,
+  ): Promise<StoredDelivery[]> {
+    const entries = deliveries.map((delivery) => ({
+      id: uuidv7(),
+      hash: deduplicationHash(delivery),
+      delivery: toRecord(delivery),
+    }));
+    // In the order of their hashes: two processes that store the same ones wait for each other, but never in a circle.
+    const byHash = [...entries].sort((one, other) => (one.hash < other.hash ? -1 : Number(one.hash > other.hash)));
     // One statement: the database decides which of two simultaneous deliveries is the first.
-    const [row] = await select(
+    const rows = await select(
       db,
       'notification.store',
-      { first_id: uuid, received_at: timestamptz },
+      { id: uuid, first_id: uuid, received_at: timestamptz },
       Prisma.sql`
-      SELECT first_id, received_at FROM store_notification_v1(
-        ${resellerId}::uuid, ${id}::uuid, ${deduplicationHash(delivery)}::bytea, ${leaseMs}::int, ${JSON.stringify({
-          authenticated: delivery.authenticated,
-          body: delivery.body,
-          content_type: delivery.contentType,
-          tracking_id: delivery.trackingId,
-          detail: delivery.detail,
-          event_id: notification?.eventId,
-          colt_order_id: notification?.coltOrderId,
-          reference: notification?.reference,
-          raw_status: notification?.rawStatus,
-          status: notification?.status,
-          error: notification?.error,
-        })}::jsonb)`,
+      SELECT n.id, s.first_id, s.received_at
+      FROM jsonb_to_recordset(${JSON.stringify(byHash)}::jsonb) AS n(id uuid, hash text, delivery jsonb),
+        store_notification_v1(${resellerId}::uuid, n.id, decode(n.hash, 'hex'), ${leaseMs}::int, n.delivery) AS s`,
     );
-    if (!row) throw new Error('Postgres did not store the notification');
-    return { id, first: row.first_id === id, receivedAt: row.received_at };
+    const stored = new Map(rows.map((row) => [row.id, row]));
+    return entries.map(({ id }) => {
+      const row = stored.get(id);
+      if (!row) throw new Error('Postgres did not store the notification');
+      return { id, first: row.first_id === id, receivedAt: row.received_at };
+    });
   }
 
-  /** The notification; null if it needs no (further) work. */
-  async due(db: StatementRunner, resellerId: string, id: string): Promise<Notification | null> {
-    const [row] = await select(
+  /** Those of the notifications that need (further) work, oldest first. */
+  async due(db: StatementRunner, resellerId: string, ids: readonly string[]): Promise<Notification[]> {
+    const rows = await select(
       db,
       'notification.due',
       NOTIFICATION,
       Prisma.sql`
       SELECT ${Prisma.raw(Object.keys(NOTIFICATION).join(', '))} FROM notification
-      WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid AND state IN ('received', 'parked', 'apply_failed')`,
+      WHERE reseller_id = ${resellerId}::uuid AND id = ANY (${ids}::uuid[])
+        AND state IN ('received', 'parked', 'apply_failed')
+      ORDER BY id`,
     );
-    return row ? toNotification(row) : null;
+    return rows.map(toNotification);
   }
 
   settle(
@@ -149,7 +155,24 @@ function toNotification(row: Row<typeof NOTIFICATION>): Notification {
   };
 }
 
-function deduplicationHash({ notification, body }: Delivery): Buffer {
+/** The columns of a delivery, as `store_notification_v1` takes them. */
+function toRecord({ notification, authenticated, body, contentType, trackingId, detail }: Delivery) {
+  return {
+    authenticated,
+    body,
+    content_type: contentType,
+    tracking_id: trackingId,
+    detail,
+    event_id: notification?.eventId,
+    colt_order_id: notification?.coltOrderId,
+    reference: notification?.reference,
+    raw_status: notification?.rawStatus,
+    status: notification?.status,
+    error: notification?.error,
+  };
+}
+
+function deduplicationHash({ notification, body }: Delivery): string {
   const named = [notification?.eventId, notification?.coltOrderId, notification?.rawStatus, body];
-  return createHash('sha256').update(JSON.stringify(named)).digest();
+  return createHash('sha256').update(JSON.stringify(named)).digest('hex');
 }

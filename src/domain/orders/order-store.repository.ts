@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { select, uuid, type StatementRunner } from '../../platform/database/statement.js';
+import { select, text, uuid, type StatementRunner } from '../../platform/database/statement.js';
 import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import type { Change, Order, RangeOutcome } from '../order-model/order.js';
@@ -44,6 +44,20 @@ export class OrderStore {
   ): Promise<OrderAggregate | null> {
     const loaded = await this.load(lock, seen.id);
     return loaded?.order.status === seen.status && loaded.order.fencingToken === seen.fencingToken ? loaded : null;
+  }
+
+  /** Those of the ids at Colt that belong to an order. */
+  async withOwner(db: StatementRunner, resellerId: string, coltOrderIds: readonly string[]): Promise<Set<string>> {
+    const rows = await select(
+      db,
+      'carrier_order.with_owner',
+      { id: text },
+      Prisma.sql`
+      SELECT c.colt_order_id AS id
+      FROM carrier_order c JOIN reseller r ON r.id = c.reseller_id AND r.carrier_epoch = c.carrier_epoch
+      WHERE c.reseller_id = ${resellerId}::uuid AND c.colt_order_id = ANY (${coltOrderIds}::text[])`,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   async findByCarrierReference(lock: ResellerLock, carrierReference: string): Promise<string | null> {

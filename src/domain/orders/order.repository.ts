@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { bool, select } from '../../platform/database/statement.js';
+import { bool, select, type StatementRunner } from '../../platform/database/statement.js';
 import type { Order } from '../order-model/order.js';
 import { ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES } from './order-row.repository.js';
 
@@ -28,9 +28,9 @@ export class OrderRepository {
   }
 
   /** Whether any order may have an order at Colt with an unknown id. */
-  async anyWithoutColtOrder(resellerId: string): Promise<boolean> {
+  async anyWithoutColtOrder(resellerId: string, db: StatementRunner = this.database): Promise<boolean> {
     const [row] = await select(
-      this.database,
+      db,
       'orders.any_without_colt_order',
       { found: bool },
       Prisma.sql`

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
 import { APPLICATION_NAME, inUtc, statementNames, type Statement } from './session.js';
+import { getTypeParser } from './column-parsers.js';
+import { JoiningSocket } from './joining-socket.js';
 import type { StatementResult } from './statement.js';
 
 /** Our transactions wait for Postgres only, so this is generous. */
@@ -33,6 +35,8 @@ export class ConnectionPool extends pg.Pool {
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       // Statements of a transaction may follow each other without waiting for the answers.
       pipeline: true,
+      stream: () => new JoiningSocket(),
+      types: { getTypeParser },
     });
     this.statementName = preparedStatements ? statementNames() : () => '';
     // A connection that fails while it is in use also fails its statement, which reports the error; an idle one is
@@ -49,13 +53,12 @@ export class ConnectionPool extends pg.Pool {
     return lent ? Promise.resolve(borrowed(lent)) : super.connect();
   }
 
-  /** Runs a statement on a connection of this pool, or on any. int8 becomes a bigint, a time a Date. */
+  /** Runs a statement on a connection of this pool, or on any. */
   async run(connection: pg.ClientBase | pg.Pool, text: string, values: readonly unknown[]): Promise<StatementResult> {
     const { rows, rowCount } = await connection.query<Record<string, unknown>>({
       name: this.statementName({ sql: text, args: values }),
       text,
-      values: [...values],
-      types: { getTypeParser },
+      values: values as unknown[],
     });
     return { rows, count: rowCount ?? 0 };
   }
@@ -72,12 +75,6 @@ export class ConnectionPool extends pg.Pool {
   endLending<T>(work: () => T): T {
     return this.lending.exit(work);
   }
-}
-
-const INT8: number = pg.types.builtins.INT8;
-
-function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-  return oid === INT8 ? BigInt : (pg.types.getTypeParser(oid, format) as (value: string) => unknown);
 }
 
 const TRANSACTION_CONTROL = new Set(['BEGIN', 'COMMIT', 'ROLLBACK']);

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
+import { Batch } from '../../platform/common/batch.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma, type ApiKey as Row } from '../../platform/database/prisma/client.js';
@@ -17,11 +18,13 @@ export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'
 
 /**
  * API keys, and the little that authentication needs of resellers. Read at every request, so that a revocation or a
- * suspension takes effect at once. A key identifies its reseller, so looking it up by its hash cannot be scoped to one.
+ * suspension takes effect at once; requests that arrive together share the statement. A key identifies its reseller, so
+ * looking it up by its hash cannot be scoped to one.
  */
 @Injectable()
 export class ApiKeysRepository {
   private readonly keys: Database['acrossResellers']['apiKey'];
+  private readonly lookUps = new Batch<Buffer, FoundKey | null>((hashes) => this.findByHashes(hashes));
 
   constructor(private readonly database: Database) {
     // Across resellers, because a key is known before its reseller is; the bootstrap key may even move to another
@@ -30,10 +33,13 @@ export class ApiKeysRepository {
   }
 
   /** The key with that text, also when it is expired or revoked. */
-  async findByText(text: string): Promise<FoundKey | null> {
-    const hash = hashApiKey(text);
+  findByText(text: string): Promise<FoundKey | null> {
+    return this.lookUps.run(hashApiKey(text));
+  }
+
+  private async findByHashes(hashes: readonly Buffer[]): Promise<(FoundKey | null)[]> {
     // Raw, because there is no relation to join. Across resellers, because the key identifies the reseller.
-    const [row] = await select(
+    const rows = await select(
       this.database,
       'api_key.find',
       {
@@ -48,11 +54,10 @@ export class ApiKeysRepository {
       Prisma.sql`
       SELECT api_key.id, reseller_id AS "resellerId", scopes, coalesce(expires_at <= clock_timestamp(), false) AS expired,
              revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
-      FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ${hash}`,
+      FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ANY (${hashes}::bytea[])`,
     );
-    if (!row || !timingSafeEqual(row.hash, hash)) return null;
-    const { hash: _, ...found } = row;
-    return { ...found, scopes: row.scopes.filter(isScope) };
+    const keys = rows.map(({ hash, ...key }) => ({ hash, key: { ...key, scopes: key.scopes.filter(isScope) } }));
+    return hashes.map((wanted) => keys.find(({ hash }) => timingSafeEqual(hash, wanted))?.key ?? null);
   }
 
   async findReseller(slug: string): Promise<{ id: string; suspended: boolean } | null> {

@@ -16,6 +16,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { ColtOrderLinks } from './colt-order-links.service.js';
+import { newNotifications } from './new-notifications.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
 
 /** Longer than applying takes; then a sweep takes over from a process that died. */
@@ -26,6 +27,16 @@ const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const READ_BACK = { cause: 'system', detail: null, actor: null } as const;
+
+type Named = Pick<OrderNotification, 'coltOrderId'> | null;
+
+/** The order of a single notification, or the ids at Colt that have an order. */
+class Owners {
+  constructor(
+    readonly only: OrderAggregate | null = null,
+    readonly ids: Set<string> = new Set(),
+  ) {}
+}
 
 /**
  * What a notification does: match → record as a fact → settle the order → mark the row as applied. In the transaction
@@ -49,92 +60,145 @@ export class ApplyNotification {
   ) {}
 
   /**
-   * Stores and applies a delivery in one transaction.
+   * Stores and applies deliveries in one transaction.
    * @returns null when the lock is not free at once, or the transaction failed: nothing is stored then
    */
-  async storeAndApply(delivery: Delivery, named: OrderNotification): Promise<StoredDelivery | null> {
-    const { resellerId } = delivery;
+  async storeAndApply(resellerId: string, deliveries: readonly Delivery[]): Promise<StoredDelivery[] | null> {
     try {
-      const trusted = await this.isTrusted(delivery);
+      const applies = await this.appliesReports(resellerId);
       const committed = await this.work.ifFree(resellerId, {
         load: (reader) =>
           Promise.all([
-            this.inbox.store(delivery, APPLY_WITHIN_MS, reader),
-            this.load(reader, resellerId, named.coltOrderId),
+            this.inbox.store(resellerId, deliveries, APPLY_WITHIN_MS, reader),
+            this.loadOwners(
+              reader,
+              resellerId,
+              deliveries.map(({ notification }) => notification),
+            ),
           ]),
-        run: async (lock, [stored, loaded]) => {
-          if (!stored.first) return { stored, unmatched: null };
-          const notification = toNotification(delivery, named, stored);
-          return { stored, unmatched: await this.apply(lock, notification, loaded, trusted) };
-        },
+        run: async (lock, [stored, owners]) => ({
+          stored,
+          unmatched: await this.applyAll(lock, newNotifications(deliveries, stored), owners, applies),
+        }),
       });
       if (!committed) return null;
       const { stored, unmatched } = committed.result;
-      if (unmatched) void this.matchLater(unmatched);
+      void this.matchLater(unmatched);
       return stored;
     } catch (error) {
-      this.logger.warn('A notification could not be stored and applied in one transaction', error);
+      this.logger.warn('Notifications could not be stored and applied in one transaction', error);
       return null;
     }
   }
 
-  /** Never throws: a failure is committed with the row. */
+  /** Applies a notification if it is still due. Never throws: a failure is committed with the row. */
   async run(resellerId: string, id: string): Promise<void> {
     try {
-      const known = await this.inbox.due(this.database, resellerId, id);
-      if (!known) return;
-      const trusted = await this.isTrusted(known);
+      await this.applyStored(resellerId, await this.inbox.due(this.database, resellerId, [id]));
+    } catch (error) {
+      this.logger.error(`Notification ${id} could not be read`, error); // the sweep still has the row
+    }
+  }
+
+  /**
+   * Applies stored notifications in one transaction; if it fails, each in a transaction of its own. Never throws: a failure
+   * is committed with the row.
+   */
+  async applyStored(resellerId: string, notifications: readonly Notification[]): Promise<void> {
+    const [first, ...others] = notifications;
+    if (!first) return;
+    try {
+      const applies = await this.appliesReports(resellerId);
+      const ids = notifications.map(({ id }) => id);
       const unmatched = await this.work.underLock(resellerId, {
         load: (reader) =>
-          Promise.all([this.inbox.due(reader, resellerId, id), this.load(reader, resellerId, known.coltOrderId)]),
-        run: async (lock, [notification, loaded]) =>
-          notification && (await this.apply(lock, notification, loaded, trusted)),
+          Promise.all([this.inbox.due(reader, resellerId, ids), this.loadOwners(reader, resellerId, notifications)]),
+        run: (lock, [due, owners]) => this.applyAll(lock, due, owners, applies),
       });
-      if (unmatched) await this.matchLater(unmatched);
+      await this.matchLater(unmatched);
     } catch (error) {
-      this.logger.error(`Notification ${id} could not be applied`, error);
-      await this.markFailed(resellerId, id, error).catch(() => undefined); // the sweep still has the row
+      if (others.length > 0) {
+        for (const notification of notifications) await this.applyStored(resellerId, [notification]);
+        return;
+      }
+      this.logger.error(`Notification ${first.id} could not be applied`, error);
+      await this.markFailed(resellerId, first.id, error).catch(() => undefined); // the sweep still has the row
     }
   }
 
   /**
    * A notification often overtakes the answer that names its order. Otherwise Colt can tell whose order it is, where the
-   * notification names no order of ours or is not trusted to.
+   * notification names no order of ours or is not trusted to. Never throws.
    */
-  private async matchLater(unmatched: Notification): Promise<void> {
-    const { resellerId, id, coltOrderId } = unmatched;
-    try {
-      const linked = coltOrderId !== null && (await this.links.within(ANSWER_WITHIN_MS, resellerId, coltOrderId));
-      if (linked || (await this.matcher.askColt(unmatched))) await this.run(resellerId, id);
-    } catch (error) {
-      this.logger.error(`Colt could not be asked about notification ${id}`, error); // it stays parked
+  private async matchLater(unmatched: readonly Notification[]): Promise<void> {
+    const matching = unmatched.map(async (notification) => {
+      const { resellerId, id, coltOrderId } = notification;
+      try {
+        const linked = coltOrderId !== null && (await this.links.within(ANSWER_WITHIN_MS, resellerId, coltOrderId));
+        if (linked || (await this.matcher.askColt(notification))) await this.run(resellerId, id);
+      } catch (error) {
+        this.logger.error(`Colt could not be asked about notification ${id}`, error); // it stays parked
+      }
+    });
+    await Promise.all(matching);
+  }
+
+  /** Whether authenticated notifications of the reseller count by themselves; otherwise they only trigger a read-back. */
+  private async appliesReports(resellerId: string): Promise<boolean> {
+    return (await this.resellers.get(resellerId)).callbackTrust === 'apply';
+  }
+
+  /**
+   * The orders that notifications name by an id at Colt. The order of a single notification is read with the lock. Of
+   * several, most often unknown ids in a flood, only those are read whose id has an order.
+   */
+  private async loadOwners(db: StatementRunner, resellerId: string, named: readonly Named[]): Promise<Owners> {
+    const ids = named.flatMap((notification) => notification?.coltOrderId ?? []);
+    const [only, ...others] = ids;
+    if (only === undefined) return new Owners();
+    if (others.length === 0) return new Owners(await this.store.loadWithLock(db, resellerId, { coltOrderId: only }));
+    return new Owners(null, await this.store.withOwner(db, resellerId, ids));
+  }
+
+  private ownerOf(lock: ResellerLock, coltOrderId: string, owners: Owners): Promise<OrderAggregate | null> {
+    if (!owners.ids.has(coltOrderId)) return Promise.resolve(owners.only);
+    return this.store.loadWithLock(lock, lock.resellerId, { coltOrderId });
+  }
+
+  /** @returns those that match no order yet, but may later */
+  private async applyAll(
+    lock: ResellerLock,
+    notifications: readonly Notification[],
+    owners: Owners,
+    applies: boolean,
+  ): Promise<Notification[]> {
+    const unmatched: Notification[] = [];
+    for (const notification of notifications) {
+      const { coltOrderId, authenticated } = notification;
+      const owner = coltOrderId === null ? null : await this.ownerOf(lock, coltOrderId, owners);
+      const matched = await this.apply(lock, notification, owner, authenticated && applies);
+      if (!matched) unmatched.push(notification);
+      else if (coltOrderId !== null) owners.ids.add(coltOrderId);
     }
-  }
-
-  /** Whether it counts by itself; otherwise it only triggers a read-back. */
-  private async isTrusted({ resellerId, authenticated }: Delivery | Notification): Promise<boolean> {
-    return authenticated && (await this.resellers.get(resellerId)).callbackTrust === 'apply';
-  }
-
-  private load(db: StatementRunner, resellerId: string, coltOrderId: string | null): Promise<OrderAggregate | null> {
-    return coltOrderId === null ? Promise.resolve(null) : this.store.loadWithLock(db, resellerId, { coltOrderId });
+    if (unmatched.length === 0) return [];
+    // Under the lock, so that no answer can link an id between this and the rows.
+    const mayMatchLater = await this.matcher.mayMatchLater(lock);
+    for (const notification of unmatched) this.park(lock, notification);
+    return mayMatchLater ? unmatched : [];
   }
 
   /**
    * @param owner the order that has the id
-   * @returns the notification when it matches no order yet
+   * @returns whether the notification matches an order
    */
   private async apply(
     lock: ResellerLock,
     notification: Notification,
     owner: OrderAggregate | null,
     trusted: boolean,
-  ): Promise<Notification | null> {
+  ): Promise<boolean> {
     const loaded = owner ?? (await this.matcher.findByReference(lock, notification, trusted));
-    if (!loaded) {
-      this.park(lock, notification);
-      return notification;
-    }
+    if (!loaded) return false;
     const trustedHere = trusted && !(await this.matcher.namesAnother(lock, loaded.order, notification));
     const { known, counts } = withNotification(loaded, notification, trustedHere, lock.now);
     const change = { cause: 'notification', detail: describe(notification), actor: null } as const;
@@ -144,7 +208,7 @@ export class ApplyNotification {
       orderId: loaded.order.id,
       detail: this.effect(lock, loaded.order, after, notification, trusted),
     });
-    return null;
+    return true;
   }
 
   /** Describes what became of the order, for the inbox row. Reported contradictions of its end become attention. */
@@ -186,9 +250,10 @@ export class ApplyNotification {
 
   private async markFailed(resellerId: string, id: string, error: unknown): Promise<void> {
     await this.work.underLock(resellerId, async (lock) => {
-      const notification = await this.inbox.due(lock, resellerId, id);
+      const [notification] = await this.inbox.due(lock, resellerId, [id]);
       if (!notification) return;
-      const loaded = await this.load(lock, resellerId, notification.coltOrderId);
+      const { coltOrderId } = notification;
+      const loaded = coltOrderId === null ? null : await this.store.loadWithLock(lock, resellerId, { coltOrderId });
       const at = lock.after(backoff(FAILED_RETRY_MS, notification.tries, LONGEST_RETRY_MS));
       const detail = error instanceof Error ? error.name : 'unknown error';
       this.inbox.wait(lock, id, { state: 'apply_failed', detail, at });
@@ -217,26 +282,6 @@ function withNotification(
   const endsNow = notification.authenticated && TERMINAL_CARRIER_STATUSES.includes(notification.status);
   const known = endsNow ? withCarrier(loaded, { ...fact, endReportedAt: fact.endReportedAt ?? now }, now) : loaded;
   return { known, counts: false };
-}
-
-function toNotification(delivery: Delivery, named: OrderNotification, stored: StoredDelivery): Notification {
-  const { resellerId, authenticated } = delivery;
-  const { eventId, coltOrderId, reference, rawStatus, status, error } = named;
-  const { id, receivedAt } = stored;
-  return {
-    id,
-    resellerId,
-    receivedAt,
-    authenticated,
-    state: 'received',
-    eventId,
-    coltOrderId,
-    reference,
-    rawStatus,
-    status,
-    error,
-    tries: 0,
-  };
 }
 
 function describe({ rawStatus, coltOrderId }: Notification): string {

@@ -41,6 +41,11 @@ export class NotificationMatcher {
     return (await this.store.findByCarrierReference(lock, reference)) !== null;
   }
 
+  /** Whether an order may still get an id at Colt that is unknown now. */
+  mayMatchLater(lock: ResellerLock): Promise<boolean> {
+    return this.orders.anyWithoutColtOrder(lock.resellerId, lock);
+  }
+
   /**
    * Asks Colt whose order an unknown id is. Only for an authenticated notification, only while the reseller has an order
    * that may have the id, and at most `MAX_CONCURRENT_LOOKUPS` at a time: further notifications wait for their retry.

@@ -1,8 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
-import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
 import { NotificationReceiver, type Delivery } from '../../colt/call-back/notification-receiver.js';
-import { NotificationRepository } from '../../domain/inbox/notification.repository.js';
+import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
+import { Batch } from '../../platform/common/batch.js';
+import { withContext } from '../../platform/common/request-context.js';
+import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
+import { newNotifications } from './new-notifications.js';
 
 const received = new Counter({
   name: 'notifications_received_total',
@@ -11,14 +14,15 @@ const received = new Counter({
 });
 
 /**
- * Takes a notification: one transaction stores and applies it where the reseller's lock is free at once; otherwise the
- * inbox row is committed alone, and applied after that. Once the row is committed Colt gets its 200, whether or not the
- * notification can be applied. A body that we cannot parse becomes a dead letter for an operator: rejecting it would only
- * make Colt redeliver it.
+ * Takes notifications: one transaction stores and applies them where the reseller's lock is free at once; otherwise the
+ * inbox rows are committed alone, and applied after that. Deliveries that arrive together share both transactions. Once its
+ * row is committed Colt gets its 200, whether or not the notification can be applied. A body that we cannot parse becomes a
+ * dead letter for an operator: rejecting it would only make Colt redeliver it.
  */
 @Injectable()
 export class ReceiveNotification extends NotificationReceiver {
   private readonly logger = new Logger(ReceiveNotification.name);
+  private readonly batches = new Map<string, Batch<Delivery, StoredDelivery>>();
 
   constructor(
     private readonly inbox: NotificationRepository,
@@ -30,13 +34,47 @@ export class ReceiveNotification extends NotificationReceiver {
   /** Resolves when the delivery is committed. Applying continues in the background; the sweep redoes it after a crash. */
   async receive(delivery: Delivery): Promise<void> {
     const { resellerId, notification } = delivery;
-    const done = notification && (await this.apply.storeAndApply(delivery, notification));
-    const { id, first } = done ?? (await this.inbox.store(delivery, APPLY_WITHIN_MS));
+    const { id, first } = await this.batchOf(resellerId).run(delivery);
     received.inc({ kind: !first ? 'duplicate' : notification ? 'understood' : 'not_understood' });
     if (!notification) {
       this.logger.warn(`A notification of reseller ${resellerId} cannot be parsed; kept as dead letter ${id}`);
-    } else if (first && !done) {
-      void this.apply.run(resellerId, id);
     }
+  }
+
+  private batchOf(resellerId: string): Batch<Delivery, StoredDelivery> {
+    const batch = this.batches.get(resellerId) ?? new Batch((deliveries) => this.take(resellerId, deliveries));
+    this.batches.set(resellerId, batch);
+    return batch;
+  }
+
+  private take(
+    resellerId: string,
+    deliveries: readonly Delivery[],
+  ): Promise<readonly (StoredDelivery | Promise<StoredDelivery>)[]> {
+    if (deliveries.length === 1) return this.store(resellerId, deliveries);
+    // The log lines of several deliveries are not those of the first one's request.
+    return withContext({ requestId: undefined, trackingId: undefined }, () => this.store(resellerId, deliveries));
+  }
+
+  private async store(
+    resellerId: string,
+    deliveries: readonly Delivery[],
+  ): Promise<readonly (StoredDelivery | Promise<StoredDelivery>)[]> {
+    const parsed = deliveries.some(({ notification }) => notification !== null);
+    const applied = parsed ? await this.apply.storeAndApply(resellerId, deliveries) : null;
+    if (applied) return applied;
+    try {
+      return await this.storeAlone(resellerId, deliveries);
+    } catch (error) {
+      // One that cannot be stored must not keep Colt's 200 from the others.
+      if (deliveries.length === 1) throw error;
+      return deliveries.map(async (delivery) => (await this.storeAlone(resellerId, [delivery]))[0] as StoredDelivery);
+    }
+  }
+
+  private async storeAlone(resellerId: string, deliveries: readonly Delivery[]): Promise<StoredDelivery[]> {
+    const stored = await this.inbox.store(resellerId, deliveries, APPLY_WITHIN_MS);
+    void this.apply.applyStored(resellerId, newNotifications(deliveries, stored));
+    return stored;
   }
 }
