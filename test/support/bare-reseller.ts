@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PrismaClient } from '../../src/platform/database/prisma/client.js';
 
 /**
- * Inserts a reseller with its lock row only, for tests below the API; by default in its own uniqueness scope.
+ * Inserts a reseller with its lock row and account state only, for tests below the API; by default in its own uniqueness scope.
  * @returns its id
  */
 export async function addBareReseller(database: PrismaClient, uniquenessScope?: string): Promise<string> {
@@ -23,5 +23,6 @@ export async function addBareReseller(database: PrismaClient, uniquenessScope?: 
     },
   });
   await database.resellerSequence.create({ data: { resellerId: id, epoch: 'e1' } });
+  await database.coltAccountState.create({ data: { resellerId: id } });
   return id;
 }
