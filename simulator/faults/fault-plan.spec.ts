@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Clock } from '../clock/clock.js';
 import { faultRuleSchema } from './fault.js';
 import { FaultPlan } from './fault-plan.js';
 
 const effect = { answer: { status: 503 } };
 
+const clock = new Clock();
+
 function plan(seed: string, ...rules: object[]): FaultPlan {
-  const made = new FaultPlan({ seed });
+  const made = new FaultPlan({ seed }, clock);
   made.set(rules.map((rule) => faultRuleSchema.parse({ effect, ...rule })));
   return made;
 }
@@ -36,6 +39,15 @@ describe('FaultPlan', () => {
     [{ probability: 1 }, 'xxxxxxxx'],
   ])('%j applies to %s', (rule, expected) => {
     expect(play(plan('1', rule), same(8))).toBe(expected);
+  });
+
+  it('applies to what exceeds a rate, by the simulated clock', () => {
+    const made = plan('1', { above: { perSecond: 0.001, burst: 3 } });
+    expect(play(made, same(5))).toBe('...xx');
+    clock.offsetMs += 2_000_000;
+    expect(play(made, same(4))).toBe('..xx');
+    clock.offsetMs += 60_000_000;
+    expect(play(made, same(5))).toBe('...xx');
   });
 
   it('depends only on seed and sequence', () => {

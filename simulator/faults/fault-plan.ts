@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { chance } from '../chance.js';
+import { Clock } from '../clock/clock.js';
 import { SIMULATOR_OPTIONS, type SimulatorOptions } from '../simulator-options.js';
 import type { FaultEffect, FaultRule, faultRuleSchema } from './fault.js';
 
@@ -23,6 +24,9 @@ interface Standing {
   strikes: number;
   burstLeft: number;
   bySubject: Map<string, number>;
+  /** Of a rule with `above`. */
+  tokens: number;
+  filledAt: number;
 }
 
 /**
@@ -34,7 +38,10 @@ export class FaultPlan {
   private standings: Standing[] = [];
   private currentSeed: string;
 
-  constructor(@Inject(SIMULATOR_OPTIONS) options: SimulatorOptions) {
+  constructor(
+    @Inject(SIMULATOR_OPTIONS) options: SimulatorOptions,
+    private readonly clock: Clock,
+  ) {
     this.currentSeed = options.seed ?? '1';
   }
 
@@ -61,7 +68,8 @@ export class FaultPlan {
     const named = { ...rule, id: rule.id ?? `fault-${this.standings.length + 1}` };
     this.remove(named.id);
     const on = rule.on && new Set<string>(rule.on);
-    this.standings.push({ rule: named, on, matches: 0, strikes: 0, burstLeft: 0, bySubject: new Map() });
+    const bucket = { tokens: rule.above?.burst ?? 0, filledAt: this.clock.now() };
+    this.standings.push({ rule: named, on, matches: 0, strikes: 0, burstLeft: 0, bySubject: new Map(), ...bucket });
     return named;
   }
 
@@ -97,13 +105,24 @@ export class FaultPlan {
     return true;
   }
 
-  private drawn({ rule, matches }: Standing, subject: string, seen: number): boolean {
+  private drawn(standing: Standing, subject: string, seen: number): boolean {
+    const { rule, matches } = standing;
+    if (rule.above) return !this.hasToken(standing, rule.above);
     const count = matches - rule.skip;
     if (rule.nth) return rule.nth.includes(count);
     if (rule.every !== undefined) return count % rule.every === 0;
     if (rule.probability === undefined) return true;
     const key = rule.draw === 'subject' ? `${subject}#${seen}` : count;
     return chance(this.currentSeed, rule.id, key) < rule.probability;
+  }
+
+  private hasToken(standing: Standing, { perSecond, burst }: NonNullable<FaultRule['above']>): boolean {
+    const now = this.clock.now();
+    standing.tokens = Math.min(burst, standing.tokens + ((now - standing.filledAt) / 1000) * perSecond);
+    standing.filledAt = now;
+    if (standing.tokens < 1) return false;
+    standing.tokens -= 1;
+    return true;
   }
 }
 

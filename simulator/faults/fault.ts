@@ -72,6 +72,11 @@ export const faultRuleSchema = z.strictObject({
   nth: z.array(z.number().int().min(1)).optional(),
   every: z.number().int().min(1).optional(),
   skip: z.number().int().min(0).default(0),
+  /**
+   * Only what exceeds a rate: a token bucket for the matches, with tokens each second up to `burst`, full at first. Not
+   * combined with nth, every and probability.
+   */
+  above: z.strictObject({ perSecond: z.number().positive(), burst: z.number().min(1) }).optional(),
   /** Maximum number of faults. */
   times: z.number().int().min(0).optional(),
   /** A fault also applies to the next burst - 1 matches. */

@@ -88,7 +88,8 @@ describe('an open breaker', () => {
     ['a 405', { status: 405 }, 'available'],
     ['an empty 204', { status: 204 }, 'available'],
     ['a page of a gateway’s', page, 'available'],
-    ['a 429', { status: 429 }, 'degraded'],
+    ['a 429', { status: 429 }, 'available'],
+    ['a 429 that asks for a pause', { status: 429, headers: { 'retry-after': '30' } }, 'degraded'],
   ])('is closed by a probe that receives %s', async (_, reply, expected) => {
     await open();
     colt.respond = () => reply;

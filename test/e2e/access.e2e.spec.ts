@@ -191,6 +191,7 @@ describe('GET /v1/account', () => {
       scopes: ['read', 'order', 'admin'],
       colt: { state: 'available', since: expect.stringMatching(/^\d{4}-.*Z$/) },
       sending: { state: 'on', since: null, cause: null, reason: null, until: null },
+      waiting: null,
       limits: {
         requestsPerMinute: 5000,
         rangesPerOrder: 7,

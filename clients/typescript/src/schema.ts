@@ -568,6 +568,8 @@ export interface components {
             colt: components["schemas"]["ColtState"];
             /** @description Whether orders are sent to Colt. */
             sending: components["schemas"]["SendingState"];
+            /** @description Set while orders wait longer for the budget than an ordering request waits for Colt. */
+            waiting: components["schemas"]["AccountWait"] | null;
             limits: components["schemas"]["AccountLimits"];
         };
         AccountLimits: {
@@ -590,6 +592,22 @@ export interface components {
              * @example 10000
              */
             orderWaitMs: number;
+        };
+        AccountWait: {
+            /** @description budget: Colt's rate limit, or the request budget of the account. New values may be added. */
+            for: components["schemas"]["WaitReason"];
+            /**
+             * Format: date-time
+             * @description When the first of the orders was placed.
+             */
+            since: string;
+            /** @description Number of orders that wait. */
+            orders: number;
+            /**
+             * Format: date-time
+             * @description When the last of them is sent, estimated from the present pace.
+             */
+            expectedAt: string | null;
         };
         ActivationCheck: {
             country: components["schemas"]["Country"];
@@ -1509,15 +1527,18 @@ export interface components {
         OrderWait: {
             /**
              * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
-             *     Colt suspended the account or does not answer; budget: Colt's rate limit; execute_at: the order's own start time.
+             *     Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
+             *     execute_at: the order's own start time.
              *     New values may be added.
              */
             for: components["schemas"]["WaitReason"];
             /** Format: date-time */
             since: string;
+            /** @description Orders that are sent before it. */
+            ahead?: number;
             /**
              * Format: date-time
-             * @description When the wait ends without intervention.
+             * @description When the wait ends without intervention. For the budget, an estimate from the present pace.
              */
             expectedAt?: string;
         };
@@ -1826,9 +1847,7 @@ export interface components {
             end?: string;
         };
         /**
-         * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
-         *     Colt suspended the account or does not answer; budget: Colt's rate limit; execute_at: the order's own start time.
-         *     New values may be added.
+         * @description budget: Colt's rate limit, or the request budget of the account. New values may be added.
          * @enum {string}
          */
         WaitReason: "budget" | "sending_off" | "maintenance" | "execute_at" | "colt";

@@ -161,10 +161,16 @@ CREATE TABLE "colt_account_state" (
     "read_tokens" DOUBLE PRECISION NOT NULL DEFAULT 0,
     "refilled_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
     "current_rate" DOUBLE PRECISION,
+    "rate_held_until" TIMESTAMPTZ(3),
+    "calls_since_limit" INTEGER NOT NULL DEFAULT 0,
+    "quiet_calls" INTEGER NOT NULL DEFAULT 0,
+    "limits_in_series" INTEGER NOT NULL DEFAULT 0,
+    "calls_in_series" INTEGER NOT NULL DEFAULT 0,
     "paused_until" TIMESTAMPTZ(3),
     "consecutive_failures" INTEGER NOT NULL DEFAULT 0,
     "breaker_open_until" TIMESTAMPTZ(3),
     "probe_lease_until" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL DEFAULT 0,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
     CONSTRAINT "colt_account_state_pkey" PRIMARY KEY ("reseller_id")

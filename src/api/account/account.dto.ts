@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Scope, SCOPES } from '../../tenants/access/caller.js';
 import { ACCOUNT_STATES, type AccountStateName } from '../../colt/account/account-state.js';
 import { SENDING_OFF_CAUSES, type SendingState } from '../../workflows/sending/sending-state.js';
+import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
 import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/variables.js';
 
 export class ColtStateDto {
@@ -33,6 +34,24 @@ export class SendingStateDto {
   /** When sending resumes automatically. */
   @ApiProperty({ format: 'date-time', nullable: true, type: String })
   until: string | null;
+}
+
+export class AccountWaitDto {
+  /** budget: Colt's rate limit, or the request budget of the account. New values may be added. */
+  @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitReason' })
+  for: Waiting['for'];
+
+  /** When the first of the orders was placed. */
+  @ApiProperty({ format: 'date-time', type: String })
+  since: string;
+
+  /** Number of orders that wait. */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  orders: number;
+
+  /** When the last of them is sent, estimated from the present pace. */
+  @ApiProperty({ format: 'date-time', nullable: true, type: String })
+  expectedAt: string | null;
 }
 
 export class AccountLimitsDto {
@@ -77,6 +96,10 @@ export class AccountDto {
   /** Whether orders are sent to Colt. */
   @ApiProperty()
   sending: SendingStateDto;
+
+  /** Set while orders wait longer for the budget than an ordering request waits for Colt. */
+  @ApiProperty({ type: () => AccountWaitDto, nullable: true })
+  waiting: AccountWaitDto | null;
 
   @ApiProperty()
   limits: AccountLimitsDto;

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { SendingModule } from '../../workflows/sending/sending.module.js';
+import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
 import { AccountController } from './account.controller.js';
 import { Account } from './account.service.js';
 
-@Module({ imports: [ColtCoreModule, SendingModule], controllers: [AccountController], providers: [Account] })
+@Module({
+  imports: [ColtCoreModule, SendingModule],
+  controllers: [AccountController],
+  providers: [Account, BudgetLines],
+})
 export class AccountModule {}

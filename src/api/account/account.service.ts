@@ -4,6 +4,8 @@ import { ColtAccountStates } from '../../colt/account/colt-account-states.servic
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
+import { lineWaiting } from '../../workflows/waiting/waiting.js';
 import type { AccountDto } from './account.dto.js';
 
 @Injectable()
@@ -13,6 +15,7 @@ export class Account {
     private readonly resellers: Resellers,
     private readonly states: ColtAccountStates,
     private readonly sending: SendingSwitch,
+    private readonly lines: BudgetLines,
   ) {}
 
   /** Describes the caller's reseller, Colt's availability for it, and the caller's scopes and limits. */
@@ -23,6 +26,8 @@ export class Account {
       this.sending.state(caller.resellerId),
     ]);
     const { http, orders } = this.config;
+    const line = colt.budget.isShort ? await this.lines.find(caller.resellerId) : null;
+    const waiting = line && lineWaiting(line, orders.waitMs, sending, colt);
     return {
       reseller: reseller.slug,
       name: reseller.name,
@@ -33,6 +38,12 @@ export class Account {
         ...sending,
         since: sending.since?.toISOString() ?? null,
         until: sending.until?.toISOString() ?? null,
+      },
+      waiting: waiting && {
+        for: waiting.for,
+        since: waiting.since.toISOString(),
+        orders: waiting.orders,
+        expectedAt: waiting.expectedAt?.toISOString() ?? null,
       },
       limits: {
         requestsPerMinute: http.rateLimitPerMinute,

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import type { Page } from '../../platform/common/page.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
+import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
 import { waitingOf, type Waiting } from '../../workflows/waiting/waiting.js';
 import { OrderDto, type OrderPageDto } from './order.dto.js';
 import type { ShownOrder } from './shown-order.js';
@@ -12,6 +14,8 @@ export class OrderViews {
   constructor(
     private readonly sending: SendingSwitch,
     private readonly accounts: ColtAccountStates,
+    private readonly lines: BudgetLines,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async one(order: ShownOrder): Promise<OrderDto> {
@@ -26,10 +30,15 @@ export class OrderViews {
   }
 
   private async waiting(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => Waiting | null> {
-    const first = orders.find(({ status }) => status === 'accepted');
+    const unsent = orders.filter(({ status }) => status === 'accepted');
+    const [first] = unsent;
     if (!first) return () => null;
-    const sending = await this.sending.state(first.resellerId);
-    const account = await this.accounts.get(first.resellerId);
-    return (order) => waitingOf(order, sending, account);
+    const { resellerId } = first;
+    const [sending, account] = await Promise.all([this.sending.state(resellerId), this.accounts.get(resellerId)]);
+    if (!account.budget.isShort) return (order) => waitingOf(order, sending, account, null);
+    const ids = unsent.map(({ id }) => id);
+    const [line, places] = await Promise.all([this.lines.find(resellerId), this.lines.places(resellerId, ids)]);
+    const longerThanMs = this.config.orders.waitMs;
+    return (order) => waitingOf(order, sending, account, { line, longerThanMs, ahead: places.get(order.id) ?? null });
   }
 }

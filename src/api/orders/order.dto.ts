@@ -43,7 +43,8 @@ export class AttentionDto {
 export class OrderWaitDto {
   /**
    * sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
-   * Colt suspended the account or does not answer; budget: Colt's rate limit; execute_at: the order's own start time.
+   * Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
+   * execute_at: the order's own start time.
    * New values may be added.
    */
   @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitReason' })
@@ -52,14 +53,19 @@ export class OrderWaitDto {
   @ApiProperty({ type: String, format: 'date-time' })
   since: string;
 
-  /** When the wait ends without intervention. */
+  /** Orders that are sent before it. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
+  ahead?: number;
+
+  /** When the wait ends without intervention. For the budget, an estimate from the present pace. */
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   expectedAt?: string;
 
-  static from({ for: reason, since, expectedAt }: Waiting): OrderWaitDto {
+  static from({ for: reason, since, ahead, expectedAt }: Waiting): OrderWaitDto {
     return {
       for: reason,
       since: since.toISOString(),
+      ...(ahead !== undefined && { ahead }),
       ...(expectedAt && { expectedAt: expectedAt.toISOString() }),
     };
   }

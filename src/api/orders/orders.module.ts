@@ -4,6 +4,7 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.js';
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
 import { SendingModule } from '../../workflows/sending/sending.module.js';
+import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
 import { OrderingResponses } from './ordering-responses.service.js';
 import { OrderList } from './order-list.service.js';
 import { OrderQueryRepository } from './order-query.repository.js';
@@ -14,6 +15,6 @@ import { OrdersController } from './orders.controller.js';
 @Module({
   imports: [ColtCoreModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingModule],
   controllers: [OrderingController, OrdersController],
-  providers: [OrderingResponses, OrderList, OrderQueryRepository, OrderViews],
+  providers: [OrderingResponses, OrderList, OrderQueryRepository, OrderViews, BudgetLines],
 })
 export class OrdersModule {}

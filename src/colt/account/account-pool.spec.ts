@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { fake } from '../../../test/support/fake.js';
 import { AccountPool } from './account-pool.js';
+import type { Waiter } from './waiting-line.js';
 
 const slot = (id: string, leaseMs = 60_000) => ({ id, leaseMs });
 
@@ -42,7 +44,7 @@ describe('AccountPool', () => {
 
   it('asks for as many places as there are callers, less those it has', () => {
     const pool = new AccountPool('r', 'order');
-    pool.waiting = 5;
+    for (let n = 0; n < 5; n += 1) pool.line.add(fake<Waiter>({ placedAt: n }));
     pool.add(0, [slot('a'), slot('b')], 0);
     expect(pool.missing(0, 20)).toEqual({ tokens: 5, slots: 3 });
     expect(pool.missing(0, 4)).toEqual({ tokens: 4, slots: 2 });

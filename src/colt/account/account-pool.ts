@@ -1,5 +1,6 @@
 import type { BudgetShare } from '../model/colt-account.js';
 import type { Slot } from './account-state.repository.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** Leased tokens expire after this time: another replica may need the rate. */
 const TOKENS_LAST_MS = 1_000;
@@ -17,14 +18,18 @@ export interface HeldSlot extends Slot {
  * needs Postgres.
  */
 export class AccountPool {
-  waiting = 0;
+  readonly line = new WaitingLine();
+  /** Whether the callers in line are being served. */
+  isServed = false;
+  /** Until when the budget was empty when Postgres was last asked, by the process's monotonic clock. */
+  emptyUntil = 0;
   private tokens = 0;
   private tokensUntil = 0;
   /** Tokens per lease: doubled while leases are used up before they expire, halved while they are not. */
   private lease = 1;
   private idle: HeldSlot[] = [];
   private readonly inUse = new Set<HeldSlot>();
-  private readonly wakers: (() => void)[] = [];
+  private slotFreed: (() => void) | null = null;
 
   constructor(
     readonly resellerId: string,
@@ -59,21 +64,19 @@ export class AccountPool {
     slot.idleSince = now;
     this.inUse.delete(slot);
     this.idle.push(slot);
-    this.wakers.shift()?.();
+    this.slotFreed?.();
   }
 
-  /** Resolves when this process releases a slot (one waiting caller for each), or after `ms`. */
+  /** Resolves after `ms`, or as soon as this process releases a slot. */
   slotOrAfter(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
         clearTimeout(timer);
+        this.slotFreed = null;
         resolve();
       };
-      const timer = setTimeout(() => {
-        this.wakers.splice(this.wakers.indexOf(wake), 1);
-        resolve();
-      }, ms);
-      this.wakers.push(wake);
+      const timer = setTimeout(wake, ms);
+      this.slotFreed = wake;
     });
   }
 
@@ -94,7 +97,7 @@ export class AccountPool {
   /** What to lease from Postgres: enough for all waiting callers, and as many tokens as the last lease made use of. */
   missing(now: number, most: number): { tokens: number; slots: number } {
     const usable = this.idle.filter(({ until }) => until > now).length;
-    const waiting = Math.max(1, this.waiting);
+    const waiting = Math.max(1, this.line.length);
     this.lease = Math.min(this.lease, most);
     return {
       tokens: Math.max(0, Math.min(Math.max(waiting, this.lease), most) - this.freshTokens(now)),

@@ -55,7 +55,7 @@ export class AccountProbe {
         return 'alive';
       case 'answers':
         await this.states.closeBreaker(resellerId);
-        if (cause === 'rate_limited') await this.states.recordLimit(account, retryAfterMs);
+        if (cause === 'rate_limited') await this.states.recordLimit(account, { retryAfterMs, sentMsAgo: 0 });
         return 'alive';
       // A redirect or a gateway's page is no sign that Colt is back.
       case 'nothing':

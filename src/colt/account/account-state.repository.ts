@@ -11,7 +11,6 @@ import {
   select,
   text,
   timestamptz,
-  type Row,
   type StatementRunner,
   uuid,
 } from '../../platform/database/statement.js';
@@ -24,11 +23,16 @@ export interface Slot {
   readonly leaseMs: number;
 }
 
-interface Locked {
+/** An account as it was read in one statement. */
+export interface AccountSeen {
   readonly row: AccountState;
+  readonly limits: Limits;
   /** Postgres' time, the same for all replicas. */
   readonly now: Date;
   readonly inFlight: Readonly<Record<BudgetShare, number>>;
+  /** Orders that are due to be sent, of those placed before a given time; counted up to a thousand. */
+  readonly ordersDue: number;
+  readonly version: number;
 }
 
 interface Changed<T> {
@@ -45,55 +49,60 @@ const STATE = {
   readTokens: float8,
   refilledAt: timestamptz,
   currentRate: nullable(float8),
+  rateHeldUntil: nullable(timestamptz),
+  callsSinceLimit: int4,
+  quietCalls: int4,
+  limitsInSeries: int4,
+  callsInSeries: int4,
   pausedUntil: nullable(timestamptz),
   consecutiveFailures: int4,
   breakerOpenUntil: nullable(timestamptz),
   probeLeaseUntil: nullable(timestamptz),
-  now: timestamptz,
 };
-type LockedRow = Row<typeof STATE>;
+const SEEN = {
+  ...STATE,
+  version: int4,
+  now: timestamptz,
+  ratePerSecond: float8,
+  maxInFlight: int4,
+  ordersInFlight: int4,
+  readsInFlight: int4,
+  ordersDue: int4,
+};
 
-/** Budget, breaker and suspension of one account, changed under the lock of its row alone. */
+/** Budget, breaker and suspension of one account: read, decided, and saved if nothing has changed since. */
 @Injectable()
 export class AccountStateRepository {
   constructor(private readonly database: Database) {}
 
-  /** Reads the row and the requests in flight under the lock, and writes the row that `decide` returns. */
-  async change<T>(resellerId: string, decide: (locked: Locked) => Changed<T>): Promise<{ value: T; slots: Slot[] }> {
-    return this.database.transaction(async (connection) => {
-      // Two statements, because the snapshot of the second must be younger than the lock.
-      const [{ now, ...row }, inFlight] = await Promise.all([
-        this.lock(connection, resellerId),
-        this.countInFlight(connection, resellerId),
-      ]);
-      const changed = decide({ row, now, inFlight });
-      const { share = 'read', slots = 0, leaseMs = 0 } = changed.take ?? {};
-      const taken = Array.from({ length: slots }, () => ({ id: uuidv7(), leaseMs }));
-      await Promise.all([
-        changed.row === row ? null : this.save(connection, resellerId, changed.row, now),
-        taken.length === 0 ? null : this.takeSlots(connection, resellerId, share, taken, leaseMs),
-      ]);
-      return { value: changed.value, slots: taken };
-    });
+  /**
+   * Saves the row that `decide` returns for the row as it is and the orders `placedBefore`, or all. Where another process was faster, it decides again, under
+   * the lock of the row.
+   */
+  async change<T>(
+    resellerId: string,
+    decide: (seen: AccountSeen) => Changed<T>,
+    placedBefore: Date | null = null,
+  ): Promise<{ value: T; slots: Slot[] }> {
+    const first = await this.read(this.database, resellerId, placedBefore);
+    return (
+      (await this.decided(this.database, first, resellerId, decide)) ??
+      this.database.transaction(async (connection) => {
+        // Two statements, because the snapshot of the second must be younger than the lock.
+        const [, seen] = await Promise.all([
+          this.lock(connection, resellerId),
+          this.read(connection, resellerId, placedBefore),
+        ]);
+        const done = await this.decided(connection, seen, resellerId, decide);
+        if (!done) throw new Error(`the account state of reseller ${resellerId} has changed under its lock`);
+        return done;
+      })
+    );
   }
 
-  /** The row as it stands, with the configured limits and Postgres' time; null before the first request. */
-  async find(resellerId: string): Promise<{ row: AccountState; limits: Limits; now: Date } | null> {
-    // Raw, because it joins two tables and reads Postgres's clock.
-    const [found] = await select(
-      this.database,
-      'account.find',
-      { ...STATE, ratePerSecond: float8, maxInFlight: int4 },
-      Prisma.sql`
-      SELECT s.state, s.state_since AS "stateSince", s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
-        s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.paused_until AS "pausedUntil", s.consecutive_failures AS "consecutiveFailures",
-        s.breaker_open_until AS "breakerOpenUntil", s.probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now,
-        r.rate_per_second AS "ratePerSecond", r.max_in_flight AS "maxInFlight"
-      FROM colt_account_state s JOIN reseller r ON r.id = s.reseller_id WHERE s.reseller_id = ${resellerId}::uuid`,
-    );
-    if (!found) return null;
-    const { now, ratePerSecond, maxInFlight, ...row } = found;
-    return { row, limits: { ratePerSecond, maxInFlight }, now };
+  /** The row as it stands; null before the reseller is complete. */
+  async find(resellerId: string): Promise<AccountSeen | null> {
+    return this.readOn(this.database, resellerId, null);
   }
 
   /** Renews the leases of slots that the process still holds. */
@@ -124,7 +133,8 @@ export class AccountStateRepository {
       'account.claim_probes',
       { reseller_id: uuid },
       Prisma.sql`
-      UPDATE colt_account_state SET probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      UPDATE colt_account_state SET version = version + 1,
+        probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE reseller_id IN (
         SELECT reseller_id FROM colt_account_state
         WHERE state IN ('suspended', 'unavailable')
@@ -136,64 +146,96 @@ export class AccountStateRepository {
     return rows.map((row) => row.reseller_id);
   }
 
-  private async lock(connection: StatementRunner, resellerId: string): Promise<LockedRow> {
-    const [row] = await select(
+  /** Null when the row has changed since it was read. */
+  private async decided<T>(
+    runner: StatementRunner,
+    seen: AccountSeen,
+    resellerId: string,
+    decide: (seen: AccountSeen) => Changed<T>,
+  ): Promise<{ value: T; slots: Slot[] } | null> {
+    const { row, value, take } = decide(seen);
+    const leaseMs = take?.leaseMs ?? 0;
+    const slots = Array.from({ length: take?.slots ?? 0 }, () => ({ id: uuidv7(), leaseMs }));
+    if (row === seen.row && slots.length === 0) return { value, slots };
+    const saved = await this.save(runner, resellerId, seen, row, { share: take?.share ?? 'read', slots, leaseMs });
+    return saved ? { value, slots } : null;
+  }
+
+  private async read(runner: StatementRunner, resellerId: string, placedBefore: Date | null): Promise<AccountSeen> {
+    const seen = await this.readOn(runner, resellerId, placedBefore);
+    // Written together with the reseller.
+    if (!seen) throw new Error(`no account state of reseller ${resellerId}`);
+    return seen;
+  }
+
+  private async readOn(
+    runner: StatementRunner,
+    resellerId: string,
+    placedBefore: Date | null,
+  ): Promise<AccountSeen | null> {
+    // Raw, because one snapshot covers the row, the requests in flight and the orders that wait, by Postgres' clock.
+    const [found] = await select(
+      runner,
+      'account.read',
+      SEEN,
+      Prisma.sql`
+      SELECT s.state, s.state_since AS "stateSince", s.reason, s.order_tokens AS "orderTokens", s.read_tokens AS "readTokens",
+        s.refilled_at AS "refilledAt", s.current_rate AS "currentRate", s.rate_held_until AS "rateHeldUntil",
+        s.calls_since_limit AS "callsSinceLimit", s.quiet_calls AS "quietCalls", s.limits_in_series AS "limitsInSeries",
+        s.calls_in_series AS "callsInSeries", s.paused_until AS "pausedUntil", s.consecutive_failures AS "consecutiveFailures",
+        s.breaker_open_until AS "breakerOpenUntil", s.probe_lease_until AS "probeLeaseUntil", s.version, clock_timestamp() AS now,
+        r.rate_per_second AS "ratePerSecond", r.max_in_flight AS "maxInFlight", f.orders AS "ordersInFlight", f.reads AS "readsInFlight",
+        (SELECT count(*)::int FROM (SELECT FROM "order" WHERE reseller_id = ${resellerId}::uuid AND next_action = 'send'
+          AND next_action_at <= clock_timestamp() AND (created_at < ${placedBefore}::timestamptz) IS NOT FALSE
+          LIMIT 1000) AS due) AS "ordersDue"
+      FROM colt_account_state s JOIN reseller r ON r.id = s.reseller_id CROSS JOIN (
+        SELECT count(*) FILTER (WHERE budget_share = 'order')::int AS orders, count(*) FILTER (WHERE budget_share = 'read')::int AS reads
+        FROM colt_in_flight WHERE reseller_id = ${resellerId}::uuid AND lease_until > clock_timestamp()) AS f
+      WHERE s.reseller_id = ${resellerId}::uuid`,
+    );
+    if (!found) return null;
+    const { now, version, ratePerSecond, maxInFlight, ordersInFlight, readsInFlight, ordersDue, ...row } = found;
+    const inFlight = { order: ordersInFlight, read: readsInFlight };
+    return { row, limits: { ratePerSecond, maxInFlight }, now, inFlight, ordersDue, version };
+  }
+
+  private async lock(connection: StatementRunner, resellerId: string): Promise<void> {
+    await execute(
       connection,
       'account.lock',
-      STATE,
-      Prisma.sql`
-      SELECT state, state_since AS "stateSince", reason, order_tokens AS "orderTokens", read_tokens AS "readTokens",
-        refilled_at AS "refilledAt", current_rate AS "currentRate", paused_until AS "pausedUntil", consecutive_failures AS "consecutiveFailures",
-        breaker_open_until AS "breakerOpenUntil", probe_lease_until AS "probeLeaseUntil", clock_timestamp() AS now
-      FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`,
-    );
-    // Written together with the reseller.
-    if (!row) throw new Error(`no account state of reseller ${resellerId}`);
-    return row;
-  }
-
-  private async save(connection: StatementRunner, resellerId: string, row: AccountState, now: Date): Promise<void> {
-    await execute(
-      connection,
-      'account.save',
-      Prisma.sql`
-      UPDATE colt_account_state SET state = ${row.state}::colt_account_status, state_since = ${row.stateSince}::timestamptz,
-        reason = ${row.reason}, order_tokens = ${row.orderTokens}::float8, read_tokens = ${row.readTokens}::float8,
-        refilled_at = ${row.refilledAt}::timestamptz, current_rate = ${row.currentRate}::float8,
-        paused_until = ${row.pausedUntil}::timestamptz, consecutive_failures = ${row.consecutiveFailures}::int,
-        breaker_open_until = ${row.breakerOpenUntil}::timestamptz, probe_lease_until = ${row.probeLeaseUntil}::timestamptz,
-        updated_at = ${now}::timestamptz
-      WHERE reseller_id = ${resellerId}::uuid`,
+      Prisma.sql`SELECT FROM colt_account_state WHERE reseller_id = ${resellerId}::uuid FOR UPDATE`,
     );
   }
 
-  private async takeSlots(
-    connection: StatementRunner,
+  /** The row, and the slots in one statement with it. @returns false when the row is no longer as it was read */
+  private async save(
+    runner: StatementRunner,
     resellerId: string,
-    share: BudgetShare,
-    slots: readonly Slot[],
-    leaseMs: number,
-  ): Promise<void> {
-    await execute(
-      connection,
-      'account.take_slots',
+    seen: AccountSeen,
+    row: AccountState,
+    { share, slots, leaseMs }: { share: BudgetShare; slots: readonly Slot[]; leaseMs: number },
+  ): Promise<boolean> {
+    const [result] = await select(
+      runner,
+      'account.save',
+      { saved: int4 },
       Prisma.sql`
-      INSERT INTO colt_in_flight (reseller_id, id, budget_share, lease_until)
-      SELECT ${resellerId}::uuid, id, ${share}::budget_share, clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-      FROM unnest(${slots.map(({ id }) => id)}::uuid[]) AS id`,
+      WITH saved AS (
+        UPDATE colt_account_state SET state = ${row.state}::colt_account_status, state_since = ${row.stateSince}::timestamptz,
+          reason = ${row.reason}, order_tokens = ${row.orderTokens}::float8, read_tokens = ${row.readTokens}::float8,
+          refilled_at = ${row.refilledAt}::timestamptz, current_rate = ${row.currentRate}::float8,
+          rate_held_until = ${row.rateHeldUntil}::timestamptz, calls_since_limit = ${row.callsSinceLimit}::int,
+          quiet_calls = ${row.quietCalls}::int, limits_in_series = ${row.limitsInSeries}::int,
+          calls_in_series = ${row.callsInSeries}::int, paused_until = ${row.pausedUntil}::timestamptz,
+          consecutive_failures = ${row.consecutiveFailures}::int, breaker_open_until = ${row.breakerOpenUntil}::timestamptz,
+          probe_lease_until = ${row.probeLeaseUntil}::timestamptz, version = version + 1, updated_at = ${seen.now}::timestamptz
+        WHERE reseller_id = ${resellerId}::uuid AND version = ${seen.version}::int RETURNING reseller_id),
+      taken AS (
+        INSERT INTO colt_in_flight (reseller_id, id, budget_share, lease_until)
+        SELECT saved.reseller_id, id, ${share}::budget_share, clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+        FROM saved CROSS JOIN unnest(${slots.map(({ id }) => id)}::uuid[]) AS id)
+      SELECT count(*)::int AS saved FROM saved`,
     );
-  }
-
-  private async countInFlight(connection: StatementRunner, resellerId: string): Promise<Record<BudgetShare, number>> {
-    // The lease is compared with Postgres' clock.
-    const [count] = await select(
-      connection,
-      'account.count_in_flight',
-      { orders: int4, reads: int4 },
-      Prisma.sql`
-      SELECT count(*) FILTER (WHERE budget_share = 'order')::int AS orders, count(*) FILTER (WHERE budget_share = 'read')::int AS reads
-      FROM colt_in_flight WHERE reseller_id = ${resellerId}::uuid AND lease_until > clock_timestamp()`,
-    );
-    return { order: count?.orders ?? 0, read: count?.reads ?? 0 };
+    return result?.saved === 1;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Cause } from '../http/classify.js';
 import { answered, failed, grant, lifted, limited, seenAt, suspended, type AccountState } from './account-state.js';
 import { healthSignalOf, type HealthSignal } from './circuit-breaker.js';
+import { UNLIMITED } from './rate-control.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
@@ -15,7 +16,7 @@ const fresh: AccountState = {
   orderTokens: 5,
   readTokens: 5,
   refilledAt: start,
-  currentRate: null,
+  ...UNLIMITED,
   pausedUntil: null,
   consecutiveFailures: 0,
   breakerOpenUntil: null,
@@ -93,10 +94,33 @@ describe('account state', () => {
     expect(row.orderTokens).toBe(5);
   });
 
-  it('is degraded after a 429 and available again once the rate has recovered, even if nobody calls', () => {
-    const row = limited(fresh, limits, null, start);
-    expect(row).toMatchObject({ state: 'degraded', currentRate: 5 });
-    expect(seenAt(row, limits, after(10_000)).state).toBe('degraded');
-    expect(seenAt(row, limits, after(61_000)).state).toBe('available');
+  it('grants a new order only what the orders that wait do not need', () => {
+    const row = { ...fresh, orderTokens: 4 };
+    const got = (behind: number) => grant(row, nothing, { ...one, behind }, limits, start).grant.kind;
+    expect([got(3), got(4)]).toEqual(['granted', 'wait']);
+  });
+
+  it('a wait does not change the row', () => {
+    const row = { ...fresh, orderTokens: 0 };
+    expect(grant(row, nothing, one, limits, after(10)).row).toBe(row);
+  });
+
+  it('stays available after a rare 429', () => {
+    expect(limited(fresh, limits, { retryAfterMs: null, sentMsAgo: 0 }, start).state).toBe('available');
+  });
+
+  it('is degraded while Colt asks for a pause', () => {
+    const row = limited(fresh, limits, { retryAfterMs: 5_000, sentMsAgo: 0 }, start);
+    expect(row).toMatchObject({ state: 'degraded', currentRate: null, pausedUntil: after(5_000) });
+    expect(seenAt(row, limits, after(4_999)).state).toBe('degraded');
+    expect(seenAt(row, limits, after(5_001)).state).toBe('available');
+  });
+
+  it('is degraded after a cut and available again once the rate has recovered, even if nobody calls', () => {
+    let row = fresh;
+    for (let n = 0; n < 5; n += 1) row = limited(row, limits, { retryAfterMs: null, sentMsAgo: 0 }, start);
+    expect(row).toMatchObject({ state: 'degraded', currentRate: 4 });
+    expect(seenAt(row, limits, after(20_000)).state).toBe('degraded');
+    expect(seenAt(row, limits, after(60_000)).state).toBe('available');
   });
 });

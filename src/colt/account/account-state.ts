@@ -1,6 +1,7 @@
 import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
 import { CLOSED, afterFailure, type CircuitBreaker } from './circuit-breaker.js';
-import { hasInFlightCapacity, refill, shrink, takeTokens, type TokenBuckets } from './token-bucket.js';
+import { afterLimit } from './rate-control.js';
+import { hasInFlightCapacity, paused, refill, takeTokens, type TokenBuckets } from './token-bucket.js';
 
 export const ACCOUNT_STATES = ['available', 'degraded', 'unavailable', 'suspended'] as const;
 export type AccountStateName = (typeof ACCOUNT_STATES)[number];
@@ -19,6 +20,8 @@ export interface Wants {
   readonly tokens: number;
   /** Slots for requests in flight, beyond those that the process holds already. */
   readonly slots: number;
+  /** Orders that came before and wait for the same share: each of them finds a token, too. */
+  readonly behind?: number;
 }
 
 export type Grant =
@@ -53,15 +56,15 @@ export function grant(
     const probeLeaseUntil = new Date(now.getTime() + PROBE_LEASE_MS);
     return { row: { ...row, probeLeaseUntil }, grant: { kind: 'probe' } };
   }
-  const refilled = recovered({ ...row, ...refill(row, limits.ratePerSecond, now) }, now);
+  const refilled = recovered(refill(row, limits.ratePerSecond, now), now);
   const slots = freeSlots(inFlight, wants, limits.maxInFlight);
-  if (wants.slots > 0 && slots === 0) {
-    return { row: refilled, grant: { kind: 'wait', why: 'in_flight', waitMs: SLOT_WAIT_MS } };
-  }
-  if (wants.tokens === 0) return { row: refilled, grant: { kind: 'granted', tokens: 0, slots } };
-  const taken = takeTokens(refilled, wants.share, wants.tokens, limits.ratePerSecond, now);
-  if (taken.tokens === 0) return { row: refilled, grant: { kind: 'wait', why: 'rate', waitMs: taken.waitMs } };
-  return { row: { ...refilled, ...taken.budget }, grant: { kind: 'granted', tokens: taken.tokens, slots } };
+  // A wait changes nothing: the buckets refill by the time that passes.
+  if (wants.slots > 0 && slots === 0) return { row, grant: { kind: 'wait', why: 'in_flight', waitMs: SLOT_WAIT_MS } };
+  if (wants.tokens === 0) return { row, grant: { kind: 'granted', tokens: 0, slots } };
+  const amount = { wanted: wants.tokens, kept: wants.behind ?? 0 };
+  const taken = takeTokens(refilled, wants.share, amount, limits.ratePerSecond, now);
+  if (taken.tokens === 0) return { row, grant: { kind: 'wait', why: 'rate', waitMs: taken.waitMs } };
+  return { row: taken.budget, grant: { kind: 'granted', tokens: taken.tokens, slots } };
 }
 
 function freeSlots(inFlight: Readonly<Record<BudgetShare, number>>, wants: Wants, max: number): number {
@@ -87,12 +90,21 @@ export function answered(row: AccountState, now: Date): AccountState {
   if (row.state === 'suspended') return row;
   const next = { ...row, ...CLOSED, probeLeaseUntil: null };
   if (row.state !== 'unavailable') return next;
-  return row.currentRate === null ? entered(next, 'available', null, now) : entered(next, 'degraded', LIMITED, now);
+  return isLimited(next, now) ? entered(next, 'degraded', LIMITED, now) : entered(next, 'available', null, now);
 }
 
-export function limited(row: AccountState, limits: Limits, retryAfterMs: number | null, now: Date): AccountState {
-  const next = { ...row, ...shrink(row, limits.ratePerSecond, retryAfterMs, now) };
-  return row.state === 'available' ? entered(next, 'degraded', LIMITED, now) : next;
+/** Colt answered a request with 429. */
+export interface LimitSeen {
+  readonly retryAfterMs: number | null;
+  /** How long ago the request was granted. */
+  readonly sentMsAgo: number;
+}
+
+/** A 429 that neither shows a limit nor names a time to wait changes nothing but the counts. */
+export function limited(row: AccountState, limits: Limits, seen: LimitSeen, now: Date): AccountState {
+  const refilled = refill(row, limits.ratePerSecond, now);
+  const next = paused(afterLimit(refilled, limits.ratePerSecond, seen.sentMsAgo, now), seen.retryAfterMs, now);
+  return row.state === 'available' && isLimited(next, now) ? entered(next, 'degraded', LIMITED, now) : next;
 }
 
 export function suspended(row: AccountState, reason: string, now: Date): AccountState {
@@ -106,13 +118,17 @@ export function lifted(row: AccountState, now: Date): AccountState {
 
 /** The state at `now`, for a row that has not been updated for a while. */
 export function seenAt(row: AccountState, limits: Limits, now: Date): AccountState {
-  return recovered({ ...row, ...refill(row, limits.ratePerSecond, now) }, now);
+  return recovered(refill(row, limits.ratePerSecond, now), now);
 }
 
 const LIMITED = 'Colt limits the rate of requests';
 
 function recovered(row: AccountState, now: Date): AccountState {
-  return row.state === 'degraded' && row.currentRate === null ? entered(row, 'available', null, now) : row;
+  return row.state === 'degraded' && !isLimited(row, now) ? entered(row, 'available', null, now) : row;
+}
+
+function isLimited({ currentRate, pausedUntil }: AccountState, now: Date): boolean {
+  return currentRate !== null || (pausedUntil !== null && pausedUntil > now);
 }
 
 function entered(row: AccountState, state: AccountStateName, reason: string | null, now: Date): AccountState {

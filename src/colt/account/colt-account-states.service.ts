@@ -11,13 +11,27 @@ import {
   suspended,
   type AccountState,
   type AccountStateName,
+  type LimitSeen,
 } from './account-state.js';
-import { AccountStateRepository } from './account-state.repository.js';
+import { AccountStateRepository, type AccountSeen } from './account-state.repository.js';
+import { rateAt } from './rate-control.js';
+import { bucketSize, hasInFlightCapacity } from './token-bucket.js';
 
 export interface AccountStateView {
   readonly state: AccountStateName;
   readonly since: Date;
   readonly reason: string | null;
+  /** What orders may be sent with at present. */
+  readonly budget: BudgetView;
+}
+
+export interface BudgetView {
+  /** Whether an order may have to wait for it. */
+  readonly isShort: boolean;
+  /** Requests a second, in both shares. */
+  readonly ratePerSecond: number;
+  /** Colt asked us to send nothing until then. */
+  readonly pausedUntil: Date | null;
 }
 
 /** The state of each Colt account, in one row that all replicas share. */
@@ -31,26 +45,24 @@ export class ColtAccountStates {
 
   async get(resellerId: string): Promise<AccountStateView> {
     const found = await this.repository.find(resellerId);
-    if (!found) return { state: 'available', since: new Date(0), reason: null };
-    const { state, stateSince: since, reason } = seenAt(found.row, found.limits, found.now);
-    return { state, since, reason };
+    if (!found) return { state: 'available', since: new Date(0), reason: null, budget: AMPLE };
+    const seen = seenAt(found.row, found.limits, found.now);
+    return { state: seen.state, since: seen.stateSince, reason: seen.reason, budget: budgetOf(seen, found) };
   }
 
   /** Allows calls to a suspended or unavailable account again. If Colt still answers 403, it is suspended again. */
-  async lift(resellerId: string): Promise<void> {
-    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, lifted(row, now)));
+  lift(resellerId: string): Promise<void> {
+    return this.move(resellerId, lifted);
   }
 
   /** Colt answered 403: nothing is sent for this account until an operator or a probe lifts the suspension. */
-  async suspend(resellerId: string, reason: string): Promise<void> {
-    await this.repository.change(resellerId, ({ row, now }) =>
-      this.moved(resellerId, row, suspended(row, reason, now)),
-    );
+  suspend(resellerId: string, reason: string): Promise<void> {
+    return this.move(resellerId, (row, now) => suspended(row, reason, now));
   }
 
   async recordFailure(resellerId: string): Promise<void> {
     this.troubled.add(resellerId);
-    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, failed(row, now)));
+    await this.move(resellerId, failed);
   }
 
   async recordAnswer(resellerId: string): Promise<void> {
@@ -58,15 +70,13 @@ export class ColtAccountStates {
   }
 
   /** Colt answers again. A suspension stays. */
-  async closeBreaker(resellerId: string): Promise<void> {
-    await this.repository.change(resellerId, ({ row, now }) => this.moved(resellerId, row, answered(row, now)));
+  closeBreaker(resellerId: string): Promise<void> {
+    return this.move(resellerId, answered);
   }
 
-  async recordLimit(account: ColtAccount, retryAfterMs: number | null): Promise<void> {
-    const { resellerId } = account;
-    await this.repository.change(resellerId, ({ row, now }) =>
-      this.moved(resellerId, row, limited(row, account, retryAfterMs, now)),
-    );
+  /** Colt answered 429. */
+  recordLimit(account: ColtAccount, seen: LimitSeen): Promise<void> {
+    return this.move(account.resellerId, (row, now) => limited(row, account, seen, now));
   }
 
   /** Logs a change of state and updates the metric. */
@@ -82,8 +92,22 @@ export class ColtAccountStates {
     else this.logger.warn(line, { resellerId });
   }
 
-  private moved(resellerId: string, before: AccountState, after: AccountState): { row: AccountState; value: null } {
-    this.report(resellerId, before, after);
-    return { row: after, value: null };
+  private async move(resellerId: string, next: (row: AccountState, now: Date) => AccountState): Promise<void> {
+    const { value } = await this.repository.change(resellerId, ({ row, now }) => {
+      const after = next(row, now);
+      return { row: after, value: { before: row, after } };
+    });
+    this.report(resellerId, value.before, value.after);
   }
+}
+
+const AMPLE: BudgetView = { isShort: false, ratePerSecond: Infinity, pausedUntil: null };
+
+/** Orders do not wait for a full bucket with a free slot. */
+function budgetOf(row: AccountState, { limits, inFlight, now }: AccountSeen): BudgetView {
+  const ratePerSecond = rateAt(row, limits.ratePerSecond, now);
+  const pausedUntil = row.pausedUntil !== null && row.pausedUntil > now ? row.pausedUntil : null;
+  const isFull = row.orderTokens >= bucketSize(ratePerSecond);
+  const isShort = pausedUntil !== null || !isFull || !hasInFlightCapacity(inFlight, 'order', limits.maxInFlight);
+  return { isShort, ratePerSecond, pausedUntil };
 }

@@ -5,6 +5,7 @@ import { withTimeout } from '../../platform/common/recurring.js';
 /** Permission to make one request to Colt: an access token, one token of the budget, and one slot in flight. */
 export class Permit {
   private held = true;
+  private readonly grantedAt = performance.now();
 
   constructor(
     readonly account: ColtAccount,
@@ -12,6 +13,11 @@ export class Permit {
     private readonly onRelease: () => void,
     private readonly onCancel: () => void,
   ) {}
+
+  /** Milliseconds since it was granted. */
+  get ageMs(): number {
+    return performance.now() - this.grantedAt;
+  }
 
   /** Gives the permit back unused: another request may use its token. Idempotent. */
   cancel(): void {

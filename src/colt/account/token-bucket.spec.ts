@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bucketSize, hasInFlightCapacity, refill, shrink, takeTokens, type TokenBuckets } from './token-bucket.js';
+import { UNLIMITED } from './rate-control.js';
+import { bucketSize, hasInFlightCapacity, paused, refill, takeTokens, type TokenBuckets } from './token-bucket.js';
 
 const start = new Date('2026-01-01T00:00:00Z');
 const after = (ms: number) => new Date(start.getTime() + ms);
-const empty: TokenBuckets = { orderTokens: 0, readTokens: 0, refilledAt: start, currentRate: null, pausedUntil: null };
+const empty: TokenBuckets = { ...UNLIMITED, orderTokens: 0, readTokens: 0, refilledAt: start, pausedUntil: null };
 
 describe('budget', () => {
   it('gives each share half of the rate', () => {
@@ -16,7 +17,7 @@ describe('budget', () => {
     let reads = 0;
     for (let ms = 1_100; ms <= 11_000; ms += 100) {
       budget = refill(budget, 10, after(ms));
-      const taken = takeTokens(budget, 'read', 5, 10, after(ms));
+      const taken = takeTokens(budget, 'read', { wanted: 5 }, 10, after(ms));
       budget = taken.budget;
       reads += taken.tokens;
     }
@@ -25,35 +26,47 @@ describe('budget', () => {
   });
 
   it('says how long until the next token', () => {
-    expect(takeTokens(empty, 'order', 1, 10, start)).toMatchObject({ tokens: 0, waitMs: 200 });
+    expect(takeTokens(empty, 'order', { wanted: 1 }, 10, start)).toMatchObject({ tokens: 0, waitMs: 200 });
   });
 
   it('lets a slow account have one request at a time', () => {
-    expect(takeTokens(refill(empty, 0.1, after(60_000)), 'order', 5, 0.1, after(60_000)).tokens).toBe(1);
+    expect(takeTokens(refill(empty, 0.1, after(60_000)), 'order', { wanted: 5 }, 0.1, after(60_000)).tokens).toBe(1);
   });
 
-  it('halves the rate once for a burst of 429s, is silent as long as Colt asks, and recovers', () => {
-    let budget = shrink(empty, 10, 5_000, start);
-    budget = shrink(budget, 10, null, after(100));
-    expect(budget).toMatchObject({ currentRate: 5, pausedUntil: after(5_000) });
-    expect(takeTokens(budget, 'read', 1, 10, after(4_000))).toMatchObject({ tokens: 0, waitMs: 1_000 });
-    budget = refill(budget, 10, after(15_000));
-    expect(budget.currentRate).toBeCloseTo(7.5, 1);
-    expect(refill(budget, 10, after(120_000)).currentRate).toBeNull();
+  it('leaves tokens for callers who came before', () => {
+    const budget = refill(empty, 10, after(1_000));
+    expect(takeTokens(budget, 'order', { wanted: 3, kept: 3 }, 10, after(1_000)).tokens).toBe(2);
+    expect(takeTokens(budget, 'order', { wanted: 1, kept: 9 }, 10, after(1_000)).tokens).toBe(1); // full
+    const less = { ...budget, orderTokens: 4.5 };
+    expect(takeTokens(less, 'order', { wanted: 1, kept: 9 }, 10, after(1_000))).toMatchObject({
+      tokens: 0,
+      waitMs: 50,
+    });
   });
 
-  it('halves it once for a burst too when Colt names no time to wait, or one that has passed', () => {
-    let budget = empty;
-    for (const ms of [0, 1, 300, 999]) budget = shrink(budget, 10, 0, after(ms));
-    expect(budget.currentRate).toBe(5);
-    budget = shrink(empty, 10, 0, start);
-    expect(shrink(budget, 10, 0, after(1_000)).currentRate).toBe(2.5);
+  it('counts what it grants', () => {
+    const { budget } = takeTokens(refill(empty, 10, after(1_000)), 'order', { wanted: 3 }, 10, after(1_000));
+    expect(budget).toMatchObject({ orderTokens: 2, callsSinceLimit: 3 });
   });
 
-  it('never shrinks below a twentieth', () => {
-    let budget = empty;
-    for (let i = 0; i < 50; i += 1) budget = shrink(budget, 10, null, after(i * 2_000));
-    expect(budget.currentRate).toBe(0.5);
+  it('fills at the rate after a cut, and forgets the cut when the rate has recovered', () => {
+    const cut = { ...empty, currentRate: 4, rateHeldUntil: after(20_000) };
+    expect(refill(cut, 10, after(500))).toMatchObject({ orderTokens: 1, currentRate: 4 });
+    expect(refill(cut, 10, after(60_000))).toMatchObject({ orderTokens: 5, currentRate: null, rateHeldUntil: null });
+  });
+
+  it.each<[string, number | null, number]>([
+    ['as long as Colt asks', 5_000, 5_000],
+    ['not at all without a time to wait', null, 0],
+    ['not at all for a time that has passed', 0, 0],
+  ])('sends nothing %s', (_, retryAfterMs, waitMs) => {
+    const budget = paused({ ...empty, readTokens: 1 }, retryAfterMs, start);
+    expect(takeTokens(budget, 'read', { wanted: 1 }, 10, start)).toMatchObject({ tokens: waitMs > 0 ? 0 : 1, waitMs });
+  });
+
+  it('waits for the longest of several times', () => {
+    const budget = paused(paused(empty, 5_000, start), 1_000, after(100));
+    expect(budget.pausedUntil).toEqual(after(5_000));
   });
 
   it('hands out no more than the rate and both buckets, and each share its half, whatever is asked when', () => {
@@ -73,7 +86,7 @@ describe('budget', () => {
         for (const { share, ms, wanted } of list) {
           elapsed += ms;
           budget = refill(budget, rate, after(elapsed));
-          const taken = takeTokens(budget, share, wanted, rate, after(elapsed));
+          const taken = takeTokens(budget, share, { wanted }, rate, after(elapsed));
           budget = taken.budget;
           total += taken.tokens;
         }

@@ -100,7 +100,7 @@ export class ColtReader {
   ): Promise<Read | null> {
     const trackingId = randomUUID();
     const leftMs = () => deadline - this.clock.monotonicMs();
-    const permit = await permitWithin(leftMs(), this.access.permit(account, share, leftMs()));
+    const permit = await permitWithin(leftMs(), this.access.permit(account, share, { mostMs: leftMs() }));
     if (!permit) return null;
     try {
       const timeoutMs = Math.min(this.config.colt.timeoutMs, leftMs());

@@ -53,7 +53,7 @@ export class OrderCommand {
   /** Only a reservation can be sent without reading Colt first. */
   private async permitAtOnce(resellerId: string, { type }: OrderDraft): Promise<Permit | null> {
     if (type !== 'reservation') return null;
-    return this.access.permitAtOnce(await this.resellers.coltAccount(resellerId), 'order');
+    return this.access.permitAtOnce(await this.resellers.coltAccount(resellerId));
   }
 
   private async place(caller: Caller, draft: OrderDraft, permit: Permit | null): Promise<PlacedOrder> {

@@ -38,7 +38,8 @@ export class SendOrder implements BeforeApplicationShutdown {
   ) {}
 
   /**
-   * Sends the order once. Resolves when the outcome is committed, or when the order must not be sent any more.
+   * Sends the order once. Resolves when the outcome is committed, when the order must not be sent any more, or when the
+   * budget is used up for now: then the order is still due, and keeps its place.
    * @throws ColtError when Colt cannot be called now; nothing was sent then
    */
   async run(order: Order): Promise<void> {
@@ -46,7 +47,8 @@ export class SendOrder implements BeforeApplicationShutdown {
     const account = await this.resellers.coltAccount(order.resellerId);
     const current = await this.withSnapshot(order, account);
     if (!current) return;
-    const permit = await this.access.permit(account, 'order');
+    const permit = await this.access.permitInTurn(account, order.createdAt);
+    if (!permit) return;
     try {
       const attempt = await this.journal.begin(current, current.plannedRepeat?.ranges ?? current.ranges);
       if (attempt) await this.sendAttempt(permit, current, attempt);

@@ -110,7 +110,7 @@ describe('sending an order', () => {
       .useValue({ coltAccount: () => Promise.resolve({ resellerId }) })
       .overrideProvider(ColtAccess)
       .useValue({
-        permit: async () => {
+        permitInTurn: async () => {
           await onPermit();
           permits += 1;
           return { release: () => (permits -= 1) };

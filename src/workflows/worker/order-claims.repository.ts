@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { select, text, timestamptz, type Row } from '../../platform/database/statement.js';
+import { bool, select, text, timestamptz, type Row } from '../../platform/database/statement.js';
 import { IN_FORCE } from '../sending/sending-switch.repository.js';
 
 const CLAIM = {
@@ -11,8 +11,18 @@ const CLAIM = {
   at: timestamptz,
   /** Distinguishes this claim from a later one. */
   leaseUntil: timestamptz,
+  /** Whether the order waits to be sent. */
+  sends: bool,
 };
 export type Claim = Readonly<Row<typeof CLAIM>>;
+
+const WAKE_UP_MS = 250;
+
+/** Orders of one reseller that are being processed, and how many of them wait to be sent. */
+export interface AtWork {
+  readonly orders: number;
+  readonly sends: number;
+}
 
 /**
  * Claims of due orders. A claim is a lease: an order that a dead replica had claimed is due again when the lease
@@ -23,16 +33,18 @@ export class OrderClaims {
   constructor(private readonly database: Database) {}
 
   /**
-   * Claims due orders of all resellers, so that no reseller starves another: of each reseller those that have been due
-   * longest, at most `perReseller` minus its orders `atWork`, and first of the resellers with the fewest orders at
-   * work.
-   * @param atWork how many orders of each reseller are being processed
-   * @param sending whether orders that wait to be sent are claimed too, unless sending is paused for their reseller
+   * Claims due orders of all resellers, so that no reseller starves another: at most `perReseller` of each, less its
+   * orders `atWork`, and first of the resellers with the fewest orders at work. Of one reseller, the orders that wait to
+   * be sent are claimed in the order in which they were placed, and not more than its account may send in two seconds;
+   * all others in the order in which they are due.
+   * @param atWork of each reseller
+   * @param sending whether orders that wait to be sent are claimed too, unless sending is paused for their reseller, or
+   * Colt has asked its account to wait
    */
   async claimDue(
     limit: number,
     perReseller: number,
-    atWork: Readonly<Record<string, number>>,
+    atWork: Readonly<Record<string, AtWork>>,
     leaseMs: number,
     sending: boolean,
   ): Promise<Claim[]> {
@@ -44,27 +56,43 @@ export class OrderClaims {
       CLAIM,
       Prisma.sql`
       WITH busy AS (
-        SELECT id, coalesce((${JSON.stringify(atWork)}::jsonb ->> id::text)::int, 0) AS orders,
-          ${sending} AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = r.id AND ${IN_FORCE}) AS sending
-        FROM reseller r),
+        SELECT r.id, coalesce((w.at_work ->> 'orders')::int, 0) AS orders,
+          CASE WHEN ${sending} AND coalesce(s.paused_until <= clock_timestamp(), true)
+              AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = r.id AND ${IN_FORCE})
+            THEN greatest(least(${perReseller}::int, ceil(2 * coalesce(s.current_rate, r.rate_per_second))::int)
+              - coalesce((w.at_work ->> 'sends')::int, 0), 0)
+            ELSE 0 END AS sends
+        FROM reseller r LEFT JOIN colt_account_state s ON s.reseller_id = r.id
+        CROSS JOIN LATERAL (SELECT ${JSON.stringify(atWork)}::jsonb -> r.id::text AS at_work) AS w),
       due AS (
         SELECT o.reseller_id, o.id FROM busy CROSS JOIN LATERAL (
-          SELECT reseller_id, id, next_action_at, row_number() OVER (ORDER BY next_action_at) AS place FROM "order"
-          WHERE reseller_id = busy.id AND next_action_at <= clock_timestamp()
-            AND (lease_until IS NULL OR lease_until <= clock_timestamp()) AND (busy.sending OR next_action <> 'send')
-          ORDER BY next_action_at LIMIT greatest(${perReseller}::int - busy.orders, 0)) AS o
-        ORDER BY busy.orders + o.place, o.next_action_at LIMIT ${limit}),
+          SELECT reseller_id, id, since, place FROM (
+            (SELECT reseller_id, id, created_at AS since, row_number() OVER (ORDER BY created_at, id) AS place FROM "order"
+              WHERE reseller_id = busy.id AND next_action_at <= clock_timestamp() AND next_action = 'send' AND busy.sends > 0
+                AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+              ORDER BY created_at, id LIMIT busy.sends)
+            UNION ALL
+            (SELECT reseller_id, id, next_action_at, row_number() OVER (ORDER BY next_action_at) FROM "order"
+              WHERE reseller_id = busy.id AND next_action_at <= clock_timestamp() AND next_action <> 'send'
+                AND (lease_until IS NULL OR lease_until <= clock_timestamp())
+              ORDER BY next_action_at LIMIT greatest(${perReseller}::int - busy.orders, 0))) AS both_kinds
+          ORDER BY place, since LIMIT greatest(${perReseller}::int - busy.orders, 0)) AS o
+        ORDER BY busy.orders + o.place, o.since LIMIT ${limit}),
       taken AS (
         SELECT reseller_id, id FROM "order" WHERE (reseller_id, id) IN (SELECT reseller_id, id FROM due)
           AND next_action_at <= clock_timestamp() AND (lease_until IS NULL OR lease_until <= clock_timestamp())
         FOR UPDATE SKIP LOCKED)
       UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE (reseller_id, id) IN (SELECT reseller_id, id FROM taken)
-      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`,
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil",
+        next_action = 'send' AS sends`,
     );
   }
 
-  /** Claims one order, if it is due and not claimed. */
+  /**
+   * Claims one order, if it is due and not claimed. An order that waits to be sent is left to the sweep while an earlier
+   * one has been waiting unclaimed for longer than a wake-up takes.
+   */
   async claim(resellerId: string, id: string, leaseMs: number): Promise<Claim | null> {
     // Raw, because the lease is compared with Postgres's clock.
     const rows = await select(
@@ -72,10 +100,15 @@ export class OrderClaims {
       'orders.claim',
       CLAIM,
       Prisma.sql`
-      UPDATE "order" SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      UPDATE "order" o SET lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
       WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid AND next_action_at <= clock_timestamp()
         AND (lease_until IS NULL OR lease_until <= clock_timestamp())
-      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil"`,
+        AND (next_action <> 'send' OR NOT EXISTS (
+          SELECT FROM "order" e WHERE e.reseller_id = ${resellerId}::uuid
+            AND e.next_action_at <= clock_timestamp() - ${WAKE_UP_MS}::float8 * interval '1 millisecond' AND e.next_action = 'send' AND e.created_at < o.created_at
+            AND (e.lease_until IS NULL OR e.lease_until <= clock_timestamp())))
+      RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil",
+        next_action = 'send' AS sends`,
     );
     return rows[0] ?? null;
   }

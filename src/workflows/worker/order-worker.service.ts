@@ -4,7 +4,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { claimLeaseMs } from '../../domain/order-model/lease.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { OrderProcessor } from './order-processor.service.js';
-import { OrderClaims, type Claim } from './order-claims.repository.js';
+import { OrderClaims, type AtWork, type Claim } from './order-claims.repository.js';
 
 /** Beyond this the sweep takes over: after an outage all orders are due at once. */
 const MAX_CONCURRENT_WOKEN = 32;
@@ -68,7 +68,7 @@ export class OrderWorker implements BeforeApplicationShutdown {
   }
 
   private start(claim: Claim, among: ActiveCounts): Promise<void> {
-    const end = among.begin(claim.resellerId);
+    const end = among.begin(claim);
     const work = withContext({ resellerId: claim.resellerId, orderId: claim.id }, () => this.run(claim));
     this.running.add(work);
     return work.finally(() => {
@@ -111,27 +111,30 @@ export class OrderWorker implements BeforeApplicationShutdown {
 
 /** How many orders are being worked on, in total and for each reseller. */
 class ActiveCounts {
-  private readonly resellers = new Map<string, number>();
+  private readonly resellers = new Map<string, { orders: number; sends: number }>();
 
   get all(): number {
-    return [...this.resellers.values()].reduce((sum, count) => sum + count, 0);
+    return [...this.resellers.values()].reduce((sum, { orders }) => sum + orders, 0);
   }
 
   of(resellerId: string): number {
-    return this.resellers.get(resellerId) ?? 0;
+    return this.resellers.get(resellerId)?.orders ?? 0;
   }
 
   /** @returns a function that ends it */
-  begin(resellerId: string): () => void {
-    this.resellers.set(resellerId, this.of(resellerId) + 1);
+  begin({ resellerId, sends }: Claim): () => void {
+    const count = this.resellers.get(resellerId) ?? { orders: 0, sends: 0 };
+    this.resellers.set(resellerId, count);
+    count.orders += 1;
+    count.sends += Number(sends);
     return () => {
-      const left = this.of(resellerId) - 1;
-      if (left > 0) this.resellers.set(resellerId, left);
-      else this.resellers.delete(resellerId);
+      count.orders -= 1;
+      count.sends -= Number(sends);
+      if (count.orders === 0) this.resellers.delete(resellerId);
     };
   }
 
-  byReseller(): Readonly<Record<string, number>> {
+  byReseller(): Readonly<Record<string, AtWork>> {
     return Object.fromEntries(this.resellers);
   }
 }

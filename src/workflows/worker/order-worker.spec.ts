@@ -87,14 +87,52 @@ describe('the work of two resellers', () => {
   });
 
   it('a new order is woken beside the backlog of its own reseller, up to a share', async () => {
-    await due(slow, 10);
+    await due(slow, 8);
     await work.sweep(32, 8);
-    const placed = await due(slow, 20);
+    const placed = await due(slow, 20, { nextActionAt: await inventory.database.now() });
     for (const id of placed) void work.wake(slow, id);
     await until(() => of(slow).length === 24);
     const [id] = await due(quick, 1);
     if (id) await work.wake(quick, id);
     expect([of(slow).length, of(quick)]).toEqual([24, [id]]);
+  });
+
+  it('a new order is not woken before one that waits for longer', async () => {
+    const [waiting] = await due(slow, 1, { createdAt: hoursAgo(1), nextActionAt: hoursAgo(1) });
+    const [placed] = await due(slow, 1);
+    await work.wake(slow, String(placed));
+    expect(of(slow)).toEqual([]);
+    await work.sweep(1, 8);
+    expect(of(slow)).toEqual([waiting]);
+    void work.wake(slow, String(placed));
+    await until(() => of(slow).length === 2);
+  });
+
+  it('orders are sent in the order in which they were placed, not in which they are due', async () => {
+    const [retried] = await due(slow, 1, { createdAt: hoursAgo(3), nextActionAt: hoursAgo(1) });
+    await due(slow, 1, { createdAt: hoursAgo(2), nextActionAt: hoursAgo(2) });
+    await work.sweep(1, 8);
+    expect(of(slow)).toEqual([retried]);
+  });
+
+  it('a slow account has few orders that wait to be sent at work, and all of its observations', async () => {
+    await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 0.6 } });
+    await due(slow, 20);
+    const observed = await due(slow, 3, { status: 'in_progress', nextAction: 'observe' });
+    for (let times = 0; times < 3; times += 1) await work.sweep(32, 8);
+    expect(of(slow)).toHaveLength(5);
+    expect(of(slow)).toEqual(expect.arrayContaining(observed));
+  });
+
+  it.each([
+    [60_000, 0],
+    [-60_000, 1],
+  ])('an order is not claimed while Colt asks its account to wait: %i ms from now', async (ms, claimed) => {
+    const pausedUntil = new Date((await inventory.database.now()).getTime() + ms);
+    await inventory.database.coltAccountState.update({ where: { resellerId: slow }, data: { pausedUntil } });
+    await due(slow, 1);
+    await work.sweep(32, 8);
+    expect(of(slow)).toHaveLength(claimed);
   });
 
   it('what was not woken for want of room is swept at once when there is room', async () => {
@@ -120,9 +158,11 @@ describe('the work of two resellers', () => {
 
   const of = (resellerId: string) => taken.filter((claim) => claim.resellerId === resellerId).map(({ id }) => id);
 
-  async function due(resellerId: string, count: number): Promise<string[]> {
+  const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000);
+
+  async function due(resellerId: string, count: number, over: Omit<Parameters<typeof orderRow>[0], 'resellerId'> = {}) {
     const ids = Array.from({ length: count }, () => uuidv7());
-    await inventory.database.order.createMany({ data: ids.map((id) => orderRow({ id, resellerId })) });
+    await inventory.database.order.createMany({ data: ids.map((id) => orderRow({ id, resellerId, ...over })) });
     return ids;
   }
 
