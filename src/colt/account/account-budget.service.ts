@@ -117,11 +117,11 @@ export class AccountBudget {
     const { resellerId, ratePerSecond } = account;
     const most = Math.max(1, Math.min(MAX_TOKENS_PER_LEASE, Math.floor(ratePerSecond / 8)));
     const wants = { share: pool.share, ...pool.missing(this.clock.monotonicMs(), most) };
-    const placedAt = pool.line.first?.placedAt ?? Infinity;
+    const { placedAt = Infinity, isNew = false } = pool.line.first ?? {};
     const placedBefore = Number.isFinite(placedAt) ? new Date(placedAt) : null;
     const decide = ({ row, inFlight, ordersDue, now }: AccountSeen) => {
       const behind = pool.share === 'order' ? ordersDue : 0;
-      const decided = grant(row, inFlight, { ...wants, behind }, account, now);
+      const decided = grant(row, inFlight, { ...wants, behind, waits: !isNew }, account, now);
       const granted = decided.grant.kind === 'granted' ? decided.grant.slots : 0;
       return {
         row: decided.row,

@@ -94,10 +94,15 @@ describe('account state', () => {
     expect(row.orderTokens).toBe(5);
   });
 
-  it('grants a new order only what the orders that wait do not need', () => {
-    const row = { ...fresh, orderTokens: 4 };
-    const got = (behind: number) => grant(row, nothing, { ...one, behind }, limits, start).grant.kind;
-    expect([got(3), got(4)]).toEqual(['granted', 'wait']);
+  it.each([
+    ['one that waits', true, 4, 3, 'granted'],
+    ['one that waits', true, 4, 4, 'wait'],
+    ['one that waits, for a full bucket', true, 5, 9, 'granted'],
+    ['a new one', false, 5, 4, 'granted'],
+    ['a new one', false, 5, 5, 'wait'],
+  ])('grants an order what those before it leave: %s', (_, waits, orderTokens, behind, expected) => {
+    const row = { ...fresh, orderTokens };
+    expect(grant(row, nothing, { ...one, behind, waits }, limits, start).grant.kind).toBe(expected);
   });
 
   it('a wait does not change the row', () => {

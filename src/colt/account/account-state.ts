@@ -1,7 +1,7 @@
 import type { ColtAccount, BudgetShare } from '../model/colt-account.js';
 import { CLOSED, afterFailure, type CircuitBreaker } from './circuit-breaker.js';
-import { afterLimit } from './rate-control.js';
-import { hasInFlightCapacity, paused, refill, takeTokens, type TokenBuckets } from './token-bucket.js';
+import { afterLimit, rateAt } from './rate-control.js';
+import { bucketSize, hasInFlightCapacity, paused, refill, takeTokens, type TokenBuckets } from './token-bucket.js';
 
 export const ACCOUNT_STATES = ['available', 'degraded', 'unavailable', 'suspended'] as const;
 export type AccountStateName = (typeof ACCOUNT_STATES)[number];
@@ -22,6 +22,8 @@ export interface Wants {
   readonly slots: number;
   /** Orders that came before and wait for the same share: each of them finds a token, too. */
   readonly behind?: number;
+  /** Whether the caller waits itself: then a full bucket serves it, because those before it may have died. */
+  readonly waits?: boolean;
 }
 
 export type Grant =
@@ -61,7 +63,9 @@ export function grant(
   // A wait changes nothing: the buckets refill by the time that passes.
   if (wants.slots > 0 && slots === 0) return { row, grant: { kind: 'wait', why: 'in_flight', waitMs: SLOT_WAIT_MS } };
   if (wants.tokens === 0) return { row, grant: { kind: 'granted', tokens: 0, slots } };
-  const amount = { wanted: wants.tokens, kept: wants.behind ?? 0 };
+  const { behind = 0, waits = true } = wants;
+  const mostKept = waits ? Math.floor(bucketSize(rateAt(refilled, limits.ratePerSecond, now))) - 1 : Infinity;
+  const amount = { wanted: wants.tokens, kept: Math.min(behind, mostKept) };
   const taken = takeTokens(refilled, wants.share, amount, limits.ratePerSecond, now);
   if (taken.tokens === 0) return { row, grant: { kind: 'wait', why: 'rate', waitMs: taken.waitMs } };
   return { row: taken.budget, grant: { kind: 'granted', tokens: taken.tokens, slots } };

@@ -36,12 +36,15 @@ describe('budget', () => {
   it('leaves tokens for callers who came before', () => {
     const budget = refill(empty, 10, after(1_000));
     expect(takeTokens(budget, 'order', { wanted: 3, kept: 3 }, 10, after(1_000)).tokens).toBe(2);
-    expect(takeTokens(budget, 'order', { wanted: 1, kept: 9 }, 10, after(1_000)).tokens).toBe(1); // full
-    const less = { ...budget, orderTokens: 4.5 };
-    expect(takeTokens(less, 'order', { wanted: 1, kept: 9 }, 10, after(1_000))).toMatchObject({
+    expect(takeTokens(budget, 'order', { wanted: 1, kept: 5 }, 10, after(1_000))).toMatchObject({
       tokens: 0,
-      waitMs: 50,
+      waitMs: 100,
     });
+  });
+
+  it('fills a share at half of the rate until the other one is full', () => {
+    const budget = { ...empty, orderTokens: 0.5, readTokens: 4.8 };
+    expect(takeTokens(budget, 'order', { wanted: 1 }, 10, start)).toMatchObject({ tokens: 0, waitMs: 70 });
   });
 
   it('counts what it grants', () => {

@@ -39,7 +39,7 @@ export function refill<T extends TokenBuckets>(budget: T, configuredRate: number
 
 /**
  * Takes up to `wanted` tokens from the bucket of a share, after a refill at `now`.
- * @param kept tokens that stay for callers who came before; a full bucket serves anyone, because they may have died
+ * @param kept tokens that stay for callers who came before
  */
 export function takeTokens<T extends TokenBuckets>(
   budget: T,
@@ -52,13 +52,12 @@ export function takeTokens<T extends TokenBuckets>(
   if (silence > 0) return { budget, tokens: 0, waitMs: silence };
   const bucket = share === 'order' ? 'orderTokens' : 'readTokens';
   const rate = rateAt(budget, configuredRate, now);
-  const left = Math.min(kept, Math.floor(bucketSize(rate)) - 1);
-  const tokens = Math.min(Math.max(1, wanted), Math.floor(budget[bucket]) - left);
+  const tokens = Math.min(Math.max(1, wanted), Math.floor(budget[bucket]) - kept);
   if (tokens >= 1) {
     return { budget: afterCalls({ ...budget, [bucket]: budget[bucket] - tokens }, tokens), tokens, waitMs: 0 };
   }
   const other = share === 'order' ? budget.readTokens : budget.orderTokens;
-  return { budget, tokens: 0, waitMs: fillMs(1 + left - budget[bucket], bucketSize(rate) - other, rate) };
+  return { budget, tokens: 0, waitMs: fillMs(1 + kept - budget[bucket], bucketSize(rate) - other, rate) };
 }
 
 /** Time until so many tokens have come: at half of the rate until the other bucket is full, at the whole rate then. */

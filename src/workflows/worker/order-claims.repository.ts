@@ -17,6 +17,8 @@ const CLAIM = {
 export type Claim = Readonly<Row<typeof CLAIM>>;
 
 const WAKE_UP_MS = 250;
+/** Earlier orders that a wake-up counts: beyond this, rates do not differ. */
+const MOST_EARLIER = 100;
 
 /** Orders of one reseller that are being processed, and how many of them wait to be sent. */
 export interface AtWork {
@@ -35,7 +37,7 @@ export class OrderClaims {
   /**
    * Claims due orders of all resellers, so that no reseller starves another: at most `perReseller` of each, less its
    * orders `atWork`, and first of the resellers with the fewest orders at work. Of one reseller, the orders that wait to
-   * be sent are claimed in the order in which they were placed, and not more than its account may send in two seconds;
+   * be sent are claimed in the order in which they were placed, and not more than its account may send in a second;
    * all others in the order in which they are due.
    * @param atWork of each reseller
    * @param sending whether orders that wait to be sent are claimed too, unless sending is paused for their reseller, or
@@ -59,7 +61,7 @@ export class OrderClaims {
         SELECT r.id, coalesce((w.at_work ->> 'orders')::int, 0) AS orders,
           CASE WHEN ${sending} AND coalesce(s.paused_until <= clock_timestamp(), true)
               AND NOT EXISTS (SELECT 1 FROM sending_pause p WHERE p.reseller_id = r.id AND ${IN_FORCE})
-            THEN greatest(least(${perReseller}::int, ceil(2 * coalesce(s.current_rate, r.rate_per_second))::int)
+            THEN greatest(least(${perReseller}::int, ceil(coalesce(s.current_rate, r.rate_per_second))::int)
               - coalesce((w.at_work ->> 'sends')::int, 0), 0)
             ELSE 0 END AS sends
         FROM reseller r LEFT JOIN colt_account_state s ON s.reseller_id = r.id
@@ -91,7 +93,8 @@ export class OrderClaims {
 
   /**
    * Claims one order, if it is due and not claimed. An order that waits to be sent is left to the sweep while an earlier
-   * one has been waiting unclaimed for longer than a wake-up takes.
+   * one has been waiting unclaimed for longer than a wake-up takes, or as many earlier ones wait as its account may send
+   * in a second.
    */
   async claim(resellerId: string, id: string, leaseMs: number): Promise<Claim | null> {
     // Raw, because the lease is compared with Postgres's clock.
@@ -107,6 +110,12 @@ export class OrderClaims {
           SELECT FROM "order" e WHERE e.reseller_id = ${resellerId}::uuid
             AND e.next_action_at <= clock_timestamp() - ${WAKE_UP_MS}::float8 * interval '1 millisecond' AND e.next_action = 'send' AND e.created_at < o.created_at
             AND (e.lease_until IS NULL OR e.lease_until <= clock_timestamp())))
+        AND (next_action <> 'send' OR (
+          SELECT count(*) FROM (
+            SELECT FROM "order" e WHERE e.reseller_id = ${resellerId}::uuid AND e.next_action_at <= clock_timestamp()
+              AND e.next_action = 'send' AND e.created_at < o.created_at LIMIT ${MOST_EARLIER}) AS earlier) <
+          (SELECT least(${MOST_EARLIER}, ceil(coalesce(s.current_rate, r.rate_per_second)))
+            FROM reseller r JOIN colt_account_state s ON s.reseller_id = r.id WHERE r.id = ${resellerId}::uuid))
       RETURNING id::text, reseller_id::text AS "resellerId", clock_timestamp() AS at, lease_until AS "leaseUntil",
         next_action = 'send' AS sends`,
     );

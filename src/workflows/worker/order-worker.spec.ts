@@ -87,6 +87,7 @@ describe('the work of two resellers', () => {
   });
 
   it('a new order is woken beside the backlog of its own reseller, up to a share', async () => {
+    await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 100 } });
     await due(slow, 8);
     await work.sweep(32, 8);
     const placed = await due(slow, 20, { nextActionAt: await inventory.database.now() });
@@ -108,6 +109,18 @@ describe('the work of two resellers', () => {
     await until(() => of(slow).length === 2);
   });
 
+  it('a new order is not woken behind as many as the account may send in a second', async () => {
+    await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 2 } });
+    await due(slow, 2, { createdAt: hoursAgo(1) });
+    await work.sweep(32, 8);
+    const [placed] = await due(slow, 1);
+    await work.wake(slow, String(placed));
+    expect(of(slow)).toHaveLength(2);
+    await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 3 } });
+    void work.wake(slow, String(placed));
+    await until(() => of(slow).length === 3);
+  });
+
   it('orders are sent in the order in which they were placed, not in which they are due', async () => {
     const [retried] = await due(slow, 1, { createdAt: hoursAgo(3), nextActionAt: hoursAgo(1) });
     await due(slow, 1, { createdAt: hoursAgo(2), nextActionAt: hoursAgo(2) });
@@ -120,7 +133,7 @@ describe('the work of two resellers', () => {
     await due(slow, 20);
     const observed = await due(slow, 3, { status: 'in_progress', nextAction: 'observe' });
     for (let times = 0; times < 3; times += 1) await work.sweep(32, 8);
-    expect(of(slow)).toHaveLength(5);
+    expect(of(slow)).toHaveLength(4);
     expect(of(slow)).toEqual(expect.arrayContaining(observed));
   });
 
@@ -136,7 +149,8 @@ describe('the work of two resellers', () => {
   });
 
   it('what was not woken for want of room is swept at once when there is room', async () => {
-    const placed = await due(slow, 17);
+    await inventory.database.reseller.update({ where: { id: slow }, data: { ratePerSecond: 100 } });
+    const placed = await due(slow, 17, { nextActionAt: await inventory.database.now() });
     // Only the last one ends: it is given back.
     await Promise.race(placed.map((id) => work.wake(slow, id)));
     await until(() => of(slow).length === 16);
