@@ -58,7 +58,7 @@ export class ConnectionPool extends pg.Pool {
     const { rows, rowCount } = await connection.query<Record<string, unknown>>({
       name: this.statementName({ sql: text, args: values }),
       text,
-      values: values as unknown[],
+      values: [...values],
     });
     return { rows, count: rowCount ?? 0 };
   }
