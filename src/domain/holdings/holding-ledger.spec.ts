@@ -7,9 +7,7 @@ import { fromRecord } from './holding-row.js';
 import { asNumbers, NumberModel } from './number-model.fake.js';
 import type { ClosedPart, Opening, OrderIntent } from './order-intent.js';
 import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
-import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { int8, jsonb, select } from '../../platform/database/statement.js';
 import type { Segment } from './holding.js';
 import { mergeEqual } from './segments.js';
 
@@ -218,15 +216,13 @@ describe('random runs against a model of single numbers', () => {
 });
 
 async function snapshotOf(lock: ResellerLock, orderId: string): Promise<Segment[]> {
-  const rows = await select(
-    lock,
-    'spec.snapshot',
-    { start_e164: int8, end_e164: int8, holding: jsonb },
-    Prisma.sql`
-    SELECT start_e164, end_e164, holding FROM order_holding_snapshot
-    WHERE reseller_id = ${lock.resellerId}::uuid AND order_id = ${orderId}::uuid`,
+  const { rows } = await lock.runStatement(
+    `SELECT start_e164, end_e164, holding FROM order_holding_snapshot WHERE reseller_id = $1 AND order_id = $2`,
+    [lock.resellerId, orderId],
   );
-  return rows.map((row) => fromRecord({ start: row.start_e164, end: row.end_e164 }, row.holding));
+  return (rows as { start_e164: bigint; end_e164: bigint; holding: unknown }[]).map((row) =>
+    fromRecord({ start: row.start_e164, end: row.end_e164 }, row.holding),
+  );
 }
 
 async function reseller(uniquenessScope?: string) {

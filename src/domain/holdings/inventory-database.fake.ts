@@ -4,9 +4,7 @@ import { addBareReseller } from '../../../test/support/bare-reseller.js';
 import { createTestDatabase } from '../../../test/support/database.js';
 import { loadConfig, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
-import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { execute } from '../../platform/database/statement.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
@@ -65,25 +63,20 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
 
 /** Inserts the order that holdings refer to, unless it exists. */
 export async function addOrder(lock: ResellerLock, id: string): Promise<void> {
-  await execute(
-    lock,
-    'spec.add_order',
-    Prisma.sql`
-    INSERT INTO "order" (reseller_id, id, type, status, country, kind, carrier_reference, next_action, next_action_at)
-    VALUES (${lock.resellerId}::uuid, ${id}::uuid, 'reservation', 'accepted', 'FR', 'geo', ${id}, 'send', clock_timestamp())
-    ON CONFLICT DO NOTHING`,
+  await lock.runStatement(
+    `INSERT INTO "order" (reseller_id, id, type, status, country, kind, carrier_reference, next_action, next_action_at)
+     VALUES ($1, $2, 'reservation', 'accepted', 'FR', 'geo', $2::uuid::text, 'send', clock_timestamp())
+     ON CONFLICT DO NOTHING`,
+    [lock.resellerId, id],
   );
 }
 
 /** Inserts the end customer that holdings refer to, unless it exists. */
 export async function addEndCustomer(lock: ResellerLock, id: string): Promise<void> {
-  await execute(
-    lock,
-    'spec.add_end_customer',
-    Prisma.sql`
-    INSERT INTO end_customer (reseller_id, id, type, name, address)
-    VALUES (${lock.resellerId}::uuid, ${id}::uuid, 'business', 'Dupont', '{}')
-    ON CONFLICT DO NOTHING`,
+  await lock.runStatement(
+    `INSERT INTO end_customer (reseller_id, id, type, name, address) VALUES ($1, $2, 'business', 'Dupont', '{}')
+     ON CONFLICT DO NOTHING`,
+    [lock.resellerId, id],
   );
 }
 
