@@ -43,8 +43,8 @@ describe('budget', () => {
   });
 
   it('fills a share at half of the rate until the other one is full', () => {
-    const budget = { ...empty, orderTokens: 0.5, readTokens: 4.75 };
-    expect(takeTokens(budget, 'order', { wanted: 1 }, 10, start)).toMatchObject({ tokens: 0, waitMs: 75 });
+    const budget = { ...empty, orderTokens: 0.5, readTokens: 3.75 };
+    expect(takeTokens(budget, 'order', { wanted: 1 }, 8, start)).toMatchObject({ tokens: 0, waitMs: 94 });
   });
 
   it('counts what it grants', () => {
