@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import { execute, select, timestamptz } from '../../platform/database/statement.js';
+import { bool, execute, jsonb, nullable, select, timestamptz, uuid } from '../../platform/database/statement.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 import type { StoredAnswer } from './stored-answer.js';
 import { storedJson } from '../../platform/database/stored-json.js';
@@ -46,17 +46,24 @@ export class IdempotencyRepository {
   }
 
   async find(request: IdempotentRequest): Promise<KeyRow | null> {
-    const row = await this.database.idempotencyKey.findUnique({
-      where: { resellerId_route_key: nameOf(request) },
-    });
+    const { resellerId, route, key, bodyHash } = request;
+    // Raw, because Prisma joins simultaneous reads of several resellers into one.
+    const [row] = await select(
+      this.database,
+      'idempotency_key.find',
+      { same_body: bool, resource_id: nullable(uuid), response: nullable(jsonb), created_at: timestamptz, ended: bool },
+      Prisma.sql`
+      SELECT body_hash = ${bodyHash}::bytea AS same_body, resource_id, response, created_at, answered_at IS NOT NULL AS ended
+      FROM idempotency_key WHERE reseller_id = ${resellerId}::uuid AND route = ${route} AND key = ${key}`,
+    );
     if (!row) return null;
     return {
-      sameBody: Buffer.from(row.bodyHash).equals(request.bodyHash),
-      resourceId: row.resourceId,
+      sameBody: row.same_body,
+      resourceId: row.resource_id,
       // The cast trusts our own table: only this file writes it.
       answer: storedJson<StoredAnswer | null>(row.response),
-      createdAt: row.createdAt,
-      ended: row.answeredAt !== null,
+      createdAt: row.created_at,
+      ended: row.ended,
     };
   }
 
