@@ -3,10 +3,18 @@
 --   CI001 a row is not as the transaction read it; everything rolls back
 --   CI002 another reseller of the uniqueness scope holds a number; the message names nobody
 --   CI003 the idempotency key exists
+-- Rows are changed one by one, by their keys: Postgres expects a hundred rows of a JSON list, and would read a whole table for
+-- one of them.
 -- A release that needs other sections adds save_rows_v2, so that replicas of both releases run side by side.
 CREATE FUNCTION save_rows_v1(owner uuid, rows jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   written int;
+  entry jsonb;
+  changed_order "order";
+  changed_attempt attempt;
+  changed_carrier carrier_order;
+  changed_holding holding;
+  changed_notification notification;
 BEGIN
   IF rows ? 'idempotencyKeys' THEN
     INSERT INTO idempotency_key (reseller_id, route, key, body_hash, resource_id, created_at)
@@ -41,28 +49,26 @@ BEGIN
       AS r(order_id uuid, position int, start_e164 bigint, end_e164 bigint);
   END IF;
 
-  IF rows ? 'orders' THEN
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'orders'), 0) LOOP
+    entry := rows -> 'orders' -> (i - 1);
+    changed_order := jsonb_populate_record(NULL::"order", entry);
     UPDATE "order" o SET
-      status = r.status, colt_order_id = r.colt_order_id, error = r.error, attention_code = r.attention_code,
-      attention_detail = r.attention_detail, attention_since = r.attention_since,
-      doubled_at_carrier = r.doubled_at_carrier, next_action = r.next_action, next_action_at = r.next_action_at,
-      fencing_token = r.fencing_token, lease_until = r.lease_until, planned_repeat = r.planned_repeat,
-      read_backs = r.read_backs, audits_left = r.audits_left, submitted_at = r.submitted_at, updated_at = r.updated_at,
-      completed_at = r.completed_at,
-      observations = coalesce(r.observations, o.observations),
-      carrier_state_before = coalesce(r.carrier_state_before, o.carrier_state_before)
-    FROM jsonb_to_recordset(rows -> 'orders') AS r(
-      id uuid, was_status order_status, was_token int, status order_status, colt_order_id text, error jsonb,
-      attention_code attention_code, attention_detail text, attention_since timestamptz, doubled_at_carrier boolean,
-      next_action next_action, next_action_at timestamptz, fencing_token int, lease_until timestamptz,
-      planned_repeat jsonb, read_backs int, audits_left int, submitted_at timestamptz, updated_at timestamptz,
-      completed_at timestamptz, observations jsonb, carrier_state_before jsonb)
-    WHERE o.reseller_id = owner AND o.id = r.id AND o.status = r.was_status AND o.fencing_token = r.was_token;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    IF written <> jsonb_array_length(rows -> 'orders') THEN
+      status = changed_order.status, colt_order_id = changed_order.colt_order_id, error = changed_order.error,
+      attention_code = changed_order.attention_code, attention_detail = changed_order.attention_detail,
+      attention_since = changed_order.attention_since, doubled_at_carrier = changed_order.doubled_at_carrier,
+      next_action = changed_order.next_action, next_action_at = changed_order.next_action_at,
+      fencing_token = changed_order.fencing_token, lease_until = changed_order.lease_until,
+      planned_repeat = changed_order.planned_repeat, read_backs = changed_order.read_backs,
+      audits_left = changed_order.audits_left, submitted_at = changed_order.submitted_at,
+      updated_at = changed_order.updated_at, completed_at = changed_order.completed_at,
+      observations = coalesce(changed_order.observations, o.observations),
+      carrier_state_before = coalesce(changed_order.carrier_state_before, o.carrier_state_before)
+    WHERE o.reseller_id = owner AND o.id = changed_order.id AND o.status = (entry ->> 'was_status')::order_status
+      AND o.fencing_token = (entry ->> 'was_token')::int;
+    IF NOT FOUND THEN
       RAISE EXCEPTION 'an order is not as it was read' USING ERRCODE = 'CI001';
     END IF;
-  END IF;
+  END LOOP;
 
   IF rows ? 'newAttempts' THEN
     INSERT INTO attempt (
@@ -73,14 +79,13 @@ BEGIN
     FROM jsonb_populate_recordset(NULL::attempt, rows -> 'newAttempts') AS r;
   END IF;
 
-  IF rows ? 'attempts' THEN
-    UPDATE attempt a SET verdict = r.verdict, http_status = r.http_status, colt_order_id = r.colt_order_id,
-      duration_ms = r.duration_ms, error = r.error, ended_at = r.ended_at
-    FROM jsonb_to_recordset(rows -> 'attempts') AS r(
-      id uuid, verdict attempt_verdict, http_status int, colt_order_id text, duration_ms int, error jsonb,
-      ended_at timestamptz)
-    WHERE a.reseller_id = owner AND a.id = r.id;
-  END IF;
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'attempts'), 0) LOOP
+    changed_attempt := jsonb_populate_record(NULL::attempt, rows -> 'attempts' -> (i - 1));
+    UPDATE attempt a SET verdict = changed_attempt.verdict, http_status = changed_attempt.http_status,
+      colt_order_id = changed_attempt.colt_order_id, duration_ms = changed_attempt.duration_ms,
+      error = changed_attempt.error, ended_at = changed_attempt.ended_at
+    WHERE a.reseller_id = owner AND a.id = changed_attempt.id;
+  END LOOP;
 
   IF rows ? 'newCarrierOrders' THEN
     INSERT INTO carrier_order (
@@ -92,13 +97,15 @@ BEGIN
     FROM jsonb_populate_recordset(NULL::carrier_order, rows -> 'newCarrierOrders') AS r;
   END IF;
 
-  IF rows ? 'carrierOrders' THEN
-    UPDATE carrier_order c SET raw_status = r.raw_status, status = r.status, confirmed = r.confirmed, error = r.error,
-      shown_ranges = r.shown_ranges, end_reported_at = r.end_reported_at, missing_times = r.missing_times,
-      missing_since = r.missing_since, answers_are_foreign = r.answers_are_foreign, last_seen_at = r.last_seen_at
-    FROM jsonb_populate_recordset(NULL::carrier_order, rows -> 'carrierOrders') AS r
-    WHERE c.reseller_id = owner AND c.order_id = r.order_id AND c.colt_order_id = r.colt_order_id;
-  END IF;
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'carrierOrders'), 0) LOOP
+    changed_carrier := jsonb_populate_record(NULL::carrier_order, rows -> 'carrierOrders' -> (i - 1));
+    UPDATE carrier_order c SET raw_status = changed_carrier.raw_status, status = changed_carrier.status,
+      confirmed = changed_carrier.confirmed, error = changed_carrier.error, shown_ranges = changed_carrier.shown_ranges,
+      end_reported_at = changed_carrier.end_reported_at, missing_times = changed_carrier.missing_times,
+      missing_since = changed_carrier.missing_since, answers_are_foreign = changed_carrier.answers_are_foreign,
+      last_seen_at = changed_carrier.last_seen_at
+    WHERE c.reseller_id = owner AND c.order_id = changed_carrier.order_id AND c.colt_order_id = changed_carrier.colt_order_id;
+  END LOOP;
 
   IF rows ? 'orderOutcomes' THEN
     INSERT INTO order_outcome (reseller_id, order_id, start_e164, end_e164, outcome, error)
@@ -107,45 +114,51 @@ BEGIN
     ON CONFLICT DO NOTHING;
   END IF;
 
-  IF rows ? 'releasedHoldings' THEN
-    UPDATE holding h SET released_at = r.released_at, changed_at = r.released_at, open_order_id = NULL
-    FROM jsonb_to_recordset(rows -> 'releasedHoldings') AS r(id uuid, released_at timestamptz)
-    WHERE h.reseller_id = owner AND h.id = r.id AND h.released_at IS NULL;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    IF written <> jsonb_array_length(rows -> 'releasedHoldings') THEN
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'releasedHoldings'), 0) LOOP
+    entry := rows -> 'releasedHoldings' -> (i - 1);
+    UPDATE holding h SET released_at = (entry ->> 'released_at')::timestamptz,
+      changed_at = (entry ->> 'released_at')::timestamptz, open_order_id = NULL
+    WHERE h.reseller_id = owner AND h.id = (entry ->> 'id')::uuid AND h.released_at IS NULL;
+    IF NOT FOUND THEN
       RAISE EXCEPTION 'a holding is not as it was read' USING ERRCODE = 'CI001';
     END IF;
-  END IF;
+  END LOOP;
 
-  IF rows ? 'removedHoldings' THEN
-    DELETE FROM holding h USING jsonb_to_recordset(rows -> 'removedHoldings') AS r(id uuid)
-    WHERE h.reseller_id = owner AND h.id = r.id AND h.released_at IS NULL;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    IF written <> jsonb_array_length(rows -> 'removedHoldings') THEN
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'removedHoldings'), 0) LOOP
+    DELETE FROM holding h
+    WHERE h.reseller_id = owner AND h.id = (rows -> 'removedHoldings' -> (i - 1) ->> 'id')::uuid AND h.released_at IS NULL;
+    IF NOT FOUND THEN
       RAISE EXCEPTION 'a holding is not as it was read' USING ERRCODE = 'CI001';
     END IF;
-  END IF;
+  END LOOP;
 
-  IF rows ? 'holdings' THEN
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'holdings'), 0) LOOP
+    changed_holding := jsonb_populate_record(NULL::holding, rows -> 'holdings' -> (i - 1));
     UPDATE holding h SET
-      start_e164 = r.start_e164, end_e164 = r.end_e164, country = r.country, kind = r.kind, status = r.status,
-      end_customer_id = r.end_customer_id, end_customer_version = r.end_customer_version,
-      directory_service = r.directory_service, reference = r.reference, order_id = r.order_id,
-      open_order_id = r.open_order_id, colt_order_id = r.colt_order_id, split = r.split, reserved_at = r.reserved_at,
-      reservation_expires_at = r.reservation_expires_at, reservation_expiry_source = r.reservation_expiry_source,
-      expiry_warned_at = r.expiry_warned_at, activated_at = r.activated_at, changed_at = r.changed_at
-    FROM jsonb_to_recordset(rows -> 'holdings') AS r(
-      id uuid, start_e164 bigint, end_e164 bigint, country country, kind number_kind, status holding_status,
-      end_customer_id uuid, end_customer_version int, directory_service jsonb, reference text, order_id uuid,
-      open_order_id uuid, colt_order_id text, split jsonb, reserved_at timestamptz, reservation_expires_at timestamptz,
-      reservation_expiry_source reservation_expiry_source, expiry_warned_at timestamptz, activated_at timestamptz,
-      changed_at timestamptz)
-    WHERE h.reseller_id = owner AND h.id = r.id AND h.released_at IS NULL;
-    GET DIAGNOSTICS written = ROW_COUNT;
-    IF written <> jsonb_array_length(rows -> 'holdings') THEN
+      start_e164 = changed_holding.start_e164,
+      end_e164 = changed_holding.end_e164,
+      country = changed_holding.country,
+      kind = changed_holding.kind,
+      status = changed_holding.status,
+      end_customer_id = changed_holding.end_customer_id,
+      end_customer_version = changed_holding.end_customer_version,
+      directory_service = changed_holding.directory_service,
+      reference = changed_holding.reference,
+      order_id = changed_holding.order_id,
+      open_order_id = changed_holding.open_order_id,
+      colt_order_id = changed_holding.colt_order_id,
+      split = changed_holding.split,
+      reserved_at = changed_holding.reserved_at,
+      reservation_expires_at = changed_holding.reservation_expires_at,
+      reservation_expiry_source = changed_holding.reservation_expiry_source,
+      expiry_warned_at = changed_holding.expiry_warned_at,
+      activated_at = changed_holding.activated_at,
+      changed_at = changed_holding.changed_at
+    WHERE h.reseller_id = owner AND h.id = changed_holding.id AND h.released_at IS NULL;
+    IF NOT FOUND THEN
       RAISE EXCEPTION 'a holding is not as it was read' USING ERRCODE = 'CI001';
     END IF;
-  END IF;
+  END LOOP;
 
   IF rows ? 'newHoldings' THEN
     -- Ascending, so that two resellers who want the same numbers wait for each other in one direction only. A live row
@@ -201,18 +214,19 @@ BEGIN
     FROM jsonb_populate_recordset(NULL::event, rows -> 'events') AS r;
   END IF;
 
-  IF rows ? 'notifications' THEN
-    UPDATE notification n SET state = r.state, order_id = r.order_id, detail = r.detail,
-      next_action_at = r.next_action_at, settled_at = r.settled_at, tries = n.tries + r.tries
-    FROM jsonb_populate_recordset(NULL::notification, rows -> 'notifications') AS r
-    WHERE n.reseller_id = owner AND n.id = r.id AND n.state IN ('received', 'parked', 'apply_failed');
-  END IF;
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'notifications'), 0) LOOP
+    changed_notification := jsonb_populate_record(NULL::notification, rows -> 'notifications' -> (i - 1));
+    UPDATE notification n SET state = changed_notification.state, order_id = changed_notification.order_id,
+      detail = changed_notification.detail, next_action_at = changed_notification.next_action_at,
+      settled_at = changed_notification.settled_at, tries = n.tries + changed_notification.tries
+    WHERE n.reseller_id = owner AND n.id = changed_notification.id AND n.state IN ('received', 'parked', 'apply_failed');
+  END LOOP;
 
-  IF rows ? 'knownColtOrders' THEN
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'knownColtOrders'), 0) LOOP
     UPDATE notification n SET next_action_at = clock_timestamp()
-    FROM jsonb_to_recordset(rows -> 'knownColtOrders') AS r(colt_order_id text)
-    WHERE n.reseller_id = owner AND n.colt_order_id = r.colt_order_id AND n.state IN ('parked', 'apply_failed');
-  END IF;
+    WHERE n.reseller_id = owner AND n.colt_order_id = rows -> 'knownColtOrders' -> (i - 1) ->> 'colt_order_id'
+      AND n.state IN ('parked', 'apply_failed');
+  END LOOP;
 
   IF rows ? 'sequence' THEN
     -- greatest() keeps the microseconds that a JavaScript date drops.
