@@ -56,7 +56,13 @@ describe('UnitOfWork', () => {
     let lost = 0;
     const runs = [0, 0];
     let proceed: () => void = () => undefined;
-    const first = work.underLock(id, () => new Promise<void>((resolve) => (proceed = resolve)));
+    let first: Promise<void> = Promise.resolve();
+    await new Promise<void>((started) => {
+      first = work.underLock(id, () => {
+        started();
+        return new Promise<void>((resolve) => (proceed = resolve));
+      });
+    });
     const shared = runs.map((_, n) =>
       work.underLock(id, (lock) => {
         runs[n] = (runs[n] ?? 0) + 1;
@@ -69,7 +75,6 @@ describe('UnitOfWork', () => {
         return Promise.resolve();
       }),
     );
-    await sleep(50);
     way.loseCommit([`work 0 of ${id}`, `work 1 of ${id}`], () => (lost += 1));
     proceed();
     await first;
