@@ -34,6 +34,11 @@ export function isNumbersHeld(error: unknown): boolean {
   return sqlState(error) === SAVE_ERRORS.numbersHeld;
 }
 
+/** Whether the idempotency key was stored since the transaction looked for it. */
+export function isKeyTaken(error: unknown): boolean {
+  return sqlState(error) === SAVE_ERRORS.keyTaken;
+}
+
 const CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: unreachable, connection closed, pool exhausted
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],

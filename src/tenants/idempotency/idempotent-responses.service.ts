@@ -1,7 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { joinFirstTransaction } from '../../platform/database/first-transaction.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 import { IdempotencyRepository, type KeyRow } from './idempotency.repository.js';
 import { KeyOfChange, KeyTakenError } from './key-of-change.js';
@@ -43,7 +42,7 @@ export class IdempotentResponses {
         request,
         () => change.committedAt,
         route,
-        () => joinFirstTransaction(change, route.run),
+        () => change.run(route.run),
       );
     } catch (error) {
       if (error instanceof KeyTakenError) return this.ofOther(request, route);

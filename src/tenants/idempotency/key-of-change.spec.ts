@@ -77,6 +77,17 @@ describe('the key of a change', () => {
     expect([runs, (await keys.find(request))?.resourceId]).toEqual([1, null]);
   });
 
+  it('is taken, too, if another answer is stored with it before the change is saved', async () => {
+    const answer = { kind: 'answer', status: 200, headers: {}, body: null } as const;
+    const run = () =>
+      work.underLock(request.resellerId, async () => {
+        await keys.add(request, answer);
+        return null;
+      });
+    await expect(change.run(run)).rejects.toBeInstanceOf(KeyTakenError);
+    expect([await keys.find(request), change.committedAt]).toMatchObject([{ answer }, null]);
+  });
+
   it('an end that is told late changes nothing of the request that took its place', async () => {
     const answer = { kind: 'answer', status: 200, headers: {}, body: null } as const;
     await joinFirstTransaction(change, () => made(randomUUID()));

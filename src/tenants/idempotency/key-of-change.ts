@@ -1,4 +1,5 @@
-import type { Companion } from '../../platform/database/first-transaction.js';
+import { joinFirstTransaction, type Companion } from '../../platform/database/first-transaction.js';
+import { isKeyTaken } from '../../platform/database/postgres-errors.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { IdempotentRequest } from './idempotency-key.js';
 import type { IdempotencyRepository } from './idempotency.repository.js';
@@ -17,6 +18,16 @@ export class KeyOfChange implements Companion {
     private readonly request: IdempotentRequest,
   ) {
     this.resellerId = request.resellerId;
+  }
+
+  /** Runs `work`; its first transaction commits the key. @throws KeyTakenError */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await joinFirstTransaction(this, work);
+    } catch (error) {
+      // The answer to an equal request that changed nothing is stored without the lock.
+      throw isKeyTaken(error) ? new KeyTakenError() : error;
+    }
   }
 
   /** When the key was committed; null while the request has changed nothing. */
