@@ -1,9 +1,4 @@
-import type { QueryConfig } from 'pg';
-
-/** A statement with a name, so that a connection prepares it once. */
-const named =
-  <V extends unknown[]>(name: string, text: string) =>
-  (...values: V): QueryConfig => ({ name, text, values });
+import { named } from './named-statement.js';
 
 export const FIND_KEY = named<[Buffer]>(
   'key',

@@ -7,6 +7,7 @@ import { generateData } from './http-data.js';
 import { startFloor } from './http-floor.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { ACCOUNT, KEY, startService } from './service-process.js';
+import { median } from './median.js';
 
 /**
  * The service over HTTP, compared with a floor in the same run: Fastify and pg without anything else (http-floor.ts).
@@ -125,10 +126,6 @@ async function assertEqualAnswers(paths: readonly string[], ...urls: string[]): 
 
 function cell(text: string, index: number): string {
   return index === 0 ? text.padEnd(14) : text.padStart(11);
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
 process.exitCode = (await bench()) ? 0 : 1;

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { addBareReseller } from '../test/support/bare-reseller.js';
 import { readOptions } from '../test/support/command-line.js';
 import { startOwnPostgres } from './own-postgres.js';
+import { median } from './median.js';
 
 /**
  * Commits of many resellers at once, each with one event, compared with the same commits without any NOTIFY. `--resellers
@@ -67,10 +68,6 @@ function withoutStatements(database: Database): Database {
   return Object.create(database, {
     runStatement: { value: () => Promise.resolve({ rows: [], count: 0 }) },
   }) as Database;
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
 process.exitCode = (await bench()) ? 0 : 1;

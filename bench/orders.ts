@@ -8,6 +8,7 @@ import { startOrderFloor } from './order-floor.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { startServerProcess } from './server-process.js';
 import { ACCOUNT, KEY, startService } from './service-process.js';
+import { median } from './median.js';
 
 /**
  * Reservations from POST to completed, through Colt's answer and both notifications, compared with a floor in the same
@@ -204,10 +205,6 @@ async function post(api: string, body: object): Promise<{ status: number; body: 
     body: JSON.stringify(body),
   });
   return { status: response.status, body: await response.json() };
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }
 
 process.exitCode = (await bench()) ? 0 : 1;

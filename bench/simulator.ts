@@ -7,6 +7,7 @@
 import autocannon from 'autocannon';
 import { readOptions } from '../test/support/command-line.js';
 import { startServerProcess } from './server-process.js';
+import { median } from './median.js';
 
 interface Target {
   url: string;
@@ -115,8 +116,4 @@ function member(value: unknown, name: string): string {
   const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
   if (typeof found !== 'string' && typeof found !== 'number') throw new Error(`no ${name} in the answer`);
   return String(found);
-}
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0;
 }

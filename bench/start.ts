@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readOptions } from '../test/support/command-line.js';
 import { findFreePort } from '../test/support/free-port.js';
 import { startOwnPostgres } from './own-postgres.js';
+import { median } from './median.js';
 
 /**
  * The time from the start of a process until it is ready, compared with an empty Nest app in the same run; and the time
@@ -105,10 +106,6 @@ function seconds(name: string, value: number, most: number) {
     passed,
     text: `${passed ? 'passed' : 'FAILED'}  ${name}: ${value.toFixed(1)} s (at most ${most} s and Postgres)`,
   };
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 process.exitCode = (await bench()) ? 0 : 1;

@@ -1,5 +1,6 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
 import { attentionCode, orderStatus, orderType } from '../../domain/orders/order-columns.js';
+import { toAttention } from '../../domain/orders/order-row.repository.js';
 import type { OrderError, RangeOutcome } from '../../domain/order-model/order.js';
 import { COUNTRIES } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
@@ -67,10 +68,7 @@ export function toShownOrder(row: Row<typeof SHOWN_ORDER>): ShownOrder {
     coltOrderId: row.colt_order_id,
     endCustomerId: row.end_customer_id,
     error: storedJson<OrderError | null>(row.error),
-    attention:
-      row.attention_code && row.attention_since
-        ? { code: row.attention_code, detail: row.attention_detail ?? '', since: row.attention_since }
-        : null,
+    attention: toAttention(row),
     nextActionAt: row.next_action_at,
     createdAt: row.created_at,
     submittedAt: row.submitted_at,

@@ -60,7 +60,7 @@ export class ColtAccess {
     try {
       const acquired = await this.budget.acquire(account, 'order', { mostMs: 0, isNew: true });
       if (acquired.kind === 'go') return new Permit(account, token, acquired.release, acquired.returnToken);
-      // Whoever may probe must do so.
+      // The caller that is chosen to probe must do it: no other one does.
       void this.probe.probe(account).catch((error: unknown) => this.logger.warn('An account was not probed', error));
     } catch (error) {
       if (!(error instanceof ColtError)) throw error;

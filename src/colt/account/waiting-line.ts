@@ -7,7 +7,7 @@ export interface Turn {
   readonly placedAt: number;
   /** Waits no longer than this. */
   readonly mostMs: number;
-  /** Whether the caller waits to the end, because others come before it, or is told at once that it would be in vain. */
+  /** Whether the caller waits to the end, because others come before it, or fails at once when waiting cannot help. */
   readonly toTheEnd: boolean;
   /** A new order, which may take only what the orders that wait do not need. */
   readonly isNew: boolean;

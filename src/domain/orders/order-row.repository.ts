@@ -15,6 +15,7 @@ import {
 } from '../../platform/database/statement.js';
 import type { Writes } from '../../platform/database/write-set.js';
 import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { Attention } from '../order-model/attention.js';
 import type { Order, OrderError, RangeOutcome } from '../order-model/order.js';
 import {
   carrierStateBeforeFrom,
@@ -98,10 +99,7 @@ export function toOrder(row: Row<typeof WITH_RANGES>): Order {
     directoryService: row.directory_service as DirectoryService | null,
     carrierStateBefore: carrierStateBeforeFrom(row.carrier_state_before),
     error: row.error as OrderError | null,
-    attention:
-      row.attention_code && row.attention_since
-        ? { code: row.attention_code, detail: row.attention_detail ?? '', since: row.attention_since }
-        : null,
+    attention: toAttention(row),
     doubledAtCarrier: row.doubled_at_carrier,
     nextAction: row.next_action,
     nextActionAt: row.next_action_at,
@@ -117,7 +115,14 @@ export function toOrder(row: Row<typeof WITH_RANGES>): Order {
   };
 }
 
-/** What never changes after an order was placed. */
+export function toAttention(
+  row: Pick<Row<typeof ORDER>, 'attention_code' | 'attention_detail' | 'attention_since'>,
+): Attention | null {
+  const { attention_code: code, attention_detail: detail, attention_since: since } = row;
+  return code && since ? { code, detail: detail ?? '', since } : null;
+}
+
+/** The whole row of a new order. */
 export function toNewRow(order: Order): Writes['newOrders'] {
   return {
     ...toChangedRow(order),

@@ -26,7 +26,7 @@ const LOCK = {
   now: timestamptz,
 };
 
-/** The connection was lost during COMMIT: nobody may run the works again. */
+/** The connection was lost during COMMIT: the works must not run again. */
 export class MayBeCommitted extends Error {
   constructor(override readonly cause: unknown) {
     super('the answer to COMMIT was lost');
