@@ -601,6 +601,15 @@ CREATE TABLE "schedule" (
     CONSTRAINT "schedule_pkey" PRIMARY KEY ("name")
 );
 
+-- CreateTable
+CREATE TABLE "replica" (
+    "id" UUID NOT NULL,
+    "secrets_key_ids" TEXT[],
+    "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "replica_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
 
