@@ -73,6 +73,12 @@ describe('GET /v1/numbers', () => {
     ['reference=ACME-42', 1],
     ['q=levain', 1],
     ['q=03 82 50 00 1', 1],
+    ['q=0033 (0)3 82-50 00 1', 1],
+    ['q=tel:+33382500015;ext=1', 1],
+    ['q=+33 3 82 50 00 10 – +33 3 82 50 00 19', 1],
+    ['q=03 82 50 00 10 – 03 82 50 00 19', 1],
+    ['q=０３\u202f８２\u202f５０', 2],
+    ['q=06 1234 5000 – 06 1234 5009', 1],
     ['country=DE', 0],
     ['status=&endCustomerId=', 3],
     ['endCustomerId=ID&endCustomerId=ID', 1],
@@ -109,21 +115,24 @@ describe('GET /v1/numbers', () => {
 });
 
 describe('GET /v1/numbers/{e164}', () => {
-  it.each(['+33382500021', '%2B33382500021', '33382500021', '%2033382500021'])('accepts %s', async (path) => {
-    const { status, body } = await app.api('GET', `/v1/numbers/${path}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      number: '+33382500021',
-      holding: { start: '+33382500020', end: '+33382500022', status: 'active' },
-      endCustomer: { id: endCustomerId, name: 'Boulangerie Levain' },
-      formats: {
-        e164: '+33382500021',
-        national: '03 82 50 00 21',
-        international: '+33 3 82 50 00 21',
-        split: { areaCode: '3', areaCodeExtn: '8250', rangeStart: '0021', rangeEnd: '0021', derived: true },
-      },
-    });
-  });
+  it.each(['+33382500021', '%2B33382500021', '33382500021', '%2033382500021', '+33%20(0)3%2082%2050%2000%2021'])(
+    'accepts %s',
+    async (path) => {
+      const { status, body } = await app.api('GET', `/v1/numbers/${path}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        number: '+33382500021',
+        holding: { start: '+33382500020', end: '+33382500022', status: 'active' },
+        endCustomer: { id: endCustomerId, name: 'Boulangerie Levain' },
+        formats: {
+          e164: '+33382500021',
+          national: '03 82 50 00 21',
+          international: '+33 3 82 50 00 21',
+          split: { areaCode: '3', areaCodeExtn: '8250', rangeStart: '0021', rangeEnd: '0021', derived: true },
+        },
+      });
+    },
+  );
 
   it('is 404 for a number that is not held, and 422 for an invalid one', async () => {
     expect((await app.api('GET', '/v1/numbers/33382500099')).body.code).toBe('not-found');
