@@ -193,22 +193,10 @@ describe('a number', () => {
   });
 
   it.each([
-    '+33 (0)800 000 100',
-    '0033800000100',
-    '33800000100',
-    'tel:+33-800-000-100',
-    '+33\u202f800\u2011000\u2011100',
-  ])('may be written as %j', (startFullNumber) => {
-    expect(decodeNumber({ startFullNumber }, assumed)).toMatchObject({ range: { start: 33800000100n } });
-  });
-
-  it.each([
     [{ startFullNumber: '+33800000100', endFullNumber: {} }],
     [{ startFullNumber: '+33800000100', endFullNumber: '' }],
     [{ startFullNumber: '+33800000100', endFullNumber: '+33800000000' }],
     [{ startFullNumber: '0800', endFullNumber: '0801' }],
-    [{ startFullNumber: '+33 800 000 100/101' }],
-    [{ startFullNumber: 'tel:+33800000100;ext=1' }],
     [{ startFullNumber: 'xxx' }],
     [{}],
     [null],
