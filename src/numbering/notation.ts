@@ -21,6 +21,8 @@ export interface WrittenNumber {
   readonly lateSlash: boolean;
 }
 
+/** Longer texts are no numbers. */
+const LONGEST_TEXT = 200;
 const LONGEST_AREA_CODE = 6;
 
 /**
@@ -29,6 +31,7 @@ const LONGEST_AREA_CODE = 6;
  * @returns null if the text contains anything else
  */
 export function readNotation(text: string): WrittenNumber | null {
+  if (text.length > LONGEST_TEXT) return null;
   const uri = /^tel:(?:\/\/)?(.*)$/is.exec(plain(text).trim());
   return uri ? readTelUri(uri[1] ?? '') : readPlain(plain(text), null);
 }
@@ -38,6 +41,7 @@ export function readNotation(text: string): WrittenNumber | null {
  * @returns null for any other text
  */
 export function splitWrittenRange(text: string): readonly [start: string, end: string] | null {
+  if (text.length > LONGEST_TEXT) return null;
   const [start, end, ...more] = plain(text).split(/ +-+ +/);
   return start === undefined || end === undefined || more.length > 0 ? null : [start, end];
 }

@@ -52,6 +52,11 @@ export function safeReadE164(text: string, field: NumberField = 'number'): Resul
   return safeParseE164(internationalDigits(international), field);
 }
 
+/** Whether this text is a number with its country code: after a plus or 00, or before an optional 0. */
+export function isInternational(text: string): boolean {
+  return readNotation(text)?.international === true;
+}
+
 /**
  * The digits to search for in E.164 numbers if this text looks like a number, a part of one, or a range; otherwise none.
  * A leading 0 may be a trunk 0 or a digit within a number, so both readings are returned.

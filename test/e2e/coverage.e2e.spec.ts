@@ -29,6 +29,12 @@ describe('coverage and number formats', () => {
       }),
     );
     expect(body.reservation.days).toBe(90);
+    expect(body.limits).toContainEqual({
+      member: '/endCustomer/address/houseNumber',
+      maxLength: 60,
+      certainty: 'inferred',
+      source: expect.stringContaining('publishes no lengths'),
+    });
   });
 
   describe('POST /v1/format/e164', () => {
@@ -108,6 +114,7 @@ describe('coverage and number formats', () => {
       [{ country: 'FR', national: '01 70 76 00 00 / 01 70 76 00 01' }, ['/national']],
       [{ country: 'GB', national: 'tel:+442079460000;ext=5' }, ['/national']],
       [{ country: 'LU', national: '1' }, ['/country']],
+      [{ country: 'FR', national: '' }, ['/national']],
     ])('refuses %j', async (form, expected) => {
       const { status, body } = await app.api('POST', '/v1/format/e164', form);
       expect([status, body.code]).toEqual([422, 'validation-failed']);

@@ -81,6 +81,8 @@ describe('GET /v1/numbers', () => {
     ['q=06 1234 5000 – 06 1234 5009', 1],
     ['country=DE', 0],
     ['status=&endCustomerId=', 3],
+    ['cursor=&limit=&q=&prefix=&contains=&reference=', 3],
+    ['country=uk,fr', 2],
     ['endCustomerId=ID&endCustomerId=ID', 1],
   ])('?%s', async (query, count) => {
     const { status, body } = await app.api(
@@ -100,6 +102,7 @@ describe('GET /v1/numbers', () => {
     ['limit=501', 'limit'],
     ['cursor=AAAA', 'cursor'],
     ['unknown=1', 'unknown'],
+    ['unknown=', 'unknown'],
   ])('?%s is 422', async (query, parameter) => {
     const { status, body } = await app.api('GET', `/v1/numbers?${query}`);
     expect([status, body.code, body.errors[0].parameter]).toEqual([422, 'validation-failed', parameter]);

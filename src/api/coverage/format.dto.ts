@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
+import { CountryIn } from '../../platform/common/country-code.js';
 import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
@@ -10,8 +11,7 @@ const InSplitFormat = () =>
 
 /** A range in Colt's split format, or one number in national notation. */
 export class E164RangeRequestDto {
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
-  @IsIn(COUNTRIES)
+  @CountryIn(COUNTRIES)
   country: Country;
 
   /**
@@ -89,9 +89,8 @@ export class SplitRangeRequestDto {
   kind?: Kind;
 
   /** Must match the numbers. Default: their country. */
-  @ApiPropertyOptional({ enum: COUNTRIES, enumName: 'Country' })
   @IsOptional()
-  @IsIn(COUNTRIES)
+  @CountryIn(COUNTRIES)
   country?: Country;
 }
 

@@ -1,5 +1,7 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { normaliseCountryCode } from '../../platform/common/country-code.js';
+import { SearchText } from '../../platform/common/dto-decorators.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { QueryList, QueryUuids } from '../../platform/common/query-values.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
@@ -16,7 +18,7 @@ export class NumberFilterQuery implements NumberFilter {
   status?: HoldingStatus[];
 
   @IsOptional()
-  @QueryList(COUNTRIES, 'Country')
+  @QueryList(COUNTRIES, 'Country', normaliseCountryCode)
   country?: Country[];
 
   @IsOptional()
@@ -47,14 +49,16 @@ export class NumberFilterQuery implements NumberFilter {
 
   /** Exact match. */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   reference?: string;
 
-  /** Digits of a number in any notation, or part of a reference or of an end customer's name. */
+  /**
+   * A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
+   * whole ranges.
+   * @example "03 82 50"
+   */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   q?: string;
 }
 

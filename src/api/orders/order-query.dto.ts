@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { SearchText } from '../../platform/common/dto-decorators.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { PointInTime } from '../../platform/common/point-in-time.js';
 import { QueryBoolean, QueryList, QueryNumber, QueryTime } from '../../platform/common/query-values.js';
@@ -31,8 +32,7 @@ export class OrderListQuery extends PageQuery {
 
   /** Exact match. */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   reference?: string;
 
   /**

@@ -41,10 +41,19 @@ export function QueryTime(): PropertyDecorator {
 
 const list = { explode: false, style: 'form', required: false, isArray: true } as const;
 
-/** `?status=reserved,active`: each one of `values`, which the OpenAPI document calls `enumName`. */
-export function QueryList(values: readonly string[], enumName: string): PropertyDecorator {
+/**
+ * `?status=reserved,active`: each one of `values`, which the OpenAPI document calls `enumName`.
+ * @param normalise applied to each value first
+ */
+export function QueryList(
+  values: readonly string[],
+  enumName: string,
+  normalise = (text: string) => text,
+): PropertyDecorator {
   const documented = ApiProperty({ ...list, enum: values, enumName });
-  return applyDecorators(documented, Transform(readList), IsArray(), IsIn(values, { each: true }));
+  const read = (given: { value: unknown }) =>
+    readList(given)?.map((value) => (typeof value === 'string' ? normalise(value) : value));
+  return applyDecorators(documented, Transform(read), IsArray(), IsIn(values, { each: true }));
 }
 
 /** `?endCustomerId=…,…`. */
