@@ -25,8 +25,7 @@ const LONGEST = 500;
 /** Parses a text that is recorded: a reason, or who acts. @throws InvalidArgumentError */
 export function parseText(text: string): string {
   const reason = cleanText(text);
-  const fault = textFault(reason, LONGEST);
-  if (fault) throw new InvalidArgumentError(`It ${fault}.`);
+  if (textFault(reason, LONGEST)) throw new InvalidArgumentError(`Expected 1 to ${LONGEST} characters in one line.`);
   return reason;
 }
 
