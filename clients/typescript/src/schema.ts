@@ -351,7 +351,7 @@ export interface paths {
         };
         /**
          * Exports the list as a CSV file, with the filters of the list
-         * @description Text that does not start with a letter has a leading apostrophe, so that spreadsheets keep the plus of numbers and the zeros of references. Programs remove it.
+         * @description The file is made for programs: open it in a spreadsheet only with `for=excel`, because a reference may look like a date or a formula.
          */
         get: operations["exportNumbers"];
         put?: never;
@@ -1201,6 +1201,10 @@ export interface components {
         ExpirySource: "colt" | "assumed";
         /** @enum {string} */
         ExportLayout: "ranges" | "numbers";
+        /** @enum {string} */
+        ExportReader: "programs" | "excel";
+        /** @enum {string} */
+        ExportSeparator: "comma" | "semicolon";
         /** @description A fault of the request, located by `pointer`, `parameter` or `header`. */
         FieldError: {
             /**
@@ -3084,6 +3088,13 @@ export interface operations {
                 q?: string;
                 /** @description One line for each range, or one for each number. */
                 rows?: components["schemas"]["ExportLayout"];
+                /**
+                 * @description programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
+                 *     at text that Excel would change: numbers, dates and formulas
+                 */
+                for?: components["schemas"]["ExportReader"];
+                /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
+                separator?: components["schemas"]["ExportSeparator"];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
@@ -3095,7 +3106,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description RFC 4180, UTF-8 */
+            /** @description RFC 4180, UTF-8, lines end with CRLF */
             200: {
                 headers: {
                     /** @description The id from the request, or a generated one. */

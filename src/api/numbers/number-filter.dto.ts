@@ -8,6 +8,7 @@ import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holdings/holding.js';
 import type { NumberFilter } from '../../domain/holdings/number-filter.js';
+import { EXPORT_READERS, EXPORT_SEPARATORS, type ExportReader, type ExportSeparator } from './export-format.js';
 import { EXPORT_ROWS, type ExportRows } from './export-columns.js';
 
 const MAX_END_CUSTOMERS = 100;
@@ -70,4 +71,19 @@ export class NumberExportQuery extends NumberFilterQuery {
   @IsOptional()
   @IsIn(EXPORT_ROWS)
   rows: ExportRows = 'ranges';
+
+  /**
+   * programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
+   * at text that Excel would change: numbers, dates and formulas
+   */
+  @ApiProperty({ enum: EXPORT_READERS, enumName: 'ExportReader', required: false, default: 'programs' })
+  @IsOptional()
+  @IsIn(EXPORT_READERS)
+  for: ExportReader = 'programs';
+
+  /** Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
+  @ApiProperty({ enum: EXPORT_SEPARATORS, enumName: 'ExportSeparator', required: false })
+  @IsOptional()
+  @IsIn(EXPORT_SEPARATORS)
+  separator?: ExportSeparator;
 }
