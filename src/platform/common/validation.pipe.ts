@@ -52,7 +52,7 @@ function isDto(metatype: ArgumentMetadata['metatype']): boolean {
 
 /** Leaves out known parameters without a value, `?cursor=&limit=`. Unknown ones stay, to be rejected. */
 function withoutEmpty(query: unknown, type: unknown): unknown {
-  if (typeof type !== 'function' || !isPlainObject(query)) return query;
+  if (typeof type !== 'function' || !isPlainObject(query) || !Object.values(query as object).includes('')) return query;
   const metadata = classValidator.getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const known = new Set(metadata.map(({ propertyName }) => propertyName));
   return Object.fromEntries(
