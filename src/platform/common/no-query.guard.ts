@@ -19,7 +19,7 @@ export class NoQueryGuard implements CanActivate {
   /** @throws DomainError validation-failed on each parameter */
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const names = Object.keys((request.query ?? {}));
+    const names = Object.keys(request.query ?? {});
     if (names.length === 0 || !request.url.startsWith('/v1/') || this.takesQuery(context)) return true;
     const errors = names.slice(0, MAX_ERRORS).map((name) => ({ parameter: name.slice(0, NAME_LENGTH) }));
     throw validationFailed(...errors.map((error) => ({ ...error, detail: 'is not a known parameter' })));
