@@ -4,7 +4,7 @@
 import pg from 'pg';
 
 /** Tables that only grow. */
-export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act'];
+export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act', 'operator_command'];
 /** Tables that the service only reads. */
 const READ_ONLY = ['_prisma_migrations'];
 
