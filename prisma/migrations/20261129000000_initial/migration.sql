@@ -404,6 +404,7 @@ CREATE TABLE "order_history" (
     "cause" "change_cause" NOT NULL,
     "detail" TEXT,
     "actor" TEXT,
+    "api_key_id" UUID,
     "attempt_id" UUID,
 
     CONSTRAINT "order_history_pkey" PRIMARY KEY ("reseller_id","id")
