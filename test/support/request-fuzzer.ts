@@ -107,7 +107,7 @@ export class RequestFuzzer {
       if (spoilt && this.chance(0.5)) return this.pick(HOSTILE_TEXT);
       return encodeURIComponent(String(this.value(schema as Schema, 0, false)));
     };
-    const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    const filled = path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
       const schema = parameters.find((parameter) => parameter.name === name)?.schema;
       return text(schema ?? { type: 'string' }) || 'x';
     });
