@@ -1,9 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DomainError } from '../problem.js';
+import { DomainError, validationFailed } from '../problem.js';
+import { findJsonFault } from './json-limits.js';
 import { assertCleanBody } from './text-hygiene.js';
 
 /** Maximum size of a request's body in bytes, before and after decompression. */
 export const BODY_LIMIT = 1024 * 1024;
+
+/** The largest order, of 1,000 ranges with an outcome each, has about 4,000 values. */
+const JSON_LIMITS = { depth: 32, values: 20_000 };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -18,7 +22,7 @@ export function addBodyParsers(fastify: FastifyInstance): void {
   const json = /^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;|$)/;
   fastify.addContentTypeParser(json, { parseAs: 'buffer' }, (request: FastifyRequest, body, done) => {
     if (isCallBack(request)) return done(null, body);
-    parse(body as Buffer, done);
+    done(null, parseJson(body as Buffer));
   });
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body, done) => {
     if (isCallBack(request)) return done(null, body);
@@ -27,19 +31,23 @@ export function addBodyParsers(fastify: FastifyInstance): void {
   });
 }
 
-function parse(bytes: Buffer, done: (error: Error | null, body?: unknown) => void): void {
-  let body: unknown;
+/** @throws DomainError malformed-json, validation-failed */
+function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  const text = attempt(() => utf8.decode(bytes), 'The body is not UTF-8');
+  const fault = findJsonFault(bytes, JSON_LIMITS);
+  if (fault) throw validationFailed(fault);
+  const body = attempt(() => JSON.parse(text) as unknown, 'The body is not JSON');
+  assertCleanBody(body);
+  return body;
+}
+
+function attempt<T>(decode: () => T, problem: string): T {
   try {
-    body = bytes.length === 0 ? undefined : JSON.parse(utf8.decode(bytes));
+    return decode();
   } catch {
-    return done(new DomainError('malformed-json', 'The body is not JSON in UTF-8'));
+    throw new DomainError('malformed-json', problem);
   }
-  try {
-    assertCleanBody(body);
-  } catch (error) {
-    return done(error as Error);
-  }
-  done(null, body);
 }
 
 /** Fastify rejects a malformed content type before any parser runs. On Colt's notifications it is replaced. */
