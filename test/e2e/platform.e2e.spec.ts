@@ -162,10 +162,13 @@ describe('the rate limit', () => {
 describe('an invalid request', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp({ requestTimeouts: { headersMs: 400, requestMs: 800 } });
+    app = await startApp({ clientTimeouts: { headersMs: 400, requestMs: 800 } });
   });
   afterAll(() => app?.close());
 
+  const started = (length: number, key = DEMO_KEY) =>
+    `POST ${ROUTE} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n` +
+    `authorization: Bearer ${key}\r\n\r\n`;
   const json = (text: string | Buffer) => ({ 'content-type': 'application/json', body: text });
 
   it.each([
@@ -258,7 +261,9 @@ describe('an invalid request', () => {
 
   it.each([
     ['headers', 'GET /health/live HTTP/1.1\r\nhost: x\r\n'],
-    ['a body', `POST ${ROUTE} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{`],
+    ['a body', `${started(10)}{`],
+    ['nothing', ''],
+    ['half of a line', 'GET /health/l'],
   ])('disconnects a client that is too slow with %s', async (_, text) => {
     const { status, body } = parseRaw(await sendRaw(app.url, text));
     expect([status, body['code']]).toEqual([408, 'request-timeout']);

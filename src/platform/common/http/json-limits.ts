@@ -6,6 +6,8 @@ export interface JsonLimits {
   readonly depth: number;
   /** Members and elements of all levels together. */
   readonly values: number;
+  /** Whether an object may have a name twice; JSON.parse takes the last one. */
+  readonly repeatedNames?: boolean;
 }
 
 /** What is wrong with a JSON text, and where. */
@@ -22,8 +24,14 @@ interface Level {
   at: string | number;
 }
 
-const [QUOTE, BACKSLASH, COMMA, COLON] = ['"', '\\', ',', ':'].map((sign) => sign.charCodeAt(0));
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = ['[', ']', '{', '}'].map((sign) => sign.charCodeAt(0));
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
 
 /**
  * Looks for what makes JSON expensive, before it is parsed: deep nesting and many values. Looks also for repeated names,
@@ -35,7 +43,7 @@ export function findJsonFault(bytes: Uint8Array, limits: JsonLimits): JsonFault 
   const levels: Level[] = [];
   const pointer = () => pointerTo(levels.map(({ at }) => at));
   let values = 0;
-  let text: readonly [from: number, to: number] = [0, 0];
+  let text: readonly [from: number, to: number] | null = null;
   for (let index = 0; index < bytes.length; index += 1) {
     const level = levels.at(-1);
     switch (bytes[index]) {
@@ -62,12 +70,14 @@ export function findJsonFault(bytes: Uint8Array, limits: JsonLimits): JsonFault 
         if (typeof level?.at === 'number') level.at += 1;
         break;
       case COLON: {
-        if (!level?.names) break; // not JSON
+        if (!level?.names || !text || limits.repeatedNames) break; // or it is not JSON
         level.at = nameIn(bytes, text);
+        text = null;
         if (level.names.has(level.at)) return { pointer: pointer(), detail: 'is there more than once' };
         level.names.add(level.at);
         break;
       }
+      default:
     }
     if (values > limits.values) return { pointer: '', detail: `the body has more than ${limits.values} values` };
   }

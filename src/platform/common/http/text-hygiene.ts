@@ -40,7 +40,8 @@ export function assertCleanBody(body: unknown): void {
  */
 export function assertCleanParameters(parameters: unknown): void {
   const entries = Object.entries((parameters ?? {}) as Record<string, unknown>);
-  if (entries.length > MAX_PARAMETERS) {
+  // A parameter that is there twice is a list.
+  if (entries.flatMap(([, value]) => value).length > MAX_PARAMETERS) {
     throw validationFailed({ parameter: '', detail: `the query has more than ${MAX_PARAMETERS} parameters` });
   }
   const errors: FieldError[] = [];
