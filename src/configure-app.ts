@@ -18,6 +18,7 @@ import { ProblemFilter } from './api/problems/problem.filter.js';
 import { Shutdown } from './platform/common/shutdown.service.js';
 import { RequestValidationPipe } from './platform/common/validation.pipe.js';
 import type { Config } from './platform/config/config.js';
+import { PostgresOutage } from './platform/database/postgres-outage.js';
 import { addHttpMetrics } from './operator/metrics/http-metrics.js';
 import { authenticateCallBacks } from './colt/call-back/authenticate-call-backs.js';
 import { CallBack } from './colt/call-back/call-back.service.js';
@@ -46,11 +47,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   addRequestHooks(fastify);
   addHttpMetrics(fastify);
   addBodyParsers(fastify);
+  const logger = new AppLogger(config, options.logTo);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: new AppLogger(config, options.logTo),
+    logger,
     bodyParser: false,
     abortOnError: false,
   });
+  const outage = app.get(PostgresOutage, { strict: false });
+  logger.isSymptom = (error) => outage.explains(error);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
   // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.

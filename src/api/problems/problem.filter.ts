@@ -33,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toDomainError(error);
     if (problem) return problem;
     if (isUnreachable(error)) {
-      this.logger.error('Postgres cannot be reached', error);
+      this.logger.warn('A request failed because Postgres cannot be reached', error);
       return new DomainError('service-unavailable', 'The database cannot be reached', { retryAfterMs: 2_000 });
     }
     this.logger.error('Unexpected error', error);
