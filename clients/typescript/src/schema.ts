@@ -1578,6 +1578,8 @@ export interface components {
             status: number;
             /** @description Stable. New codes may be added. */
             code: components["schemas"]["ProblemCode"];
+            /** @description How many places `errors` leaves out. */
+            moreErrors?: number;
             /** @description The first hundred open orders of the end customer. */
             orderIds?: string[];
             /**
@@ -1597,7 +1599,7 @@ export interface components {
             detail: string;
             /** @description `X-Request-Id` of the response. Quote it in support requests. */
             requestId: string;
-            /** @description What to correct, one entry for each place. */
+            /** @description What to correct, one entry for each place. At most 20. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The numbers of the request that cannot be ordered. */
             conflicts?: components["schemas"]["Conflict"][];
@@ -1615,7 +1617,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -1989,6 +1991,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `expectation-failed`: The expectation cannot be met. */
+        "expectation-failed": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
         "forbidden.reseller-suspended": {
             headers: {
@@ -2215,7 +2228,9 @@ export interface operations {
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["service-unavailable"];
@@ -2243,6 +2258,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -2271,6 +2287,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -2301,6 +2318,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2361,6 +2379,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2400,6 +2419,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2431,6 +2451,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2491,6 +2512,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2531,6 +2553,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2569,6 +2592,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2611,6 +2635,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2655,6 +2680,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2702,6 +2728,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2739,6 +2766,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2786,6 +2814,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2825,6 +2854,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2872,6 +2902,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2909,6 +2940,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2946,6 +2978,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2986,6 +3019,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3036,6 +3070,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3083,6 +3118,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3127,6 +3163,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3162,6 +3199,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3203,6 +3241,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3252,6 +3291,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3283,6 +3323,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3317,6 +3358,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3356,6 +3398,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3400,6 +3443,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3440,6 +3484,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3500,6 +3545,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3561,6 +3607,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];

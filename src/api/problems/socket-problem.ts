@@ -62,8 +62,14 @@ export function answerExpectations(server: Server, config: Config): void {
     const problem = new DomainError('expectation-failed', 'Only "Expect: 100-continue" can be met');
     const made = problemResponse(problem, requestIdOf(request), bearerChallenge);
     const { status, headers, body } = withCors(config, made, request.headers.origin);
-    response.writeHead(status, { ...headers, 'x-request-id': body.requestId, connection: 'close' });
-    response.end(JSON.stringify(body));
+    const text = JSON.stringify(body);
+    response.writeHead(status, {
+      ...headers,
+      'x-request-id': body.requestId,
+      'content-length': Buffer.byteLength(text),
+      connection: 'close',
+    });
+    response.end(text);
   });
 }
 
