@@ -131,13 +131,15 @@ describe('conventions of every answer', () => {
 describe('the rate limit', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp({ env: { RATE_LIMIT_PER_MINUTE: '3' } });
+    app = await startApp({ env: { RATE_LIMIT_PER_MINUTE: '3', CORS_ORIGINS: PORTAL } });
   });
   afterAll(() => app?.close());
 
   it('counts each key, and returns the remainder and the time of the reset', async () => {
     const answers = [];
-    for (let i = 0; i < 4; i += 1) answers.push(await app.api('GET', '/v1/account'));
+    for (let i = 0; i < 4; i += 1) {
+      answers.push(await app.api('GET', '/v1/account', undefined, { origin: PORTAL }));
+    }
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['2', '1', '0', '0']);
     const [first, , , last] = answers;
@@ -145,6 +147,7 @@ describe('the rate limit', () => {
     expect(first?.headers.get('ratelimit')).toMatch(/^"default";r=2;t=\d+$/);
     expect(last?.body).toMatchObject({ code: 'rate-limited', retryAfter: expect.any(Number) });
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(last?.headers.get('access-control-allow-origin')).toBe(PORTAL);
   });
 
   it('limits a client that tries keys, whatever the keys are', async () => {
