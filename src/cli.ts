@@ -6,6 +6,7 @@ import type { CommandRunner } from './operator/cli/command-line.js';
 import { registerEndCustomerCommands } from './operator/cli/end-customer-commands.js';
 import { registerOrderCommands } from './operator/cli/order-commands.js';
 import { registerResellerCommands } from './operator/cli/reseller-commands.js';
+import { visible } from './operator/cli/visible.js';
 import { DomainError } from './platform/common/problem.js';
 import { loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
@@ -13,7 +14,7 @@ import { createApp } from './configure-app.js';
 import { Database } from './platform/database/database.service.js';
 import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${visible(line)}\n`);
 
 /** The service's parts without its life: nothing listens, no worker runs, nothing is sent. */
 async function open(): Promise<INestApplicationContext> {
@@ -48,7 +49,7 @@ registerEndCustomerCommands(program, runner);
 program.parseAsync().then(
   () => process.exit(),
   (error: unknown) => {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${visible(explain(error))}\n`);
     process.exit(1);
   },
 );

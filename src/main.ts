@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertPortFree } from './platform/common/http/free-port.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
+import { unknownVariables } from './platform/config/unknown-variables.js';
 import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
 
 /** Node 22 and later keep compiled code for the next start. */
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     assertPortFree(config.http.port),
   ]);
   const app = await createApp(config);
+  for (const problem of unknownVariables(process.env)) serviceLogger().warn(problem);
   stopOnSignals(app, config);
   await app.listen(config.http.port, '0.0.0.0');
   const { port, publicUrl } = config.http;
