@@ -420,7 +420,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists orders, newest first */
+        /**
+         * Lists orders, newest first
+         * @description A page of orders with many ranges may have fewer than `limit`.
+         */
         get: operations["listOrders"];
         put?: never;
         post?: never;

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Segment } from '../../domain/holdings/holding.js';
@@ -8,6 +9,9 @@ import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './ex
 
 const PAGE_RANGES = 500;
 const CHUNK_LINES = 1_000;
+/** Other requests are served after so many numbers. */
+const NUMBERS_AT_ONCE = 1_000n;
+const PAUSE = null;
 
 /** Streams the inventory as CSV in constant memory: pages are read from the database as fast as the client reads. */
 @Injectable()
@@ -22,6 +26,10 @@ export class NumberExport {
     let lines: string[][] = [[...HEADERS[rows]]];
     for await (const segment of this.segments(resellerId, filter)) {
       for (const line of linesOf(segment, filter, rows)) {
+        if (line === PAUSE) {
+          await setImmediate();
+          continue;
+        }
         lines.push(line);
         if (lines.length < CHUNK_LINES) continue;
         yield csv(lines);
@@ -42,13 +50,15 @@ export class NumberExport {
   }
 }
 
-function* linesOf(segment: Segment, filter: NumberFilter, rows: ExportRows): Generator<string[]> {
+/** With a pause now and then, also where few numbers match: a range may have millions. */
+function* linesOf(segment: Segment, filter: NumberFilter, rows: ExportRows): Generator<string[] | typeof PAUSE> {
   const common = commonCells(segment);
   if (rows === 'ranges') {
     yield rangeRow(segment, common);
     return;
   }
   for (let number = segment.start; number <= segment.end; number += 1n) {
+    if (number % NUMBERS_AT_ONCE === 0n) yield PAUSE;
     if (meansNumber(filter, number)) yield numberRow(number, common);
   }
 }
