@@ -15,6 +15,7 @@ import { serverOptions, type ClientTimeouts } from './api/problems/server-option
 import { answerExpectations, limitConnections } from './api/problems/socket-problem.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
+import { NoQueryGuard } from './platform/common/no-query.guard.js';
 import { Shutdown } from './platform/common/shutdown.service.js';
 import { RequestValidationPipe } from './platform/common/validation.pipe.js';
 import type { Config } from './platform/config/config.js';
@@ -63,6 +64,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   authenticateBeforeBody(fastify, app.get(Access, { strict: false }));
   authenticateCallBacks(fastify, app.get(CallBack, { strict: false }), app.get(RequestThrottle, { strict: false }));
   addContinue(fastify);
+  app.useGlobalGuards(new NoQueryGuard()); // behind the access guard
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes));
   return app;

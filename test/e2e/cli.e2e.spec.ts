@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/platform/database/database.service.js';
 import { Resellers } from '../../src/tenants/resellers/resellers.service.js';
+import { ReplicaKeys } from '../../src/tenants/resellers/replica-keys.service.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { coltSpelling } from '../support/colt-spelling.js';
@@ -247,24 +248,35 @@ describe("the operator's commands", () => {
     expect((await cli('orders stuck')).lines).toEqual(['0 stuck']);
   });
 
-  it('re-encrypts secrets of another key with the current SECRETS_KEY', async () => {
+  it('replaces SECRETS_KEY while replicas run', async () => {
     await create('rotating');
+    const search = (replica: TestApp) => replica.api('GET', '/v1/free-numbers?country=FR&kind=freephone&quantity=1');
+    const ready = async (replica: TestApp) => (await replica.api('GET', '/health/ready')).status;
     const next = await startApp({
       databaseUrl: app.databaseUrl,
       simulator: app.simulator,
       env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: 'a key for tests alone, nothing else' },
     });
-    const [first, second] = [
-      await next.app.get(ResellersRepository).reencrypt(),
-      await next.app.get(ResellersRepository).reencrypt(),
-    ];
-    const reseller = await next.app.get(ResellersRepository).findBySlug('rotating');
-    const account = await next.app.get(ResellersRepository).coltAccount(reseller?.id ?? '');
+    // The new replica has written the bootstrap reseller, with the key that both know.
+    expect([(await search(app)).status, (await search(next)).status]).toEqual([200, 200]);
+    expect(await operatorCli(next.app, 'secrets rotate')).toEqual({
+      ok: false,
+      lines: [expect.stringMatching(/^1 replicas .+ do not know this SECRETS_KEY/)],
+    });
+
+    // The old replica is said to have ended, but has not.
+    await run(app.databaseUrl, `DELETE FROM replica WHERE cardinality(secrets_key_ids) = 1`);
+    expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^[1-9]\d* secrets/)]);
+    expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^0 secrets/)]);
+    expect([(await search(next)).status, await ready(next)]).toEqual([200, 200]);
+    const demo = await app.app.get(ResellersRepository).findBySlug('demo');
+    await expect(app.app.get(ResellersRepository).coltAccount(demo?.id ?? '')).rejects.toMatchObject({
+      code: 'service-unavailable',
+      detail: expect.stringContaining('another SECRETS_KEY'),
+    });
+    await app.app.get(ReplicaKeys).beat();
+    expect(await ready(app)).toBe(503);
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(/^secrets_keys_unknown 1$/m);
     await next.close();
-    expect(first).toBeGreaterThanOrEqual(3);
-    expect([second, account?.clientSecret.reveal()]).toEqual([0, SECRETS.clientSecret]);
-    await expect(app.app.get(ResellersRepository).coltAccount(reseller?.id ?? '')).rejects.toThrow(
-      /another SECRETS_KEY/,
-    );
   });
 });

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { ACCOUNT, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
-import { insertHolding, removeHoldings } from '../support/holding-rows.js';
+import { insertHolding } from '../support/holding-rows.js';
 import { run } from '../support/sql.js';
 
 /** No request may delay others by more. On an idle machine the longest delay is a fifth of this. */
@@ -146,27 +146,34 @@ describe('the event loop', () => {
        INSERT INTO order_outcome (reseller_id, order_id, start_e164, end_e164, outcome)
        SELECT reseller_id, order_id, start_e164, end_e164, 'completed' FROM ranges`,
     );
+    let answer = { status: 0, text: '' };
     await expectGoesOn(async () => {
-      const { status, text } = await send({ method: 'GET', path: '/v1/orders?limit=500', headers: KEY, status: 200 });
-      const { items, nextCursor } = JSON.parse(text) as { items: unknown[]; nextCursor: string | null };
-      expect([status, items.length, typeof nextCursor]).toEqual([200, 50, 'string']);
+      answer = await send({ method: 'GET', path: '/v1/orders?limit=500', headers: KEY, status: 200 });
     });
+    const { items, nextCursor } = JSON.parse(answer.text) as { items: unknown[]; nextCursor: string | null };
+    expect([answer.status, items.length, typeof nextCursor]).toEqual([200, 50, 'string']);
   });
 
-  it.each([
-    ['a million numbers', ''],
-    ['few of a million numbers', '&contains=99999'],
-  ])('goes on during the export of %s', async (_, query) => {
-    await insertHolding(app.databaseUrl, { start: '+33382000000', end: '+33382999999', status: 'active' });
-    const path = `/v1/numbers/export.csv?rows=numbers${query}`;
-    await expectGoesOn(() => send({ method: 'GET', path, headers: KEY, status: 200 }));
-    await removeHoldings(app.databaseUrl);
+  describe('with a range of a million numbers', () => {
+    beforeAll(() => insertHolding(app.databaseUrl, { start: '+33182000000', end: '+33182999999', status: 'active' }));
+
+    it.each([
+      ['all', ''],
+      ['few', '&contains=99999'],
+    ])('goes on during the export of %s of them', async (_, query) => {
+      await expectGoesOn(async () => {
+        const response = await fetch(`${app.url}/v1/numbers/export.csv?rows=numbers${query}`, { headers: KEY });
+        expect(response.status).toBe(200);
+        // Piece by piece: the client shares the event loop.
+        for await (const piece of response.body ?? []) expect(piece.length).toBeGreaterThan(0);
+      });
+    });
   });
 
   /** A busy machine delays a try, a request that takes too long delays each. */
   async function expectGoesOn(work: () => Promise<unknown>): Promise<void> {
     let shortest = Infinity;
-    for (let tries = 0; tries < 3 && shortest > BOUND_MS; tries += 1) {
+    for (let tries = 0; tries < 5 && shortest > BOUND_MS; tries += 1) {
       shortest = Math.min(shortest, (await longestDelay(work)) - idleMs);
     }
     expect(shortest).toBeLessThan(BOUND_MS);

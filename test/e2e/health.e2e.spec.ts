@@ -68,7 +68,7 @@ describe('the database check before the start', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
   });
-  afterEach(() => run(database.url, SHOW));
+  afterEach(() => run(database.adminUrl, SHOW));
   afterAll(() => database.drop());
 
   const problem = async (url: string) =>
@@ -80,14 +80,14 @@ describe('the database check before the start', () => {
   it('passes, also with newer migrations', async () => {
     expect(await problem(database.url)).toBeNull();
     await run(
-      database.url,
+      database.adminUrl,
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101000000_newer', now())`,
     );
     expect(await problem(database.url)).toBeNull();
   });
 
   it('names what is missing, in one line', async () => {
-    await run(database.url, HIDE);
+    await run(database.adminUrl, HIDE);
     expect(await problem(database.url)).toMatch(
       /^DATABASE_URL: migrations are missing there \(\d+_initial\): apply [^\n]+$/,
     );

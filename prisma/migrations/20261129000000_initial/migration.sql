@@ -196,6 +196,7 @@ CREATE TABLE "end_customer" (
     "first_name" TEXT,
     "last_name" TEXT,
     "registration_number" TEXT,
+    "registration_key" TEXT,
     "registration_number_not_registered" BOOLEAN,
     "contact_number" TEXT,
     "email" TEXT,
@@ -601,6 +602,15 @@ CREATE TABLE "schedule" (
     CONSTRAINT "schedule_pkey" PRIMARY KEY ("name")
 );
 
+-- CreateTable
+CREATE TABLE "replica" (
+    "id" UUID NOT NULL,
+    "secrets_key_ids" TEXT[],
+    "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "replica_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
 
@@ -617,7 +627,7 @@ CREATE INDEX "end_customer_reseller_id_created_at_idx" ON "end_customer"("resell
 CREATE INDEX "end_customer_reseller_id_reference_idx" ON "end_customer"("reseller_id", "reference");
 
 -- CreateIndex
-CREATE INDEX "end_customer_reseller_id_registration_number_idx" ON "end_customer"("reseller_id", "registration_number");
+CREATE INDEX "end_customer_reseller_id_registration_key_idx" ON "end_customer"("reseller_id", "registration_key");
 
 -- CreateIndex
 CREATE INDEX "order_reseller_id_created_at_id_idx" ON "order"("reseller_id", "created_at" DESC, "id" DESC);

@@ -6,6 +6,7 @@ import type { Segment } from '../../domain/holdings/holding.js';
 import { meansNumber, type NumberFilter } from '../../domain/holdings/number-filter.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './export-columns.js';
+import type { ExportFormat } from './export-format.js';
 
 const PAGE_RANGES = 500;
 const CHUNK_LINES = 1_000;
@@ -13,30 +14,37 @@ const CHUNK_LINES = 1_000;
 const NUMBERS_AT_ONCE = 1_000n;
 const PAUSE = null;
 
+export interface ExportLayout {
+  readonly rows: ExportRows;
+  readonly format: ExportFormat;
+}
+
 /** Streams the inventory as CSV in constant memory: pages are read from the database as fast as the client reads. */
 @Injectable()
 export class NumberExport {
   constructor(private readonly numbers: NumberListRepository) {}
 
-  open(resellerId: string, filter: NumberFilter, rows: ExportRows): Readable {
-    return Readable.from(this.chunks(resellerId, filter, rows), { objectMode: false });
+  open(resellerId: string, filter: NumberFilter, layout: ExportLayout): Readable {
+    return Readable.from(this.chunks(resellerId, filter, layout), { objectMode: false });
   }
 
-  private async *chunks(resellerId: string, filter: NumberFilter, rows: ExportRows): AsyncGenerator<string> {
-    let lines: string[][] = [[...HEADERS[rows]]];
+  private async *chunks(resellerId: string, filter: NumberFilter, layout: ExportLayout): AsyncGenerator<string> {
+    const { rows, format } = layout;
+    let lines: string[][] = [];
+    yield format.prefix + csv([[...HEADERS[rows]]], format);
     for await (const segment of this.segments(resellerId, filter)) {
-      for (const line of linesOf(segment, filter, rows)) {
+      for (const line of linesOf(segment, filter, layout)) {
         if (line === PAUSE) {
           await setImmediate();
           continue;
         }
         lines.push(line);
         if (lines.length < CHUNK_LINES) continue;
-        yield csv(lines);
+        yield csv(lines, format);
         lines = [];
       }
     }
-    if (lines.length > 0) yield csv(lines);
+    if (lines.length > 0) yield csv(lines, format);
   }
 
   private async *segments(resellerId: string, filter: NumberFilter): AsyncGenerator<Segment> {
@@ -51,18 +59,23 @@ export class NumberExport {
 }
 
 /** With a pause now and then, also where few numbers match: a range may have millions. */
-function* linesOf(segment: Segment, filter: NumberFilter, rows: ExportRows): Generator<string[] | typeof PAUSE> {
-  const common = commonCells(segment);
+function* linesOf(
+  segment: Segment,
+  filter: NumberFilter,
+  { rows, format }: ExportLayout,
+): Generator<string[] | typeof PAUSE> {
+  const { cell } = format;
+  const common = commonCells(segment, cell);
   if (rows === 'ranges') {
-    yield rangeRow(segment, common);
+    yield rangeRow(segment, common, cell);
     return;
   }
   for (let number = segment.start; number <= segment.end; number += 1n) {
     if (number % NUMBERS_AT_ONCE === 0n) yield PAUSE;
-    if (meansNumber(filter, number)) yield numberRow(number, common);
+    if (meansNumber(filter, number)) yield numberRow(number, common, cell);
   }
 }
 
-function csv(lines: string[][]): string {
-  return stringify(lines, { escape_formulas: true });
+function csv(lines: string[][], { delimiter }: ExportFormat): string {
+  return stringify(lines, { delimiter, record_delimiter: 'windows' });
 }
