@@ -894,6 +894,8 @@ ALTER TABLE order_outcome
   ADD CONSTRAINT order_outcome_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
 
 CREATE INDEX notification_due ON notification (next_action_at) WHERE next_action_at IS NOT NULL;
+-- A call-back without a credential takes so many a day.
+CREATE INDEX notification_unauthenticated ON notification (reseller_id, received_at) WHERE NOT authenticated;
 -- An order in doubt asks when the latest notification arrived that may be about it.
 CREATE INDEX notification_unmatched ON notification (reseller_id, received_at)
   WHERE authenticated AND state IN ('received', 'parked', 'not_understood', 'apply_failed');

@@ -27,7 +27,7 @@ export class OrdersController {
     private readonly resolving: ResolveOrder,
   ) {}
 
-  /** Lists orders, newest first. */
+  /** Lists orders, newest first. A page of orders with many ranges may have fewer than `limit`. */
   @Get()
   @ApiOkResponse({ type: OrderPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: OrderListQuery): Promise<OrderPageDto> {
