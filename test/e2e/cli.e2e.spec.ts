@@ -19,6 +19,7 @@ const SECRETS = {
 /** The default header: that of the service's own reseller, otherwise the contract's. */
 const HEADER = coltSpelling.reseller.apiKeyHeader ?? 'x-apikey';
 
+const OPEN = 'reseller create b --environment sandbox --client-id x --open-callback --secrets FOLDER/few.json';
 const WINDOW = 'resellers maintenance demo --from 2099-01-01T00:00:00Z';
 
 describe("the operator's commands", () => {
@@ -32,7 +33,9 @@ describe("the operator's commands", () => {
     writeFileSync(secretsFile, JSON.stringify(SECRETS));
     writeFileSync(join(folder, 'few.json'), JSON.stringify({ clientSecret: 'x' }));
     writeFileSync(join(folder, 'umlaut.json'), JSON.stringify({ clientSecret: 'x', apiKey: 'schlüssel' }));
-    await cli(`reseller create few --environment sandbox --client-id x --secrets ${join(folder, 'few.json')}`);
+    await cli(
+      `reseller create few --environment sandbox --client-id x --open-callback --secrets ${join(folder, 'few.json')}`,
+    );
   });
   afterAll(async () => {
     await app?.close();
@@ -70,13 +73,23 @@ describe("the operator's commands", () => {
     expect(clock).toMatchObject({ seq: 0n });
   });
 
-  it('shows a generated call-back password once', async () => {
+  it.each([
+    ['made', '', 'colt'],
+    ['named', ' --callback-user u', 'u'],
+  ])('makes a credential of the call-back and shows it once: %s', async (slug, option, user) => {
     const { lines } = await cli(
-      `reseller create made --environment sandbox --client-id i --callback-user u --secrets ${join(folder, 'few.json')}`,
+      `reseller create ${slug} --environment sandbox --client-id i${option} --secrets ${join(folder, 'few.json')}`,
     );
     const password = /shown this once: (\S{32})$/.exec(lines.at(-1) ?? '')?.[1];
-    const credential = await app.app.get(Resellers).callbackCredential('made');
-    expect([credential?.user, credential?.password?.reveal()]).toEqual(['u', password]);
+    const credential = await app.app.get(ResellersRepository).callbackCredential(slug);
+    expect([credential?.user, credential?.password?.reveal()]).toEqual([user, password]);
+  });
+
+  it('opens a call-back to anybody only where it is told to', async () => {
+    expect(await app.app.get(ResellersRepository).callbackCredential('few')).toMatchObject({
+      user: null,
+      password: null,
+    });
   });
 
   it.each([
@@ -118,6 +131,7 @@ describe("the operator's commands", () => {
       'reseller create b --environment sandbox --client-id x --secrets FOLDER/secrets.json',
       /^--callback-user: is missing: callbackPassword is set$/,
     ],
+    ['a credential of an open call-back', `${OPEN} --callback-user u`, /^--open-callback: takes neither/],
     ['a call-back user without a password', 'reseller change few --callback-user u', /^callbackPassword: is missing/],
     [
       'an API key that is not valid in a header',
@@ -231,19 +245,32 @@ describe("the operator's commands", () => {
     expect((await cli(`api-key revoke ${id}`)).ok).toBe(false);
   });
 
-  it('reports a truncated list', async () => {
+  it('reports a truncated list, and lists each kind of notification apart', async () => {
     const { id } = await app.app.get(Database).reseller.findUniqueOrThrow({ where: { slug: 'demo' } });
-    const park = (count: number) =>
+    const store = (count: number, state = 'parked', authenticated = true) =>
       run(
         app.databaseUrl,
         `INSERT INTO notification (id, reseller_id, authenticated, state, body)
-         SELECT gen_random_uuid(), $1, true, 'parked', '' FROM generate_series(1, $2::int)`,
-        [id, count],
+         SELECT gen_random_uuid(), $1, $4, $3::notification_state, '' FROM generate_series(1, $2::int)`,
+        [id, count, state, authenticated],
       );
-    await park(499);
-    expect((await cli('notifications unsettled')).lines.at(-1)).toBe('499 unsettled');
-    await park(2);
-    expect((await cli('notifications unsettled')).lines.at(-1)).toBe('the first 500 unsettled');
+    await store(499);
+    expect((await cli('notifications unsettled')).lines.at(-1)).toBe('499 match no order');
+    await store(2);
+    await store(600, 'not_understood', false);
+    await store(1, 'apply_failed');
+    const { lines } = await cli('notifications unsettled');
+    expect(lines[0]).toContain('demo  no order id   apply_failed');
+    expect([...lines.slice(1, 3), ...lines.slice(-2)]).toEqual([
+      '1 could not be applied',
+      '0 could not be parsed',
+      'the first 500 match no order',
+      'the first 500 unauthenticated ones: --unauthenticated lists them',
+    ]);
+    expect((await cli('notifications unsettled --unauthenticated --reseller demo')).lines.slice(-2)).toEqual([
+      'the first 500 could not be parsed',
+      '0 match no order',
+    ]);
     expect((await cli('orders stuck')).lines).toEqual(['0 stuck']);
   });
 

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
-import { UNAUTHENTICATED } from '../../src/workflows/notifications/receive-notification.service.js';
 
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
@@ -90,7 +89,8 @@ describe('CALLBACK_TRUST=verify', () => {
 describe('a call-back without a credential', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ COLT_CALLBACK_USER: '', COLT_CALLBACK_PASSWORD: '' });
+    const bounds = { CALLBACK_UNMATCHED_BYTES: '2000', CALLBACK_UNMATCHED_PER_DAY: '50' };
+    stage = await OrderStage.start({ COLT_CALLBACK_USER: '', COLT_CALLBACK_PASSWORD: '', ...bounds });
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());
@@ -98,13 +98,13 @@ describe('a call-back without a credential', () => {
   it('changes nothing by itself: it triggers a read-back', () => onlyHasColtAsked(stage));
 
   it('stores only so many a day, and no long ones', async () => {
-    const long = await stage.callBacks.notify({ orderId: 'long', message: 'x'.repeat(UNAUTHENTICATED.length) });
+    const long = await stage.callBacks.notify({ orderId: 'long', message: 'x'.repeat(2_000) });
     expect([long.status, JSON.parse(long.text).code]).toEqual([413, 'body-too-large']);
     await stage.sql(
       `INSERT INTO notification (id, reseller_id, received_at, authenticated, body, state)
        SELECT gen_random_uuid(), id, now() - interval '25 hours' + n * interval '2 hours', false, '', 'not_understood'
        FROM reseller, generate_series(0, 1) AS n, generate_series(1, $1) WHERE slug = 'demo'`,
-      [UNAUTHENTICATED.perDay],
+      [50],
     );
     const refused = await stage.callBacks.notify({ orderId: 'flood', orderStatus: 'completed' });
     expect([refused.status, JSON.parse(refused.text).code]).toEqual([429, 'rate-limited']);

@@ -163,15 +163,16 @@ describe('the rate limit', () => {
   });
 
   it('limits a sender that tries passwords of the call-back', async () => {
-    const notify = (password: string) =>
-      fetch(`${app.url}/colt/demo/callBack`, {
+    const notify = (password: string, slug = 'demo') =>
+      fetch(`${app.url}/colt/${slug}/callBack`, {
         method: 'POST',
         headers: { authorization: `Basic ${Buffer.from(`${ACCOUNT.callbackUser}:${password}`).toString('base64')}` },
         body: '{',
       });
     const statuses = new Set<number>();
-    for (let i = 0; i < 65; i += 1) statuses.add((await notify(`guess-${i}`)).status);
+    for (let i = 0; i < 12; i += 1) statuses.add((await notify(`guess-${i}`)).status);
     expect([...statuses].at(-1)).toBe(429);
+    // Others behind the same proxy are not affected.
     expect((await notify(ACCOUNT.callbackPassword)).status).toBe(200);
   });
 });

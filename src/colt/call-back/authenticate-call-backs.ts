@@ -23,7 +23,8 @@ async function senderOf(request: FastifyRequest, callBack: CallBack, throttle: R
   try {
     return await callBack.authenticate(resellerSlug, request.headers);
   } catch (error) {
-    if (error instanceof DomainError && error.code === 'unauthorized') await throttle.countFailure(request);
+    if (error instanceof DomainError && error.code === 'unauthorized')
+      await throttle.countFailure(request, resellerSlug);
     throw error;
   }
 }

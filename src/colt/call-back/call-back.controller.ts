@@ -17,7 +17,7 @@ export class CallBackController {
   @ApiBasicAuth('callBack')
   @ApiParam({ name: 'resellerSlug', type: String })
   @ApiOperation({ operationId: 'receiveNotification', summary: 'Receives an order notification from Colt' })
-  @Problems('unauthorized', 'body-too-large', 'rate-limited')
+  @Problems('unauthorized', 'body-too-large', 'rate-limited', 'service-unavailable')
   @ApiResponse({ status: 200, description: 'Received and committed; the body is empty' })
   receive(@Req() { callBackSender, headers }: FastifyRequest, @Body() body: unknown): Promise<void> {
     if (!callBackSender) throw new Error('the call-back is authenticated before its body is read');

@@ -10,6 +10,7 @@ import { notificationBody, readNotification } from './notification-body.js';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
+const RETRY_AFTER_MS = 5_000;
 const TRACKING_HEADERS = ['x-tracking-id', 'apigwtrackingid'];
 
 /** The sender of a delivery. */
@@ -34,18 +35,26 @@ export class CallBack {
    * @throws DomainError `unauthorized`, for an unknown slug as for a wrong credential
    */
   async authenticate(slug: string, headers: Headers): Promise<CallBackSender> {
-    const credential = await this.resellers.callbackCredential(slug);
-    const authenticated = provesCredential(single(headers['authorization']), credential);
-    // Without an agreed credential every delivery is kept, but unauthenticated: by itself it changes nothing.
-    const agreed = !credential || credential.user !== null || credential.password !== null;
-    if (!credential || (agreed && !authenticated)) {
+    return orRepeated(this.logger, async () => {
+      const header = single(headers['authorization']);
+      // A failure always takes one read: a changed password counts at once, and the time does not tell which slugs exist.
+      const sender =
+        senderBy(header, await this.resellers.knownCallbackCredential(slug)) ??
+        senderBy(header, await this.resellers.readCallbackCredential(slug));
+      if (sender) return sender;
       throw new DomainError('unauthorized', 'The call-back requires the credential agreed for this reseller');
-    }
-    return { resellerId: credential.resellerId, authenticated };
+    });
   }
 
-  /** Resolves when the delivery is committed. */
-  async receive({ resellerId, authenticated }: CallBackSender, headers: Headers, body: unknown): Promise<void> {
+  /**
+   * Resolves when the delivery is committed.
+   * @throws DomainError service-unavailable if it cannot be, so that Colt repeats it
+   */
+  receive(sender: CallBackSender, headers: Headers, body: unknown): Promise<void> {
+    return orRepeated(this.logger, () => this.store(sender, headers, body));
+  }
+
+  private async store({ resellerId, authenticated }: CallBackSender, headers: Headers, body: unknown): Promise<void> {
     const { profile, trackingHeader } = await this.resellers.coltAccount(resellerId);
     const trackingId = [trackingHeader.toLowerCase(), ...TRACKING_HEADERS]
       .map((name) => single(headers[name]))
@@ -69,6 +78,31 @@ export class CallBack {
       notification,
     });
   }
+}
+
+/** Not stored, for a reason that is not the sender's: a 500 might stop Colt from repeating it. */
+async function orRepeated<T>(logger: Logger, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DomainError) throw error;
+    logger.error('A notification was not stored', error);
+    throw new DomainError('service-unavailable', 'The notification was not stored: send it again', {
+      retryAfterMs: RETRY_AFTER_MS,
+    });
+  }
+}
+
+/** Null: the header does not prove the credential, and one is agreed. Takes the same time for an unknown reseller (null). */
+function senderBy(
+  header: string | undefined,
+  credential: (Credential & Pick<CallBackSender, 'resellerId'>) | null,
+): CallBackSender | null {
+  const authenticated = provesCredential(header, credential);
+  if (!credential) return null;
+  // Without an agreed credential every delivery is kept, but unauthenticated: by itself it changes nothing.
+  const agreed = credential.user !== null || credential.password !== null;
+  return agreed && !authenticated ? null : { resellerId: credential.resellerId, authenticated };
 }
 
 function single(value: string | string[] | undefined): string | undefined {

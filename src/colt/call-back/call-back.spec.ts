@@ -2,7 +2,11 @@ import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
 import { Secret } from '../../platform/config/secret.js';
-import { provesCredential } from './call-back.service.js';
+import { Logger } from '@nestjs/common';
+import { fake } from '../../../test/support/fake.js';
+import type { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { CallBack, provesCredential } from './call-back.service.js';
+import type { NotificationReceiver } from './notification-receiver.js';
 import { notificationBody, readNotification } from './notification-body.js';
 
 const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
@@ -36,6 +40,44 @@ describe('provesCredential', () => {
         expect(provesCredential(header, credential)).toBe(false);
       }
     }
+  });
+});
+
+describe('a refused call-back', () => {
+  const credential = { resellerId: 'r', ...expected, trust: 'apply' } as const;
+  const reads: string[] = [];
+  const resellers = (known: boolean) =>
+    fake<Resellers>({
+      knownCallbackCredential: () => Promise.resolve(known ? credential : null),
+      readCallbackCredential: (slug) => {
+        reads.push(slug);
+        return Promise.resolve(slug === 'nobody' ? null : credential);
+      },
+    });
+  const authenticate = (slug: string, password: string, known: boolean) => {
+    const callBack = new CallBack(resellers(known), fake<NotificationReceiver>({}));
+    return callBack.authenticate(slug, { authorization: basic(`colt:${password}`) });
+  };
+
+  it.each([
+    ['an unknown slug', 'nobody', false],
+    ['a known slug', 'r', false],
+    ['a known slug that was read a moment ago', 'r', true],
+  ])('takes one read: %s', async (_, slug, known) => {
+    reads.length = 0;
+    await expect(authenticate(slug, 'wrong', known)).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(reads).toEqual([slug]);
+  });
+
+  it('asks Colt to repeat where the credential cannot be read', async () => {
+    Logger.overrideLogger(false);
+    const broken = fake<Resellers>({
+      knownCallbackCredential: () => Promise.resolve(null),
+      readCallbackCredential: () => Promise.reject(new Error('canceling statement due to lock timeout')),
+    });
+    const failing = new CallBack(broken, fake<NotificationReceiver>({})).authenticate('r', {});
+    await expect(failing).rejects.toMatchObject({ code: 'service-unavailable', members: { retryAfterMs: 5_000 } });
+    Logger.overrideLogger(['error', 'warn', 'log']);
   });
 });
 

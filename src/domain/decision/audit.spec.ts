@@ -160,6 +160,23 @@ describe('an audit of a completed order', () => {
   });
 });
 
+describe('a success that only a notification reported', () => {
+  const believed = (over: object, readBacks: number) => {
+    const given = { status: 'completed', outcomes: [], observations: [], auditsLeft: 1, readBacks } as const;
+    return audit(ended([], { ...given, carriers: [carrier('completed', over)] })).attention?.detail ?? null;
+  };
+  it.each<[string, object, number, string | null]>([
+    ['is doubted after the last audit', {}, 2, 'Colt does not show it as ended'],
+    ['is doubted where Colt does not know it', { missingTimes: 3 }, 2, 'Colt does not know it'],
+    ['may be shown later', {}, 1, null],
+    ['is believed once confirmed', { confirmed: true }, 2, null],
+    ['is not denied by an answer that names no order', { answersAreForeign: true }, 2, null],
+  ])('%s', (_, over, readBacks, detail) => {
+    const told = 'a notification reported Colt order C1 as completed, but ';
+    expect(believed(over, readBacks)).toBe(detail && told + detail);
+  });
+});
+
 describe('contradiction', () => {
   const code = (given: Partial<EndedFacts>, outcomes: RangeOutcome[] = FAILED) =>
     contradiction({ ...ended([]), ...given }, outcomes)?.code ?? null;

@@ -37,8 +37,9 @@ export function audit(facts: EndedFacts): AuditResult {
   const adopt = subtract(done, facts.guarded);
   const again = intersect(failed, facts.guarded).length > 0 || isFollowed(facts) || showedNothing(facts);
   const auditsLeft = Math.max(facts.auditsLeft - 1, again ? 1 : 0);
+  const doubted = auditsLeft === 0 ? unconfirmedSuccess(facts) : null;
   return {
-    attention: contradiction(facts, failed) ?? (adopt.length > 0 ? DONE_AFTER_ALL : null),
+    attention: contradiction(facts, failed) ?? (adopt.length > 0 ? DONE_AFTER_ALL : doubted),
     adopt,
     next: auditsLeft > 0 ? { inMs: backoffMs(facts.patience.settleMs, facts.readBacks), auditsLeft } : null,
   };
@@ -56,6 +57,16 @@ function showedNothing({ status, carriers, observations, readBacks }: EndedFacts
   const lags = carriers.some((fact) => fact.status === 'completed' && !fact.confirmed);
   const blind = status === 'completed' ? lags : observations.at(-1)?.numbers === null;
   return blind && readBacks + 1 < DENIED_AFTER;
+}
+
+/** GET /order has never shown the success that a notification reported. An answer that names no order denies nothing. */
+function unconfirmedSuccess({ status, carriers }: EndedFacts): AttentionDraft | null {
+  if (status !== 'completed') return null;
+  const believed = carriers.find((fact) => fact.status === 'completed' && !fact.confirmed && !fact.answersAreForeign);
+  if (!believed) return null;
+  const shown = believed.missingTimes > 0 ? 'does not know it' : 'does not show it as ended';
+  const detail = `a notification reported Colt order ${believed.coltOrderId} as completed, but Colt ${shown}`;
+  return { code: 'contradicted-after-end', detail };
 }
 
 /** Reports an order at Colt that contradicts the final status of ours. */

@@ -1,14 +1,6 @@
 import type { Command } from 'commander';
-import {
-  acknowledgeOrder,
-  listNotifications,
-  listStuck,
-  readBackNow,
-  settleNotification,
-  settleOrder,
-  showOrder,
-  showPayloads,
-} from './orders.cli.js';
+import { acknowledgeOrder, listStuck, readBackNow, settleOrder, showOrder, showPayloads } from './orders.cli.js';
+import { listNotifications, settleNotification, type Unsettled } from './notifications.cli.js';
 import { restoreBegin, restoreFinish } from './restore.cli.js';
 import { parseText, type CommandRunner, parseUuidArgument } from './command-line.js';
 
@@ -62,8 +54,10 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   const notifications = program.command('notifications').description("Colt's notifications");
   notifications
     .command('unsettled')
-    .description('dead letters: could not be parsed, matched or applied')
-    .action(() => run(listNotifications));
+    .description('dead letters: could not be applied, parsed or matched')
+    .option('--reseller <slug>')
+    .option('--unauthenticated', 'those that anybody may have sent, instead')
+    .action((wanted: Unsettled) => run((context, print) => listNotifications(context, wanted, print)));
   notifications
     .command('settle')
     .argument('<id>', undefined, parseUuidArgument)

@@ -88,29 +88,8 @@ export async function acknowledgeOrder(
   return true;
 }
 
-/** `notifications unsettled`: dead letters, which could not be parsed, matched or applied. */
-export async function listNotifications(context: INestApplicationContext, print: Print): Promise<boolean> {
-  const rows = await context.get(OperatorRepository, { strict: false }).deadLetters();
-  for (const { id, at, what, problem } of rows) print(`${id}  ${at.toISOString()}  ${what}  ${problem}`);
-  print(`${counted(rows)} unsettled`);
-  return true;
-}
-
-/** `notifications settle <id> --reason …`: settles a dead letter by hand. */
-export async function settleNotification(
-  context: INestApplicationContext,
-  id: string,
-  reason: string,
-  print: Print,
-): Promise<boolean> {
-  const settled = await context.get(OperatorRepository, { strict: false }).settleDeadLetter(id, reason);
-  if (!settled) throw new CommandError('there is no unsettled notification with this id');
-  print('settled by hand');
-  return true;
-}
-
 /** The number of rows, as far as a list shows them. */
-function counted({ length }: readonly unknown[]): string {
+export function counted({ length }: { readonly length: number }): string {
   return length < MAX_LISTED ? `${length}` : `the first ${MAX_LISTED}`;
 }
 

@@ -23,12 +23,12 @@ import { parseText, type CommandRunner, parseUuidArgument } from './command-line
 /** reseller, api-key, secrets and colt. */
 export function registerResellerCommands(program: Command, { run }: CommandRunner): void {
   const reseller = program.command('reseller').alias('resellers').description('tenants and their Colt accounts');
-  describe(reseller.command('create <slug>').description('a new reseller')).action(
-    async (slug: string, { secrets, ...options }: { secrets?: string }) => {
+  describe(reseller.command('create <slug>').description('a new reseller'))
+    .option('--open-callback', 'anybody may send notifications; they change nothing by themselves. Not in production')
+    .action(async (slug: string, { secrets, ...options }: { secrets?: string }) => {
       const parsed = parseOptions(resellerOptions, { ...options, slug });
       await run(async (context, print) => createReseller(context, parsed, await readSecrets(secrets), print));
-    },
-  );
+    });
   describe(reseller.command('change <slug>').description('replaces the given settings')).action(
     async (slug: string, { secrets, ...options }: { secrets?: string }) => {
       const parsed = parseOptions(resellerOptions, { ...options, slug });

@@ -8,7 +8,14 @@ import { CarrierEpochs } from '../../tenants/resellers/carrier-epoch.repository.
 import { ReplicaKeys } from '../../tenants/resellers/replica-keys.service.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
-/** `reseller create <slug>`. A missing call-back password is generated and shown once. */
+/** The user of a generated credential. */
+const CALLBACK_USER = 'colt';
+
+/**
+ * `reseller create <slug>`. A missing credential of the call-back is generated and shown once, unless `--open-callback`
+ * says that there is none.
+ * @throws CommandError
+ */
 export async function createReseller(
   context: INestApplicationContext,
   options: ResellerOptions,
@@ -19,15 +26,33 @@ export async function createReseller(
   if (await repository.findBySlug(options.slug))
     throw new CommandError(`there is a reseller "${options.slug}" already`);
   const config = context.get<Config>(CONFIG, { strict: false });
-  const made = options.callbackUser && !secrets.callbackPassword ? randomBytes(24).toString('base64url') : null;
-  const given = made ? { ...secrets, callbackPassword: made } : secrets;
-  const description = merge(newReseller(options, secrets, config), options, given);
+  if (options.openCallback) assertMayBeOpen(options, secrets, config);
+  const made = options.openCallback || secrets.callbackPassword ? null : randomBytes(24).toString('base64url');
+  const callbackUser = options.callbackUser ?? (made ? CALLBACK_USER : undefined);
+  const description = merge(
+    newReseller(options, secrets, config),
+    { ...options, callbackUser },
+    made ? { ...secrets, callbackPassword: made } : secrets,
+  );
   assertValid(options.slug, description, config);
   await repository.save(options.slug, description);
   print(`reseller ${options.slug} created (${description.environment})`);
   print(`its call-back address: ${config.http.publicUrl}/colt/${options.slug}/callBack`);
-  if (made) print(`its call-back password, shown this once: ${made}`);
+  if (options.openCallback) print('anybody can send notifications to this address');
+  if (made) print(`its call-back user: ${callbackUser}; its password, shown this once: ${made}`);
   return true;
+}
+
+/** @throws CommandError */
+function assertMayBeOpen(
+  { callbackUser }: ResellerOptions,
+  { callbackPassword }: ResellerSecrets,
+  config: Config,
+): void {
+  if (config.production) throw new CommandError('--open-callback: refused with NODE_ENV=production');
+  if (callbackUser || callbackPassword) {
+    throw new CommandError('--open-callback: takes neither --callback-user nor callbackPassword');
+  }
 }
 
 /** `reseller change <slug>`: replaces the given members; a running service sees the change within five seconds. */

@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { nullable, select, text, timestamptz, type Row } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
-import { DEAD_LETTER_STATES } from '../../domain/inbox/notification.js';
+import { DEAD_LETTER_STATES, type NotificationState } from '../../domain/inbox/notification.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 
@@ -24,6 +24,16 @@ export interface KeptPayload {
   readonly what: string;
   readonly problem: string;
   readonly body: string;
+}
+
+/** A notification that an operator should settle. Its texts come from outside. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly at: Date;
+  readonly reseller: string;
+  readonly coltOrderId: string | null;
+  readonly rawStatus: string | null;
+  readonly detail: string | null;
 }
 
 /** Most rows of a list: more than this have one common cause. */
@@ -83,20 +93,38 @@ export class OperatorRepository {
     ].sort((a, b) => a.at.getTime() - b.at.getTime());
   }
 
-  /** Dead letters: notifications that an operator should settle; oldest first. */
-  async deadLetters(): Promise<KeptPayload[]> {
+  /** Dead letters in this state: notifications that an operator should settle; oldest first. */
+  async deadLetters(
+    state: NotificationState,
+    { authenticated, slug }: { authenticated: boolean; slug: string | null },
+  ): Promise<DeadLetter[]> {
+    const reseller = slug === null ? {} : { reseller: { slug } };
     const rows = await this.database.acrossResellers.notification.findMany({
-      where: { state: { in: [...DEAD_LETTER_STATES] } },
+      where: { state: { in: [state] }, authenticated, ...reseller },
       orderBy: { receivedAt: 'asc' },
       take: MAX_LISTED,
+      select: {
+        id: true,
+        receivedAt: true,
+        coltOrderId: true,
+        rawStatus: true,
+        detail: true,
+        reseller: { select: { slug: true } },
+      },
     });
-    return rows.map((row) => ({
-      id: row.id,
-      at: row.receivedAt,
-      what: `${row.coltOrderId ?? 'no order id'} ${row.rawStatus ?? ''}`,
-      problem: `${row.state}: ${row.detail ?? ''}`,
-      body: row.body,
-    }));
+    return rows.map(({ receivedAt, reseller: { slug: of }, ...row }) => ({ ...row, at: receivedAt, reseller: of }));
+  }
+
+  /** How many dead letters anybody may have sent; counts no further than `MAX_LISTED`. */
+  async countUnauthenticatedDeadLetters(slug: string | null): Promise<number> {
+    const reseller = slug === null ? {} : { reseller: { slug } };
+    const rows = await this.database.acrossResellers.notification.findMany({
+      where: { state: { in: [...DEAD_LETTER_STATES] }, authenticated: false, ...reseller },
+      orderBy: { receivedAt: 'asc' },
+      take: MAX_LISTED,
+      select: { id: true },
+    });
+    return rows.length;
   }
 
   async settleDeadLetter(id: string, reason: string): Promise<boolean> {

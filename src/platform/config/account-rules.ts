@@ -18,6 +18,15 @@ export type AccountVariable =
 type AccountValues = Partial<Pick<Values, AccountVariable>>;
 type NameOf = (variable: AccountVariable) => string;
 
+/** No secret is no weak secret. */
+export const ABSENT = 'an absent one is no problem';
+export const WEAK = 'too short or too regular for production, expected the output of: openssl rand -base64 32';
+
+/** Too short or too regular to be a secret in production: fewer than 16 characters, or fewer than 8 different ones. */
+export function isWeak(secret: string): boolean {
+  return secret.length < 16 || new Set(secret).size < 8;
+}
+
 /**
  * Checks a Colt account across its values, whether the environment or the command line describes it.
  * @param values without those that could not be parsed, which were reported already @returns a line for each problem,
@@ -33,6 +42,15 @@ export function accountProblems(values: AccountValues, nameOf: NameOf = (variabl
   const simulator = (values.COLT_ENVIRONMENT ?? 'simulator') === 'simulator';
   if (values.COLT_CALLBACK_USER) need('COLT_CALLBACK_PASSWORD', `${nameOf('COLT_CALLBACK_USER')} is set`);
   if (values.COLT_CALLBACK_PASSWORD) need('COLT_CALLBACK_USER', `${nameOf('COLT_CALLBACK_PASSWORD')} is set`);
+  if (values.NODE_ENV === 'production') {
+    // An open call-back accepts notifications from anybody.
+    if (values.BOOTSTRAP_RESELLER && !simulator && !values.COLT_CALLBACK_PASSWORD) {
+      need('COLT_CALLBACK_USER', 'in production the call-back requires a credential');
+    }
+    if (isWeak(values.COLT_CALLBACK_PASSWORD?.reveal() ?? ABSENT)) {
+      problems.push(`${nameOf('COLT_CALLBACK_PASSWORD')}: ${WEAK}`);
+    }
+  }
   if (values.COLT_TOKEN_STYLE === 'signed') {
     const why = `${nameOf('COLT_TOKEN_STYLE')} is signed`;
     if (simulator) need('COLT_CLIENT_SECRET', why);

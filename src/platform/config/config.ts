@@ -73,6 +73,12 @@ function buildConfig(values: Values) {
       user: values.COLT_CALLBACK_USER ?? null,
       password: values.COLT_CALLBACK_PASSWORD ?? null,
       trust: values.CALLBACK_TRUST,
+      /** Bounds of the notifications of one reseller that are unauthenticated or match no order. */
+      unmatched: {
+        bytes: values.CALLBACK_UNMATCHED_BYTES,
+        perDay: values.CALLBACK_UNMATCHED_PER_DAY,
+        days: values.CALLBACK_UNMATCHED_DAYS,
+      },
     },
     bootstrap: bootstrap(values, production),
     orders: {

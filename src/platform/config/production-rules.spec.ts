@@ -46,6 +46,8 @@ describe('what production refuses', () => {
       {
         ...production,
         BOOTSTRAP_RESELLER: 'x',
+        COLT_CALLBACK_USER: 'colt',
+        COLT_CALLBACK_PASSWORD: RANDOM,
         COLT_CLIENT_ID: 'x',
         COLT_CLIENT_SECRET: 'demo-secret-not-for-production',
         COLT_BASE_URL: 'http://apis.colt.net/v1',
@@ -67,6 +69,7 @@ describe('what production refuses', () => {
       { ...production, ...account, COLT_CALLBACK_USER: 'colt', COLT_CALLBACK_PASSWORD: 'secret' },
       ['COLT_CALLBACK_PASSWORD'],
     ],
+    ['a credential of the call-back', { ...production, ...account }, ['COLT_CALLBACK_USER']],
   ])('asks in production for %s', (_, env, names) => {
     expect(problemsOf(env).map((problem) => problem.split(':')[0])).toEqual(names);
   });

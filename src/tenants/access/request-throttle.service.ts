@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { CreateRateLimitOptions } from '@fastify/rate-limit';
@@ -10,6 +11,8 @@ type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 
 const WINDOW_MS = 60_000;
 const FAILURES_PER_MINUTE = 60;
+/** Of one address at one target. */
+const FAILURES_AT_TARGET = 10;
 
 /**
  * Throttles requests per minute for each key, and failed authentications for each IP address. Each process counts
@@ -41,10 +44,20 @@ export class RequestThrottle {
     if (exceeded) throw tooMany(`${max} requests a minute are allowed`, resetSeconds);
   }
 
-  /** @throws DomainError rate-limited */
-  async countFailure(request: FastifyRequest): Promise<void> {
-    const { exceeded, resetSeconds } = await this.take('failure', FAILURES_PER_MINUTE, request.ip, request);
-    if (exceeded) throw tooMany('Too many requests without a valid credential', resetSeconds);
+  /**
+   * Counts a failed authentication by its address and, where it names one, its target. A valid credential is never counted
+   * or refused, so senders behind one proxy cannot shut each other out.
+   * @param target such as the slug of a call-back
+   * @throws DomainError rate-limited
+   */
+  async countFailure(request: FastifyRequest, target?: string): Promise<void> {
+    const counts = [await this.take('failure', FAILURES_PER_MINUTE, request.ip, request)];
+    if (target !== undefined) {
+      const subject = `${request.ip} ${createHash('sha256').update(target).digest('base64')}`;
+      counts.push(await this.take('target', FAILURES_AT_TARGET, subject, request));
+    }
+    const exceeded = counts.filter((count) => count.exceeded).map(({ resetSeconds }) => resetSeconds);
+    if (exceeded.length > 0) throw tooMany('Too many requests without a valid credential', Math.max(...exceeded));
   }
 
   private async take(name: string, max: number, subject: string, request: FastifyRequest) {

@@ -32,6 +32,7 @@ export const resellerOptions = z.object({
   maxInFlight: number(2, 1_000).pipe(z.int()).optional(),
   callbackUser: z.string().regex(/^[^\0:]+$/).optional(), // prettier-ignore
   callbackTrust: z.enum(CALLBACK_TRUSTS).optional(),
+  openCallback: z.boolean().optional(),
   settings: z
     .string()
     .transform((json, context) => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
-import type { Secret } from '../../platform/config/secret.js';
+import { Secret } from '../../platform/config/secret.js';
 import type { CallbackTrust } from '../../platform/config/variables.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma, type Reseller as Row } from '../../platform/database/prisma/client.js';
@@ -27,14 +27,20 @@ export interface ResellerDescription {
 const CIPHERS = ['coltClientSecretCipher', 'coltApiKeyCipher', 'callbackPasswordCipher'] as const;
 type Cipher = (typeof CIPHERS)[number];
 
+const DECOY = 'decoy';
+
 /** Resellers and their secrets. Scoping starts from this table, so its queries are not scoped. */
 @Injectable()
 export class ResellersRepository {
+  private readonly decoy: string;
+
   constructor(
     private readonly database: Database,
     private readonly box: SecretBox,
     private readonly keys: ReplicaKeys,
-  ) {}
+  ) {
+    this.decoy = box.seal(new Secret('as long as a call-back password'), DECOY);
+  }
 
   async find(id: string): Promise<Reseller | null> {
     const row = await this.database.reseller.findUnique({ where: { id } });
@@ -74,7 +80,10 @@ export class ResellersRepository {
 
   async callbackCredential(slug: string): Promise<CallbackCredential | null> {
     const row = await this.database.reseller.findUnique({ where: { slug } });
-    if (!row) return null;
+    if (!row) {
+      this.box.open(this.decoy, DECOY); // so that the time of an answer does not tell which slugs exist
+      return null;
+    }
     const password = this.openOptional(row, 'callbackPasswordCipher');
     return { resellerId: row.id, user: row.callbackUser, password, trust: row.callbackTrust };
   }

@@ -42,21 +42,32 @@ export class Resellers {
     return account;
   }
 
-  callbackCredential(slug: string): Promise<CallbackCredential | null> {
+  /** The credential of a call-back as it was read a moment ago; null if it was not. Reads nothing. */
+  async knownCallbackCredential(slug: string): Promise<CallbackCredential | null> {
+    return (await (this.fresh(`callback ${slug}`) as Promise<CallbackCredential | null> | null)) ?? null;
+  }
+
+  /** Always reads it. For an unknown slug it does the same work. */
+  readCallbackCredential(slug: string): Promise<CallbackCredential | null> {
+    this.cache.delete(`callback ${slug}`);
     return this.cached(`callback ${slug}`, () => this.repository.callbackCredential(slug));
   }
 
   private cached<T>(key: string, read: () => Promise<T | null>): Promise<T | null> {
-    const now = this.clock.monotonicMs();
-    const known = this.cache.get(key);
-    if (known && known.until > now) return known.value as Promise<T | null>;
+    const known = this.fresh(key);
+    if (known) return known as Promise<T | null>;
     const value = read();
-    this.cache.set(key, { until: now + FRESH_MS, value });
+    this.cache.set(key, { until: this.clock.monotonicMs() + FRESH_MS, value });
     // Misses are not cached: guessed slugs must not fill the memory.
     value.then(
       (found) => found === null && this.cache.delete(key),
       () => this.cache.delete(key),
     );
     return value;
+  }
+
+  private fresh(key: string): Promise<unknown> | null {
+    const known = this.cache.get(key);
+    return known && known.until > this.clock.monotonicMs() ? known.value : null;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { TERMINAL_CARRIER_STATUSES, type OrderNotification } from '../../colt/model/carrier.js';
-import { afterNotification, contradictsEnd } from '../../domain/inbox/notified-fact.js';
+import type { OrderNotification } from '../../colt/model/carrier.js';
+import { contradictsEnd } from '../../domain/inbox/notified-fact.js';
 import type { Notification } from '../../domain/inbox/notification.js';
 import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
@@ -8,8 +8,10 @@ import type { Delivery } from '../../colt/call-back/notification-receiver.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
-import { withCarrier, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
+import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
+import { cutText } from '../../colt/limits.js';
+import { describeError } from '../../platform/common/logging/describe-error.js';
 import { backoff } from '../../platform/common/backoff.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -18,6 +20,7 @@ import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { ColtOrderLinks } from './colt-order-links.service.js';
 import { newNotifications } from './new-notifications.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
+import { releases, withNotification } from './with-notification.js';
 
 /** Longer than applying takes; then a sweep takes over from a process that died. */
 export const APPLY_WITHIN_MS = 2_000;
@@ -26,6 +29,7 @@ const ANSWER_WITHIN_MS = 250;
 const PARKED_RETRY_MS = 60_000;
 const FAILED_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
+const LONGEST_REASON = 500;
 const READ_BACK = { cause: 'system', detail: null, actor: null } as const;
 
 type Named = Pick<OrderNotification, 'coltOrderId'> | null;
@@ -200,7 +204,8 @@ export class ApplyNotification {
     const loaded = owner ?? (await this.matcher.findByReference(lock, notification, trusted));
     if (!loaded) return false;
     const trustedHere = trusted && !(await this.matcher.namesAnother(lock, loaded.order, notification));
-    const { known, counts } = withNotification(loaded, notification, trustedHere, lock.now);
+    const counting = trustedHere && !releases(loaded.order, notification);
+    const { known, counts } = withNotification(loaded, notification, counting, lock.now);
     const change = { cause: 'notification', detail: describe(notification), actor: null } as const;
     const after = await this.settlement.settle(lock, known, change, { observeNow: !counts });
     this.inbox.settle(lock, notification.id, {
@@ -255,33 +260,17 @@ export class ApplyNotification {
       const { coltOrderId } = notification;
       const loaded = coltOrderId === null ? null : await this.store.loadWithLock(lock, resellerId, { coltOrderId });
       const at = lock.after(backoff(FAILED_RETRY_MS, notification.tries, LONGEST_RETRY_MS));
-      const detail = error instanceof Error ? error.name : 'unknown error';
+      const detail = storedReason(error);
       this.inbox.wait(lock, id, { state: 'apply_failed', detail, at });
       if (loaded) this.transitions.reschedule(lock, loaded, lock.now, READ_BACK);
     });
   }
 }
 
-/**
- * The order with what the notification reports of its order at Colt. Pure.
- * @param trusted whether the notification counts by itself
- * @returns `counts`: false when GET /order must confirm it first. An end that does not count yet is noted all the same:
- * from now on GET /order lags behind it.
- */
-function withNotification(
-  loaded: OrderAggregate,
-  notification: Notification,
-  trusted: boolean,
-  now: Date,
-): { known: OrderAggregate; counts: boolean } {
-  const fact = loaded.carriers.find(({ coltOrderId }) => coltOrderId === notification.coltOrderId);
-  if (!fact) return { known: loaded, counts: trusted };
-  const after = trusted ? afterNotification(fact, notification) : 'contradiction';
-  if (typeof after === 'object') return { known: withCarrier(loaded, after.fact, now), counts: true };
-  if (after === 'old_news') return { known: loaded, counts: true };
-  const endsNow = notification.authenticated && TERMINAL_CARRIER_STATUSES.includes(notification.status);
-  const known = endsNow ? withCarrier(loaded, { ...fact, endReportedAt: fact.endReportedAt ?? now }, now) : loaded;
-  return { known, counts: false };
+/** Why it failed, without the text of a database error, which repeats rows. */
+function storedReason(error: unknown): string {
+  const { type, message, sqlState, code } = describeError(error);
+  return cutText(`${type}: ${message}${(sqlState ?? code) ? ` (${sqlState ?? code})` : ''}`, LONGEST_REASON);
 }
 
 function describe({ rawStatus, coltOrderId }: Notification): string {

@@ -1,16 +1,27 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Counter } from 'prom-client';
 import { NotificationReceiver, type Delivery } from '../../colt/call-back/notification-receiver.js';
 import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
 import { Batch } from '../../platform/common/batch.js';
 import { DomainError } from '../../platform/common/problem.js';
-import { withContext } from '../../platform/common/request-context.js';
+import { currentContext, withContext } from '../../platform/common/request-context.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { isRetryable } from '../../platform/database/postgres-errors.js';
+import { keptPayload } from '../../colt/limits.js';
 import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
 import { newNotifications } from './new-notifications.js';
 
-/** What a reseller's call-back stores without an agreed credential: anybody can send it. */
-export const UNAUTHENTICATED = { perDay: 5_000, length: 64 * 1024 } as const;
 const RETRY_AFTER_MS = 3_600_000;
+/** For a deadlock with another statement. */
+const TRIES = 3;
+/** Request ids in the log lines of deliveries that share a transaction. */
+const IDS_NAMED = 10;
+
+/** A delivery, and the request that brought it. */
+interface Received {
+  readonly delivery: Delivery;
+  readonly requestId: string | undefined;
+}
 
 const received = new Counter({
   name: 'notifications_received_total',
@@ -27,11 +38,12 @@ const received = new Counter({
 @Injectable()
 export class ReceiveNotification extends NotificationReceiver {
   private readonly logger = new Logger(ReceiveNotification.name);
-  private readonly batches = new Map<string, Batch<Delivery, StoredDelivery>>();
+  private readonly batches = new Map<string, Batch<Received, StoredDelivery>>();
 
   constructor(
     private readonly inbox: NotificationRepository,
     private readonly apply: ApplyNotification,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
@@ -43,7 +55,10 @@ export class ReceiveNotification extends NotificationReceiver {
   async receive(delivery: Delivery): Promise<void> {
     const { resellerId, notification } = delivery;
     if (!delivery.authenticated) await this.assertRoom(delivery);
-    const { id, first } = await this.batchOf(resellerId).run(delivery);
+    const most = notification ? undefined : this.config.callback.unmatched.bytes;
+    const bounded = { ...delivery, body: keptPayload(delivery.body, most) };
+    const { requestId } = currentContext();
+    const { id, first } = await this.batchOf(resellerId).run({ delivery: bounded, requestId });
     received.inc({ kind: !first ? 'duplicate' : notification ? 'understood' : 'not_understood' });
     if (!notification) {
       this.logger.warn(`A notification of reseller ${resellerId} cannot be parsed; kept as dead letter ${id}`);
@@ -52,9 +67,9 @@ export class ReceiveNotification extends NotificationReceiver {
 
   /** By itself an unauthenticated notification changes nothing, so a refused one only delays a read-back. */
   private async assertRoom({ resellerId, body }: Delivery): Promise<void> {
-    const { perDay, length } = UNAUTHENTICATED;
-    if (body.length > length) {
-      throw new DomainError('body-too-large', `Without a credential a notification has at most ${length} characters`);
+    const { perDay, bytes } = this.config.callback.unmatched;
+    if (Buffer.byteLength(body) > bytes) {
+      throw new DomainError('body-too-large', `Without a credential a notification has at most ${bytes} bytes`);
     }
     if ((await this.inbox.countUnauthenticated(resellerId, perDay)) < perDay) return;
     throw new DomainError('rate-limited', `Without a credential ${perDay} notifications a day are kept`, {
@@ -62,19 +77,23 @@ export class ReceiveNotification extends NotificationReceiver {
     });
   }
 
-  private batchOf(resellerId: string): Batch<Delivery, StoredDelivery> {
-    const batch = this.batches.get(resellerId) ?? new Batch((deliveries) => this.take(resellerId, deliveries));
+  private batchOf(resellerId: string): Batch<Received, StoredDelivery> {
+    const batch = this.batches.get(resellerId) ?? new Batch((received) => this.take(resellerId, received));
     this.batches.set(resellerId, batch);
     return batch;
   }
 
   private take(
     resellerId: string,
-    deliveries: readonly Delivery[],
+    batch: readonly Received[],
   ): Promise<readonly (StoredDelivery | Promise<StoredDelivery>)[]> {
+    const deliveries = batch.map(({ delivery }) => delivery);
     if (deliveries.length === 1) return this.store(resellerId, deliveries);
-    // The log lines of several deliveries are not those of the first one's request.
-    return withContext({ requestId: undefined, trackingId: undefined }, () => this.store(resellerId, deliveries));
+    // The log lines of several deliveries belong to all of their requests.
+    const ids = batch.flatMap(({ requestId }) => requestId ?? []);
+    const more = ids.length > IDS_NAMED ? ` and ${ids.length - IDS_NAMED} more` : '';
+    const requestId = `${ids.slice(0, IDS_NAMED).join(' ')}${more}`;
+    return withContext({ requestId, trackingId: undefined }, () => this.store(resellerId, deliveries));
   }
 
   private async store(
@@ -94,8 +113,18 @@ export class ReceiveNotification extends NotificationReceiver {
   }
 
   private async storeAlone(resellerId: string, deliveries: readonly Delivery[]): Promise<StoredDelivery[]> {
-    const stored = await this.inbox.store(resellerId, deliveries, APPLY_WITHIN_MS);
+    const stored = await this.storeRows(resellerId, deliveries);
     void this.apply.applyStored(resellerId, newNotifications(deliveries, stored));
     return stored;
+  }
+
+  private async storeRows(resellerId: string, deliveries: readonly Delivery[]): Promise<StoredDelivery[]> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.inbox.store(resellerId, deliveries, APPLY_WITHIN_MS);
+      } catch (error) {
+        if (tries === TRIES || !isRetryable(error)) throw error;
+      }
+    }
   }
 }

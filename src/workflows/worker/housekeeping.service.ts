@@ -7,6 +7,8 @@ import { RetentionRepository } from './retention.repository.js';
 const DAY_MS = 86_400_000;
 const IDEMPOTENCY_KEY_DAYS = 2;
 const MAX_EXPIRIES = 500;
+/** An unmatched notification delays the repeat of an order for so many settle times. */
+const DELAYED_SETTLE_TIMES = 4;
 
 /** Runs every half hour: sweeps lapsing reservations, and deletes data whose retention has passed. */
 @Injectable()
@@ -34,5 +36,17 @@ export class Housekeeping {
     const all = await this.retention.resellerIds();
     await this.retention.deleteExpired(all, before, daysAgo(IDEMPOTENCY_KEY_DAYS), daysAgo(2 * retentionDays));
     await this.retention.stopRetrying(all, before, now);
+    await this.deleteUnmatched(all, now);
+  }
+
+  /** Never deletes one that may still delay the repeat of an order in doubt (docs/adr/settling-by-evidence.md). */
+  private async deleteUnmatched(all: readonly string[], now: Date): Promise<void> {
+    const { perDay, days } = this.config.callback.unmatched;
+    const { unconfirmedSettleMs, unconfirmedSettleMaxMs } = this.config.orders;
+    const needed = now.getTime() - DELAYED_SETTLE_TIMES * Math.max(unconfirmedSettleMs, unconfirmedSettleMaxMs);
+    const old = new Date(Math.min(now.getTime() - days * DAY_MS, needed));
+    const deleted = await this.retention.deleteUnmatched(all, old, new Date(needed), perDay);
+    if (deleted > 0)
+      this.logger.warn(`${deleted} notifications were deleted that are unauthenticated or match no order`);
   }
 }

@@ -31,8 +31,13 @@ describe('a reseller whose turn fails', () => {
         resellerIds: () => Promise.resolve(['a', 'b', 'c']),
         deleteExpired: (ids) => Promise.resolve(void cleaned.push(...ids)),
         stopRetrying: nothing,
+        deleteUnmatched: () => Promise.resolve(0),
       }),
-      fake<Config>({ retentionDays: 90 }),
+      fake<Config>({
+        retentionDays: 90,
+        callback: fake<Config['callback']>({ unmatched: { bytes: 1, perDay: 1, days: 1 } }),
+        orders: fake<Config['orders']>({ unconfirmedSettleMs: 1, unconfirmedSettleMaxMs: 1 }),
+      }),
     );
     await housekeeping.run();
     expect([pruned, cleaned]).toEqual([['b'], ['a', 'b', 'c']]);

@@ -81,6 +81,34 @@ describe('retention', () => {
     expect(left.map(({ id }) => id).toSorted()).toEqual(kept.map(({ id }) => id).toSorted());
   });
 
+  it('keeps so many unmatched notifications of each reseller, for so long', async () => {
+    const retention = new RetentionRepository(database);
+    const [mine, other] = [
+      await addBareReseller(database.acrossResellers),
+      await addBareReseller(database.acrossResellers),
+    ];
+    const now = await retention.now();
+    const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+    const row = (resellerId: string, hours: number, state: 'applied' | 'apply_failed' | 'parked' = 'parked') => ({
+      id: randomUUID(),
+      resellerId,
+      authenticated: hours % 2 === 0,
+      state,
+      body: '',
+      receivedAt: ago(hours),
+    });
+    const rows = [1, 2, 3, 10, 11].map((hours) => row(mine, hours));
+    const others = [row(mine, 100, 'applied'), row(mine, 100, 'apply_failed'), row(other, 12), row(other, 100)];
+    await database.acrossResellers.notification.createMany({ data: [...rows, ...others] });
+    expect(await retention.deleteUnmatched([mine, other], ago(48), ago(9), 2)).toBe(3);
+    const left = await database.acrossResellers.notification.findMany({
+      where: { resellerId: { in: [mine, other] } },
+      orderBy: { receivedAt: 'desc' },
+    });
+    const kept = [...rows.slice(0, 3), ...others.slice(0, 3)].map(({ id }) => id);
+    expect(left.map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
+  });
+
   it('finds the resellers with old events', async () => {
     const retention = new RetentionRepository(database);
     const [old, young, none] = [

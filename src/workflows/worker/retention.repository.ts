@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { select, text } from '../../platform/database/statement.js';
+import { execute, select, text } from '../../platform/database/statement.js';
 import { WAITING } from '../../domain/inbox/notification.js';
 
 const LONGEST_CLAIM_MS = 60_000;
@@ -70,6 +70,31 @@ export class RetentionRepository {
     await this.database.conflictCheck.deleteMany({ where: { resellerId, at: { lt: keysBefore } } });
     await this.database.coltInFlight.deleteMany({ where: { resellerId, leaseUntil: { lt: keysBefore } } });
     await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: longBefore } } });
+  }
+
+  /**
+   * Deletes notifications that no order matched, or that are unauthenticated: those from before `before`, and all but the
+   * newest `most` of a reseller among those from before `surplusBefore`.
+   * @returns how many
+   */
+  deleteUnmatched(resellerIds: readonly string[], before: Date, surplusBefore: Date, most: number): Promise<number> {
+    // Raw, because Prisma cannot find the row after the newest ones of each reseller.
+    return execute(
+      this.database,
+      'retention.delete_unmatched',
+      Prisma.sql`
+      DELETE FROM notification n USING (
+        SELECT r.id, (
+          SELECT m.received_at FROM notification m
+          WHERE m.reseller_id = r.id AND m.reseller_id = ANY (${resellerIds}::uuid[])
+            AND (NOT m.authenticated OR m.state IN ('parked', 'not_understood'))
+          ORDER BY m.received_at DESC OFFSET ${most} LIMIT 1) AS surplus
+        FROM unnest(${resellerIds}::uuid[]) AS r(id)) AS bound
+      WHERE n.reseller_id = bound.id AND n.reseller_id = ANY (${resellerIds}::uuid[])
+        AND (NOT n.authenticated OR n.state IN ('parked', 'not_understood'))
+        AND (n.received_at < ${before}::timestamptz
+          OR (n.received_at <= bound.surplus AND n.received_at < ${surplusBefore}::timestamptz))`,
+    );
   }
 
   /**

@@ -44,7 +44,7 @@ export const GENERATED = [
     reason: 'the operator revokes a key by its id',
   },
   {
-    sql: /^SELECT .* FROM "public"."notification" WHERE "public"."notification"."state" IN \([^()]*(\([^()]*\)[^()]*)*\) ORDER BY/,
+    sql: /^SELECT .* FROM "public"."notification" .*WHERE \(\(?"public"."notification"."state" IN \(.*"public"."notification"."authenticated" = \?.* ORDER BY/,
     reason: 'the operator’s list of dead letters',
   },
   {
