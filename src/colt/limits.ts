@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 /** What is kept of anything that Colt sends. Each limit is far above what an honest answer needs. */
 export const COLT_LIMITS = {
   /** Bytes of an answer. The rest is not read, and the answer is incomplete. */
-  answerBytes: 20 * 1024 * 1024,
+  answerBytes: 8 * 1024 * 1024,
   /** Characters of a stored answer or notification: see `keptPayload`. */
   payload: 256 * 1024,
   /** Nesting and values of an answer. A page of 500 rows with end customers has about 20,000 values. */
-  answer: { depth: 64, values: 500_000, repeatedNames: true },
+  answer: { depth: 64, values: 200_000, repeatedNames: true },
   /** The same for a notification. The largest order has about 4,000 values. */
   notification: { depth: 64, values: 20_000, repeatedNames: true },
   /** Notifications in one body. */
@@ -24,11 +24,19 @@ export const COLT_LIMITS = {
   errorText: 500,
   /** Characters of any other text, such as a name in an address. */
   text: 1_000,
+  /** Characters of an error page that are searched for its text. */
+  errorPage: 20_000,
+  /** Seconds that an access token is used. */
+  tokenLifeSeconds: 86_400,
   /** Characters of an access token. It must fit into a header. */
   token: 8_192,
   /** Rows of one page: forty times what is asked for. */
   rowsOfPage: 20_000,
-  /** Rows that cannot be read, of one listing: the first ones are kept, and the listing is broken. */
+  /** Rows of one listing, all pages together. */
+  rowsOfListing: 1_000_000,
+  /** Rows and errors of one order: five times the largest order. */
+  rowsOfOrder: 5_000,
+  /** Rows that cannot be read, of one listing. */
   unreadableRows: 1_000,
   /** Pages of one listing. */
   pages: 2_000,

@@ -254,9 +254,7 @@ describe("the operator's commands", () => {
          SELECT gen_random_uuid(), $1, $4, $3::notification_state, '' FROM generate_series(1, $2::int)`,
         [id, count, state, authenticated],
       );
-    await store(499);
-    expect((await cli('notifications unsettled')).lines.at(-1)).toBe('499 match no order');
-    await store(2);
+    await store(501);
     await store(600, 'not_understood', false);
     await store(1, 'apply_failed');
     const { lines } = await cli('notifications unsettled');

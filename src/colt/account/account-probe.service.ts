@@ -89,7 +89,7 @@ export class AccountProbe {
       timeoutMs: Math.max(1, Math.min(this.config.colt.timeoutMs, deadline - this.clock.monotonicMs())),
     });
     observe(this.logger, 'number_collection', trackingId, exchange);
-    const { cause } = readVerdict(exchange);
+    const { cause } = await readVerdict(exchange);
     if (cause === 'unauthorized') this.tokens.drop(account, token);
     return { cause, retryAfterMs: retryAfterOf(exchange, this.clock.now()) };
   }

@@ -1,5 +1,6 @@
 import type { ColtAccount } from '../model/colt-account.js';
 import type { WireRequest } from '../http/exchange.js';
+import { COLT_LIMITS } from '../limits.js';
 import { isObject, asText } from '../wire/json.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { randomUUID } from 'node:crypto';
@@ -40,11 +41,12 @@ const COLTS_LIFE_SECONDS = 1800;
  */
 export function readToken(body: unknown): { token: string; lifeSeconds: number } | null {
   if (!isObject(body)) return null;
-  const token = asText(body['access_token']);
+  const token = asText(body['access_token'], Infinity);
   // A text that cannot be sent in a header is no token.
-  if (token === null || !/^[\x21-\x7e]+$/.test(token)) return null;
+  if (token === null || token.length > COLT_LIMITS.token || !/^[\x21-\x7e]+$/.test(token)) return null;
   const life = Number(asText(body['expires_in']) ?? NaN);
-  return { token, lifeSeconds: Number.isFinite(life) && life > 0 ? life : COLTS_LIFE_SECONDS };
+  const lifeSeconds = Number.isFinite(life) && life > 0 ? life : COLTS_LIFE_SECONDS;
+  return { token, lifeSeconds: Math.min(lifeSeconds, COLT_LIMITS.tokenLifeSeconds) };
 }
 
 /** Headers of every call except the token request. Colt answers 400 when the tracking header is missing. */

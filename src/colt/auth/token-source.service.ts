@@ -57,7 +57,7 @@ export class TokenSource {
       const now = this.now();
       const exchange = await this.http.send(request);
       observe(this.logger, request.operation, trackingId, exchange);
-      const { verdict, cause, value } = readVerdict(exchange);
+      const { verdict, cause, value } = await readVerdict(exchange);
       if (verdict === 'good') {
         const read = readToken(value);
         if (!read) throw new ColtError('unavailable', 'Colt answered the token request without a token');

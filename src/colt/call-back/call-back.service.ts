@@ -5,6 +5,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { coltContractViolations } from '../http/colt-metrics.js';
+import { COLT_LIMITS, cutText } from '../limits.js';
 import { NotificationReceiver } from './notification-receiver.js';
 import { notificationBody, readNotification } from './notification-body.js';
 
@@ -56,11 +57,11 @@ export class CallBack {
 
   private async store({ resellerId, authenticated }: CallBackSender, headers: Headers, body: unknown): Promise<void> {
     const { profile, trackingHeader } = await this.resellers.coltAccount(resellerId);
-    const trackingId = [trackingHeader.toLowerCase(), ...TRACKING_HEADERS]
+    const tracking = [trackingHeader.toLowerCase(), ...TRACKING_HEADERS]
       .map((name) => single(headers[name]))
       .find((value) => value !== undefined)
-      ?.replace(/[^\x20-\x7e]/g, '?')
-      .slice(0, 200);
+      ?.replace(/[^\x20-\x7e]/g, '?');
+    const trackingId = tracking === undefined ? undefined : cutText(tracking, COLT_LIMITS.reference);
     noteInContext({ resellerId, ...(trackingId ? { trackingId } : {}) });
     const { kept, text, detail } = await notificationBody(body, single(headers['content-encoding']));
     const notification = readNotification(text, profile);

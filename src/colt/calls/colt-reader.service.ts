@@ -10,7 +10,7 @@ import type { Cause } from '../http/classify.js';
 import { CapturedPayloads } from '../http/captured-payload.repository.js';
 import type { ColtAccount } from '../model/colt-account.js';
 import { ColtError, AnswerTooLarge } from '../model/colt-error.js';
-import { fromWire } from '../wire/wire-mapping.js';
+import { fromWireInTurns } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import { coltHeaders } from '../auth/credentials.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
@@ -110,7 +110,7 @@ export class ColtReader {
       const exchange = await this.http.send({ operation, method: 'GET', url, headers, timeoutMs });
       observe(this.logger, operation, trackingId, exchange);
       const cutShort = exchange.timedOut && !exchange.answer && timeoutMs < this.config.colt.timeoutMs;
-      const read = { ...readVerdict(exchange), exchange, trackingId, cutShort };
+      const read = { ...(await readVerdict(exchange)), exchange, trackingId, cutShort };
       if (!cutShort) await this.access.report(permit, read.cause, retryAfterOf(exchange, this.clock.now()));
       return read;
     } finally {
@@ -129,13 +129,13 @@ export class ColtReader {
   }
 }
 
-function answerOf(
+async function answerOf(
   account: ColtAccount,
   { answer }: Exchange,
   body: unknown,
   capture: ReadAnswer['capture'],
-): ReadAnswer {
+): Promise<ReadAnswer> {
   const total = answer?.totalCount ?? '';
   const totalCount = /^\d{1,9}$/.test(total) ? Number(total) : null;
-  return { body: fromWire(wireProfile(account.profile), body), totalCount, capture };
+  return { body: await fromWireInTurns(wireProfile(account.profile), body), totalCount, capture };
 }

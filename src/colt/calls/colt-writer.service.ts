@@ -8,7 +8,7 @@ import { CapturedPayloads } from '../http/captured-payload.repository.js';
 import type { CarrierOrder } from '../model/carrier.js';
 import { ownError } from '../wire/decode-error.js';
 import { decodeOrder, decodeOrderId } from '../wire/decode-order.js';
-import { fromWire, toWire } from '../wire/wire-mapping.js';
+import { fromWireInTurns, toWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
 import type { Sending, WriteOutcome, WriteVerdict } from '../model/write-outcome.js';
 import { classify, type CallKind, type Cause, type Classification } from '../http/classify.js';
@@ -82,8 +82,8 @@ export class ColtWriter {
   private async outcome(permit: Permit, write: Write, sending: Sending, exchange: Exchange): Promise<WriteOutcome> {
     const profile = wireProfile(permit.account.profile);
     observe(this.logger, write.operation, sending.trackingId, exchange);
-    const parsed = parseBody(exchange);
-    const body = fromWire(profile, parsed.value);
+    const parsed = await parseBody(exchange);
+    const body = await fromWireInTurns(profile, parsed.value);
     const coltOrderId = write.kind === 'order' ? decodeOrderId(body) : null;
     const found = classify(write.kind, seenOf(exchange, parsed.body, coltOrderId !== null));
     await this.access.report(permit, found.cause, retryAfterOf(exchange, this.clock.now()));

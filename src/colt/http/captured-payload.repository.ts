@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
+import { isForeignKeyViolation } from '../../platform/database/postgres-errors.js';
+import { COLT_LIMITS, cutText, keptPayload } from '../limits.js';
 import { coltContractViolations } from './colt-metrics.js';
 import type { Answer, Operation } from './exchange.js';
 
@@ -14,7 +16,14 @@ export interface Captured {
   readonly problem: string;
 }
 
-/** Keeps answers of Colt that break the contract: complete, with their order, for a person to inspect. */
+type CapturedRow = Omit<Captured, 'answer'> & {
+  readonly id: string;
+  readonly httpStatus: number | null;
+  readonly contentType: string | null;
+  readonly body: string;
+};
+
+/** Keeps answers of Colt that break the contract, as `keptPayload` bounds them, for a person to inspect. */
 @Injectable()
 export class CapturedPayloads {
   private readonly logger = new Logger(CapturedPayloads.name);
@@ -28,14 +37,24 @@ export class CapturedPayloads {
     const fields = { resellerId, orderId, trackingId };
     try {
       const httpStatus = answer?.status ?? null;
-      const contentType = answer?.contentType ?? null;
-      const body = (answer?.text ?? '').replaceAll('\u0000', '\uFFFD');
-      await this.database.capturedPayload.create({
-        data: { ...captured, id: uuidv7(), httpStatus, contentType, body },
-      });
+      const contentType = answer?.contentType ? cutText(answer.contentType, COLT_LIMITS.text) : null;
+      const body = keptPayload(answer?.text ?? '');
+      await this.save({ ...captured, id: uuidv7(), httpStatus, contentType, body });
       this.logger.warn(`Colt's answer breaks the contract and is kept: ${operation}: ${problem}`, fields);
-    } catch {
-      this.logger.error(`Colt's answer breaks the contract and could not be kept: ${operation}: ${problem}`, fields);
+    } catch (error) {
+      const cause = { cause: error };
+      this.logger.error(`Colt's answer breaks the contract and is lost: ${operation}: ${problem}`, fields, cause);
+    }
+  }
+
+  /** An order that does not exist, or not yet, must not cost the payload. */
+  private async save(data: CapturedRow): Promise<void> {
+    try {
+      await this.database.capturedPayload.create({ data });
+    } catch (error) {
+      if (data.orderId === null || !isForeignKeyViolation(error)) throw error;
+      const problem = `${data.problem}; about order ${data.orderId}, which does not exist`;
+      await this.database.capturedPayload.create({ data: { ...data, orderId: null, problem } });
     }
   }
 }

@@ -6,11 +6,11 @@ import axios from 'axios';
 import { firstValueFrom } from 'rxjs';
 import { Clock } from '../../platform/common/clock.js';
 import { assertNoTransaction } from '../../platform/database/in-transaction.js';
+import { COLT_LIMITS } from '../limits.js';
 import { AttemptTimer } from './attempt-timer.js';
 import type { Answer, Exchange, WireRequest } from './exchange.js';
 import { NotStarted, ObservedTransport } from './observed-transport.js';
 
-const MAX_ANSWER_BYTES = 20 * 1024 * 1024;
 /** How long a destroyed request may take to end. */
 const GRACE_MS = 1_000;
 
@@ -102,7 +102,7 @@ async function readBody(body: Readable): Promise<{ text: string; complete: boole
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > MAX_ANSWER_BYTES) throw new Error('the answer is too large');
+      if (size > COLT_LIMITS.answerBytes) throw new Error('the answer is too large');
       chunks.push(chunk);
     }
   } catch {

@@ -1,4 +1,6 @@
 import { classify, type Classification, type Seen } from './classify.js';
+import { COLT_LIMITS } from '../limits.js';
+import { readJson } from '../wire/read-json.js';
 import type { Exchange } from './exchange.js';
 
 export interface ParsedBody {
@@ -7,17 +9,14 @@ export interface ParsedBody {
   readonly value: unknown;
 }
 
-/** Reads an answer's body as JSON whatever its content type says. */
-export function parseBody(exchange: Exchange): ParsedBody {
+/** Reads an answer's body as JSON whatever its content type says. JSON beyond our limits counts as none. */
+export async function parseBody(exchange: Exchange): Promise<ParsedBody> {
   const { answer } = exchange;
   if (!answer) return { body: 'empty', value: undefined };
   const text = answer.text.replace(/^\uFEFF/, '');
   if (text.trim() === '') return { body: answer.complete ? 'empty' : 'broken', value: undefined };
-  try {
-    return { body: answer.complete ? 'json' : 'broken', value: JSON.parse(text) as unknown };
-  } catch {
-    return { body: 'broken', value: text };
-  }
+  const read = await readJson(text, COLT_LIMITS.answer);
+  return read ? { body: answer.complete ? 'json' : 'broken', value: read.value } : { body: 'broken', value: text };
 }
 
 /** The verdict on the answer to a read or a token request. */
@@ -26,8 +25,8 @@ export interface ReadVerdict extends Classification {
   readonly value: unknown;
 }
 
-export function readVerdict(exchange: Exchange): ReadVerdict {
-  const { body, value } = parseBody(exchange);
+export async function readVerdict(exchange: Exchange): Promise<ReadVerdict> {
+  const { body, value } = await parseBody(exchange);
   return { ...classify('read', seenOf(exchange, body, false)), value };
 }
 

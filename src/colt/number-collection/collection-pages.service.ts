@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CarrierNumber, ListedPage } from '../model/carrier.js';
 import type { ColtAccount } from '../model/colt-account.js';
@@ -5,7 +6,10 @@ import { ColtReader } from '../calls/colt-reader.service.js';
 import type { ReadAnswer, ReadContext } from '../calls/question.js';
 import { brokenAnswer } from '../http/to-colt-error.js';
 import { AnswerTooLarge } from '../model/colt-error.js';
-import { decodeNumbers, rowsIn } from '../wire/decode-number.js';
+import { decodeNumbersInTurns, rowsIn } from '../wire/decode-number.js';
+import { COLT_LIMITS } from '../limits.js';
+import { mapInTurns } from '../wire/read-json.js';
+import { ListingBounds } from './listing-bounds.js';
 import { toQuery } from '../wire/wire-mapping.js';
 import { SeenKeys } from '../http/seen-keys.js';
 import { wireProfile } from '../wire/profiles/profiles.js';
@@ -45,7 +49,8 @@ export class CollectionPages {
   /**
    * Every row once, and the readable members of unreadable rows. It ends only when Colt's own count is reached, or with
    * an empty page.
-   * @throws ColtError; AnswerTooLarge before the first page only; `broken_answer` when the end cannot be proven
+   * @throws ColtError; AnswerTooLarge before the first page only; `broken_answer` when the end cannot be proven, or beyond
+   * COLT_LIMITS
    */
   async *list(
     account: ColtAccount,
@@ -57,7 +62,9 @@ export class CollectionPages {
     let { first: limit } = size;
     let offset = 0;
     const seen = new Set<string>();
+    const bounds = new ListingBounds();
     for (;;) {
+      bounds.countPage();
       const answer = await this.page(account, query, offset, limit, context).catch((error: unknown) => {
         if (error instanceof AnswerTooLarge && limit > size.least) return null;
         throw error instanceof AnswerTooLarge && offset > 0 ? endless() : error;
@@ -71,15 +78,16 @@ export class CollectionPages {
       if (values.length === 0 && total !== null && offset < total) throw endless();
       if (values.length === 0) break;
       const before = seen.size;
-      for (const value of values) seen.add(JSON.stringify(value));
+      for (const hash of await mapInTurns(values, hashOf)) seen.add(hash);
       if (seen.size === before) {
         // Colt ignores paging and sent the same rows again: they are all of them, unless a full page was cut off.
         if (offset >= limit) throw endless();
         break;
       }
-      const decoded = decodeNumbers(values, profile);
+      const decoded = await decodeNumbersInTurns(values, profile);
       const broken = decoded.unreadable.length;
       if (broken > 0) await answer.capture(`${broken} rows without a readable range`);
+      bounds.countRows(values.length, broken);
       await this.captureUnknown(account, decoded.rows, answer);
       yield decoded;
       offset += values.length;
@@ -110,9 +118,18 @@ export class CollectionPages {
   }
 }
 
+function hashOf(row: unknown): string {
+  return createHash('sha256').update(JSON.stringify(row)).digest('base64');
+}
+
 async function rowsOf(answer: ReadAnswer): Promise<readonly unknown[]> {
   const rows = rowsIn(answer.body, answer.totalCount);
-  if (rows) return rows;
+  if (rows && rows.length <= COLT_LIMITS.rowsOfPage) return rows;
+  if (rows) {
+    const problem = `${rows.length} rows in one page`;
+    await answer.capture(problem);
+    throw brokenAnswer('number_collection', problem);
+  }
   await answer.capture('no list of numbers in the answer');
   throw brokenAnswer('number_collection', 'no list of numbers in the answer');
 }

@@ -1,8 +1,8 @@
 import type { CarrierError } from '../model/carrier.js';
+import { COLT_LIMITS, cutText } from '../limits.js';
 import { isObject, asText, type JsonObject } from './json.js';
 
-/** Longer texts are cut: an error page is no message. */
-const MAX_LENGTH = 500;
+const { errorText, errorPage } = COLT_LIMITS;
 
 /**
  * Decodes an error of any form: an object, an array of objects, one wrapped in another member, plain text, or a
@@ -14,10 +14,10 @@ export function decodeError(httpStatus: number | null, body: unknown): CarrierEr
   if (!found) return nothing(httpStatus);
   return {
     httpStatus,
-    code: cut(asText(found['code']) ?? asText(found['errorCode']) ?? asText(found['errorcode'])),
-    reason: cut(asText(found['reason']) ?? asText(found['error'])),
-    message: cut(asText(found['message']) ?? asText(found['faultstring']) ?? asText(found['error_description'])),
-    details: cut(asText(found['details']) ?? (isObject(found['detail']) ? null : asText(found['detail']))),
+    code: said(found, 'code', 'errorCode', 'errorcode'),
+    reason: said(found, 'reason', 'error'),
+    message: said(found, 'message', 'faultstring', 'error_description'),
+    details: said(found, 'details', 'detail'),
   };
 }
 
@@ -54,9 +54,19 @@ function speaks(value: JsonObject): boolean {
   return SPOKEN.some((member) => asText(value[member]) !== null);
 }
 
+/** The first of the members that is a text: an error page is no message, so it is cut. */
+function said(error: JsonObject, ...members: string[]): string | null {
+  for (const member of members) {
+    const text = asText(error[member], errorText);
+    if (text !== null) return text;
+  }
+  return null;
+}
+
 function plainText(body: string): string | null {
-  const bare = withoutTags(body.slice(0, 20_000)).replace(/\s+/g, ' ').trim();
-  return cut(asText(bare));
+  const bare = withoutTags(body.slice(0, errorPage)).replace(/\s+/g, ' ').trim();
+  if (body.length <= errorPage) return asText(bare, errorText);
+  return asText(`${bare.slice(0, errorText)}${cutText(body, 0)}`, Infinity);
 }
 
 /** The text of a page, without its tags, scripts and styles. */
@@ -74,10 +84,4 @@ function withoutTags(page: string): string {
     else if (name.toLowerCase() === hidden) hidden = null;
   }
   return kept.join(' ');
-}
-
-function cut(value: string | null): string | null {
-  // Cut by characters: half a surrogate pair cannot be stored.
-  const characters = value === null || value.length <= MAX_LENGTH ? null : [...value.slice(0, 2 * MAX_LENGTH)];
-  return characters && characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join('')}…` : value;
 }

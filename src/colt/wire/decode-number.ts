@@ -3,9 +3,11 @@ import { canonicalJson } from '../../platform/common/canonical-json.js';
 import { findCountry } from '../../numbering/country.js';
 import { safeReadE164 } from '../../numbering/read-number.js';
 import type { CarrierNumber, ListedPage, UnreadableRow } from '../model/carrier.js';
+import { COLT_LIMITS } from '../limits.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
 import { isObject, findList, asText, asTime } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';
+import { mapInTurns } from './read-json.js';
 import type { WireProfile } from './wire-profile.js';
 import { readCountry, readKind, readNumberStatus } from './vocabulary.js';
 
@@ -21,9 +23,9 @@ export function decodeNumber(value: unknown, profile: WireProfile): CarrierNumbe
     country: said ?? findCountry(range.start),
     kind,
     status: readNumberStatus(value['numberStatus'], profile),
-    rawStatus: asText(value['numberStatus']),
-    coltOrderId: asText(value['orderId']),
-    reference: asText(value['customerReference']),
+    rawStatus: asText(value['numberStatus'], COLT_LIMITS.word),
+    coltOrderId: asText(value['orderId'], COLT_LIMITS.id),
+    reference: asText(value['customerReference'], COLT_LIMITS.reference),
     reservationExpiresAt: asTime(value['reservationExpiryDate']),
     activatedAt: asTime(value['activationDate']),
     endCustomer: decodeEndCustomer(value['endCustomer']),
@@ -71,17 +73,30 @@ function isNothing(member: unknown): boolean {
 
 /** As long as a row is unreadable, absence of numbers proves nothing. */
 export function decodeNumbers(values: readonly unknown[], profile: WireProfile): ListedPage {
+  return separated(values.map((value) => decodeRow(value, profile)));
+}
+
+/** The same for a long list, without keeping the event loop from everything else. */
+export async function decodeNumbersInTurns(values: readonly unknown[], profile: WireProfile): Promise<ListedPage> {
+  return separated(await mapInTurns(values, (value) => decodeRow(value, profile)));
+}
+
+type DecodedRow = CarrierNumber | UnreadableRow;
+
+function decodeRow(value: unknown, profile: WireProfile): DecodedRow {
+  return decodeNumber(value, profile) ?? labels(value, profile);
+}
+
+function separated(decoded: readonly DecodedRow[]): ListedPage {
   const rows: CarrierNumber[] = [];
   const unreadable: UnreadableRow[] = [];
-  for (const value of values) {
-    const row = decodeNumber(value, profile);
-    if (row) rows.push(row);
-    else unreadable.push(labels(value, profile));
+  for (const row of decoded) {
+    if ('range' in row) rows.push(row);
+    else unreadable.push(row);
   }
   return { rows, unreadable };
 }
 
-const LONGEST_LABEL = 100;
 const PERSONAL = ['endCustomer', 'directoryService'];
 
 function labels(value: unknown, profile: WireProfile): UnreadableRow {
@@ -97,7 +112,7 @@ function labels(value: unknown, profile: WireProfile): UnreadableRow {
     country: readCountry(row['country']),
     kind: readKind(row['numberType']),
     status: readNumberStatus(row['numberStatus'], profile),
-    rawStatus: asText(row['numberStatus'])?.slice(0, LONGEST_LABEL) ?? null,
-    coltOrderId: asText(row['orderId'])?.slice(0, LONGEST_LABEL) ?? null,
+    rawStatus: asText(row['numberStatus'], COLT_LIMITS.word),
+    coltOrderId: asText(row['orderId'], COLT_LIMITS.id),
   };
 }

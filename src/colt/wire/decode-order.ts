@@ -1,4 +1,5 @@
 import type { CarrierOrder, OrderNotification } from '../model/carrier.js';
+import { COLT_LIMITS } from '../limits.js';
 import { decodeError, isError } from './decode-error.js';
 import { decodeNumbers } from './decode-number.js';
 import { isObject, findList, findListOrOne, asText, type JsonObject } from './json.js';
@@ -6,30 +7,32 @@ import { decodeRange, isRange } from './ranges.js';
 import type { WireProfile } from './wire-profile.js';
 import { readOrderStatus, readOrderType } from './vocabulary.js';
 
-const MAX_ID_LENGTH = 128;
-
 /** The order id of an answer: opaque, at the top or within one wrapping object. Null when it has none. */
 export function decodeOrderId(body: unknown): string | null {
   return orderId(orderObject(body));
 }
 
-/** Null when the body holds no order. An order without a readable id has `coltOrderId` ''. */
+/**
+ * Null when the body holds no order, or one with more rows or errors than any order has. An order without a readable id
+ * has `coltOrderId` ''.
+ */
 export function decodeOrder(body: unknown, profile: WireProfile): CarrierOrder | null {
   const order = orderObject(body);
   if (!order) return null;
+  const rows = findListOrOne(order['numberCollection'], isRange);
+  const failed = findListOrOne(order['errorMessage'], isError).flatMap((error) =>
+    findListOrOne(isObject(error) ? error['numberCollection'] : null, isRange),
+  );
+  if (rows.length > COLT_LIMITS.rowsOfOrder || failed.length > COLT_LIMITS.rowsOfOrder) return null;
   return {
     coltOrderId: orderId(order) ?? '',
     type: readOrderType(order['orderType']),
     status: readOrderStatus(order['orderStatus'], profile),
-    rawStatus: asText(order['orderStatus']),
-    reference: asText(order['customerReference']),
-    numbers: decodeNumbers(findListOrOne(order['numberCollection'], isRange), profile).rows,
+    rawStatus: asText(order['orderStatus'], COLT_LIMITS.word),
+    reference: asText(order['customerReference'], COLT_LIMITS.reference),
+    numbers: decodeNumbers(rows, profile).rows,
     error: firstError(order),
-    failedRanges: findListOrOne(order['errorMessage'], isError).flatMap((error) =>
-      findListOrOne(isObject(error) ? error['numberCollection'] : null, isRange)
-        .map((range) => decodeRange(range, null, null))
-        .filter((range) => range !== null),
-    ),
+    failedRanges: failed.map((range) => decodeRange(range, null, null)).filter((range) => range !== null),
   };
 }
 
@@ -40,13 +43,13 @@ export function decodeNotification(body: unknown, profile: WireProfile): OrderNo
   const event = isObject(outer['event']) ? outer['event'] : null;
   const order = event ? (isObject(event['order']) ? event['order'] : event) : orderObject(outer);
   if (!order) return null;
-  const rawStatus = asText(order['orderStatus']) ?? occasion(outer['eventType']);
+  const rawStatus = asText(order['orderStatus'], COLT_LIMITS.word) ?? occasion(outer['eventType']);
   const coltOrderId = orderId(order);
   if (rawStatus === null && coltOrderId === null) return null;
   return {
-    eventId: asText(outer['eventId']) ?? asText(outer['notificationId']),
+    eventId: asText(outer['eventId'], COLT_LIMITS.eventId) ?? asText(outer['notificationId'], COLT_LIMITS.eventId),
     coltOrderId,
-    reference: asText(order['customerReference']),
+    reference: asText(order['customerReference'], COLT_LIMITS.reference),
     status: readOrderStatus(rawStatus, profile),
     rawStatus,
     error: firstError(order),
@@ -55,14 +58,14 @@ export function decodeNotification(body: unknown, profile: WireProfile): OrderNo
 
 /** `orderCompleted` → `Completed`, for an envelope whose order carries no status. */
 function occasion(eventType: unknown): string | null {
-  return asText(eventType)?.replace(/^order\s*/i, '') ?? null;
+  return asText(eventType, COLT_LIMITS.word)?.replace(/^order\s*/i, '') ?? null;
 }
 
 function firstError(order: JsonObject) {
   const [first] = findListOrOne(order['errorMessage'], isError);
   if (first !== undefined) return decodeError(null, first);
-  const plain = asText(order['errorMessage']);
-  return plain === null ? null : decodeError(null, plain);
+  const plain = order['errorMessage'];
+  return asText(plain) === null ? null : decodeError(null, typeof plain === 'string' ? plain : asText(plain));
 }
 
 function orderObject(body: unknown): JsonObject | null {
@@ -81,5 +84,5 @@ function orderObject(body: unknown): JsonObject | null {
 function orderId(order: JsonObject | null): string | null {
   const id = asText(order?.['orderId']) ?? asText(order?.['orderID']) ?? asText(order?.['id']);
   // eslint-disable-next-line no-control-regex -- an id with control characters is invalid, and Postgres rejects NUL
-  return id !== null && id.length <= MAX_ID_LENGTH && !/[\u0000-\u001f]/.test(id) ? id : null;
+  return id !== null && id.length <= COLT_LIMITS.id && !/[\u0000-\u001f]/.test(id) ? id : null;
 }

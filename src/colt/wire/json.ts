@@ -1,3 +1,5 @@
+import { COLT_LIMITS, cutText } from '../limits.js';
+
 /** Reads JSON of another system: every function takes any value, and returns null for one that it cannot use. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -5,9 +7,15 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A text that is not blank; a number counts as text too, unless JSON has already rounded it. */
-export function asText(value: unknown): string | null {
-  if (typeof value === 'string') return value.trim() === '' ? null : storable(value.trim());
+/**
+ * A text that is not blank; a number counts as text too, unless JSON has already rounded it.
+ * @param most characters; a longer text is cut and shows it
+ */
+export function asText(value: unknown, most: number = COLT_LIMITS.text): string | null {
+  if (typeof value === 'string') {
+    const text = value.trim();
+    return text === '' ? null : storable(cutText(text, most));
+  }
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null;
 }
 

@@ -1,4 +1,5 @@
 import { isObject } from './json.js';
+import { mapInTurns } from './read-json.js';
 import type { WireProfile } from './wire-profile.js';
 
 /** Below this depth bodies are left as they are, so that deep nesting cannot overflow the stack. */
@@ -12,6 +13,11 @@ export function toWire(profile: WireProfile, body: object): unknown {
 /** Maps a received body to the contract's member names. Values stay as they are. */
 export function fromWire(profile: WireProfile, body: unknown): unknown {
   return renamed(body, contractNames(profile), 0);
+}
+
+/** The same for a large body: its lists take turns of the event loop. */
+export function fromWireInTurns(profile: WireProfile, body: unknown): Promise<unknown> {
+  return renamedInTurns(body, contractNames(profile), 0);
 }
 
 /** Maps query parameters from the contract's spelling to the account's. Undefined ones are left out. */
@@ -47,9 +53,25 @@ function renamed(value: unknown, names: ReadonlyMap<string, string>, depth: numb
   if (depth > MAX_DEPTH) return value;
   if (Array.isArray(value)) return value.map((item) => renamed(item, names, depth + 1));
   if (!isObject(value)) return value;
-  const result = Object.create(null) as Record<string, unknown>;
+  // Not with a null prototype, which is slow to fill.
+  const result: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
-    result[names.get(name) ?? name] = renamed(inner, names, depth + 1);
+    if (name !== '__proto__') result[names.get(name) ?? name] = renamed(inner, names, depth + 1);
+  }
+  return result;
+}
+
+/** How deep the long lists of an answer may be. */
+const LISTS_WITHIN = 4;
+
+async function renamedInTurns(value: unknown, names: ReadonlyMap<string, string>, depth: number): Promise<unknown> {
+  if (Array.isArray(value)) return mapInTurns(value, (item) => renamed(item, names, depth + 1));
+  if (!isObject(value) || depth > LISTS_WITHIN) return renamed(value, names, depth);
+  const result: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) {
+    const isLong = typeof inner === 'object' && inner !== null;
+    const mapped = isLong ? await renamedInTurns(inner, names, depth + 1) : inner;
+    if (name !== '__proto__') result[names.get(name) ?? name] = mapped;
   }
   return result;
 }

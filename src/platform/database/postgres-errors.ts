@@ -26,6 +26,12 @@ export function isRetryable(error: unknown): boolean {
   return code === 'P2034' || ['40001', '40P01'].includes(sqlState(error) ?? '');
 }
 
+/** A row names another row that does not exist. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === 'P2003' || sqlState(error) === '23503';
+}
+
 /** `save_rows` refused a row (prisma/migrations). */
 export const SAVE_ERRORS = { rowMoved: 'CI001', numbersHeld: 'CI002', keyTaken: 'CI003' } as const;
 

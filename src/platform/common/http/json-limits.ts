@@ -24,6 +24,9 @@ interface Level {
   at: string | number;
 }
 
+/** Where names may repeat, as the names of an object. Stays empty. */
+const NOT_COLLECTED = new Set<string>();
+
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const COLON = 0x3a;
@@ -59,7 +62,11 @@ export function findJsonFault(bytes: Uint8Array, limits: JsonLimits): JsonFault 
           return { pointer: pointer(), detail: `is nested deeper than ${limits.depth} levels` };
         }
         values += 1;
-        levels.push(bytes[index] === OPEN_LIST ? { names: null, at: 0 } : { names: new Set(), at: '' });
+        levels.push(
+          bytes[index] === OPEN_LIST
+            ? { names: null, at: 0 }
+            : { names: limits.repeatedNames ? NOT_COLLECTED : new Set(), at: '' },
+        );
         break;
       case CLOSE_LIST:
       case CLOSE_OBJECT:
