@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { NotificationRepository } from '../../src/domain/inbox/notification.repository.js';
+import { asColtWrites } from '../support/colt-spelling.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
@@ -47,6 +48,39 @@ describe('notifications', () => {
     await stage.callBacks.notify({ eventId: 'e-1', eventType: 'orderCompleted', event: { order } });
     expect((await stage.ended(id)).status).toBe('completed');
     expect(await stage.callBacks.inbox(coltOrderId)).toMatchObject([{ event_id: 'e-1' }]);
+  });
+
+  it('a list is applied one by one, in any wrapping and to an address in any case', async () => {
+    const [one, other] = [await silent(), await silent()];
+    const told = ({ coltOrderId }: { coltOrderId: string }) => ({ orderId: coltOrderId, orderStatus: 'completed' });
+    const list = JSON.stringify(
+      asColtWrites([told(one), { orderId: 'of-nobody', orderStatus: 'completed' }, told(other)]),
+    );
+    const body = Buffer.from(`\uFEFF${JSON.stringify(list)}`, 'utf16le');
+    expect(await stage.callBacks.notify(body, { path: '/COLT/Demo/callback/' })).toEqual({ status: 200, text: '' });
+    for (const { id } of [one, other]) expect((await stage.ended(id)).status).toBe('completed');
+    const [parked] = await stage.callBacks.inboxAs('of-nobody', ['parked']);
+    expect(JSON.parse(parked.body)).toMatchObject({ orderId: 'of-nobody' });
+    const type = 'application/x-www-form-urlencoded';
+    const form = new URLSearchParams({ payload: list.replaceAll('completed', 'failed') }).toString();
+    expect((await stage.callBacks.notify(form, { type })).status).toBe(200);
+    await stage.callBacks.inboxAs(one.coltOrderId, ['applied', 'applied']);
+  });
+
+  it('a status of 900,000 characters is cut wherever it is kept', async () => {
+    const { id, coltOrderId } = await silent();
+    await tell(coltOrderId, 'w'.repeat(900_000));
+    const told = await stage.until(id, ({ attention }) => attention !== null);
+    const cut = `${'w'.repeat(100)}…(of 900000 characters)`;
+    expect(told.attention).toMatchObject({ code: 'colt-status-unknown', detail: expect.stringContaining(cut) });
+    const [row] = await stage.callBacks.inboxAs(coltOrderId, ['applied']);
+    expect([row.raw_status, row.body.length < 270_000, /…\n\[truncated: 9\d+ characters/.test(row.body)]).toEqual([
+      cut,
+      true,
+      true,
+    ]);
+    const kept = await stage.sql('SELECT max(length(data::text)) AS longest FROM event');
+    expect(Number(kept[0].longest)).toBeLessThan(10_000);
   });
 
   it('a compressed one is parsed, and stored as text', async () => {

@@ -18,14 +18,15 @@ export class CallBacks {
     {
       url = this.baseUrl(),
       slug = 'demo',
+      path = `/colt/${slug}/callBack`,
       user = ACCOUNT.callbackUser,
       password = ACCOUNT.callbackPassword,
       type = 'application/json',
       zipped = false,
     } = {},
   ): Promise<{ status: number; text: string }> {
-    const text = typeof body === 'string' ? body : JSON.stringify(asColtWrites(body));
-    const response = await fetch(`${url}/colt/${slug}/callBack`, {
+    const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(asColtWrites(body));
+    const response = await fetch(url + path, {
       method: 'POST',
       headers: {
         'content-type': type,
@@ -33,7 +34,7 @@ export class CallBacks {
         'x-tracking-id': 'notification-1',
         ...(zipped ? { 'content-encoding': 'gzip' } : {}),
       },
-      body: zipped ? new Uint8Array(gzipSync(text)) : text,
+      body: zipped ? new Uint8Array(gzipSync(text)) : typeof text === 'string' ? text : new Uint8Array(text),
     });
     return { status: response.status, text: await response.text() };
   }

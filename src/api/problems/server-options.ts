@@ -5,6 +5,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
 import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
 import { corsHeaders, SECURITY_HEADERS } from '../../platform/common/http/browser-options.js';
+import { callBackUrl } from '../../platform/common/http/route-kinds.js';
 import { requestIdOf } from '../../platform/common/http/request-hooks.js';
 import { clientErrorHandler } from './socket-problem.js';
 
@@ -44,6 +45,7 @@ export function serverOptions(config: Config, given: Partial<ClientTimeouts> = {
       headersTimeout: timeouts.headersMs,
       connectionsCheckingInterval: Math.min(2_000, timeouts.headersMs / 2),
     },
+    rewriteUrl: ({ url }) => callBackUrl(url ?? '/'),
     requestIdHeader: false,
     genReqId: requestIdOf,
     logger: false,

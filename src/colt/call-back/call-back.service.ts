@@ -7,7 +7,9 @@ import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { coltContractViolations } from '../http/colt-metrics.js';
 import { COLT_LIMITS, cutText } from '../limits.js';
 import { NotificationReceiver } from './notification-receiver.js';
-import { notificationBody, readNotification } from './notification-body.js';
+import type { OrderNotification } from '../model/carrier.js';
+import { notificationBody } from './notification-body.js';
+import { readNotifications } from './notification-reader.js';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -64,20 +66,26 @@ export class CallBack {
     const trackingId = tracking === undefined ? undefined : cutText(tracking, COLT_LIMITS.reference);
     noteInContext({ resellerId, ...(trackingId ? { trackingId } : {}) });
     const { kept, text, detail } = await notificationBody(body, single(headers['content-encoding']));
-    const notification = readNotification(text, profile);
-    if (!notification || notification.status === 'unknown') {
-      coltContractViolations.inc({ operation: 'call_back' });
-      this.logger.warn(notification ? 'A notification has an unknown status' : 'A notification cannot be parsed');
-    }
-    await this.notifications.receive({
+    const read = await readNotifications(text, profile);
+    const deliveries = read.map(({ part, notification }, index) => ({
       resellerId,
       authenticated,
-      body: kept,
-      detail,
-      contentType: single(headers['content-type']) ?? null,
+      body: part ?? kept,
+      detail: part === null ? detail : `${index + 1} of ${read.length} notifications of one body`,
+      contentType: cutOptional(single(headers['content-type'])),
       trackingId: trackingId ?? null,
       notification,
-    });
+    }));
+    for (const { notification } of deliveries) this.report(notification);
+    if (authenticated) await Promise.all(deliveries.map((delivery) => this.notifications.receive(delivery)));
+    // One after the other, so that each is counted.
+    else for (const delivery of deliveries) await this.notifications.receive(delivery);
+  }
+
+  private report(notification: OrderNotification | null): void {
+    if (notification && notification.status !== 'unknown') return;
+    coltContractViolations.inc({ operation: 'call_back' });
+    this.logger.warn(notification ? 'A notification has an unknown status' : 'A notification cannot be parsed');
   }
 }
 
@@ -104,6 +112,10 @@ function senderBy(
   // Without an agreed credential every delivery is kept, but unauthenticated: by itself it changes nothing.
   const agreed = credential.user !== null || credential.password !== null;
   return agreed && !authenticated ? null : { resellerId: credential.resellerId, authenticated };
+}
+
+function cutOptional(text: string | undefined): string | null {
+  return text === undefined ? null : cutText(text, COLT_LIMITS.reference);
 }
 
 function single(value: string | string[] | undefined): string | undefined {

@@ -7,7 +7,8 @@ import { fake } from '../../../test/support/fake.js';
 import type { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { CallBack, provesCredential } from './call-back.service.js';
 import type { NotificationReceiver } from './notification-receiver.js';
-import { notificationBody, readNotification } from './notification-body.js';
+import { readNotifications } from './notification-reader.js';
+import { notificationBody } from './notification-body.js';
 
 const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
 const expected = { user: 'colt', password: new Secret('pässword:with colon') };
@@ -81,35 +82,7 @@ describe('a refused call-back', () => {
   });
 });
 
-describe('readNotification', () => {
-  it('reads either envelope in either spelling', () => {
-    const event = { eventId: 'e', event: { order: { orderId: '1', orderStatus: 'completed' } } };
-    expect(readNotification(JSON.stringify(event), 'assumed')).toMatchObject({ coltOrderId: '1', status: 'completed' });
-    expect(readNotification('{"orderId":"1","orderStatus":"failed"}', 'assumed')).toMatchObject({ status: 'failed' });
-    expect(readNotification('\uFEFF{"orderId":"1","status":"In Progress"}', 'other')).toMatchObject({
-      status: 'in_progress',
-    });
-  });
-
-  it.each([
-    ['nested too deeply', '['.repeat(BODY_LIMIT)],
-    ['with too many members', `{"orderId":"1","rest":[${'0,'.repeat(20_000)}0]}`],
-  ])('returns null for a body %s', (_, body) => expect(readNotification(body, 'assumed')).toBeNull());
-
-  it('takes the last of repeated names', () => {
-    const body = '{"orderId":"1","orderStatus":"failed","orderId":"2"}';
-    expect(readNotification(body, 'assumed')).toMatchObject({ coltOrderId: '2' });
-  });
-
-  it.each(['', 'hello', '{"orderId":', '[]', '<xml/>', '{"__proto__":1}', '"1"'])(
-    'returns null for %p, which it cannot parse',
-    (body) => {
-      expect(readNotification(body, 'assumed')).toBeNull();
-    },
-  );
-});
-
-const NO_TEXT = 'not UTF-8 text';
+const NO_TEXT = 'not Unicode text';
 const NOT_UNDONE = 'Content-Encoding gzip cannot be undone';
 
 describe('notificationBody', () => {
@@ -140,7 +113,8 @@ describe('notificationBody', () => {
     ['two codings', NO_TEXT, gzipSync(gzipSync(written)), 'gzip, gzip'],
     ['half of it', NOT_UNDONE, gzipSync(written).subarray(0, 40), 'gzip'],
     ['more than a body may have', NOT_UNDONE, gzipSync('a'.repeat(BODY_LIMIT + 1)), 'gzip'],
-    ['UTF-16', NO_TEXT, Buffer.from('\uFEFF{}', 'utf16le'), undefined],
+    ['UTF-16 without a mark', NO_TEXT, Buffer.from('{}', 'utf16le'), undefined],
+    ['half of UTF-16', NO_TEXT, Buffer.from('\uFEFF{}', 'utf16le').subarray(0, 5), undefined],
     ['a NUL, which Postgres cannot hold', NO_TEXT, Buffer.from('a\u0000b'), undefined],
   ])('keeps %s byte by byte', async (_, reason, bytes, encoding) => {
     expect(await notificationBody(bytes, encoding)).toMatchObject(base64(bytes, reason));
@@ -150,7 +124,14 @@ describe('notificationBody', () => {
     const bytes = Buffer.from(written.slice(1), 'latin1');
     const body = await notificationBody(bytes, undefined);
     expect(body).toMatchObject(base64(bytes, NO_TEXT));
-    expect(readNotification(body.text, 'assumed')).toMatchObject({ coltOrderId: '1', status: 'failed' });
+    const [read] = await readNotifications(body.text, 'assumed');
+    expect(read?.notification).toMatchObject({ coltOrderId: '1', status: 'failed' });
+  });
+
+  it('decodes UTF-16 by its mark', async () => {
+    const little = Buffer.from(written, 'utf16le');
+    expect(await notificationBody(little, undefined)).toEqual(asText);
+    expect(await notificationBody(Buffer.from(little).swap16(), undefined)).toEqual(asText);
   });
 
   it('treats a missing body as an empty text', async () => {

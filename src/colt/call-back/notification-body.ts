@@ -1,11 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, unzip } from 'node:zlib';
 import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
-import { findJsonFault } from '../../platform/common/http/json-limits.js';
-import type { OrderNotification } from '../model/carrier.js';
-import { decodeNotification } from '../wire/decode-order.js';
-import { fromWire } from '../wire/wire-mapping.js';
-import { wireProfile } from '../wire/profiles/profiles.js';
 
 /** A body as it is stored and as it is parsed. */
 export interface NotificationBody {
@@ -17,10 +12,12 @@ export interface NotificationBody {
   readonly detail: string | null;
 }
 
-/** Far more than the notification of the largest order. Beyond that a body is kept, but not parsed. */
-const JSON_LIMITS = { depth: 64, values: 20_000, repeatedNames: true };
-
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** By the byte order mark, without which UTF-16 cannot be told from other bytes. */
+const UTF16 = [
+  { mark: Buffer.from([0xff, 0xfe]), decoder: new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true }) },
+  { mark: Buffer.from([0xfe, 0xff]), decoder: new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true }) },
+];
 const inflaters = { gzip: promisify(unzip), deflate: promisify(unzip), br: promisify(brotliDecompress) };
 
 /** Decodes a body of any form, compressed or not. Never throws, and loses no byte. */
@@ -35,13 +32,13 @@ export async function notificationBody(body: unknown, encoding: string | undefin
   }
 }
 
-function kept(bytes: Buffer, reason = 'not UTF-8 text'): NotificationBody {
+function kept(bytes: Buffer, reason = 'not Unicode text'): NotificationBody {
   try {
-    const text = utf8.decode(bytes);
+    const text = decoderOf(bytes).decode(bytes);
     // Postgres has no text with a NUL.
     if (!text.includes('\u0000')) return { kept: text, text, detail: null };
   } catch {
-    // Not UTF-8: its ASCII part may be enough to parse it.
+    // Not Unicode: its ASCII part may be enough to parse it.
   }
   return {
     kept: `base64:${bytes.toString('base64')}`,
@@ -50,14 +47,6 @@ function kept(bytes: Buffer, reason = 'not UTF-8 text'): NotificationBody {
   };
 }
 
-/** Null when it cannot be parsed. Never throws. */
-export function readNotification(body: string, profileName: string): OrderNotification | null {
-  try {
-    const profile = wireProfile(profileName);
-    if (findJsonFault(Buffer.from(body), JSON_LIMITS)) return null;
-    const parsed: unknown = JSON.parse(body.replace(/^\uFEFF/, ''));
-    return decodeNotification(fromWire(profile, parsed), profile);
-  } catch {
-    return null;
-  }
+function decoderOf(bytes: Buffer): typeof utf8 {
+  return UTF16.find(({ mark }) => bytes.subarray(0, 2).equals(mark))?.decoder ?? utf8;
 }

@@ -1,4 +1,4 @@
-import type { CarrierOrder, OrderNotification } from '../model/carrier.js';
+import type { CarrierOrder } from '../model/carrier.js';
 import { COLT_LIMITS } from '../limits.js';
 import { decodeError, isError } from './decode-error.js';
 import { decodeNumbers } from './decode-number.js';
@@ -36,32 +36,7 @@ export function decodeOrder(body: unknown, profile: WireProfile): CarrierOrder |
   };
 }
 
-/** Either envelope: an event around the order, or a flat body. Null when there is neither an id nor a status in it. */
-export function decodeNotification(body: unknown, profile: WireProfile): OrderNotification | null {
-  const outer = Array.isArray(body) && body.length === 1 ? (body[0] as unknown) : body;
-  if (!isObject(outer)) return null;
-  const event = isObject(outer['event']) ? outer['event'] : null;
-  const order = event ? (isObject(event['order']) ? event['order'] : event) : orderObject(outer);
-  if (!order) return null;
-  const rawStatus = asText(order['orderStatus'], COLT_LIMITS.word) ?? occasion(outer['eventType']);
-  const coltOrderId = orderId(order);
-  if (rawStatus === null && coltOrderId === null) return null;
-  return {
-    eventId: asText(outer['eventId'], COLT_LIMITS.eventId) ?? asText(outer['notificationId'], COLT_LIMITS.eventId),
-    coltOrderId,
-    reference: asText(order['customerReference'], COLT_LIMITS.reference),
-    status: readOrderStatus(rawStatus, profile),
-    rawStatus,
-    error: firstError(order),
-  };
-}
-
-/** `orderCompleted` → `Completed`, for an envelope whose order carries no status. */
-function occasion(eventType: unknown): string | null {
-  return asText(eventType, COLT_LIMITS.word)?.replace(/^order\s*/i, '') ?? null;
-}
-
-function firstError(order: JsonObject) {
+export function firstError(order: JsonObject) {
   const [first] = findListOrOne(order['errorMessage'], isError);
   if (first !== undefined) return decodeError(null, first);
   const plain = order['errorMessage'];
@@ -81,7 +56,8 @@ function orderObject(body: unknown): JsonObject | null {
   return rows?.length === 1 ? orderObject(rows[0]) : body;
 }
 
-function orderId(order: JsonObject | null): string | null {
+/** Opaque. Null: missing, too long, or with control characters. */
+export function orderId(order: JsonObject | null): string | null {
   const id = asText(order?.['orderId']) ?? asText(order?.['orderID']) ?? asText(order?.['id']);
   // eslint-disable-next-line no-control-regex -- an id with control characters is invalid, and Postgres rejects NUL
   return id !== null && id.length <= COLT_LIMITS.id && !/[\u0000-\u001f]/.test(id) ? id : null;

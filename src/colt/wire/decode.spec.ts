@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decodeError } from './decode-error.js';
-import { decodeNotification, decodeOrder, decodeOrderId } from './decode-order.js';
+import { decodeNotifications } from './decode-notification.js';
+import { decodeOrder, decodeOrderId } from './decode-order.js';
 import { decodeNumber } from './decode-number.js';
 import { decodeEndCustomer } from './end-customer.js';
 import { assumed } from './profiles/assumed.js';
@@ -240,9 +241,7 @@ describe('notifications', () => {
     ['a number', 5, null],
     ['null', null, null],
   ])('%s', (_, body, notification) => {
-    const decoded = decodeNotification(body, assumed);
-    if (notification === null) expect(decoded).toBeNull();
-    else expect(decoded).toMatchObject(notification);
+    expect(decodeNotifications(body, assumed)).toMatchObject([notification ?? []].flat());
   });
 });
 
@@ -279,7 +278,7 @@ describe('reading never throws, and never gives what Postgres cannot store', () 
         const body = fromWire(profile, raw);
         const read = [
           decodeOrder(body, profile),
-          decodeNotification(body, profile),
+          decodeNotifications(body, profile),
           decodeNumber(body, profile),
           decodeError(400, body),
         ];
@@ -294,7 +293,7 @@ describe('reading never throws, and never gives what Postgres cannot store', () 
 
   it('bears a body that is nested very deeply', () => {
     const deep = JSON.parse(`${'['.repeat(5_000)}${']'.repeat(5_000)}`) as unknown;
-    for (const profile of profiles) expect(decodeNotification(fromWire(profile, deep), profile)).toBeNull();
+    for (const profile of profiles) expect(decodeNotifications(fromWire(profile, deep), profile)).toEqual([]);
     expect(decodeError(500, deep).code).toBeNull();
   });
 });

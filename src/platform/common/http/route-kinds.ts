@@ -9,6 +9,16 @@ export function isPortalRoute({ routeOptions }: Routed): boolean {
   return routeOptions.url?.startsWith('/v1/') ?? false;
 }
 
+/**
+ * The address of a call-back as its route has it: Colt may write it in another case, with a slash at its end, or twice.
+ * Every other URL stays.
+ */
+export function callBackUrl(url: string): string {
+  const [, origin = '', slug = '', query = ''] =
+    /^(https?:\/\/[^/?#]+)?\/+colt\/+([^/?#]+)\/+callback\/*(\?.*)?$/i.exec(url) ?? [];
+  return slug === '' ? url : `${origin}/colt/${slug.toLowerCase()}/callBack${query}`;
+}
+
 /** Whether the request is to the route that Colt calls. False where no route matched. */
 export function isCallBack({ routeOptions }: Routed): boolean {
   return routeOptions.url?.startsWith('/colt/') ?? false;
