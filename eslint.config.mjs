@@ -1,5 +1,6 @@
 // @ts-check
 import eslint from '@eslint/js';
+import * as regexp from 'eslint-plugin-regexp';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
@@ -13,6 +14,12 @@ const noBareRawSql = ['$queryRaw', '$queryRawUnsafe', '$executeRaw', '$executeRa
   property,
   message: 'Use select or execute of src/platform/database/statement.ts: the test run checks named statements.',
 }));
+
+/** The plugin cannot judge expressions with a backreference. */
+const noBackreference = {
+  selector: String.raw`Literal[regex.pattern=/\\(?:[1-9]|k<)/]`,
+  message: 'A backreference can take more than linear time.',
+};
 
 export default defineConfig(
   globalIgnores([
@@ -34,11 +41,16 @@ export default defineConfig(
         tsconfigRootDir: import.meta.dirname,
       },
     },
+    plugins: { regexp },
     rules: {
       eqeqeq: 'error',
       'max-lines': ['error', { max: 300 }],
       'no-console': 'error',
       'no-restricted-properties': ['error', ...noModuleMocks],
+      'no-restricted-syntax': ['error', noBackreference],
+      // Text from outside must not choose how long an expression runs.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
       '@typescript-eslint/ban-ts-comment': [
         'error',
         { 'ts-ignore': true, 'ts-expect-error': 'allow-with-description' },

@@ -4,7 +4,7 @@
 import pg from 'pg';
 
 /** Tables that only grow. */
-export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act'];
+export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act', 'operator_command'];
 /** Functions with the rights of the owner. */
 export const OWNERS_FUNCTIONS = ['erase_in_history_v1'];
 /** Tables that the service only reads. */

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { pino } from 'pino';
+import { registerCommandLog, withCommandLog } from './operator/cli/command-log.js';
 import type { CommandRunner } from './operator/cli/command-line.js';
 import { registerEndCustomerCommands } from './operator/cli/end-customer-commands.js';
 import { registerOrderCommands } from './operator/cli/order-commands.js';
@@ -43,9 +44,11 @@ function explain(error: unknown): string {
 }
 
 const program = new Command('cli').description("The operator's commands. They read the environment of the service.");
-registerResellerCommands(program, runner);
-registerOrderCommands(program, runner);
-registerEndCustomerCommands(program, runner);
+const recorded = withCommandLog(program, runner);
+registerResellerCommands(program, recorded);
+registerOrderCommands(program, recorded);
+registerEndCustomerCommands(program, recorded);
+registerCommandLog(program, recorded);
 program.parseAsync().then(
   () => process.exit(),
   (error: unknown) => {

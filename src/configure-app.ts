@@ -7,23 +7,31 @@ import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { addBodyParsers } from './platform/common/http/body-parsers.js';
 import { corsOptions } from './platform/common/http/browser-options.js';
+import { addContinue, addRequestChecks } from './platform/common/http/request-checks.js';
 import { addRequestHooks } from './platform/common/http/request-hooks.js';
 import { RouteTable } from './platform/common/http/route-table.js';
 import { endSilentConnections, refuseWhileStopping } from './platform/common/http/while-stopping.js';
-import { serverOptions, type RequestTimeouts } from './api/problems/server-options.js';
+import { serverOptions, type ClientTimeouts } from './api/problems/server-options.js';
+import { answerExpectations, limitConnections } from './api/problems/socket-problem.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
 import { NoQueryGuard } from './platform/common/no-query.guard.js';
 import { Shutdown } from './platform/common/shutdown.service.js';
 import { RequestValidationPipe } from './platform/common/validation.pipe.js';
 import type { Config } from './platform/config/config.js';
+import { PostgresOutage } from './platform/database/postgres-outage.js';
 import { addHttpMetrics } from './operator/metrics/http-metrics.js';
+import { authenticateCallBacks } from './colt/call-back/authenticate-call-backs.js';
+import { CallBack } from './colt/call-back/call-back.service.js';
+import { Access } from './tenants/access/access.service.js';
+import { authenticateBeforeBody } from './tenants/access/authenticate-before-body.js';
+import { RequestThrottle } from './tenants/access/request-throttle.service.js';
 
 export interface AppOptions {
   /** Where log lines go instead of stdout. */
   readonly logTo?: DestinationStream;
   /** How long slow clients are waited for. */
-  readonly requestTimeouts?: RequestTimeouts;
+  readonly clientTimeouts?: Partial<ClientTimeouts>;
 }
 
 /** The logger of the process itself. */
@@ -31,21 +39,31 @@ export const serviceLogger = () => new Logger('Service');
 
 /** The whole service, set up but not listening: the same for main and for every end-to-end test. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter(serverOptions(config, options.requestTimeouts));
+  const adapter = new FastifyAdapter(serverOptions(config, options.clientTimeouts));
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
+  limitConnections(fastify.server, config);
+  answerExpectations(fastify.server, config);
   endSilentConnections(fastify);
   addRequestHooks(fastify);
   addHttpMetrics(fastify);
   addBodyParsers(fastify);
+  const logger = new AppLogger(config, options.logTo);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config), adapter, {
-    logger: new AppLogger(config, options.logTo),
+    logger,
     bodyParser: false,
     abortOnError: false,
   });
+  const outage = app.get(PostgresOutage, { strict: false });
+  logger.isSymptom = (error) => outage.explains(error);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
+  // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.
   refuseWhileStopping(fastify, app.get(Shutdown, { strict: false }));
+  addRequestChecks(fastify, routes);
+  authenticateBeforeBody(fastify, app.get(Access, { strict: false }));
+  authenticateCallBacks(fastify, app.get(CallBack, { strict: false }), app.get(RequestThrottle, { strict: false }));
+  addContinue(fastify);
   app.useGlobalGuards(new NoQueryGuard()); // behind the access guard
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes));

@@ -7,7 +7,7 @@ import { ROOT } from './start-settings.mjs';
 
 /** Lower first. Folders of one layer may import each other, one way. */
 const LAYERS = [['numbering'], ['platform'], ['colt', 'tenants'], ['domain'], ['workflows'], ['api', 'operator'], ['']];
-const SPECIFIER = /(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g;
+const SPECIFIER = /(?:from|import)\s*(?:\(\s*)?'(\.{1,2}\/[^']+)'/g;
 
 /** Constructs that hide a dependency from the imports, or a type from the compiler. */
 const HIDDEN = [
@@ -19,7 +19,7 @@ const HIDDEN = [
   /\bas never\b/,
   /\bas unknown as\b/,
 ];
-const COMMENT_OR_SENTENCE = /\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n]* [^'\n]*'/g;
+const COMMENT_OR_SENTENCE = /\/\*[\s\S]*?\*\/|\/\/.*|'[^'\n ]* [^'\n]*'/g;
 /** Files that an ADR allows one. */
 const ALLOWED = new Map([
   ['src/tenants/idempotency/idempotency.interceptor.ts', 'docs/adr/idempotency-keys.md'],

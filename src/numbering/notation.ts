@@ -42,7 +42,7 @@ export function readNotation(text: string): WrittenNumber | null {
  */
 export function splitWrittenRange(text: string): readonly [start: string, end: string] | null {
   if (text.length > LONGEST_TEXT) return null;
-  const [start, end, ...more] = plain(text).split(/ +-+ +/);
+  const [start, end, ...more] = plain(text).split(/(?<! ) +-+ +/);
   return start === undefined || end === undefined || more.length > 0 ? null : [start, end];
 }
 

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/platform/database/database.service.js';
 import { Resellers } from '../../src/tenants/resellers/resellers.service.js';
-import { ReplicaKeys } from '../../src/tenants/resellers/replica-keys.service.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { coltSpelling } from '../support/colt-spelling.js';
@@ -248,35 +247,28 @@ describe("the operator's commands", () => {
     expect((await cli('orders stuck')).lines).toEqual(['0 stuck']);
   });
 
-  it('replaces SECRETS_KEY while replicas run', async () => {
-    await create('rotating');
-    const search = (replica: TestApp) => replica.api('GET', '/v1/free-numbers?country=FR&kind=freephone&quantity=1');
-    const ready = async (replica: TestApp) => (await replica.api('GET', '/health/ready')).status;
-    const next = await startApp({
-      databaseUrl: app.databaseUrl,
-      simulator: app.simulator,
-      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: 'a key for tests alone, nothing else' },
-    });
-    // The new replica has written the bootstrap reseller, with the key that both know.
-    expect([(await search(app)).status, (await search(next)).status]).toEqual([200, 200]);
-    expect(await operatorCli(next.app, 'secrets rotate')).toEqual({
-      ok: false,
-      lines: [expect.stringMatching(/^1 replicas .+ do not know this SECRETS_KEY/)],
-    });
-
-    // The old replica is said to have ended, but has not.
-    await run(app.databaseUrl, `DELETE FROM replica WHERE cardinality(secrets_key_ids) = 1`);
-    expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^[1-9]\d* secrets/)]);
-    expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^0 secrets/)]);
-    expect([(await search(next)).status, await ready(next)]).toEqual([200, 200]);
-    const demo = await app.app.get(ResellersRepository).findBySlug('demo');
-    await expect(app.app.get(ResellersRepository).coltAccount(demo?.id ?? '')).rejects.toMatchObject({
-      code: 'service-unavailable',
-      detail: expect.stringContaining('another SECRETS_KEY'),
-    });
-    await app.app.get(ReplicaKeys).beat();
-    expect(await ready(app)).toBe(503);
-    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(/^secrets_keys_unknown 1$/m);
-    await next.close();
+  it('logs commands that change something, with who, why and how they end', async () => {
+    await cli('reseller list');
+    await cli('reseller suspend demo');
+    await cli('reseller resume demo');
+    await cli('reseller suspend nobody-here');
+    await cli(`reseller carrier-epoch demo --reason reset`);
+    const { lines } = await cli('log');
+    const who = `${userInfo().username}@${hostname()}`;
+    expect(lines.slice(0, 8).map((line) => line.slice(26))).toEqual([
+      `succeeded  ${who}  reseller carrier-epoch demo  (because reset)`,
+      `begun  ${who}  reseller carrier-epoch demo  (because reset)`,
+      `failed  ${who}  reseller suspend nobody-here  (no reseller has the slug "nobody-here")`,
+      `begun  ${who}  reseller suspend nobody-here`,
+      `succeeded  ${who}  reseller resume demo`,
+      `begun  ${who}  reseller resume demo`,
+      `succeeded  ${who}  reseller suspend demo`,
+      `begun  ${who}  reseller suspend demo`,
+    ]);
+    const secrets = await run(
+      app.databaseUrl,
+      `SELECT command FROM operator_command WHERE command ~ 'secret-of|of-acme'`,
+    );
+    expect(secrets).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
+import { UNAUTHENTICATED } from '../../src/workflows/notifications/receive-notification.service.js';
 
 const STUCK = { on: [OPERATIONS.reservation], effect: { order: { fate: 'stuck' } } };
 const HIDDEN = { on: ['listNumberCollection'], effect: { answer: { when: 'before', status: 400 } } };
@@ -95,6 +96,22 @@ describe('a call-back without a credential', () => {
   afterEach(() => stage.colt.faults());
 
   it('changes nothing by itself: it triggers a read-back', () => onlyHasColtAsked(stage));
+
+  it('stores only so many a day, and no long ones', async () => {
+    const long = await stage.callBacks.notify({ orderId: 'long', message: 'x'.repeat(UNAUTHENTICATED.length) });
+    expect([long.status, JSON.parse(long.text).code]).toEqual([413, 'body-too-large']);
+    await stage.sql(
+      `INSERT INTO notification (id, reseller_id, received_at, authenticated, body, state)
+       SELECT gen_random_uuid(), id, now() - interval '25 hours' + n * interval '2 hours', false, '', 'not_understood'
+       FROM reseller, generate_series(0, 1) AS n, generate_series(1, $1) WHERE slug = 'demo'`,
+      [UNAUTHENTICATED.perDay],
+    );
+    const refused = await stage.callBacks.notify({ orderId: 'flood', orderStatus: 'completed' });
+    expect([refused.status, JSON.parse(refused.text).code]).toEqual([429, 'rate-limited']);
+    await stage.sql(`DELETE FROM notification WHERE body = '' AND received_at > now() - interval '24 hours'`);
+    expect((await stage.callBacks.notify({ orderId: 'flood', orderStatus: 'completed' })).status).toBe(200);
+    expect(await stage.callBacks.inbox('long')).toEqual([]);
+  });
 
   it('neither links an id to the order that it names nor triggers a read-back of it', async () => {
     const { id, coltOrderId } = await inDoubt(stage);

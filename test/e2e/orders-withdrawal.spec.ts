@@ -38,5 +38,16 @@ describe('an order that waits to be sent again', () => {
     const withdrawn = await stage.app.api('POST', `/v1/orders/${body.id}/withdrawal`);
     expect([withdrawn.status, withdrawn.body.status]).toEqual([200, 'withdrawn']);
     expect(await stage.holdings(body.ranges[0])).toEqual([]);
+    const history = await stage.sql(
+      `SELECT h.cause, h.api_key_id IS NOT DISTINCT FROM k.id AS by_key FROM order_history h, api_key k
+       WHERE h.order_id = $1 ORDER BY h.seq`,
+      [body.id],
+    );
+    const byKey = history.map(({ cause, by_key }) => [cause, by_key]);
+    expect([byKey[0], byKey.at(-1)]).toEqual([
+      ['portal', true],
+      ['portal', true],
+    ]);
+    expect(byKey.filter(([cause]) => cause !== 'portal').every(([, key]) => key === false)).toBe(true);
   });
 });

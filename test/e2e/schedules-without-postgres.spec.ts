@@ -33,6 +33,8 @@ describe('an outage of Postgres while background work runs', () => {
     await until('a request', async () => (await requests()) > 0, 15_000);
     await way.cut();
     await look(); // no schedule can be claimed
+    const refused = await Promise.all(Array.from({ length: 100 }, () => app.api('GET', '/v1/orders')));
+    expect(refused.map(({ body }) => body.code)).toEqual(Array(100).fill('service-unavailable'));
     await sleep(3_000); // Colt has answered, and the comparison cannot be written
     await way.mend();
     await look(); // adds the schedules, if no look did before
@@ -40,6 +42,16 @@ describe('an outage of Postgres while background work runs', () => {
     await until('a run of each schedule', async () => (await succeeded()).length === 3, 15_000);
     expect(await succeeded()).toEqual(['after-outage', 'drift-schedule', 'housekeeping']);
   }, 40_000);
+
+  it('is two lines in the log', async () => {
+    await until('the line about its end', async () => app.log.text.includes('can be reached again'));
+    const loud = ['error', 'warn'].flatMap((level) => app.log.entries({ level }));
+    expect(loud).toEqual([
+      expect.objectContaining({ level: 'error', msg: 'Postgres cannot be reached' }),
+      expect.objectContaining({ msg: 'Postgres can be reached again', durationMs: expect.any(Number) }),
+    ]);
+    expect(loud[1]?.['durationMs']).toBeGreaterThan(3_000);
+  });
 
   it('leaves the comparison to the sweep, which continues it when its lease has expired', async () => {
     await run(database.url, `UPDATE drift_run SET lease_until = now() WHERE state = 'running'`);

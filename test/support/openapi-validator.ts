@@ -54,7 +54,7 @@ export class OpenApiValidator {
         method,
         path,
         operation,
-        pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`),
+        pattern: new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/\{[^{}]+\}/g, '[^/]+')}$`),
       }))
       // A literal path segment takes precedence over a parameter.
       .sort((a, b) => a.path.split('{').length - b.path.split('{').length);

@@ -13,6 +13,17 @@ export function sendRaw(url: string, ...pieces: (string | Buffer)[]): Promise<st
   });
 }
 
+/** Sends raw bytes and resets the connection, as a client that goes away. */
+export function sendAndLeave(url: string, text: string): Promise<void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname);
+    socket.on('connect', () => socket.write(text, () => setTimeout(() => socket.resetAndDestroy(), 100)));
+    socket.on('close', () => resolve());
+    socket.on('error', reject);
+  });
+}
+
 /** Status and JSON body of a raw answer. */
 export function parseRaw(answer: string): { status: number; headers: string; body: Record<string, unknown> } {
   const [head = '', ...rest] = answer.split('\r\n\r\n');

@@ -59,6 +59,11 @@ const HOSTILE_JSON = [
   `"${'x'.repeat(5_000)}"`,
   '[null]',
   '[{}]',
+  '{"a":1,"a":2}',
+  '9'.repeat(400),
+  `[${'0,'.repeat(1_500)}0]`,
+  `${'[{"a":'.repeat(40)}0${'}]'.repeat(40)}`,
+  `{${Array.from({ length: 150 }, (_, index) => `"m${index}":null`).join()}}`,
 ];
 // prettier-ignore
 const HOSTILE_TEXT = [
@@ -66,13 +71,27 @@ const HOSTILE_TEXT = [
   '33382500010', '999999999999999999999', '1e9', 'NaN', 'a,b,,c', ',', '%F0%9D%94%98', '%', '%zz', 'x'.repeat(600),
   '0190a5a3-7c1e-7000-8000-0242ac120002', '2026-13-01', '2026-11-23T00:00:00Z', '%0d%0aX-Injected:1',
 ];
-const HOSTILE_BODY = ['', '{', '[]', 'null', '"x"', '{"a":1,}', '{"__proto__":1}', '\u0000', `${'['.repeat(3_000)}`];
+const HOSTILE_BODY = [
+  '',
+  '{',
+  '[]',
+  'null',
+  '"x"',
+  '{"a":1,}',
+  '{"__proto__":1}',
+  '\u0000',
+  '['.repeat(3_000),
+  '{"a":'.repeat(9_000),
+  ' ',
+];
 const HEADERS: [string, string[]][] = [
   ['idempotency-key', ['"k"', 'k', '""', 'x'.repeat(300), '\u00e9', '"a', 'k,k']],
   ['prefer', ['respond-async', 'wait=1', ';;', 'respond-async, wait=0']],
   ['if-match', ['*', '"x"', 'W/"x"', '', ',']],
   ['x-actor', ['someone', 'x'.repeat(300), '\u00e9']],
   ['x-request-id', ['abc', '<script>', 'x'.repeat(500)]],
+  ['content-encoding', ['gzip', 'identity', 'x']],
+  ['authorization', ['', 'Bearer', 'Bearer x', 'Bearer \u00e9', `Bearer ${'x'.repeat(9_000)}`]],
   ['accept', ['text/html', 'application/json', '*/*;q=0']],
 ];
 
@@ -107,7 +126,7 @@ export class RequestFuzzer {
       if (spoilt && this.chance(0.5)) return this.pick(HOSTILE_TEXT);
       return encodeURIComponent(String(this.value(schema as Schema, 0, false)));
     };
-    const filled = path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    const filled = path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
       const schema = parameters.find((parameter) => parameter.name === name)?.schema;
       return text(schema ?? { type: 'string' }) || 'x';
     });

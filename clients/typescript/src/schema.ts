@@ -420,7 +420,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists orders, newest first */
+        /**
+         * Lists orders, newest first
+         * @description A page of orders with many ranges may have fewer than `limit`.
+         */
         get: operations["listOrders"];
         put?: never;
         post?: never;
@@ -1582,6 +1585,8 @@ export interface components {
             status: number;
             /** @description Stable. New codes may be added. */
             code: components["schemas"]["ProblemCode"];
+            /** @description How many places `errors` leaves out. */
+            moreErrors?: number;
             /** @description The first hundred open orders of the end customer. */
             orderIds?: string[];
             /**
@@ -1601,7 +1606,7 @@ export interface components {
             detail: string;
             /** @description `X-Request-Id` of the response. Quote it in support requests. */
             requestId: string;
-            /** @description What to correct, one entry for each place. */
+            /** @description What to correct, one entry for each place. At most 20. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The numbers of the request that cannot be ordered. */
             conflicts?: components["schemas"]["Conflict"][];
@@ -1619,7 +1624,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -2015,6 +2020,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `expectation-failed`: The expectation cannot be met. */
+        "expectation-failed": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
         "forbidden.reseller-suspended": {
             headers: {
@@ -2241,7 +2257,9 @@ export interface operations {
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["service-unavailable"];
@@ -2269,6 +2287,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -2297,6 +2316,7 @@ export interface operations {
             400: components["responses"]["bad-request"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -2327,6 +2347,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2387,6 +2408,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2426,6 +2448,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2457,6 +2480,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2517,6 +2541,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2557,6 +2582,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2595,6 +2621,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2637,6 +2664,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2681,6 +2709,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2728,6 +2757,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2765,6 +2795,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2812,6 +2843,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2851,6 +2883,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2898,6 +2931,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2935,6 +2969,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -2972,6 +3007,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3012,6 +3048,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3065,6 +3102,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3122,6 +3160,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3169,6 +3208,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3204,6 +3244,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3245,6 +3286,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3294,6 +3336,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3325,6 +3368,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3359,6 +3403,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3398,6 +3443,7 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3442,6 +3488,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3482,6 +3529,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3542,6 +3590,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
@@ -3603,6 +3652,7 @@ export interface operations {
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];

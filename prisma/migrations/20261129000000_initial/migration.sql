@@ -5,6 +5,9 @@ CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateEnum
+CREATE TYPE "operator_command_phase" AS ENUM ('begun', 'succeeded', 'failed');
+
+-- CreateEnum
 CREATE TYPE "colt_environment" AS ENUM ('simulator', 'sandbox', 'production');
 
 -- CreateEnum
@@ -410,6 +413,7 @@ CREATE TABLE "order_history" (
     "cause" "change_cause" NOT NULL,
     "detail" TEXT,
     "actor" TEXT,
+    "api_key_id" UUID,
     "attempt_id" UUID,
 
     CONSTRAINT "order_history_pkey" PRIMARY KEY ("reseller_id","id")
@@ -562,6 +566,20 @@ CREATE TABLE "sending_pause" (
 );
 
 -- CreateTable
+CREATE TABLE "operator_command" (
+    "id" UUID NOT NULL,
+    "phase" "operator_command_phase" NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "operator" TEXT NOT NULL,
+    "actor" TEXT,
+    "command" TEXT NOT NULL,
+    "reason" TEXT,
+    "detail" TEXT,
+
+    CONSTRAINT "operator_command_pkey" PRIMARY KEY ("id","phase")
+);
+
+-- CreateTable
 CREATE TABLE "operator_act" (
     "id" UUID NOT NULL,
     "reseller_id" UUID NOT NULL,
@@ -694,6 +712,9 @@ CREATE INDEX "drift_finding_reseller_id_state_start_e164_idx" ON "drift_finding"
 
 -- CreateIndex
 CREATE INDEX "sending_pause_reseller_id_starts_at_idx" ON "sending_pause"("reseller_id", "starts_at");
+
+-- CreateIndex
+CREATE INDEX "operator_command_at_idx" ON "operator_command"("at");
 
 -- CreateIndex
 CREATE INDEX "operator_act_reseller_id_at_idx" ON "operator_act"("reseller_id", "at");
@@ -888,6 +909,8 @@ ALTER TABLE order_outcome
   ADD CONSTRAINT order_outcome_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
 
 CREATE INDEX notification_due ON notification (next_action_at) WHERE next_action_at IS NOT NULL;
+-- A call-back without a credential takes so many a day.
+CREATE INDEX notification_unauthenticated ON notification (reseller_id, received_at) WHERE NOT authenticated;
 -- An order in doubt asks when the latest notification arrived that may be about it.
 CREATE INDEX notification_unmatched ON notification (reseller_id, received_at)
   WHERE authenticated AND state IN ('received', 'parked', 'not_understood', 'apply_failed');
@@ -921,5 +944,7 @@ CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FO
 CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_history_no_rewriting BEFORE UPDATE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER order_history_no_truncate BEFORE TRUNCATE ON order_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER operator_command_append_only BEFORE UPDATE OR DELETE ON operator_command FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER operator_command_no_truncate BEFORE TRUNCATE ON operator_command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_act_append_only BEFORE UPDATE OR DELETE ON operator_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_act_no_truncate BEFORE TRUNCATE ON operator_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -209,8 +209,9 @@ BEGIN
   END IF;
 
   IF rows ? 'orderHistory' THEN
-    INSERT INTO order_history (reseller_id, id, order_id, seq, at, status, cause, detail, actor, attempt_id)
-    SELECT owner, r.id, r.order_id, r.seq, r.at, r.status, r.cause, r.detail, r.actor, r.attempt_id
+    INSERT INTO order_history (
+      reseller_id, id, order_id, seq, at, status, cause, detail, actor, api_key_id, attempt_id)
+    SELECT owner, r.id, r.order_id, r.seq, r.at, r.status, r.cause, r.detail, r.actor, r.api_key_id, r.attempt_id
     FROM jsonb_populate_recordset(NULL::order_history, rows -> 'orderHistory') AS r;
   END IF;
 

@@ -117,8 +117,8 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
   private async wake(resellerId: string): Promise<void> {
     try {
       await (await this.feeds.get(resellerId))?.wake();
-    } catch {
-      this.logger.warn('Events could not be read; the next poll tries again');
+    } catch (error) {
+      this.logger.warn('Events could not be read; the next poll tries again', error);
     }
   }
 
@@ -132,8 +132,8 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
         const at = feeds.get(resellerId)?.at;
         if (at && (at.epoch !== epoch || at.seq !== lastSeq)) void this.wake(resellerId);
       }
-    } catch {
-      this.logger.warn('The event sequences could not be read; the next poll tries again');
+    } catch (error) {
+      this.logger.warn('The event sequences could not be read; the next poll tries again', error);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { Segment } from '../../domain/holdings/holding.js';
@@ -9,6 +10,9 @@ import type { ExportFormat } from './export-format.js';
 
 const PAGE_RANGES = 500;
 const CHUNK_LINES = 1_000;
+/** Other requests are served after so many numbers. */
+const NUMBERS_AT_ONCE = 1_000n;
+const PAUSE = null;
 
 export interface ExportLayout {
   readonly rows: ExportRows;
@@ -30,6 +34,10 @@ export class NumberExport {
     yield format.prefix + csv([[...HEADERS[rows]]], format);
     for await (const segment of this.segments(resellerId, filter)) {
       for (const line of linesOf(segment, filter, layout)) {
+        if (line === PAUSE) {
+          await setImmediate();
+          continue;
+        }
         lines.push(line);
         if (lines.length < CHUNK_LINES) continue;
         yield csv(lines, format);
@@ -50,7 +58,12 @@ export class NumberExport {
   }
 }
 
-function* linesOf(segment: Segment, filter: NumberFilter, { rows, format }: ExportLayout): Generator<string[]> {
+/** With a pause now and then, also where few numbers match: a range may have millions. */
+function* linesOf(
+  segment: Segment,
+  filter: NumberFilter,
+  { rows, format }: ExportLayout,
+): Generator<string[] | typeof PAUSE> {
   const { cell } = format;
   const common = commonCells(segment, cell);
   if (rows === 'ranges') {
@@ -58,6 +71,7 @@ function* linesOf(segment: Segment, filter: NumberFilter, { rows, format }: Expo
     return;
   }
   for (let number = segment.start; number <= segment.end; number += 1n) {
+    if (number % NUMBERS_AT_ONCE === 0n) yield PAUSE;
     if (meansNumber(filter, number)) yield numberRow(number, common, cell);
   }
 }

@@ -13,6 +13,7 @@ export const REQUEST_ID_HEADER: NonNullable<ResponseObject['headers']> = {
 const ANYWHERE: readonly ProblemCode[] = [
   'bad-request',
   'request-timeout',
+  'expectation-failed',
   'uri-too-long',
   'headers-too-large',
   'validation-failed',

@@ -49,8 +49,12 @@ export class ProblemDto {
   /** `X-Request-Id` of the response. Quote it in support requests. */
   requestId: string;
 
-  /** What to correct, one entry for each place. */
+  /** What to correct, one entry for each place. At most 20. */
   errors?: FieldErrorDto[];
+
+  /** How many places `errors` leaves out. */
+  @ApiProperty({ type: 'integer', minimum: 1, required: false })
+  moreErrors?: number;
 
   /** The numbers of the request that cannot be ordered. */
   conflicts?: ConflictDto[];

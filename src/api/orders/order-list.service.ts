@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { parseE164 } from '../../numbering/range.js';
 import type { Order } from '../../domain/order-model/order.js';
@@ -16,6 +17,9 @@ const ORDERS = 'orders';
 const HISTORY = 'order-history';
 const POSITION = z.object({ createdAt: z.iso.datetime(), id: UUID_SCHEMA });
 
+/** Pages have fewer orders than asked for where these may have more ranges, which would delay other requests. */
+const MAX_RANGES_OF_PAGE = 50_000;
+
 /** Reads a reseller's orders. */
 @Injectable()
 export class OrderList {
@@ -23,14 +27,17 @@ export class OrderList {
     private readonly lists: OrderQueryRepository,
     private readonly orders: OrderRepository,
     private readonly histories: OrderHistoryRepository,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Newest first. @throws DomainError validation-failed on `cursor` */
   async page(resellerId: string, query: OrderListQuery): Promise<Page<ShownOrder>> {
     const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
     const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
-    const found = await this.lists.page(resellerId, toFilter(query), after, query.limit + 1);
-    return pageOf(ORDERS, found, query.limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
+    const mostOrders = Math.floor(MAX_RANGES_OF_PAGE / this.config.orders.maxRangesPerOrder);
+    const limit = Math.min(query.limit, mostOrders);
+    const found = await this.lists.page(resellerId, toFilter(query), after, limit + 1);
+    return pageOf(ORDERS, found, limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
   }
 
   summary(resellerId: string) {

@@ -27,7 +27,7 @@ export class OrdersController {
     private readonly resolving: ResolveOrder,
   ) {}
 
-  /** Lists orders, newest first. */
+  /** Lists orders, newest first. A page of orders with many ranges may have fewer than `limit`. */
   @Get()
   @ApiOkResponse({ type: OrderPageDto })
   async list(@CurrentCaller() caller: Caller, @Query() query: OrderListQuery): Promise<OrderPageDto> {
@@ -71,7 +71,7 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found', 'order-not-open', 'order-already-sent')
   async withdraw(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<OrderDto> {
-    return this.views.one(await this.withdrawing.run(caller.resellerId, id, caller.actor));
+    return this.views.one(await this.withdrawing.run(id, caller));
   }
 
   /** Resolves an order by hand when the service cannot determine its outcome. */
@@ -82,11 +82,12 @@ export class OrdersController {
   @ApiOkResponse({ type: OrderDto })
   @Problems('not-found', 'order-not-open', 'resolution-not-needed')
   async resolve(
-    @CurrentCaller() { resellerId, actor }: Caller,
+    @CurrentCaller() { resellerId, actor, keyId: apiKeyId }: Caller,
     @IdParam() id: string,
     @Body() { outcome, ranges = [], reason: detail }: ResolutionRequestDto,
   ): Promise<OrderDto> {
     const resolution = { outcome: outcome ?? null, ranges };
-    return this.views.one(await this.resolving.run(resellerId, id, resolution, { cause: 'portal', detail, actor }));
+    const change = { cause: 'portal', detail, actor, apiKeyId } as const;
+    return this.views.one(await this.resolving.run(resellerId, id, resolution, change));
   }
 }

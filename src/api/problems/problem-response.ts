@@ -41,6 +41,7 @@ const FROM_STATUS: Readonly<Record<number, ProblemCode>> = {
   413: 'body-too-large',
   414: 'uri-too-long',
   415: 'unsupported-media-type',
+  417: 'expectation-failed',
   422: 'validation-failed',
   429: 'rate-limited',
   431: 'headers-too-large',
@@ -66,7 +67,10 @@ export function toDomainError(error: unknown): DomainError | null {
 export function problemResponse(error: DomainError, requestId: string, challenge: Challenge): ProblemResponse {
   const { retryAfterMs, hadCredential, ...members } = error.members;
   const { status, title } = PROBLEMS[error.code];
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'cache-control': 'no-store',
+  };
   const retryAfter = typeof retryAfterMs === 'number' ? Math.max(1, Math.ceil(retryAfterMs / 1000)) : null;
   if (retryAfter !== null) headers['retry-after'] = String(retryAfter);
   if (error.code === 'unauthorized') headers['www-authenticate'] = challenge(hadCredential === true, null);

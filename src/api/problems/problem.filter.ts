@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isUnreachable } from '../../platform/database/postgres-errors.js';
 import { basicChallenge, bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
 import type { RouteTable } from '../../platform/common/http/route-table.js';
+import { isCallBack } from '../../platform/common/http/route-kinds.js';
 import { DomainError } from '../../platform/common/problem.js';
 
 /** Converts every exception to application/problem+json. Only unexpected ones are logged as errors. */
@@ -15,13 +16,14 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (request.raw.aborted) return; // nobody reads a response, and the request has its log line
     const problem = request.is404 ? this.routes.explain(request.method, request.url) : this.toProblem(error);
     if (reply.raw.headersSent) {
       // The response has started. Only a broken connection shows the reader that it is incomplete.
       reply.raw.destroy();
       return;
     }
-    const challenge = request.url.startsWith('/colt/') ? basicChallenge : bearerChallenge;
+    const challenge = isCallBack(request) ? basicChallenge : bearerChallenge;
     const { status, headers, body } = problemResponse(problem, request.id, challenge);
     request.problemCode = problem.code;
     void reply.code(status).headers(headers).send(JSON.stringify(body));
@@ -31,7 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = toDomainError(error);
     if (problem) return problem;
     if (isUnreachable(error)) {
-      this.logger.error('Postgres cannot be reached', error);
+      this.logger.warn('A request failed because Postgres cannot be reached', error);
       return new DomainError('service-unavailable', 'The database cannot be reached', { retryAfterMs: 2_000 });
     }
     this.logger.error('Unexpected error', error);

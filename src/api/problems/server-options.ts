@@ -1,32 +1,44 @@
-import type { Socket } from 'node:net';
 import type { Server } from 'node:http';
 import type { FastifyError, FastifyHttpOptions, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../platform/config/config.js';
 import { DomainError } from '../../platform/common/problem.js';
-import type { ProblemCode } from '../../platform/common/problem-catalogue.js';
 import { bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
 import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
+import { corsHeaders, SECURITY_HEADERS } from '../../platform/common/http/browser-options.js';
 import { requestIdOf } from '../../platform/common/http/request-hooks.js';
+import { clientErrorHandler } from './socket-problem.js';
 
-/** How long a client may take to send a request, in milliseconds. */
-export interface RequestTimeouts {
+/** How long clients may take, in milliseconds. */
+export interface ClientTimeouts {
+  /** To send the headers, also of the first request of a connection. */
   readonly headersMs: number;
+  /** To send a whole request. */
   readonly requestMs: number;
+  /** Between two requests. */
+  readonly keepAliveMs: number;
+  /** To take a part of a response. Longer than any request of ours waits for Colt. */
+  readonly idleMs: number;
 }
 
-const DEFAULT_TIMEOUTS: RequestTimeouts = { headersMs: 10_000, requestMs: 30_000 };
+function clientTimeouts({ orders, colt }: Config): ClientTimeouts {
+  return {
+    headersMs: 10_000,
+    requestMs: 30_000,
+    keepAliveMs: 65_000, // longer than the 60 s of common proxies, so that they close first
+    idleMs: Math.max(orders.waitMs, 2 * colt.timeoutMs) + 60_000,
+  };
+}
 
 /** Limits of the HTTP server, and problem responses for requests that reach no route. */
-export function serverOptions(
-  config: Config,
-  timeouts: RequestTimeouts = DEFAULT_TIMEOUTS,
-): FastifyHttpOptions<Server> {
+export function serverOptions(config: Config, given: Partial<ClientTimeouts> = {}): FastifyHttpOptions<Server> {
+  const timeouts = { ...clientTimeouts(config), ...given };
   const trusted = config.http.trustProxy;
   return {
     bodyLimit: BODY_LIMIT,
     trustProxy: typeof trusted === 'number' ? (_address, hop) => hop < trusted : trusted,
     requestTimeout: timeouts.requestMs,
-    keepAliveTimeout: 65_000, // longer than the 60 s of common proxies, so that they close first
+    keepAliveTimeout: timeouts.keepAliveMs,
+    connectionTimeout: timeouts.idleMs,
     http: {
       maxHeaderSize: 16 * 1024,
       headersTimeout: timeouts.headersMs,
@@ -37,44 +49,18 @@ export function serverOptions(
     logger: false,
     return503OnClosing: false, // while-stopping.ts returns a problem instead
     routerOptions: { maxParamLength: 512 },
-    clientErrorHandler: answerClientError,
-    frameworkErrors: answerFrameworkError,
+    clientErrorHandler: clientErrorHandler(config),
+    frameworkErrors: (error, request, reply) => answerFrameworkError(config, error, request, reply),
   };
 }
 
-/** Node could not parse the request: there is only a socket. */
-function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
-    socket.destroy();
-    return;
-  }
-  const { status, headers, body } = problemResponse(
-    new DomainError(codeOfClientError(error.code), 'The request could not be read'),
-    requestIdOf({ headers: {} }),
-    bearerChallenge,
-  );
-  const text = JSON.stringify(body);
-  const lines = [
-    `HTTP/1.1 ${status} ${body.title}`,
-    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
-    `x-request-id: ${body.requestId}`,
-    `content-length: ${Buffer.byteLength(text)}`,
-    'connection: close',
-  ];
-  socket.end(`${lines.join('\r\n')}\r\n\r\n${text}`);
-}
-
-function codeOfClientError(code: string | undefined): ProblemCode {
-  if (code === 'HPE_HEADER_OVERFLOW') return 'headers-too-large';
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request-timeout' : 'bad-request';
-}
-
 /** The router rejected the request before any hook: a path that cannot be decoded, or a parameter that is too long. */
-function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+function answerFrameworkError(config: Config, error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const problem = toDomainError(error) ?? new DomainError('bad-request', 'The request could not be read');
   const { status, headers, body } = problemResponse(problem, request.id, bearerChallenge);
   void reply
     .code(status)
-    .headers({ ...headers, 'x-request-id': request.id })
+    .headers({ ...SECURITY_HEADERS, ...corsHeaders(config, request.headers.origin), ...headers })
+    .header('x-request-id', request.id)
     .send(JSON.stringify(body));
 }

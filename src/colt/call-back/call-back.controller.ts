@@ -1,5 +1,6 @@
-import { Body, Controller, Headers, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBasicAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { ApiBasicAuth, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { Public } from '../../tenants/access/access.decorators.js';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { CallBack } from './call-back.service.js';
@@ -14,14 +15,12 @@ export class CallBackController {
   @HttpCode(200)
   @Public()
   @ApiBasicAuth('callBack')
+  @ApiParam({ name: 'resellerSlug', type: String })
   @ApiOperation({ operationId: 'receiveNotification', summary: 'Receives an order notification from Colt' })
-  @Problems('unauthorized', 'body-too-large')
+  @Problems('unauthorized', 'body-too-large', 'rate-limited')
   @ApiResponse({ status: 200, description: 'Received and committed; the body is empty' })
-  receive(
-    @Param('resellerSlug') slug: string,
-    @Headers() headers: Record<string, string | string[] | undefined>,
-    @Body() body: unknown,
-  ): Promise<void> {
-    return this.callBack.receive(slug, headers, body);
+  receive(@Req() { callBackSender, headers }: FastifyRequest, @Body() body: unknown): Promise<void> {
+    if (!callBackSender) throw new Error('the call-back is authenticated before its body is read');
+    return this.callBack.receive(callBackSender, headers, body);
   }
 }

@@ -12,6 +12,13 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 const TRACKING_HEADERS = ['x-tracking-id', 'apigwtrackingid'];
 
+/** The sender of a delivery. */
+export interface CallBackSender {
+  readonly resellerId: string;
+  /** The sender presented the reseller's credential. False only where none is agreed. */
+  readonly authenticated: boolean;
+}
+
 /** Receives Colt's notifications: authenticate → decode → hand over, which commits the delivery → 200. */
 @Injectable()
 export class CallBack {
@@ -23,10 +30,10 @@ export class CallBack {
   ) {}
 
   /**
-   * Resolves when the delivery is committed.
+   * Whose call-back this is. Needs no body.
    * @throws DomainError `unauthorized`, for an unknown slug as for a wrong credential
    */
-  async receive(slug: string, headers: Headers, body: unknown): Promise<void> {
+  async authenticate(slug: string, headers: Headers): Promise<CallBackSender> {
     const credential = await this.resellers.callbackCredential(slug);
     const authenticated = provesCredential(single(headers['authorization']), credential);
     // Without an agreed credential every delivery is kept, but unauthenticated: by itself it changes nothing.
@@ -34,7 +41,11 @@ export class CallBack {
     if (!credential || (agreed && !authenticated)) {
       throw new DomainError('unauthorized', 'The call-back requires the credential agreed for this reseller');
     }
-    const { resellerId } = credential;
+    return { resellerId: credential.resellerId, authenticated };
+  }
+
+  /** Resolves when the delivery is committed. */
+  async receive({ resellerId, authenticated }: CallBackSender, headers: Headers, body: unknown): Promise<void> {
     const { profile, trackingHeader } = await this.resellers.coltAccount(resellerId);
     const trackingId = [trackingHeader.toLowerCase(), ...TRACKING_HEADERS]
       .map((name) => single(headers[name]))

@@ -49,6 +49,16 @@ describe('readNotification', () => {
     });
   });
 
+  it.each([
+    ['nested too deeply', '['.repeat(BODY_LIMIT)],
+    ['with too many members', `{"orderId":"1","rest":[${'0,'.repeat(20_000)}0]}`],
+  ])('returns null for a body %s', (_, body) => expect(readNotification(body, 'assumed')).toBeNull());
+
+  it('takes the last of repeated names', () => {
+    const body = '{"orderId":"1","orderStatus":"failed","orderId":"2"}';
+    expect(readNotification(body, 'assumed')).toMatchObject({ coltOrderId: '2' });
+  });
+
   it.each(['', 'hello', '{"orderId":', '[]', '<xml/>', '{"__proto__":1}', '"1"'])(
     'returns null for %p, which it cannot parse',
     (body) => {

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, unzip } from 'node:zlib';
 import { BODY_LIMIT } from '../../platform/common/http/body-parsers.js';
+import { findJsonFault } from '../../platform/common/http/json-limits.js';
 import type { OrderNotification } from '../model/carrier.js';
 import { decodeNotification } from '../wire/decode-order.js';
 import { fromWire } from '../wire/wire-mapping.js';
@@ -15,6 +16,9 @@ export interface NotificationBody {
   /** Why it is not stored as text; null where it is. */
   readonly detail: string | null;
 }
+
+/** Far more than the notification of the largest order. Beyond that a body is kept, but not parsed. */
+const JSON_LIMITS = { depth: 64, values: 20_000, repeatedNames: true };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const inflaters = { gzip: promisify(unzip), deflate: promisify(unzip), br: promisify(brotliDecompress) };
@@ -50,6 +54,7 @@ function kept(bytes: Buffer, reason = 'not UTF-8 text'): NotificationBody {
 export function readNotification(body: string, profileName: string): OrderNotification | null {
   try {
     const profile = wireProfile(profileName);
+    if (findJsonFault(Buffer.from(body), JSON_LIMITS)) return null;
     const parsed: unknown = JSON.parse(body.replace(/^\uFEFF/, ''));
     return decodeNotification(fromWire(profile, parsed), profile);
   } catch {

@@ -16,6 +16,9 @@ export interface Delivery {
 
 /** Takes over deliveries. Implemented by the workflow that stores notifications. */
 export abstract class NotificationReceiver {
-  /** Resolves when the delivery is committed: Colt gets its 200 then. */
+  /**
+   * Resolves when the delivery is committed: Colt gets its 200 then.
+   * @throws DomainError rate-limited, body-too-large: only without a credential
+   */
   abstract receive(delivery: Delivery): Promise<void>;
 }

@@ -55,13 +55,25 @@ function speaks(value: JsonObject): boolean {
 }
 
 function plainText(body: string): string | null {
-  const bare = body
-    .slice(0, 20_000)
-    .replace(/<(script|style)[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const bare = withoutTags(body.slice(0, 20_000)).replace(/\s+/g, ' ').trim();
   return cut(asText(bare));
+}
+
+/** The text of a page, without its tags, scripts and styles. */
+function withoutTags(page: string): string {
+  const kept: string[] = [];
+  let hidden: string | null = null;
+  // Every second part is a tag.
+  for (const [index, part] of page.split(/(<[^<>]*>)/).entries()) {
+    if (index % 2 === 0) {
+      if (hidden === null) kept.push(part);
+      continue;
+    }
+    const [, slash = '', name = ''] = /^<(\/?)(script|style)\b/i.exec(part) ?? [];
+    if (slash === '') hidden ??= name.toLowerCase() || null;
+    else if (name.toLowerCase() === hidden) hidden = null;
+  }
+  return kept.join(' ');
 }
 
 function cut(value: string | null): string | null {

@@ -120,6 +120,12 @@ describe('errors', () => {
     ['OAuth’s', { error: 'invalid_client', error_description: 'no' }, { reason: 'invalid_client', message: 'no' }],
     ['plain text', 'No way', { code: null, message: 'No way' }],
     ['HTML', '<html><style>p{}</style><body><p>Too&nbsp;busy</p></body></html>', { message: 'Too&nbsp;busy' }],
+    ['HTML with a script', '<p>No</p><SCRIPT x>if (a<b && c>d) "</p>"</script ><p>way', { message: 'No way' }],
+    ['HTML with a style in a script', '<script><style></script>No<style></script></style> way', { message: 'No way' }],
+    ['text with a sign', '3 > 2 > 1', { message: '3 > 2 > 1' }],
+    ['nothing but opened tags', '<'.repeat(20_000), { message: `${'<'.repeat(500)}…` }],
+    ['nothing but opened scripts', '<script>'.repeat(2_500), { message: null }],
+    ['an unfinished tag', 'No way <a href="', { message: 'No way <a href="' }],
     ['nothing', undefined, { code: null, reason: null, message: null, details: null }],
     ['numbers as codes', { code: 5, reason: 'x' }, { code: '5' }],
   ])('reads %s', (_, body, error) => {

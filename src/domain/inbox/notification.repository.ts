@@ -85,6 +85,23 @@ export class NotificationRepository {
     });
   }
 
+  /** How many unauthenticated deliveries the reseller got in the last 24 hours; counts no further than `limit`. */
+  async countUnauthenticated(resellerId: string, limit: number): Promise<number> {
+    // Raw, because Prisma cannot stop counting.
+    const [row] = await select(
+      this.database,
+      'notification.count_unauthenticated',
+      { count: int4 },
+      Prisma.sql`
+      SELECT count(*)::int AS count FROM (
+        SELECT id FROM notification
+        WHERE reseller_id = ${resellerId}::uuid AND NOT authenticated
+          AND received_at > clock_timestamp() - interval '24 hours'
+        LIMIT ${limit}) AS latest`,
+    );
+    return row?.count ?? 0;
+  }
+
   /** Those of the notifications that need (further) work, oldest first. */
   async due(db: StatementRunner, resellerId: string, ids: readonly string[]): Promise<Notification[]> {
     const rows = await select(

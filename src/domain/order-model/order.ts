@@ -34,6 +34,8 @@ export interface Change {
   readonly cause: Cause;
   readonly detail: string | null;
   readonly actor: string | null;
+  /** The API key of the request that caused it. */
+  readonly apiKeyId?: string | null;
 }
 
 export const ERROR_PHASES = ['synchronous', 'asynchronous'] as const;

@@ -20,11 +20,12 @@ export function restAs(
 
 /** The ordered ranges, cut where outcomes differ. */
 export function orderedPieces({ ranges, outcomes }: Pick<Order, 'ranges' | 'outcomes'>): OrderedPiece[] {
+  const byStart = new Map(outcomes.map((outcome) => [outcome.start, outcome]));
   return ranges.flatMap((range): OrderedPiece | OrderedPiece[] => {
     // Nearly every order has no outcome yet, or one for each range.
     if (outcomes.length === 0) return pendingPiece(range);
-    const whole = outcomes.find((outcome) => sameRange(outcome, range));
-    if (whole) return whole;
+    const whole = byStart.get(range.start);
+    if (whole && sameRange(whole, range)) return whole;
     const settled = outcomes.flatMap((outcome) => {
       const part = clip(outcome, range);
       return part ? [{ ...outcome, ...part }] : [];

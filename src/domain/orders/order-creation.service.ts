@@ -37,12 +37,13 @@ export class OrderCreation {
   ) {}
 
   /**
+   * @param apiKeyId the API key of the request
    * @param rows the reseller's holdings of the ordered numbers, with their neighbours
    * @throws DomainError with `conflicts` when the reseller's own holdings do not allow the order; the caller's
    * transaction rolls back
    */
-  create(lock: ResellerLock, draft: NewOrder, rows: readonly Holding[]): OrderAggregate {
-    const change: Change = { cause: 'portal', detail: null, actor: draft.actor };
+  create(lock: ResellerLock, draft: NewOrder, apiKeyId: string | null, rows: readonly Holding[]): OrderAggregate {
+    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
     const { refusal, conflicts } = this.ledger.open(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
     if (refusal) throw refuse(refusal, conflicts);
     const order = newOrder(lock, draft);

@@ -134,6 +134,7 @@ export class OrderStore {
       cause: change.cause,
       detail: change.detail,
       actor: change.actor,
+      api_key_id: change.apiKeyId ?? null,
       attempt_id: attemptId,
     });
   }

@@ -2,10 +2,10 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
+import { isPortalRoute } from './http/route-kinds.js';
+import { shownName } from './json-pointer.js';
 import { validationFailed } from './problem.js';
 
-const MAX_ERRORS = 20;
-const NAME_LENGTH = 200;
 const QUERY = `${RouteParamtypes.QUERY}:`;
 
 /**
@@ -20,9 +20,10 @@ export class NoQueryGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const names = Object.keys(request.query ?? {});
-    if (names.length === 0 || !request.url.startsWith('/v1/') || this.takesQuery(context)) return true;
-    const errors = names.slice(0, MAX_ERRORS).map((name) => ({ parameter: name.slice(0, NAME_LENGTH) }));
-    throw validationFailed(...errors.map((error) => ({ ...error, detail: 'is not a known parameter' })));
+    if (names.length === 0 || !isPortalRoute(request) || this.takesQuery(context)) return true;
+    throw validationFailed(
+      ...names.map((name) => ({ parameter: shownName(name), detail: 'is not a known parameter' })),
+    );
   }
 
   private takesQuery(context: ExecutionContext): boolean {

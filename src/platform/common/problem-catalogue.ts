@@ -51,14 +51,20 @@ const catalogue = {
   'unsupported-media-type': {
     status: 415,
     title: 'The content type is not supported',
-    doc: 'Send bodies to `/v1` as `application/json`.',
+    doc: 'Send bodies to `/v1` as `application/json`, without `Content-Encoding`.',
+  },
+  'expectation-failed': {
+    status: 417,
+    title: 'The expectation cannot be met',
+    doc: 'The only supported value of `Expect` is `100-continue`.',
   },
   'validation-failed': {
     status: 422,
     title: 'The request is invalid',
     doc:
       '`errors` lists what to correct: `{ pointer, detail }` for the body (a JSON pointer), `{ parameter, detail }` for a ' +
-      'path or query parameter, `{ header, detail }` for a header. Nothing was stored or sent.',
+      'path or query parameter, `{ header, detail }` for a header. At most 20 are listed; `moreErrors` counts the others. ' +
+      'Nothing was stored or sent.',
   },
   'headers-too-large': {
     status: 431,

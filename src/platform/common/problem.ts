@@ -19,9 +19,15 @@ export class DomainError extends Error {
   }
 }
 
+/** A problem lists so many faults and counts the others. */
+const MAX_LISTED = 20;
+
 /** Rejects input that the caller can correct. */
 export function validationFailed(...errors: FieldError[]): DomainError {
   const [first] = errors;
-  const detail = errors.length === 1 && first ? first.detail : `${errors.length} members are invalid`;
-  return new DomainError('validation-failed', detail, { errors });
+  const moreErrors = Math.max(0, errors.length - MAX_LISTED);
+  const listed = moreErrors > 0 ? `; the first ${MAX_LISTED} are listed` : '';
+  const detail = errors.length === 1 && first ? first.detail : `${errors.length} members are invalid${listed}`;
+  const members = { errors: errors.slice(0, MAX_LISTED), ...(moreErrors > 0 ? { moreErrors } : {}) };
+  return new DomainError('validation-failed', detail, members);
 }

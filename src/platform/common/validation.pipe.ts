@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
+import { childPointer } from './json-pointer.js';
 import { type FieldError, validationFailed } from './problem.js';
 
 /**
@@ -72,17 +73,13 @@ export type Source = 'body' | 'parameter';
  */
 function toFieldErrors(errors: readonly classValidator.ValidationError[], source: Source, path = ''): FieldError[] {
   return errors.flatMap((error) => {
-    const here = source === 'body' ? `${path}/${pointerToken(error.property)}` : error.property;
+    const here = source === 'body' ? childPointer(path, error.property) : error.property;
     const own = faultsOf(error, source);
     const nested = toFieldErrors(error.children ?? [], source, here);
     if (own.length === 0) return nested;
     const detail = own.join('; ');
     return [source === 'body' ? { pointer: here, detail } : { parameter: here, detail }, ...nested];
   });
-}
-
-export function pointerToken(member: string): string {
-  return member.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function faultsOf({ constraints, value }: classValidator.ValidationError, source: Source): string[] {

@@ -52,6 +52,8 @@ function buildConfig(values: Values) {
       /** Empty: no cross-origin requests at all. */
       corsOrigins: values.CORS_ORIGINS,
       trustProxy: values.TRUST_PROXY,
+      /** Of one process. */
+      maxConnections: values.MAX_CONNECTIONS,
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
     },

@@ -51,11 +51,14 @@ function isPlainHttpUrl(text: string): boolean {
   return /^https?:$/.test(url.protocol) && !url.username && !url.password && !url.search && !url.hash;
 }
 
+function withoutTrailingSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === '/') end -= 1;
+  return text.slice(0, end);
+}
+
 /** An http(s) address without credentials, query or trailing slash. */
-export const httpUrl = z
-  .string()
-  .refine(isPlainHttpUrl)
-  .transform((text) => text.replace(/\/+$/, ''));
+export const httpUrl = z.string().refine(isPlainHttpUrl).transform(withoutTrailingSlashes);
 
 /** Compared exactly with the claim, so a trailing slash is kept. */
 export const issuer = z.string().refine(isPlainHttpUrl);

@@ -3,6 +3,8 @@ import pg from 'pg';
 import type { Config } from '../config/config.js';
 import { APPLICATION_NAME, inUtc, statementNames, type Statement } from './session.js';
 import { getTypeParser } from './column-parsers.js';
+import { isPoolExhausted, isUnreachable } from './postgres-errors.js';
+import type { PostgresOutage } from './postgres-outage.js';
 import { JoiningSocket } from './joining-socket.js';
 import type { StatementResult } from './statement.js';
 
@@ -24,7 +26,10 @@ export class ConnectionPool extends pg.Pool {
   /** The name of a prepared statement; empty where statements are not prepared. */
   readonly statementName: (statement: Statement) => string;
 
-  constructor({ url, poolSize, preparedStatements }: Config['database']) {
+  constructor(
+    { url, poolSize, preparedStatements }: Config['database'],
+    private readonly outage: PostgresOutage,
+  ) {
     super({
       ...inUtc(url),
       application_name: APPLICATION_NAME,
@@ -41,16 +46,38 @@ export class ConnectionPool extends pg.Pool {
     this.statementName = preparedStatements ? statementNames() : () => '';
     // A connection that fails while it is in use also fails its statement, which reports the error; an idle one is
     // replaced.
-    this.on('connect', (client) => client.on('error', () => undefined));
+    this.on('connect', (client) => {
+      outage.answered();
+      client.on('error', () => outage.connectionLost());
+    });
     this.on('error', () => undefined);
   }
 
   override connect(): Promise<pg.PoolClient>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<pg.PoolClient> | void {
-    if (callback) return super.connect(callback);
-    const lent = this.lending.getStore();
-    return lent ? Promise.resolve(borrowed(lent)) : super.connect();
+    if (!callback) {
+      const lent = this.lending.getStore();
+      return lent ? Promise.resolve(borrowed(lent)) : this.opened();
+    }
+    super.connect((error, client, done) => {
+      if (error) this.notOpened(error);
+      callback(error, client, done);
+    });
+  }
+
+  private async opened(): Promise<pg.PoolClient> {
+    try {
+      return await super.connect();
+    } catch (error) {
+      this.notOpened(error);
+      throw error;
+    }
+  }
+
+  private notOpened(error: unknown): void {
+    // A pool whose connections are all in use says nothing about Postgres.
+    if (isUnreachable(error) && !isPoolExhausted(error)) this.outage.connectFailed(error);
   }
 
   /** Runs a statement on a connection of this pool, or on any. */
@@ -60,6 +87,7 @@ export class ConnectionPool extends pg.Pool {
       text,
       values: [...values],
     });
+    this.outage.answered();
     return { rows, count: rowCount ?? 0 };
   }
 

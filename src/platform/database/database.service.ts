@@ -4,6 +4,7 @@ import type pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
 import { DatabaseNotReady } from './migrations.js';
 import { ConnectionPool } from './connection-pool.js';
+import { PostgresOutage } from './postgres-outage.js';
 import { Prisma, PrismaClient } from './prisma/client.js';
 import { select, text, timestamptz, type StatementResult, type StatementRunner } from './statement.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
@@ -24,8 +25,8 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   readonly pool: ConnectionPool;
   private readonly clients = new Map<string, PrismaClient>();
 
-  constructor(@Inject(CONFIG) { database }: Config) {
-    const pool = new ConnectionPool(database);
+  constructor(@Inject(CONFIG) { database }: Config, outage = new PostgresOutage()) {
+    const pool = new ConnectionPool(database, outage);
     super({
       adapter: new PrismaPg(pool, { statementNameGenerator: pool.statementName, disposeExternalPool: true }),
     });
@@ -33,8 +34,8 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   }
 
   /** The database as the service uses it: operations on resellers' data that name no reseller throw. */
-  static guarded(config: Config): Database {
-    return refusingUnscoped(new Database(config)) as Database;
+  static guarded(config: Config, outage?: PostgresOutage): Database {
+    return refusingUnscoped(new Database(config, outage)) as Database;
   }
 
   /** The database as one reseller sees it; also inside its transactions. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
+import { PostgresOutage } from './postgres-outage.js';
 
 const RECONNECT_AFTER_MS = 1_000;
 
@@ -19,7 +20,10 @@ export class DatabaseListener implements OnApplicationShutdown {
   private timer: NodeJS.Timeout | null = null;
   private stopped = false;
 
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly outage: PostgresOutage = new PostgresOutage(),
+  ) {}
 
   /**
    * Calls `receive` for each notification on `channel`. Resolves once LISTEN is in force, to a function that ends it.
@@ -50,21 +54,22 @@ export class DatabaseListener implements OnApplicationShutdown {
     client.on('notification', ({ channel, payload }) => {
       for (const receive of this.receivers.get(channel) ?? []) receive(payload ?? '');
     });
-    client.on('error', () => this.lost(client));
-    client.on('end', () => this.lost(client));
+    client.on('error', (error) => this.lost(client, error));
+    client.on('end', () => this.lost(client, new Error('Connection terminated')));
     try {
       await client.connect();
       for (const channel of this.receivers.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
       this.client = client;
-    } catch {
-      this.lost(client);
+    } catch (error) {
+      this.lost(client, error);
     }
   }
 
-  private lost(client: pg.Client): void {
+  private lost(client: pg.Client, error: unknown): void {
     if (this.client === client) this.client = null;
     if (this.stopped || this.timer) return;
-    this.logger.warn('The listening connection to Postgres is down and is reopened');
+    this.outage.connectionLost();
+    this.logger.warn('The listening connection to Postgres is down and is reopened', error);
     this.timer = setTimeout(() => {
       this.timer = null;
       void this.connect();

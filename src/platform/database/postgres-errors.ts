@@ -60,6 +60,11 @@ export function isUnreachable(error: unknown): boolean {
   return false;
 }
 
+/** Whether a statement got no connection, because other statements had them all. */
+export function isPoolExhausted(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
 function isKnown(code: unknown): boolean {
   return typeof code === 'string' && (CODES.has(code) || /^08[0-9A-Z]{3}$/.test(code));
 }

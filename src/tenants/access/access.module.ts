@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { Access } from './access.service.js';
 import { ApiKeyAuthentication } from './api-key-authentication.service.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { Authentication } from './authentication.service.js';
@@ -9,6 +10,7 @@ import { RequestThrottle } from './request-throttle.service.js';
 
 @Module({
   providers: [
+    Access,
     ApiKeyAuthentication,
     ApiKeysRepository,
     Authentication,
@@ -16,6 +18,6 @@ import { RequestThrottle } from './request-throttle.service.js';
     RequestThrottle,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ApiKeysRepository],
+  exports: [ApiKeysRepository, RequestThrottle],
 })
 export class AccessModule {}

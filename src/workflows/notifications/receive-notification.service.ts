@@ -3,9 +3,14 @@ import { Counter } from 'prom-client';
 import { NotificationReceiver, type Delivery } from '../../colt/call-back/notification-receiver.js';
 import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
 import { Batch } from '../../platform/common/batch.js';
+import { DomainError } from '../../platform/common/problem.js';
 import { withContext } from '../../platform/common/request-context.js';
 import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
 import { newNotifications } from './new-notifications.js';
+
+/** What a reseller's call-back stores without an agreed credential: anybody can send it. */
+export const UNAUTHENTICATED = { perDay: 5_000, length: 64 * 1024 } as const;
+const RETRY_AFTER_MS = 3_600_000;
 
 const received = new Counter({
   name: 'notifications_received_total',
@@ -31,14 +36,30 @@ export class ReceiveNotification extends NotificationReceiver {
     super();
   }
 
-  /** Resolves when the delivery is committed. Applying continues in the background; the sweep redoes it after a crash. */
+  /**
+   * Resolves when the delivery is committed. Applying continues in the background; the sweep redoes it after a crash.
+   * @throws DomainError rate-limited, body-too-large: only without a credential
+   */
   async receive(delivery: Delivery): Promise<void> {
     const { resellerId, notification } = delivery;
+    if (!delivery.authenticated) await this.assertRoom(delivery);
     const { id, first } = await this.batchOf(resellerId).run(delivery);
     received.inc({ kind: !first ? 'duplicate' : notification ? 'understood' : 'not_understood' });
     if (!notification) {
       this.logger.warn(`A notification of reseller ${resellerId} cannot be parsed; kept as dead letter ${id}`);
     }
+  }
+
+  /** By itself an unauthenticated notification changes nothing, so a refused one only delays a read-back. */
+  private async assertRoom({ resellerId, body }: Delivery): Promise<void> {
+    const { perDay, length } = UNAUTHENTICATED;
+    if (body.length > length) {
+      throw new DomainError('body-too-large', `Without a credential a notification has at most ${length} characters`);
+    }
+    if ((await this.inbox.countUnauthenticated(resellerId, perDay)) < perDay) return;
+    throw new DomainError('rate-limited', `Without a credential ${perDay} notifications a day are kept`, {
+      retryAfterMs: RETRY_AFTER_MS,
+    });
   }
 
   private batchOf(resellerId: string): Batch<Delivery, StoredDelivery> {

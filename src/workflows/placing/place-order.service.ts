@@ -133,7 +133,7 @@ export class PlaceOrder {
       endCustomer: endCustomer?.details ?? null,
       directoryService,
     };
-    return this.creation.create(lock, order, rows);
+    return this.creation.create(lock, order, caller.keyId, rows);
   }
 
   /** The overlaps with other resellers. They may be gone by now; then the ordered numbers are the only answer. */

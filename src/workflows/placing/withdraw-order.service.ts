@@ -5,6 +5,7 @@ import { isOpen, type Order } from '../../domain/order-model/order.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { restAs } from '../../domain/order-model/outcomes.js';
+import type { Caller } from '../../tenants/access/caller.js';
 import { requireOrder } from './resolution.js';
 
 /** Withdraws an order that Colt never saw. */
@@ -17,7 +18,7 @@ export class WithdrawOrder {
   ) {}
 
   /** @throws DomainError not-found, order-not-open, order-already-sent */
-  run(resellerId: string, id: string, actor: string | null): Promise<Order> {
+  run(id: string, { resellerId, actor, keyId }: Caller): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
       const loaded = requireOrder(await this.store.load(lock, id));
       const { order, attempts } = loaded;
@@ -34,7 +35,7 @@ export class WithdrawOrder {
         fencingToken: order.fencingToken + 1,
         outcomes,
       } as const;
-      const change = { cause: 'portal', detail: null, actor } as const;
+      const change = { cause: 'portal', detail: null, actor, apiKeyId: keyId } as const;
       return this.transitions.transition(lock, loaded, move, change).order;
     });
   }

@@ -61,6 +61,26 @@ describe('retention', () => {
     expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id, excepted.id].toSorted());
   });
 
+  it('forgets settled and unauthenticated notifications, and no other', async () => {
+    const retention = new RetentionRepository(database);
+    const resellerId = await addBareReseller(database.acrossResellers);
+    const now = await retention.now();
+    const notification = (state: 'applied' | 'parked', authenticated: boolean, days: number) => {
+      const receivedAt = new Date(now.getTime() - days * DAY_MS);
+      return { id: randomUUID(), resellerId, authenticated, state, body: '', receivedAt };
+    };
+    const kept = [
+      notification('parked', true, 91),
+      notification('parked', false, 89),
+      notification('applied', true, 1),
+    ];
+    const forgotten = [notification('applied', true, 91), notification('parked', false, 91)];
+    await database.notification.createMany({ data: [...kept, ...forgotten].map((row) => ({ ...row, resellerId })) });
+    await retention.deleteExpired([resellerId], new Date(now.getTime() - 90 * DAY_MS), now, now);
+    const left = await database.notification.findMany({ where: { resellerId } });
+    expect(left.map(({ id }) => id).toSorted()).toEqual(kept.map(({ id }) => id).toSorted());
+  });
+
   it('finds the resellers with old events', async () => {
     const retention = new RetentionRepository(database);
     const [old, young, none] = [

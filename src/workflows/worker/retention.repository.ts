@@ -40,7 +40,8 @@ export class RetentionRepository {
   }
 
   /**
-   * Notifications and findings of comparisons that were settled, and captured payloads, from before `before`;
+   * Notifications and findings of comparisons that were settled, unauthenticated notifications, and captured payloads,
+   * from before `before`;
    * idempotency keys from before `keysBefore`; deduplication keys of notifications from before `longBefore`, so that a
    * late repeat finds them. Work that sweeps put off and did not retry since `before`; checks after conflicts from
    * before `keysBefore`. Slots in flight of killed processes, which are never released: those whose lease expired
@@ -49,7 +50,11 @@ export class RetentionRepository {
   async deleteExpired(resellerIds: readonly string[], before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
     const resellerId = { in: [...resellerIds] };
     await this.database.notification.deleteMany({
-      where: { resellerId, receivedAt: { lt: before }, state: { in: ['applied', 'duplicate', 'settled_by_hand'] } },
+      where: {
+        resellerId,
+        receivedAt: { lt: before },
+        OR: [{ authenticated: false }, { state: { in: ['applied', 'duplicate', 'settled_by_hand'] } }],
+      },
     });
     await this.database.driftFinding.deleteMany({
       where: {

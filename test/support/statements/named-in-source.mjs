@@ -1,7 +1,7 @@
 // @ts-check
 import { sourceFiles } from '../source-files.mjs';
 
-const CALL = /(?<![\w.])(?:select|execute)\(\s*[\w.?\s]+,\s*('[\w.]+'|[^'\s])/g;
+const CALL = /(?<![\w.])(?:select|execute)\([\w.?\s]+,\s*('[\w.]+'|[^'\s])/g;
 
 /**
  * The names of the statements in a source file. Every name must be a literal, because otherwise the check cannot know

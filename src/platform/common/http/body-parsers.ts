@@ -1,45 +1,57 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { DomainError } from '../problem.js';
+import { DomainError, validationFailed } from '../problem.js';
+import { Turns } from '../turns.js';
+import { findJsonFault } from './json-limits.js';
+import { isCallBack } from './route-kinds.js';
 import { assertCleanBody } from './text-hygiene.js';
 
 /** Maximum size of a request's body in bytes, before and after decompression. */
 export const BODY_LIMIT = 1024 * 1024;
 
+/** Larger bodies, in bytes, are handled one in each turn of the event loop. */
+const LARGE_BODY = 16 * 1024;
+
+/** The largest order, of 1,000 ranges with an outcome each, has about 4,000 values. */
+const JSON_LIMITS = { depth: 32, values: 20_000 };
+
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Colt's notifications are accepted in any form, as raw bytes: rejecting one would only make Colt redeliver it. */
-export function isCallBack(request: { url: string }): boolean {
-  return request.url.startsWith('/colt/');
-}
-
-/** Parses JSON from portals, passes raw bytes to the call-back and rejects anything else with 415. */
+/**
+ * Parses JSON from portals, and rejects anything else with 415. Colt's notifications are accepted in any form, as raw
+ * bytes: rejecting one would only make Colt redeliver it.
+ */
 export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  const json = /^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;|$)/;
-  fastify.addContentTypeParser(json, { parseAs: 'buffer' }, (request: FastifyRequest, body, done) => {
-    if (isCallBack(request)) return done(null, body);
-    parse(body as Buffer, done);
-  });
-  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body, done) => {
-    if (isCallBack(request)) return done(null, body);
-    if (body.length === 0) return done(null, undefined);
-    done(new DomainError('unsupported-media-type', 'Send the body as application/json'));
+  const turns = new Turns();
+  const add = (type: string | RegExp, parse: (body: Buffer) => unknown) =>
+    fastify.addContentTypeParser(type, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
+      if (bytes.length > LARGE_BODY) await turns.next();
+      return isCallBack(request) ? bytes : parse(bytes);
+    });
+  add(/^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;|$)/, parseJson);
+  add('*', (bytes) => {
+    if (bytes.length === 0) return undefined;
+    throw new DomainError('unsupported-media-type', 'Send the body as application/json');
   });
 }
 
-function parse(bytes: Buffer, done: (error: Error | null, body?: unknown) => void): void {
-  let body: unknown;
+/** @throws DomainError malformed-json, validation-failed */
+function parseJson(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  const text = attempt(() => utf8.decode(bytes), 'The body is not UTF-8');
+  const fault = findJsonFault(bytes, JSON_LIMITS);
+  if (fault) throw validationFailed(fault);
+  const body = attempt(() => JSON.parse(text) as unknown, 'The body is not JSON');
+  assertCleanBody(body);
+  return body;
+}
+
+function attempt<T>(decode: () => T, problem: string): T {
   try {
-    body = bytes.length === 0 ? undefined : JSON.parse(utf8.decode(bytes));
+    return decode();
   } catch {
-    return done(new DomainError('malformed-json', 'The body is not JSON in UTF-8'));
+    throw new DomainError('malformed-json', problem);
   }
-  try {
-    assertCleanBody(body);
-  } catch (error) {
-    return done(error as Error);
-  }
-  done(null, body);
 }
 
 /** Fastify rejects a malformed content type before any parser runs. On Colt's notifications it is replaced. */

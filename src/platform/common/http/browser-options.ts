@@ -41,6 +41,18 @@ export function corsOptions(config: Config): FastifyCorsOptions {
   };
 }
 
+/** The same for a response that @fastify/cors does not see. */
+export function corsHeaders(config: Config, origin: string | undefined): Record<string, string> {
+  const origins: readonly string[] = config.http.corsOrigins;
+  if (origins.length === 0) return {};
+  if (origin === undefined || !origins.includes(origin)) return { vary: 'Origin' };
+  return {
+    vary: 'Origin',
+    'access-control-allow-origin': origin,
+    'access-control-expose-headers': EXPOSED.join(', '),
+  };
+}
+
 /** Responses are data, except /docs, whose scripts and styles have the same origin. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

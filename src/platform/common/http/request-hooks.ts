@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { withContext } from '../request-context.js';
 import { repairContentType } from './body-parsers.js';
 import { SECURITY_HEADERS } from './browser-options.js';
+import { isPortalRoute } from './route-kinds.js';
 import { assertCleanParameters } from './text-hygiene.js';
 import type { IncomingMessage } from 'node:http';
 import { uuidv7 } from 'uuidv7';
@@ -14,6 +15,8 @@ export function addRequestHooks(fastify: FastifyInstance): void {
   const logger = new Logger('Http');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    // The data of one reseller, which neither a browser nor a proxy may keep.
+    if (isPortalRoute(request)) void reply.header('cache-control', 'no-store');
     repairContentType(request);
     withContext({ requestId: request.id }, done);
   });
@@ -27,6 +30,7 @@ export function addRequestHooks(fastify: FastifyInstance): void {
     }
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    if (request.raw.aborted) return done(); // it has its line
     const fields = {
       // The socket may emit the end of a response outside the request's context.
       requestId: request.id,
@@ -43,9 +47,12 @@ export function addRequestHooks(fastify: FastifyInstance): void {
   });
   // The client disconnected before the response: logged, but not an error.
   fastify.addHook('onRequestAbort', (request, done) => {
-    withContext({ requestId: request.id }, () =>
-      logger.log('request aborted by the client', { method: request.method, route: routeOf(request) }),
-    );
+    logger.log('request aborted by the client', {
+      requestId: request.id,
+      resellerId: request.caller?.resellerId,
+      method: request.method,
+      route: routeOf(request),
+    });
     done();
   });
 }

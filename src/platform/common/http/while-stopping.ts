@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../problem.js';
-import { isCallBack } from './body-parsers.js';
+import { isCallBack } from './route-kinds.js';
 import type { Socket } from 'node:net';
 
 const RETRY_AFTER_MS = 1_000;

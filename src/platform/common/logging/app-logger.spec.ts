@@ -130,6 +130,24 @@ describe('log lines', () => {
     expect(log.entries()[0]?.['err']).toMatchObject({ sqlState: '23P01', frames: expect.stringContaining('at ') });
   });
 
+  it('about symptoms of another failure are for debugging only', () => {
+    const { log, logger } = start();
+    const symptom = new Error('a symptom');
+    logger.isSymptom = (error) => error === symptom;
+    logger.error('one', symptom, 'Somewhere');
+    logger.warn('two', { orderId: 'o1' }, symptom, 'Somewhere');
+    logger.log('three', symptom);
+    logger.error('four', new Error('another'));
+    logger.error('five', { cause: symptom });
+    expect(log.entries().map(({ level, msg }) => [level, msg])).toEqual([
+      ['debug', 'one'],
+      ['debug', 'two'],
+      ['info', 'three'],
+      ['error', 'four'],
+      ['error', 'five'],
+    ]);
+  });
+
   it('keep to the level', () => {
     const { log, logger } = start({ LOG_LEVEL: 'warn' });
     logger.log('quiet');

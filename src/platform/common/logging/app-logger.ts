@@ -30,6 +30,9 @@ const standardOutput = () => pino.destination({ dest: 1, sync: true });
  * request, reseller, order and tracking id as far as the context knows them. Never pass a body or a person's data.
  */
 export class AppLogger implements LoggerService {
+  /** Tells errors of a failure that has log lines of its own. Lines about them are written at level debug. */
+  isSymptom: (error: unknown) => boolean = () => false;
+
   private readonly pino: Logger;
 
   constructor(config: Config, destination?: DestinationStream) {
@@ -70,7 +73,8 @@ export class AppLogger implements LoggerService {
   }
 
   /** Nest passes the logger's name last; before it come fields, an Error, or (for errors) a stack as text. */
-  private write(level: Level, message: unknown, rest: unknown[]): void {
+  private write(severity: Level, message: unknown, rest: unknown[]): void {
+    const level = this.isAboutSymptom(severity, [message, ...rest]) ? 'debug' : severity;
     if (!this.pino.isLevelEnabled(level)) return;
     const last = rest.at(-1);
     const name = typeof last === 'string' && !last.includes('\n') ? last : undefined;
@@ -79,6 +83,11 @@ export class AppLogger implements LoggerService {
     addFields(fields, message);
     for (const part of rest) addFields(fields, part);
     this.pino[level](fields, typeof message === 'string' ? message : undefined);
+  }
+
+  private isAboutSymptom(severity: Level, parts: readonly unknown[]): boolean {
+    if (severity !== 'error' && severity !== 'warn') return false;
+    return parts.some((part) => types.isNativeError(part) && this.isSymptom(part));
   }
 }
 
