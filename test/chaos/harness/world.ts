@@ -11,10 +11,10 @@ import { Driver } from './driver.js';
 import { OurBooks } from './our-books.js';
 import { Person } from './person.js';
 import { Portal } from './portal.js';
+import { programs } from './programs.js';
 import { Replica } from './replica.js';
 import { ACCOUNT, SimulatorProcess } from './simulator-process.js';
 import { TcpDoor } from './tcp-door.js';
-import { transpile } from './transpile.mjs';
 import { eventually } from './waiting.js';
 
 export interface WorldOptions {
@@ -65,8 +65,7 @@ export class World {
 
   static async create(options: WorldOptions): Promise<World> {
     const work = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-work-'));
-    const given = process.env.CHAOS_PROGRAMS;
-    const folder = given ?? (await transpile(['src', 'simulator']));
+    const folder = await programs();
     const own = options.databaseUrl ? null : await createTestDatabase();
     const url = options.databaseUrl ?? own?.url ?? '';
     const door = await TcpDoor.open();
@@ -86,10 +85,7 @@ export class World {
       new ColtsBooks(simulator),
       url,
       { ...environment(url, simulator), ...SHORT, ...options.env },
-      async () => {
-        await own?.drop();
-        if (!given) rmSync(folder, { recursive: true, force: true });
-      },
+      async () => own?.drop(),
       options.seed,
     );
     await world.startReplicas(options.replicas ?? 1);
