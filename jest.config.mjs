@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { bundledPackages } from './test/support/bundled-packages.mjs';
 import { SWC_OPTIONS } from './tools/swc-options.mjs';
 
 export default {
@@ -8,7 +9,7 @@ export default {
   globalTeardown: './test/support/global-teardown.mjs',
   testRegex: '(src|simulator|tools|test|demo|clients)/.*\\.spec\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
+  moduleNameMapper: { ...(await bundledPackages()), '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS] },
   setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs', './test/support/statements/record-statements.mjs'],
   reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],

@@ -44,6 +44,23 @@ const ONE_CLASS_VALIDATOR = {
   },
 };
 
+/** @satisfies {import('esbuild').BuildOptions} */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // Nest and the log use the names of classes.
+  keepNames: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  external: EXTERNAL,
+  plugins: [ONE_CLASS_VALIDATOR],
+  banner: { js: FIRST },
+  logLevel: 'error',
+};
+
 /**
  * Replaces each entry point.
  * @param {object} [options]
@@ -60,26 +77,14 @@ export async function bundle({
   chunks = 'bundle/chunks',
 } = {}) {
   await build({
+    ...BUNDLE_OPTIONS,
     absWorkingDir: folder,
     entryPoints,
     outdir,
     allowOverwrite: true,
-    bundle: true,
-    splitting: true,
     chunkNames: `${chunks}/[name]-[hash]`,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // Nest and the log use the names of classes.
-    keepNames: true,
-    minifySyntax: true,
-    minifyWhitespace: true,
     sourcemap: 'linked',
     sourcesContent: false,
-    external: EXTERNAL,
-    plugins: [ONE_CLASS_VALIDATOR],
-    banner: { js: FIRST },
-    logLevel: 'error',
   });
 }
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/platform/database/database.service.js';
 import { Resellers } from '../../src/tenants/resellers/resellers.service.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { SECRETS_KEY, startApp, type TestApp } from '../support/app.js';
 import { coltSpelling } from '../support/colt-spelling.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
@@ -252,7 +252,7 @@ describe("the operator's commands", () => {
     const next = await startApp({
       databaseUrl: app.databaseUrl,
       simulator: app.simulator,
-      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: 'a key for tests alone, nothing else' },
+      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: SECRETS_KEY },
     });
     const [first, second] = [
       await next.app.get(ResellersRepository).reencrypt(),

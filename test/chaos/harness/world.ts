@@ -222,7 +222,7 @@ function environment(databaseUrl: string, simulator: SimulatorProcess): NodeJS.P
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: '8',
-    SECRETS_KEY: 'a key for the chaos suite, nothing else',
+    SECRETS_KEY: 'a5'.repeat(32),
     COLT_ENVIRONMENT: 'simulator',
     COLT_BASE_URL: simulator.baseUrl,
     COLT_TOKEN_URL: simulator.tokenUrl,
