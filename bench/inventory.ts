@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import pg from 'pg';
 import { loadConfig } from '../src/platform/config/config.js';
 import { Database } from '../src/platform/database/database.service.js';
+import { exportFormat } from '../src/api/numbers/export-format.js';
 import { NumberExport } from '../src/api/numbers/number-export.service.js';
 import { NumberHistoryRepository } from '../src/api/history/number-history.repository.js';
 import { NumberListRepository } from '../src/domain/holdings/number-list.repository.js';
@@ -135,8 +136,9 @@ async function exportMemory(exports: NumberExport, inventory?: Inventory): Promi
   if (!inventory) return;
   let lines = 0;
   const peaks: number[] = [];
+  const layout = { rows: 'numbers', format: exportFormat('programs') } as const;
   const began = performance.now();
-  for await (const chunk of exports.open(inventory.resellerId, {}, 'numbers')) {
+  for await (const chunk of exports.open(inventory.resellerId, {}, layout)) {
     for (const byte of chunk as Buffer) if (byte === 10) lines += 1;
     const part = Math.min(3, Math.floor((lines / EXPORT_LINES) * 4));
     peaks[part] = Math.max(peaks[part] ?? 0, process.memoryUsage().rss / 1_048_576);

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { grantToService, serviceRole } from './roles.mjs';
 
 const PRISMA_ADVISORY_LOCK = 72707369;
 const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -190,15 +191,20 @@ function codeOf(error) {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-/** @param {string | undefined} url */
-async function main(url) {
-  if (!url) throw new Error('DATABASE_URL is not set');
+/** @param {NodeJS.ProcessEnv} env */
+async function main(env) {
+  const url = env.DATABASE_MIGRATION_URL || env.DATABASE_URL;
+  if (!url) throw new Error('neither DATABASE_MIGRATION_URL nor DATABASE_URL is set');
   const applied = await migrate(url);
   process.stdout.write(applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n');
+  const role = serviceRole(env);
+  if (role === null) return;
+  await grantToService(url, role);
+  process.stdout.write(`Granted to the service's role ${role}\n`);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  main(process.env.DATABASE_URL).catch((/** @type {unknown} */ error) => {
+  main(process.env).catch((/** @type {unknown} */ error) => {
     process.stderr.write(
       `Migration failed: ${error instanceof Error && error.message ? error.message : String(codeOf(error))}\n`,
     );

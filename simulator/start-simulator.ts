@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ContractCheck } from './contract/contract-check.js';
 import { Lifetime } from './lifetime.js';
 import { ProfileHolder } from './profiles/profile-holder.js';
@@ -61,6 +61,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
 
 /** Two bare routes serve Colt's side: Nest must not shape its answers and faults. */
 function serve(fastify: FastifyInstance, gateway: Gateway, tokenPath: string): void {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const refusal = request.url.startsWith('/_control') ? crossSite(request) : null;
+    if (!refusal) return done();
+    void reply.code(403).send({ statusCode: 403, message: refusal });
+  });
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
     const text = body.toString();
@@ -92,4 +97,14 @@ function serve(fastify: FastifyInstance, gateway: Gateway, tokenPath: string): v
       return reply;
     });
   }
+}
+
+/** A page of another site must not control the simulator through its visitor's browser. */
+function crossSite({ method, headers }: FastifyRequest): string | null {
+  const { origin, host, 'sec-fetch-site': site = 'none' } = headers;
+  if (method === 'GET' || method === 'HEAD') return null;
+  const ours = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+  return ours && (site === 'none' || site === 'same-origin')
+    ? null
+    : 'A page of another site may not control the simulator.';
 }

@@ -2,10 +2,12 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { pino } from 'pino';
+import { registerCommandLog, withCommandLog } from './operator/cli/command-log.js';
 import type { CommandRunner } from './operator/cli/command-line.js';
 import { registerEndCustomerCommands } from './operator/cli/end-customer-commands.js';
 import { registerOrderCommands } from './operator/cli/order-commands.js';
 import { registerResellerCommands } from './operator/cli/reseller-commands.js';
+import { visible } from './operator/cli/visible.js';
 import { DomainError } from './platform/common/problem.js';
 import { loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
@@ -13,7 +15,7 @@ import { createApp } from './configure-app.js';
 import { Database } from './platform/database/database.service.js';
 import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
+const print = (line: string) => process.stdout.write(`${visible(line)}\n`);
 
 /** The service's parts without its life: nothing listens, no worker runs, nothing is sent. */
 async function open(): Promise<INestApplicationContext> {
@@ -42,13 +44,15 @@ function explain(error: unknown): string {
 }
 
 const program = new Command('cli').description("The operator's commands. They read the environment of the service.");
-registerResellerCommands(program, runner);
-registerOrderCommands(program, runner);
-registerEndCustomerCommands(program, runner);
+const recorded = withCommandLog(program, runner);
+registerResellerCommands(program, recorded);
+registerOrderCommands(program, recorded);
+registerEndCustomerCommands(program, recorded);
+registerCommandLog(program, recorded);
 program.parseAsync().then(
   () => process.exit(),
   (error: unknown) => {
-    process.stderr.write(`${explain(error)}\n`);
+    process.stderr.write(`${visible(explain(error))}\n`);
     process.exit(1);
   },
 );

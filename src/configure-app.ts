@@ -13,6 +13,7 @@ import { endSilentConnections, refuseWhileStopping } from './platform/common/htt
 import { serverOptions, type RequestTimeouts } from './api/problems/server-options.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
+import { NoQueryGuard } from './platform/common/no-query.guard.js';
 import { Shutdown } from './platform/common/shutdown.service.js';
 import { RequestValidationPipe } from './platform/common/validation.pipe.js';
 import type { Config } from './platform/config/config.js';
@@ -45,6 +46,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
   refuseWhileStopping(fastify, app.get(Shutdown, { strict: false }));
+  app.useGlobalGuards(new NoQueryGuard()); // behind the access guard
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter(routes));
   return app;

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertPortFree } from './platform/common/http/free-port.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
+import { unknownVariables } from './platform/config/unknown-variables.js';
 import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
 
 /** Node 22 and later keep compiled code for the next start. */
@@ -13,12 +14,18 @@ async function main(): Promise<void> {
   codeCache.enableCompileCache?.();
   const config = loadConfig(process.env);
   // Loading the code takes longest, and waits for nothing.
-  const [{ createApp, serviceLogger }] = await Promise.all([
+  const [{ createApp, serviceLogger }, { ownsHistories }] = await Promise.all([
     import('./configure-app.js'),
     assertMigrated(config.database.url),
     assertPortFree(config.http.port),
   ]);
   const app = await createApp(config);
+  for (const problem of unknownVariables(process.env)) serviceLogger().warn(problem);
+  if (config.production && ownsHistories) {
+    serviceLogger().warn(
+      'DATABASE_URL: this role owns the tables and could rewrite histories; see DATABASE_MIGRATION_URL',
+    );
+  }
   stopOnSignals(app, config);
   await app.listen(config.http.port, '0.0.0.0');
   const { port, publicUrl } = config.http;

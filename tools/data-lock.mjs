@@ -1,6 +1,7 @@
 // @ts-check
 import { randomUUID } from 'node:crypto';
 import {
+  chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -48,7 +49,8 @@ export class DataFolderLocked extends Error {
  */
 export function lockDataFolder(folder) {
   const marks = join(folder, 'lock');
-  mkdirSync(marks, { recursive: true });
+  mkdirSync(marks, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700); // it holds keys and a database
   throwIfLocked(folder);
   const name = randomUUID();
   const mark = join(marks, name);

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makePassword, readPassword, rolePassword } from './postgres-password.mjs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chooseLauncher, findPostgresBinaries, runToEnd } from './postgres-binaries.mjs';
 import { stopOrphan } from './postgres-orphan.mjs';
@@ -14,12 +15,15 @@ import { stopOrphan } from './postgres-orphan.mjs';
  * @property {number} port
  * @property {number} pid
  * @property {string} url superuser URL of the database `postgres`
- * @property {(database: string) => string} urlOf
+ * @property {(database: string, role?: string) => string} urlOf of a superuser, or of a role made with `passwordOf`
+ * @property {(role: string) => string} passwordOf the password of a role, made from the superuser's
  * @property {() => Promise<void>} stop fast shutdown; immediate shutdown after 15 s
  * @property {Promise<string>} exited resolves with Postgres's last output when it has ended for any reason
  */
 
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+/** Iterations slow the guessing of passwords that people choose. These are random, and tests connect often. */
+const FEW_ITERATIONS = 'scram_iterations=1';
 const COUNTING = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track=all'];
 
 /**
@@ -44,9 +48,10 @@ export async function startPostgres({ dataDir, fast = false, maxConnections = 10
     launch.own(folder);
   }
 
+  const password = readPassword(folder);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await launchOn(launch, folder, await findFreePort(), settings);
+      return await launchOn(launch, folder, await findFreePort(), settings, password);
     } catch (error) {
       // Back ends of a killed postmaster exit within moments. A free port may be taken before Postgres binds it.
       const passing = error instanceof Error && /shared memory block|could not bind|in use/i.test(error.message);
@@ -72,8 +77,13 @@ async function initialise(launch, folder, fast) {
   const temporary = join(parent, `${prefix}${process.pid}`);
   mkdirSync(temporary, { mode: 0o700 });
   launch.own(temporary);
-  const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-instructions'];
-  await runToEnd(launch, 'initdb', ['-D', temporary, ...options, ...(fast ? ['--no-sync'] : [])]);
+  const passwordFile = makePassword(folder, launch.own);
+  const options = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile.path, '--set', FEW_ITERATIONS];
+  // Sorts by code points, as C does, and knows capital and small letters of all scripts for ILIKE.
+  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  const format = ['-E', 'UTF8', ...locale, '--no-instructions', ...(fast ? ['--no-sync'] : [])];
+  await runToEnd(launch, 'initdb', ['-D', temporary, ...options, ...format]);
+  passwordFile.keep();
   renameSync(temporary, folder);
 }
 
@@ -82,15 +92,19 @@ async function initialise(launch, folder, fast) {
  * @param {string} folder
  * @param {number} port
  * @param {readonly string[]} chosen settings beside the usual ones
+ * @param {string} password
  * @returns {Promise<EmbeddedPostgres>}
  */
-async function launchOn(launch, folder, port, chosen) {
+async function launchOn(launch, folder, port, chosen, password) {
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'shared_buffers=128MB',
     'lc_messages=C',
     'logging_collector=off',
+    // A new database gets its first statistics soon.
+    'autovacuum_naptime=15s',
+    FEW_ITERATIONS,
     ...chosen,
   ];
   const [command, args] = launch.command('postgres', [
@@ -111,14 +125,16 @@ async function launchOn(launch, folder, port, chosen) {
     });
     void exited.then((message) => failed(new Error(`Postgres did not start on ${folder}: ${reasonIn(message)}`)));
   });
-  const urlOf = (/** @type {string} */ database) => `postgresql://postgres@127.0.0.1:${port}/${database}`;
+  const passwordOf = (/** @type {string} */ role) => rolePassword(password, role);
+  const urlOf = (/** @type {string} */ database, role = 'postgres') =>
+    `postgresql://${role}:${role === 'postgres' ? password : passwordOf(role)}@127.0.0.1:${port}/${database}`;
   const stop = async () => {
     child.kill('SIGINT');
     const timer = setTimeout(() => child.kill('SIGQUIT'), 15_000);
     await exited;
     clearTimeout(timer);
   };
-  return { port, pid: child.pid ?? 0, url: urlOf('postgres'), urlOf, stop, exited };
+  return { port, pid: child.pid ?? 0, url: urlOf('postgres'), urlOf, passwordOf, stop, exited };
 }
 
 /** @param {string} output */

@@ -8,7 +8,7 @@ const SERVICE = `
 import { createServer } from 'node:http';
 import { writeFileSync } from 'node:fs';
 import pg from 'pg';
-const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+const client = new pg.Client({ connectionString: process.env.DATABASE_MIGRATION_URL });
 client.on('error', () => {});
 await client.connect();
 await client.query('CREATE TABLE IF NOT EXISTS starts (at timestamptz DEFAULT now())');
@@ -37,8 +37,10 @@ export class StartFixture {
     for (const file of readdirSync(join(source, 'tools')).filter((name) => name.endsWith('.mjs'))) {
       cpSync(join(source, 'tools', file), join(this.root, 'tools', file));
     }
-    this.write('prisma/migrate.mjs', '');
-    cpSync(join(source, 'prisma/migrate.mjs'), join(this.root, 'prisma/migrate.mjs'));
+    for (const file of ['prisma/migrate.mjs', 'prisma/roles.mjs']) {
+      this.write(file, '');
+      cpSync(join(source, file), join(this.root, file));
+    }
     this.addMigration('20260101000000_kept', 'CREATE TABLE kept (id int);');
     this.write('dist/main.js', SERVICE);
     this.write('build/simulator/main.js', SIMULATOR);

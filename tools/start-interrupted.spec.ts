@@ -8,7 +8,8 @@ import { freePort, StartFixture } from './start-fixture.js';
 /** Whether a session sleeps in the Postgres of the directory. */
 async function sleepsIn(folder: string): Promise<boolean> {
   const port = Number(readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')[3]);
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', database: 'postgres' });
+  const password = readFileSync(`${folder}.password`, 'utf8');
+  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres' });
   client.on('error', () => {});
   try {
     await client.connect();

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { migrate } from '../prisma/migrate.mjs';
 import { runProgram } from './child-program.mjs';
 import { findFreePort, startPostgres } from './embedded-postgres.mjs';
+import { prepareDatabase } from './embedded-database.mjs';
 import { becomesFree } from './preflight.mjs';
 import { coltSettings, portOf, rememberedSimulatorPort, ROOT, StartRefused } from './start-settings.mjs';
 
@@ -12,7 +12,6 @@ import { coltSettings, portOf, rememberedSimulatorPort, ROOT, StartRefused } fro
 /** @typedef {import('./running-parts.mjs').RunningParts} RunningParts */
 /** @typedef {{ env: NodeJS.ProcessEnv, url: string }} StartedPart */
 
-const DATABASE = 'colt_inbound';
 const READY_WITHIN_MS = 90_000;
 
 /**
@@ -25,9 +24,8 @@ export async function startDatabase({ env, dataDir, embedsPostgres }, parts) {
   const postgres = await startPostgres({ dataDir: join(dataDir, 'pg') });
   parts.add(postgres.stop);
   parts.guard(postgres.exited, (said) => `Postgres ended: ${String(said).split('\n').at(-1)}`);
-  const url = postgres.urlOf(DATABASE);
-  await parts.during(migrate(url));
-  return { env: { DATABASE_URL: url }, url };
+  const { owner, service } = await parts.during(prepareDatabase(postgres));
+  return { env: { DATABASE_URL: service, DATABASE_MIGRATION_URL: owner }, url: service };
 }
 
 /**

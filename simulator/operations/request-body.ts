@@ -6,24 +6,24 @@ const fullNumber = z.string().regex(fullNumberPattern, 'expected E.164 with the 
 const text = (longest: number) => z.string().max(longest).optional();
 
 const address = z.looseObject({
-  buildingName: text(60),
-  houseNumber: text(20),
-  addressExtension: text(20),
-  streetType: text(30),
+  buildingName: text(100),
+  houseNumber: text(60),
+  addressExtension: text(100),
+  streetType: text(60),
   streetName: z.string().max(100),
-  subLocality: text(60),
-  province: text(60),
-  city: z.string().max(60),
-  postalCode: text(12),
-  poBoxNumber: text(20),
-  country: z.enum(countries),
+  subLocality: text(100),
+  province: text(100),
+  city: z.string().max(100),
+  postalCode: text(20),
+  poBoxNumber: text(40),
+  country: z.string().regex(/^[A-Z]{2}$/),
 });
 
 const endCustomer = z.looseObject({
   customerType: z.enum(['Business', 'Residential']),
-  customerName: z.string().max(100),
-  firstName: text(50),
-  lastName: text(50),
+  customerName: z.string().max(160),
+  firstName: text(100),
+  lastName: text(100),
   customerRegistrationNumber: text(30),
   registrationNumberNotRegistered: z.boolean().optional(),
   contactNumber: fullNumber.optional(),
@@ -37,7 +37,7 @@ export type EndCustomer = z.infer<typeof endCustomer>;
 
 const directoryService = z.looseObject({
   listingRequested: z.boolean().optional(),
-  listingName: text(100),
+  listingName: text(160),
   listingType: z.enum(['Listed', 'NonListed']).optional(),
   address: address.optional(),
 });

@@ -5,21 +5,35 @@ export const COUNTRIES = ['AT', 'BE', 'CH', 'DE', 'DK', 'ES', 'FR', 'GB', 'IE', 
 /** ISO 3166-1 alpha-2 of the countries for which Colt publishes the number format. */
 export type Country = (typeof COUNTRIES)[number];
 
+/**
+ * What a 0 before a number in national notation means: `trunk` is dialled within the country and never part of the
+ * number, `part` belongs to the number, `none` does not exist, so that a 0 there is a mistake.
+ */
+export type LeadingZero = 'trunk' | 'part' | 'none';
+
 export interface CountryFormat {
   readonly iso: Country;
   readonly name: string;
   /** E.164 country code, digits only. */
   readonly callingCode: string;
+  readonly leadingZero: LeadingZero;
   /** Whether the country's split format has an `areaCodeExtn`. */
   readonly areaCodeExtn: boolean;
   /** The rules of the split format. The first one that fits kind and `nomadic` applies. */
   readonly rules: readonly FormatRule[];
 }
 
-const format = (iso: Country, name: string, callingCode: string, rules = [STANDARD]): CountryFormat => ({
+const format = (
+  iso: Country,
+  name: string,
+  callingCode: string,
+  leadingZero: LeadingZero = 'trunk',
+  rules = [STANDARD],
+): CountryFormat => ({
   iso,
   name,
   callingCode,
+  leadingZero,
   areaCodeExtn: rules.some((rule) => rule.areaCodeExtn),
   rules,
 });
@@ -28,15 +42,15 @@ const formats: Readonly<Record<Country, CountryFormat>> = {
   AT: format('AT', 'Austria', '43'),
   BE: format('BE', 'Belgium', '32'),
   CH: format('CH', 'Switzerland', '41'),
-  DE: format('DE', 'Germany', '49', GERMANY),
-  DK: format('DK', 'Denmark', '45'),
-  ES: format('ES', 'Spain', '34'),
+  DE: format('DE', 'Germany', '49', 'trunk', GERMANY),
+  DK: format('DK', 'Denmark', '45', 'none'),
+  ES: format('ES', 'Spain', '34', 'none'),
   FR: format('FR', 'France', '33'),
   GB: format('GB', 'United Kingdom', '44'),
   IE: format('IE', 'Ireland', '353'),
-  IT: format('IT', 'Italy', '39', ITALY),
+  IT: format('IT', 'Italy', '39', 'part', ITALY),
   NL: format('NL', 'Netherlands', '31'),
-  PT: format('PT', 'Portugal', '351'),
+  PT: format('PT', 'Portugal', '351', 'none'),
   SE: format('SE', 'Sweden', '46'),
 };
 

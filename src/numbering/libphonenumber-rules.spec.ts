@@ -9,7 +9,7 @@ import { displayByLibrary, displayNumber } from './display.js';
 import { KINDS, type Kind } from './kind.js';
 import { formatE164, MAX_DIGITS, numberRange, parseE164 } from './range.js';
 import { splitToRange } from './split-format.js';
-import { parseNational } from './phone-number.js';
+import { readNational } from './read-number.js';
 import { numberWarnings } from './warnings.js';
 
 /** Where the metadata keeps the pattern of all of a country's numbers, and those of its types in their order. */
@@ -70,7 +70,7 @@ describe("libphonenumber's rules for the 13 countries", () => {
           const display = displayNumber(number);
           expect(display.international.replace(/[^+0-9]/g, '')).toBe(formatE164(number));
           expect(display.national).not.toBeNull();
-          expect(parseNational({ country, national: display.national ?? '' })).toBe(number);
+          expect(readNational({ country, national: display.national ?? '' }).range).toEqual(range);
 
           const expected = kindsOf[type];
           if (expected) expect(numberWarnings(range, expected)).toEqual([]);
@@ -93,7 +93,7 @@ describe("libphonenumber's rules for the 13 countries", () => {
         const others = block.filter((each) => !isDeepStrictEqual(displayNumber(each), displayByLibrary(each)));
         expect(others).toEqual([]);
       }),
-      { numRuns: 30, seed: 1 },
+      { numRuns: 10, seed: 1 },
     );
   });
 

@@ -21,6 +21,15 @@ describe('numberWarnings', () => {
     expect(warnings.map(({ code, field }) => [code, field])).toEqual(expected);
   });
 
+  it.each<[string, readonly string[]]>([
+    ['+33382500010', []],
+    ['+33612345678', []],
+    ['+33017076000', ['number-not-known']],
+    ['+333639', ['number-not-known']],
+  ])('%s without a kind', (number, expected) => {
+    expect(numberWarnings(parseRange({ start: number, end: number }), null).map(({ code }) => code)).toEqual(expected);
+  });
+
   it('names the type that libphonenumber knows', () => {
     const [warning] = numberWarnings(parseRange({ start: '+4580123400', end: '+4580123400' }), 'geo');
     expect(warning?.detail).toBe('+4580123400 is known as toll free, not as geo');

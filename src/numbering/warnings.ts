@@ -31,20 +31,20 @@ const likelyTypes: Readonly<Record<Kind, readonly PhoneType[]>> = {
   national_rate: tariffed,
 };
 
-/** Soft checks of both ends; equal warnings are reported once. */
-export function numberWarnings(range: NumberRange, kind: Kind): NumberWarning[] {
+/** Soft checks of both ends; equal warnings are reported once. Without a kind, only whether the numbers are known. */
+export function numberWarnings(range: NumberRange, kind: Kind | null): NumberWarning[] {
   const start = warningOf(range.start, kind, 'start');
   const end = warningOf(range.end, kind, 'end');
   const warnings = start?.code === end?.code ? [start] : [start, end];
   return warnings.filter((warning) => warning !== null);
 }
 
-function warningOf(number: bigint, kind: Kind, field: 'start' | 'end'): NumberWarning | null {
+function warningOf(number: bigint, kind: Kind | null, field: 'start' | 'end'): NumberWarning | null {
   const type = readPhoneNumber(number)?.getType();
   if (type === undefined) {
     return { code: 'number-not-known', detail: `${formatE164(number)} is in no known numbering range`, field };
   }
-  if (likelyTypes[kind].includes(type)) return null;
+  if (kind === null || likelyTypes[kind].includes(type)) return null;
   const known = type.toLowerCase().replaceAll('_', ' ');
   return { code: 'kind-unlikely', detail: `${formatE164(number)} is known as ${known}, not as ${kind}`, field };
 }

@@ -57,7 +57,7 @@ async function shuffled(seed: number, orders: number): Promise<string[]> {
 async function death(seed: number, orders: number): Promise<string[]> {
   const postgres = await KillablePostgres.start();
   const deaths = { replicas: Math.ceil(orders / 60), postgres: Math.ceil(orders / 200) };
-  return inWorld({ seed, replicas: 3, databaseUrl: postgres.url }, (world) =>
+  return inWorld({ seed, replicas: 3, database: postgres }, (world) =>
     suddenDeath(world, postgres, orders / 2, 16, deaths),
   ).finally(() => postgres.close());
 }

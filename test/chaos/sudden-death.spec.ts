@@ -8,7 +8,7 @@ describe('orders while replicas and Postgres are killed', () => {
   let world: World;
   beforeAll(async () => {
     postgres = await KillablePostgres.start();
-    world = await World.create({ seed: 4, replicas: 3, databaseUrl: postgres.url });
+    world = await World.create({ seed: 4, replicas: 3, database: postgres });
   }, 90_000);
   afterAll(async () => {
     await world?.close();

@@ -39,7 +39,7 @@ export async function openDatabase(): Promise<TestDatabase & { database: Databas
   const testDatabase = await createTestDatabase();
   const database = Database.guarded(configFor(testDatabase.url));
   return {
-    url: testDatabase.url,
+    ...testDatabase,
     database,
     drop: async () => {
       await database.$disconnect();

@@ -31,6 +31,16 @@ describe('every operation of the contract', () => {
     await client.close();
   });
 
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }, 403],
+    ['an opaque origin', { origin: 'null' }, 403],
+    ['a page of another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a program', {}, 200],
+  ])('is controlled by %s: %j', async (_, headers, status) => {
+    const answer = await fetch(`${client.simulator.controlUrl}/reset`, { method: 'POST', headers });
+    expect(answer.status).toBe(status);
+  });
+
   it('issues a JWT for thirty minutes', async () => {
     const answer = await client.tokenRequest({ authorization: 'Basic c2ltdWxhdG9yLWNsaWVudDpzaW11bGF0b3Itc2VjcmV0' });
     expect(answer.status).toBe(200);

@@ -50,6 +50,17 @@ describe('POST /v1/checks', () => {
     expect(broken(body)).toEqual([['registration-number-pt', '/endCustomer/registrationNumber']]);
   });
 
+  it('takes a placeholder for nothing, and says which rule an address abroad breaks', async () => {
+    await hold('reserved');
+    const address = { streetName: 'Rue de la Paix', city: 'Paris', country: 'fr' };
+    const { body } = await check({ endCustomer: { ...lisbon, registrationNumber: ' n/a ', address } });
+    expect(body.passes).toBe(false);
+    expect(broken(body)).toEqual([
+      ['registration-number-pt', '/endCustomer/registrationNumber'],
+      ['address-country', '/endCustomer/address/country'],
+    ]);
+  });
+
   it('judges a known end customer by its id', async () => {
     await hold('reserved');
     const { registrationNumber: _, ...nobody } = lisbon;
@@ -75,7 +86,11 @@ describe('POST /v1/checks', () => {
   it('agrees with the activation itself', async () => {
     await hold('reserved');
     const { registrationNumber: _, ...nobody } = lisbon;
-    for (const endCustomer of [nobody, { ...lisbon, address: { ...lisbon.address, streetName: ' ' } }]) {
+    for (const endCustomer of [
+      nobody,
+      { ...lisbon, registrationNumber: 'xxx' },
+      { ...lisbon, address: { ...lisbon.address, streetName: ' ' } },
+    ]) {
       const checked = await check({ endCustomer });
       const activated = await app.api('POST', '/v1/activations', { ranges, endCustomer });
       expect(activated.status).toBe(422);

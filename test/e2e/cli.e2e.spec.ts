@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/platform/database/database.service.js';
 import { Resellers } from '../../src/tenants/resellers/resellers.service.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
-import { SECRETS_KEY, startApp, type TestApp } from '../support/app.js';
+import { startApp, type TestApp } from '../support/app.js';
 import { coltSpelling } from '../support/colt-spelling.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
@@ -247,24 +247,28 @@ describe("the operator's commands", () => {
     expect((await cli('orders stuck')).lines).toEqual(['0 stuck']);
   });
 
-  it('re-encrypts secrets of another key with the current SECRETS_KEY', async () => {
-    await create('rotating');
-    const next = await startApp({
-      databaseUrl: app.databaseUrl,
-      simulator: app.simulator,
-      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: SECRETS_KEY },
-    });
-    const [first, second] = [
-      await next.app.get(ResellersRepository).reencrypt(),
-      await next.app.get(ResellersRepository).reencrypt(),
-    ];
-    const reseller = await next.app.get(ResellersRepository).findBySlug('rotating');
-    const account = await next.app.get(ResellersRepository).coltAccount(reseller?.id ?? '');
-    await next.close();
-    expect(first).toBeGreaterThanOrEqual(3);
-    expect([second, account?.clientSecret.reveal()]).toEqual([0, SECRETS.clientSecret]);
-    await expect(app.app.get(ResellersRepository).coltAccount(reseller?.id ?? '')).rejects.toThrow(
-      /another SECRETS_KEY/,
+  it('logs commands that change something, with who, why and how they end', async () => {
+    await cli('reseller list');
+    await cli('reseller suspend demo');
+    await cli('reseller resume demo');
+    await cli('reseller suspend nobody-here');
+    await cli(`reseller carrier-epoch demo --reason reset`);
+    const { lines } = await cli('log');
+    const who = `${userInfo().username}@${hostname()}`;
+    expect(lines.slice(0, 8).map((line) => line.slice(26))).toEqual([
+      `succeeded  ${who}  reseller carrier-epoch demo  (because reset)`,
+      `begun  ${who}  reseller carrier-epoch demo  (because reset)`,
+      `failed  ${who}  reseller suspend nobody-here  (no reseller has the slug "nobody-here")`,
+      `begun  ${who}  reseller suspend nobody-here`,
+      `succeeded  ${who}  reseller resume demo`,
+      `begun  ${who}  reseller resume demo`,
+      `succeeded  ${who}  reseller suspend demo`,
+      `begun  ${who}  reseller suspend demo`,
+    ]);
+    const secrets = await run(
+      app.databaseUrl,
+      `SELECT command FROM operator_command WHERE command ~ 'secret-of|of-acme'`,
     );
+    expect(secrets).toEqual([]);
   });
 });

@@ -29,6 +29,12 @@ describe('coverage and number formats', () => {
       }),
     );
     expect(body.reservation.days).toBe(90);
+    expect(body.limits).toContainEqual({
+      member: '/endCustomer/address/houseNumber',
+      maxLength: 60,
+      certainty: 'inferred',
+      source: expect.stringContaining('publishes no lengths'),
+    });
   });
 
   describe('POST /v1/format/e164', () => {
@@ -65,6 +71,35 @@ describe('coverage and number formats', () => {
     });
 
     it.each([
+      ['FR', 'tel:+33-3-82-50-00-10', undefined, []],
+      ['FR', '+33 (0)3\u202f82\u202f50\u202f00\u202f10', 'geo', []],
+      ['FR', '\u2066０３ ８２ ５０ ００ １０\u2069', 'freephone', ['kind-unlikely']],
+      ['FR', '01 70 76 00 0', undefined, ['number-not-known']],
+      ['FR', '01 70 76 00 0', 'geo', ['number-not-known']],
+      ['FR', '36 39', undefined, ['number-not-known']],
+      ['FR', '01 70 76 00 00/01', undefined, ['number-not-known']],
+      ['DE', '030 123456/57', undefined, ['number-not-known']],
+      ['GB', '020 7946 000', undefined, ['number-not-known']],
+      ['CH', '044 668 18 0', undefined, ['number-not-known']],
+      ['ES', '+34 (0)91 123 45 67', undefined, []],
+      ['ES', '091 123 45 67', undefined, ['number-not-known']],
+      ['PT', '+351 (0)21 123 4567', undefined, []],
+    ])('%s %s as %s: %j', async (country, national, kind, codes) => {
+      const { status, body } = await app.api('POST', '/v1/format/e164', { country, national, kind });
+      expect([status, body.kind]).toEqual([200, kind ?? null]);
+      expect(body.start).not.toMatch(/^\+(33|44|41)0/);
+      expect(body.warnings.map(({ code }: { code: string }) => code)).toEqual(codes);
+    });
+
+    it('reads back the display form of a range', async () => {
+      const { display } = (await app.api('POST', '/v1/format/e164', french)).body;
+      for (const national of [display.national, display.international]) {
+        const { body } = await app.api('POST', '/v1/format/e164', { country: 'FR', national });
+        expect(body).toMatchObject({ start: '+33382500010', end: '+33382500019', warnings: [], display });
+      }
+    });
+
+    it.each([
       [{ ...french, rangeEnd: '001' }, ['/rangeEnd']],
       [{ ...french, rangeEnd: '0001' }, ['/rangeEnd']],
       [{ ...french, areaCode: '' }, ['/areaCode']],
@@ -73,10 +108,13 @@ describe('coverage and number formats', () => {
       [{ ...french, country: 'DE' }, ['/areaCodeExtn']],
       [{ ...french, country: 'IT', areaCode: '55' }, ['/areaCode']],
       [{ ...french, kind: undefined }, ['/kind']],
-      [{ ...french, national: '03 82 50 00 10' }, ['/kind', '/areaCode', '/areaCodeExtn', '/rangeStart', '/rangeEnd']],
+      [{ ...french, national: '03 82 50 00 10' }, ['/areaCode', '/areaCodeExtn', '/rangeStart', '/rangeEnd']],
       [{ country: 'FR', national: 'nobody' }, ['/national']],
       [{ country: 'FR', national: '+442079460000' }, ['/national']],
+      [{ country: 'FR', national: '01 70 76 00 00 / 01 70 76 00 01' }, ['/national']],
+      [{ country: 'GB', national: 'tel:+442079460000;ext=5' }, ['/national']],
       [{ country: 'LU', national: '1' }, ['/country']],
+      [{ country: 'FR', national: '' }, ['/national']],
     ])('refuses %j', async (form, expected) => {
       const { status, body } = await app.api('POST', '/v1/format/e164', form);
       expect([status, body.code]).toEqual([422, 'validation-failed']);
@@ -96,6 +134,14 @@ describe('coverage and number formats', () => {
       expect(split.status).toBe(200);
       const back = await app.api('POST', '/v1/format/e164', split.body);
       expect(back.body).toMatchObject({ start, end: end ?? start, kind });
+    });
+
+    it.each([
+      [{ start: '+33 (0)3 82 50 00 10', end: '0033 3 82 50 00 19' }],
+      [{ start: '+33 3 82 50 00 10 – +33 3 82 50 00 19' }],
+    ])('reads %j', async (range) => {
+      const { body } = await app.api('POST', '/v1/format/split', range);
+      expect(body).toMatchObject({ areaCode: '3', areaCodeExtn: '8250', rangeStart: '0010', rangeEnd: '0019' });
     });
 
     it.each([

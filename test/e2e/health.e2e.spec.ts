@@ -1,7 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { assertMigrated, DatabaseNotReady } from '../../src/platform/database/migrations.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { ReplicaKeys } from '../../src/tenants/resellers/replica-keys.service.js';
+import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
+import { SECRETS_KEY, startApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
+import { operatorCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
 import { startTcpProxy } from '../support/tcp-proxy.js';
 
@@ -68,7 +71,7 @@ describe('the database check before the start', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
   });
-  afterEach(() => run(database.url, SHOW));
+  afterEach(() => run(database.adminUrl, SHOW));
   afterAll(() => database.drop());
 
   const problem = async (url: string) =>
@@ -80,14 +83,14 @@ describe('the database check before the start', () => {
   it('passes, also with newer migrations', async () => {
     expect(await problem(database.url)).toBeNull();
     await run(
-      database.url,
+      database.adminUrl,
       `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at) VALUES ('x', 'x', '29990101000000_newer', now())`,
     );
     expect(await problem(database.url)).toBeNull();
   });
 
   it('names what is missing, in one line', async () => {
-    await run(database.url, HIDE);
+    await run(database.adminUrl, HIDE);
     expect(await problem(database.url)).toMatch(
       /^DATABASE_URL: migrations are missing there \(\d+_initial\): apply [^\n]+$/,
     );
@@ -100,5 +103,44 @@ describe('the database check before the start', () => {
     const message = await problem(url());
     expect(message).toMatch(/^DATABASE_URL: the database cannot be used: [^\n]+$/);
     expect(message).toMatch(words);
+  });
+});
+
+describe('SECRETS_KEY', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp();
+  });
+  afterAll(() => app.close());
+
+  it('replaces SECRETS_KEY while replicas run', async () => {
+    const search = (replica: TestApp) => replica.api('GET', '/v1/free-numbers?country=FR&kind=freephone&quantity=1');
+    const ready = async (replica: TestApp) => (await replica.api('GET', '/health/ready')).status;
+    const next = await startApp({
+      databaseUrl: app.databaseUrl,
+      simulator: app.simulator,
+      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: SECRETS_KEY },
+    });
+    // The new replica has written the bootstrap reseller, with the key that both know.
+    expect([(await search(app)).status, (await search(next)).status]).toEqual([200, 200]);
+    expect(await operatorCli(next.app, 'secrets rotate')).toEqual({
+      ok: false,
+      lines: [expect.stringMatching(/^1 replicas .+ do not know this SECRETS_KEY/)],
+    });
+
+    // The old replica is said to have ended, but has not.
+    await run(app.databaseUrl, `DELETE FROM replica WHERE cardinality(secrets_key_ids) = 1`);
+    expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^[1-9]\d* secrets/)]);
+    expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^0 secrets/)]);
+    expect([(await search(next)).status, await ready(next)]).toEqual([200, 200]);
+    const demo = await app.app.get(ResellersRepository).findBySlug('demo');
+    await expect(app.app.get(ResellersRepository).coltAccount(demo?.id ?? '')).rejects.toMatchObject({
+      code: 'service-unavailable',
+      detail: expect.stringContaining('another SECRETS_KEY'),
+    });
+    await app.app.get(ReplicaKeys).beat();
+    expect(await ready(app)).toBe(503);
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(/^secrets_keys_unknown 1$/m);
+    await next.close();
   });
 });

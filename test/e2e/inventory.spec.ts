@@ -6,7 +6,7 @@ import { newFacts, type Segment } from '../../src/domain/holdings/holding.js';
 import { addOrder } from '../../src/domain/holdings/inventory-database.fake.js';
 import { HoldingRepository } from '../../src/domain/holdings/holding.repository.js';
 import { HoldingHistory } from '../../src/domain/holdings/holding-history.repository.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 
 let app: TestApp;
 let endCustomerId: string;
@@ -73,8 +73,16 @@ describe('GET /v1/numbers', () => {
     ['reference=ACME-42', 1],
     ['q=levain', 1],
     ['q=03 82 50 00 1', 1],
+    ['q=0033 (0)3 82-50 00 1', 1],
+    ['q=tel:+33382500015;ext=1', 1],
+    ['q=+33 3 82 50 00 10 – +33 3 82 50 00 19', 1],
+    ['q=03 82 50 00 10 – 03 82 50 00 19', 1],
+    ['q=０３\u202f８２\u202f５０', 2],
+    ['q=06 1234 5000 – 06 1234 5009', 1],
     ['country=DE', 0],
     ['status=&endCustomerId=', 3],
+    ['cursor=&limit=&q=&prefix=&contains=&reference=', 3],
+    ['country=uk,fr', 2],
     ['endCustomerId=ID&endCustomerId=ID', 1],
   ])('?%s', async (query, count) => {
     const { status, body } = await app.api(
@@ -94,6 +102,7 @@ describe('GET /v1/numbers', () => {
     ['limit=501', 'limit'],
     ['cursor=AAAA', 'cursor'],
     ['unknown=1', 'unknown'],
+    ['unknown=', 'unknown'],
   ])('?%s is 422', async (query, parameter) => {
     const { status, body } = await app.api('GET', `/v1/numbers?${query}`);
     expect([status, body.code, body.errors[0].parameter]).toEqual([422, 'validation-failed', parameter]);
@@ -109,21 +118,24 @@ describe('GET /v1/numbers', () => {
 });
 
 describe('GET /v1/numbers/{e164}', () => {
-  it.each(['+33382500021', '%2B33382500021', '33382500021', '%2033382500021'])('accepts %s', async (path) => {
-    const { status, body } = await app.api('GET', `/v1/numbers/${path}`);
-    expect(status).toBe(200);
-    expect(body).toMatchObject({
-      number: '+33382500021',
-      holding: { start: '+33382500020', end: '+33382500022', status: 'active' },
-      endCustomer: { id: endCustomerId, name: 'Boulangerie Levain' },
-      formats: {
-        e164: '+33382500021',
-        national: '03 82 50 00 21',
-        international: '+33 3 82 50 00 21',
-        split: { areaCode: '3', areaCodeExtn: '8250', rangeStart: '0021', rangeEnd: '0021', derived: true },
-      },
-    });
-  });
+  it.each(['+33382500021', '%2B33382500021', '33382500021', '%2033382500021', '+33%20(0)3%2082%2050%2000%2021'])(
+    'accepts %s',
+    async (path) => {
+      const { status, body } = await app.api('GET', `/v1/numbers/${path}`);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        number: '+33382500021',
+        holding: { start: '+33382500020', end: '+33382500022', status: 'active' },
+        endCustomer: { id: endCustomerId, name: 'Boulangerie Levain' },
+        formats: {
+          e164: '+33382500021',
+          national: '03 82 50 00 21',
+          international: '+33 3 82 50 00 21',
+          split: { areaCode: '3', areaCodeExtn: '8250', rangeStart: '0021', rangeEnd: '0021', derived: true },
+        },
+      });
+    },
+  );
 
   it('is 404 for a number that is not held, and 422 for an invalid one', async () => {
     expect((await app.api('GET', '/v1/numbers/33382500099')).body.code).toBe('not-found');
@@ -175,25 +187,52 @@ describe('GET /v1/numbers/summary and export.csv', () => {
     });
   });
 
-  it('exports ranges that a spreadsheet does not reformat', async () => {
+  const HEADER =
+    'start,end,size,country,kind,status,reference,endCustomerId,orderId,openOrderId,reservedAt,reservationExpiresAt,reservationExpirySource,activatedAt';
+
+  it('exports ranges for programs as they are', async () => {
     const { status, headers, body } = await app.api('GET', '/v1/numbers/export.csv?country=FR');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
-    expect(body.split('\n')).toEqual([
-      'start,end,size,country,kind,status,reference,endCustomerId,orderId,openOrderId,reservedAt,reservationExpiresAt,reservationExpirySource,activatedAt',
-      `'+33382500010,'+33382500019,10,FR,geo,reserved,"'=cmd|""x""",,,,2026-03-01T10:00:00.000Z,,,`,
-      `'+33382500020,'+33382500022,3,FR,geo,active,'00042,${endCustomerId},,,,,,`,
+    expect(body.split('\r\n')).toEqual([
+      HEADER,
+      `+33382500010,+33382500019,10,FR,geo,reserved,"=cmd|""x""",,,,2026-03-01T10:00:00.000Z,,,`,
+      `+33382500020,+33382500022,3,FR,geo,active,00042,${endCustomerId},,,,,,`,
       '',
     ]);
+  });
+
+  it('exports ranges for Excel, which neither changes nor runs them', async () => {
+    const response = await fetch(`${app.url}/v1/numbers/export.csv?for=excel&country=FR`, {
+      headers: { authorization: `Bearer ${DEMO_KEY}` },
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect(bytes.subarray(3).toString().split('\r\n')).toEqual([
+      HEADER.replaceAll(',', ';'),
+      `'+33382500010;'+33382500019;10;FR;geo;reserved;"'=cmd|""x""";;;;2026-03-01T10:00:00.000Z;;;`,
+      `'+33382500020;'+33382500022;3;FR;geo;active;'00042;${endCustomerId};;;;;;`,
+      '',
+    ]);
+    const british = await app.api('GET', '/v1/numbers/export.csv?for=excel&separator=comma&country=IT');
+    expect(british.body).toContain("'+390612345000,'+390612345009,10,IT,geo,reserved,'ACME-42,");
+  });
+
+  it.each(['for=sheets', 'separator=tab', 'rows=all'])('?%s is 422', async (query) => {
+    const { status, body } = await app.api('GET', `/v1/numbers/export.csv?${query}`);
+    expect([status, body.errors[0].parameter]).toEqual([422, query.split('=')[0]]);
+  });
+
+  it('exports what q finds', async () => {
+    const q = encodeURIComponent('03 82 50 00 20 – 03 82 50 00 22');
+    const { body } = await app.api('GET', `/v1/numbers/export.csv?q=${q}`);
+    expect(body.split('\r\n').slice(1)).toEqual([expect.stringMatching(/^\+33382500020,/), '']);
+    expect((await app.api('GET', `/v1/numbers/summary?q=${q}`)).body).toMatchObject({ ranges: 1, numbers: 3 });
   });
 
   it('exports numbers, and only the matching ones of a range', async () => {
     const { body } = await app.api('GET', '/v1/numbers/export.csv?rows=numbers&contains=0002');
     const lines = body.trim().split('\n').slice(1);
-    expect(lines.map((line: string) => line.split(',')[0])).toEqual([
-      "'+33382500020",
-      "'+33382500021",
-      "'+33382500022",
-    ]);
+    expect(lines.map((line: string) => line.split(',')[0])).toEqual(['+33382500020', '+33382500021', '+33382500022']);
   });
 });
 

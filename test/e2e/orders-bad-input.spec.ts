@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { operationsOf, readDocument } from '../support/openapi-validator.js';
 import { ACME, OPERATIONS, OrderStage, ROUTES, type Ends, type Type } from '../support/order-stage.js';
 
 const RANGE = { start: '+33800123000', end: '+33800123009' };
@@ -78,6 +79,10 @@ describe('bad input', () => {
         '/ranges',
       ],
       ['an empty reference', { reference: '' }, '/reference'],
+      ['a reference that is blank to the eye', { reference: '\u200b\u3164\u2800' }, '/reference'],
+      ['a reference of two lines', { reference: 'a\r\nb' }, '/reference'],
+      ['a reference with a control character', { reference: 'a\u009bb' }, '/reference'],
+      ['a reference with half a surrogate pair', { reference: 'a\ud800b' }, '/reference'],
       ['a long reference', { reference: 'x'.repeat(101) }, '/reference'],
     ])('%s', async (_, over, pointer) => {
       const answer = await post({ ...good[type], ...over });
@@ -87,9 +92,26 @@ describe('bad input', () => {
     });
   });
 
+  const operations = operationsOf(readDocument()).filter(({ path }) => path.startsWith('/v1/'));
+
+  describe.each(['dryRun=true', 'validateOnly=1', 'dry_run=', 'x[y]=1'])('an unknown query parameter ?%s', (query) => {
+    it.each(operations)('of $method $path', async ({ path, method, operation }) => {
+      const type = (Object.keys(ROUTES) as Type[]).find((each) => ROUTES[each] === path);
+      // Orders that would be placed without the parameter.
+      const range =
+        type === 'reservation' ? await stage.free() : type === 'customer_update' ? held.active : held.reserved;
+      const body = type ? { ...good[type], ranges: [range] } : operation.requestBody && {};
+      const url = path.replace('{e164}', '33800123000').replace('{id}', '0190a5a3-7c1e-7000-8000-0242ac120002');
+      const key = { 'idempotency-key': `unknown-${method}-${path}` };
+      const answer = await stage.app.api(method.toUpperCase(), `${url}?${query}`, body, method === 'post' ? key : {});
+      expect([answer.status, answer.body.code]).toEqual([422, 'validation-failed']);
+      const parameter = query.split('=')[0];
+      expect(answer.body.errors).toContainEqual({ parameter, detail: 'is not a known parameter' });
+    });
+  });
+
   it.each<[string, object, string]>([
     ['an unknown country', { country: 'XX' }, '/country'],
-    ['a country in small letters', { country: 'fr' }, '/country'],
     ['no country', { country: undefined }, '/country'],
     ['an unknown kind', { kind: 'premium' }, '/kind'],
     ['no kind', { kind: undefined }, '/kind'],

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type TestApp } from '../support/app.js';
-import { type Ends, OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
+import { ACME, type Ends, OPERATIONS, OrderStage, type Type } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
 const TYPES: Type[] = ['reservation', 'reservation_cancellation', 'activation', 'customer_update'];
@@ -103,6 +103,33 @@ describe('the four commands', () => {
     expect((await stage.colt.atColt(range)).map(({ numberStatus }) => numberStatus)).toEqual(
       expect.arrayContaining(['Activated', 'Reserved']),
     );
+  });
+
+  it('sends Colt text in one form, and addresses of any country', async () => {
+    const range = await stage.reserved();
+    const address = {
+      streetName: 'Rue\u00a0de l\u2019E\u0301cole',
+      houseNumber: '1 bis, 3e étage gauche',
+      city: 'Differdange\u200b',
+    };
+    const endCustomer = {
+      ...ACME,
+      name: ' Cafe\u0301 ',
+      registrationNumber: 'LU 123-45.678',
+      address: { ...address, country: 'lu' },
+    };
+    const order = await stage.ended(await stage.place('activation', range, { endCustomer }));
+    expect(order.status).toBe('completed');
+    expect((await stage.colt.atColt(range))[0].endCustomer).toMatchObject({
+      customerName: 'Café',
+      customerRegistrationNumber: 'LU 123-45.678',
+      address: {
+        streetName: 'Rue de l’École',
+        city: 'Differdange',
+        houseNumber: '1 bis, 3e étage gauche',
+        country: 'LU',
+      },
+    });
   });
 
   it('sends Colt no null member', async () => {

@@ -107,12 +107,12 @@ describe('conventions of every answer', () => {
 
   it('logs one line for each request, without its query, key or body', async () => {
     const id = 'line-for-this-request';
-    await app.api('GET', '/v1/account?name=Mrs%20Secret', undefined, { 'x-request-id': id });
+    await app.api('GET', '/v1/numbers?q=Mrs%20Secret', undefined, { 'x-request-id': id });
     await app.api('POST', '/v1/format/e164', '{"country":"Mr Hidden"', { 'x-request-id': id });
     const lines = await app.log.until(2, { requestId: id });
     expect(lines[0]).toMatchObject({
       level: 'info',
-      route: '/v1/account',
+      route: '/v1/numbers',
       status: 200,
       resellerId: expect.any(String),
     });

@@ -4,7 +4,7 @@ import { type AppOptions, createApp } from '../../src/configure-app.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
 import { Schedules } from '../../src/workflows/worker/schedules.service.js';
 import { assertNoViolations, coltSpelling, startColt } from './colt-spelling.js';
-import { createTestDatabase } from './database.js';
+import { asService, createTestDatabase } from './database.js';
 import { findFreePort } from './free-port.js';
 import { LogLines } from './log-lines.js';
 import { OpenApiValidator } from './openapi-validator.js';
@@ -59,7 +59,7 @@ const document = new OpenApiValidator();
 /** The whole service on a free port, with its own database and simulator. Reseller `demo`, all scopes. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = options.databaseUrl ? null : await createTestDatabase();
-  const databaseUrl = options.databaseUrl ?? database?.url ?? '';
+  const databaseUrl = options.databaseUrl ?? database?.adminUrl ?? '';
   const port = await findFreePort();
   const simulator =
     options.simulator ??
@@ -102,13 +102,6 @@ async function listen(config: Config, port: number, options: TestAppOptions): Pr
     await app.close().catch(() => undefined); // a partially started app may be unable to stop
     throw error;
   }
-}
-
-/** The service connects as a role that owns no table. Specs look at its database as superuser. */
-function asService(databaseUrl: string): string {
-  const url = new URL(databaseUrl);
-  url.username = 'service';
-  return url.toString();
 }
 
 function environment(databaseUrl: string, simulator: RunningSimulator): Record<string, string | undefined> {

@@ -3,7 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from './sql.js';
 
 export interface TestDatabase {
+  /** For the role of the service, which owns no table. */
   readonly url: string;
+  /** For the superuser: specs look at the database with it, and break it. */
+  readonly adminUrl: string;
   /** Ends all open sessions and removes the database. */
   drop(): Promise<void>;
 }
@@ -16,7 +19,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await runAsAdmin(`ALTER DATABASE ${name} SET timezone = 'Asia/Kolkata'`);
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
-  return { url: url.toString(), drop: () => drop(name) };
+  return { url: asService(url.toString()), adminUrl: url.toString(), drop: () => drop(name) };
 }
 
 /**
@@ -29,6 +32,15 @@ async function drop(name: string): Promise<void> {
     if (row?.['sessions'] === 0) break;
   }
   await runAsAdmin(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+}
+
+/** @returns the URL for the role of the service */
+export function asService(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const service = new URL(process.env['TEST_PG_SERVICE'] ?? '');
+  url.username = service.username;
+  url.password = service.password;
+  return url.toString();
 }
 
 const runAsAdmin = (sql: string) => run(adminUrl(), sql);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate } from '../../prisma/migrate.mjs';
+import { prepareDatabase } from '../../tools/embedded-database.mjs';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
 
 /** One Postgres for the whole run; its database `tpl` has all migrations and is what tests clone. */
@@ -26,8 +26,9 @@ export default async function globalSetup() {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    await migrate(postgres.urlOf('tpl'));
-    await createServiceRole(postgres.urlOf('tpl'));
+    const { owner, service } = await prepareDatabase(postgres, 'tpl');
+    await setTripwires(owner, new URL(service).username);
+    process.env.TEST_PG_SERVICE = service;
   } catch (error) {
     await globalThis.stopTestPostgres();
     throw error;
@@ -51,24 +52,16 @@ const TRIPWIRE = `
   BEGIN
     FOR tenants IN SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'reseller_id' LOOP
       EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', tenants);
-      EXECUTE format('CREATE POLICY tripwire ON %I TO service USING (tripwire(reseller_id)) WITH CHECK (true)', tenants);
+      EXECUTE format('CREATE POLICY tripwire ON %I TO :service USING (tripwire(reseller_id)) WITH CHECK (true)', tenants);
     END LOOP;
   END $$`;
 
 /**
- * The role that test apps connect as: it owns no table, and can append to logs but not rewrite them.
- * @param {string} url
+ * @param {string} url of the owner
+ * @param {string} service the role of the service
  */
-async function createServiceRole(url) {
+async function setTripwires(url, service) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client
-    .query(
-      `CREATE ROLE service LOGIN;
-       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO service;
-       REVOKE UPDATE, DELETE ON order_history, holding_history, operator_act FROM service;
-       REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM service;
-       ${TRIPWIRE}`,
-    )
-    .finally(() => client.end());
+  await client.query(TRIPWIRE.replaceAll(':service', service)).finally(() => client.end());
 }

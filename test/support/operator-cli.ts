@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
+import { registerCommandLog, withCommandLog } from '../../src/operator/cli/command-log.js';
 import type { CommandRunner } from '../../src/operator/cli/command-line.js';
 import { registerOrderCommands } from '../../src/operator/cli/order-commands.js';
 import { registerResellerCommands } from '../../src/operator/cli/reseller-commands.js';
@@ -17,8 +18,10 @@ export async function operatorCli(
       ok = await command(context, (text) => lines.push(text));
     },
   };
-  registerResellerCommands(program, runner);
-  registerOrderCommands(program, runner);
+  const recorded = withCommandLog(program, runner);
+  registerResellerCommands(program, recorded);
+  registerOrderCommands(program, recorded);
+  registerCommandLog(program, recorded);
   await program.parseAsync(line.split(' '), { from: 'user' }).catch((error: Error) => lines.push(error.message));
   return { ok, lines };
 }

@@ -58,7 +58,7 @@ export class OrderStage {
     public app: TestApp,
   ) {
     this.colt = new SimulatedColt(simulator);
-    this.callBacks = new CallBacks(() => this.app.url, database.url);
+    this.callBacks = new CallBacks(() => this.app.url, database.adminUrl);
   }
 
   static async start(env: Record<string, string> = {}, settings: Record<string, unknown> = {}): Promise<OrderStage> {
@@ -107,11 +107,11 @@ export class OrderStage {
   }
 
   get databaseUrl(): string {
-    return this.database.url;
+    return this.database.adminUrl;
   }
 
   sql(text: string, values: unknown[] = []): Promise<AnyJson[]> {
-    return run(this.database.url, text, values);
+    return run(this.database.adminUrl, text, values);
   }
 
   /** Ten free French freephone numbers. */
@@ -196,5 +196,5 @@ export class OrderStage {
 }
 
 function serve(database: TestDatabase, simulator: RunningSimulator, env: Record<string, string>): Promise<TestApp> {
-  return startApp({ databaseUrl: database.url, simulator, env: { ...ENVIRONMENT, ...env } });
+  return startApp({ databaseUrl: database.adminUrl, simulator, env: { ...ENVIRONMENT, ...env } });
 }

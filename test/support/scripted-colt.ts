@@ -73,7 +73,7 @@ export class ScriptedColt {
     const colt = await FakeColt.start();
     // The service only needs two addresses of a simulator.
     const simulator = { baseUrl: colt.baseUrl, tokenUrl: colt.tokenUrl } as RunningSimulator;
-    const app = await startApp({ databaseUrl: database.url, simulator, env: { ...ENVIRONMENT, ...env } });
+    const app = await startApp({ databaseUrl: database.adminUrl, simulator, env: { ...ENVIRONMENT, ...env } });
     const script = new ScriptedColt(database, colt, app);
     colt.respond = (request) => script.respond(request);
     return script;
@@ -88,11 +88,11 @@ export class ScriptedColt {
   /** One more replica on the same database. */
   replica(env: Record<string, string> = {}): Promise<TestApp> {
     const { simulator } = this.app;
-    return startApp({ databaseUrl: this.database.url, simulator, env: { ...ENVIRONMENT, ...env } });
+    return startApp({ databaseUrl: this.database.adminUrl, simulator, env: { ...ENVIRONMENT, ...env } });
   }
 
   sql(text: string, values: unknown[] = []): Promise<AnyJson[]> {
-    return run(this.database.url, text, values);
+    return run(this.database.adminUrl, text, values);
   }
 
   /** Unused French freephone numbers in one range. */

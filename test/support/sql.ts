@@ -7,8 +7,8 @@ export async function run(
   values: unknown[] = [],
 ): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
   try {
+    await client.connect();
     return (await client.query<Record<string, unknown>>(sql, values)).rows;
   } finally {
     await client.end();

@@ -351,7 +351,7 @@ export interface paths {
         };
         /**
          * Exports the list as a CSV file, with the filters of the list
-         * @description Text that does not start with a letter has a leading apostrophe, so that spreadsheets keep the plus of numbers and the zeros of references. Programs remove it.
+         * @description The file is made for programs: open it in a spreadsheet only with `for=excel`, because a reference may look like a date or a formula.
          */
         get: operations["exportNumbers"];
         put?: never;
@@ -627,6 +627,11 @@ export interface components {
             /** @description The numbers. They must not overlap and must belong to one country. */
             ranges: components["schemas"]["Range"][];
             /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
              * Format: uuid
              * @description An existing end customer.
              */
@@ -636,11 +641,6 @@ export interface components {
             /** @description A new end customer, created together with the order. */
             endCustomer?: components["schemas"]["EndCustomerInput"];
             directoryService?: components["schemas"]["DirectoryService"];
-            /**
-             * @description The portal's own reference.
-             * @example ticket-1234
-             */
-            reference?: string;
         };
         ActivationRule: {
             /**
@@ -668,11 +668,6 @@ export interface components {
             source: string;
         };
         Address: {
-            /**
-             * @description ISO 3166-1 alpha-2.
-             * @example FR
-             */
-            country: components["schemas"]["Country"];
             /** @example 12a */
             houseNumber?: string;
             buildingName?: string;
@@ -692,6 +687,11 @@ export interface components {
             postalCode?: string;
             /** @description Used in France. */
             poBoxNumber?: string;
+            /**
+             * @description ISO 3166-1 alpha-2, of any country. `UK` and small letters are understood.
+             * @example FR
+             */
+            country: string;
         };
         AddressFormat: {
             /**
@@ -846,10 +846,7 @@ export interface components {
             /** @example +33382500019 */
             end: string;
         };
-        /**
-         * @description ISO 3166-1 alpha-2.
-         * @enum {string}
-         */
+        /** @enum {string} */
         Country: "AT" | "BE" | "CH" | "DE" | "DK" | "ES" | "FR" | "GB" | "IE" | "IT" | "NL" | "PT" | "SE";
         CountryCoverage: {
             country: components["schemas"]["Country"];
@@ -870,10 +867,17 @@ export interface components {
         Coverage: {
             countries: components["schemas"]["CountryCoverage"][];
             reservation: components["schemas"]["ReservationPeriod"];
+            /** @description The longest texts of an end customer. A longer text is rejected, never cut. */
+            limits: components["schemas"]["TextLimit"][];
         };
         CustomerUpdateRequest: {
             /** @description The numbers. They must not overlap and must belong to one country. */
             ranges: components["schemas"]["Range"][];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -882,11 +886,6 @@ export interface components {
             /** @description A new end customer, created together with the order. */
             endCustomer?: components["schemas"]["EndCustomerInput"];
             directoryService?: components["schemas"]["DirectoryService"];
-            /**
-             * @description The portal's own reference.
-             * @example ticket-1234
-             */
-            reference?: string;
         };
         DirectoryService: {
             listing: components["schemas"]["Listing"];
@@ -1024,7 +1023,7 @@ export interface components {
              */
             size: number;
             country: components["schemas"]["Country"];
-            /** @description The kind of the request; null for a number in national notation. */
+            /** @description The kind of the request; null without one. */
             kind: components["schemas"]["Kind"] | null;
             display: components["schemas"]["NumberDisplay"];
             warnings: components["schemas"]["NumberWarning"][];
@@ -1037,7 +1036,8 @@ export interface components {
             country: components["schemas"]["Country"];
             kind?: components["schemas"]["Kind"];
             /**
-             * @description A number as typed into a search box. Cannot be combined with members of the split format.
+             * @description A number in any notation, as typed into a search box: national or international, with any blanks and dashes, as a
+             *     `tel:` URI, or a number or range in its display form. Cannot be combined with members of the split format.
              * @example 03 82 50 00 10
              */
             national?: string;
@@ -1055,18 +1055,12 @@ export interface components {
             derived?: boolean;
         };
         EndCustomer: {
-            type: components["schemas"]["EndCustomerType"];
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
             /**
              * @description The portal's own reference.
              * @example crm-4711
              */
             reference?: string;
+            type: components["schemas"]["EndCustomerType"];
             /**
              * @description The registered company name, or the full name of a person.
              * @example Boulangerie Exemple SARL
@@ -1079,33 +1073,33 @@ export interface components {
              * @example FR40303265045
              */
             registrationNumber?: string;
-            /** @description The registration number is too new to be listed in the registry. */
-            registrationNumberNotRegistered?: boolean;
-            /**
-             * @description E.164 with its plus.
-             * @example +33140000000
-             */
-            contactNumber?: string;
             /**
              * Format: email
              * @example accueil@example.com
              */
             email?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
             address: components["schemas"]["Address"];
         };
         EndCustomerDetail: {
-            type: components["schemas"]["EndCustomerType"];
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
             /**
              * @description The portal's own reference.
              * @example crm-4711
              */
             reference?: string;
+            type: components["schemas"]["EndCustomerType"];
             /**
              * @description The registered company name, or the full name of a person.
              * @example Boulangerie Exemple SARL
@@ -1118,18 +1112,24 @@ export interface components {
              * @example FR40303265045
              */
             registrationNumber?: string;
-            /** @description The registration number is too new to be listed in the registry. */
-            registrationNumberNotRegistered?: boolean;
-            /**
-             * @description E.164 with its plus.
-             * @example +33140000000
-             */
-            contactNumber?: string;
             /**
              * Format: email
              * @example accueil@example.com
              */
             email?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
             address: components["schemas"]["Address"];
             /**
              * @description Active numbers for which Colt has older details: the first thousand ranges, in numeric order. A customer update of
@@ -1138,12 +1138,12 @@ export interface components {
             outdatedRanges: components["schemas"]["Range"][];
         };
         EndCustomerInput: {
-            type: components["schemas"]["EndCustomerType"];
             /**
              * @description The portal's own reference.
              * @example crm-4711
              */
             reference?: string;
+            type: components["schemas"]["EndCustomerType"];
             /**
              * @description The registered company name, or the full name of a person.
              * @example Boulangerie Exemple SARL
@@ -1156,18 +1156,18 @@ export interface components {
              * @example FR40303265045
              */
             registrationNumber?: string;
-            /** @description The registration number is too new to be listed in the registry. */
-            registrationNumberNotRegistered?: boolean;
-            /**
-             * @description E.164 with its plus.
-             * @example +33140000000
-             */
-            contactNumber?: string;
             /**
              * Format: email
              * @example accueil@example.com
              */
             email?: string;
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
             address: components["schemas"]["Address"];
         };
         EndCustomerPage: {
@@ -1201,6 +1201,10 @@ export interface components {
         ExpirySource: "colt" | "assumed";
         /** @enum {string} */
         ExportLayout: "ranges" | "numbers";
+        /** @enum {string} */
+        ExportReader: "programs" | "excel";
+        /** @enum {string} */
+        ExportSeparator: "comma" | "semicolon";
         /** @description A fault of the request, located by `pointer`, `parameter` or `header`. */
         FieldError: {
             /**
@@ -1682,14 +1686,14 @@ export interface components {
         ReservationRequest: {
             /** @description The numbers. They must not overlap and must belong to one country. */
             ranges: components["schemas"]["Range"][];
-            /** @example FR */
-            country: components["schemas"]["Country"];
-            kind: components["schemas"]["Kind"];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
         };
         /** @description Events may have been missed: reload your lists. The stream continues with new events. */
         Reset: {
@@ -1834,17 +1838,39 @@ export interface components {
             derived: boolean;
         };
         SplitRangeRequest: {
-            /** @example +33382500010 */
-            start: string;
             /** @description Default: `geo`. The kind only matters in Italy. */
             kind?: components["schemas"]["Kind"];
             /** @description Must match the numbers. Default: their country. */
             country?: components["schemas"]["Country"];
             /**
-             * @description Default: `start`.
+             * @description In international notation. Without `end` it may be a range in its display form.
+             * @example +33382500010
+             */
+            start: string;
+            /**
+             * @description In international notation. Default: `start`.
              * @example +33382500019
              */
             end?: string;
+        };
+        TextLimit: {
+            /**
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
+             */
+            certainty: components["schemas"]["Certainty"];
+            /**
+             * @description In characters.
+             * @example 60
+             */
+            maxLength: number;
+            /**
+             * @description JSON pointer to the member of an activation.
+             * @example /endCustomer/address/houseNumber
+             */
+            member: string;
+            /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
+            source: string;
         };
         /**
          * @description budget: Colt's rate limit, or the request budget of the account. New values may be added.
@@ -2631,7 +2657,7 @@ export interface operations {
                 q?: string;
                 /** @description Exact match. */
                 reference?: string;
-                /** @description Exact match. */
+                /** @description Compared without blanks, dots and hyphens. */
                 registrationNumber?: string;
             };
             header?: never;
@@ -3006,14 +3032,17 @@ export interface operations {
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
                 endCustomerId?: string[];
+                /** @description Exact match. */
+                reference?: string;
+                /**
+                 * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
+                 *     whole ranges.
+                 */
+                q?: string;
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
-                /** @description Exact match. */
-                reference?: string;
-                /** @description Digits of a number in any notation, or part of a reference or of an end customer's name. */
-                q?: string;
             };
             header?: never;
             path?: never;
@@ -3050,16 +3079,26 @@ export interface operations {
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
                 endCustomerId?: string[];
+                /** @description Exact match. */
+                reference?: string;
+                /**
+                 * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
+                 *     whole ranges.
+                 */
+                q?: string;
                 /** @description One line for each range, or one for each number. */
                 rows?: components["schemas"]["ExportLayout"];
+                /**
+                 * @description programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
+                 *     at text that Excel would change: numbers, dates and formulas
+                 */
+                for?: components["schemas"]["ExportReader"];
+                /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
+                separator?: components["schemas"]["ExportSeparator"];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
-                /** @description Exact match. */
-                reference?: string;
-                /** @description Digits of a number in any notation, or part of a reference or of an end customer's name. */
-                q?: string;
             };
             header?: never;
             path?: never;
@@ -3067,7 +3106,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description RFC 4180, UTF-8 */
+            /** @description RFC 4180, UTF-8, lines end with CRLF */
             200: {
                 headers: {
                     /** @description The id from the request, or a generated one. */
@@ -3097,14 +3136,17 @@ export interface operations {
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
                 endCustomerId?: string[];
+                /** @description Exact match. */
+                reference?: string;
+                /**
+                 * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
+                 *     whole ranges.
+                 */
+                q?: string;
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
-                /** @description Exact match. */
-                reference?: string;
-                /** @description Digits of a number in any notation, or part of a reference or of an end customer's name. */
-                q?: string;
             };
             header?: never;
             path?: never;
@@ -3222,13 +3264,13 @@ export interface operations {
                 open?: boolean;
                 /** @description Only orders that need an operator, or only the others. */
                 attention?: boolean;
+                /** @description Exact match. */
+                reference?: string;
                 endCustomerId?: string;
                 createdAfter?: string;
                 createdBefore?: string;
                 updatedAfter?: string;
-                /** @description Exact match. */
-                reference?: string;
-                /** @description Orders for this number. */
+                /** @description Orders for this number, in E.164 or another international notation. */
                 number?: string;
             };
             header?: never;

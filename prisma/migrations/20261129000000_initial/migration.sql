@@ -5,6 +5,9 @@ CREATE EXTENSION IF NOT EXISTS btree_gist;
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateEnum
+CREATE TYPE "operator_command_phase" AS ENUM ('begun', 'succeeded', 'failed');
+
+-- CreateEnum
 CREATE TYPE "colt_environment" AS ENUM ('simulator', 'sandbox', 'production');
 
 -- CreateEnum
@@ -196,6 +199,7 @@ CREATE TABLE "end_customer" (
     "first_name" TEXT,
     "last_name" TEXT,
     "registration_number" TEXT,
+    "registration_key" TEXT,
     "registration_number_not_registered" BOOLEAN,
     "contact_number" TEXT,
     "email" TEXT,
@@ -552,6 +556,20 @@ CREATE TABLE "sending_pause" (
 );
 
 -- CreateTable
+CREATE TABLE "operator_command" (
+    "id" UUID NOT NULL,
+    "phase" "operator_command_phase" NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "operator" TEXT NOT NULL,
+    "actor" TEXT,
+    "command" TEXT NOT NULL,
+    "reason" TEXT,
+    "detail" TEXT,
+
+    CONSTRAINT "operator_command_pkey" PRIMARY KEY ("id","phase")
+);
+
+-- CreateTable
 CREATE TABLE "operator_act" (
     "id" UUID NOT NULL,
     "reseller_id" UUID NOT NULL,
@@ -601,6 +619,15 @@ CREATE TABLE "schedule" (
     CONSTRAINT "schedule_pkey" PRIMARY KEY ("name")
 );
 
+-- CreateTable
+CREATE TABLE "replica" (
+    "id" UUID NOT NULL,
+    "secrets_key_ids" TEXT[],
+    "seen_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "replica_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
 
@@ -617,7 +644,7 @@ CREATE INDEX "end_customer_reseller_id_created_at_idx" ON "end_customer"("resell
 CREATE INDEX "end_customer_reseller_id_reference_idx" ON "end_customer"("reseller_id", "reference");
 
 -- CreateIndex
-CREATE INDEX "end_customer_reseller_id_registration_number_idx" ON "end_customer"("reseller_id", "registration_number");
+CREATE INDEX "end_customer_reseller_id_registration_key_idx" ON "end_customer"("reseller_id", "registration_key");
 
 -- CreateIndex
 CREATE INDEX "order_reseller_id_created_at_id_idx" ON "order"("reseller_id", "created_at" DESC, "id" DESC);
@@ -675,6 +702,9 @@ CREATE INDEX "drift_finding_reseller_id_state_start_e164_idx" ON "drift_finding"
 
 -- CreateIndex
 CREATE INDEX "sending_pause_reseller_id_starts_at_idx" ON "sending_pause"("reseller_id", "starts_at");
+
+-- CreateIndex
+CREATE INDEX "operator_command_at_idx" ON "operator_command"("at");
 
 -- CreateIndex
 CREATE INDEX "operator_act_reseller_id_at_idx" ON "operator_act"("reseller_id", "at");
@@ -877,5 +907,7 @@ CREATE TRIGGER holding_history_append_only BEFORE UPDATE OR DELETE ON holding_hi
 CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_history_append_only BEFORE UPDATE OR DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_history_no_truncate BEFORE TRUNCATE ON order_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER operator_command_append_only BEFORE UPDATE OR DELETE ON operator_command FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER operator_command_no_truncate BEFORE TRUNCATE ON operator_command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_act_append_only BEFORE UPDATE OR DELETE ON operator_act FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_act_no_truncate BEFORE TRUNCATE ON operator_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -5,6 +5,7 @@ import {
   type RuleCertainty,
   type Severity,
 } from '../../tenants/end-customers/rules/activation-rule.js';
+import type { TextLimit } from '../../tenants/end-customers/text-limits.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 
@@ -101,6 +102,19 @@ export class CountryCoverageDto {
   rules: ActivationRuleDto[];
 }
 
+/** The longest text of a member. */
+export class TextLimitDto extends Sourced implements TextLimit {
+  /**
+   * JSON pointer to the member of an activation.
+   * @example "/endCustomer/address/houseNumber"
+   */
+  member: string;
+
+  /** In characters. */
+  @ApiProperty({ type: 'integer', example: 60 })
+  maxLength: number;
+}
+
 /** How long a reservation lasts if Colt does not state an end. */
 export class ReservationPeriodDto extends Sourced {
   @ApiProperty({ type: 'integer', example: 90 })
@@ -110,4 +124,7 @@ export class ReservationPeriodDto extends Sourced {
 export class CoverageDto {
   countries: CountryCoverageDto[];
   reservation: ReservationPeriodDto;
+
+  /** The longest texts of an end customer. A longer text is rejected, never cut. */
+  limits: TextLimitDto[];
 }

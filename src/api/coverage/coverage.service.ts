@@ -3,6 +3,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { ActivationRule } from '../../tenants/end-customers/rules/activation-rule.js';
 import { ACTIVATION_RULES } from '../../tenants/end-customers/rules/activation-rules.data.js';
 import { ADDRESS_MEMBERS } from '../../tenants/end-customers/rules/address-members.js';
+import { TEXT_LIMITS } from '../../tenants/end-customers/text-limits.js';
 import { COUNTRY_FORMATS, type CountryFormat } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
 import type { ActivationRuleDto, AddressFormatDto, CountryCoverageDto, CoverageDto } from './coverage.dto.js';
@@ -20,6 +21,7 @@ export class Coverage {
         certainty: 'inferred',
         source: "A sibling product's reservations last 90 calendar days. A date from Colt takes precedence.",
       },
+      limits: [...TEXT_LIMITS],
     };
   }
 }

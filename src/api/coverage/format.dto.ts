@@ -1,6 +1,7 @@
-import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateIf } from 'class-validator';
-import { NumberDisplayDto, RangeDto, SizedRangeDto } from '../../platform/common/range.dto.js';
+import { CountryIn } from '../../platform/common/country-code.js';
+import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 
@@ -10,17 +11,17 @@ const InSplitFormat = () =>
 
 /** A range in Colt's split format, or one number in national notation. */
 export class E164RangeRequestDto {
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
-  @IsIn(COUNTRIES)
+  @CountryIn(COUNTRIES)
   country: Country;
 
   /**
-   * A number as typed into a search box. Cannot be combined with members of the split format.
+   * A number in any notation, as typed into a search box: national or international, with any blanks and dashes, as a
+   * `tel:` URI, or a number or range in its display form. Cannot be combined with members of the split format.
    * @example "03 82 50 00 10"
    */
   @IsOptional()
   @IsString()
-  @MaxLength(40)
+  @MaxLength(100)
   national?: string;
 
   @ApiPropertyOptional({ enum: KINDS, enumName: 'Kind' })
@@ -63,14 +64,22 @@ export class E164RangeRequestDto {
   derived?: boolean;
 }
 
-export class SplitRangeRequestDto extends PickType(RangeDto, ['start']) {
+export class SplitRangeRequestDto {
   /**
-   * Default: `start`.
+   * In international notation. Without `end` it may be a range in its display form.
+   * @example "+33382500010"
+   */
+  @IsString()
+  @MaxLength(100)
+  start: string;
+
+  /**
+   * In international notation. Default: `start`.
    * @example "+33382500019"
    */
   @IsOptional()
   @IsString()
-  @MaxLength(20)
+  @MaxLength(100)
   end?: string;
 
   /** Default: `geo`. The kind only matters in Italy. */
@@ -80,9 +89,8 @@ export class SplitRangeRequestDto extends PickType(RangeDto, ['start']) {
   kind?: Kind;
 
   /** Must match the numbers. Default: their country. */
-  @ApiPropertyOptional({ enum: COUNTRIES, enumName: 'Country' })
   @IsOptional()
-  @IsIn(COUNTRIES)
+  @CountryIn(COUNTRIES)
   country?: Country;
 }
 
@@ -100,7 +108,7 @@ export class E164RangeDto extends SizedRangeDto {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
   country: Country;
 
-  /** The kind of the request; null for a number in national notation. */
+  /** The kind of the request; null without one. */
   @ApiProperty({ enum: KINDS, enumName: 'Kind', nullable: true })
   kind: Kind | null;
   display: NumberDisplayDto;

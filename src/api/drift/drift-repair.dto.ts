@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray } from 'class-validator';
+import { Text } from '../../platform/common/dto-decorators.js';
 import { IsUuid } from '../../platform/common/uuid.js';
 import type { Repaired } from '../../workflows/drift/drift-checks.service.js';
 import { SWEPT_OUTCOMES, type SweptOutcome } from '../../workflows/drift/repair-sweep.service.js';
@@ -17,8 +18,7 @@ export class DriftRepairRequestDto {
    * Stored with the finding.
    * @example "Ported out on request of the customer"
    */
-  @IsString()
-  @Length(1, 500)
+  @Text(500)
   reason: string;
 }
 

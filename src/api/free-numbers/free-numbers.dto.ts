@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import type { FreeRange } from '../../colt/model/carrier.js';
+import { CountryIn } from '../../platform/common/country-code.js';
 import { QueryInteger } from '../../platform/common/query-values.js';
 import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
@@ -9,8 +10,8 @@ import { KINDS, type Kind } from '../../numbering/kind.js';
 import { formatSizedRange } from '../../numbering/range.js';
 
 export class FreeNumberQuery {
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
-  @IsIn(COUNTRIES)
+  /** @example "FR" */
+  @CountryIn(COUNTRIES)
   country: Country;
 
   @ApiProperty({ enum: KINDS, enumName: 'Kind', example: 'geo' })

@@ -1,11 +1,14 @@
 import { ApiProperty, IntersectionType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { normaliseCountryCode } from '../../platform/common/country-code.js';
+import { SearchText } from '../../platform/common/dto-decorators.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { QueryList, QueryUuids } from '../../platform/common/query-values.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holdings/holding.js';
 import type { NumberFilter } from '../../domain/holdings/number-filter.js';
+import { EXPORT_READERS, EXPORT_SEPARATORS, type ExportReader, type ExportSeparator } from './export-format.js';
 import { EXPORT_ROWS, type ExportRows } from './export-columns.js';
 
 const MAX_END_CUSTOMERS = 100;
@@ -16,7 +19,7 @@ export class NumberFilterQuery implements NumberFilter {
   status?: HoldingStatus[];
 
   @IsOptional()
-  @QueryList(COUNTRIES, 'Country')
+  @QueryList(COUNTRIES, 'Country', normaliseCountryCode)
   country?: Country[];
 
   @IsOptional()
@@ -47,14 +50,16 @@ export class NumberFilterQuery implements NumberFilter {
 
   /** Exact match. */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   reference?: string;
 
-  /** Digits of a number in any notation, or part of a reference or of an end customer's name. */
+  /**
+   * A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
+   * whole ranges.
+   * @example "03 82 50"
+   */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   q?: string;
 }
 
@@ -66,4 +71,19 @@ export class NumberExportQuery extends NumberFilterQuery {
   @IsOptional()
   @IsIn(EXPORT_ROWS)
   rows: ExportRows = 'ranges';
+
+  /**
+   * programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
+   * at text that Excel would change: numbers, dates and formulas
+   */
+  @ApiProperty({ enum: EXPORT_READERS, enumName: 'ExportReader', required: false, default: 'programs' })
+  @IsOptional()
+  @IsIn(EXPORT_READERS)
+  for: ExportReader = 'programs';
+
+  /** Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
+  @ApiProperty({ enum: EXPORT_SEPARATORS, enumName: 'ExportSeparator', required: false })
+  @IsOptional()
+  @IsIn(EXPORT_SEPARATORS)
+  separator?: ExportSeparator;
 }

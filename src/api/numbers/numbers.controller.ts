@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@ne
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
+import { exportFormat } from './export-format.js';
 import { NumberExport } from './number-export.service.js';
 import { NumberHistoryPageDto, NumberHistoryQuery } from '../history/number-history.dto.js';
 import { NumberHistory } from '../history/number-history.service.js';
@@ -46,14 +47,18 @@ export class NumbersController {
   }
 
   /**
-   * Exports the list as a CSV file, with the filters of the list. Text that does not start with a letter has a leading
-   * apostrophe, so that spreadsheets keep the plus of numbers and the zeros of references. Programs remove it.
+   * Exports the list as a CSV file, with the filters of the list. The file is made for programs: open it in a spreadsheet
+   * only with `for=excel`, because a reference may look like a date or a formula.
    */
   @Get('export.csv')
   @ApiProduces('text/csv')
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } }, description: 'RFC 4180, UTF-8' })
+  @ApiOkResponse({
+    content: { 'text/csv': { schema: { type: 'string' } } },
+    description: 'RFC 4180, UTF-8, lines end with CRLF',
+  })
   export(@CurrentCaller() caller: Caller, @Query() query: NumberExportQuery): StreamableFile {
-    return new StreamableFile(this.exports.open(caller.resellerId, query, query.rows), {
+    const format = exportFormat(query.for, query.separator);
+    return new StreamableFile(this.exports.open(caller.resellerId, query, { rows: query.rows, format }), {
       type: 'text/csv; charset=utf-8',
       disposition: 'attachment; filename="numbers.csv"',
     });

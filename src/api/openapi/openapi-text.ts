@@ -4,8 +4,13 @@ export const DESCRIPTION = `Orders and inventory of Colt's inbound numbers, for 
 **Authentication.** Send \`Authorization: Bearer <key>\`. A key belongs to one reseller and has scopes: \`read\`, \`order\`,
 \`admin\`. Resources of other resellers return 404. \`X-Actor\` may name the person behind a request; histories store it.
 
-**Numbers** are E.164 with \`+\` in bodies. In paths and queries the \`+\` is optional. A range has \`start\` and \`end\`, both
-inclusive.
+**Numbers** are E.164 with \`+\` in bodies. In paths and queries the \`+\` is optional, and \`q\` and \`/v1/format\` read a number in
+any notation. A range has \`start\` and \`end\`, both inclusive.
+
+**Text** is one line, stored and searched in Unicode NFC without invisible characters. Lengths count characters.
+
+**Unknown** members and query parameters are rejected on every route. There is no dry run: \`POST /v1/checks\` checks an
+activation. A query parameter without a value counts as absent.
 
 **Lists** return \`{ "items": [...], "nextCursor": "…" | null }\`. For the next page, repeat the query with \`?cursor=\` set to
 \`nextCursor\`. \`?limit=\` defaults to 50; the maximum is 500. Filters that accept several values take them separated by commas.

@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { SearchText } from '../../platform/common/dto-decorators.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { PointInTime } from '../../platform/common/point-in-time.js';
-import { QueryBoolean, QueryList, QueryTime } from '../../platform/common/query-values.js';
+import { QueryBoolean, QueryList, QueryNumber, QueryTime } from '../../platform/common/query-values.js';
 import { IsUuid } from '../../platform/common/uuid.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../../domain/order-model/order.js';
 
@@ -31,17 +32,15 @@ export class OrderListQuery extends PageQuery {
 
   /** Exact match. */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   reference?: string;
 
   /**
-   * Orders for this number.
+   * Orders for this number, in E.164 or another international notation.
    * @example "+33382500010"
    */
   @IsOptional()
-  @IsString()
-  @Matches(/^[+ ]?[1-9][0-9]{5,14}$/, { message: 'number must be E.164, with or without the plus' })
+  @QueryNumber()
   number?: string;
 
   @ApiProperty({ type: String, format: 'uuid', required: false })

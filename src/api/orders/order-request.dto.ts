@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, Length, MaxLength } from 'class-validator';
-import { Nested, NestedList, NotBlank } from '../../platform/common/dto-decorators.js';
+import { IsIn, IsOptional } from 'class-validator';
+import { CountryIn } from '../../platform/common/country-code.js';
+import { Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { IsUuid } from '../../platform/common/uuid.js';
 import { DirectoryServiceDto, EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
@@ -22,14 +23,13 @@ abstract class OrderRequest {
    * @example "ticket-1234"
    */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text(100)
   reference?: string;
 }
 
 export class ReservationRequestDto extends OrderRequest {
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
-  @IsIn(COUNTRIES)
+  /** @example "FR" */
+  @CountryIn(COUNTRIES)
   country: Country;
 
   @ApiProperty({ enum: KINDS, enumName: 'Kind' })
@@ -91,7 +91,6 @@ export class ResolutionRequestDto {
    * How you know. It is stored in the order's history.
    * @example "Colt's support confirmed it by telephone"
    */
-  @NotBlank()
-  @MaxLength(500)
+  @Text(500)
   reason: string;
 }

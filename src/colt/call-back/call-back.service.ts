@@ -38,7 +38,9 @@ export class CallBack {
     const { profile, trackingHeader } = await this.resellers.coltAccount(resellerId);
     const trackingId = [trackingHeader.toLowerCase(), ...TRACKING_HEADERS]
       .map((name) => single(headers[name]))
-      .find((value) => value !== undefined);
+      .find((value) => value !== undefined)
+      ?.replace(/[^\x20-\x7e]/g, '?')
+      .slice(0, 200);
     noteInContext({ resellerId, ...(trackingId ? { trackingId } : {}) });
     const { kept, text, detail } = await notificationBody(body, single(headers['content-encoding']));
     const notification = readNotification(text, profile);
@@ -52,7 +54,7 @@ export class CallBack {
       body: kept,
       detail,
       contentType: single(headers['content-type']) ?? null,
-      trackingId: trackingId?.slice(0, 200) ?? null,
+      trackingId: trackingId ?? null,
       notification,
     });
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../platform/common/canonical-json.js';
 import { findCountry } from '../../numbering/country.js';
-import { safeParseE164 } from '../../numbering/range.js';
+import { safeReadE164 } from '../../numbering/read-number.js';
 import type { CarrierNumber, ListedPage, UnreadableRow } from '../model/carrier.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
 import { isObject, findList, asText, asTime } from './json.js';
@@ -86,7 +86,7 @@ const PERSONAL = ['endCustomer', 'directoryService'];
 
 function labels(value: unknown, profile: WireProfile): UnreadableRow {
   const row = isObject(value) ? value : {};
-  const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeParseE164(asText(end) ?? ''));
+  const near = [row['startFullNumber'], row['endFullNumber']].map((end) => safeReadE164(asText(end) ?? ''));
   // Personal data is left out of the hash as well, because a hash of few possible names can be reversed.
   const rest = Object.entries(row).filter(([name]) => !PERSONAL.includes(name));
   return {

@@ -5,7 +5,7 @@ import type {
 } from '../../tenants/end-customers/end-customer-details.js';
 import type { components } from './contract.js';
 import { asFlag, isObject, asText, normaliseWord } from './json.js';
-import { lookUp, readCountry } from './vocabulary.js';
+import { lookUp, readAddressCountry } from './vocabulary.js';
 
 type WireEndCustomer = components['schemas']['EndCustomer'];
 type WireAddress = components['schemas']['Address'];
@@ -92,7 +92,7 @@ function encodeAddress(address: Address): WireAddress {
 function decodeAddress(value: unknown): Address | null {
   if (!isObject(value)) return null;
   const [streetName, city] = [asText(value['streetName']), asText(value['city'])];
-  const country = readCountry(value['country']);
+  const country = readAddressCountry(value['country']);
   if (!streetName || !city || !country) return null;
   const address: Address = { streetName, city, country };
   for (const member of ADDRESS_TEXTS) {

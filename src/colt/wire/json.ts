@@ -11,9 +11,9 @@ export function asText(value: unknown): string | null {
   return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : null;
 }
 
-/** Postgres stores neither NUL nor half a surrogate pair, and JSON may contain both as escapes. */
+/** In NFC. Postgres stores neither NUL nor half a surrogate pair, and JSON may contain both as escapes. */
 function storable(value: string): string {
-  return Buffer.from(value, 'utf8').toString('utf8').replaceAll('\u0000', '\uFFFD');
+  return Buffer.from(value, 'utf8').toString('utf8').replaceAll('\u0000', '\uFFFD').normalize('NFC');
 }
 
 export function asFlag(value: unknown): boolean | null {

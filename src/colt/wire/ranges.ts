@@ -1,4 +1,5 @@
-import { formatE164, numberRange, safeParseRange, type NumberRange } from '../../numbering/range.js';
+import { formatE164, safeParseRange, type NumberRange } from '../../numbering/range.js';
+import { safeReadE164 } from '../../numbering/read-number.js';
 import { isNomadic, safeSplitToRange, type SplitNumber } from '../../numbering/split-format.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
@@ -16,15 +17,15 @@ export function isRange(value: JsonObject): boolean {
   return 'startFullNumber' in value || 'areaCode' in value;
 }
 
-/** From the full numbers; where they are missing, from the split format. Null when neither can be read. */
+/** From the full numbers, in any international notation; where they are missing, from the split format. Null when neither can be read. */
 export function decodeRange(value: unknown, country: Country | null, kind: Kind | null): NumberRange | null {
   if (!isObject(value)) return null;
   const start = asText(value['startFullNumber']);
   if (start !== null) {
     const end = endOf(start, value['endFullNumber'], asText);
     if (end === null) return null;
-    const range = safeParseRange({ start, end });
-    return range.ok ? numberRange(range.value.start, range.value.end) : null;
+    const [first, last] = [safeReadE164(start, 'start'), safeReadE164(end, 'end')];
+    return first.ok && last.ok ? rangeOf(first.value, last.value) : null;
   }
   const split = decodeSplit(value);
   if (!split || !country || !kind) return null;
@@ -44,6 +45,11 @@ export function decodeSplit(value: JsonObject): SplitNumber | null {
   if (written === undefined || written === null || written === '') return { areaCode, rangeStart, rangeEnd };
   const areaCodeExtn = digits(written);
   return areaCodeExtn === null ? null : { areaCode, rangeStart, rangeEnd, areaCodeExtn };
+}
+
+function rangeOf(start: bigint, end: bigint): NumberRange | null {
+  const range = safeParseRange({ start: formatE164(start), end: formatE164(end) });
+  return range.ok ? range.value : null;
 }
 
 /** Only a missing end means a single number: an unreadable end may stand for more. */

@@ -1,5 +1,6 @@
 import { isCountry, type Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
+import { isCountryCode, normaliseCountryCode } from '../../platform/common/country-code.js';
 import type { CarrierNumberStatus, CarrierOrderType, CarrierStatus } from '../model/carrier.js';
 import type { components } from './contract.js';
 import { asText, normaliseWord } from './json.js';
@@ -81,8 +82,14 @@ export function readKind(value: unknown): Kind | null {
 
 /** Colt's older documentation writes UK. */
 export function readCountry(value: unknown): Country | null {
-  const code = asText(value)?.toUpperCase() ?? '';
-  return isCountry(code) ? code : code === 'UK' ? 'GB' : null;
+  const code = normaliseCountryCode(asText(value) ?? '');
+  return isCountry(code) ? code : null;
+}
+
+/** The country of an address, which may be any. */
+export function readAddressCountry(value: unknown): string | null {
+  const code = normaliseCountryCode(asText(value) ?? '');
+  return isCountryCode(code) ? code : null;
 }
 
 /** An unrecognised status is `unknown`, never an error. */

@@ -1,6 +1,7 @@
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { rangesWithPrefix } from '../../numbering/range.js';
-import { digitsSearched, type NumberFilter } from './number-filter.js';
+import { searchedDigits } from '../../numbering/read-number.js';
+import type { NumberFilter } from './number-filter.js';
 
 const MAX_DIGITS = 15;
 
@@ -71,7 +72,7 @@ function containsDigits(digits: string, after: bigint): Prisma.Sql {
 function matches(resellerId: string, q: string, after: bigint): Prisma.Sql {
   const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
   const either = [
-    ...digitsSearched(q).map((digits) => containsDigits(digits, after)),
+    ...searchedDigits(q).map((digits) => containsDigits(digits, after)),
     Prisma.sql`reference ILIKE ${like}`,
     Prisma.sql`end_customer_id IN (
       SELECT id FROM end_customer

@@ -83,6 +83,7 @@ export class HoldingRepository {
 
   private async overlapping(db: StatementRunner, resellerId: string, ranges: RangeSet): Promise<Holding[]> {
     // Raw, because Prisma has neither range operators nor FOR UPDATE. One number more on each side finds neighbours.
+    // OFFSET 0 makes Postgres search each range in the index; else it may read all holdings for a list of unknown length.
     const rows = await select(
       db,
       'holdings.lock_overlaps',
@@ -90,11 +91,13 @@ export class HoldingRepository {
       Prisma.sql`
       SELECT h.id, ${columnsOf('h')}
       FROM unnest(${texts(ranges, 'start')}::bigint[], ${texts(ranges, 'end')}::bigint[]) AS r(s, e)
-      JOIN holding h ON h.uniqueness_scope = (SELECT uniqueness_scope FROM reseller WHERE id = ${resellerId}::uuid)
-        AND h.numbers && int8range(r.s - 1, r.e + 1, '[]')
-      WHERE h.reseller_id = ${resellerId}::uuid AND h.released_at IS NULL
-      ORDER BY h.start_e164
-      FOR UPDATE OF h`,
+      CROSS JOIN LATERAL (
+        SELECT * FROM holding o
+        WHERE o.uniqueness_scope = (SELECT uniqueness_scope FROM reseller WHERE id = ${resellerId}::uuid)
+          AND o.numbers && int8range(r.s - 1, r.e + 1, '[]') AND o.reseller_id = ${resellerId}::uuid
+          AND o.released_at IS NULL
+        OFFSET 0 FOR UPDATE) AS h
+      ORDER BY h.start_e164`,
     );
     return rows.map((row) => ({ id: row.id, ...fromRow(row) }));
   }

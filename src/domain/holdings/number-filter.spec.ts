@@ -1,22 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { digitsSearched, meansNumber, type NumberFilter } from './number-filter.js';
-
-describe('digitsSearched', () => {
-  it.each([
-    ['a number in E.164', '+33 3 82 50 00 10', ['33382500010']],
-    ['a number with its trunk 0, with and without it', '03.82/50-00 (10)', ['0382500010', '382500010']],
-    ['a text that is not a number', 'ACME-42', []],
-    ['signs without a digit', '+ (-)', []],
-    ['a 0 alone', '0', ['0']],
-    ['the maximum number of digits', '123456789012345', ['123456789012345']],
-    ['more digits than that', '1234567890123456', []],
-    ['the maximum number of digits after a trunk 0', '0123456789012345', ['123456789012345']],
-    ['more digits than that after a trunk 0', '01234567890123456', ['123456789012345']],
-    ['nothing', '', []],
-  ])('of %s', (_, text, digits) => {
-    expect(digitsSearched(text)).toEqual(digits);
-  });
-});
+import { meansNumber, type NumberFilter } from './number-filter.js';
 
 describe('meansNumber', () => {
   it.each<[string, NumberFilter, boolean]>([

@@ -17,14 +17,6 @@ export interface NumberFilter {
   readonly q?: string | undefined;
 }
 
-/** The digits of a search text that looks like a number, with and without its trunk 0; empty for other text. */
-export function digitsSearched(q: string): string[] {
-  if (!/^[+()\d\s./–-]+$/.test(q)) return [];
-  const digits = q.replace(/\D/g, '').slice(0, 16);
-  const all = [digits, digits.replace(/^0/, '')].filter((text) => text.length > 0 && text.length <= 15);
-  return [...new Set(all)];
-}
-
 /** Whether the filter matches this number of a matching range. Only the filters on digits count. */
 export function meansNumber(filter: NumberFilter, number: bigint): boolean {
   const digits = number.toString();

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { loadEndCustomer, openTestInventory, type TestInventory } from './inventory-database.fake.js';
 import { newFacts, type Segment } from './holding.js';
 import { each } from './number-model.fake.js';
-import { digitsSearched, meansNumber, type NumberFilter } from './number-filter.js';
+import { searchedDigits } from '../../numbering/read-number.js';
+import { meansNumber, type NumberFilter } from './number-filter.js';
 import { NumberListRepository } from './number-list.repository.js';
 
 let inventory: TestInventory;
@@ -52,7 +53,7 @@ function fits(segment: Segment, filter: NumberFilter, after: bigint): boolean {
     (prefix === undefined || each(segment).some((number) => number.toString().startsWith(prefix.replace(/\D/g, '')))) &&
     (contains === undefined || any((digits) => digits.includes(contains))) &&
     (q === undefined ||
-      digitsSearched(q).some((searched) => any((digits) => digits.includes(searched))) ||
+      searchedDigits(q).some((searched) => any((digits) => digits.includes(searched))) ||
       (segment.reference ?? '').toLowerCase().includes(q.toLowerCase()) ||
       (segment.endCustomerId !== null && 'boulangerie 100% levain'.includes(q.toLowerCase())))
   );
@@ -146,13 +147,6 @@ describe('the list', () => {
       { status: 'reserved', country: 'FR', kind: 'freephone', ranges: 1, numbers: 40 },
     ]);
   });
-});
-
-it('a search text is digits only when it looks like a number', () => {
-  expect(digitsSearched('03 82-50/00.10')).toEqual(['0382500010', '382500010']);
-  expect(digitsSearched('ACME-42')).toEqual([]);
-  expect(digitsSearched('+')).toEqual([]);
-  expect(digitsSearched('12345678901234567')).toEqual([]);
 });
 
 it('within a matching range, only the numbers that match themselves count', () => {

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { InvalidArgumentError } from 'commander';
+import { cleanText, textFault } from '../../platform/common/text.js';
 import { parseUuid } from '../../platform/common/uuid.js';
 
 export type Print = (line: string) => void;
@@ -21,10 +22,10 @@ export function unknownReseller(slug: string): CommandError {
 
 const LONGEST = 500;
 
-/** Parses a reason, which is recorded. @throws InvalidArgumentError */
-export function parseReason(text: string): string {
-  const reason = text.trim();
-  if (reason === '' || reason.length > LONGEST) throw new InvalidArgumentError(`Expected 1 to ${LONGEST} characters.`);
+/** Parses a text that is recorded: a reason, or who acts. @throws InvalidArgumentError */
+export function parseText(text: string): string {
+  const reason = cleanText(text);
+  if (textFault(reason, LONGEST)) throw new InvalidArgumentError(`Expected 1 to ${LONGEST} characters in one line.`);
   return reason;
 }
 

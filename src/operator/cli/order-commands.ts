@@ -10,7 +10,7 @@ import {
   showPayloads,
 } from './orders.cli.js';
 import { restoreBegin, restoreFinish } from './restore.cli.js';
-import { parseReason, type CommandRunner, parseUuidArgument } from './command-line.js';
+import { parseText, type CommandRunner, parseUuidArgument } from './command-line.js';
 
 type Reason = { reason: string; actor?: string };
 
@@ -44,8 +44,8 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .argument('<id>', undefined, parseUuidArgument)
     .argument('<outcome>')
     .description('settles by hand: repeat, taken or not_taken')
-    .requiredOption('--reason <text>', 'is recorded', parseReason)
-    .option('--actor <text>', 'who decides')
+    .requiredOption('--reason <text>', 'is recorded', parseText)
+    .option('--actor <text>', 'who decides', parseText)
     .action((id: string, outcome: string, { reason, actor }: Reason) =>
       run((context, print) => settleOrder(context, id, { outcome, reason, actor: actor ?? null }, print)),
     );
@@ -53,8 +53,8 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('acknowledge')
     .argument('<id>', undefined, parseUuidArgument)
     .description('clears the attention of an order that has ended')
-    .requiredOption('--reason <text>', 'is recorded', parseReason)
-    .option('--actor <text>', 'who acknowledges it')
+    .requiredOption('--reason <text>', 'is recorded', parseText)
+    .option('--actor <text>', 'who acknowledges it', parseText)
     .action((id: string, { reason, actor }: Reason) =>
       run((context, print) => acknowledgeOrder(context, id, { reason, actor: actor ?? null }, print)),
     );
@@ -68,7 +68,7 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
     .command('settle')
     .argument('<id>', undefined, parseUuidArgument)
     .description('settles a dead letter by hand')
-    .requiredOption('--reason <text>', 'is recorded', parseReason)
+    .requiredOption('--reason <text>', 'is recorded', parseText)
     .action((id: string, { reason }: Reason) =>
       run((context, print) => settleNotification(context, id, reason, print)),
     );
@@ -77,13 +77,13 @@ export function registerOrderCommands(program: Command, { run }: CommandRunner):
   restore
     .command('begin')
     .description('switches sending off; open orders become unconfirmed')
-    .requiredOption('--reason <text>', 'is recorded', parseReason)
+    .requiredOption('--reason <text>', 'is recorded', parseText)
     .action(({ reason }: Reason) => run((context, print) => restoreBegin(context, reason, print)));
   restore
     .command('finish')
     .description('switches sending on again for every reseller that was compared with Colt')
     .option('--except <slug>', 'without a complete comparison for this one')
-    .option('--reason <text>', 'why it is excepted', parseReason)
+    .option('--reason <text>', 'why it is excepted', parseText)
     .action((wanted: { except?: string; reason?: string }) =>
       run((context, print) => restoreFinish(context, wanted, print)),
     );

@@ -18,7 +18,7 @@ import {
 } from './resellers.cli.js';
 import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
-import { parseReason, type CommandRunner, parseUuidArgument } from './command-line.js';
+import { parseText, type CommandRunner, parseUuidArgument } from './command-line.js';
 
 /** reseller, api-key, secrets and colt. */
 export function registerResellerCommands(program: Command, { run }: CommandRunner): void {
@@ -48,7 +48,7 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .description('a window in which nothing is sent for it')
     .option('--from <time>', 'ISO 8601, with its zone')
     .option('--to <time>', 'ISO 8601, with its zone')
-    .option('--reason <text>', 'is kept, and shown to its portals', parseReason)
+    .option('--reason <text>', 'is kept, and shown to its portals', parseText)
     .option('--clear', 'takes back the windows that are not over')
     .action((slug: string, wanted: MaintenanceOptions) =>
       run((context, print) => maintenance(context, slug, wanted, print)),
@@ -56,7 +56,7 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
   reseller
     .command('carrier-epoch <slug>')
     .description('after a reset of its sandbox or simulator, whose order ids restart at 1; never in production')
-    .requiredOption('--reason <text>', 'is recorded', parseReason)
+    .requiredOption('--reason <text>', 'is recorded', parseText)
     .action((slug: string, { reason }: { reason: string }) =>
       run((context, print) => beginCarrierEpoch(context, slug, reason, print)),
     );

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { ResellerOptions, ResellerSecrets } from '../../tenants/resellers/reseller-options.js';
 import { assertValid, merge, newReseller } from './describe-reseller.js';
 import { CarrierEpochs } from '../../tenants/resellers/carrier-epoch.repository.js';
+import { ReplicaKeys } from '../../tenants/resellers/replica-keys.service.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
 /** `reseller create <slug>`. A missing call-back password is generated and shown once. */
@@ -82,8 +83,17 @@ export async function listResellers(context: INestApplicationContext, print: Pri
   return true;
 }
 
-/** `secrets rotate`: run it after SECRETS_KEY was changed and the old key became SECRETS_KEY_PREVIOUS. */
+/**
+ * `secrets rotate`: run it after SECRETS_KEY was changed on all replicas, and the old key became SECRETS_KEY_PREVIOUS.
+ * @throws CommandError
+ */
 export async function rotateSecrets(context: INestApplicationContext, print: Print): Promise<boolean> {
+  const without = await context.get(ReplicaKeys, { strict: false }).replicasWithoutPresentKey();
+  if (without > 0) {
+    throw new CommandError(
+      `${without} replicas that ran within the last minute do not know this SECRETS_KEY: give it to all of them first`,
+    );
+  }
   const changed = await context.get(ResellersRepository, { strict: false }).reencrypt();
   print(`${changed} secrets re-encrypted; SECRETS_KEY_PREVIOUS is no longer needed`);
   return true;

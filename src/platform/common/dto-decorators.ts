@@ -1,6 +1,10 @@
 import { applyDecorators } from '@nestjs/common';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, IsString, Matches, ValidateNested } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, Matches, ValidateBy, ValidateNested } from 'class-validator';
+import { formatE164 } from '../../numbering/range.js';
+import { isInternational, safeReadE164 } from '../../numbering/read-number.js';
+import { cleanSearch, cleanText, isBlank, textFault } from './text.js';
 
 /** A member that is an object of a DTO class. `ValidateNested` alone would accept an empty array. */
 export function Nested(type: () => new () => object): PropertyDecorator {
@@ -19,7 +23,44 @@ export function NestedList(type: () => new () => object, size: { min?: number; m
   );
 }
 
-/** Text with at least one character that is not white space. */
-export function NotBlank(): PropertyDecorator {
-  return applyDecorators(IsString(), Matches(/\S/, { message: '$property must not be blank' }));
+/** A member that is one line of text with at most `max` characters. It arrives as `cleanText` returns it. */
+export function Text(max: number): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? cleanText(value) : value)),
+    ApiProperty({ minLength: 1, maxLength: max }),
+    IsText(max),
+  );
+}
+
+/** A query parameter that is compared with text. A blank one counts as absent. */
+export function SearchText(max: number): PropertyDecorator {
+  const read = (value: string) => (isBlank(value) ? undefined : cleanSearch(value));
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value)),
+    ApiProperty({ maxLength: max }),
+    IsText(max),
+  );
+}
+
+/** A member that is a number with its country code, in any notation. It arrives as E.164. */
+export function InternationalNumber(): PropertyDecorator {
+  const read = (text: string) => {
+    const number = isInternational(text) ? safeReadE164(text) : null;
+    return number?.ok ? formatE164(number.value) : text;
+  };
+  const message = '$property must be a number with a plus and its country code, 6 to 15 digits';
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value)),
+    Matches(/^\+[1-9][0-9]{5,14}$/, { message }),
+  );
+}
+
+function IsText(max: number): PropertyDecorator {
+  return ValidateBy({
+    name: 'isText',
+    validator: {
+      validate: (value) => textFault(value, max) === null,
+      defaultMessage: (args) => `${args?.property} ${textFault(args?.value, max)}`,
+    },
+  });
 }

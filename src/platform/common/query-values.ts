@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, Matches, Max, Min } from 'class-validator';
+import { formatE164 } from '../../numbering/range.js';
+import { safeReadE164 } from '../../numbering/read-number.js';
 import { PointInTime } from './point-in-time.js';
 import { IsUuid } from './uuid.js';
 
@@ -20,6 +22,16 @@ export function QueryBoolean(): PropertyDecorator {
   return applyDecorators(Transform(read), IsBoolean());
 }
 
+/** `?number=+33 3 82 50 00 10`: E.164, with or without its plus, or any international notation. It arrives as E.164. */
+export function QueryNumber(): PropertyDecorator {
+  const read = ({ value }: { value: unknown }) => {
+    const number = typeof value === 'string' ? safeReadE164(value) : null;
+    return number?.ok ? formatE164(number.value) : value;
+  };
+  const message = '$property must be a number in E.164 or another international notation';
+  return applyDecorators(Transform(read), Matches(/^\+[1-9][0-9]{5,14}$/, { message }));
+}
+
 /** `?createdAfter=2026-11-23T12:00:00Z` or `2026-11-23`, as a `PointInTime`. */
 export function QueryTime(): PropertyDecorator {
   const read = ({ value }: { value: unknown }) => (typeof value === 'string' && PointInTime.read(value)) || value;
@@ -29,10 +41,19 @@ export function QueryTime(): PropertyDecorator {
 
 const list = { explode: false, style: 'form', required: false, isArray: true } as const;
 
-/** `?status=reserved,active`: each one of `values`, which the OpenAPI document calls `enumName`. */
-export function QueryList(values: readonly string[], enumName: string): PropertyDecorator {
+/**
+ * `?status=reserved,active`: each one of `values`, which the OpenAPI document calls `enumName`.
+ * @param normalise applied to each value first
+ */
+export function QueryList(
+  values: readonly string[],
+  enumName: string,
+  normalise = (text: string) => text,
+): PropertyDecorator {
   const documented = ApiProperty({ ...list, enum: values, enumName });
-  return applyDecorators(documented, Transform(readList), IsArray(), IsIn(values, { each: true }));
+  const read = (given: { value: unknown }) =>
+    readList(given)?.map((value) => (typeof value === 'string' ? normalise(value) : value));
+  return applyDecorators(documented, Transform(read), IsArray(), IsIn(values, { each: true }));
 }
 
 /** `?endCustomerId=…,…`. */

@@ -4,8 +4,8 @@ import * as classValidator from 'class-validator';
 import { type FieldError, validationFailed } from './problem.js';
 
 /**
- * Validates DTOs. Rejects unknown members and converts nothing implicitly. Errors locate members of a body by `pointer`,
- * path and query parameters by `parameter`.
+ * Validates DTOs. Rejects unknown members and converts nothing implicitly. Empty query parameters count as absent. Errors
+ * locate members of a body by `pointer`, path and query parameters by `parameter`.
  */
 @Injectable()
 export class RequestValidationPipe implements PipeTransform {
@@ -15,6 +15,8 @@ export class RequestValidationPipe implements PipeTransform {
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const type: unknown = metadata.metatype;
     if (metadata.type === 'custom' || type === BigInt) return value; // numbers have a pipe of their own
+    if (metadata.type === 'query')
+      return (await this.parameters.transform(withoutEmpty(value, type), metadata)) as unknown;
     if (metadata.type !== 'body') return (await this.parameters.transform(value, metadata)) as unknown;
     // class-validator would accept a list of DTOs, and take null for an empty object.
     if (isDto(metadata.metatype) && !isPlainObject(value)) {
@@ -48,6 +50,16 @@ function isDto(metatype: ArgumentMetadata['metatype']): boolean {
   return metatype !== undefined && ![String, Boolean, Number, Array, Object, Buffer].some((type) => type === metatype);
 }
 
+/** Leaves out known parameters without a value, `?cursor=&limit=`. Unknown ones stay, to be rejected. */
+function withoutEmpty(query: unknown, type: unknown): unknown {
+  if (typeof type !== 'function' || !isPlainObject(query) || !Object.values(query as object).includes('')) return query;
+  const metadata = classValidator.getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
+  const known = new Set(metadata.map(({ propertyName }) => propertyName));
+  return Object.fromEntries(
+    Object.entries(query as object).filter(([name, value]) => value !== '' || !known.has(name)),
+  );
+}
+
 function isPlainObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -61,7 +73,7 @@ export type Source = 'body' | 'parameter';
 function toFieldErrors(errors: readonly classValidator.ValidationError[], source: Source, path = ''): FieldError[] {
   return errors.flatMap((error) => {
     const here = source === 'body' ? `${path}/${pointerToken(error.property)}` : error.property;
-    const own = faultsOf(error);
+    const own = faultsOf(error, source);
     const nested = toFieldErrors(error.children ?? [], source, here);
     if (own.length === 0) return nested;
     const detail = own.join('; ');
@@ -73,8 +85,9 @@ export function pointerToken(member: string): string {
   return member.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-function faultsOf({ constraints, value }: classValidator.ValidationError): string[] {
+function faultsOf({ constraints, value }: classValidator.ValidationError, source: Source): string[] {
   const broken = Object.entries(constraints ?? {});
+  const unknown = `is not a known ${source === 'body' ? 'member' : 'parameter'}`;
   if (broken.length > 0 && value === undefined) return ['is missing'];
-  return broken.map(([rule, text]) => (rule === 'whitelistValidation' ? 'is not a known member' : text));
+  return broken.map(([rule, text]) => (rule === 'whitelistValidation' ? unknown : text));
 }

@@ -69,6 +69,6 @@ function inClear(values: AccountValues, nameOf: NameOf): string[] {
 }
 
 /** The parser has already normalised every form of an IPv4 address to four numbers. */
-function isLoopback(address: string): boolean {
+export function isLoopback(address: string): boolean {
   return /^(localhost|\[::1\]|127(\.\d+){3})$/.test(new URL(address).hostname);
 }

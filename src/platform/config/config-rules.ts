@@ -1,14 +1,6 @@
 import { accountProblems } from './account-rules.js';
+import { productionProblems } from './production-rules.js';
 import type { Values } from './variables.js';
-
-export const DEMO_KEY = 'demo-key-not-for-production';
-
-const MADE_FOR_THE_SIMULATOR = new Set([
-  DEMO_KEY,
-  'simulator-secret',
-  'demo-secret-not-for-production',
-  'callback-not-for-production',
-]);
 
 /** Checks across variables: which of them require each other, and what production forbids. */
 export function crossCheck(values: Partial<Values>): string[] {
@@ -44,26 +36,5 @@ export function crossCheck(values: Partial<Values>): string[] {
     need('OIDC_RESELLER_CLAIM', 'OIDC_ISSUER is set');
   }
   if (values.OIDC_AUDIENCE || values.OIDC_RESELLER_CLAIM) need('OIDC_ISSUER', 'other OIDC_ variables are set');
-  return [...problems, ...insecure(values, production, simulator), ...accountProblems(values)];
-}
-
-function insecure(values: Partial<Values>, production: boolean, simulator: boolean): string[] {
-  const problems: string[] = [];
-  const secrets = ['BOOTSTRAP_API_KEY', 'COLT_CLIENT_SECRET', 'COLT_CALLBACK_PASSWORD'] as const;
-  for (const name of secrets) {
-    if (!MADE_FOR_THE_SIMULATOR.has(values[name]?.reveal() ?? '')) continue;
-    if (!simulator) problems.push(`${name}: the demo's value is accepted only with COLT_ENVIRONMENT=simulator`);
-    else if (production) problems.push(`${name}: the demo's value is refused with NODE_ENV=production`);
-  }
-  if (production) {
-    for (const name of ['SECRETS_KEY', 'BOOTSTRAP_API_KEY'] as const) {
-      const value = values[name]?.reveal();
-      if (value && (value.length < 16 || new Set(value).size < 8)) {
-        problems.push(
-          `${name}: too short or too regular for production, expected the output of: openssl rand -base64 32`,
-        );
-      }
-    }
-  }
-  return problems;
+  return [...problems, ...productionProblems(values), ...accountProblems(values)];
 }

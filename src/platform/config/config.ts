@@ -1,5 +1,6 @@
 import { ConfigError } from './config-error.js';
-import { crossCheck, DEMO_KEY } from './config-rules.js';
+import { crossCheck } from './config-rules.js';
+import { DEMO_KEY } from './production-rules.js';
 import { Secret } from './secret.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
 import { type ColtEnvironment, readVariables, type Values } from './variables.js';

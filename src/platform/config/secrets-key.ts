@@ -30,7 +30,7 @@ function read(file: string): Secret | null {
 }
 
 function make(dataDir: string, file: string): Secret {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
   try {

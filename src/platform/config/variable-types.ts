@@ -68,7 +68,15 @@ export const postgresUrl = z.string().refine((text) => {
 
 export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/);
 
-export const headerName = z.string().regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/);
+/** Headers of the request to Colt that mean something else. */
+const RESERVED_HEADERS =
+  /^(authorization|cookie|host|connection|expect|te|trailer|upgrade|accept.*|content-.*|transfer-.*|proxy-.*|sec-.*)$/i;
+
+/** The name of a header that a request to Colt does not use already. */
+export const headerName = z
+  .string()
+  .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/)
+  .refine((name) => !RESERVED_HEADERS.test(name));
 
 /** Origins as a browser sends them: scheme, host, port. */
 export const origins = z

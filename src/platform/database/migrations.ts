@@ -19,9 +19,10 @@ export class DatabaseNotReady extends Error {
 
 /**
  * Checked before anything starts. Newer migrations than ours are fine: they only expand.
+ * @returns whether our role could rewrite the histories, because it owns their tables or is a superuser
  * @throws DatabaseNotReady when Postgres cannot be reached, or migrations of ours are missing
  */
-export async function assertMigrated(url: string): Promise<void> {
+export async function assertMigrated(url: string): Promise<{ ownsHistories: boolean }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -34,6 +35,8 @@ export async function assertMigrated(url: string): Promise<void> {
       const advice = 'apply them with "node prisma/migrate.mjs" or "npx prisma migrate deploy"';
       throw new DatabaseNotReady(`DATABASE_URL: migrations are missing there (${missing.join(', ')}): ${advice}`);
     }
+    const { rows: roles } = await client.query<{ owns: boolean }>(OWNS_HISTORIES);
+    return { ownsHistories: roles[0]?.owns === true };
   } catch (error) {
     if (error instanceof DatabaseNotReady) throw error;
     throw new DatabaseNotReady(`DATABASE_URL: the database cannot be used: ${reasonOf(error)}`);
@@ -41,6 +44,8 @@ export async function assertMigrated(url: string): Promise<void> {
     await client.end().catch(() => undefined);
   }
 }
+
+const OWNS_HISTORIES = `SELECT pg_has_role(relowner, 'USAGE') AS owns FROM pg_class WHERE oid = to_regclass('order_history')`;
 
 export const APPLIED = `SELECT migration_name AS name FROM _prisma_migrations
   WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import { DEMO_KEY } from '../../platform/config/config-rules.js';
+import { DEMO_KEY } from '../../platform/config/production-rules.js';
 import { ApiKeysRepository, type FoundKey } from './api-keys.repository.js';
 import type { Caller } from './caller.js';
 

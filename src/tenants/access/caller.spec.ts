@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '../../platform/common/problem.js';
-import { readActor } from './caller.js';
+import { actorOfToken, readActor } from './caller.js';
 
 const asHeader = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 
@@ -9,12 +9,34 @@ describe('X-Actor', () => {
     [undefined, null],
     ['', null],
     ['  ', null],
+    [asHeader('\u200b\u3164'), null],
+    [asHeader('Zoe\u0308'), 'Zoë'],
+    [asHeader('\u202eeve\u00a0\u202c'), 'eve'],
     ['jane@example.com', 'jane@example.com'],
     [asHeader(' Zoë 東京 '), 'Zoë 東京'],
     ['x'.repeat(200), 'x'.repeat(200)],
   ])('reads %p', (header, actor) => expect(readActor(header)).toBe(actor));
 
-  it.each([['x'.repeat(201)], ['a\u0000b'], ['a\u007fb'], ['\xff'], [['a', 'b']]])('refuses %p', (header) => {
+  it.each([
+    ['x'.repeat(201)],
+    ['a\u0000b'],
+    ['a\u007fb'],
+    ['a\tb'],
+    [asHeader('a\u2028b')],
+    [asHeader('a\u009bb')],
+    ['\xed\xa0\x80'],
+    ['\xff'],
+    [['a', 'b']],
+  ])('refuses %p', (header) => {
     expect(() => readActor(header)).toThrow(DomainError);
   });
+});
+
+describe("a token's subject", () => {
+  it.each([
+    [undefined, null],
+    [' ', null],
+    ['Zoe\u0308\r\nx', 'Zoë x'],
+    ['x'.repeat(300), 'x'.repeat(200)],
+  ])('%j is the actor %j', (subject, actor) => expect(actorOfToken(subject)).toBe(actor));
 });

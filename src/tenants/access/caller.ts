@@ -1,9 +1,12 @@
 import { validationFailed } from '../../platform/common/problem.js';
+import { cleanText, isBlank, oneLine, textFault } from '../../platform/common/text.js';
 
 /** read: reads and pure helpers; order: orders and end customers; admin: drift and erasure. None contains another. */
 export const SCOPES = ['read', 'order', 'admin'] as const;
 
 export type Scope = (typeof SCOPES)[number];
+
+const LONGEST_ACTOR = 200;
 
 export function isScope(word: string): word is Scope {
   return (SCOPES as readonly string[]).includes(word);
@@ -26,13 +29,16 @@ export interface Caller {
 export function readActor(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   const [only, ...more] = [header].flat();
-  const text = Buffer.from(only ?? '', 'latin1')
-    .toString('utf8')
-    .trim();
-  if (text === '') return null;
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (more.length > 0 || text.length > 200 || /[\u0000-\u001f\u007f\ufffd]/.test(text)) {
+  const text = cleanText(Buffer.from(only ?? '', 'latin1').toString('utf8'));
+  if (isBlank(text)) return null;
+  if (more.length > 0 || textFault(text, LONGEST_ACTOR) !== null || text.includes('\ufffd')) {
     throw validationFailed({ header: 'X-Actor', detail: 'must be one line of UTF-8 text with at most 200 characters' });
   }
   return text;
+}
+
+/** The subject of a token, for the history. The issuer may write anything into it. */
+export function actorOfToken(subject: string | undefined): string | null {
+  const text = cleanText(oneLine(subject ?? ''));
+  return isBlank(text) ? null : [...text].slice(0, LONGEST_ACTOR).join('');
 }

@@ -1,5 +1,3 @@
-import type { Country } from '../../numbering/country.js';
-
 export const END_CUSTOMER_TYPES = ['business', 'residential'] as const;
 export type EndCustomerType = (typeof END_CUSTOMER_TYPES)[number];
 
@@ -19,7 +17,8 @@ export interface Address {
   city: string;
   postalCode?: string;
   poBoxNumber?: string;
-  country: Country;
+  /** ISO 3166-1 alpha-2, of any country. */
+  country: string;
 }
 
 /** The user of a number, as described to Colt. */

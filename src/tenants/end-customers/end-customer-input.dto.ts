@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { Nested, NotBlank } from '../../platform/common/dto-decorators.js';
-import { COUNTRIES, type Country } from '../../numbering/country.js';
+import { IsBoolean, IsEmail, IsIn, IsOptional } from 'class-validator';
+import { AnyCountry } from '../../platform/common/country-code.js';
+import { InternationalNumber, Nested, Text } from '../../platform/common/dto-decorators.js';
 import {
   END_CUSTOMER_TYPES,
   LISTINGS,
@@ -11,70 +11,63 @@ import {
   type EndCustomerType,
   type Listing,
 } from './end-customer-details.js';
+import { ADDRESS_LIMITS, END_CUSTOMER_LIMITS } from './text-limits.js';
 
 /** A postal address, with the member names of Colt's address validation. `GET /v1/coverage` lists those of each country. */
 export class AddressDto implements Address {
   /** @example "12a" */
   @IsOptional()
-  @IsString()
-  @Length(1, 20)
+  @Text(ADDRESS_LIMITS.houseNumber)
   houseNumber?: string;
 
   @IsOptional()
-  @IsString()
-  @Length(1, 60)
+  @Text(ADDRESS_LIMITS.buildingName)
   buildingName?: string;
 
   /** Used in Belgium. */
   @IsOptional()
-  @IsString()
-  @Length(1, 20)
+  @Text(ADDRESS_LIMITS.addressExtension)
   addressExtension?: string;
 
   /** Used in France, Italy and Spain. */
   @IsOptional()
-  @IsString()
-  @Length(1, 30)
+  @Text(ADDRESS_LIMITS.streetType)
   streetType?: string;
 
   /** @example "Rue de la Paix" */
-  @NotBlank()
-  @MaxLength(100)
+  @Text(ADDRESS_LIMITS.streetName)
   streetName: string;
 
   /** Used in Belgium, Italy and, for the district, Portugal. */
   @IsOptional()
-  @IsString()
-  @Length(1, 60)
+  @Text(ADDRESS_LIMITS.subLocality)
   subLocality?: string;
 
   /** Used in Italy and Spain. */
   @IsOptional()
-  @IsString()
-  @Length(1, 60)
+  @Text(ADDRESS_LIMITS.province)
   province?: string;
 
   /** @example "Paris" */
-  @NotBlank()
-  @MaxLength(60)
+  @Text(ADDRESS_LIMITS.city)
   city: string;
 
   /** @example "75002" */
   @IsOptional()
-  @IsString()
-  @Length(1, 12)
+  @Text(ADDRESS_LIMITS.postalCode)
   postalCode?: string;
 
   /** Used in France. */
   @IsOptional()
-  @IsString()
-  @Length(1, 20)
+  @Text(ADDRESS_LIMITS.poBoxNumber)
   poBoxNumber?: string;
 
-  /** ISO 3166-1 alpha-2. */
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
-  @IsIn(COUNTRIES)
-  country: Country;
+  /**
+   * ISO 3166-1 alpha-2, of any country. `UK` and small letters are understood.
+   * @example "FR"
+   */
+  @AnyCountry()
+  country: string;
 }
 
 /** The user of a number. */
@@ -84,8 +77,7 @@ export class EndCustomerInputDto implements EndCustomerDetails {
    * @example "crm-4711"
    */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text(100)
   reference?: string;
 
   @ApiProperty({ enum: END_CUSTOMER_TYPES, enumName: 'EndCustomerType' })
@@ -96,18 +88,15 @@ export class EndCustomerInputDto implements EndCustomerDetails {
    * The registered company name, or the full name of a person.
    * @example "Boulangerie Exemple SARL"
    */
-  @NotBlank()
-  @MaxLength(100)
+  @Text(END_CUSTOMER_LIMITS.name)
   name: string;
 
   @IsOptional()
-  @IsString()
-  @Length(1, 50)
+  @Text(END_CUSTOMER_LIMITS.firstName)
   firstName?: string;
 
   @IsOptional()
-  @IsString()
-  @Length(1, 50)
+  @Text(END_CUSTOMER_LIMITS.lastName)
   lastName?: string;
 
   /**
@@ -115,8 +104,7 @@ export class EndCustomerInputDto implements EndCustomerDetails {
    * @example "FR40303265045"
    */
   @IsOptional()
-  @IsString()
-  @Length(1, 30)
+  @Text(END_CUSTOMER_LIMITS.registrationNumber)
   registrationNumber?: string;
 
   /** The registration number is too new to be listed in the registry. */
@@ -125,18 +113,16 @@ export class EndCustomerInputDto implements EndCustomerDetails {
   registrationNumberNotRegistered?: boolean;
 
   /**
-   * E.164 with its plus.
+   * In international notation; it arrives as E.164.
    * @example "+33140000000"
    */
   @IsOptional()
-  @IsString()
-  @Matches(/^\+[1-9][0-9]{5,14}$/, { message: 'contactNumber must be E.164: a plus and 6 to 15 digits' })
+  @InternationalNumber()
   contactNumber?: string;
 
   /** @example "accueil@example.com" */
   @IsOptional()
-  @IsString()
-  @MaxLength(254)
+  @Text(END_CUSTOMER_LIMITS.email)
   @IsEmail()
   email?: string;
 
@@ -152,8 +138,7 @@ export class DirectoryServiceDto implements DirectoryService {
 
   /** The name to list. Default: the end customer's name. */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @Text(END_CUSTOMER_LIMITS.name)
   name?: string;
 
   /** The address to list. Default: the end customer's address. */

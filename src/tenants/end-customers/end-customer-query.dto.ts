@@ -1,4 +1,5 @@
-import { IsOptional, IsString, Length } from 'class-validator';
+import { IsOptional } from 'class-validator';
+import { SearchText } from '../../platform/common/dto-decorators.js';
 import { PageQuery } from '../../platform/common/page.js';
 
 export class EndCustomerQuery extends PageQuery {
@@ -7,19 +8,16 @@ export class EndCustomerQuery extends PageQuery {
    * @example "boulangerie"
    */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   q?: string;
 
   /** Exact match. */
   @IsOptional()
-  @IsString()
-  @Length(1, 100)
+  @SearchText(100)
   reference?: string;
 
-  /** Exact match. */
+  /** Compared without blanks, dots and hyphens. */
   @IsOptional()
-  @IsString()
-  @Length(1, 30)
+  @SearchText(100)
   registrationNumber?: string;
 }

@@ -4,8 +4,10 @@ import { Database, type Tx } from '../../platform/database/database.service.js';
 import type { Prisma, EndCustomer as Row } from '../../platform/database/prisma/client.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
+import { searchedDigits } from '../../numbering/read-number.js';
 import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
 import type { EndCustomer, EndCustomerFilter, Uses } from './end-customer.js';
+import { registrationKey } from './registration-number.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 
 const SHOWN_USES = 100;
@@ -112,10 +114,10 @@ function live(resellerId: string) {
 function matching({ q, reference, registrationNumber }: EndCustomerFilter): Prisma.EndCustomerWhereInput {
   const where: Prisma.EndCustomerWhereInput = {};
   if (reference !== undefined) where.reference = reference;
-  if (registrationNumber !== undefined) where.registrationNumber = registrationNumber;
+  if (registrationNumber !== undefined) where.registrationKey = registrationKey(registrationNumber);
   if (q !== undefined) {
-    // Prisma hands % and _ on to ILIKE as they are.
-    const like = { contains: q.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
+    const like = containing(q);
+    const key = registrationKey(q);
     where.OR = [
       { name: like },
       { firstName: like },
@@ -124,9 +126,17 @@ function matching({ q, reference, registrationNumber }: EndCustomerFilter): Pris
       { registrationNumber: like },
       { email: like },
       { contactNumber: like },
+      // A key without digits would match too much.
+      ...(/\d/.test(key) ? [{ registrationKey: containing(key) }] : []),
+      ...searchedDigits(q).map((digits) => ({ contactNumber: containing(digits) })),
     ];
   }
   return where;
+}
+
+function containing(text: string) {
+  // Prisma hands % and _ on to ILIKE as they are.
+  return { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
 }
 
 function columns(details: EndCustomerDetails) {
@@ -136,6 +146,7 @@ function columns(details: EndCustomerDetails) {
     firstName: details.firstName ?? null,
     lastName: details.lastName ?? null,
     registrationNumber: details.registrationNumber ?? null,
+    registrationKey: registrationKey(details.registrationNumber ?? '') || null,
     registrationNumberNotRegistered: details.registrationNumberNotRegistered ?? null,
     contactNumber: details.contactNumber ?? null,
     email: details.email ?? null,
@@ -181,7 +192,7 @@ export function endCustomerFromRecord(json: unknown): EndCustomer {
   });
 }
 
-function fromRow(row: Omit<Row, 'resellerId' | 'erasedAt' | 'deletedAt'>): EndCustomer {
+function fromRow(row: Omit<Row, 'resellerId' | 'registrationKey' | 'erasedAt' | 'deletedAt'>): EndCustomer {
   return {
     id: row.id,
     reference: row.reference,

@@ -55,7 +55,7 @@ export class ErasureRepository {
         'erasure.end_customer',
         Prisma.sql`
         UPDATE end_customer SET name = ${ERASED}, reference = NULL, first_name = NULL, last_name = NULL,
-          registration_number = NULL, registration_number_not_registered = NULL, contact_number = NULL, email = NULL,
+          registration_number = NULL, registration_key = NULL, registration_number_not_registered = NULL, contact_number = NULL, email = NULL,
           address = jsonb_build_object('streetName', ${ERASED}::text, 'city', ${ERASED}::text, 'country', address->'country'),
           erased_at = ${at}, deleted_at = coalesce(deleted_at, ${at}), updated_at = ${at}
         WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid`,
@@ -152,12 +152,14 @@ export class ErasureRepository {
   }
 }
 
-/** LIKE patterns for the texts as they are, as JSON writes them, and as JSON in ASCII does. */
+/** LIKE patterns for the texts as they are and decomposed, as JSON writes them, and as JSON in ASCII does. */
 function patterns(texts: readonly string[]): string[] {
-  const forms = texts.flatMap((text) => {
-    const json = JSON.stringify(text).slice(1, -1);
-    const ascii = json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
-    return [text, json, ascii];
-  });
+  const forms = texts
+    .flatMap((text) => [text, text.normalize('NFD')])
+    .flatMap((text) => {
+      const json = JSON.stringify(text).slice(1, -1);
+      const ascii = json.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+      return [text, json, ascii];
+    });
   return [...new Set(forms)].map((text) => `%${text.replace(/[\\%_]/g, '\\$&')}%`);
 }

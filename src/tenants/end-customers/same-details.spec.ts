@@ -19,9 +19,19 @@ describe('sameDetails', () => {
     ['a blank member of the address', at({ province: ' ' })],
     ['a flag that is off', with_({ registrationNumberNotRegistered: false })],
     ['an undefined member', with_({ contactNumber: undefined })],
+    ['a no-break blank and a soft hyphen', with_({ name: 'Ac\u00adme\u00a0SARL' })],
+    [
+      'a registration number in groups',
+      with_({ registrationNumber: ` ${registrationNumber.replace(/(...)/g, '$1.-')} ` }),
+    ],
   ])('%s', (_, other) => {
     expect(sameDetails(ACME, other)).toBe(true);
     expect(sameDetails(other, ACME)).toBe(true);
+  });
+
+  it('a contact number in two notations', () => {
+    const [plain, grouped] = ['+33140000000', '+33 (0)1 40 00 00 00'].map((contactNumber) => with_({ contactNumber }));
+    expect(plain && grouped && sameDetails(plain, grouped)).toBe(true);
   });
 
   it('one letter in two Unicode forms', () => {

@@ -1,8 +1,15 @@
+import { formatE164 } from '../../numbering/range.js';
+import { safeReadE164 } from '../../numbering/read-number.js';
+import { cleanSearch } from '../../platform/common/text.js';
 import type { DirectoryService, EndCustomerDetails } from './end-customer-details.js';
+import { registrationKey } from './registration-number.js';
 
-/** Whether Colt's echo of an end customer matches our details. Ignores case and white space; absent equals empty. */
+/**
+ * Whether Colt's echo of an end customer matches our details. Ignores case, white space, and how numbers are written;
+ * absent equals empty.
+ */
 export function sameDetails(a: EndCustomerDetails, b: EndCustomerDetails): boolean {
-  return canonical(a) === canonical(b);
+  return canonical(withComparableNumbers(a)) === canonical(withComparableNumbers(b));
 }
 
 /**
@@ -10,13 +17,23 @@ export function sameDetails(a: EndCustomerDetails, b: EndCustomerDetails): boole
  * Colt's inventory may normalise addresses and omit members, so neither counts as a difference.
  */
 export function sameEndCustomer(a: EndCustomerDetails, b: EndCustomerDetails): boolean {
-  const [first, second] = [a, b].map(({ registrationNumber }) => canonical(registrationNumber));
+  const [first, second] = [a, b].map(({ registrationNumber }) => registrationKey(registrationNumber ?? ''));
   if (first && second) return first === second;
   return canonical(a.name) === canonical(b.name);
 }
 
 export function sameDirectoryService(a: DirectoryService | null, b: DirectoryService | null): boolean {
   return canonical(a) === canonical(b);
+}
+
+function withComparableNumbers(details: EndCustomerDetails): EndCustomerDetails {
+  const { registrationNumber = '', contactNumber = '' } = details;
+  const contact = safeReadE164(contactNumber);
+  return {
+    ...details,
+    registrationNumber: registrationKey(registrationNumber),
+    contactNumber: contact.ok ? formatE164(contact.value) : contactNumber,
+  };
 }
 
 function canonical(value: unknown): string {
@@ -27,7 +44,7 @@ function canonical(value: unknown): string {
     return said.length === 0 ? '' : `{${said.map(([name, text]) => `${name}:${text}`).join()}}`;
   }
   if (value === null || value === undefined || value === false) return '';
-  return JSON.stringify(text(value).normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()).replace(/^""$/, '');
+  return JSON.stringify(cleanSearch(text(value)).replace(/ +/g, ' ').toLowerCase()).replace(/^""$/, '');
 }
 
 function text(value: unknown): string {

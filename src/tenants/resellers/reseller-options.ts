@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { PROFILE_NAMES, CALLBACK_TRUSTS, COLT_ENVIRONMENTS, TOKEN_STYLES } from '../../platform/config/variables.js';
 import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../../platform/config/variable-types.js';
+import { cleanText, textFault } from '../../platform/common/text.js';
 import { COMPARED_CLASSES } from './reseller.js';
 
 const REPAIRABLE = COMPARED_CLASSES.join(', ');
@@ -13,7 +14,11 @@ const number = (min: number, max: number) => z.coerce.number().min(min).max(max)
 /** The options of `reseller create` and `reseller change`. */
 export const resellerOptions = z.object({
   slug,
-  name: z.string().trim().min(1).max(200).optional(),
+  name: z
+    .string()
+    .transform(cleanText)
+    .refine((name) => textFault(name, 200) === null, 'expected one line of 1 to 200 characters')
+    .optional(),
   environment: z.enum(COLT_ENVIRONMENTS).optional(),
   baseUrl: httpUrl.optional(),
   tokenUrl: httpUrl.optional(),

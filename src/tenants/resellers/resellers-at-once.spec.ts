@@ -4,6 +4,8 @@ import { Secret } from '../../platform/config/secret.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { ResellersRepository } from './resellers.repository.js';
+import { ReplicaKeysRepository } from './replica-keys.repository.js';
+import { ReplicaKeys } from './replica-keys.service.js';
 import { SecretBox } from './secret-box.js';
 
 const DESCRIPTION = {
@@ -43,7 +45,10 @@ describe('replicas that start at once on an empty database', () => {
 
   it('keep the secrets of a reseller readable, whoever makes it', async () => {
     const config = loadConfig({ DATABASE_URL: own.url, SECRETS_KEY: Buffer.alloc(32, 7).toString('base64') });
-    const replicas = Array.from({ length: 6 }, () => new ResellersRepository(database, new SecretBox(config)));
+    const replicas = Array.from({ length: 6 }, () => {
+      const box = new SecretBox(config);
+      return new ResellersRepository(database, box, new ReplicaKeys(box, new ReplicaKeysRepository(database)));
+    });
     const made = await Promise.all(replicas.map((replica) => replica.save('demo', DESCRIPTION)));
     expect(new Set(made.map(({ id }) => id)).size).toBe(1);
     const account = await replicas[0]?.coltAccount(made[0]?.id ?? '');

@@ -2,6 +2,8 @@ import { Global, Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { BootstrapReseller } from './bootstrap-reseller.service.js';
 import { CarrierEpochs } from './carrier-epoch.repository.js';
+import { ReplicaKeysRepository } from './replica-keys.repository.js';
+import { ReplicaKeys } from './replica-keys.service.js';
 import { ResellersRepository } from './resellers.repository.js';
 import { Resellers } from './resellers.service.js';
 import { SecretBox } from './secret-box.js';
@@ -10,7 +12,15 @@ import { SecretBox } from './secret-box.js';
 @Global()
 @Module({
   imports: [AccessModule],
-  providers: [Resellers, ResellersRepository, SecretBox, BootstrapReseller, CarrierEpochs],
-  exports: [Resellers, ResellersRepository],
+  providers: [
+    Resellers,
+    ResellersRepository,
+    SecretBox,
+    ReplicaKeys,
+    ReplicaKeysRepository,
+    BootstrapReseller,
+    CarrierEpochs,
+  ],
+  exports: [Resellers, ResellersRepository, ReplicaKeys],
 })
 export class ResellersModule {}

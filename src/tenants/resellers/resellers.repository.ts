@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma, type Reseller as Row } from '../../platform/database/prisma/client.js';
 import { select, text, uuid } from '../../platform/database/statement.js';
 import type { CallbackCredential, Reseller } from './reseller.js';
+import { ReplicaKeys } from './replica-keys.service.js';
 import { SecretBox } from './secret-box.js';
 
 /** The description of a reseller, by an operator or the environment. */
@@ -32,6 +33,7 @@ export class ResellersRepository {
   constructor(
     private readonly database: Database,
     private readonly box: SecretBox,
+    private readonly keys: ReplicaKeys,
   ) {}
 
   async find(id: string): Promise<Reseller | null> {
@@ -80,6 +82,7 @@ export class ResellersRepository {
   /** Creates or overwrites the reseller of that slug, with its lock and its account's state. */
   async save(slug: string, description: ResellerDescription): Promise<Reseller> {
     const now = await this.database.now();
+    const keyId = await this.keys.sealingKey();
     const row = await this.database.transactionWithModels(async (tx, connection) => {
       // Raw, because Prisma has no advisory locks; across resellers, because this one may not exist yet. Secrets are
       // sealed for one id, but two replicas that start on an empty database would each create one.
@@ -90,7 +93,7 @@ export class ResellersRepository {
         Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`,
       );
       const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
-      const columns = this.toColumns(id, description);
+      const columns = this.toColumns(id, description, keyId);
       const uniquenessScope = description.environment === 'production' ? 'production' : id;
       const saved = await tx.reseller.upsert({
         where: { slug },
@@ -140,8 +143,9 @@ export class ResellersRepository {
     return changed;
   }
 
-  private toColumns(id: string, { account, callback, ...rest }: ResellerDescription) {
-    const close = (secret: Secret | null, column: Cipher) => secret && this.box.seal(secret, purpose(id, column));
+  private toColumns(id: string, { account, callback, ...rest }: ResellerDescription, keyId: string) {
+    const seal = (secret: Secret, column: Cipher) => this.box.seal(secret, purpose(id, column), keyId);
+    const close = (secret: Secret | null, column: Cipher) => secret && seal(secret, column);
     return {
       name: rest.name,
       environment: rest.environment,
@@ -151,7 +155,7 @@ export class ResellersRepository {
       coltTokenStyle: account.tokenStyle,
       coltApplicationId: account.applicationId,
       coltClientId: account.clientId,
-      coltClientSecretCipher: this.box.seal(account.clientSecret, purpose(id, 'coltClientSecretCipher')),
+      coltClientSecretCipher: seal(account.clientSecret, 'coltClientSecretCipher'),
       coltApiKeyCipher: close(account.apiKey, 'coltApiKeyCipher'),
       coltApiKeyHeader: account.apiKeyHeader,
       coltTrackingHeader: account.trackingHeader,

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, scryptSync } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '../../platform/common/problem.js';
 import { Secret } from '../../platform/config/secret.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 
@@ -26,19 +27,31 @@ export class SecretBox {
     this.known = new Map([previous, this.current].map((key) => [key.id, key]));
   }
 
-  seal(secret: Secret, purpose: string): string {
-    const iv = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.current.bytes, iv).setAAD(Buffer.from(purpose));
-    const body = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);
-    const parts = [iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'));
-    return [FORMAT, this.current.id, ...parts].join('.');
+  /** Names of the keys that open secrets here; the first is that of SECRETS_KEY. */
+  get keyIds(): readonly [string, ...string[]] {
+    return [this.current.id, ...[...this.known.keys()].filter((id) => id !== this.current.id)];
   }
 
-  /** @throws Error when the key is not available or the text was tampered with */
+  /** @param keyId one of `keyIds` */
+  seal(secret: Secret, purpose: string, keyId = this.current.id): string {
+    const key = this.known.get(keyId);
+    if (!key) throw new Error(`no such key: ${keyId}`);
+    const iv = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(purpose));
+    const body = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);
+    const parts = [iv, cipher.getAuthTag(), body].map((part) => part.toString('base64url'));
+    return [FORMAT, key.id, ...parts].join('.');
+  }
+
+  /** @throws DomainError service-unavailable without the key, on which a portal may retry; Error when it was tampered with */
   open(text: string, purpose: string): Secret {
     const [format, keyId = '', ...parts] = text.split('.');
     const key = this.known.get(keyId);
-    if (format !== FORMAT || !key) throw new Error(`a secret was encrypted with another SECRETS_KEY (key ${keyId})`);
+    if (format !== FORMAT) throw new Error('an encrypted secret is damaged');
+    if (!key) {
+      const detail = 'A secret of this reseller was encrypted with another SECRETS_KEY';
+      throw new DomainError('service-unavailable', `${detail} (key ${keyId.slice(0, 8)})`, { retryAfterMs: 5_000 });
+    }
     const [iv, tag, body] = parts.map((part) => Buffer.from(part, 'base64url'));
     if (!iv || !tag || !body || tag.length !== 16) throw new Error('an encrypted secret is damaged');
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, iv).setAAD(Buffer.from(purpose)).setAuthTag(tag);

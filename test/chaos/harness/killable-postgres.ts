@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '../../../prisma/migrate.mjs';
+import { prepareDatabase } from '../../../tools/embedded-database.mjs';
 import { startPostgres, type EmbeddedPostgres } from '../../../tools/embedded-postgres.mjs';
 import { TcpDoor } from './tcp-door.js';
 
@@ -13,20 +13,25 @@ export class KillablePostgres {
     private readonly folder: string,
     private readonly door: TcpDoor,
     private running: EmbeddedPostgres,
+    private readonly service: string,
   ) {}
 
   static async start(): Promise<KillablePostgres> {
     const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-pg-'));
     const running = await startPostgres({ dataDir: join(folder, 'pg'), maxConnections: 200 });
-    const postgres = new KillablePostgres(folder, await TcpDoor.open(), running);
+    const { service } = await prepareDatabase(running);
+    const postgres = new KillablePostgres(folder, await TcpDoor.open(), running, service);
     postgres.door.leadTo(running.port);
-    await migrate(running.urlOf('service'));
     return postgres;
   }
 
   /** Does not change when Postgres returns. */
   get url(): string {
-    return `postgresql://postgres@127.0.0.1:${this.door.port}/service`;
+    return this.behindDoor(this.service);
+  }
+
+  get adminUrl(): string {
+    return this.behindDoor(this.running.urlOf(new URL(this.service).pathname.slice(1)));
   }
 
   /** An immediate stop without a checkpoint, then a restart that recovers from the log. */
@@ -36,6 +41,12 @@ export class KillablePostgres {
     await new Promise((resolve) => setTimeout(resolve, downMs));
     this.running = await startPostgres({ dataDir: join(this.folder, 'pg'), maxConnections: 200 });
     this.door.leadTo(this.running.port);
+  }
+
+  private behindDoor(address: string): string {
+    const url = new URL(address);
+    url.port = String(this.door.port);
+    return url.toString();
   }
 
   async close(): Promise<void> {

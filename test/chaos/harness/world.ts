@@ -24,7 +24,7 @@ export interface WorldOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly simulator?: object;
   /** The caller's own database, which the caller closes. */
-  readonly databaseUrl?: string;
+  readonly database?: { readonly url: string; readonly adminUrl: string };
 }
 
 /** Times in milliseconds that compress hours of faults into one test. */
@@ -52,6 +52,7 @@ export class World {
     readonly simulator: SimulatorProcess,
     private books: OurBooks,
     readonly colts: ColtsBooks,
+    /** For the superuser; the service has a role of its own. */
     readonly databaseUrl: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly drop: () => Promise<void>,
@@ -66,8 +67,8 @@ export class World {
   static async create(options: WorldOptions): Promise<World> {
     const work = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-work-'));
     const folder = await programs();
-    const own = options.databaseUrl ? null : await createTestDatabase();
-    const url = options.databaseUrl ?? own?.url ?? '';
+    const own = options.database ? null : await createTestDatabase();
+    const { url, adminUrl } = options.database ?? own ?? { url: '', adminUrl: '' };
     const door = await TcpDoor.open();
     const simulator = await SimulatorProcess.start(folder, work, options.seed, door.port);
     await simulator.settings({
@@ -81,9 +82,9 @@ export class World {
       work,
       door,
       simulator,
-      new OurBooks(url),
+      new OurBooks(adminUrl),
       new ColtsBooks(simulator),
-      url,
+      adminUrl,
       { ...environment(url, simulator), ...SHORT, ...options.env },
       async () => own?.drop(),
       options.seed,

@@ -18,7 +18,12 @@ export type EndCustomerMember = Exclude<keyof EndCustomerDetails, 'address'> | `
 
 /** What a rule requires. requirement-checks.ts has a check for each. */
 export type Requirement =
-  | { readonly asks: 'member'; readonly member: EndCustomerMember }
+  | {
+      readonly asks: 'member';
+      readonly member: EndCustomerMember;
+      /** Only of an address in the country of the numbers. */
+      readonly inCountryOfNumber?: boolean;
+    }
   | { readonly asks: 'no-other-address-members'; readonly members: readonly AddressMember[] }
   | { readonly asks: 'address-in-country-of-number' }
   | { readonly asks: 'block-at-most'; readonly numbers: bigint }

@@ -103,7 +103,7 @@ const ADDRESSES: ActivationRule[] = [
           ...of,
           id: `address-${kebab(member)}-${country.toLowerCase()}`,
           text: `An address in ${country} needs ${member}.`,
-          requirement: { asks: 'member', member: `address.${member}` } as const,
+          requirement: { asks: 'member', member: `address.${member}`, inCountryOfNumber: true } as const,
         })),
       {
         ...of,

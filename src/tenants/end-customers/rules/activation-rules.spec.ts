@@ -46,11 +46,14 @@ describe('ActivationRules', () => {
     }
   });
 
-  it.each(['', '  '])('takes the registration number %j for none', (registrationNumber) => {
-    expect(found(facts('PT', 'geo', { details: customer('PT', { registrationNumber }) }))).toContain(
-      'registration-number-pt',
-    );
-  });
+  it.each(['', '  ', '\u3164', '-', 'n/a', '0', 'xxx', 'none'])(
+    'takes the registration number %j for none',
+    (registrationNumber) => {
+      expect(found(facts('PT', 'geo', { details: customer('PT', { registrationNumber }) }))).toContain(
+        'registration-number-pt',
+      );
+    },
+  );
 
   it('asks nobody else for a registration number, and Sweden only in passing', () => {
     for (const country of COUNTRIES.filter((each) => each !== 'PT' && each !== 'ES')) {
@@ -79,6 +82,23 @@ describe('ActivationRules', () => {
     expect(found(facts('BE', 'freephone', { details }))).toEqual([]);
   });
 
+  it('wants of an address abroad only what every address has', () => {
+    const address = { streetName: "Queen's Road", city: 'Hong Kong', country: 'HK' };
+    expect(found(facts('FR', 'freephone', { details: customer('FR', { address }) }))).toEqual([]);
+    expect(found(facts('FR', 'geo', { details: customer('FR', { address }) }))).toEqual(['address-country']);
+  });
+
+  it.each([
+    ['-', ['address-city']],
+    ['xxx', ['address-city']],
+    ['None', []],
+  ])('a city called %j breaks %j', (city, expected) => {
+    const details = customer('IT', { address: { ...customer('IT').address, province: 'TO', city } });
+    const findings = rules.check(facts('IT', 'geo', { details }));
+    expect(findings.map(({ rule }) => rule)).toEqual(expected);
+    expect(findings.every(({ severity }) => severity === 'hard')).toBe(true);
+  });
+
   it('points at the id when the end customer is named by it', () => {
     const { registrationNumber: _, ...details } = customer('PT');
     const findings = rules.check(facts('PT', 'geo', { details, endCustomerPointer: '/endCustomerId' }));
@@ -96,7 +116,7 @@ describe('ActivationRules', () => {
   });
 
   it.each(ADDRESS_MEMBERS)('finds nothing amiss with an address of all members that $country asks for', (row) => {
-    const address = Object.fromEntries(row.expected.map((member) => [member, 'x']));
+    const address = Object.fromEntries(row.expected.map((member) => [member, '1']));
     const details = customer(row.country, {
       address: { streetName: 's', city: 'c', ...address, country: row.country },
     });

@@ -2,6 +2,8 @@ import type { Country } from '../../../numbering/country.js';
 import type { Kind } from '../../../numbering/kind.js';
 import { formatRange, rangeSize, type NumberRange } from '../../../numbering/range.js';
 import type { Address, DirectoryService, EndCustomerDetails } from '../end-customer-details.js';
+import { isBlank } from '../../../platform/common/text.js';
+import { isPlaceholder } from './placeholder.js';
 import type { EndCustomerMember, Requirement, RuleResult } from './activation-rule.js';
 
 /** The members of an activation or customer update that rules depend on. */
@@ -16,6 +18,8 @@ export interface ActivationFacts {
   readonly endCustomerPointer?: '/endCustomer' | '/endCustomerId';
 }
 
+const PLACES: readonly EndCustomerMember[] = ['address.city', 'address.streetName', 'address.subLocality'];
+
 export type Judgement = Pick<RuleResult, 'outcome' | 'pointer' | 'detail'>;
 
 type Check<R> = (requirement: R, facts: ActivationFacts) => Judgement[];
@@ -25,10 +29,11 @@ const met = (pointer: string | null, detail: string): Judgement => ({ outcome: '
 const broken = (pointer: string, detail: string): Judgement => ({ outcome: 'broken', pointer, detail });
 
 const CHECKS: Checks = {
-  member: ({ member }, facts) => {
-    const value = memberOf(facts.details, member);
-    const has = typeof value === 'string' ? value.trim() !== '' : value !== undefined;
-    return [has ? met(at(facts, member), `${member} is present`) : broken(at(facts, member), `${member} is missing`)];
+  member: ({ member, inCountryOfNumber }, facts) => {
+    // A country's rule on addresses says nothing about an address elsewhere, which `address-country` reports.
+    if (inCountryOfNumber && facts.details.address.country !== facts.country) return [];
+    const fault = faultOf(member, memberOf(facts.details, member));
+    return [fault ? broken(at(facts, member), fault) : met(at(facts, member), `${member} is present`)];
   },
   'no-other-address-members': ({ members }, facts) => {
     // The members depend on the country. `address-country` reports an address in another country.
@@ -69,6 +74,12 @@ const CHECKS: Checks = {
 export function judge(requirement: Requirement, facts: ActivationFacts): Judgement[] {
   const check = CHECKS[requirement.asks] as Check<Requirement>;
   return check(requirement, facts);
+}
+
+function faultOf(member: EndCustomerMember, value: unknown): string | null {
+  if (value === undefined || (typeof value === 'string' && isBlank(value))) return `${member} is missing`;
+  const names = PLACES.includes(member) ? 'place' : 'other';
+  return typeof value === 'string' && isPlaceholder(value, names) ? `${member} is only a placeholder` : null;
 }
 
 function memberOf(details: EndCustomerDetails, member: EndCustomerMember): unknown {

@@ -1,0 +1,60 @@
+// @ts-check
+// The rights of the role that the service connects as. Another role owns the tables and applies the migrations, so that the
+// service cannot rewrite a history, change a table or grant itself anything.
+import pg from 'pg';
+
+/** Tables that only grow. */
+export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act', 'operator_command'];
+/** Tables that the service only reads. */
+const READ_ONLY = ['_prisma_migrations'];
+
+/**
+ * Gives a role the rights that the service needs on all tables, and takes every other right on them. Run as their owner after
+ * each migration.
+ * @param {string} url of the owner
+ * @param {string} role exists already
+ * @throws {Error} of `pg`
+ */
+export async function grantToService(url, role) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const service = client.escapeIdentifier(role);
+    const { rows } = await client.query(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user`,
+    );
+    const grants = rows.map(({ name }) => grantOn(client.escapeIdentifier(name), rightsOn(name), service));
+    await client.query(`BEGIN; GRANT USAGE ON SCHEMA public TO ${service}; ${grants.join('; ')}; COMMIT`);
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The role that needs rights: the user of DATABASE_URL, where the migrations have a user of their own.
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {string | null}
+ */
+export function serviceRole({ DATABASE_URL, DATABASE_MIGRATION_URL }) {
+  if (!DATABASE_URL || !DATABASE_MIGRATION_URL) return null;
+  const [service, owner] = [DATABASE_URL, DATABASE_MIGRATION_URL].map((url) =>
+    decodeURIComponent(new URL(url).username),
+  );
+  return service && service !== owner ? service : null;
+}
+
+/** @param {string} table */
+function rightsOn(table) {
+  if (READ_ONLY.includes(table)) return 'SELECT';
+  return APPEND_ONLY.includes(table) ? 'SELECT, INSERT' : 'SELECT, INSERT, UPDATE, DELETE';
+}
+
+/**
+ * @param {string} table
+ * @param {string} rights
+ * @param {string} role
+ */
+function grantOn(table, rights, role) {
+  return `REVOKE ALL ON ${table} FROM ${role}; GRANT ${rights} ON ${table} TO ${role}`;
+}

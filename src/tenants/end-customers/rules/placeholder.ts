@@ -1,0 +1,23 @@
+/** Words that people enter where a member is required and they have nothing to enter, without signs and in small letters. */
+const WORDS = new Set(
+  `na nan nil none null nothing unknown undefined tbd tba tbc todo missing empty notapplicable notavailable
+   keine keiner kein unbekannt entfällt aucun aucune inconnu néant ninguno ninguna desconocido nenhum nenhuma
+   desconhecido nessuno nessuna sconosciuto geen onbekend ingen inget okänd ukendt`.split(/\s+/),
+);
+
+/** Places whose names are such words. */
+const PLACES = new Set(['none', 'ingen']);
+
+/**
+ * Whether this text stands for nothing: `-`, `n/a`, `0`, `xxx`, `none`, also in other languages.
+ * @param names what the text names; None lies in Piedmont, Ingen in Gelderland
+ */
+export function isPlaceholder(text: string, names: 'place' | 'other' = 'other'): boolean {
+  const word = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .normalize('NFC');
+  if (names === 'place' && PLACES.has(word)) return false;
+  return /^(?:x*|0*)$/.test(word) || WORDS.has(word);
+}
