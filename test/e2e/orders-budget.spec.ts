@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OrderStage } from '../support/order-stage.js';
 
-const ORDERS = 6;
+const ORDERS = 8;
 
 describe('orders beyond the request budget', () => {
   let stage: OrderStage;
