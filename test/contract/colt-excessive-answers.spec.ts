@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { COLT_LIMITS } from '../../src/colt/limits.js';
+import { COLT_LIMITS } from '../../src/colt/model/limits.js';
 import type { ColtAccount } from '../../src/colt/model/colt-account.js';
 import type { Gateway } from './colt-gateway.js';
 import type { FakeColt } from './fake-colt.js';

@@ -14,7 +14,7 @@ describe('many unmatched notifications, and a Colt that is slow to identify them
   let stage: OrderStage;
   let other: TestReseller;
   beforeAll(async () => {
-    stage = await OrderStage.start();
+    stage = await OrderStage.start({ CALLBACK_UNMATCHED_DAYS: '365' });
     other = await addReseller(stage.app, 'other');
     // Any of them may be about this order, so Colt is asked about each.
     const range = await stage.free();
@@ -45,7 +45,7 @@ describe('many unmatched notifications, and a Colt that is slow to identify them
     const begin = Date.now();
     await stage.app.close();
     expect(Date.now() - begin).toBeLessThan(5_000);
-    stage.app = await stage.replica();
+    stage.app = await stage.replica({ CALLBACK_UNMATCHED_DAYS: '365' });
   });
 
   it('are not retried after the retention period, but kept for an operator', async () => {

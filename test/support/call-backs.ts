@@ -18,7 +18,7 @@ export class CallBacks {
     {
       url = this.baseUrl(),
       slug = 'demo',
-      path = `/colt/${slug}/callBack`,
+      path = '',
       user = ACCOUNT.callbackUser,
       password = ACCOUNT.callbackPassword,
       type = 'application/json',
@@ -26,7 +26,7 @@ export class CallBacks {
     } = {},
   ): Promise<{ status: number; text: string }> {
     const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(asColtWrites(body));
-    const response = await fetch(url + path, {
+    const response = await fetch(url + (path || `/colt/${slug}/callBack`), {
       method: 'POST',
       headers: {
         'content-type': type,

@@ -1,6 +1,6 @@
 import type { ColtAccount } from '../model/colt-account.js';
 import type { WireRequest } from '../http/exchange.js';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import { isObject, asText } from '../wire/json.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { randomUUID } from 'node:crypto';

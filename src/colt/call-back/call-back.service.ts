@@ -5,7 +5,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { coltContractViolations } from '../http/colt-metrics.js';
-import { COLT_LIMITS, cutText } from '../limits.js';
+import { COLT_LIMITS, cutText } from '../model/limits.js';
 import { NotificationReceiver } from './notification-receiver.js';
 import type { OrderNotification } from '../model/carrier.js';
 import { notificationBody } from './notification-body.js';

@@ -1,4 +1,4 @@
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import type { OrderNotification } from '../model/carrier.js';
 import { decodeNotifications, isOrder } from '../wire/decode-notification.js';
 import { isObject } from '../wire/json.js';

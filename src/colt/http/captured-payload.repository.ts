@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
 import { isForeignKeyViolation } from '../../platform/database/postgres-errors.js';
-import { COLT_LIMITS, cutText, keptPayload } from '../limits.js';
+import { COLT_LIMITS, cutText, keptPayload } from '../model/limits.js';
 import { coltContractViolations } from './colt-metrics.js';
 import type { Answer, Operation } from './exchange.js';
 

@@ -6,7 +6,7 @@ import axios from 'axios';
 import { firstValueFrom } from 'rxjs';
 import { Clock } from '../../platform/common/clock.js';
 import { assertNoTransaction } from '../../platform/database/in-transaction.js';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import { AttemptTimer } from './attempt-timer.js';
 import type { Answer, Exchange, WireRequest } from './exchange.js';
 import { NotStarted, ObservedTransport } from './observed-transport.js';

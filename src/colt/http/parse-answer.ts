@@ -1,5 +1,5 @@
 import { classify, type Classification, type Seen } from './classify.js';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import { readJson } from '../wire/read-json.js';
 import type { Exchange } from './exchange.js';
 

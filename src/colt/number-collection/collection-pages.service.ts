@@ -7,7 +7,7 @@ import type { ReadAnswer, ReadContext } from '../calls/question.js';
 import { brokenAnswer } from '../http/to-colt-error.js';
 import { AnswerTooLarge } from '../model/colt-error.js';
 import { decodeNumbersInTurns, rowsIn } from '../wire/decode-number.js';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import { mapInTurns } from '../wire/read-json.js';
 import { ListingBounds } from './listing-bounds.js';
 import { toQuery } from '../wire/wire-mapping.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import { ColtError } from '../model/colt-error.js';
 import { ListingBounds } from './listing-bounds.js';
 

@@ -1,5 +1,5 @@
 import { brokenAnswer } from '../http/to-colt-error.js';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 
 /** Ends a listing that does not end by itself, or of which too little can be read. */
 export class ListingBounds {

@@ -1,5 +1,5 @@
 import type { CarrierError } from '../model/carrier.js';
-import { COLT_LIMITS, cutText } from '../limits.js';
+import { COLT_LIMITS, cutText } from '../model/limits.js';
 import { isObject, asText, type JsonObject } from './json.js';
 
 const { errorText, errorPage } = COLT_LIMITS;

@@ -1,4 +1,4 @@
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import type { OrderNotification } from '../model/carrier.js';
 import { firstError, orderId } from './decode-order.js';
 import { isObject, asText, type JsonObject } from './json.js';

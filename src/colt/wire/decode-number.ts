@@ -3,7 +3,7 @@ import { canonicalJson } from '../../platform/common/canonical-json.js';
 import { findCountry } from '../../numbering/country.js';
 import { safeReadE164 } from '../../numbering/read-number.js';
 import type { CarrierNumber, ListedPage, UnreadableRow } from '../model/carrier.js';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
 import { isObject, findList, asText, asTime } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';

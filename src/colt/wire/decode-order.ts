@@ -1,5 +1,5 @@
 import type { CarrierOrder } from '../model/carrier.js';
-import { COLT_LIMITS } from '../limits.js';
+import { COLT_LIMITS } from '../model/limits.js';
 import { decodeError, isError } from './decode-error.js';
 import { decodeNumbers } from './decode-number.js';
 import { isObject, findList, findListOrOne, asText, type JsonObject } from './json.js';

@@ -1,4 +1,4 @@
-import { COLT_LIMITS, cutText } from '../limits.js';
+import { COLT_LIMITS, cutText } from '../model/limits.js';
 
 /** Reads JSON of another system: every function takes any value, and returns null for one that it cannot use. */
 export type JsonObject = Readonly<Record<string, unknown>>;

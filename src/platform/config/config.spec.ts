@@ -91,7 +91,7 @@ describe('configuration', () => {
         tokenStyle: 'product',
         ratePerSecond: 0.5,
       },
-      callback: { user: 'colt', unmatched: { bytes: 65_536, perDay: 7, days: 30 } },
+      callback: { user: 'colt', unmatched: { bytes: 65_536, perDay: 7, days: 90 } },
       bootstrap: { reseller: 'acme-1', apiKey: null },
       orders: { sending: false, allowDirectActivation: true },
       oidc: { issuer: 'https://login.example.com/', audience: 'numbers', resellerClaim: 'tenant' },

@@ -79,7 +79,7 @@ export const VARIABLES = {
   CALLBACK_TRUST: variable(oneOf(CALLBACK_TRUSTS), z.enum(CALLBACK_TRUSTS).default('apply')),
   CALLBACK_UNMATCHED_BYTES: count(64 * 1024, 1_024, 1024 * 1024),
   CALLBACK_UNMATCHED_PER_DAY: count(5_000, 1, 1_000_000),
-  CALLBACK_UNMATCHED_DAYS: count(30, 1, 36_500),
+  CALLBACK_UNMATCHED_DAYS: count(90, 1, 36_500),
   BOOTSTRAP_RESELLER: variable('lower-case letters, digits and hyphens, at most 63', slug.optional()),
   BOOTSTRAP_API_KEY: secret('printable ASCII without blanks, at most 512 characters', /^[\x21-\x7e]{1,512}$/),
   ORDER_WAIT_MS: milliseconds(10_000, 0, 120_000),

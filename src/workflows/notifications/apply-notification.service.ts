@@ -10,7 +10,7 @@ import type { StatementRunner } from '../../platform/database/statement.js';
 import { isOpen, type Order } from '../../domain/order-model/order.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
-import { cutText } from '../../colt/limits.js';
+import { cutText } from '../../colt/model/limits.js';
 import { describeError } from '../../platform/common/logging/describe-error.js';
 import { backoff } from '../../platform/common/backoff.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';

@@ -7,7 +7,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { currentContext, withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { isRetryable } from '../../platform/database/postgres-errors.js';
-import { keptPayload } from '../../colt/limits.js';
+import { keptPayload } from '../../colt/model/limits.js';
 import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
 import { newNotifications } from './new-notifications.js';
 
