@@ -68,7 +68,7 @@ export function identifying(person: object): string[] {
 /** The name in everything that Colt, portals and operators write, in many notations. */
 export async function plantName(
   name: string,
-  { orderId, coltOrderId }: { readonly orderId: string; readonly coltOrderId: string },
+  orderId: string,
   {
     callBacks,
     sql,
@@ -87,7 +87,7 @@ export async function plantName(
     details: `who: ${name.toLowerCase()}`,
   };
   const error = JSON.stringify(told);
-  await callBacks.notify({ orderId: coltOrderId, status: 'Completed', note: `done for ${upper}` });
+  await callBacks.notify({ orderId: randomUUID(), status: 'Completed', note: `done for ${upper}` });
   await callBacks.notify(`not JSON: ${name}`);
   await callBacks.notify(Buffer.from(`<n>${name}</n>`, 'utf16le').toString('latin1'), { type: 'text/xml' });
   await sql(`UPDATE "order" SET error = $2, attention_detail = $3 WHERE id = $1`, [

@@ -218,7 +218,7 @@ CREATE TABLE "end_customer_version" (
     "reseller_id" UUID NOT NULL,
     "end_customer_id" UUID NOT NULL,
     "version" INTEGER NOT NULL,
-    "details" JSONB,
+    "details" JSONB NOT NULL,
 
     CONSTRAINT "end_customer_version_pkey" PRIMARY KEY ("reseller_id","end_customer_id","version")
 );

@@ -40,7 +40,9 @@ export class EndCustomersRepository {
 
   async insert(lock: ModelLock, reference: string | null, details: EndCustomerDetails): Promise<EndCustomer> {
     const data = { id: uuidv7(), resellerId: lock.resellerId, reference, ...columns(details) };
-    return endCustomerFromRow(await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } }));
+    return endCustomerFromRow(
+      await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } }),
+    );
   }
 
   /** Under the lock, so that a version is given once. */
@@ -192,7 +194,9 @@ export function endCustomerFromRecord(json: unknown): EndCustomer {
   });
 }
 
-export function endCustomerFromRow(row: Omit<Row, 'resellerId' | 'registrationKey' | 'erasedAt' | 'deletedAt'>): EndCustomer {
+export function endCustomerFromRow(
+  row: Omit<Row, 'resellerId' | 'registrationKey' | 'erasedAt' | 'deletedAt'>,
+): EndCustomer {
   return {
     id: row.id,
     reference: row.reference,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../platform/common/problem.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EndCustomersRepository } from '../end-customers/end-customers.repository.js';
@@ -46,7 +47,7 @@ export class EraseEndCustomer {
     private readonly unitOfWork: UnitOfWork,
   ) {}
 
-  /** @throws DomainError not-found; end-customer-in-use while it has numbers or an open order */
+  /** @throws DomainError not-found; end-customer-in-use while it has numbers, or an order that is open or still to be audited */
   async erase(id: string, { dryRun }: { readonly dryRun: boolean }): Promise<Erasure> {
     const { person, heldNumbers } = await this.persons.find(id);
     await this.unitOfWork.withModels(person.resellerId, (lock) => this.prepare(lock, id, dryRun));
@@ -62,14 +63,21 @@ export class EraseEndCustomer {
 
   /** From here on no order can name the end customer. */
   private async prepare(lock: ModelLock, id: string, dryRun: boolean): Promise<void> {
-    await this.endCustomers.assertUnused(lock, id);
+    await this.assertUnused(lock, id);
     if (dryRun || (await this.repository.isDeleted(lock.tx, lock.resellerId, id))) return;
     await this.records.markDeleted(lock, id);
   }
 
   private async eraseOwn(lock: ModelLock, id: string): Promise<Record<string, number>> {
-    await this.endCustomers.assertUnused(lock, id);
+    await this.assertUnused(lock, id);
     return this.repository.eraseOwn(lock, id);
+  }
+
+  private async assertUnused(lock: ModelLock, id: string): Promise<void> {
+    await this.endCustomers.assertUnused(lock, id);
+    const orderIds = await this.repository.comparedOrderIds(lock.tx, lock.resellerId, id);
+    if (orderIds.length === 0) return;
+    throw new DomainError('end-customer-in-use', 'An order of the end customer is still to be audited', { orderIds });
   }
 
   /** Redacts the texts of all tables. @returns the number of rows that had to be changed */

@@ -9,6 +9,8 @@ import { endCustomerFromRow } from '../end-customers/end-customers.repository.js
 import type { PersonalData } from './personal-text.js';
 import { ERASED } from './redactor.js';
 
+const SHOWN_ORDERS = 100;
+
 /** What is stored of an end customer by its id. */
 @Injectable()
 export class ErasureRepository {
@@ -56,6 +58,13 @@ export class ErasureRepository {
     return (await this.database.holding.findFirst({ where, select: { id: true } })) !== null;
   }
 
+  /** Orders that still need the end customer to be compared with Colt's: open ones, and ended ones with an audit to come. */
+  async comparedOrderIds(tx: Tx, resellerId: string, endCustomerId: string): Promise<string[]> {
+    const where = { resellerId, endCustomerId, nextAction: { not: null } };
+    const orders = await tx.order.findMany({ where, select: { id: true }, take: SHOWN_ORDERS });
+    return orders.map(({ id }) => id);
+  }
+
   async isDeleted(tx: Tx, resellerId: string, id: string): Promise<boolean> {
     return (await tx.endCustomer.count({ where: { resellerId, id, deletedAt: null } })) === 0;
   }
@@ -76,11 +85,14 @@ export class ErasureRepository {
           erased_at = ${at}, deleted_at = coalesce(deleted_at, ${at}), updated_at = ${at}
         WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid`,
       ),
+      // Not null: where nothing is known of an end customer, Colt's would count as the ordered one.
       end_customer_version: await execute(
         lock,
         'erasure.end_customer_version',
         Prisma.sql`
-        UPDATE end_customer_version SET details = NULL
+        UPDATE end_customer_version SET details = jsonb_build_object('type', details->'type', 'name', ${ERASED}::text,
+          'address', jsonb_build_object('streetName', ${ERASED}::text, 'city', ${ERASED}::text,
+            'country', details->'address'->'country'))
         WHERE reseller_id = ${resellerId}::uuid AND end_customer_id = ${id}::uuid`,
       ),
       order: await execute(

@@ -58,13 +58,10 @@ export class InventoryFacts {
       where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },
       select: { id: true, sentDetails: { select: { details: true } } },
     });
-    // Written by the order as this type. An erased end customer has no name any more.
+    // Written by the order as this type.
     const details = new Map(
       orders.map(({ id, sentDetails }) => [id, (sentDetails?.details ?? null) as EndCustomerDetails | null]),
     );
-    return ({ orderId }) => {
-      const sent = orderId === null ? null : (details.get(orderId) ?? null);
-      return sent?.name && sent.address ? sent : null;
-    };
+    return ({ orderId }) => (orderId === null ? null : (details.get(orderId) ?? null));
   }
 }
