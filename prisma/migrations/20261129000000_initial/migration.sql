@@ -702,6 +702,9 @@ CREATE INDEX "drift_run_reseller_id_started_at_idx" ON "drift_run"("reseller_id"
 CREATE INDEX "drift_finding_reseller_id_state_start_e164_idx" ON "drift_finding"("reseller_id", "state", "start_e164");
 
 -- CreateIndex
+CREATE INDEX "drift_finding_reseller_id_run_id_idx" ON "drift_finding"("reseller_id", "run_id");
+
+-- CreateIndex
 CREATE INDEX "sending_pause_reseller_id_starts_at_idx" ON "sending_pause"("reseller_id", "starts_at");
 
 -- CreateIndex

@@ -90,6 +90,8 @@ function buildConfig(values: Values) {
     },
     oidc: oidc(values),
     retentionDays: values.RETENTION_DAYS,
+    /** Of finished comparisons with Colt. */
+    driftRetentionDays: values.DRIFT_RETENTION_DAYS,
     log: {
       level: values.LOG_LEVEL,
       format: values.LOG_FORMAT ?? (process.stdout.isTTY && !production ? ('pretty' as const) : ('json' as const)),

@@ -97,6 +97,7 @@ export const VARIABLES = {
   TRUST_PROXY: variable('true, false, a number of hops, or addresses and networks', trustProxy.default(false)),
   SHUTDOWN_TIMEOUT_MS: variable(ms(0, 600_000), integer(0, 600_000).optional()),
   RETENTION_DAYS: count(90, 1, 36_500),
+  DRIFT_RETENTION_DAYS: count(30, 2, 36_500),
   LOG_LEVEL: variable(
     'one of: fatal, error, warn, info, debug, trace, silent',
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

@@ -5,6 +5,7 @@ import type { EventRetention } from '../../domain/events/event-retention.service
 import type { Config } from '../../platform/config/config.js';
 import type { DriftRun } from '../drift/drift.js';
 import type { DriftChecks } from '../drift/drift-checks.service.js';
+import type { DriftRetention } from '../drift/drift-retention.repository.js';
 import type { DriftRunRepository } from '../drift/drift-run.repository.js';
 import { DriftSchedule } from '../drift/drift-schedule.service.js';
 import type { ExpirySweep } from '../expiry/expiry-sweep.service.js';
@@ -20,6 +21,7 @@ describe('a reseller whose turn fails', () => {
   it('does not keep housekeeping from the others', async () => {
     const pruned: string[] = [];
     const cleaned: string[] = [];
+    const compared: string[] = [];
     const housekeeping = new Housekeeping(
       fake<ExpirySweep>({ run: nothing }),
       fake<EventRetention>({
@@ -32,10 +34,16 @@ describe('a reseller whose turn fails', () => {
         deleteExpired: (ids) => Promise.resolve(void cleaned.push(...ids)),
         stopRetrying: nothing,
       }),
-      fake<Config>({ retentionDays: 90 }),
+      fake<DriftRetention>({
+        deleteFinished: (id) => {
+          if (id === 'a') return Promise.reject(new Error('broken'));
+          return Promise.resolve(void compared.push(id));
+        },
+      }),
+      fake<Config>({ retentionDays: 90, driftRetentionDays: 30 }),
     );
     await housekeeping.run();
-    expect([pruned, cleaned]).toEqual([['b'], ['a', 'b', 'c']]);
+    expect([pruned, cleaned, compared]).toEqual([['b'], ['a', 'b', 'c'], ['b', 'c']]);
   });
 
   it('does not keep the regular comparisons from the others', async () => {
