@@ -595,6 +595,8 @@ export interface components {
              * @example 10000
              */
             orderWaitMs: number;
+            /** @description The operator's limits on new orders a day, as far as there are any. */
+            ordersPerDay: components["schemas"]["OrderLimit"][];
         };
         AccountWait: {
             /** @description budget: Colt's rate limit, or the request budget of the account. New values may be added. */
@@ -1515,6 +1517,27 @@ export interface components {
             /** @description For `cursor`; null on the last page. */
             nextCursor: string | null;
         };
+        OrderLimit: {
+            /**
+             * @description reseller: all its orders count; key: those of the API key of the request.
+             * @enum {string}
+             */
+            of: "reseller" | "key";
+            /** @enum {string} */
+            unit: "orders" | "numbers";
+            /** @example 200 */
+            limit: number;
+            /**
+             * @description Since midnight UTC. A withdrawn order does not count.
+             * @example 17
+             */
+            used: number;
+            /**
+             * Format: date-time
+             * @description The next midnight UTC.
+             */
+            resetAt: string;
+        };
         OrderPage: {
             items: components["schemas"]["Order"][];
             /** @description For `cursor`; null on the last page. */
@@ -1611,6 +1634,8 @@ export interface components {
             /** @description The numbers of the request that cannot be ordered. */
             conflicts?: components["schemas"]["Conflict"][];
             coltError?: components["schemas"]["ColtError"];
+            /** @description The daily limits that the order would pass. */
+            limits?: components["schemas"]["OrderLimit"][];
             /** @description The result for each finding of the request. */
             findings?: components["schemas"]["DriftRepairResult"][];
             /** @description The first hundred ranges held for the end customer. */
@@ -1624,7 +1649,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -2131,6 +2156,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `order-brake`: The daily limit on orders is reached. `rate-limited`: Too many requests. */
+        "order-brake.rate-limited": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `precondition-failed`: The resource has changed. */
         "precondition-failed": {
             headers: {
@@ -2410,7 +2448,7 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
@@ -2543,7 +2581,7 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
@@ -3592,7 +3630,7 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
@@ -3654,7 +3692,7 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];

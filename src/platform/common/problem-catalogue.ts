@@ -76,6 +76,14 @@ const catalogue = {
     title: 'Too many requests',
     doc: 'The rate limit of this key is exhausted. Retry after `Retry-After`. `RateLimit` shows the remaining requests.',
   },
+  'order-brake': {
+    status: 429,
+    title: 'The daily limit on orders is reached',
+    doc:
+      'The operator of this service limits the orders or the numbers a day of this reseller or key. `limits` lists the ' +
+      'limits that the order would pass; `GET /v1/account` shows all of them. They reset at midnight UTC. An order of more ' +
+      'numbers than the limit is never accepted.',
+  },
   'range-held': {
     status: 409,
     title: 'A number is already held',

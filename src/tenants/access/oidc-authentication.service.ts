@@ -3,7 +3,7 @@ import type { JWTPayload } from 'jose';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
-import { actorOfToken, type Caller, isScope, type Scope } from './caller.js';
+import { actorOfToken, type Caller, isScope, NO_DAILY_LIMITS, type Scope } from './caller.js';
 import { OidcIssuer } from './oidc-issuer.js';
 
 /** Authenticates an OIDC access token: the configured claim holds the reseller's slug. */
@@ -31,7 +31,13 @@ export class OidcAuthentication {
     const reseller = typeof slug === 'string' ? await this.access.findReseller(slug) : null;
     if (!reseller) throw new DomainError('unauthorized', 'The access token names no reseller', { hadCredential: true });
     if (reseller.suspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
-    return { resellerId: reseller.id, scopes: scopesOf(payload), actor: actorOfToken(payload.sub), keyId: null };
+    return {
+      resellerId: reseller.id,
+      scopes: scopesOf(payload),
+      actor: actorOfToken(payload.sub),
+      keyId: null,
+      orderLimits: { reseller: reseller.orderLimits, key: NO_DAILY_LIMITS },
+    };
   }
 }
 

@@ -44,6 +44,10 @@ export const GENERATED = [
     reason: 'the operator revokes a key by its id',
   },
   {
+    sql: /^UPDATE "public"."api_key" SET "max_(orders|numbers)_per_day" = .* WHERE "public"."api_key"."id" = \?$/,
+    reason: 'the operator limits a key by its id',
+  },
+  {
     sql: /^SELECT .* FROM "public"."notification" WHERE "public"."notification"."state" IN \([^()]*(\([^()]*\)[^()]*)*\) ORDER BY/,
     reason: 'the operator’s list of dead letters',
   },
