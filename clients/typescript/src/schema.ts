@@ -1649,7 +1649,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -1964,8 +1964,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `service-unavailable`: The service is unavailable. */
-        "colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable": {
+        /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
+        "colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
@@ -1999,8 +1999,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-suspended`: Colt suspended the account. `service-unavailable`: The service is unavailable. */
-        "colt-suspended.service-unavailable": {
+        /** @description `colt-suspended`: Colt suspended the account. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
+        "colt-suspended.overloaded.service-unavailable": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
@@ -2169,6 +2169,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `overloaded`: The service is overloaded. `read-too-slow`: The read took too long. `service-unavailable`: The service is unavailable. */
+        "overloaded.read-too-slow.service-unavailable": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
+        "overloaded.service-unavailable": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `precondition-failed`: The resource has changed. */
         "precondition-failed": {
             headers: {
@@ -2193,9 +2219,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-timeout`: The request timed out. */
-        "request-timeout": {
+        /** @description `rate-limited`: Too many requests. `too-many-reads`: Too many reads at once. */
+        "rate-limited.too-many-reads": {
             headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
@@ -2204,11 +2232,9 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `service-unavailable`: The service is unavailable. */
-        "service-unavailable": {
+        /** @description `request-timeout`: The request timed out. */
+        "request-timeout": {
             headers: {
-                /** @description Seconds. */
-                "Retry-After"?: number;
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
@@ -2300,7 +2326,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getLiveness: {
@@ -2329,7 +2355,7 @@ export interface operations {
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getReadiness: {
@@ -2358,7 +2384,7 @@ export interface operations {
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getAccount: {
@@ -2390,7 +2416,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createActivation: {
@@ -2452,7 +2478,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
     checkActivation: {
@@ -2491,7 +2517,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getCoverage: {
@@ -2523,7 +2549,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createCustomerUpdate: {
@@ -2585,7 +2611,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
     listDriftFindings: {
@@ -2625,7 +2651,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     startDriftCheck: {
@@ -2664,7 +2690,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     repairDriftFindings: {
@@ -2708,7 +2734,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-broken-answer.colt-misconfigured"];
-            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
             504: components["responses"]["colt-timeout"];
         };
     };
@@ -2752,7 +2778,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createEndCustomer: {
@@ -2800,7 +2826,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getEndCustomer: {
@@ -2838,7 +2864,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     replaceEndCustomer: {
@@ -2886,7 +2912,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     deleteEndCustomer: {
@@ -2926,7 +2952,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     streamEvents: {
@@ -2974,7 +3000,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     formatE164Range: {
@@ -3012,7 +3038,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     formatSplitRange: {
@@ -3050,7 +3076,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     searchFreeNumbers: {
@@ -3092,7 +3118,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-broken-answer.colt-misconfigured"];
-            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
             504: components["responses"]["colt-timeout"];
         };
     };
@@ -3142,10 +3168,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     exportNumbers: {
@@ -3200,10 +3226,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     summariseNumbers: {
@@ -3248,10 +3274,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     getNumber: {
@@ -3287,7 +3313,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getNumberHistory: {
@@ -3329,7 +3355,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     listOrders: {
@@ -3376,10 +3402,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     summariseOrders: {
@@ -3408,10 +3434,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     getOrder: {
@@ -3446,7 +3472,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getOrderHistory: {
@@ -3486,7 +3512,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     resolveOrder: {
@@ -3531,7 +3557,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     withdrawOrder: {
@@ -3572,7 +3598,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createReservationCancellation: {
@@ -3634,7 +3660,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
     createReservation: {
@@ -3696,7 +3722,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
 }

@@ -13,7 +13,7 @@ import { EventReaderRepository } from './event-reader.repository.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
 import { EventStream } from './event-stream.js';
 import { ResellerFeed } from './reseller-feed.js';
-import { Semaphore } from './semaphore.js';
+import { Semaphore } from '../../platform/common/semaphore.js';
 import type { ServerResponse } from 'node:http';
 
 export const POLL_MS = 3_000;

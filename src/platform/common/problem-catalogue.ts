@@ -76,6 +76,11 @@ const catalogue = {
     title: 'Too many requests',
     doc: 'The rate limit of this key is exhausted. Retry after `Retry-After`. `RateLimit` shows the remaining requests.',
   },
+  'too-many-reads': {
+    status: 429,
+    title: 'Too many reads at once',
+    doc: 'Lists with filters, summaries and exports of one reseller may use a part of the service only. Retry after `Retry-After`, with fewer requests at a time.',
+  },
   'order-brake': {
     status: 429,
     title: 'The daily limit on orders is reached',
@@ -184,6 +189,16 @@ const catalogue = {
     status: 503,
     title: 'The service is unavailable',
     doc: 'The service is starting or stopping, or cannot reach its database. Retry later.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'The service is overloaded',
+    doc: 'All database connections of the process are in use. Nothing was stored or sent. Retry after `Retry-After`.',
+  },
+  'read-too-slow': {
+    status: 503,
+    title: 'The read took too long',
+    doc: 'The list, summary or export took longer than the service allows (`READ_TIMEOUT_MS`). Filter for less, or retry later.',
   },
 } as const satisfies Record<string, Problem>;
 

@@ -60,6 +60,8 @@ function buildConfig(values: Values) {
     database: {
       url: values.DATABASE_URL ?? '',
       poolSize: values.DATABASE_POOL_SIZE,
+      /** Of a list, a summary or a page of an export. */
+      readTimeoutMs: values.READ_TIMEOUT_MS,
       preparedStatements: values.DATABASE_PREPARED_STATEMENTS,
     },
     dataDir: values.DATA_DIR,

@@ -50,6 +50,7 @@ export const VARIABLES = {
   PUBLIC_URL: url('https://numbers.example.com'),
   DATABASE_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
   DATABASE_POOL_SIZE: count(10, 2, 500),
+  READ_TIMEOUT_MS: milliseconds(10_000, 10, 600_000),
   DATABASE_PREPARED_STATEMENTS: variable('on or off', onOff.default(true)),
   DATA_DIR: variable('a folder', z.string().min(1).default('.data')),
   SECRETS_KEY: secret('the output of: openssl rand -base64 32'),

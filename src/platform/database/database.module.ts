@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from './database.service.js';
+import { HeavyReads } from './heavy-reads.service.js';
 import { DatabaseListener } from './listener.js';
 import { PostgresOutage } from './postgres-outage.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -16,7 +17,8 @@ import { UnitOfWork } from './unit-of-work.js';
     },
     UnitOfWork,
     DatabaseListener,
+    HeavyReads,
   ],
-  exports: [Database, UnitOfWork, DatabaseListener],
+  exports: [Database, HeavyReads, UnitOfWork, DatabaseListener],
 })
 export class DatabaseModule {}
