@@ -577,7 +577,7 @@ export interface components {
         };
         AccountLimits: {
             /**
-             * @description For this key or token.
+             * @description For this key or token, in each process of the service: with several replicas, up to as many times more.
              * @example 600
              */
             requestsPerMinute: number;
@@ -1649,7 +1649,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -2221,6 +2221,19 @@ export interface components {
         };
         /** @description `rate-limited`: Too many requests. `too-many-reads`: Too many reads at once. */
         "rate-limited.too-many-reads": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate-limited`: Too many requests. `too-many-streams`: Too many event streams. */
+        "rate-limited.too-many-streams": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
@@ -2974,6 +2987,7 @@ export interface operations {
              * @description A stream that stays open. The `data` line of each event is one JSON object of the schema `Event`.
              *
              *     A comment every 15 seconds keeps the connection alive. The stream ends after 15 minutes: reconnect with the last id.
+             *     It ends earlier when the key is revoked or expires, the token expires, or the reseller is suspended.
              */
             200: {
                 headers: {
@@ -2997,7 +3011,7 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-streams"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["overloaded.service-unavailable"];

@@ -56,7 +56,7 @@ export class AccountWaitDto {
 }
 
 export class AccountLimitsDto {
-  /** For this key or token. */
+  /** For this key or token, in each process of the service: with several replicas, up to as many times more. */
   @ApiProperty({ example: 600 })
   requestsPerMinute: number;
 

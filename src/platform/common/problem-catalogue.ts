@@ -74,12 +74,17 @@ const catalogue = {
   'rate-limited': {
     status: 429,
     title: 'Too many requests',
-    doc: 'The rate limit of this key is exhausted. Retry after `Retry-After`. `RateLimit` shows the remaining requests.',
+    doc: 'The rate limit of this key is exhausted in the process that answers. Retry after `Retry-After`. `RateLimit` shows the remaining requests.',
   },
   'too-many-reads': {
     status: 429,
     title: 'Too many reads at once',
     doc: 'Lists with filters, summaries and exports of one reseller may use a part of the service only. Retry after `Retry-After`, with fewer requests at a time.',
+  },
+  'too-many-streams': {
+    status: 429,
+    title: 'Too many event streams',
+    doc: 'The key, or its reseller, has as many event streams open as one process of the service allows. Close some, or retry after `Retry-After`.',
   },
   'order-brake': {
     status: 429,

@@ -57,6 +57,8 @@ function buildConfig(values: Values) {
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
     },
+    /** Most open event streams of one process. */
+    streams: { perKey: values.MAX_STREAMS_PER_KEY, perReseller: values.MAX_STREAMS_PER_RESELLER },
     database: {
       url: values.DATABASE_URL ?? '',
       poolSize: values.DATABASE_POOL_SIZE,

@@ -94,6 +94,8 @@ export const VARIABLES = {
   OIDC_AUDIENCE: text('the audience that tokens for this service carry'),
   OIDC_RESELLER_CLAIM: text('the name of the claim that holds the slug of the reseller'),
   RATE_LIMIT_PER_MINUTE: count(600, 1, 10_000_000),
+  MAX_STREAMS_PER_KEY: count(100, 1, 1_000_000),
+  MAX_STREAMS_PER_RESELLER: count(500, 1, 1_000_000),
   MAX_CONNECTIONS: count(5_000, 1, 1_000_000),
   TRUST_PROXY: variable('true, false, a number of hops, or addresses and networks', trustProxy.default(false)),
   SHUTDOWN_TIMEOUT_MS: variable(ms(0, 600_000), integer(0, 600_000).optional()),

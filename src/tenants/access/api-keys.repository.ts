@@ -88,6 +88,27 @@ export class ApiKeysRepository {
     return hashes.map((wanted) => keys.find(({ hash }) => timingSafeEqual(hash, wanted))?.key ?? null);
   }
 
+  /** Whether each caller would still be admitted: its key is good, and its reseller is active. */
+  async stillAdmitted(callers: readonly Pick<Caller, 'resellerId' | 'keyId'>[]): Promise<boolean[]> {
+    const [resellers, keys] = [callers.map(({ resellerId }) => resellerId), callers.map(({ keyId }) => keyId)];
+    // Raw, because of the pairs. Across resellers, because one process has streams of many; each caller is looked up
+    // within its own reseller.
+    const rows = await select(
+      this.database,
+      'api_key.still_admitted',
+      { admitted: bool },
+      Prisma.sql`
+      SELECT EXISTS (SELECT 1 FROM reseller r WHERE r.id = caller.reseller_id AND r.status = 'active') AND (
+        caller.key_id IS NULL OR EXISTS (
+          SELECT 1 FROM api_key k
+          WHERE k.reseller_id = caller.reseller_id AND k.id = caller.key_id AND k.revoked_at IS NULL
+            AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp()))) AS admitted
+      FROM unnest(${resellers}::uuid[], ${keys}::uuid[]) WITH ORDINALITY AS caller (reseller_id, key_id, place)
+      ORDER BY place`,
+    );
+    return rows.map(({ admitted }) => admitted);
+  }
+
   async findReseller(slug: string): Promise<FoundReseller | null> {
     const select = { id: true, status: true, maxOrdersPerDay: true, maxNumbersPerDay: true };
     const row = await this.database.reseller.findUnique({ where: { slug }, select });

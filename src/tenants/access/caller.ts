@@ -28,7 +28,14 @@ export interface Caller {
   readonly actor: string | null;
   /** Null for an OIDC token. */
   readonly keyId: string | null;
+  /** The end of the token. Null for an API key, whose end Postgres's clock decides. */
+  readonly expiresAt: Date | null;
   readonly orderLimits: { readonly reseller: DailyLimits; readonly key: DailyLimits };
+}
+
+/** Whose requests are counted together: those of a key, or of one person with a token. */
+export function subjectOf({ keyId, resellerId, actor }: Caller): string {
+  return keyId ?? `${resellerId} ${actor}`;
 }
 
 /**

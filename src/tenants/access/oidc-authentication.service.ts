@@ -36,6 +36,7 @@ export class OidcAuthentication {
       scopes: scopesOf(payload),
       actor: actorOfToken(payload.sub),
       keyId: null,
+      expiresAt: payload.exp === undefined ? null : new Date(payload.exp * 1000),
       orderLimits: { reseller: reseller.orderLimits, key: NO_DAILY_LIMITS },
     };
   }
