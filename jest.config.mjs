@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { bundledPackages } from './test/support/bundled-packages.mjs';
 import { SWC_OPTIONS } from './tools/swc-options.mjs';
 
 export default {
@@ -8,7 +9,7 @@ export default {
   globalTeardown: './test/support/global-teardown.mjs',
   testRegex: '(src|simulator|tools|test|demo|clients)/.*\\.spec\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
-  moduleNameMapper: { '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
+  moduleNameMapper: { ...(await bundledPackages()), '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS] },
   setupFilesAfterEnv: ['./test/support/retry-on-ci.mjs', './test/support/statements/record-statements.mjs'],
   reporters: ['default', ['./test/support/statements/statement-reporter.mjs', { all: true }]],
@@ -17,4 +18,7 @@ export default {
   // Specs wait more than they work, so there are two more workers than cores. One Postgres serves them all, so there is
   // a limit.
   maxWorkers: Math.min(4, availableParallelism() + 2),
+  // Node 20 never frees an ES module of a spec file (20 to 90 MB each), and with gigabytes of them garbage collection
+  // takes more time than the specs. A worker above this is replaced between two files.
+  workerIdleMemoryLimit: '500MB',
 };

@@ -19,6 +19,7 @@ import { NotificationsModule } from './workflows/notifications/notifications.mod
 import { DocsController } from './api/openapi/docs.controller.js';
 import { ProblemsController } from './api/problems/problems.controller.js';
 import { DriftApiModule } from './api/drift/drift-api.module.js';
+import { PersonalDataModule } from './tenants/personal-data/personal-data.module.js';
 import { OrdersModule } from './api/orders/orders.module.js';
 import { RestoreModule } from './workflows/restore/restore.module.js';
 import { ResellersModule } from './tenants/resellers/resellers.module.js';
@@ -36,6 +37,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     ChecksModule,
     CoverageModule,
     EndCustomersModule,
+    PersonalDataModule,
     FreeNumbersModule,
     NumbersModule,
     LiveEventsModule,

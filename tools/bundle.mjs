@@ -44,30 +44,47 @@ const ONE_CLASS_VALIDATOR = {
   },
 };
 
-export async function bundle() {
+/** @satisfies {import('esbuild').BuildOptions} */
+export const BUNDLE_OPTIONS = {
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // Nest and the log use the names of classes.
+  keepNames: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  external: EXTERNAL,
+  plugins: [ONE_CLASS_VALIDATOR],
+  banner: { js: FIRST },
+  logLevel: 'error',
+};
+
+/**
+ * Replaces each entry point.
+ * @param {object} [options]
+ * @param {string} [options.folder] absolute; the paths below are relative to it
+ * @param {string} [options.outdir]
+ * @param {string[]} [options.entryPoints]
+ * @param {string} [options.chunks] a folder in `outdir`, as deep in `folder` as the files of src/, which find prisma/ and
+ * docs/ by relative paths. All of them are shared by the service's entries, so that they are in chunks.
+ */
+export async function bundle({
+  folder = ROOT,
+  outdir = 'dist',
+  entryPoints = ['dist/main.js', 'dist/cli.js'],
+  chunks = 'bundle/chunks',
+} = {}) {
   await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['dist/main.js', 'dist/cli.js'],
-    outdir: 'dist',
+    ...BUNDLE_OPTIONS,
+    absWorkingDir: folder,
+    entryPoints,
+    outdir,
     allowOverwrite: true,
-    bundle: true,
-    splitting: true,
-    // As deep as the files of src/, which find prisma/ and docs/ by relative paths. All of them are shared by both
-    // entries, so that they are in chunks.
-    chunkNames: 'bundle/chunks/[name]-[hash]',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    // Nest and the log use the names of classes.
-    keepNames: true,
-    minifySyntax: true,
-    minifyWhitespace: true,
+    chunkNames: `${chunks}/[name]-[hash]`,
     sourcemap: 'linked',
     sourcesContent: false,
-    external: EXTERNAL,
-    plugins: [ONE_CLASS_VALIDATOR],
-    banner: { js: FIRST },
-    logLevel: 'error',
   });
 }
 

@@ -135,7 +135,7 @@ describe('rangeToSplit', () => {
         expect(split.areaCode).toMatch(/^[0-9]{1,6}$/);
         expect(split.areaCodeExtn ?? '1').toMatch(/^[0-9]{1,8}$/);
       }),
-      { numRuns: 10_000 },
+      { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 3_000) },
     );
   });
 

@@ -17,7 +17,7 @@ import {
 import { contains, formatRange, overlaps, type NumberRange } from './range.js';
 
 const HALF = 30;
-const RUNS = { numRuns: 20_000 };
+const RUNS = { numRuns: Number(process.env['PROPERTY_RUNS'] ?? 5_000) };
 
 /** Numbers on both sides of a border: between lengths, between countries (France and Spain), and none. */
 const windows = [

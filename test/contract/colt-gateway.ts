@@ -113,7 +113,7 @@ function configFor(databaseUrl: string, timeoutMs = 2_000) {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: '10',
-    SECRETS_KEY: 'a key for tests alone, nothing else',
+    SECRETS_KEY: 'a5'.repeat(32),
     COLT_ENVIRONMENT: 'simulator',
     COLT_TIMEOUT_MS: String(timeoutMs),
   });

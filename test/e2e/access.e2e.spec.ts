@@ -150,6 +150,11 @@ describe('access', () => {
     ['of no reseller', { tenant: undefined }, 'key'],
     ['of an unknown reseller', { tenant: 'nobody' }, 'key'],
     ['whose claim is no text', { tenant: ['demo'] }, 'key'],
+    ['whose claim has a NUL', { tenant: 'de\u0000mo' }, 'key'],
+    ['whose subject is a number', { sub: 7 }, 'key'],
+    ['whose subject has a NUL', { sub: 'a\u0000b' }, 'key'],
+    ['whose subject has 5,000 characters', { sub: 'x'.repeat(5_000) }, 'key'],
+    ['that is an ID token', { nonce: 'n', at_hash: 'h' }, 'key'],
     ['signed by a stranger', {}, 'stranger'],
     ['without a signature', {}, 'none'],
   ])('answers 401 to a token %s', async (_, claims, by) => {

@@ -136,6 +136,11 @@ describe('coverage and number formats', () => {
       expect(back.body).toMatchObject({ start, end: end ?? start, kind });
     });
 
+    it('takes a kind of null for none', async () => {
+      const { body } = await app.api('POST', '/v1/format/split', { start: '+33382500010', kind: null });
+      expect(body.kind).toBe('geo');
+    });
+
     it.each([
       [{ start: '+33 (0)3 82 50 00 10', end: '0033 3 82 50 00 19' }],
       [{ start: '+33 3 82 50 00 10 – +33 3 82 50 00 19' }],

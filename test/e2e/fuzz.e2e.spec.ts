@@ -6,7 +6,7 @@ import { OpenApiValidator, readDocument } from '../support/openapi-validator.js'
 import { RequestFuzzer, type FuzzedRequest } from '../support/request-fuzzer.js';
 
 // A longer run: FUZZ_REQUESTS=1000000 FUZZ_SEED=7 npm test -- test/e2e/fuzz
-const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 5_000);
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 2_500);
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_123);
 const AT_A_TIME = 16;
 

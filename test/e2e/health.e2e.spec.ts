@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { assertMigrated, DatabaseNotReady } from '../../src/platform/database/migrations.js';
 import { ReplicaKeys } from '../../src/tenants/resellers/replica-keys.service.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { SECRETS_KEY, startApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
@@ -119,7 +119,7 @@ describe('SECRETS_KEY', () => {
     const next = await startApp({
       databaseUrl: app.databaseUrl,
       simulator: app.simulator,
-      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: 'a key for tests alone, nothing else' },
+      env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: SECRETS_KEY },
     });
     // The new replica has written the bootstrap reseller, with the key that both know.
     expect([(await search(app)).status, (await search(next)).status]).toEqual([200, 200]);

@@ -34,7 +34,7 @@ describe('many unmatched notifications, and a Colt that is slow to identify them
     const id = await accepted();
     await askedAgain();
     const begin = Date.now();
-    await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
+    await stage.makeDue(id);
     const status = async () => (await stage.sql('SELECT status FROM "order" WHERE id = $1', [id]))[0].status;
     await until('the sending', async () => (await status()) !== 'accepted', 30_000);
     expect(Date.now() - begin).toBeLessThan(2_500);

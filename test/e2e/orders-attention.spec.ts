@@ -91,7 +91,7 @@ describe('an order whose step fails inside the service', () => {
 
   it('continues without attention when the cause is gone', async () => {
     await stage.sql('UPDATE reseller SET colt_client_secret_cipher = $2 WHERE id = $1', [other.id, cipher]);
-    await stage.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
+    await stage.makeDue(id);
     const order = await shows(({ status }) => status !== 'accepted' && status !== 'submitting');
     expect(order.attention).toBeNull();
     expect(await stage.colt.coltOrders(id)).toHaveLength(1);

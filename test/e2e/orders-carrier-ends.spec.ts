@@ -186,6 +186,7 @@ describe('the end of an order at Colt', () => {
     script.rows = script.rows.map((row) => (row.start === r2.start ? { ...row, numberStatus: 'Porting' } : row));
     await script.until(body.id, ({ attention }) => attention !== null);
     script.rows = script.rows.map((row) => (row.start === r2.start ? { ...row, numberStatus: 'Reserved' } : row));
+    await script.makeDue(body.id);
     await script.until(body.id, () => script.sent('reservation_cancellation', body.id).length === 2);
     expect(script.sent('reservation_cancellation', body.id)[1]).toEqual([r2]);
   });
@@ -219,7 +220,7 @@ describe('the end of an order at Colt', () => {
 describe('a carrier that is slow now', () => {
   let script: ScriptedColt;
   beforeAll(async () => {
-    script = await ScriptedColt.start({ UNCONFIRMED_SETTLE_MS: '300', UNCONFIRMED_SETTLE_MAX_MS: '16000' });
+    script = await ScriptedColt.start({ UNCONFIRMED_SETTLE_MS: '200', UNCONFIRMED_SETTLE_MAX_MS: '8000' });
   });
   afterAll(() => script?.close());
 
@@ -232,13 +233,13 @@ describe('a carrier that is slow now', () => {
       script.orders.set(`SLOW-${i}`, { orderStatus: 'inProgress', customerReference: body.id });
       slow.push(body.id);
     }
-    await sleep(1_000);
+    await sleep(500);
     const range = await script.reserved(script.free());
     script.answer = () => ({ status: 504 });
     const { body } = await script.place('activation', range);
     script.answer = () => ({ status: 406, body: { code: '001', reason: 'not reserved' } });
-    await sleep(1_500);
-    // The settle time of 300 ms has passed several times, but twice the age of the open orders has not, so nothing is
+    await sleep(900);
+    // The settle time of 200 ms has passed several times, but twice the age of the open orders has not, so nothing is
     // repeated.
     expect(script.sent('activation', body.id)).toHaveLength(1);
     expect(await script.order(body.id)).toMatchObject({ status: 'unconfirmed', attention: null });
@@ -254,6 +255,7 @@ describe('a carrier that is slow now', () => {
       customerReference: body.id,
       numberCollection: numbers(range),
     });
+    await script.makeDue(body.id);
     expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({ status: 'completed', attention: null });
   }, 60_000);
 });

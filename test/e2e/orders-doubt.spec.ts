@@ -222,6 +222,7 @@ describe('an order in doubt', () => {
     expect(waiting).toMatchObject({ status: 'unconfirmed', attention: { code: 'colt-cannot-tell' } });
     expect(Date.parse(waiting.attention.nextLookAt)).toBeGreaterThan(Date.parse(waiting.attention.since));
     await stage.colt.faults(LOST);
+    await stage.makeDue(waiting.id);
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', attention: null });
     expect(await sendings('reservation', waiting.id)).toBe(1);
   });

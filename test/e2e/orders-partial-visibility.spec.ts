@@ -59,6 +59,7 @@ describe('an order that Colt shows bit by bit', () => {
       customerReference: body.id,
       numberCollection: numbers(range),
     });
+    await script.makeDue(body.id);
     expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({
       status: 'completed',
       coltOrderId: 'NEW-1',
@@ -75,6 +76,7 @@ describe('an order that Colt shows bit by bit', () => {
     await script.until(body.id, ({ attention }) => attention?.code === 'colt-id-unexplained');
     const asked = script.asked('MUTE-1');
     script.orders.set('MUTE-1', { orderStatus: 'inProgress', customerReference: body.id });
+    await script.makeDue(body.id);
     expect(await script.until(body.id, ({ status }) => status === 'in_progress')).toMatchObject({
       coltOrderId: 'MUTE-1',
     });
@@ -91,6 +93,7 @@ describe('an order that Colt shows bit by bit', () => {
     expect(asking).toMatchObject({ status: 'unconfirmed', attention: { code: 'colt-names-no-order' } });
     expect(await script.holdings(r2)).toEqual(['reserving']);
     script.rows.push({ ...r2, numberStatus: 'Reserved', customerReference: body.id });
+    await script.makeDue(body.id);
     expect(await script.until(body.id, ({ open }) => !open)).toMatchObject({ status: 'completed', attention: null });
     expect(script.sent('reservation', body.id)).toHaveLength(1);
   });

@@ -8,7 +8,7 @@ const LOST = { on: ['notification'], effect: { notification: { lost: true } } };
 describe('a repeat that waits', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ UNCONFIRMED_SETTLE_MS: '2500', RECONCILE_AFTER_MS: '300' });
+    stage = await OrderStage.start({ UNCONFIRMED_SETTLE_MS: '2000', RECONCILE_AFTER_MS: '300' });
   });
   afterAll(() => stage?.close());
   afterEach(() => stage.colt.faults());

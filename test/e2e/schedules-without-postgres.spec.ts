@@ -7,7 +7,7 @@ import { run } from '../support/sql.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { until } from '../support/waiting.js';
 
-const SLOW = [{ on: ['listNumberCollection'], effect: { latencyMs: 1_000 } }];
+const SLOW = [{ on: ['listNumberCollection'], effect: { latencyMs: 500 } }];
 
 describe('an outage of Postgres while background work runs', () => {
   let database: TestDatabase;
@@ -35,7 +35,7 @@ describe('an outage of Postgres while background work runs', () => {
     await look(); // no schedule can be claimed
     const refused = await Promise.all(Array.from({ length: 100 }, () => app.api('GET', '/v1/orders')));
     expect(refused.map(({ body }) => body.code)).toEqual(Array(100).fill('service-unavailable'));
-    await sleep(3_000); // Colt has answered, and the comparison cannot be written
+    await sleep(1_500); // Colt has answered, and the comparison cannot be written
     await way.mend();
     await look(); // adds the schedules, if no look did before
     await look();

@@ -2,7 +2,7 @@
 import { register } from 'node:module';
 
 // Explores every course of events of one order (src/domain/decision/explorer/), and prints the number of states:
-// node test/model/explore.mjs [small|full] [order type] [states at most in each scenario]
+// node test/model/explore.mjs [tests|small|full] [order type] [states at most in each scenario]
 // On a busy machine the full scope takes some 25,000 states a second: five million, and four minutes, for a reservation
 // that may be named late; the largest scenarios are cut at ten million.
 

@@ -8,7 +8,7 @@ const SCRIPT = fileURLToPath(new URL('explore.mjs', import.meta.url));
 
 /** In a separate process, because access to globals is slow inside a jest context. */
 async function explored(type: string): Promise<string> {
-  const run = promisify(execFile)(process.execPath, [SCRIPT, 'small', type]);
+  const run = promisify(execFile)(process.execPath, [SCRIPT, 'tests', type]);
   return run.then(
     ({ stdout }) => stdout,
     (error: { stdout: string; stderr: string }) => error.stdout + error.stderr,

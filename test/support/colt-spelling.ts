@@ -59,10 +59,17 @@ const other: ColtSpelling = {
 
 export const coltSpelling = spellingOf(process.env['TEST_COLT_PROFILE']);
 
+/** Short delays, so that an order takes tens of milliseconds. */
+const QUICK = { raisedAfterMs: 5, finishedAfterMs: 20, notificationRetryMs: 50 };
+
 /** Starts a simulator with the spelling of this run. */
-export function startColt({ account, ...options }: SimulatorOptions): Promise<RunningSimulator> {
-  const { profile } = coltSpelling;
-  return startSimulator({ ...options, profile: profile.name, account: { ...account, ...coltSpelling.account } });
+export function startColt({ account, settings, ...options }: SimulatorOptions): Promise<RunningSimulator> {
+  return startSimulator({
+    ...options,
+    settings: { ...QUICK, ...settings },
+    profile: coltSpelling.profile.name,
+    account: { ...account, ...coltSpelling.account },
+  });
 }
 
 /** Asserts that no message between the service and Colt broke the contract. */

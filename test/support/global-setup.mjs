@@ -9,6 +9,8 @@ import { startPostgres } from '../../tools/embedded-postgres.mjs';
 /** One Postgres for the whole run; its database `tpl` has all migrations and is what tests clone. */
 export default async function globalSetup() {
   const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-test-'));
+  // What the specs of a run share; removed at its end.
+  process.env.TEST_FOLDER = folder;
   // Where specs record the SQL that they run.
   process.env.TEST_STATEMENTS = join(folder, 'statements');
   mkdirSync(process.env.TEST_STATEMENTS);

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { registerCommandLog, withCommandLog } from '../../src/operator/cli/command-log.js';
 import type { CommandRunner } from '../../src/operator/cli/command-line.js';
+import { registerEndCustomerCommands } from '../../src/operator/cli/end-customer-commands.js';
 import { registerOrderCommands } from '../../src/operator/cli/order-commands.js';
 import { registerResellerCommands } from '../../src/operator/cli/reseller-commands.js';
 
@@ -21,6 +22,7 @@ export async function operatorCli(
   const recorded = withCommandLog(program, runner);
   registerResellerCommands(program, recorded);
   registerOrderCommands(program, recorded);
+  registerEndCustomerCommands(program, recorded);
   registerCommandLog(program, recorded);
   await program.parseAsync(line.split(' '), { from: 'user' }).catch((error: Error) => lines.push(error.message));
   return { ok, lines };

@@ -16,8 +16,7 @@ export interface Ends {
   readonly end: string;
 }
 
-/** Short delays: an order takes tens of milliseconds, and a doubt is settled in half a second. */
-const QUICK = { raisedAfterMs: 5, finishedAfterMs: 20, notificationRetryMs: 50 };
+/** Short times: a doubt is settled in half a second. */
 const ENVIRONMENT = {
   UNCONFIRMED_SETTLE_MS: '150',
   RECONCILE_AFTER_MS: '60000',
@@ -64,7 +63,7 @@ export class OrderStage {
 
   static async start(env: Record<string, string> = {}, settings: Record<string, unknown> = {}): Promise<OrderStage> {
     const database = await createTestDatabase();
-    const simulator = await startColt({ account: ACCOUNT, settings: { ...QUICK, ...settings } });
+    const simulator = await startColt({ account: ACCOUNT, settings });
     try {
       const stage = new OrderStage(database, simulator, await serve(database, simulator, env));
       await stage.colt.notifyAt(stage.app.url);
@@ -100,6 +99,11 @@ export class OrderStage {
     const measured = settleTime.patience.bind(settleTime);
     settleTime.patience = async (...asked) => ({ ...(await measured(...asked)), settleMs: ms });
     return { restore: () => Reflect.deleteProperty(settleTime, 'patience') };
+  }
+
+  /** Makes the next observation due, which otherwise waits longer each time. */
+  async makeDue(id: string): Promise<void> {
+    await this.sql('UPDATE "order" SET next_action_at = now() WHERE id = $1', [id]);
   }
 
   get databaseUrl(): string {

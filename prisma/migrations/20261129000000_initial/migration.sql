@@ -218,6 +218,16 @@ CREATE TABLE "end_customer" (
 );
 
 -- CreateTable
+CREATE TABLE "end_customer_version" (
+    "reseller_id" UUID NOT NULL,
+    "end_customer_id" UUID NOT NULL,
+    "version" INTEGER NOT NULL,
+    "details" JSONB NOT NULL,
+
+    CONSTRAINT "end_customer_version_pkey" PRIMARY KEY ("reseller_id","end_customer_id","version")
+);
+
+-- CreateTable
 CREATE TABLE "holding" (
     "id" UUID NOT NULL,
     "reseller_id" UUID NOT NULL,
@@ -282,7 +292,6 @@ CREATE TABLE "order" (
     "colt_order_id" TEXT,
     "end_customer_id" UUID,
     "end_customer_version" INTEGER,
-    "end_customer_details" JSONB,
     "directory_service" JSONB,
     "carrier_state_before" JSONB,
     "error" JSONB,
@@ -739,6 +748,9 @@ ALTER TABLE "colt_in_flight" ADD CONSTRAINT "colt_in_flight_reseller_id_fkey" FO
 ALTER TABLE "end_customer" ADD CONSTRAINT "end_customer_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
+ALTER TABLE "end_customer_version" ADD CONSTRAINT "end_customer_version_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
 ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
@@ -764,6 +776,9 @@ ALTER TABLE "order" ADD CONSTRAINT "order_reseller_id_fkey" FOREIGN KEY ("resell
 
 -- AddForeignKey
 ALTER TABLE "order" ADD CONSTRAINT "order_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "order" ADD CONSTRAINT "order_reseller_id_end_customer_id_end_customer_version_fkey" FOREIGN KEY ("reseller_id", "end_customer_id", "end_customer_version") REFERENCES "end_customer_version"("reseller_id", "end_customer_id", "version") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "order_range" ADD CONSTRAINT "order_range_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -913,9 +928,28 @@ CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
-CREATE TRIGGER holding_history_append_only BEFORE UPDATE OR DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- The one change of a history: an erasure replaces personal data in its texts by `[erased]`, and keeps the rest.
+CREATE FUNCTION is_erasure(old_text text, new_text text) RETURNS boolean
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+  SELECT new_text IS NOT DISTINCT FROM old_text
+    OR coalesce(old_text LIKE replace(regexp_replace(new_text, '([\\%_])', '\\\1', 'g'), '[erased]', '%'), false)
+$$;
+-- `numbers` is generated after the trigger, from the ends.
+CREATE FUNCTION refuse_change_but_erasure() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF (SELECT bool_and(CASE WHEN o.key IN ('detail', 'reference', 'actor') THEN is_erasure(o.value, n.value)
+        ELSE n.value IS NOT DISTINCT FROM o.value END)
+      FROM jsonb_each_text(to_jsonb(OLD) - 'numbers') o
+        JOIN jsonb_each_text(to_jsonb(NEW) - 'numbers') n USING (key)) THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER holding_history_append_only BEFORE DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER holding_history_no_rewriting BEFORE UPDATE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER order_history_append_only BEFORE UPDATE OR DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER order_history_no_rewriting BEFORE UPDATE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER order_history_no_truncate BEFORE TRUNCATE ON order_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_command_append_only BEFORE UPDATE OR DELETE ON operator_command FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_command_no_truncate BEFORE TRUNCATE ON operator_command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

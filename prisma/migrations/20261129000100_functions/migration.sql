@@ -29,13 +29,19 @@ BEGIN
   END IF;
 
   IF rows ? 'newOrders' THEN
+    INSERT INTO end_customer_version (reseller_id, end_customer_id, version, details)
+    SELECT owner, r.end_customer_id, r.end_customer_version, r.end_customer_details
+    FROM jsonb_to_recordset(rows -> 'newOrders')
+      AS r(end_customer_id uuid, end_customer_version int, end_customer_details jsonb)
+    WHERE r.end_customer_version IS NOT NULL
+    ON CONFLICT DO NOTHING;
     INSERT INTO "order" (
       reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, colt_order_id, end_customer_id,
-      end_customer_version, end_customer_details, directory_service, carrier_state_before, error, attention_code,
+      end_customer_version, directory_service, carrier_state_before, error, attention_code,
       attention_detail, attention_since, doubled_at_carrier, next_action, next_action_at, fencing_token, lease_until,
       observations, planned_repeat, read_backs, audits_left, created_at, submitted_at, updated_at, completed_at)
     SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.colt_order_id,
-      r.end_customer_id, r.end_customer_version, r.end_customer_details, r.directory_service, r.carrier_state_before,
+      r.end_customer_id, r.end_customer_version, r.directory_service, r.carrier_state_before,
       r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.next_action,
       r.next_action_at, r.fencing_token, r.lease_until, r.observations, r.planned_repeat, r.read_backs, r.audits_left,
       r.created_at, r.submitted_at, r.updated_at, r.completed_at
@@ -260,6 +266,28 @@ BEGIN
       ELSE 'received' END::notification_state AS state) AS s;
   RETURN NEXT;
 END $$;
+
+-- Replaces personal data in the texts of one row of a history by `[erased]`. The service's role cannot change histories; with the
+-- rights of their owner, this function lets it do only that: a trigger refuses every other change. `texts` holds the changed
+-- ones; `row_version` is the xmin that was read. Returns the rows changed.
+CREATE FUNCTION erase_in_history_v1(history text, owner uuid, row_id uuid, row_version text, texts jsonb) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  changed int;
+BEGIN
+  CASE history
+    WHEN 'order_history' THEN
+      UPDATE order_history h SET detail = coalesce(texts ->> 'detail', h.detail), actor = coalesce(texts ->> 'actor', h.actor)
+      WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
+    WHEN 'holding_history' THEN
+      UPDATE holding_history h SET detail = coalesce(texts ->> 'detail', h.detail),
+        reference = coalesce(texts ->> 'reference', h.reference)
+      WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
+  END CASE;
+  GET DIAGNOSTICS changed = ROW_COUNT;
+  RETURN changed;
+END $$;
+REVOKE EXECUTE ON FUNCTION erase_in_history_v1(text, uuid, uuid, text, jsonb) FROM PUBLIC;
 
 -- Until Postgres has analysed a table, it takes an index of the reseller alone for as good as the primary key, and a connection
 -- keeps such a plan. So it is told what to expect. Before Postgres 18 it has to wait for its first ANALYZE.

@@ -31,7 +31,7 @@ export class NumberFormats {
   }
 
   toSplit(request: SplitRangeRequestDto): SplitRangeDto {
-    const { kind = 'geo' } = request;
+    const kind = request.kind ?? 'geo'; // null is accepted, too
     return inPointers(() => {
       const range = rangeToFormat(request);
       const country = request.country ?? countryOf(range);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { mapInTurns } from '../../platform/common/turns.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { int4, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
@@ -43,7 +44,7 @@ export class OrderQueryRepository {
       FROM "order" o WHERE ${ordersBehind(resellerId, filter, after)}
       ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`,
     );
-    return rows.map(toShownOrder);
+    return mapInTurns(rows, toShownOrder);
   }
 
   async counts(resellerId: string, db: StatementRunner = this.database): Promise<OrderCount[]> {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import type { Page } from '../../platform/common/page.js';
+import { mapInTurns } from '../../platform/common/turns.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
@@ -26,7 +27,7 @@ export class OrderViews {
   /** All orders must belong to one reseller. */
   async page({ items, nextCursor }: Page<ShownOrder>): Promise<OrderPageDto> {
     const waiting = await this.waiting(items);
-    return { items: items.map((order) => OrderDto.from(order, waiting(order))), nextCursor };
+    return { items: await mapInTurns(items, (order) => OrderDto.from(order, waiting(order))), nextCursor };
   }
 
   private async waiting(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => Waiting | null> {

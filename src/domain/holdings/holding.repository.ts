@@ -64,8 +64,12 @@ export class HoldingRepository {
                  AND h.reservation_expires_at <= clock_timestamp() + interval '24 hours' AS lapsing,
                greatest(h.start_e164, r.s) AS s, least(h.end_e164, r.e) AS e
         FROM unnest(${texts(batch, 'start')}::bigint[], ${texts(batch, 'end')}::bigint[]) AS r(s, e)
-        JOIN holding h ON h.uniqueness_scope = ${owner.uniquenessScope} AND h.numbers && int8range(r.s, r.e, '[]')
-        WHERE h.released_at IS NULL AND h.reseller_id <> ${owner.resellerId}::uuid
+        CROSS JOIN LATERAL (
+          SELECT * FROM holding o
+          WHERE o.uniqueness_scope = ${owner.uniquenessScope} AND o.numbers && int8range(r.s, r.e, '[]')
+            AND o.released_at IS NULL
+          OFFSET 0) AS h
+        WHERE h.reseller_id <> ${owner.resellerId}::uuid
         ORDER BY h.start_e164`,
       );
       for (const row of rows) {

@@ -16,6 +16,8 @@ import { HoldingHistory } from './holding-history.repository.js';
 /** The ledger over a real database, without the rest of the service. */
 export interface TestInventory {
   readonly config: Config;
+  /** Of the database, for its superuser. */
+  readonly adminUrl: string;
   readonly database: Database;
   readonly work: UnitOfWork;
   readonly repository: HoldingRepository;
@@ -30,7 +32,7 @@ export interface TestInventory {
 }
 
 export async function openTestInventory(env: Record<string, string> = {}): Promise<TestInventory> {
-  const { url, drop } = await createTestDatabase();
+  const { url, adminUrl, drop } = await createTestDatabase();
   const config = loadConfig({ DATABASE_URL: url, SECRETS_KEY: 'x'.repeat(43) + '=', DATA_DIR: tmpdir(), ...env });
   const database = Database.guarded(config);
   const repository = new HoldingRepository();
@@ -39,6 +41,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
   const work = new UnitOfWork(database);
   return {
     config,
+    adminUrl,
     database,
     work,
     repository,

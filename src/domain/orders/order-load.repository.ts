@@ -60,9 +60,11 @@ export async function loadOrder(
         ${rowsOf('carrier_order', 'r.first_seen_at, r.colt_order_id')} AS carriers,
         ${rowsOf('order_holding_snapshot', 'r.start_e164')} AS snapshot,
         CASE WHEN o.completed_at IS NOT NULL THEN '[]' ELSE coalesce((
-          SELECT jsonb_agg(to_jsonb(h)) FROM order_range r JOIN holding h ON h.reseller_id = r.reseller_id
-            AND h.uniqueness_scope = s.uniqueness_scope AND h.numbers && int8range(r.start_e164 - 1, r.end_e164 + 1, '[]')
-          WHERE r.reseller_id = o.reseller_id AND r.order_id = o.id AND h.released_at IS NULL), '[]') END AS holdings,
+          SELECT jsonb_agg(to_jsonb(h)) FROM order_range r CROSS JOIN LATERAL (
+            SELECT * FROM holding n WHERE n.reseller_id = r.reseller_id AND n.uniqueness_scope = s.uniqueness_scope
+              AND n.numbers && int8range(r.start_e164 - 1, r.end_e164 + 1, '[]') AND n.released_at IS NULL
+            OFFSET 0) AS h -- searched in the index for each range
+          WHERE r.reseller_id = o.reseller_id AND r.order_id = o.id), '[]') END AS holdings,
         coalesce((
           SELECT jsonb_agg(jsonb_build_object('coltOrderId', c.colt_order_id, 'orderId', c.order_id, 'status', w.status))
           FROM carrier_order c JOIN "order" w ON w.reseller_id = c.reseller_id AND w.id = c.order_id

@@ -62,9 +62,15 @@ export const ORDER = {
   completed_at: nullable(timestamptz),
 };
 
+/** The end customer as it was ordered. */
+const SENT_DETAILS = `(
+  SELECT v.details FROM end_customer_version v
+  WHERE v.reseller_id = o.reseller_id AND v.end_customer_id = o.end_customer_id AND v.version = o.end_customer_version)
+  AS end_customer_details`;
+
 /** For the select list of `"order" o`. */
 export const ORDER_COLUMNS = Object.keys(ORDER)
-  .map((column) => `o.${column}`)
+  .map((column) => (column === 'end_customer_details' ? SENT_DETAILS : `o.${column}`))
   .join(', ');
 
 /** An order with its ranges and outcomes as JSON. */

@@ -1,5 +1,5 @@
-import { validationFailed } from '../../platform/common/problem.js';
-import { cleanText, isBlank, oneLine, textFault } from '../../platform/common/text.js';
+import { DomainError, validationFailed } from '../../platform/common/problem.js';
+import { cleanText, isBlank, textFault } from '../../platform/common/text.js';
 
 /** read: reads and pure helpers; order: orders and end customers; admin: drift and erasure. None contains another. */
 export const SCOPES = ['read', 'order', 'admin'] as const;
@@ -53,8 +53,15 @@ export function readActor(header: string | string[] | undefined): string | null 
   return text;
 }
 
-/** The subject of a token, for the history. The issuer may write anything into it. */
-export function actorOfToken(subject: string | undefined): string | null {
-  const text = cleanText(oneLine(subject ?? ''));
-  return isBlank(text) ? null : [...text].slice(0, LONGEST_ACTOR).join('');
+/**
+ * The subject of a token, for the history, under the rules of `X-Actor`.
+ * @throws DomainError unauthorized
+ */
+export function actorOfToken(subject: unknown): string | null {
+  if (subject === undefined) return null;
+  const text = typeof subject === 'string' ? cleanText(subject) : subject;
+  if (typeof text === 'string' && isBlank(text)) return null;
+  if (typeof text === 'string' && textFault(text, LONGEST_ACTOR) === null && !/\p{Cs}/u.test(text)) return text;
+  const detail = 'The subject of the access token must be one line of text with at most 200 characters';
+  throw new DomainError('unauthorized', detail, { hadCredential: true });
 }

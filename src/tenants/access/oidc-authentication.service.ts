@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { JWTPayload } from 'jose';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { slug as slugSchema } from '../../platform/config/variable-types.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { actorOfToken, type Caller, isScope, NO_DAILY_LIMITS, type Scope } from './caller.js';
 import { OidcIssuer } from './oidc-issuer.js';
@@ -27,8 +28,8 @@ export class OidcAuthentication {
   async authenticate(text: string): Promise<Caller> {
     if (!this.issuer || !this.config.oidc) throw new Error('OIDC is not configured');
     const payload = await this.issuer.verify(text);
-    const slug = payload[this.config.oidc.resellerClaim];
-    const reseller = typeof slug === 'string' ? await this.access.findReseller(slug) : null;
+    const slug = slugSchema.safeParse(payload[this.config.oidc.resellerClaim]);
+    const reseller = slug.success ? await this.access.findReseller(slug.data) : null;
     if (!reseller) throw new DomainError('unauthorized', 'The access token names no reseller', { hadCredential: true });
     if (reseller.suspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
     return {

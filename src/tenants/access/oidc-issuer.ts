@@ -1,6 +1,8 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { z } from 'zod';
+import { Logger } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
+import { isAccessToken } from './access-token.js';
 
 const ALGORITHMS = [
   'RS256',
@@ -16,55 +18,73 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 const DISCOVERY_TIMEOUT_MS = 5_000;
+/** The keys are read at most so often for tokens that name an unknown one. */
+const COOL_DOWN_MS = 15_000;
+const RETRY_MS = 5_000;
 const metadata = z.object({ issuer: z.string(), jwks_uri: z.url() });
+
+type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /** Checks access tokens of one issuer against its published keys. */
 export class OidcIssuer {
-  private keys: Promise<JWTVerifyGetKey> | null = null;
+  private readonly logger = new Logger(OidcIssuer.name);
+  private keys: Promise<KeySet> | null = null;
+  private lastFailure: string | null = null;
 
   constructor(
     private readonly issuer: string,
     private readonly audience: string,
   ) {}
 
-  /** @throws DomainError unauthorized; service-unavailable when the issuer's keys cannot be fetched */
+  /**
+   * @throws DomainError unauthorized; service-unavailable when the issuer's keys cannot be fetched, or cannot be fetched
+   * again yet for a token that names an unknown key
+   */
   async verify(token: string): Promise<JWTPayload> {
     const keys = await this.loadKeys();
+    const { coolingDown } = keys;
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, {
         issuer: this.issuer,
         audience: this.audience,
         algorithms: ALGORITHMS,
         requiredClaims: ['exp'],
         clockTolerance: 30,
       });
-      return payload;
+      if (isAccessToken(protectedHeader, payload)) return payload;
     } catch (error) {
-      if (isTokensFault(error)) {
-        throw new DomainError('unauthorized', 'The access token is not valid', { hadCredential: true });
-      }
-      throw unavailable();
+      // The issuer may have a new key since the last look.
+      if (error instanceof errors.JWKSNoMatchingKey && coolingDown) throw unavailable(COOL_DOWN_MS);
+      if (!isTokensFault(error)) throw this.unavailableFor(error);
     }
+    throw new DomainError('unauthorized', 'The access token is not valid', { hadCredential: true });
   }
 
-  private loadKeys(): Promise<JWTVerifyGetKey> {
+  private loadKeys(): Promise<KeySet> {
     this.keys ??= this.discover().catch((error: unknown) => {
       this.keys = null; // the next request tries again
-      throw error;
+      throw this.unavailableFor(error);
     });
     return this.keys;
   }
 
-  private async discover(): Promise<JWTVerifyGetKey> {
+  private async discover(): Promise<KeySet> {
     const url = `${this.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-    try {
-      const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
-      const { issuer, jwks_uri } = metadata.parse(await answer.json());
-      if (issuer !== this.issuer) throw new Error('the metadata names another issuer');
-      return createRemoteJWKSet(new URL(jwks_uri), { timeoutDuration: DISCOVERY_TIMEOUT_MS });
-    } catch {
-      throw unavailable();
-    }
+    const answer = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(DISCOVERY_TIMEOUT_MS) });
+    const { issuer, jwks_uri } = metadata.parse(await answer.json());
+    if (issuer !== this.issuer) throw new Error('the metadata names another issuer');
+    const keysUrl = new URL(jwks_uri);
+    // In production, the issuer has https.
+    if (keysUrl.protocol !== 'https:' && !this.issuer.startsWith('http:')) throw new Error('its jwks_uri has no https');
+    return createRemoteJWKSet(keysUrl, { timeoutDuration: DISCOVERY_TIMEOUT_MS, cooldownDuration: COOL_DOWN_MS });
+  }
+
+  /** Every request fails for the same reason: it is logged when it changes. */
+  private unavailableFor(error: unknown): DomainError {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (reason !== this.lastFailure) this.logger.warn(`The keys of the token issuer cannot be read: ${reason}`);
+    this.lastFailure = reason;
+    return unavailable(RETRY_MS);
   }
 }
 
@@ -74,6 +94,6 @@ function isTokensFault(error: unknown): boolean {
   return error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';
 }
 
-function unavailable(): DomainError {
-  return new DomainError('service-unavailable', "The token issuer's keys cannot be read", { retryAfterMs: 5_000 });
+function unavailable(retryAfterMs: number): DomainError {
+  return new DomainError('service-unavailable', "The token issuer's keys cannot be read", { retryAfterMs });
 }

@@ -3,14 +3,12 @@ import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { EndCustomersController } from './end-customers.controller.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomers } from './end-customers.service.js';
-import { EraseEndCustomer } from './erase-end-customer.service.js';
-import { ErasureRepository } from './erasure.repository.js';
 import { ActivationRules } from './rules/activation-rules.js';
 
 @Module({
   imports: [IdempotencyModule],
   controllers: [EndCustomersController],
-  providers: [EndCustomers, EndCustomersRepository, ActivationRules, EraseEndCustomer, ErasureRepository],
+  providers: [EndCustomers, EndCustomersRepository, ActivationRules],
   exports: [EndCustomers, EndCustomersRepository, ActivationRules],
 })
 export class EndCustomersModule {}

@@ -30,17 +30,19 @@ export class EndCustomersRepository {
       orderBy: { id: 'desc' },
       take: limit,
     });
-    return rows.map(fromRow);
+    return rows.map(endCustomerFromRow);
   }
 
   async find(resellerId: string, id: string, tx: Tx = this.database): Promise<EndCustomer | null> {
     const row = await tx.endCustomer.findFirst({ where: { ...live(resellerId), id } });
-    return row && fromRow(row);
+    return row && endCustomerFromRow(row);
   }
 
   async insert(lock: ModelLock, reference: string | null, details: EndCustomerDetails): Promise<EndCustomer> {
     const data = { id: uuidv7(), resellerId: lock.resellerId, reference, ...columns(details) };
-    return fromRow(await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } }));
+    return endCustomerFromRow(
+      await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } }),
+    );
   }
 
   /** Under the lock, so that a version is given once. */
@@ -55,7 +57,7 @@ export class EndCustomersRepository {
       where: { resellerId_id: { resellerId: lock.resellerId, id: current.id } },
       data: { reference, ...columns(details), version, updatedAt: lock.at },
     });
-    return fromRow(row);
+    return endCustomerFromRow(row);
   }
 
   async markDeleted(lock: ModelLock, id: string): Promise<void> {
@@ -174,7 +176,7 @@ interface Record {
 
 export function endCustomerFromRecord(json: unknown): EndCustomer {
   const record = storedJson<Record>(json);
-  return fromRow({
+  return endCustomerFromRow({
     id: record.id,
     reference: record.reference,
     type: record.type,
@@ -192,7 +194,9 @@ export function endCustomerFromRecord(json: unknown): EndCustomer {
   });
 }
 
-function fromRow(row: Omit<Row, 'resellerId' | 'registrationKey' | 'erasedAt' | 'deletedAt'>): EndCustomer {
+export function endCustomerFromRow(
+  row: Omit<Row, 'resellerId' | 'registrationKey' | 'erasedAt' | 'deletedAt'>,
+): EndCustomer {
   return {
     id: row.id,
     reference: row.reference,

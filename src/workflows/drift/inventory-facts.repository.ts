@@ -56,15 +56,12 @@ export class InventoryFacts {
     const ids = segments.flatMap(({ status, orderId }) => (status === 'active' && orderId !== null ? [orderId] : []));
     const orders = await lock.tx.order.findMany({
       where: { resellerId: lock.resellerId, id: { in: [...new Set(ids)] } },
-      select: { id: true, endCustomerDetails: true },
+      select: { id: true, sentDetails: { select: { details: true } } },
     });
-    // Written by the order as this type. An erased end customer has no name any more.
+    // Written by the order as this type.
     const details = new Map(
-      orders.map(({ id, endCustomerDetails }) => [id, endCustomerDetails as EndCustomerDetails | null]),
+      orders.map(({ id, sentDetails }) => [id, (sentDetails?.details ?? null) as EndCustomerDetails | null]),
     );
-    return ({ orderId }) => {
-      const sent = orderId === null ? null : (details.get(orderId) ?? null);
-      return sent?.name && sent.address ? sent : null;
-    };
+    return ({ orderId }) => (orderId === null ? null : (details.get(orderId) ?? null));
   }
 }

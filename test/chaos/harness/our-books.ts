@@ -76,8 +76,10 @@ export class OurBooks {
   holdings(): Promise<OurRange[]> {
     return this.read(`
       SELECT h.start_e164::text AS start, h.end_e164::text AS end, h.status, h.open_order_id::text AS "openOrderId",
-        o.end_customer_details->>'name' AS "endCustomer"
+        v.details->>'name' AS "endCustomer"
       FROM holding h LEFT JOIN "order" o ON o.reseller_id = h.reseller_id AND o.id = h.order_id
+        LEFT JOIN end_customer_version v ON v.reseller_id = o.reseller_id
+          AND v.end_customer_id = o.end_customer_id AND v.version = o.end_customer_version
       WHERE h.released_at IS NULL ORDER BY h.start_e164`);
   }
 

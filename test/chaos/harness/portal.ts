@@ -5,6 +5,9 @@ export const PORTAL_KEY = 'demo-key-not-for-production';
 
 export type OrderRoute = 'reservations' | 'reservation-cancellations' | 'activations' | 'customer-updates';
 
+/** Longer than any answer takes, unless its replica is stopped or killed. */
+const TIMEOUT_MS = 6_000;
+
 export interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
@@ -45,7 +48,7 @@ export class Portal {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
       headers: { authorization: `Bearer ${PORTAL_KEY}`, 'content-type': 'application/json', ...headers },
-      signal: AbortSignal.timeout(15_000),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

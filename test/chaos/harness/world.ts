@@ -11,10 +11,10 @@ import { Driver } from './driver.js';
 import { OurBooks } from './our-books.js';
 import { Person } from './person.js';
 import { Portal } from './portal.js';
+import { programs } from './programs.js';
 import { Replica } from './replica.js';
 import { ACCOUNT, SimulatorProcess } from './simulator-process.js';
 import { TcpDoor } from './tcp-door.js';
-import { transpile } from './transpile.mjs';
 import { eventually } from './waiting.js';
 
 export interface WorldOptions {
@@ -66,8 +66,7 @@ export class World {
 
   static async create(options: WorldOptions): Promise<World> {
     const work = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-work-'));
-    const given = process.env.CHAOS_PROGRAMS;
-    const folder = given ?? (await transpile(['src', 'simulator']));
+    const folder = await programs();
     const own = options.database ? null : await createTestDatabase();
     const { url, adminUrl } = options.database ?? own ?? { url: '', adminUrl: '' };
     const door = await TcpDoor.open();
@@ -87,10 +86,7 @@ export class World {
       new ColtsBooks(simulator),
       adminUrl,
       { ...environment(url, simulator), ...SHORT, ...options.env },
-      async () => {
-        await own?.drop();
-        if (!given) rmSync(folder, { recursive: true, force: true });
-      },
+      async () => own?.drop(),
       options.seed,
     );
     await world.startReplicas(options.replicas ?? 1);
@@ -227,7 +223,7 @@ function environment(databaseUrl: string, simulator: SimulatorProcess): NodeJS.P
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: '8',
-    SECRETS_KEY: 'a key for the chaos suite, nothing else',
+    SECRETS_KEY: 'a5'.repeat(32),
     COLT_ENVIRONMENT: 'simulator',
     COLT_BASE_URL: simulator.baseUrl,
     COLT_TOKEN_URL: simulator.tokenUrl,

@@ -9,19 +9,20 @@ const OLDEST_IF_PARKED = 5;
  * rule of the decision or of Colt prefers one. Of the sendings, only the end of the last one counts.
  */
 export function stateKey(state: State): string {
-  const straight = keyOf(state, false);
-  const flipped = keyOf(state, true);
-  return straight < flipped ? straight : flipped;
+  const [straight, flipped] = [factsKey(state), flippedKey(state.service, state.now)];
+  if (straight < flipped) return straight + otherKey(state, false);
+  if (straight > flipped) return flipped + otherKey(state, true);
+  const [other, otherFlipped] = [otherKey(state, false), otherKey(state, true)];
+  return straight + (other < otherFlipped ? other : otherFlipped);
 }
 
-function keyOf(state: State, flip: boolean): string {
-  const { colt, service, now } = state;
+/** What no decision depends on. */
+function otherKey({ colt, service, now }: State, flip: boolean): string {
   const { end } = service;
-  const facts = flip ? flippedKey(service, now) : factsKey(state);
   const due = service.next === null ? '-' : Math.max(service.due - now, 0);
   const outcomes = end ? `${joined(end.outcomes, flip)}${end.auditsLeft}${bits(end.adopted, flip)}` : '';
   const orders = colt.orders.map((order) => orderKey(order, flip)).join('/');
-  return `${facts}|${service.attention ?? ''}|${service.next ?? ''}${due}${bits(service.naming, flip)}${outcomes}|${colt.mishaps}${joined(colt.outsider, flip)}|${orders}`;
+  return `|${service.attention ?? ''}|${service.next ?? ''}${due}${bits(service.naming, flip)}${outcomes}|${colt.mishaps}${joined(colt.outsider, flip)}|${orders}`;
 }
 
 let latest: { service: Service | null; now: number; straight: string; flipped: string | null } = {

@@ -14,6 +14,7 @@ const LOOKS_AT_MOST = 12;
  */
 export function staysSilent(scenario: Scenario, judge: Judge): (state: State) => string | null {
   const settled = new Set<string>();
+  const prompt = promptly(scenario);
   return (state) => {
     const { next, attention, status } = state.service;
     if (status !== 'ended' && next === null) return 'an open order without a next step';
@@ -21,7 +22,7 @@ export function staysSilent(scenario: Scenario, judge: Judge): (state: State) =>
     const way: string[] = [];
     let at: State = {
       ...state,
-      colt: { ...state.colt, orders: state.colt.orders.map((order) => prompt(scenario, order)) },
+      colt: { ...state.colt, orders: state.colt.orders.map(prompt) },
     };
     for (let looks = 0; looks < LOOKS_AT_MOST; looks += 1) {
       const key = stateKey(at);
@@ -30,13 +31,13 @@ export function staysSilent(scenario: Scenario, judge: Judge): (state: State) =>
         return null;
       }
       way.push(key);
-      at = onwards(scenario, judge, at);
+      at = onwards(scenario, judge, prompt, at);
     }
     return `still silent after ${LOOKS_AT_MOST} observations of a truthful Colt`;
   };
 }
 
-function onwards(scenario: Scenario, judge: Judge, before: State): State {
+function onwards(scenario: Scenario, judge: Judge, prompt: Prompt, before: State): State {
   const state = { ...before, now: Math.max(before.now, before.service.due) };
   if (state.service.next === 'observe') {
     return decided(scenario, judge, observed(scenario, state, [], 'all'), { observed: true });
@@ -46,7 +47,7 @@ function onwards(scenario: Scenario, judge: Judge, before: State): State {
   const taken = take(state, naming);
   const id = cancels ? null : state.colt.orders.length;
   const sent = withService(
-    { ...state, colt: { ...taken, orders: taken.orders.map((order) => prompt(scenario, order)) } },
+    { ...state, colt: { ...taken, orders: taken.orders.map(prompt) } },
     {
       sendings: [...sendings, { at: state.now, naming, verdict: 'accepted', id }],
       facts: id === null ? facts : [...facts, link(state, id)],
@@ -56,7 +57,19 @@ function onwards(scenario: Scenario, judge: Judge, before: State): State {
   return decided(scenario, judge, sent, { observed: false });
 }
 
-function prompt({ type }: Scenario, order: ColtOrder): ColtOrder {
+type Prompt = (order: ColtOrder) => ColtOrder;
+
+/** Each order is processed once, because its key is remembered with the object. */
+function promptly(scenario: Scenario): Prompt {
+  const processed = new WeakMap<ColtOrder, ColtOrder>();
+  return (order) => {
+    const result = processed.get(order) ?? processedAtOnce(scenario, order);
+    processed.set(order, result);
+    return result;
+  };
+}
+
+function processedAtOnce({ type }: Scenario, order: ColtOrder): ColtOrder {
   const work = BOTH.map((which) => (order.work[which] === 'pending' ? 'done' : order.work[which]));
   const [first = 'unnamed', second = 'unnamed'] = work;
   const done = { ...order, work: [first, second] } as const;

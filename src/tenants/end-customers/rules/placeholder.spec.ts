@@ -34,7 +34,7 @@ describe('placeholders', () => {
   );
 
   it('are not the names of real places', () => {
-    expect(['None', 'Ingen'].map((text) => isPlaceholder(text, 'place'))).toEqual([false, false]);
-    expect(['-', 'n/a', 'xxx'].map((text) => isPlaceholder(text, 'place'))).toEqual([true, true, true]);
+    expect(['None', 'Ingen'].map((text) => isPlaceholder(text, { place: true }))).toEqual([false, false]);
+    expect(['-', 'n/a', 'xxx'].map((text) => isPlaceholder(text, { place: true }))).toEqual([true, true, true]);
   });
 });

@@ -10,14 +10,14 @@ const PLACES = new Set(['none', 'ingen']);
 
 /**
  * Whether this text stands for nothing: `-`, `n/a`, `0`, `xxx`, `none`, also in other languages.
- * @param names what the text names; None lies in Piedmont, Ingen in Gelderland
+ * @param options.place whether the text names a place; None lies in Piedmont, Ingen in Gelderland
  */
-export function isPlaceholder(text: string, names: 'place' | 'other' = 'other'): boolean {
+export function isPlaceholder(text: string, { place = false } = {}): boolean {
   const word = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
     .normalize('NFC');
-  if (names === 'place' && PLACES.has(word)) return false;
+  if (place && PLACES.has(word)) return false;
   return /^(?:x*|0*)$/.test(word) || WORDS.has(word);
 }

@@ -78,8 +78,8 @@ export function judge(requirement: Requirement, facts: ActivationFacts): Judgeme
 
 function faultOf(member: EndCustomerMember, value: unknown): string | null {
   if (value === undefined || (typeof value === 'string' && isBlank(value))) return `${member} is missing`;
-  const names = PLACES.includes(member) ? 'place' : 'other';
-  return typeof value === 'string' && isPlaceholder(value, names) ? `${member} is only a placeholder` : null;
+  const place = PLACES.includes(member);
+  return typeof value === 'string' && isPlaceholder(value, { place }) ? `${member} is only a placeholder` : null;
 }
 
 function memberOf(details: EndCustomerDetails, member: EndCustomerMember): unknown {
