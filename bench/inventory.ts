@@ -5,7 +5,7 @@ import { Database } from '../src/platform/database/database.service.js';
 import { exportFormat } from '../src/api/numbers/export-format.js';
 import { NumberExport } from '../src/api/numbers/number-export.service.js';
 import { NumberHistoryRepository } from '../src/api/history/number-history.repository.js';
-import { HeavyReads } from '../src/platform/database/heavy-reads.service.js';
+import { HeavyReads } from '../src/platform/reads/heavy-reads.service.js';
 import { NumberListRepository } from '../src/domain/holdings/number-list.repository.js';
 import { readOptions } from '../test/support/command-line.js';
 import { addReseller, generateInventory, type Inventory } from './inventory-data.js';

@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Segment } from '../../domain/holdings/holding.js';
 import { meansNumber, type NumberFilter } from '../../domain/holdings/number-filter.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
-import { HeavyReads, tooManyReads } from '../../platform/database/heavy-reads.service.js';
+import { HeavyReads, tooManyReads } from '../../platform/reads/heavy-reads.service.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './export-columns.js';
 import type { ExportFormat } from './export-format.js';

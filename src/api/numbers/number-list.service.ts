@@ -4,7 +4,7 @@ import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
 import { DomainError } from '../../platform/common/problem.js';
 import type { Segment } from '../../domain/holdings/holding.js';
 import { isFiltered, type NumberFilter } from '../../domain/holdings/number-filter.js';
-import { HeavyReads } from '../../platform/database/heavy-reads.service.js';
+import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import {
   NumberListRepository,
   type NumberHolding,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
-import { HeavyReads } from '../../platform/database/heavy-reads.service.js';
+import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { parseE164 } from '../../numbering/range.js';

@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from './database.service.js';
-import { HeavyReads } from './heavy-reads.service.js';
 import { DatabaseListener } from './listener.js';
 import { PostgresOutage } from './postgres-outage.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -17,8 +16,7 @@ import { UnitOfWork } from './unit-of-work.js';
     },
     UnitOfWork,
     DatabaseListener,
-    HeavyReads,
   ],
-  exports: [Database, HeavyReads, UnitOfWork, DatabaseListener],
+  exports: [Database, UnitOfWork, DatabaseListener],
 })
 export class DatabaseModule {}

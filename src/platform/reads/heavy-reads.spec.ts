@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { loadConfig, type Config } from '../config/config.js';
-import { Database } from './database.service.js';
+import { Database } from '../database/database.service.js';
 import { HeavyReads } from './heavy-reads.service.js';
-import type { StatementRunner } from './statement.js';
+import type { StatementRunner } from '../database/statement.js';
 
 const A = '0190a5a3-7c1e-7000-8000-00000000000a';
 const B = '0190a5a3-7c1e-7000-8000-00000000000b';

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../common/problem.js';
 import { Semaphore } from '../common/semaphore.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { Database } from './database.service.js';
-import { sqlState } from './postgres-errors.js';
-import { Prisma } from './prisma/client.js';
-import { select, text, type StatementRunner } from './statement.js';
+import { Database } from '../database/database.service.js';
+import { sqlState } from '../database/postgres-errors.js';
+import { Prisma } from '../database/prisma/client.js';
+import { select, text, type StatementRunner } from '../database/statement.js';
 
 const QUERY_CANCELED = '57014';
 /** A reseller's reads that wait in one process. They hold no connection. */
