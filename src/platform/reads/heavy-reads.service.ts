@@ -4,8 +4,7 @@ import { Semaphore } from '../common/semaphore.js';
 import { CONFIG, type Config } from '../config/config.js';
 import { Database } from '../database/database.service.js';
 import { sqlState } from '../database/postgres-errors.js';
-import { Prisma } from '../database/prisma/client.js';
-import { select, text, type StatementRunner } from '../database/statement.js';
+import type { StatementRunner } from '../database/statement.js';
 
 const QUERY_CANCELED = '57014';
 /** A reseller's reads that wait in one process. They hold no connection. */
@@ -47,25 +46,12 @@ export class HeavyReads {
 
   private async limited<T>(read: (db: StatementRunner) => Promise<T>): Promise<T> {
     try {
-      return await this.database.transaction(async (db) => {
-        // For this transaction only, and sent with the read: poolers refuse the setting as a startup parameter.
-        const [, result] = await Promise.all([this.limitTime(db), read(db)]);
-        return result;
-      });
+      return await this.database.transactionWithin(this.timeoutMs, read);
     } catch (error) {
       if (sqlState(error) !== QUERY_CANCELED) throw error;
       const detail = `The read took longer than ${this.timeoutMs} ms; filter for less`;
       throw new DomainError('read-too-slow', detail, { retryAfterMs: 10 * RETRY_AFTER_MS });
     }
-  }
-
-  private limitTime(db: StatementRunner): Promise<unknown> {
-    return select(
-      db,
-      'heavy_reads.limit_time',
-      { set_config: text },
-      Prisma.sql`SELECT set_config('statement_timeout', ${String(this.timeoutMs)}::text, true)`,
-    );
   }
 }
 
