@@ -8,6 +8,7 @@ import type { Config } from './platform/config/config.js';
 import { ConfigModule } from './platform/config/config.module.js';
 import { CoverageModule } from './api/coverage/coverage.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
+import { ReadsModule } from './platform/reads/reads.module.js';
 import { EndCustomersModule } from './tenants/end-customers/end-customers.module.js';
 import { HealthModule } from './api/health/health.module.js';
 import { FreeNumbersModule } from './api/free-numbers/free-numbers.module.js';
@@ -29,6 +30,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     // One line for each part of the service.
     CommonModule,
     DatabaseModule,
+    ReadsModule,
     ResellersModule,
     AccessModule,
     AccountModule,

@@ -203,6 +203,7 @@ describe('GET /v1/account', () => {
         numbersPerOrder: 10_000,
         reservationDays: 90,
         orderWaitMs: 10_000,
+        ordersPerDay: [],
       },
     });
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { Database } from '../../src/platform/database/database.service.js';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { insertHolding } from '../support/holding-rows.js';
 import { parseRaw, sendAndLeave, sendRaw } from '../support/raw-http.js';
@@ -70,6 +71,43 @@ describe('connections of clients', () => {
     expect(await open()).toBeGreaterThanOrEqual(readers.length);
     await until('the end of all connections', async () => (await open()) === 0, 20_000);
   }, 60_000);
+
+  it('of readers who export too much at once are refused with a time to wait', async () => {
+    for (let i = 0; i < 6; i += 1) await app.api('HEAD', '/v1/numbers/export.csv?rows=ranges');
+    const readers = await connectMany(4, EXPORT);
+    await Promise.all(readers.map((socket) => once(socket, 'data')));
+    for (const socket of readers) socket.pause();
+    const refused = await app.api('GET', '/v1/numbers/export.csv?rows=ranges');
+    expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([
+      429,
+      'too-many-reads',
+      '1',
+    ]);
+    for (const socket of readers) socket.destroy();
+    await until(
+      'a free place',
+      async () => (await app.api('GET', '/v1/numbers/export.csv?rows=ranges')).status === 200,
+    );
+  }, 30_000);
+
+  it('to Postgres that are all in use are overload, not an outage', async () => {
+    const { pool } = app.app.get(Database);
+    const before = pool.options.connectionTimeoutMillis;
+    pool.options.connectionTimeoutMillis = 100;
+    const taken = [await pool.connect(), await pool.connect()];
+    try {
+      const refused = await app.api('GET', '/v1/account');
+      expect([refused.status, refused.body.code, refused.headers.get('retry-after')]).toEqual([503, 'overloaded', '2']);
+    } finally {
+      for (const client of taken) client.release();
+      pool.options.connectionTimeoutMillis = before;
+    }
+    const lines = JSON.stringify([...app.log.entries({ level: 'warn' }), ...app.log.entries({ level: 'error' })]);
+    expect(lines).toContain('all database connections of this process were in use');
+    expect(lines).not.toContain('cannot be reached');
+    expect((await app.api('GET', '/v1/account')).status).toBe(200);
+    app.log.lines.length = 0;
+  });
 
   it('may break during a response: that is no error', async () => {
     await sendAndLeave(app.url, EXPORT);

@@ -3,9 +3,12 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { streamEvents, StreamRefused } from '../../clients/typescript/src/stream-events.js';
+import { StreamAdmission } from '../../src/api/live-events/stream-admission.service.js';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { EventReader } from '../support/event-reader.js';
 import { OpenApiValidator } from '../support/openapi-validator.js';
+import { addReseller } from '../support/resellers.js';
+import { run } from '../support/sql.js';
 import { until } from '../support/waiting.js';
 
 const EVENT = { $ref: '#/components/schemas/Event' };
@@ -13,7 +16,8 @@ const EVENT = { $ref: '#/components/schemas/Event' };
 describe('GET /v1/events', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp({ env: { CORS_ORIGINS: 'https://portal.example' } });
+    const limits = { MAX_STREAMS_PER_KEY: '6', MAX_STREAMS_PER_RESELLER: '8' };
+    app = await startApp({ env: { CORS_ORIGINS: 'https://portal.example', ...limits } });
   });
   afterAll(() => app?.close());
 
@@ -62,12 +66,49 @@ describe('GET /v1/events', () => {
     await Promise.all([all.close(), resumed.close()]);
   });
 
+  it('limits the streams of a key, also when they are opened at once', async () => {
+    const other = await addReseller(app, 'streaming');
+    const authorization = `Bearer ${other.key}`;
+    const stop = new AbortController();
+    const responses = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        fetch(`${app.url}/v1/events`, { headers: { authorization }, signal: stop.signal }),
+      ),
+    );
+    expect(responses.filter(({ status }) => status === 200)).toHaveLength(6);
+    const refused = responses.find(({ status }) => status !== 200);
+    expect([refused?.status, refused?.headers.get('retry-after')]).toEqual([429, '15']);
+    expect(await refused?.json()).toMatchObject({ code: 'too-many-streams' });
+    stop.abort();
+    await until('a free place', async () => (await open('/v1/events', { authorization })).statusCode === 200);
+  });
+
+  it.each([
+    ['its key is revoked', "UPDATE api_key SET revoked_at = clock_timestamp() WHERE name = 'test'"],
+    ['its key expires', "UPDATE api_key SET expires_at = clock_timestamp() WHERE name = 'test'"],
+    ['its reseller is suspended', "UPDATE reseller SET status = 'suspended' WHERE slug LIKE 'ending-%'"],
+  ])('ends a stream when %s', async (_, change) => {
+    const other = await addReseller(app, `ending-${change.length}`);
+    const reader = await EventReader.open(app.url, other.key);
+    const mine = await EventReader.open(app.url, DEMO_KEY);
+    const closed = reader.ended();
+    await app.app.get(StreamAdmission, { strict: false }).check();
+    await run(app.databaseUrl, change);
+    await app.app.get(StreamAdmission, { strict: false }).check();
+    // The reader reconnects, and is refused.
+    await expect(closed).rejects.toBeInstanceOf(StreamRefused);
+    const id = await reserve();
+    await mine.until(({ data }) => data.orderId === id);
+    await mine.close();
+  });
+
   it('counts the open streams', async () => {
     const counted = async () => {
       const { body } = await app.api('GET', '/metrics');
       return Number(/^live_event_streams (\d+)$/m.exec(body)?.[1]);
     };
-    const before = await counted();
+    await until('the end of earlier streams', async () => (await counted()) === 0);
+    const before = 0;
     const reader = await EventReader.open(app.url, DEMO_KEY);
     expect(await counted()).toBe(before + 1);
     await reader.close();

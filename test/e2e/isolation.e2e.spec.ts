@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
@@ -149,4 +151,109 @@ describe('isolation of resellers', () => {
     if (path.includes('end-customers')) return customer;
     return undefined;
   }
+});
+
+/** Sends bursts of requests for the misbehaving reseller, from a thread so that its client does not slow the service. */
+const LOAD = `
+  const { workerData: { url, key, ranges }, parentPort } = require('node:worker_threads');
+  const headers = { authorization: 'Bearer ' + key };
+  const counts = {};
+  const call = async (path, init) => {
+    const response = await fetch(url + path, { headers, ...init });
+    await response.text();
+    counts[response.status] = (counts[response.status] ?? 0) + 1;
+  };
+  const order = () => call('/v1/reservations', {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', prefer: 'respond-async' },
+    body: JSON.stringify({ country: 'FR', kind: 'geo', ranges }),
+  });
+  let stopping = false;
+  parentPort.on('message', () => (stopping = true));
+  (async () => {
+    const stop = new AbortController();
+    const streams = await Promise.all(Array.from({ length: 50 }, () =>
+      fetch(url + '/v1/events', { headers, signal: stop.signal })));
+    counts.streams = streams.filter((each) => each.status === 200).length;
+    parentPort.postMessage('open');
+    while (!stopping) {
+      const burst = Array.from({ length: 60 }, () => call('/v1/numbers/summary'));
+      await Promise.all([...burst, order()]);
+    }
+    stop.abort();
+    parentPort.postMessage(counts);
+    parentPort.close();
+  })();
+`;
+
+describe('a reseller that misbehaves', () => {
+  let app: TestApp;
+  let bad: TestReseller;
+  let good: TestReseller;
+  const conflicting = Array.from({ length: 60 }, (_, i) => ({
+    start: `+3338250${String(i * 20).padStart(4, '0')}`,
+    end: `+3338250${String(i * 20 + 9).padStart(4, '0')}`,
+  }));
+  beforeAll(async () => {
+    app = await startApp();
+    bad = await addReseller(app, 'bad');
+    good = await addReseller(app, 'good');
+    const sql = (text: string, values: unknown[] = []) => run(app.databaseUrl, text, values);
+    await sql("UPDATE reseller SET uniqueness_scope = 'shared' WHERE slug IN ('bad', 'good')");
+    await sql('UPDATE reseller SET rate_per_second = 20 WHERE id = $1', [good.id]);
+    const holdings = `INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status,
+        reservation_expires_at)
+      SELECT gen_random_uuid(), $1, 'shared', $2::bigint + n * 20, $2::bigint + n * 20 + 9, 'FR', 'geo', 'reserved',
+        clock_timestamp() + $4::float8 * interval '1 hour' FROM generate_series(0, $3::int - 1) n`;
+    await sql(holdings, [bad.id, '33600000000', 20_000, 1_000]);
+    await sql(holdings, [good.id, '33700000000', 10_000, 1_000]);
+    for (const { start, end } of conflicting) {
+      await sql(
+        `INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status, reservation_expires_at)
+         VALUES (gen_random_uuid(), $1, 'shared', $2, $3, 'FR', 'geo', 'reserved', clock_timestamp() + interval '12 hours')`,
+        [good.id, start.slice(1), end.slice(1)],
+      );
+    }
+    await sql('ANALYZE holding');
+  }, 60_000);
+  afterAll(() => app?.close());
+
+  const PATHS = ['/v1/numbers?limit=20', '/v1/numbers/summary', '/v1/account', '/v1/numbers?contains=777&limit=5'];
+
+  /** The p95 of the good reseller's reads, in milliseconds. */
+  async function p95(rounds: number): Promise<number> {
+    const times: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      for (const path of PATHS) {
+        const begun = performance.now();
+        const { status } = await app.api('GET', path, undefined, { authorization: `Bearer ${good.key}` });
+        expect(status).toBe(200);
+        times.push(performance.now() - begun);
+      }
+    }
+    return times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
+  }
+
+  it('delays the reads of another one little, and refuses none of them', async () => {
+    await p95(10);
+    const quiet = await p95(40);
+    const load = new Worker(LOAD, { eval: true, workerData: { url: app.url, key: bad.key, ranges: conflicting } });
+    await once(load, 'message');
+    const busy = await p95(40);
+    load.postMessage('stop');
+    const [counts] = (await once(load, 'message')) as [Record<string, number>];
+    expect(counts).toMatchObject({
+      streams: 50,
+      200: expect.any(Number),
+      409: expect.any(Number),
+      429: expect.any(Number),
+    });
+    expect(counts[503] ?? 0).toBe(0);
+    expect(busy).toBeLessThan(3 * quiet);
+    const checks = await run(app.databaseUrl, 'SELECT count(*)::int AS n FROM conflict_check WHERE reseller_id = $1', [
+      good.id,
+    ]);
+    expect(checks[0]?.n).toBeLessThanOrEqual(20);
+    expect(app.log.entries({ level: 'error' })).toEqual([]);
+  }, 120_000);
 });

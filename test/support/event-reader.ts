@@ -33,6 +33,11 @@ export class EventReader {
     return until(what, () => this.events.find(fits));
   }
 
+  /** Resolves or rejects when the reading ends. */
+  ended(): Promise<void> {
+    return this.following;
+  }
+
   async close(): Promise<void> {
     this.stopping.abort();
     await this.following;

@@ -577,7 +577,7 @@ export interface components {
         };
         AccountLimits: {
             /**
-             * @description For this key or token.
+             * @description For this key or token, in each process of the service: with several replicas, up to as many times more.
              * @example 600
              */
             requestsPerMinute: number;
@@ -595,6 +595,8 @@ export interface components {
              * @example 10000
              */
             orderWaitMs: number;
+            /** @description The operator's limits on new orders a day, as far as there are any. */
+            ordersPerDay: components["schemas"]["OrderLimit"][];
         };
         AccountWait: {
             /** @description budget: Colt's rate limit, or the request budget of the account. New values may be added. */
@@ -1515,6 +1517,27 @@ export interface components {
             /** @description For `cursor`; null on the last page. */
             nextCursor: string | null;
         };
+        OrderLimit: {
+            /**
+             * @description reseller: all its orders count; key: those of the API key of the request.
+             * @enum {string}
+             */
+            of: "reseller" | "key";
+            /** @enum {string} */
+            unit: "orders" | "numbers";
+            /** @example 200 */
+            limit: number;
+            /**
+             * @description Since midnight UTC. A withdrawn order does not count.
+             * @example 17
+             */
+            used: number;
+            /**
+             * Format: date-time
+             * @description The next midnight UTC.
+             */
+            resetAt: string;
+        };
         OrderPage: {
             items: components["schemas"]["Order"][];
             /** @description For `cursor`; null on the last page. */
@@ -1611,6 +1634,8 @@ export interface components {
             /** @description The numbers of the request that cannot be ordered. */
             conflicts?: components["schemas"]["Conflict"][];
             coltError?: components["schemas"]["ColtError"];
+            /** @description The daily limits that the order would pass. */
+            limits?: components["schemas"]["OrderLimit"][];
             /** @description The result for each finding of the request. */
             findings?: components["schemas"]["DriftRepairResult"][];
             /** @description The first hundred ranges held for the end customer. */
@@ -1624,7 +1649,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -1939,8 +1964,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `service-unavailable`: The service is unavailable. */
-        "colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable": {
+        /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
+        "colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
@@ -1974,8 +1999,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `colt-suspended`: Colt suspended the account. `service-unavailable`: The service is unavailable. */
-        "colt-suspended.service-unavailable": {
+        /** @description `colt-suspended`: Colt suspended the account. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
+        "colt-suspended.overloaded.service-unavailable": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
@@ -2131,6 +2156,45 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `order-brake`: The daily limit on orders is reached. `rate-limited`: Too many requests. */
+        "order-brake.rate-limited": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `overloaded`: The service is overloaded. `read-too-slow`: The read took too long. `service-unavailable`: The service is unavailable. */
+        "overloaded.read-too-slow.service-unavailable": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
+        "overloaded.service-unavailable": {
+            headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `precondition-failed`: The resource has changed. */
         "precondition-failed": {
             headers: {
@@ -2155,9 +2219,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `request-timeout`: The request timed out. */
-        "request-timeout": {
+        /** @description `rate-limited`: Too many requests. `too-many-reads`: Too many reads at once. */
+        "rate-limited.too-many-reads": {
             headers: {
+                /** @description Seconds. */
+                "Retry-After"?: number;
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
@@ -2166,11 +2232,22 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `service-unavailable`: The service is unavailable. */
-        "service-unavailable": {
+        /** @description `rate-limited`: Too many requests. `too-many-streams`: Too many event streams. */
+        "rate-limited.too-many-streams": {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `request-timeout`: The request timed out. */
+        "request-timeout": {
+            headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
@@ -2262,7 +2339,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getLiveness: {
@@ -2291,7 +2368,7 @@ export interface operations {
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getReadiness: {
@@ -2320,7 +2397,7 @@ export interface operations {
             422: components["responses"]["validation-failed"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getAccount: {
@@ -2352,7 +2429,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createActivation: {
@@ -2410,11 +2487,11 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
     checkActivation: {
@@ -2453,7 +2530,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getCoverage: {
@@ -2485,7 +2562,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createCustomerUpdate: {
@@ -2543,11 +2620,11 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
     listDriftFindings: {
@@ -2587,7 +2664,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     startDriftCheck: {
@@ -2626,7 +2703,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     repairDriftFindings: {
@@ -2670,7 +2747,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-broken-answer.colt-misconfigured"];
-            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
             504: components["responses"]["colt-timeout"];
         };
     };
@@ -2714,7 +2791,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createEndCustomer: {
@@ -2762,7 +2839,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getEndCustomer: {
@@ -2800,7 +2877,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     replaceEndCustomer: {
@@ -2848,7 +2925,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     deleteEndCustomer: {
@@ -2888,7 +2965,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     streamEvents: {
@@ -2910,6 +2987,7 @@ export interface operations {
              * @description A stream that stays open. The `data` line of each event is one JSON object of the schema `Event`.
              *
              *     A comment every 15 seconds keeps the connection alive. The stream ends after 15 minutes: reconnect with the last id.
+             *     It ends earlier when the key is revoked or expires, the token expires, or the reseller is suspended.
              */
             200: {
                 headers: {
@@ -2933,10 +3011,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-streams"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     formatE164Range: {
@@ -2974,7 +3052,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     formatSplitRange: {
@@ -3012,7 +3090,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     searchFreeNumbers: {
@@ -3054,7 +3132,7 @@ export interface operations {
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-broken-answer.colt-misconfigured"];
-            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.service-unavailable"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
             504: components["responses"]["colt-timeout"];
         };
     };
@@ -3104,10 +3182,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     exportNumbers: {
@@ -3162,10 +3240,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     summariseNumbers: {
@@ -3210,10 +3288,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     getNumber: {
@@ -3249,7 +3327,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getNumberHistory: {
@@ -3291,7 +3369,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     listOrders: {
@@ -3338,10 +3416,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     summariseOrders: {
@@ -3370,10 +3448,10 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     getOrder: {
@@ -3408,7 +3486,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     getOrderHistory: {
@@ -3448,7 +3526,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     resolveOrder: {
@@ -3493,7 +3571,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     withdrawOrder: {
@@ -3534,7 +3612,7 @@ export interface operations {
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
     createReservationCancellation: {
@@ -3592,11 +3670,11 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
     createReservation: {
@@ -3654,11 +3732,11 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.service-unavailable"];
+            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
 }

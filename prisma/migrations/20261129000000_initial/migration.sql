@@ -120,6 +120,8 @@ CREATE TABLE "reseller" (
     "max_in_flight" INTEGER NOT NULL,
     "settings" JSONB NOT NULL DEFAULT '{}',
     "carrier_epoch" INTEGER NOT NULL DEFAULT 1,
+    "max_orders_per_day" INTEGER,
+    "max_numbers_per_day" INTEGER,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
@@ -145,6 +147,8 @@ CREATE TABLE "api_key" (
     "key_hash" BYTEA NOT NULL,
     "prefix" TEXT NOT NULL,
     "scopes" TEXT[],
+    "max_orders_per_day" INTEGER,
+    "max_numbers_per_day" INTEGER,
     "bootstrap" BOOLEAN NOT NULL DEFAULT false,
     "expires_at" TIMESTAMPTZ(3),
     "revoked_at" TIMESTAMPTZ(3),
@@ -709,6 +713,9 @@ CREATE INDEX "drift_run_reseller_id_started_at_idx" ON "drift_run"("reseller_id"
 
 -- CreateIndex
 CREATE INDEX "drift_finding_reseller_id_state_start_e164_idx" ON "drift_finding"("reseller_id", "state", "start_e164");
+
+-- CreateIndex
+CREATE INDEX "drift_finding_reseller_id_run_id_idx" ON "drift_finding"("reseller_id", "run_id");
 
 -- CreateIndex
 CREATE INDEX "sending_pause_reseller_id_starts_at_idx" ON "sending_pause"("reseller_id", "starts_at");

@@ -3,6 +3,7 @@ import { type Scope, SCOPES } from '../../tenants/access/caller.js';
 import { ACCOUNT_STATES, type AccountStateName } from '../../colt/account/account-state.js';
 import { SENDING_OFF_CAUSES, type SendingState } from '../../workflows/sending/sending-state.js';
 import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
+import { OrderLimitDto } from './order-limit.dto.js';
 import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/variables.js';
 
 export class ColtStateDto {
@@ -55,7 +56,7 @@ export class AccountWaitDto {
 }
 
 export class AccountLimitsDto {
-  /** For this key or token. */
+  /** For this key or token, in each process of the service: with several replicas, up to as many times more. */
   @ApiProperty({ example: 600 })
   requestsPerMinute: number;
 
@@ -72,6 +73,9 @@ export class AccountLimitsDto {
   /** How long an ordering request waits for Colt before it returns 202. */
   @ApiProperty({ example: 10_000 })
   orderWaitMs: number;
+
+  /** The operator's limits on new orders a day, as far as there are any. */
+  ordersPerDay: OrderLimitDto[];
 }
 
 export class AccountDto {

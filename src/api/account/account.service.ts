@@ -1,6 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, SCOPES } from '../../tenants/access/caller.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
+import { hasLimit, orderLimits } from '../../domain/orders/order-brake.js';
+import { OrderUse } from '../../domain/orders/order-use.repository.js';
+import { Database } from '../../platform/database/database.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
@@ -16,6 +19,8 @@ export class Account {
     private readonly states: ColtAccountStates,
     private readonly sending: SendingSwitch,
     private readonly lines: BudgetLines,
+    private readonly use: OrderUse,
+    private readonly database: Database,
   ) {}
 
   /** Describes the caller's reseller, Colt's availability for it, and the caller's scopes and limits. */
@@ -26,6 +31,8 @@ export class Account {
       this.sending.state(caller.resellerId),
     ]);
     const { http, orders } = this.config;
+    const { resellerId, keyId } = caller;
+    const today = hasLimit(caller.orderLimits) ? await this.use.today(this.database, resellerId, keyId) : null;
     const line = colt.budget.isShort ? await this.lines.find(caller.resellerId) : null;
     const waiting = line && lineWaiting(line, orders.waitMs, sending, colt);
     return {
@@ -51,6 +58,7 @@ export class Account {
         numbersPerOrder: orders.maxNumbersPerOrder,
         reservationDays: orders.reservationDays,
         orderWaitMs: orders.waitMs,
+        ordersPerDay: today ? orderLimits(caller.orderLimits, today) : [],
       },
     };
   }

@@ -13,14 +13,14 @@ import { EventReaderRepository } from './event-reader.repository.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
 import { EventStream } from './event-stream.js';
 import { ResellerFeed } from './reseller-feed.js';
-import { Semaphore } from './semaphore.js';
+import { Semaphore } from '../../platform/common/semaphore.js';
 import type { ServerResponse } from 'node:http';
 
 export const POLL_MS = 3_000;
 export const HEARTBEAT_MS = 15_000;
 /** A reader that stalls for this long is disconnected. */
 export const DRAIN_TIMEOUT_MS = 20_000;
-/** The reader then reconnects with its last event id, and a revoked key or an expired token is rejected. */
+/** The reader then reconnects with its last event id. */
 export const STREAM_LIFE_MS = 15 * 60_000;
 const MAX_CONCURRENT_CATCH_UPS = 4;
 
@@ -58,7 +58,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     response: ServerResponse,
     after: EventPosition | null,
     beginning: () => void = () => undefined,
-  ): Promise<void> {
+  ): Promise<EventStream> {
     if (this.stopping) throw new DomainError('service-unavailable', 'The service is stopping', { retryAfterMs: 1_000 });
     let starting: Promise<ResellerFeed>;
     let feed: ResellerFeed;
@@ -73,6 +73,7 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     const life = setTimeout(() => stream.end(), STREAM_LIFE_MS).unref();
     stream.onClose(() => clearTimeout(life));
     feed.add(stream);
+    return stream;
   }
 
   /** The number of open streams. */

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { validationFailed } from '../../platform/common/problem.js';
+import type { Caller } from '../../tenants/access/caller.js';
 import { EventFeeds } from './event-feeds.js';
+import { StreamAdmission } from './stream-admission.service.js';
 import { parseEventId, type EventPosition } from '../../domain/events/event-id.js';
 
 /** Opens the event stream of a request. */
 @Injectable()
 export class EventStreams {
-  constructor(private readonly feeds: EventFeeds) {}
+  constructor(
+    private readonly feeds: EventFeeds,
+    private readonly admission: StreamAdmission,
+  ) {}
 
-  /** @throws DomainError validation-failed for a malformed Last-Event-ID; service-unavailable */
+  /** @throws DomainError validation-failed for a malformed Last-Event-ID; service-unavailable; too-many-streams */
   async open(
-    caller: { readonly resellerId: string },
+    caller: Caller,
     cursor: { lastEventId: string | undefined; after: string | undefined },
     reply: FastifyReply,
   ): Promise<void> {
@@ -25,7 +30,13 @@ export class EventStreams {
       reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' }).end();
       return;
     }
-    await this.feeds.open(caller.resellerId, reply.raw, after, () => void reply.hijack());
+    const place = this.admission.enter(caller);
+    try {
+      place.hold(await this.feeds.open(caller.resellerId, reply.raw, after, () => void reply.hijack()));
+    } catch (error) {
+      place.leave();
+      throw error;
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { EventStreams } from './event-streams.service.js';
 import { EventQuery } from './event-query.dto.js';
 import { STREAM_RESPONSE } from './events.openapi.js';
@@ -21,6 +22,7 @@ export class EventsController {
   @Get()
   @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event that you handled.' })
   @ApiOkResponse(STREAM_RESPONSE)
+  @Problems('too-many-streams')
   stream(
     @CurrentCaller() caller: Caller,
     @Query() query: EventQuery,

@@ -12,6 +12,7 @@ export const STREAM_RESPONSE = {
     'A stream that stays open. The `data` line of each event is one JSON object of the schema `Event`.',
     '',
     'A comment every 15 seconds keeps the connection alive. The stream ends after 15 minutes: reconnect with the last id.',
+    'It ends earlier when the key is revoked or expires, the token expires, or the reseller is suspended.',
   ].join('\n'),
   content: {
     'text/event-stream': {

@@ -5,7 +5,7 @@ import type { EventPage, EventReaderRepository } from './event-reader.repository
 import type { EventStream } from './event-stream.js';
 import type { ResetReason } from '../../domain/events/event-payload.js';
 import { eventFrame, resetFrame, type Frame } from '../../domain/events/live-event.js';
-import type { Semaphore } from './semaphore.js';
+import type { Semaphore } from '../../platform/common/semaphore.js';
 
 export const PAGE_EVENTS = 200;
 const RECENT_FRAMES = 256;

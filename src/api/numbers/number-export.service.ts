@@ -5,6 +5,8 @@ import { stringify } from 'csv-stringify/sync';
 import type { Segment } from '../../domain/holdings/holding.js';
 import { meansNumber, type NumberFilter } from '../../domain/holdings/number-filter.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
+import { HeavyReads, tooManyReads } from '../../platform/reads/heavy-reads.service.js';
+import type { StatementRunner } from '../../platform/database/statement.js';
 import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './export-columns.js';
 import type { ExportFormat } from './export-format.js';
 
@@ -13,19 +15,40 @@ const CHUNK_LINES = 1_000;
 /** Other requests are served after so many numbers. */
 const NUMBERS_AT_ONCE = 1_000n;
 const PAUSE = null;
+/** Of one reseller in one process. */
+const MAX_OPEN_EXPORTS = 4;
 
 export interface ExportLayout {
   readonly rows: ExportRows;
   readonly format: ExportFormat;
 }
 
-/** Streams the inventory as CSV in constant memory: pages are read from the database as fast as the client reads. */
+/**
+ * Streams the inventory as CSV in constant memory: pages are read from the database as fast as the client reads. Between
+ * two pages an export holds no connection to Postgres.
+ */
 @Injectable()
 export class NumberExport {
-  constructor(private readonly numbers: NumberListRepository) {}
+  private readonly openOf = new Map<string, number>();
 
+  constructor(
+    private readonly numbers: NumberListRepository,
+    private readonly reads: HeavyReads,
+  ) {}
+
+  /** @throws DomainError too-many-reads */
   open(resellerId: string, filter: NumberFilter, layout: ExportLayout): Readable {
-    return Readable.from(this.chunks(resellerId, filter, layout), { objectMode: false });
+    const others = this.openOf.get(resellerId) ?? 0;
+    if (others >= MAX_OPEN_EXPORTS) throw tooManyReads(`${others} exports of this reseller are running`);
+    this.openOf.set(resellerId, others + 1);
+    const stream = Readable.from(this.chunks(resellerId, filter, layout), { objectMode: false });
+    return stream.once('close', () => this.closed(resellerId));
+  }
+
+  private closed(resellerId: string): void {
+    const left = (this.openOf.get(resellerId) ?? 1) - 1;
+    if (left > 0) this.openOf.set(resellerId, left);
+    else this.openOf.delete(resellerId);
   }
 
   private async *chunks(resellerId: string, filter: NumberFilter, layout: ExportLayout): AsyncGenerator<string> {
@@ -49,7 +72,9 @@ export class NumberExport {
 
   private async *segments(resellerId: string, filter: NumberFilter): AsyncGenerator<Segment> {
     for (let after = 0n; ;) {
-      const page = await this.numbers.page(resellerId, filter, after, PAGE_RANGES);
+      const from = after;
+      const read = (db: StatementRunner) => this.numbers.page(resellerId, filter, from, PAGE_RANGES, db);
+      const page = await this.reads.run(resellerId, read, { patient: true });
       yield* page;
       const last = page.at(-1);
       if (!last || page.length < PAGE_RANGES) return;

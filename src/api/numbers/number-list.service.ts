@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
 import { DomainError } from '../../platform/common/problem.js';
 import type { Segment } from '../../domain/holdings/holding.js';
-import type { NumberFilter } from '../../domain/holdings/number-filter.js';
+import { isFiltered, type NumberFilter } from '../../domain/holdings/number-filter.js';
+import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import {
   NumberListRepository,
   type NumberHolding,
@@ -20,12 +21,15 @@ export interface HeldNumber extends NumberHolding {
 /** A reseller's inventory. */
 @Injectable()
 export class NumberList {
-  constructor(private readonly numbers: NumberListRepository) {}
+  constructor(
+    private readonly numbers: NumberListRepository,
+    private readonly reads: HeavyReads,
+  ) {}
 
   /**
    * Ranges in numeric order. The cursor is the last number of a page: the next page continues after it, whatever was
    * split or merged in the meantime, so that no number is skipped or repeated.
-   * @throws DomainError validation-failed for a cursor of another list
+   * @throws DomainError validation-failed for a cursor of another list; too-many-reads, read-too-slow
    */
   async page(
     resellerId: string,
@@ -33,7 +37,9 @@ export class NumberList {
     page: { cursor?: string; limit: number },
   ): Promise<Page<Segment>> {
     const after = page.cursor === undefined ? 0n : BigInt(decodeCursor(CURSOR_LIST, page.cursor, LAST_END));
-    const found = await this.numbers.page(resellerId, filter, after, page.limit + 1);
+    const found = isFiltered(filter)
+      ? await this.reads.run(resellerId, (db) => this.numbers.page(resellerId, filter, after, page.limit + 1, db))
+      : await this.numbers.page(resellerId, filter, after, page.limit + 1);
     return pageOf(CURSOR_LIST, found, page.limit, ({ end }) => end.toString());
   }
 
@@ -44,7 +50,8 @@ export class NumberList {
     return { number, ...found };
   }
 
+  /** @throws DomainError too-many-reads, read-too-slow */
   summary(resellerId: string, filter: NumberFilter): Promise<SummaryLine[]> {
-    return this.numbers.summary(resellerId, filter);
+    return this.reads.run(resellerId, (db) => this.numbers.summary(resellerId, filter, db));
   }
 }

@@ -34,6 +34,7 @@ export class NumbersController {
   /** Lists the inventory as ranges, in numeric order. Filters are combined with AND. */
   @Get()
   @ApiOkResponse({ type: HoldingPageDto })
+  @Problems('too-many-reads', 'read-too-slow')
   async list(@CurrentCaller() caller: Caller, @Query() query: NumberListQuery): Promise<HoldingPageDto> {
     return HoldingPageDto.from(await this.numbers.page(caller.resellerId, query, query));
   }
@@ -42,6 +43,7 @@ export class NumbersController {
   @Get('summary')
   @ApiOperation({ operationId: 'summariseNumbers' })
   @ApiOkResponse({ type: NumberSummaryDto })
+  @Problems('too-many-reads', 'read-too-slow')
   async summary(@CurrentCaller() caller: Caller, @Query() query: NumberFilterQuery): Promise<NumberSummaryDto> {
     return NumberSummaryDto.from(await this.numbers.summary(caller.resellerId, query));
   }
@@ -52,6 +54,7 @@ export class NumbersController {
    */
   @Get('export.csv')
   @ApiProduces('text/csv')
+  @Problems('too-many-reads')
   @ApiOkResponse({
     content: { 'text/csv': { schema: { type: 'string' } } },
     description: 'RFC 4180, UTF-8, lines end with CRLF',

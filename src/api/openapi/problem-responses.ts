@@ -19,6 +19,7 @@ const ANYWHERE: readonly ProblemCode[] = [
   'validation-failed',
   'internal-error',
   'service-unavailable',
+  'overloaded',
 ];
 const BEHIND_A_KEY: readonly ProblemCode[] = ['unauthorized', 'forbidden', 'reseller-suspended', 'rate-limited'];
 /** `not-found`: the resource that the first request created no longer exists. */

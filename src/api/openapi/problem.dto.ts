@@ -1,5 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { PROBLEM_CODES, type ProblemCode } from '../../platform/common/problem-catalogue.js';
+import { OrderLimitDto } from '../account/order-limit.dto.js';
 import { DriftRepairResultDto } from '../drift/drift-repair.dto.js';
 import { ColtErrorDto, ConflictDto } from '../orders/order-error.dto.js';
 
@@ -60,6 +61,9 @@ export class ProblemDto {
   conflicts?: ConflictDto[];
 
   coltError?: ColtErrorDto;
+
+  /** The daily limits that the order would pass. */
+  limits?: OrderLimitDto[];
 
   /** The result for each finding of the request. */
   findings?: DriftRepairResultDto[];

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
+import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { parseE164 } from '../../numbering/range.js';
@@ -27,21 +28,26 @@ export class OrderList {
     private readonly lists: OrderQueryRepository,
     private readonly orders: OrderRepository,
     private readonly histories: OrderHistoryRepository,
+    private readonly reads: HeavyReads,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Newest first. @throws DomainError validation-failed on `cursor` */
+  /** Newest first. @throws DomainError validation-failed on `cursor`; too-many-reads, read-too-slow */
   async page(resellerId: string, query: OrderListQuery): Promise<Page<ShownOrder>> {
     const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
     const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
     const mostOrders = Math.floor(MAX_RANGES_OF_PAGE / this.config.orders.maxRangesPerOrder);
     const limit = Math.min(query.limit, mostOrders);
-    const found = await this.lists.page(resellerId, toFilter(query), after, limit + 1);
+    const filter = toFilter(query);
+    const found = isFiltered(query)
+      ? await this.reads.run(resellerId, (db) => this.lists.page(resellerId, filter, after, limit + 1, db))
+      : await this.lists.page(resellerId, filter, after, limit + 1);
     return pageOf(ORDERS, found, limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
   }
 
+  /** @throws DomainError too-many-reads, read-too-slow */
   summary(resellerId: string) {
-    return this.lists.counts(resellerId);
+    return this.reads.run(resellerId, (db) => this.lists.counts(resellerId, db));
   }
 
   /** @throws DomainError not-found */
@@ -56,6 +62,11 @@ export class OrderList {
     const found = await this.histories.page(resellerId, id, after, page.limit + 1);
     return pageOf(HISTORY, found, page.limit, ({ seq }) => seq.toString());
   }
+}
+
+/** Whether anything is filtered. Pages without a filter cost the same however many orders there are. */
+function isFiltered(query: OrderListQuery): boolean {
+  return Object.entries(query).some(([name, value]) => value !== undefined && name !== 'cursor' && name !== 'limit');
 }
 
 function toFilter(query: OrderListQuery): OrderFilter {

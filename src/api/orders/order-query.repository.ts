@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mapInTurns } from '../../platform/common/turns.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { int4, select, type Row } from '../../platform/database/statement.js';
+import { int4, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
 import { ordersBehind, type OrderFilter, type OrderPosition } from './order-filter.repository.js';
 import { SHOWN_ORDER, toShownOrder } from './shown-order-row.repository.js';
@@ -26,10 +26,11 @@ export class OrderQueryRepository {
     filter: OrderFilter,
     after: OrderPosition | null,
     limit: number,
+    db: StatementRunner = this.database,
   ): Promise<ShownOrder[]> {
     // Raw, because Prisma has no range operators and reads ranges and outcomes with statements of their own.
     const rows = await select(
-      this.database,
+      db,
       'orders.page',
       SHOWN_ORDER,
       Prisma.sql`
@@ -46,10 +47,10 @@ export class OrderQueryRepository {
     return mapInTurns(rows, toShownOrder);
   }
 
-  async counts(resellerId: string): Promise<OrderCount[]> {
+  async counts(resellerId: string, db: StatementRunner = this.database): Promise<OrderCount[]> {
     // Raw, because Prisma cannot count under a condition beside a group.
     return select(
-      this.database,
+      db,
       'orders.count_by_status',
       COUNT,
       Prisma.sql`

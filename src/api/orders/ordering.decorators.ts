@@ -41,6 +41,7 @@ export function OrderingRoute() {
       headers,
     }),
     Problems(
+      'order-brake',
       'range-held',
       'range-not-reserved',
       'range-not-active',

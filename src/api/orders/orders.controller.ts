@@ -30,6 +30,7 @@ export class OrdersController {
   /** Lists orders, newest first. A page of orders with many ranges may have fewer than `limit`. */
   @Get()
   @ApiOkResponse({ type: OrderPageDto })
+  @Problems('too-many-reads', 'read-too-slow')
   async list(@CurrentCaller() caller: Caller, @Query() query: OrderListQuery): Promise<OrderPageDto> {
     return this.views.page(await this.orders.page(caller.resellerId, query));
   }
@@ -38,6 +39,7 @@ export class OrdersController {
   @Get('summary')
   @ApiOperation({ operationId: 'summariseOrders' })
   @ApiOkResponse({ type: OrderSummaryDto })
+  @Problems('too-many-reads', 'read-too-slow')
   async summary(@CurrentCaller() caller: Caller): Promise<OrderSummaryDto> {
     return OrderSummaryDto.from(await this.orders.summary(caller.resellerId));
   }

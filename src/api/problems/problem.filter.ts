@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isUnreachable } from '../../platform/database/postgres-errors.js';
+import { isPoolExhausted, isUnreachable } from '../../platform/database/postgres-errors.js';
 import { basicChallenge, bearerChallenge, problemResponse, toDomainError } from './problem-response.js';
 import type { RouteTable } from '../../platform/common/http/route-table.js';
 import { isCallBack } from '../../platform/common/http/route-kinds.js';
@@ -32,6 +32,10 @@ export class ProblemFilter implements ExceptionFilter {
   private toProblem(error: unknown): DomainError {
     const problem = toDomainError(error);
     if (problem) return problem;
+    if (isPoolExhausted(error)) {
+      this.logger.warn('A request failed because all database connections of this process were in use');
+      return new DomainError('overloaded', 'This process has no free database connection', { retryAfterMs: 2_000 });
+    }
     if (isUnreachable(error)) {
       this.logger.warn('A request failed because Postgres cannot be reached', error);
       return new DomainError('service-unavailable', 'The database cannot be reached', { retryAfterMs: 2_000 });

@@ -17,6 +17,20 @@ export interface NumberFilter {
   readonly q?: string | undefined;
 }
 
+/** Whether anything is filtered. Pages without a filter cost the same however large the inventory is. */
+export function isFiltered({
+  status,
+  country,
+  kind,
+  prefix,
+  contains,
+  endCustomerId,
+  reference,
+  q,
+}: NumberFilter): boolean {
+  return [status, country, kind, prefix, contains, endCustomerId, reference, q].some((each) => each !== undefined);
+}
+
 /** Whether the filter matches this number of a matching range. Only the filters on digits count. */
 export function meansNumber(filter: NumberFilter, number: bigint): boolean {
   const digits = number.toString();

@@ -110,10 +110,10 @@ export class NumberListRepository {
     return intersect(found, ranges);
   }
 
-  async summary(resellerId: string, filter: NumberFilter): Promise<SummaryLine[]> {
+  async summary(resellerId: string, filter: NumberFilter, db: StatementRunner = this.database): Promise<SummaryLine[]> {
     // Raw, because Prisma cannot sum an expression.
     return select(
-      this.database,
+      db,
       'holdings.summary',
       SUMMARY_LINE,
       Prisma.sql`

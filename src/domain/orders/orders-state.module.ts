@@ -8,6 +8,7 @@ import { CarrierOrderRepository } from './carrier-order.repository.js';
 import { OrderCreation } from './order-creation.service.js';
 import { OrderHistoryRepository } from './order-history.repository.js';
 import { OrderStore } from './order-store.repository.js';
+import { OrderUse } from './order-use.repository.js';
 import { OrderTransitions } from './order-transitions.service.js';
 import { OrderRepository } from './order.repository.js';
 import { SettleTime } from './settle-time.repository.js';
@@ -16,6 +17,7 @@ const PROVIDERS = [
   OrderStore,
   OrderCreation,
   OrderTransitions,
+  OrderUse,
   OrderRepository,
   AttemptRepository,
   CarrierOrderRepository,

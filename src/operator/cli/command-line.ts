@@ -29,6 +29,17 @@ export function parseText(text: string): string {
   return reason;
 }
 
+/** The most that a column of the limits holds. */
+const MOST_A_DAY = 2_147_483_647;
+
+/** Parses a daily limit. @throws InvalidArgumentError */
+export function parseDailyLimit(text: string): number | 'none' {
+  if (text === 'none') return text;
+  const limit = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+  if (!(limit <= MOST_A_DAY)) throw new InvalidArgumentError('Expected a whole number, or none.');
+  return limit;
+}
+
 /** @throws InvalidArgumentError with an example */
 export function parseUuidArgument(text: string): string {
   const id = parseUuid(text);

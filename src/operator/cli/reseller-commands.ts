@@ -18,7 +18,8 @@ import {
 } from './resellers.cli.js';
 import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
 import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
-import { parseText, type CommandRunner, parseUuidArgument } from './command-line.js';
+import { limitApiKey, limitReseller, type NewOrderLimits } from './order-limits.cli.js';
+import { parseDailyLimit, parseText, type CommandRunner, parseUuidArgument } from './command-line.js';
 
 /** reseller, api-key, secrets and colt. */
 export function registerResellerCommands(program: Command, { run }: CommandRunner): void {
@@ -60,6 +61,9 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .action((slug: string, { reason }: { reason: string }) =>
       run((context, print) => beginCarrierEpoch(context, slug, reason, print)),
     );
+  dailyLimits(reseller.command('limit <slug>').description('a brake on its new orders')).action(
+    (slug: string, wanted: NewOrderLimits) => run((context, print) => limitReseller(context, slug, wanted, print)),
+  );
   reseller.command('list').description('all of them, without secrets').action(() => run(listResellers)); // prettier-ignore
 
   const apiKey = program.command('api-key').description("keys of portals' servers");
@@ -76,6 +80,12 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .argument('<id>', undefined, parseUuidArgument)
     .description('revokes a key at once')
     .action((id: string) => run((context, print) => revokeApiKey(context, id, print)));
+  dailyLimits(
+    apiKey
+      .command('limit')
+      .argument('<id>', undefined, parseUuidArgument)
+      .description('a brake on new orders with a key'),
+  ).action((id: string, wanted: NewOrderLimits) => run((context, print) => limitApiKey(context, id, wanted, print)));
   apiKey
     .command('list')
     .description('keys of a reseller, without their secret parts')
@@ -93,6 +103,12 @@ export function registerResellerCommands(program: Command, { run }: CommandRunne
     .command('lift <slug>')
     .description('ends the suspension of an account')
     .action((slug: string) => run((context, print) => coltLift(context, slug, print)));
+}
+
+function dailyLimits(command: Command): Command {
+  return command
+    .option('--orders-per-day <number>', 'since midnight UTC; none removes the limit', parseDailyLimit)
+    .option('--numbers-per-day <number>', 'that these orders name; none removes the limit', parseDailyLimit);
 }
 
 function describe(command: Command): Command {

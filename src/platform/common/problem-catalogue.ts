@@ -74,7 +74,25 @@ const catalogue = {
   'rate-limited': {
     status: 429,
     title: 'Too many requests',
-    doc: 'The rate limit of this key is exhausted. Retry after `Retry-After`. `RateLimit` shows the remaining requests.',
+    doc: 'The rate limit of this key is exhausted in the process that answers. Retry after `Retry-After`. `RateLimit` shows the remaining requests.',
+  },
+  'too-many-reads': {
+    status: 429,
+    title: 'Too many reads at once',
+    doc: 'Lists with filters, summaries and exports of one reseller may use a part of the service only. Retry after `Retry-After`, with fewer requests at a time.',
+  },
+  'too-many-streams': {
+    status: 429,
+    title: 'Too many event streams',
+    doc: 'The key, or its reseller, has as many event streams open as one process of the service allows. Close some, or retry after `Retry-After`.',
+  },
+  'order-brake': {
+    status: 429,
+    title: 'The daily limit on orders is reached',
+    doc:
+      'The operator of this service limits the orders or the numbers a day of this reseller or key. `limits` lists the ' +
+      'limits that the order would pass; `GET /v1/account` shows all of them. They reset at midnight UTC. An order of more ' +
+      'numbers than the limit is never accepted.',
   },
   'range-held': {
     status: 409,
@@ -176,6 +194,16 @@ const catalogue = {
     status: 503,
     title: 'The service is unavailable',
     doc: 'The service is starting or stopping, or cannot reach its database. Retry later.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'The service is overloaded',
+    doc: 'All database connections of the process are in use. Nothing was stored or sent. Retry after `Retry-After`.',
+  },
+  'read-too-slow': {
+    status: 503,
+    title: 'The read took too long',
+    doc: 'The list, summary or export took longer than the service allows (`READ_TIMEOUT_MS`). Filter for less, or retry later.',
   },
 } as const satisfies Record<string, Problem>;
 

@@ -164,6 +164,7 @@ describe('configuration', () => {
     ['TRUST_PROXY', '100'],
     ['LOG_LEVEL', 'loud'],
     ['RETENTION_DAYS', '0'],
+    ['DRIFT_RETENTION_DAYS', '1'],
   ])('refuses %s=%j', (name, value) => {
     const problems = problemsOf({ ...minimal, [name]: value });
     expect(problems).toHaveLength(1);

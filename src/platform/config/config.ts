@@ -57,9 +57,13 @@ function buildConfig(values: Values) {
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
     },
+    /** Most open event streams of one process. */
+    streams: { perKey: values.MAX_STREAMS_PER_KEY, perReseller: values.MAX_STREAMS_PER_RESELLER },
     database: {
       url: values.DATABASE_URL ?? '',
       poolSize: values.DATABASE_POOL_SIZE,
+      /** Of a list, a summary or a page of an export. */
+      readTimeoutMs: values.READ_TIMEOUT_MS,
       preparedStatements: values.DATABASE_PREPARED_STATEMENTS,
     },
     dataDir: values.DATA_DIR,
@@ -96,6 +100,8 @@ function buildConfig(values: Values) {
     },
     oidc: oidc(values),
     retentionDays: values.RETENTION_DAYS,
+    /** Of finished comparisons with Colt. */
+    driftRetentionDays: values.DRIFT_RETENTION_DAYS,
     log: {
       level: values.LOG_LEVEL,
       format: values.LOG_FORMAT ?? (process.stdout.isTTY && !production ? ('pretty' as const) : ('json' as const)),

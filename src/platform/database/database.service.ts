@@ -68,6 +68,21 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
     return this.onConnection((_, connection) => work(connection));
   }
 
+  /** The same, where Postgres stops a statement after `timeoutMs`. */
+  transactionWithin<T>(timeoutMs: number, work: (connection: StatementRunner) => Promise<T>): Promise<T> {
+    return this.transaction(async (connection) => {
+      // For this transaction only, and sent with its first statement. Poolers refuse it as a startup parameter.
+      const limiting = select(
+        connection,
+        'database.limit_time',
+        { set_config: text },
+        Prisma.sql`SELECT set_config('statement_timeout', ${String(timeoutMs)}::text, true)`,
+      );
+      const [, result] = await Promise.all([limiting, work(connection)]);
+      return result;
+    });
+  }
+
   private async onConnection<T>(work: (client: pg.PoolClient, connection: StatementRunner) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     try {

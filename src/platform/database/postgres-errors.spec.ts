@@ -3,7 +3,7 @@ import { findFreePort } from '../../../test/support/free-port.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { loadConfig } from '../config/config.js';
 import { Database } from './database.service.js';
-import { isUnreachable } from './postgres-errors.js';
+import { isPoolExhausted, isUnreachable } from './postgres-errors.js';
 
 const open = (url: string) => new Database(loadConfig({ DATABASE_URL: url, SECRETS_KEY: 'x'.repeat(32) }));
 const thrown = (run: () => Promise<unknown>): Promise<unknown> =>
@@ -40,6 +40,26 @@ describe('isUnreachable', () => {
       }),
     );
     expect(isUnreachable(ended)).toBe(true);
+  });
+
+  it('distinguishes a pool whose connections are all in use, for statements and for models', async () => {
+    const busy = new Database(
+      loadConfig({ DATABASE_URL: test.url, SECRETS_KEY: 'x'.repeat(32), DATABASE_POOL_SIZE: '2' }),
+    );
+    busy.pool.options.connectionTimeoutMillis = 50;
+    const taken = [await busy.pool.connect(), await busy.pool.connect()];
+    for (const read of [
+      () => busy.now(),
+      () => busy.reseller.findMany(),
+      () => busy.$transaction((tx) => tx.reseller.findMany()),
+    ]) {
+      expect(isPoolExhausted(await thrown(read))).toBe(true);
+    }
+    for (const client of taken) client.release();
+    await busy.$disconnect();
+    const nowhere = open(`postgresql://nobody@127.0.0.1:${await findFreePort()}/none`);
+    expect(isPoolExhausted(await thrown(() => nowhere.now()))).toBe(false);
+    await nowhere.$disconnect();
   });
 
   it('leaves mistakes alone', async () => {

@@ -68,7 +68,8 @@ export function isUnreachable(error: unknown): boolean {
 
 /** Whether a statement got no connection, because other statements had them all. */
 export function isPoolExhausted(error: unknown): boolean {
-  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+  for (const { message } of causesOf(error)) if (message === 'timeout exceeded when trying to connect') return true;
+  return false;
 }
 
 function isKnown(code: unknown): boolean {

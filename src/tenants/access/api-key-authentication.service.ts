@@ -28,7 +28,8 @@ export class ApiKeyAuthentication {
     }
     if (key.resellerSuspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
     this.recordUse(key);
-    return { resellerId: key.resellerId, scopes: new Set(key.scopes), keyId: key.id };
+    const { resellerId, id: keyId, orderLimits } = key;
+    return { resellerId, scopes: new Set(key.scopes), keyId, expiresAt: null, orderLimits };
   }
 
   /** The demo key may still be in a database that was once used for the demo. */

@@ -5,16 +5,32 @@ import { Batch } from '../../platform/common/batch.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma, type ApiKey as Row } from '../../platform/database/prisma/client.js';
-import { bool, bytea, nullable, select, textArray, timestamptz, uuid } from '../../platform/database/statement.js';
+import {
+  bool,
+  bytea,
+  int4,
+  nullable,
+  select,
+  textArray,
+  timestamptz,
+  uuid,
+} from '../../platform/database/statement.js';
 import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
-import { isScope, type Scope, SCOPES } from './caller.js';
+import { type Caller, type DailyLimits, isScope, type Scope, SCOPES } from './caller.js';
 
 /** What authentication needs to know of a key. */
 export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'> & {
   /** By Postgres's clock. */
   readonly expired: boolean;
   readonly resellerSuspended: boolean;
+  readonly orderLimits: Caller['orderLimits'];
 };
+
+export interface FoundReseller {
+  readonly id: string;
+  readonly suspended: boolean;
+  readonly orderLimits: DailyLimits;
+}
 
 /**
  * API keys, and the little that authentication needs of resellers. Read at every request, so that a revocation or a
@@ -50,19 +66,55 @@ export class ApiKeysRepository {
         revokedAt: nullable(timestamptz),
         hash: bytea,
         resellerSuspended: bool,
+        resellerOrders: nullable(int4),
+        resellerNumbers: nullable(int4),
+        keyOrders: nullable(int4),
+        keyNumbers: nullable(int4),
       },
       Prisma.sql`
       SELECT api_key.id, reseller_id AS "resellerId", scopes, coalesce(expires_at <= clock_timestamp(), false) AS expired,
-             revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended"
+             revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended",
+             reseller.max_orders_per_day AS "resellerOrders", reseller.max_numbers_per_day AS "resellerNumbers",
+             api_key.max_orders_per_day AS "keyOrders", api_key.max_numbers_per_day AS "keyNumbers"
       FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ANY (${hashes}::bytea[])`,
     );
-    const keys = rows.map(({ hash, ...key }) => ({ hash, key: { ...key, scopes: key.scopes.filter(isScope) } }));
+    const keys = rows.map(({ hash, resellerOrders, resellerNumbers, keyOrders, keyNumbers, ...key }) => {
+      const orderLimits = {
+        reseller: { orders: resellerOrders, numbers: resellerNumbers },
+        key: { orders: keyOrders, numbers: keyNumbers },
+      };
+      return { hash, key: { ...key, scopes: key.scopes.filter(isScope), orderLimits } };
+    });
     return hashes.map((wanted) => keys.find(({ hash }) => timingSafeEqual(hash, wanted))?.key ?? null);
   }
 
-  async findReseller(slug: string): Promise<{ id: string; suspended: boolean } | null> {
-    const row = await this.database.reseller.findUnique({ where: { slug }, select: { id: true, status: true } });
-    return row && { id: row.id, suspended: row.status === 'suspended' };
+  /** Whether each caller would still be admitted: its key is good, and its reseller is active. */
+  async stillAdmitted(callers: readonly Pick<Caller, 'resellerId' | 'keyId'>[]): Promise<boolean[]> {
+    const [resellers, keys] = [callers.map(({ resellerId }) => resellerId), callers.map(({ keyId }) => keyId)];
+    // Raw, because of the pairs. Across resellers, because one process has streams of many; each caller is looked up
+    // within its own reseller.
+    const rows = await select(
+      this.database,
+      'api_key.still_admitted',
+      { admitted: bool },
+      Prisma.sql`
+      SELECT EXISTS (SELECT 1 FROM reseller r WHERE r.id = caller.reseller_id AND r.status = 'active') AND (
+        caller.key_id IS NULL OR EXISTS (
+          SELECT 1 FROM api_key k
+          WHERE k.reseller_id = caller.reseller_id AND k.id = caller.key_id AND k.revoked_at IS NULL
+            AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp()))) AS admitted
+      FROM unnest(${resellers}::uuid[], ${keys}::uuid[]) WITH ORDINALITY AS caller (reseller_id, key_id, place)
+      ORDER BY place`,
+    );
+    return rows.map(({ admitted }) => admitted);
+  }
+
+  async findReseller(slug: string): Promise<FoundReseller | null> {
+    const select = { id: true, status: true, maxOrdersPerDay: true, maxNumbersPerDay: true };
+    const row = await this.database.reseller.findUnique({ where: { slug }, select });
+    if (!row) return null;
+    const orderLimits = { orders: row.maxOrdersPerDay, numbers: row.maxNumbersPerDay };
+    return { id: row.id, suspended: row.status === 'suspended', orderLimits };
   }
 
   async create(key: Secret, data: { resellerId: string; name: string; scopes: Scope[]; expiresAt: Date | null }) {
@@ -81,6 +133,15 @@ export class ApiKeysRepository {
   async revoke(id: string): Promise<boolean> {
     const revokedAt = await this.now();
     const { count } = await this.keys.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
+    return count === 1;
+  }
+
+  /** Sets the given limits. @returns false when there is no such key */
+  async limitOrders(id: string, limits: Partial<DailyLimits>): Promise<boolean> {
+    const { count } = await this.keys.updateMany({
+      where: { id },
+      data: { maxOrdersPerDay: limits.orders, maxNumbersPerDay: limits.numbers },
+    });
     return count === 1;
   }
 

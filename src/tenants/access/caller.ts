@@ -12,6 +12,14 @@ export function isScope(word: string): word is Scope {
   return (SCOPES as readonly string[]).includes(word);
 }
 
+/** The operator's limits on new orders a day; null: none. */
+export interface DailyLimits {
+  readonly orders: number | null;
+  readonly numbers: number | null;
+}
+
+export const NO_DAILY_LIMITS: DailyLimits = { orders: null, numbers: null };
+
 /** The authenticated caller of a request: always one reseller. */
 export interface Caller {
   readonly resellerId: string;
@@ -20,6 +28,14 @@ export interface Caller {
   readonly actor: string | null;
   /** Null for an OIDC token. */
   readonly keyId: string | null;
+  /** The end of the token. Null for an API key, whose end Postgres's clock decides. */
+  readonly expiresAt: Date | null;
+  readonly orderLimits: { readonly reseller: DailyLimits; readonly key: DailyLimits };
+}
+
+/** Whose requests are counted together: those of a key, or of one person with a token. */
+export function subjectOf({ keyId, resellerId, actor }: Caller): string {
+  return keyId ?? `${resellerId} ${actor}`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { slug as slugSchema } from '../../platform/config/variable-types.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
-import { actorOfToken, type Caller, isScope, type Scope } from './caller.js';
+import { actorOfToken, type Caller, isScope, NO_DAILY_LIMITS, type Scope } from './caller.js';
 import { OidcIssuer } from './oidc-issuer.js';
 
 /** Authenticates an OIDC access token: the configured claim holds the reseller's slug. */
@@ -32,7 +32,14 @@ export class OidcAuthentication {
     const reseller = slug.success ? await this.access.findReseller(slug.data) : null;
     if (!reseller) throw new DomainError('unauthorized', 'The access token names no reseller', { hadCredential: true });
     if (reseller.suspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
-    return { resellerId: reseller.id, scopes: scopesOf(payload), actor: actorOfToken(payload.sub), keyId: null };
+    return {
+      resellerId: reseller.id,
+      scopes: scopesOf(payload),
+      actor: actorOfToken(payload.sub),
+      keyId: null,
+      expiresAt: payload.exp === undefined ? null : new Date(payload.exp * 1000),
+      orderLimits: { reseller: reseller.orderLimits, key: NO_DAILY_LIMITS },
+    };
   }
 }
 

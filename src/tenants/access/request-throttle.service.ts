@@ -5,7 +5,7 @@ import type { CreateRateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
-import type { Caller } from './caller.js';
+import { subjectOf, type Caller } from './caller.js';
 
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 
@@ -30,9 +30,8 @@ export class RequestThrottle {
 
   /** @throws DomainError rate-limited */
   async count(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const subject = caller.keyId ?? `${caller.resellerId} ${caller.actor}`;
     const max = this.config.http.rateLimitPerMinute;
-    const { remaining, resetSeconds, exceeded } = await this.take('caller', max, subject, request);
+    const { remaining, resetSeconds, exceeded } = await this.take('caller', max, subjectOf(caller), request);
     // The structured fields of the current draft, and the three headers that most clients support.
     void reply.headers({
       'ratelimit-policy': `"default";q=${max};w=60`,

@@ -125,6 +125,19 @@ export class ResellersRepository {
     return count === 1;
   }
 
+  /** Sets the given limits on new orders a day; null removes one. @returns false when there is no such reseller */
+  async limitOrders(slug: string, limits: { orders?: number | null; numbers?: number | null }): Promise<boolean> {
+    const { count } = await this.database.reseller.updateMany({
+      where: { slug },
+      data: {
+        maxOrdersPerDay: limits.orders,
+        maxNumbersPerDay: limits.numbers,
+        updatedAt: await this.database.now(),
+      },
+    });
+    return count === 1;
+  }
+
   /** Encrypts with the present key the secrets that were encrypted with another. @returns how many */
   async reencrypt(): Promise<number> {
     let changed = 0;

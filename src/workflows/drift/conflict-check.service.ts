@@ -14,6 +14,8 @@ import { DriftRunner } from './drift-runner.service.js';
 @Injectable()
 export class ConflictCheck implements OnModuleInit {
   private readonly logger = new Logger(ConflictCheck.name);
+  /** Whose numbers this process checks at present. */
+  private readonly owners = new Set<string>();
 
   constructor(
     private readonly conflicts: StaleHoldingCheck,
@@ -31,16 +33,25 @@ export class ConflictCheck implements OnModuleInit {
     });
   }
 
-  /** One range after the other. A range over the limits is left to the next sale that fails on it. */
+  /**
+   * One range after the other, and one conflict at a time for each owner. What is over the limits is left to the next
+   * sale that fails on it.
+   */
   async check({ ownerId, askerId, ranges }: ForeignConflict): Promise<void> {
-    for (const range of ranges) {
-      const run = await this.begin(ownerId, askerId, range);
-      if (run) await this.runner.run(run.resellerId, run.id);
+    if (this.owners.has(ownerId)) return;
+    this.owners.add(ownerId);
+    try {
+      for (const range of await this.checks.candidates(ownerId, ranges)) {
+        const run = await this.begin(ownerId, askerId, range);
+        if (!run) return;
+        await this.runner.run(run.resellerId, run.id);
+      }
+    } finally {
+      this.owners.delete(ownerId);
     }
   }
 
-  private async begin(ownerId: string, askerId: string, range: NumberRange): Promise<DriftRun | null> {
-    if (await this.checks.wasJustAsked(ownerId, range)) return null;
+  private begin(ownerId: string, askerId: string, range: NumberRange): Promise<DriftRun | null> {
     const scope = { start: range.start.toString(), end: range.end.toString() };
     return this.work.withModels(ownerId, async (lock) => {
       if (!(await this.checks.claim(lock, askerId, range))) return null;

@@ -86,7 +86,7 @@ describe('a sale that fails on another reseller’s holding', () => {
     const before = (count: number) =>
       Array.from({ length: count }, () => ({
         ...{ id: randomUUID(), resellerId: resellerId(), askerId: askerId() },
-        ...{ startE164: 1n, endE164: 1n, at: ago(1_000) },
+        ...{ startE164: 1n, endE164: 1n, at: ago(60_000) },
       }));
     await inventory.database.acrossResellers.conflictCheck.createMany({ data: before(most) });
     await services().conflicts.check(conflict());
@@ -97,6 +97,30 @@ describe('a sale that fails on another reseller’s holding', () => {
     await inventory.database.acrossResellers.conflictCheck.deleteMany({ where: { id: one!.id } });
     await services().conflicts.check(conflict());
     expect(asked).toBeGreaterThan(0);
+  });
+
+  it('asks about few of many ranges, so that the owner can read Colt meanwhile', async () => {
+    const many = Array.from({ length: 60 }, (_, i) => span(i * 20, i * 20 + 9));
+    await inventory.give(
+      id,
+      many.map((range) => ({ ...ours('reserved', 12), ...range })),
+    );
+    const parallel = Array.from({ length: 5 }, () => services().conflicts.check({ ...conflict(), ranges: many }));
+    await Promise.all(parallel);
+    for (let i = 0; i < 3; i += 1) await services().conflicts.check({ ...conflict(), ranges: many });
+    expect(await checked()).toEqual([many[0], many[1]]);
+    // The next sale goes on with the others.
+    await inventory.database.conflictCheck.updateMany({ where: { resellerId: id }, data: { at: ago(11_000) } });
+    await services().conflicts.check({ ...conflict(), ranges: many });
+    expect(await checked()).toEqual(many.slice(0, 4));
+  });
+
+  it('asks once about touching ranges, and only about those near their end', async () => {
+    const near = [span(0, 9), span(10, 14)];
+    const far = { ...ours('reserved', 30), ...span(15, 30) };
+    await inventory.give(id, [{ ...ours('reserved', 12), ...near[0]! }, { ...ours('reserved', 11), ...near[1]! }, far]);
+    await services().conflicts.check({ ...conflict(), ranges: [span(0, 30)] });
+    expect(await checked()).toEqual([span(0, 14)]);
   });
 
   it('what Colt cannot show three times becomes a finding of the owner', async () => {
@@ -139,6 +163,15 @@ function services() {
 
 function conflict() {
   return { ownerId: id, askerId: asker, ranges: [REFUSED] };
+}
+
+/** The ranges that were checked, in numeric order. */
+async function checked() {
+  const rows = await inventory.database.conflictCheck.findMany({
+    where: { resellerId: id },
+    orderBy: { startE164: 'asc' },
+  });
+  return rows.map(({ startE164: start, endE164: end }) => ({ start, end }));
 }
 
 /** Five minutes after the one before. */

@@ -12,6 +12,7 @@ import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftListingRepository } from './drift-listing.repository.js';
 import { DriftListing } from './drift-listing.service.js';
 import { DriftRepair } from './drift-repair.service.js';
+import { DriftRetention } from './drift-retention.repository.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import { DriftSchedule } from './drift-schedule.service.js';
@@ -34,6 +35,7 @@ import { WindowReader } from './window-reader.service.js';
     DriftListing,
     DriftListingRepository,
     DriftRepair,
+    DriftRetention,
     DriftRunRepository,
     DriftRunner,
     DriftSchedule,
@@ -42,6 +44,6 @@ import { WindowReader } from './window-reader.service.js';
     SafeRepairs,
     WindowReader,
   ],
-  exports: [ColtInventory, DriftChecks, DriftRunner, DriftSchedule, InventoryFacts],
+  exports: [ColtInventory, DriftChecks, DriftRetention, DriftRunner, DriftSchedule, InventoryFacts],
 })
 export class DriftModule {}

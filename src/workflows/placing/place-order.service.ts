@@ -7,10 +7,13 @@ import type { Conflict } from '../../domain/holdings/order-intent.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
+import { assertWithinLimits, hasLimit, type OrdersToday } from '../../domain/orders/order-brake.js';
+import { OrderUse } from '../../domain/orders/order-use.repository.js';
 import { OrderCreation, refuse } from '../../domain/orders/order-creation.service.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import type { Kind } from '../../numbering/kind.js';
 import { formatRange } from '../../numbering/range.js';
+import { sizeOf } from '../../numbering/range-set.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.service.js';
 import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
@@ -37,6 +40,8 @@ export interface PlacedOrder {
 interface Ground {
   readonly rows: readonly Holding[];
   readonly sending: boolean;
+  /** Null where the operator set no limit. */
+  readonly today: OrdersToday | null;
 }
 
 /**
@@ -53,6 +58,7 @@ export class PlaceOrder {
     private readonly ledger: HoldingLedger,
     private readonly endCustomers: OrderedEndCustomer,
     private readonly creation: OrderCreation,
+    private readonly use: OrderUse,
     private readonly journal: AttemptJournal,
     private readonly sendingSwitch: SendingSwitch,
     private readonly wakeUps: WakeUps,
@@ -61,7 +67,7 @@ export class PlaceOrder {
   /**
    * @param permitted whether the first sending may take its lease in the same transaction
    * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
-   * validation-failed, not-found for the end customer. Then no order exists.
+   * validation-failed, not-found for the end customer; order-brake. Then no order exists.
    */
   async run(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
     try {
@@ -74,8 +80,9 @@ export class PlaceOrder {
 
   private ofNumbers(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
     return this.work.underLock(caller.resellerId, {
-      load: (reader) => this.load(reader, caller.resellerId, draft),
+      load: (reader) => this.load(reader, caller, draft),
       run: (lock, ground) => {
+        assertBelowBrake(caller, draft, ground);
         const placed = this.place(lock, caller, { ...draft, kind: kindOf(draft, ground) }, ground, null);
         const sent = permitted && ground.sending ? this.journal.beginFirst(lock, placed) : null;
         return Promise.resolve(this.placed(lock, sent ?? { order: placed.order, attempt: null }, ground));
@@ -86,7 +93,8 @@ export class PlaceOrder {
   /** End customers are read and written with Prisma's models. */
   private forEndCustomer(caller: Caller, draft: OrderDraft): Promise<PlacedOrder> {
     return this.work.withModels(caller.resellerId, async (lock) => {
-      const ground = await this.load(lock, caller.resellerId, draft);
+      const ground = await this.load(lock, caller, draft);
+      assertBelowBrake(caller, draft, ground);
       const known = { ...draft, kind: kindOf(draft, ground) };
       const endCustomer = await this.endCustomers.of(lock, known);
       const { order } = this.place(lock, caller, known, ground, endCustomer);
@@ -104,12 +112,14 @@ export class PlaceOrder {
     return { id: order.id, order, attempt, sending };
   }
 
-  private async load(reader: StatementRunner, resellerId: string, draft: OrderDraft): Promise<Ground> {
-    const [rows, sending] = await Promise.all([
+  private async load(reader: StatementRunner, caller: Caller, draft: OrderDraft): Promise<Ground> {
+    const { resellerId, keyId, orderLimits } = caller;
+    const [rows, sending, today] = await Promise.all([
       this.holdings.withNeighboursOf(reader, resellerId, draft.ranges),
       this.sendingSwitch.isOn(resellerId, reader),
+      hasLimit(orderLimits) ? this.use.today(reader, resellerId, keyId) : null,
     ]);
-    return { rows, sending };
+    return { rows, sending, today };
   }
 
   private place(
@@ -142,6 +152,11 @@ export class PlaceOrder {
     const conflicts = await this.ledger.heldByOthers(this.database, { resellerId, uniquenessScope }, ranges);
     return conflicts.length > 0 ? conflicts : ranges.map(formatRange);
   }
+}
+
+/** @throws DomainError order-brake */
+function assertBelowBrake({ orderLimits }: Caller, { ranges }: OrderDraft, { today }: Ground): void {
+  if (today) assertWithinLimits(orderLimits, today, Number(sizeOf(ranges)));
 }
 
 /** The kind as the order names it, or that of the holdings. @throws DomainError range-not-reserved, range-not-active */

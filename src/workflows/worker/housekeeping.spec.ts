@@ -5,6 +5,7 @@ import type { EventRetention } from '../../domain/events/event-retention.service
 import type { Config } from '../../platform/config/config.js';
 import type { DriftRun } from '../drift/drift.js';
 import type { DriftChecks } from '../drift/drift-checks.service.js';
+import type { DriftRetention } from '../drift/drift-retention.repository.js';
 import type { DriftRunRepository } from '../drift/drift-run.repository.js';
 import { DriftSchedule } from '../drift/drift-schedule.service.js';
 import type { ExpirySweep } from '../expiry/expiry-sweep.service.js';
@@ -20,6 +21,7 @@ describe('a reseller whose turn fails', () => {
   it('does not keep housekeeping from the others', async () => {
     const pruned: string[] = [];
     const cleaned: string[] = [];
+    const compared: string[] = [];
     const housekeeping = new Housekeeping(
       fake<ExpirySweep>({ run: nothing }),
       fake<EventRetention>({
@@ -33,14 +35,21 @@ describe('a reseller whose turn fails', () => {
         stopRetrying: nothing,
         deleteUnmatched: () => Promise.resolve(0),
       }),
+      fake<DriftRetention>({
+        deleteFinished: (id) => {
+          if (id === 'a') return Promise.reject(new Error('broken'));
+          return Promise.resolve(void compared.push(id));
+        },
+      }),
       fake<Config>({
         retentionDays: 90,
+        driftRetentionDays: 30,
         callback: fake<Config['callback']>({ unmatched: { bytes: 1, perDay: 1, days: 1 } }),
         orders: fake<Config['orders']>({ unconfirmedSettleMs: 1, unconfirmedSettleMaxMs: 1 }),
       }),
     );
     await housekeeping.run();
-    expect([pruned, cleaned]).toEqual([['b'], ['a', 'b', 'c']]);
+    expect([pruned, cleaned, compared]).toEqual([['b'], ['a', 'b', 'c'], ['b', 'c']]);
   });
 
   it('does not keep the regular comparisons from the others', async () => {

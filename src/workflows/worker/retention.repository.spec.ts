@@ -4,6 +4,7 @@ import { addBareReseller } from '../../../test/support/bare-reseller.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { loadConfig } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
+import { DriftRetention } from '../drift/drift-retention.repository.js';
 import { RetentionRepository } from './retention.repository.js';
 import type { DriftFinding } from '../drift/drift.js';
 import { findingRow } from '../../../test/support/rows.js';
@@ -59,6 +60,36 @@ describe('retention', () => {
     await retention.deleteExpired([resellerId], before(90), before(2), before(180));
     const kept = await database.driftFinding.findMany({ where: { resellerId } });
     expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id, excepted.id].toSorted());
+  });
+
+  it('forgets old comparisons with their settled findings, in batches, and keeps those that a finding still names', async () => {
+    const [mine, other] = [
+      await addBareReseller(database.acrossResellers),
+      await addBareReseller(database.acrossResellers),
+    ];
+    const now = await new RetentionRepository(database).now();
+    const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const run = (resellerId: string, days: number, state: 'completed' | 'running' = 'completed') => ({
+      ...{ id: randomUUID(), resellerId, state, trigger: 'conflict' as const, startedAt: before(days) },
+      finishedAt: state === 'running' ? null : before(days - 0.01),
+    });
+    const old = Array.from({ length: 7 }, () => run(mine, 31));
+    const [named, stuck, young, theirs] = [run(mine, 40), run(mine, 40, 'running'), run(mine, 29), run(other, 40)];
+    await database.acrossResellers.driftRun.createMany({ data: [...old, named, stuck, young, theirs] });
+    const finding = (runId: string, state: DriftFinding['state']) =>
+      findingRow({ resellerId: mine, runId, state, settledAt: state === 'open' ? null : before(31) });
+    const [open, ...settled] = [
+      finding(named.id, 'open'),
+      ...[named, ...old].map(({ id }) => finding(id, 'gone')),
+      finding(old[0]!.id, 'repaired'),
+    ];
+    const recent = finding(young.id, 'gone');
+    await database.acrossResellers.driftFinding.createMany({ data: [open, ...settled, recent] });
+    await new DriftRetention(database).deleteFinished(mine, before(30), 3);
+    const runs = await database.acrossResellers.driftRun.findMany({});
+    expect(runs.map(({ id }) => id).toSorted()).toEqual([named, stuck, young, theirs].map(({ id }) => id).toSorted());
+    const findings = await database.driftFinding.findMany({ where: { resellerId: mine } });
+    expect(findings.map(({ id }) => id).toSorted()).toEqual([open.id, recent.id].toSorted());
   });
 
   it('forgets settled and unauthenticated notifications, and no other', async () => {

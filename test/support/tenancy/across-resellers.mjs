@@ -4,6 +4,7 @@
 export const STATEMENTS = new Map([
   ['account.claim_probes', 'one watch probes the accounts of all resellers'],
   ['api_key.find', 'the key tells whose it is'],
+  ['api_key.still_admitted', 'one process has streams of many resellers; each key is looked up within its own'],
   ['drift_run.resellers_due', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.unclaimed', 'any replica continues any reseller’s run; each row names its reseller'],
   ['holdings.foreign_overlaps', 'numbers are sold once in a uniqueness scope; whose they are stays inside'],
@@ -42,6 +43,10 @@ export const GENERATED = [
   {
     sql: /^UPDATE "public"."api_key" SET "revoked_at" = \? WHERE \("public"."api_key"."id" = \?/,
     reason: 'the operator revokes a key by its id',
+  },
+  {
+    sql: /^UPDATE "public"."api_key" SET "max_(orders|numbers)_per_day" = .* WHERE "public"."api_key"."id" = \?$/,
+    reason: 'the operator limits a key by its id',
   },
   {
     sql: /^SELECT .* FROM "public"."notification" .*WHERE \(\(?"public"."notification"."state" IN \(.*"public"."notification"."authenticated" = \?.* ORDER BY/,

@@ -1,8 +1,20 @@
-/** Runs at most `free` pieces of work at a time; the others wait in order. */
+/** Runs at most `size` pieces of work at a time; the others wait in order. */
 export class Semaphore {
   private readonly waiting: (() => void)[] = [];
+  private free: number;
 
-  constructor(private free: number) {}
+  constructor(private readonly size: number) {
+    this.free = size;
+  }
+
+  /** How many pieces of work wait. */
+  get queued(): number {
+    return this.waiting.length;
+  }
+
+  get idle(): boolean {
+    return this.free === this.size;
+  }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.free > 0) this.free -= 1;
