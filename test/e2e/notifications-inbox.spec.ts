@@ -52,17 +52,17 @@ describe('notifications', () => {
 
   it('a list is applied one by one, in any wrapping and to an address in any case', async () => {
     const [one, other] = [await silent(), await silent()];
-    const told = ({ coltOrderId }: { coltOrderId: string }) => ({ orderId: coltOrderId, orderStatus: 'completed' });
-    const list = JSON.stringify(
-      asColtWrites([told(one), { orderId: 'of-nobody', orderStatus: 'completed' }, told(other)]),
-    );
-    const body = Buffer.from(`\uFEFF${JSON.stringify(list)}`, 'utf16le');
+    const listOf = (orderStatus: string) => {
+      const orderIds = [one.coltOrderId, 'of-nobody', other.coltOrderId];
+      return JSON.stringify(asColtWrites(orderIds.map((orderId) => ({ orderId, orderStatus }))));
+    };
+    const body = Buffer.from(`\uFEFF${JSON.stringify(listOf('completed'))}`, 'utf16le');
     expect(await stage.callBacks.notify(body, { path: '/COLT/Demo/callback/' })).toEqual({ status: 200, text: '' });
     for (const { id } of [one, other]) expect((await stage.ended(id)).status).toBe('completed');
     const [parked] = await stage.callBacks.inboxAs('of-nobody', ['parked']);
     expect(JSON.parse(parked.body)).toMatchObject({ orderId: 'of-nobody' });
     const type = 'application/x-www-form-urlencoded';
-    const form = new URLSearchParams({ payload: list.replaceAll('completed', 'failed') }).toString();
+    const form = new URLSearchParams({ payload: listOf('failed') }).toString();
     expect((await stage.callBacks.notify(form, { type })).status).toBe(200);
     await stage.callBacks.inboxAs(one.coltOrderId, ['applied', 'applied']);
   });
