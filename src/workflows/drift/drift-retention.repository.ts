@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { execute } from '../../platform/database/statement.js';
+import { execute, select, text } from '../../platform/database/statement.js';
 
 /** Rows that one statement deletes, so that none holds locks for long. */
 const BATCH = 500;
@@ -10,6 +10,21 @@ const BATCH = 500;
 @Injectable()
 export class DriftRetention {
   constructor(private readonly database: Database) {}
+
+  /** The resellers with runs that finished before `before`. */
+  async findResellersWithOldRuns(before: Date): Promise<string[]> {
+    // Raw, because Prisma has no EXISTS. Of all resellers on purpose: one statement, however many there are.
+    const rows = await select(
+      this.database,
+      'drift_run.resellers_with_old',
+      { resellerId: text },
+      Prisma.sql`
+      SELECT r.id::text AS "resellerId" FROM reseller r WHERE EXISTS (
+        SELECT FROM drift_run d WHERE d.reseller_id = r.id AND d.started_at < ${before}::timestamptz
+          AND d.finished_at < ${before}::timestamptz)`,
+    );
+    return rows.map(({ resellerId }) => resellerId);
+  }
 
   /**
    * Deletes the runs of a reseller that finished before `before`, with their findings that are repaired or gone. A run

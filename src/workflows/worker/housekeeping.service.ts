@@ -38,8 +38,9 @@ export class Housekeeping {
     const all = await this.retention.resellerIds();
     await this.retention.deleteExpired(all, before, daysAgo(IDEMPOTENCY_KEY_DAYS), daysAgo(2 * retentionDays));
     await this.retention.stopRetrying(all, before, now);
-    for (const resellerId of all) {
-      await this.drift.deleteFinished(resellerId, daysAgo(driftRetentionDays)).catch((error: unknown) => {
+    const finishedBefore = daysAgo(driftRetentionDays);
+    for (const resellerId of await this.drift.findResellersWithOldRuns(finishedBefore)) {
+      await this.drift.deleteFinished(resellerId, finishedBefore).catch((error: unknown) => {
         this.logger.error(`The comparisons of reseller ${resellerId} could not be deleted`, error);
       });
     }

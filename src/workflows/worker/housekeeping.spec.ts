@@ -36,6 +36,7 @@ describe('a reseller whose turn fails', () => {
         deleteUnmatched: () => Promise.resolve(0),
       }),
       fake<DriftRetention>({
+        findResellersWithOldRuns: () => Promise.resolve(['a', 'b', 'c']),
         deleteFinished: (id) => {
           if (id === 'a') return Promise.reject(new Error('broken'));
           return Promise.resolve(void compared.push(id));

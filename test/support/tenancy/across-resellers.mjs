@@ -6,6 +6,7 @@ export const STATEMENTS = new Map([
   ['api_key.find', 'the key tells whose it is'],
   ['api_key.still_admitted', 'one process has streams of many resellers; each key is looked up within its own'],
   ['drift_run.resellers_due', 'one schedule serves all resellers; returns their ids'],
+  ['drift_run.resellers_with_old', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.unclaimed', 'any replica continues any reseller’s run; each row names its reseller'],
   ['holdings.foreign_overlaps', 'numbers are sold once in a uniqueness scope; whose they are stays inside'],
   ['holdings.held_in_scope', 'numbers are sold once in a uniqueness scope; returns numbers only'],
