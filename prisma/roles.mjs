@@ -5,8 +5,9 @@ import pg from 'pg';
 
 /** Tables that only grow. */
 export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act', 'operator_command'];
-/** Functions with the rights of the owner. */
-export const OWNERS_FUNCTIONS = ['erase_in_history_v1'];
+/** Functions that run with the rights of the owner. */
+const OWNERS_FUNCTIONS = `SELECT oid::regprocedure::text AS name FROM pg_proc
+  WHERE pronamespace = current_schema()::regnamespace AND prosecdef AND proowner = current_user::regrole`;
 /** Tables that the service only reads. */
 const READ_ONLY = ['_prisma_migrations'];
 
@@ -27,7 +28,8 @@ export async function grantToService(url, role) {
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user`,
     );
     const grants = rows.map(({ name }) => grantOn(client.escapeIdentifier(name), rightsOn(name), service));
-    grants.push(...OWNERS_FUNCTIONS.map((name) => `GRANT EXECUTE ON FUNCTION ${name} TO ${service}`));
+    const functions = await client.query(OWNERS_FUNCTIONS);
+    grants.push(...functions.rows.map(({ name }) => `GRANT EXECUTE ON FUNCTION ${name} TO ${service}`));
     await client.query(`BEGIN; GRANT USAGE ON SCHEMA public TO ${service}; ${grants.join('; ')}; COMMIT`);
   } finally {
     await client.end();
