@@ -8,7 +8,7 @@ import { brokenAnswer } from '../http/to-colt-error.js';
 import { AnswerTooLarge } from '../model/colt-error.js';
 import { decodeNumbersInTurns, rowsIn } from '../wire/decode-number.js';
 import { COLT_LIMITS } from '../model/limits.js';
-import { mapInTurns } from '../wire/read-json.js';
+import { mapInTurns } from '../../platform/common/turns.js';
 import { ListingBounds } from './listing-bounds.js';
 import { toQuery } from '../wire/wire-mapping.js';
 import { SeenKeys } from '../http/seen-keys.js';

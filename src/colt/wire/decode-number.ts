@@ -7,7 +7,7 @@ import { COLT_LIMITS } from '../model/limits.js';
 import { decodeDirectoryService, decodeEndCustomer } from './end-customer.js';
 import { isObject, findList, asText, asTime } from './json.js';
 import { decodeRange, decodeSplit, isRange } from './ranges.js';
-import { mapInTurns } from './read-json.js';
+import { mapInTurns } from '../../platform/common/turns.js';
 import type { WireProfile } from './wire-profile.js';
 import { readCountry, readKind, readNumberStatus } from './vocabulary.js';
 

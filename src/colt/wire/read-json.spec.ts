@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mapInTurns, readJson } from './read-json.js';
+import { readJson } from './read-json.js';
 
 const LIMITS = { depth: 3, values: 10, repeatedNames: true };
 const read = async (text: string, limits = LIMITS) => (await readJson(text, limits))?.value ?? null;
@@ -29,18 +29,4 @@ describe('readJson', () => {
     const long = 'x'.repeat(100_000);
     expect(await read(JSON.stringify({ long }))).toEqual({ long });
   });
-});
-
-it('mapInTurns keeps the order, and leaves turns to others', async () => {
-  let turns = 0;
-  const timer = setInterval(() => (turns += 1), 0);
-  const items = Array.from({ length: 2_000 }, (_, index) => index);
-  const busy = (item: number) => {
-    const until = performance.now() + 0.02;
-    while (performance.now() < until);
-    return item * 2;
-  };
-  expect(await mapInTurns(items, busy)).toEqual(items.map((item) => item * 2));
-  clearInterval(timer);
-  expect(turns).toBeGreaterThan(0);
 });

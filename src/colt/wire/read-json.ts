@@ -3,8 +3,6 @@ import { Turns } from '../../platform/common/turns.js';
 
 /** Characters. Each step of a longer text gets its own turn of the event loop, shared by all texts. */
 const LARGE = 16 * 1024;
-/** Items handled between two turns. */
-const CHUNK = 500;
 
 const turns = new Turns();
 
@@ -28,16 +26,6 @@ export async function readJson(text: string, limits: JsonLimits): Promise<{ read
   } catch {
     return null;
   }
-}
-
-/** Maps in chunks, each in its own turn of the event loop. */
-export async function mapInTurns<T, R>(items: readonly T[], map: (item: T) => R): Promise<R[]> {
-  const results: R[] = [];
-  for (let from = 0; from < items.length; from += CHUNK) {
-    if (from > 0) await turns.next();
-    for (const item of items.slice(from, from + CHUNK)) results.push(map(item));
-  }
-  return results;
 }
 
 const MAY_BE_LONG = /[:[,\s]-?\d{16}/;

@@ -1,5 +1,5 @@
 import { isObject } from './json.js';
-import { mapInTurns } from './read-json.js';
+import { mapInTurns } from '../../platform/common/turns.js';
 import type { WireProfile } from './wire-profile.js';
 
 /** Below this depth bodies are left as they are, so that deep nesting cannot overflow the stack. */
