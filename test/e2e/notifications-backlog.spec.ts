@@ -49,10 +49,8 @@ describe('many unmatched notifications, and a Colt that is slow to identify them
   });
 
   it('are not retried after the retention period, but kept for an operator', async () => {
-    await stage.sql(`UPDATE notification SET next_action_at = now() + interval '1 hour'`);
-    await stage.sql(`UPDATE notification SET received_at = now() - interval '100 days' WHERE colt_order_id <> $1`, [
-      'unheard-of-0',
-    ]);
+    await change(`next_action_at = now() + interval '1 hour'`, '%');
+    await change(`received_at = now() - interval '100 days'`, 'unheard-of-%', 'unheard-of-0');
     await stage.app.app.get(Housekeeping, { strict: false }).run();
     expect(await parked()).toBe(MANY);
     const tried = `SELECT count(*)::int FROM notification WHERE next_action_at IS NOT NULL AND received_at < now() - interval '90 days'`;
@@ -65,8 +63,17 @@ describe('many unmatched notifications, and a Colt that is slow to identify them
   async function askedAgain(): Promise<void> {
     const asked = async () => (await stage.colt.requests('getOrder')).length;
     const before = await asked();
-    await stage.sql(`UPDATE notification SET next_action_at = now() WHERE colt_order_id LIKE 'unheard-of-%'`);
+    await change('next_action_at = now()', 'unheard-of-%');
     await until('a question to Colt', async () => (await asked()) > before, 30_000);
+  }
+
+  /** Under the reseller's lock, because the service changes many of them in one transaction, too. */
+  async function change(values: string, coltOrderIds: string, except = ''): Promise<void> {
+    await stage.sql(
+      `UPDATE notification n SET ${values} FROM (SELECT reseller_id FROM reseller_sequence FOR UPDATE) AS held
+       WHERE n.reseller_id = held.reseller_id AND n.colt_order_id LIKE $1 AND n.colt_order_id <> $2`,
+      [coltOrderIds, except],
+    );
   }
 
   async function parked(): Promise<number> {

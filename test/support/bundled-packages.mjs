@@ -85,6 +85,7 @@ async function make(folder) {
   for (const name of PACKAGES) writeFileSync(join(entries, `${fileName(name)}.mjs`), await entryOf(name));
   await build({
     ...BUNDLE_OPTIONS,
+    minifyWhitespace: false, // Jest prints the lines where an error was thrown
     entryPoints: PACKAGES.map((name) => join(entries, `${fileName(name)}.mjs`)),
     outdir: draft,
     outExtension: { '.js': '.mjs' },
