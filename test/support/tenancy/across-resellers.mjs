@@ -19,7 +19,6 @@ export const STATEMENTS = new Map([
   ['orders.due_after_outage', 'one sweep serves all resellers; each order follows its own account'],
   ['orders.no_longer_waiting', 'one sweep serves all resellers; each row names its reseller'],
   ['orders.waiting_for_sending', 'one sweep serves all resellers; each row names its reseller'],
-  ['replica.unknown_keys', 'one key encrypts the secrets of all resellers; returns names of keys'],
   ['reservations.resellers', 'one sweep serves all resellers; returns their ids'],
   ['retention.resellers_with_events', 'one schedule serves all resellers; returns their ids'],
   ['sending.pause_all', 'a backup is restored for all resellers'],
