@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { insertHolding } from '../support/holding-rows.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { OrderStage, type Ends } from '../support/order-stage.js';
+import type { AnyJson } from '../support/any-json.js';
 import { run } from '../support/sql.js';
+import { until } from '../support/waiting.js';
 
 const ORDERS = 8;
 
@@ -26,9 +28,11 @@ describe('orders beyond the request budget', () => {
     expect(waiting.waiting.since).toBe(waiting.createdAt);
     expect(waiting.waiting.ahead).toBeGreaterThan(0);
     expect(Date.parse(waiting.waiting.expectedAt)).toBeGreaterThan(Date.parse(waiting.createdAt) + 1_000);
-    const account = await stage.app.api('GET', '/v1/account');
-    expect(account.body.waiting).toMatchObject({ for: 'budget', expectedAt: expect.any(String) });
-    expect(account.body.waiting.orders).toBeGreaterThan(0);
+    const account = await until('waiting orders of the account', async () => {
+      return (await stage.app.api('GET', '/v1/account')).body.waiting as AnyJson | null;
+    });
+    expect(account).toMatchObject({ for: 'budget', expectedAt: expect.any(String) });
+    expect(account.orders).toBeGreaterThan(0);
     for (const id of ids) expect(await stage.ended(id)).toMatchObject({ waiting: null, attention: null });
     const sent = await stage.sql('SELECT order_id FROM attempt ORDER BY sent_at');
     expect(sent.map(({ order_id: id }) => id).filter((id) => ids.includes(id))).toEqual(ids);
