@@ -28,8 +28,8 @@ describe('orders beyond the request budget', () => {
     expect(waiting.waiting.since).toBe(waiting.createdAt);
     expect(waiting.waiting.ahead).toBeGreaterThan(0);
     expect(Date.parse(waiting.waiting.expectedAt)).toBeGreaterThan(Date.parse(waiting.createdAt) + 1_000);
-    const account = await until('waiting orders of the account', async () => {
-      return (await stage.app.api('GET', '/v1/account')).body.waiting as AnyJson | null;
+    const account = await until<AnyJson>('waiting orders of the account', async () => {
+      return (await stage.app.api('GET', '/v1/account')).body.waiting;
     });
     expect(account).toMatchObject({ for: 'budget', expectedAt: expect.any(String) });
     expect(account.orders).toBeGreaterThan(0);
