@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { EraseEndCustomer } from '../../tenants/personal-data/erase-end-customer.service.js';
 import { ExportEndCustomer } from '../../tenants/personal-data/export-end-customer.service.js';
 import { parseText, parseUuidArgument, type CommandRunner, type Print } from './command-line.js';
+import { visibleJson } from './visible.js';
 
 /** end-customers erase and export. */
 export function registerEndCustomerCommands(program: Command, { run }: CommandRunner): void {
@@ -41,15 +42,4 @@ async function erase(context: INestApplicationContext, id: string, dryRun: boole
   }
   print(dryRun ? 'Nothing was changed.' : 'Erased. Backups and log files outside this database are not touched.');
   return true;
-}
-
-/** JSON that `visible` does not change: control and format characters are escaped. */
-function visibleJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) =>
-    Array.from({ length: character.length }, (_, at) => escape(character.charCodeAt(at))).join(''),
-  );
-}
-
-function escape(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, '0')}`;
 }

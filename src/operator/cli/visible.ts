@@ -3,8 +3,25 @@ const INVISIBLE = /(?!\n)\p{Cc}|\p{Cf}|[\u2028\u2029]/gu;
 
 /** Text from outside as a terminal may show it: nothing in it moves the cursor, sets a title or hides characters. */
 export function visible(text: string): string {
-  return text.replace(INVISIBLE, (character) => {
-    const code = character.charCodeAt(0).toString(16);
-    return code.length > 2 ? `\\u${code.padStart(4, '0')}` : `\\x${code.padStart(2, '0')}`;
-  });
+  return escapeInvisible(text, (unit) => (unit > 0xff ? unicodeEscape(unit) : `\\x${hex(unit, 2)}`));
+}
+
+/** Indented JSON in which `visible` finds nothing to change. */
+export function visibleJson(value: unknown): string {
+  return escapeInvisible(JSON.stringify(value, null, 2), unicodeEscape);
+}
+
+/** @param escape called with each UTF-16 code unit of an invisible character */
+function escapeInvisible(text: string, escape: (unit: number) => string): string {
+  return text.replace(INVISIBLE, (character) =>
+    Array.from({ length: character.length }, (_, at) => escape(character.charCodeAt(at))).join(''),
+  );
+}
+
+function unicodeEscape(unit: number): string {
+  return `\\u${hex(unit, 4)}`;
+}
+
+function hex(unit: number, digits: number): string {
+  return unit.toString(16).padStart(digits, '0');
 }
