@@ -6,27 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sourceFiles } from '../../../test/support/source-files.mjs';
 import { PROFILE_NAMES, VARIABLES } from './variables.js';
 import { parseOptions, resellerOptions } from '../../tenants/resellers/reseller-options.js';
-import { ConfigError } from './config-error.js';
 import { loadConfig } from './config.js';
-
-const RANDOM = 'q8Zk3vXw1LrTn6Yb0HsUe5Jd9GcPf2Mi4Oa7Rt+/BxE=';
-const minimal = { DATABASE_URL: 'postgresql://u:p@localhost:5432/db', SECRETS_KEY: RANDOM };
-const production = {
-  ...minimal,
-  NODE_ENV: 'production',
-  COLT_ENVIRONMENT: 'production',
-  PUBLIC_URL: 'https://numbers.example.com',
-};
-
-function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    loadConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
+import { minimal, problemsOf, production, STRONG_SECRET } from './environment.fake.js';
 
 describe('configuration', () => {
   let folder: string;
@@ -65,7 +46,7 @@ describe('configuration', () => {
       COLT_TOKEN_STYLE: 'product',
       COLT_RATE_PER_SECOND: '0.5',
       COLT_CALLBACK_USER: 'colt',
-      COLT_CALLBACK_PASSWORD: RANDOM,
+      COLT_CALLBACK_PASSWORD: STRONG_SECRET,
       CALLBACK_UNMATCHED_PER_DAY: '7',
       BOOTSTRAP_RESELLER: 'acme-1',
       CORS_ORIGINS: 'https://a.example.com, https://b.example.com:8443',

@@ -1,27 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { ConfigError } from './config-error.js';
-import { loadConfig } from './config.js';
+import { problemsOf, production, STRONG_SECRET } from './environment.fake.js';
 
-const RANDOM = 'q8Zk3vXw1LrTn6Yb0HsUe5Jd9GcPf2Mi4Oa7Rt+/BxE=';
-const minimal = { DATABASE_URL: 'postgresql://u:p@localhost:5432/db', SECRETS_KEY: RANDOM };
-const production = {
-  ...minimal,
-  NODE_ENV: 'production',
-  COLT_ENVIRONMENT: 'production',
-  PUBLIC_URL: 'https://numbers.example.com',
-};
 const oidc = { OIDC_AUDIENCE: 'numbers', OIDC_RESELLER_CLAIM: 'tenant' };
 const account = { BOOTSTRAP_RESELLER: 'x', COLT_CLIENT_ID: 'x', COLT_CLIENT_SECRET: 'y' };
-
-function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {
-  try {
-    loadConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 describe('what production refuses', () => {
   it.each([
@@ -47,7 +28,7 @@ describe('what production refuses', () => {
         ...production,
         BOOTSTRAP_RESELLER: 'x',
         COLT_CALLBACK_USER: 'colt',
-        COLT_CALLBACK_PASSWORD: RANDOM,
+        COLT_CALLBACK_PASSWORD: STRONG_SECRET,
         COLT_CLIENT_ID: 'x',
         COLT_CLIENT_SECRET: 'demo-secret-not-for-production',
         COLT_BASE_URL: 'http://apis.colt.net/v1',
