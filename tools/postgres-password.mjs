@@ -44,7 +44,7 @@ export function readPassword(folder) {
 }
 
 /**
- * The password of another role, so that whoever knows it does not know the superuser's.
+ * The password of another role. It does not reveal the superuser's.
  * @param {string} password
  * @param {string} role
  */

@@ -16,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (request.raw.aborted) return; // nobody reads a response, and the request has its log line
+    if (request.raw.aborted) return; // the client is gone, and the request has its log line
     const problem = request.is404 ? this.routes.explain(request.method, request.url) : this.toProblem(error);
     if (reply.raw.headersSent) {
       // The response has started. Only a broken connection shows the reader that it is incomplete.

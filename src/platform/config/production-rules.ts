@@ -10,7 +10,7 @@ const MADE_FOR_THE_SIMULATOR = new Set([
   'callback-not-for-production',
 ]);
 
-/** What the demo may do, and nobody else. @returns a line for each problem, without anything secret */
+/** What only the demo may do, and what production refuses. @returns a line for each problem, without anything secret */
 export function productionProblems(values: Partial<Values>): string[] {
   const production = values.NODE_ENV === 'production';
   const simulator = (values.COLT_ENVIRONMENT ?? 'simulator') === 'simulator';

@@ -15,7 +15,7 @@ export interface PersonalDataExport {
 export interface Mention {
   readonly table: string;
   readonly key: readonly string[];
-  /** False: it may mean somebody else. */
+  /** False: it may mean another person. */
   readonly certain: boolean;
   readonly texts: Readonly<Record<string, unknown>>;
 }

@@ -72,7 +72,7 @@ function match({ ids, texts }: Person, table: SearchedTable, row: SearchedRow): 
   return belongs || !isEmpty ? { row, linked, redacted, left } : null;
 }
 
-/** A row that names the person in full is about the person: its first name or street in it is not somebody else's. */
+/** A row that names the person in full is about the person: a first name or street in it is this person's. */
 function namesBeyondDoubt(texts: readonly PersonalText[], table: SearchedTable, row: SearchedRow): boolean {
   const redactor = new Redactor(texts, false);
   for (const [column, rule] of Object.entries(table.columns)) redact(redactor, row.texts[column], rule);

@@ -15,7 +15,7 @@ export interface SearchedRow {
   /** Changes with each change of the row. */
   readonly version: string;
   readonly links: readonly unknown[];
-  /** Whether somebody else's open order needs the columns `inUse`. */
+  /** Whether an open order of another end customer needs the columns `inUse`. */
   readonly inUse: boolean;
   readonly texts: Readonly<Record<string, unknown>>;
   /** The whole row, for an export. */

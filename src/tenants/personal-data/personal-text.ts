@@ -67,7 +67,7 @@ function ofDetails(details: EndCustomerDetails): PersonalText[] {
   ];
 }
 
-/** Pictures and titles may be missing where somebody else wrote the name. */
+/** Pictures and titles may be missing where another person wrote the name. */
 function ofName(name: string | undefined): PersonalText[] {
   const letters = name?.replace(/\p{So}/gu, ' ');
   return [name, letters].flatMap((text) => entry('name', text, 'everywhere'));

@@ -18,7 +18,7 @@ const STORED_BYTES = 'base64:';
 /** Replaces the texts of a person, also in Base64, and remembers which members it found. */
 export class Redactor {
   readonly replaced = new Set<string>();
-  /** Members that were found, but may mean somebody else. */
+  /** Members that were found, but may mean another person. */
   readonly doubtful = new Set<string>();
 
   /** @param linked whether what is redacted belongs to the person */
