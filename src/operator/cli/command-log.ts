@@ -3,6 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
+import type { OperatorCommandPhase } from '../../platform/database/prisma/client.js';
 import type { CommandRunner, Print } from './command-line.js';
 
 /** Every other command changes something, or shows personal data. */
@@ -30,14 +31,15 @@ export function withCommandLog(program: Command, runner: CommandRunner): Command
         const { command: text, actor, reason } = given;
         const row = { id: uuidv7(), operator: `${userInfo().username}@${hostname()}`, command: text, actor, reason };
         const { operatorCommand } = context.get(Database, { strict: false });
-        await operatorCommand.create({ data: { ...row, phase: 'begun' } });
+        const record = (phase: OperatorCommandPhase, detail: string | null = null) =>
+          operatorCommand.create({ data: { ...row, phase, detail } });
+        await record('begun');
         try {
           const ok = await command(context, print);
-          await operatorCommand.create({ data: { ...row, phase: ok ? 'succeeded' : 'failed' } });
+          await record(ok ? 'succeeded' : 'failed');
           return ok;
         } catch (error) {
-          const detail = error instanceof Error ? error.message : String(error);
-          await operatorCommand.create({ data: { ...row, phase: 'failed', detail } });
+          await record('failed', error instanceof Error ? error.message : String(error));
           throw error;
         }
       }),
