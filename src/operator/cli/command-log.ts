@@ -3,7 +3,6 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
-import type { OperatorCommandPhase } from '../../platform/database/prisma/client.js';
 import type { CommandRunner, Print } from './command-line.js';
 
 /** Every other command changes something, or shows personal data. */
@@ -31,7 +30,7 @@ export function withCommandLog(program: Command, runner: CommandRunner): Command
         const { command: text, actor, reason } = given;
         const row = { id: uuidv7(), operator: `${userInfo().username}@${hostname()}`, command: text, actor, reason };
         const { operatorCommand } = context.get(Database, { strict: false });
-        const record = (phase: OperatorCommandPhase, detail: string | null = null) =>
+        const record = (phase: Phase, detail: string | null = null) =>
           operatorCommand.create({ data: { ...row, phase, detail } });
         await record('begun');
         try {
@@ -64,6 +63,8 @@ async function showCommandLog(context: INestApplicationContext, print: Print): P
   }
   return true;
 }
+
+type Phase = 'begun' | 'succeeded' | 'failed';
 
 interface Given {
   readonly name: string;
