@@ -6,6 +6,7 @@ import { type Config, loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { unknownVariables } from './platform/config/unknown-variables.js';
 import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
+import { assertSessions } from './platform/database/pooler-checks.js';
 
 /** Node 22 and later keep compiled code for the next start. */
 const codeCache = nodeModule as { enableCompileCache?: () => unknown; flushCompileCache?: () => void };
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   const [{ createApp, serviceLogger }, { ownsHistories }] = await Promise.all([
     import('./configure-app.js'),
     assertMigrated(config.database.url),
+    assertSessions(config.database),
     assertPortFree(config.http.port),
   ]);
   const app = await createApp(config);

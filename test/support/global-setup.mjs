@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { setSessionDefaults } from '../../prisma/roles.mjs';
 import { prepareDatabase } from '../../tools/embedded-database.mjs';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
 
@@ -27,6 +28,8 @@ export default async function globalSetup() {
   };
   try {
     const { owner, service } = await prepareDatabase(postgres, 'tpl');
+    // Some specs run the service as the superuser.
+    await setSessionDefaults(postgres.url);
     await setTripwires(owner, new URL(service).username);
     process.env.TEST_PG_SERVICE = service;
   } catch (error) {

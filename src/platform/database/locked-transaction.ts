@@ -33,9 +33,12 @@ export class MayBeCommitted extends Error {
   }
 }
 
-/** Whether Postgres refused a statement, on a connection that goes on. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
+/**
+ * Whether Postgres refused a statement, on a connection that goes on. A pooler that lost its connection to Postgres may
+ * report that like a refusal, with a code of class 08.
+ */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR' && !error.code?.startsWith('08');
 }
 
 /**
