@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import nodeModule from 'node:module';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertPortFree } from './platform/common/http/free-port.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
@@ -15,7 +14,7 @@ async function main(): Promise<void> {
   codeCache.enableCompileCache?.();
   const config = loadConfig(process.env);
   // Loading the code takes longest, and waits for nothing.
-  const [{ createApp, serviceLogger }, { ownsHistories }] = await Promise.all([
+  const [{ createApp, serviceLogger, stopApp }, { ownsHistories }] = await Promise.all([
     import('./configure-app.js'),
     assertMigrated(config.database.url),
     assertSessions(config.database),
@@ -28,7 +27,7 @@ async function main(): Promise<void> {
       'DATABASE_URL: this role owns the tables and could rewrite histories; see DATABASE_MIGRATION_URL',
     );
   }
-  stopOnSignals(app, config);
+  stopOnSignals(() => stopApp(app, config), config);
   await app.listen(config.http.port, '0.0.0.0');
   const { port, publicUrl } = config.http;
   serviceLogger().log('listening', { port, publicUrl, colt: config.colt.environment });
@@ -36,13 +35,13 @@ async function main(): Promise<void> {
 }
 
 /** The first signal stops in order, within SHUTDOWN_TIMEOUT_MS; the second at once. */
-function stopOnSignals(app: NestFastifyApplication, config: Config): void {
+function stopOnSignals(stopApp: () => Promise<void>, config: Config): void {
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
     setTimeout(() => process.exit(1), config.http.shutdownTimeoutMs).unref();
-    app.close().then(
+    stopApp().then(
       () => process.exit(0),
       () => process.exit(1),
     );

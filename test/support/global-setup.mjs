@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { setSessionDefaults } from '../../prisma/roles.mjs';
 import { prepareDatabase } from '../../tools/embedded-database.mjs';
+import { startPgBouncer } from '../pooler/pgbouncer.mjs';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
 
 /** One Postgres for the whole run; its database `tpl` has all migrations and is what tests clone. */
@@ -22,7 +23,10 @@ export default async function globalSetup() {
     countStatements: true,
   });
   process.env.TEST_PG_URL = postgres.url;
+  /** @type {import('../pooler/pgbouncer.mjs').PgBouncer | null} */
+  let pooler = null;
   globalThis.stopTestPostgres = async () => {
+    await pooler?.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
@@ -32,6 +36,10 @@ export default async function globalSetup() {
     await setSessionDefaults(postgres.url);
     await setTripwires(owner, new URL(service).username);
     process.env.TEST_PG_SERVICE = service;
+    if (process.env.TEST_POOLER) {
+      pooler = await startPgBouncer({ port: postgres.port, url: service });
+      process.env.TEST_POOLER_PORT = new URL(pooler.leadThrough(service)).port;
+    }
   } catch (error) {
     await globalThis.stopTestPostgres();
     throw error;

@@ -53,9 +53,12 @@ export async function assertSessions(
 }
 
 async function assertTransactions(client: pg.Client): Promise<void> {
-  await client.query('BEGIN; COMMIT').catch((error: unknown) => {
+  try {
+    await client.query('BEGIN');
+    await client.query('COMMIT');
+  } catch (error) {
     throw new DatabaseNotReady(`DATABASE_URL: transactions are not possible: ${reasonOf(error)}`);
-  });
+  }
 }
 
 /** Whether what one client notifies arrives at the other. */
