@@ -70,8 +70,11 @@ export async function startPgBouncer({ port, url, mode = 'transaction' }) {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
+  // Not the database of the address: specs clone it, which no session may hinder.
+  const probe = new URL(leadThrough(url));
+  probe.pathname = '/postgres';
   const until = Date.now() + 10_000;
-  while (!(await answers(leadThrough(url)))) {
+  while (!(await answers(probe.toString()))) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
       throw new Error(`pgbouncer did not start for ${pathname}: ${said}`);

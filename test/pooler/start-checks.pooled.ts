@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { isRefusal, isUnreachable } from '../../src/platform/database/postgres-errors.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assertMigrated, DatabaseNotReady } from '../../src/platform/database/migrations.js';
 import { assertSessions } from '../../src/platform/database/pooler-checks.js';
 import { createTestDatabase, databaseEnv, type TestDatabase } from '../support/database.js';
@@ -54,5 +58,25 @@ describe('the check before the start, behind PgBouncer in transaction mode', () 
     } finally {
       await pooler.stop();
     }
+  });
+});
+
+describe('PgBouncer that loses its connection to Postgres', () => {
+  it('reports no refusal: whether a COMMIT succeeded is unknown', async () => {
+    const own = await createTestDatabase();
+    const way = await startTcpProxy('127.0.0.1', Number(new URL(own.url).port));
+    const pooler = await startPgBouncer({ port: way.port, url: own.url });
+    const client = new pg.Client({ connectionString: pooler.leadThrough(own.url) });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.query('BEGIN');
+    const failing = client.query('SELECT pg_sleep(10)').catch((error: unknown) => error);
+    await sleep(200);
+    await way.cut();
+    const error = await failing;
+    expect([isRefusal(error), isUnreachable(error)]).toEqual([false, true]);
+    await client.end().catch(() => undefined);
+    await pooler.stop();
+    await own.drop();
   });
 });

@@ -191,12 +191,14 @@ async function report(load, url, exits, rolledMs) {
   );
   for (const { what, status, body } of wrong.slice(0, 20))
     say(`  ${what}: ${status} ${JSON.stringify(body).slice(0, 200)}`);
-  const refused = readFileSync(join(folder, 'error.log'), 'utf8')
-    .split('\n')
-    .filter((line) => /\[error\]/.test(line));
-  say(`connections that nginx could not establish and tried elsewhere, and other errors of its log: ${refused.length}`);
-  for (const line of new Set(refused.map((text) => text.replace(/.*?\d+#\d+: \*\d+ /, '').replace(/, client.*/, ''))))
-    say(`  ${line}`);
+  // 2026/01/01 00:00:00 [error] 1#1: *1 connect() failed … while connecting to upstream, client: …
+  const lines = readFileSync(join(folder, 'error.log'), 'utf8').split('\n');
+  const errors = lines
+    .filter((line) => line.includes('[error]'))
+    .map((line) => line.split(',')[0]?.split('*')[1] ?? '');
+  const kinds = errors.map((line) => line.slice(line.indexOf(' ') + 1));
+  say(`errors in the log of nginx: ${errors.length}`);
+  for (const kind of new Set(kinds)) say(`  ${kinds.filter((one) => one === kind).length} × ${kind}`);
   return wrong.length + lost.length + untold.length + exits.filter((code) => code !== 0).length;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import pg from 'pg';
-import { withTimeout } from '../common/recurring.js';
 import type { Config } from '../config/config.js';
 import { DatabaseNotReady, reasonOf } from './migrations.js';
 
@@ -64,10 +64,13 @@ async function assertTransactions(client: pg.Client): Promise<void> {
 /** Whether what one client notifies arrives at the other. */
 async function delivers(from: pg.Client, to: pg.Client, withinMs: number): Promise<boolean> {
   const channel = pg.escapeIdentifier(`start_${randomUUID()}`);
-  const arrived = new Promise<true>((resolve) => to.once('notification', () => resolve(true)));
+  const arrived = once(to, 'notification', { signal: AbortSignal.timeout(withinMs) }).then(
+    () => true,
+    () => false,
+  );
   await to.query(`LISTEN ${channel}`);
   await from.query(`NOTIFY ${channel}`);
-  return (await withTimeout(withinMs, arrived)) === true;
+  return arrived;
 }
 
 /**
@@ -78,7 +81,7 @@ async function keepsStatements(client: pg.Client, another: () => Promise<pg.Clie
   const session = { name: `start_${randomUUID()}`, text: 'SELECT pg_backend_pid() AS pid WHERE $1', values: [true] };
   const pidOf = async (of: pg.Client) => (await of.query<{ pid: number }>(session)).rows[0]?.pid;
   const pid = await pidOf(client);
-  if (pid === (client as unknown as { processID: number }).processID) return true;
+  if (pid === Reflect.get(client, 'processID')) return true;
   // Takes the session away, so that the pooler must choose another one.
   const holder = await another();
   try {
