@@ -251,6 +251,14 @@ describe('configuration', () => {
     expect(Number(seconds) * 1000).toBeGreaterThan(http.shutdownTimeoutMs);
   });
 
+  it('has nginx end idle connections sooner than a replica closes, and repeat no order', () => {
+    const nginx = readFileSync('deploy/nginx.conf', 'utf8');
+    const [, seconds] = /^ +keepalive_timeout (\d+)s;$/m.exec(nginx) ?? [];
+    expect(Number(seconds) * 1000).toBeLessThan(loadConfig(production).http.shutdownDelayMs);
+    const repeats = /^proxy_next_upstream (.+);$/m.exec(readFileSync('deploy/nginx/service.conf', 'utf8'));
+    expect(repeats?.[1]).toBe('error timeout'); // never non_idempotent
+  });
+
   it('refuses a stop that ends before its first part', () => {
     const problem = 'SHUTDOWN_TIMEOUT_MS: must be longer than SHUTDOWN_DELAY_MS (5000), which is part of it';
     expect(problemsOf({ ...production, SHUTDOWN_TIMEOUT_MS: '5000' })).toEqual([problem]);
