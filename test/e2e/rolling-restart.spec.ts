@@ -57,7 +57,7 @@ describe('replicas that are replaced one by one under load', () => {
       expect(proxy.errors).toEqual([]);
       const orders = ended.flatMap(({ status, body }) => (status === 201 || status === 202 ? [String(body.id)] : []));
       expect(ended.filter(({ status }) => ![200, 201, 202].includes(status))).toEqual([]);
-      expect(orders.length).toBeGreaterThan(30);
+      expect(orders.length).toBeGreaterThan(10);
       if (!watches) expect(proxy.retries).toBeGreaterThan(0);
       const lost = async () => {
         const rows = await stage.sql(`SELECT id FROM "order" WHERE status = 'completed'`);
