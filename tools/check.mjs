@@ -22,6 +22,7 @@ const CHECKS = [
   { name: 'boundaries', command: `depcruise ${CODE}` },
   { name: 'layers', command: 'node tools/layers.mjs', prints: true },
   { name: 'OpenAPI files', command: 'redocly lint contracts/colt-inbound.openapi.yaml docs/openapi.json' },
+  { name: 'Kubernetes manifests', command: 'node tools/check-manifests.mjs' },
   { name: 'schema and migrations agree', command: 'node tools/check-migrations.mjs' },
   { name: 'build', command: 'nest build && node tools/bundle.mjs' },
   { name: 'OpenAPI document', command: 'node tools/openapi.mjs --check' },

@@ -2,6 +2,7 @@ import { ConfigError } from './config-error.js';
 import { crossCheck } from './config-rules.js';
 import { DEMO_KEY } from './production-rules.js';
 import { Secret } from './secret.js';
+import { withSecretFiles } from './secret-files.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
 import { type ColtEnvironment, readVariables, type Values } from './variables.js';
 
@@ -16,12 +17,15 @@ type DeepReadonly<T> = T extends Secret | readonly unknown[] | string | number |
   : { readonly [Member in keyof T]: DeepReadonly<T[Member]> };
 
 /**
- * Reads the environment into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
+ * Reads the environment, and the files that it names for secrets, into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
  * @throws ConfigError with every problem at once
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const { values, problems } = readVariables(env);
-  problems.push(...crossCheck(values));
+  const files = withSecretFiles(env);
+  const { values, problems } = readVariables(files.env);
+  problems.push(...files.problems);
+  // Without the value of a file, other rules would complain about what is not missing.
+  if (files.problems.length === 0) problems.push(...crossCheck(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return buildConfig(values as Values);
 }
