@@ -30,10 +30,14 @@ export async function manifestFaults(folder) {
   for (const file of files.filter((name) => name.endsWith('.yaml')).sort()) {
     for (const document of parseAllDocuments(readFileSync(join(folder, file), 'utf8'))) {
       faults.push(...document.errors.map(({ message }) => `${file}: ${message}`));
+      /** @type {{ apiVersion?: unknown, kind?: unknown } | null} */
       const content = document.toJS();
-      if (typeof content?.kind !== 'string' || typeof content.apiVersion !== 'string') {
+      const { apiVersion, kind } = content ?? {};
+      if (typeof kind !== 'string' || typeof apiVersion !== 'string') {
         faults.push(`${file}: apiVersion and kind are needed`);
-      } else if (!content.apiVersion.startsWith(KUSTOMIZATION)) manifests.push({ file, content });
+      } else if (!apiVersion.startsWith(KUSTOMIZATION)) {
+        manifests.push({ file, content: { ...content, apiVersion, kind } });
+      }
     }
   }
   for (const manifest of manifests) faults.push(...(await typeFaults(manifest)));
@@ -45,6 +49,7 @@ export async function manifestFaults(folder) {
  * @returns {Promise<string[]>}
  */
 async function typeFaults({ file, content }) {
+  /** @type {Record<string, (new (content: object) => { validate(): void }) | undefined>} */
   const models = await import(`kubernetes-models/${content.apiVersion}`).catch(() => ({}));
   const Model = models[content.kind];
   if (!Model) return [`${file}: Kubernetes has no ${content.kind} of ${content.apiVersion}`];
