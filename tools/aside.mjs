@@ -15,13 +15,29 @@ function installAside(name, major) {
   const prefix = join(ROOT, 'build', `${name.replace(/\W+/g, '-')}-${major}`);
   const folder = join(prefix, 'node_modules', name);
   if (existsSync(folder)) return folder;
-  const { status, stderr } = spawnSync(
-    'npm',
-    ['install', '--prefix', prefix, '--no-save', '--no-package-lock', '--ignore-scripts', `${name}@${major}`],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`${name}@${major} could not be had: ${stderr.split('\n')[0]}`);
+  const version = newest(name, major);
+  npm('install', '--prefix', prefix, '--no-save', '--no-package-lock', '--ignore-scripts', `${name}@${version}`);
   return folder;
+}
+
+/**
+ * The newest version, pre-releases included: some packages have no other.
+ * @param {string} name
+ * @param {number} major
+ */
+function newest(name, major) {
+  /** @type {string[]} */
+  const versions = JSON.parse(npm('view', name, 'versions', '--json'));
+  const found = versions.filter((version) => version.startsWith(`${major}.`)).at(-1);
+  if (found === undefined) throw new Error(`${name} has no version ${major}`);
+  return found;
+}
+
+/** @param {string[]} argv */
+function npm(...argv) {
+  const { status, stdout, stderr } = spawnSync('npm', argv, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npm ${argv.join(' ')}: ${stderr.split('\n')[0]}`);
+  return stdout;
 }
 
 /** @param {number} major */
