@@ -446,8 +446,8 @@ CREATE TABLE "notification" (
     "next_action_at" TIMESTAMPTZ(3),
     "settled_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "notification_pkey" PRIMARY KEY ("reseller_id","id")
-);
+    CONSTRAINT "notification_pkey" PRIMARY KEY ("reseller_id","id","received_at")
+) PARTITION BY RANGE ("received_at");
 
 -- CreateTable
 CREATE TABLE "notification_key" (
@@ -469,8 +469,8 @@ CREATE TABLE "event" (
     "occurred_at" TIMESTAMPTZ(6) NOT NULL,
     "data" JSONB NOT NULL,
 
-    CONSTRAINT "event_pkey" PRIMARY KEY ("reseller_id","seq")
-);
+    CONSTRAINT "event_pkey" PRIMARY KEY ("reseller_id","seq","occurred_at")
+) PARTITION BY RANGE ("occurred_at");
 
 -- CreateTable
 CREATE TABLE "idempotency_key" (
@@ -499,8 +499,8 @@ CREATE TABLE "captured_payload" (
     "problem" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
-    CONSTRAINT "captured_payload_pkey" PRIMARY KEY ("reseller_id","id")
-);
+    CONSTRAINT "captured_payload_pkey" PRIMARY KEY ("reseller_id","id","created_at")
+) PARTITION BY RANGE ("created_at");
 
 -- CreateTable
 CREATE TABLE "drift_run" (
@@ -697,7 +697,7 @@ CREATE INDEX "notification_reseller_id_order_id_idx" ON "notification"("reseller
 CREATE INDEX "notification_reseller_id_received_at_idx" ON "notification"("reseller_id", "received_at");
 
 -- CreateIndex
-CREATE INDEX "event_occurred_at_idx" ON "event"("occurred_at");
+CREATE INDEX "notification_key_last_seen_at_idx" ON "notification_key"("last_seen_at");
 
 -- CreateIndex
 CREATE INDEX "idempotency_key_created_at_idx" ON "idempotency_key"("created_at");
@@ -903,6 +903,8 @@ ALTER TABLE "order"
   ADD CONSTRAINT order_open_has_next_action CHECK (
     (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') = 'audit')
     AND (next_action IS NULL) = (next_action_at IS NULL));
+-- The latest ends of a type measure how long Colt takes.
+CREATE INDEX order_ended ON "order" (type, completed_at DESC) WHERE status IN ('completed', 'failed', 'partial');
 CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
@@ -914,6 +916,15 @@ ALTER TABLE order_range
 CREATE INDEX order_range_by_number ON order_range USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;
 ALTER TABLE order_outcome
   ADD CONSTRAINT order_outcome_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
+
+-- Retention reads settled findings of all resellers in the order of time.
+CREATE INDEX drift_finding_settled ON drift_finding (settled_at) WHERE settled_at IS NOT NULL;
+-- What is bounded for each reseller.
+CREATE INDEX notification_surplus ON notification (reseller_id, received_at)
+  WHERE NOT authenticated OR state IN ('parked', 'not_understood');
+-- The operator's list of dead letters.
+CREATE INDEX notification_dead_letter ON notification (state, received_at)
+  WHERE state IN ('parked', 'not_understood', 'apply_failed');
 
 CREATE INDEX notification_due ON notification (next_action_at) WHERE next_action_at IS NOT NULL;
 -- A call-back without a credential takes so many a day.

@@ -100,6 +100,7 @@ function buildConfig(values: Values) {
     },
     oidc: oidc(values),
     retentionDays: values.RETENTION_DAYS,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
     /** Of finished comparisons with Colt. */
     driftRetentionDays: values.DRIFT_RETENTION_DAYS,
     log: {

@@ -5,6 +5,8 @@ import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
+import { PartitionsRepository } from './partitions.repository.js';
+import { Partitions } from './partitions.service.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { DriftModule } from '../drift/drift.module.js';
@@ -44,6 +46,8 @@ import { Sweeper } from './sweeper.service.js';
     ScheduleRepository,
     Schedules,
     Housekeeping,
+    Partitions,
+    PartitionsRepository,
     RetentionRepository,
   ],
   exports: [OrderActions, OrderWorker],
