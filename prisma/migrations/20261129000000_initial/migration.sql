@@ -877,6 +877,11 @@ ALTER TABLE holding_history
 ALTER TABLE order_holding_snapshot
   ALTER CONSTRAINT order_holding_snapshot_reseller_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED;
 
+CREATE INDEX sending_pause_not_ended ON sending_pause (reseller_id) WHERE ended_at IS NULL;
+
+-- A watch probes these.
+CREATE INDEX colt_account_state_closed ON colt_account_state (probe_lease_until) WHERE state IN ('suspended', 'unavailable');
+
 -- Holdings
 ALTER TABLE holding
   ADD CONSTRAINT holding_ends CHECK (start_e164 BETWEEN 100000 AND 999999999999999 AND start_e164 <= end_e164 AND equal_digits(start_e164, end_e164)),

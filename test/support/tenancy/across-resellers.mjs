@@ -2,7 +2,7 @@
 
 /** Named statements that intentionally work across resellers, with the reason. */
 export const STATEMENTS = new Map([
-  ['account.claim_probes', 'one watch probes the accounts of all resellers'],
+  ['account.to_probe', 'one watch probes the accounts of all resellers'],
   ['api_key.find', 'the key tells whose it is'],
   ['api_key.still_admitted', 'one process has streams of many resellers; each key is looked up within its own'],
   ['drift_run.resellers_due', 'one schedule serves all resellers; returns their ids'],
@@ -13,9 +13,9 @@ export const STATEMENTS = new Map([
   ['metrics.attention', 'the operator’s metrics: counts'],
   ['metrics.oldest_order', 'the operator’s metrics: ages'],
   ['metrics.open_orders', 'the operator’s metrics: counts'],
-  ['notifications.claim_due', 'one worker serves all resellers; each row names its reseller'],
+  ['notifications.find_due', 'one worker serves all resellers; each row names its reseller'],
   ['operator.stuck_orders', 'the operator’s list'],
-  ['orders.claim_due', 'one worker serves all resellers; each row names its reseller'],
+  ['orders.find_due', 'one worker serves all resellers; each row names its reseller'],
   ['orders.due_after_outage', 'one sweep serves all resellers; each order follows its own account'],
   ['orders.no_longer_waiting', 'one sweep serves all resellers; each row names its reseller'],
   ['orders.waiting_for_sending', 'one sweep serves all resellers; each row names its reseller'],
