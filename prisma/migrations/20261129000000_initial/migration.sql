@@ -712,6 +712,9 @@ CREATE INDEX "captured_payload_reseller_id_order_id_idx" ON "captured_payload"("
 CREATE INDEX "drift_run_reseller_id_started_at_idx" ON "drift_run"("reseller_id", "started_at");
 
 -- CreateIndex
+CREATE INDEX "drift_run_started_at_idx" ON "drift_run"("started_at");
+
+-- CreateIndex
 CREATE INDEX "drift_finding_reseller_id_state_start_e164_idx" ON "drift_finding"("reseller_id", "state", "start_e164");
 
 -- CreateIndex

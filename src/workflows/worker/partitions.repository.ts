@@ -75,16 +75,16 @@ export class PartitionsRepository {
   /** The resellers with events from before `before` that their readers still get. */
   async resellersWithEvents(before: Date): Promise<string[]> {
     // Raw, because Prisma cannot compare two columns of different tables. Of all resellers on purpose: one statement,
-    // however many there are.
+    // however many there are. Joined laterally, so that each reseller's events are searched in their key.
     const rows = await select(
       this.database,
       'partitions.resellers_with_events',
       { resellerId: text },
       Prisma.sql`
-      SELECT s.reseller_id::text AS "resellerId" FROM reseller_sequence s
-      WHERE EXISTS (
+      SELECT s.reseller_id::text AS "resellerId" FROM reseller_sequence s CROSS JOIN LATERAL (
         SELECT FROM event e
-        WHERE e.reseller_id = s.reseller_id AND e.seq > s.events_pruned_to AND e.occurred_at < ${before}::timestamptz)`,
+        WHERE e.reseller_id = s.reseller_id AND e.seq > s.events_pruned_to AND e.occurred_at < ${before}::timestamptz
+        LIMIT 1) AS found`,
     );
     return rows.map(({ resellerId }) => resellerId);
   }

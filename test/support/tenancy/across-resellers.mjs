@@ -14,6 +14,8 @@ export const STATEMENTS = new Map([
   ['metrics.oldest_order', 'the operator’s metrics: ages'],
   ['metrics.open_orders', 'the operator’s metrics: counts'],
   ['notifications.find_due', 'one worker serves all resellers; each row names its reseller'],
+  ['operator.count_unauthenticated_dead_letters', 'the operator’s list'],
+  ['operator.dead_letters', 'the operator’s list'],
   ['operator.stuck_orders', 'the operator’s list'],
   ['orders.find_due', 'one worker serves all resellers; each row names its reseller'],
   ['orders.due_after_outage', 'one sweep serves all resellers; each order follows its own account'],
@@ -55,10 +57,6 @@ export const GENERATED = [
   {
     sql: /^UPDATE "public"."api_key" SET "max_(orders|numbers)_per_day" = .* WHERE "public"."api_key"."id" = \?$/,
     reason: 'the operator limits a key by its id',
-  },
-  {
-    sql: /^SELECT .* FROM "public"."notification" .*WHERE \(\(?"public"."notification"."state" IN \(.*"public"."notification"."authenticated" = \?.* ORDER BY/,
-    reason: 'the operator’s list of dead letters',
   },
   {
     sql: /^SELECT COUNT\(\*\) .* WHERE \("public"."conflict_check"."asker_id" = \?/,
