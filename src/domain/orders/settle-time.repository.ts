@@ -88,7 +88,7 @@ export class SettleTime {
             SELECT min(of_order.received_at) FROM (
               SELECT n.received_at FROM notification n
               WHERE n.reseller_id = o.reseller_id AND n.order_id = o.id AND n.status::text = o.status::text AND n.authenticated
-                AND n.received_at BETWEEN o.created_at AND o.completed_at
+                AND n.received_at <= o.completed_at
               OFFSET 0) AS of_order -- searched by the order, not from the oldest notification on
           ) AS reported
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id

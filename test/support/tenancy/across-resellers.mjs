@@ -47,6 +47,10 @@ export const GENERATED = [
     reason: 'the bootstrap key may have belonged to another reseller',
   },
   {
+    sql: /^DELETE FROM "public"."api_key" WHERE \("public"."api_key"."key_hash" = \?/,
+    reason: 'the bootstrap key may have belonged to another reseller',
+  },
+  {
     sql: /^INSERT INTO "public"."api_key" .* ON CONFLICT \("key_hash"\)/,
     reason: 'the bootstrap key may move to another reseller',
   },
