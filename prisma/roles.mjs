@@ -8,8 +8,8 @@ export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act', 
 /** Functions that run with the rights of the owner. */
 const OWNERS_FUNCTIONS = `SELECT oid::regprocedure::text AS name FROM pg_proc
   WHERE pronamespace = current_schema()::regnamespace AND prosecdef AND proowner = current_user::regrole`;
-/** Tables that the service only reads. */
-const READ_ONLY = ['_prisma_migrations'];
+/** Tables that the service only reads. Functions of the owner write the archive. */
+const READ_ONLY = ['_prisma_migrations', 'archived_order'];
 
 /**
  * Gives a role the rights that the service needs on all tables, and takes every other right on them. A partition needs none:

@@ -424,6 +424,16 @@ CREATE TABLE "order_history" (
 );
 
 -- CreateTable
+CREATE TABLE "archived_order" (
+    "reseller_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "record" JSONB NOT NULL,
+    "archived_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "archived_order_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "notification" (
     "id" UUID NOT NULL,
     "reseller_id" UUID NOT NULL,
@@ -769,9 +779,6 @@ ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_end_customer_id_fkey" 
 ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
-ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
 ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
@@ -806,6 +813,9 @@ ALTER TABLE "order_history" ADD CONSTRAINT "order_history_reseller_id_order_id_f
 
 -- AddForeignKey
 ALTER TABLE "order_history" ADD CONSTRAINT "order_history_reseller_id_attempt_id_fkey" FOREIGN KEY ("reseller_id", "attempt_id") REFERENCES "attempt"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "archived_order" ADD CONSTRAINT "archived_order_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "notification" ADD CONSTRAINT "notification_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -875,7 +885,6 @@ ALTER TABLE holding
   ALTER CONSTRAINT holding_reseller_id_open_order_id_fkey DEFERRABLE INITIALLY DEFERRED,
   ALTER CONSTRAINT holding_reseller_id_end_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE holding_history
-  ALTER CONSTRAINT holding_history_reseller_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED,
   ALTER CONSTRAINT holding_history_reseller_id_end_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE order_holding_snapshot
   ALTER CONSTRAINT order_holding_snapshot_reseller_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED;
@@ -896,6 +905,8 @@ CREATE INDEX holding_by_start ON holding (reseller_id, start_e164) WHERE release
 CREATE INDEX holding_by_filter ON holding (reseller_id, status, country, kind, end_e164) WHERE released_at IS NULL;
 CREATE INDEX holding_by_end_customer ON holding (reseller_id, end_customer_id, end_e164) WHERE released_at IS NULL AND end_customer_id IS NOT NULL;
 CREATE INDEX holding_by_reference ON holding (reseller_id, reference, end_e164) WHERE released_at IS NULL AND reference IS NOT NULL;
+-- Before an order is archived, its key is searched for.
+CREATE INDEX holding_by_order ON holding (reseller_id, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX holding_by_open_order ON holding (reseller_id, open_order_id) WHERE open_order_id IS NOT NULL;
 CREATE INDEX holding_by_expiry ON holding (reseller_id, reservation_expires_at) WHERE released_at IS NULL AND status = 'reserved';
 
@@ -956,7 +967,7 @@ $$;
 -- `numbers` is generated after the trigger, from the ends.
 CREATE FUNCTION refuse_change_but_erasure() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF (SELECT bool_and(CASE WHEN o.key IN ('detail', 'reference', 'actor') THEN is_erasure(o.value, n.value)
+  IF (SELECT bool_and(CASE WHEN o.key IN ('detail', 'reference', 'actor', 'record') THEN is_erasure(o.value, n.value)
         ELSE n.value IS NOT DISTINCT FROM o.value END)
       FROM jsonb_each_text(to_jsonb(OLD) - 'numbers') o
         JOIN jsonb_each_text(to_jsonb(NEW) - 'numbers') n USING (key)) THEN
@@ -967,7 +978,18 @@ END $$;
 CREATE TRIGGER holding_history_append_only BEFORE DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER holding_history_no_rewriting BEFORE UPDATE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- The history of an order goes with it to the archive.
+CREATE FUNCTION refuse_change_but_archiving() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM archived_order a WHERE a.reseller_id = OLD.reseller_id AND a.id = OLD.order_id) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_archiving();
+CREATE TRIGGER archived_order_append_only BEFORE DELETE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER archived_order_no_rewriting BEFORE UPDATE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
+CREATE TRIGGER archived_order_no_truncate BEFORE TRUNCATE ON archived_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_history_no_rewriting BEFORE UPDATE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER order_history_no_truncate BEFORE TRUNCATE ON order_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_command_append_only BEFORE UPDATE OR DELETE ON operator_command FOR EACH ROW EXECUTE FUNCTION refuse_change();

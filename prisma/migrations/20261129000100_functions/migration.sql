@@ -283,11 +283,68 @@ BEGIN
       UPDATE holding_history h SET detail = coalesce(texts ->> 'detail', h.detail),
         reference = coalesce(texts ->> 'reference', h.reference)
       WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
+    WHEN 'archived_order' THEN
+      UPDATE archived_order h SET record = coalesce(texts -> 'record', h.record)
+      WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
   END CASE;
   GET DIAGNOSTICS changed = ROW_COUNT;
   RETURN changed;
 END $$;
 REVOKE EXECUTE ON FUNCTION erase_in_history_v1(text, uuid, uuid, text, jsonb) FROM PUBLIC;
+
+-- Moves at most `most` orders of a reseller to the archive, and returns how many. They ended before `before`, no audit and no
+-- attention is left, and of their numbers none is held, nor was any changed since. Evidence that only decisions need is not
+-- kept. The caller has the reseller's lock.
+CREATE FUNCTION archive_orders_v1(owner uuid, before timestamptz, most int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  ids uuid[];
+BEGIN
+  IF before > clock_timestamp() - interval '24 months' THEN
+    RAISE EXCEPTION 'orders of the last 24 months are not archived';
+  END IF;
+  SELECT array_agg(id) INTO ids FROM (
+    SELECT o.id FROM "order" o
+    WHERE o.reseller_id = owner AND o.created_at < before AND o.completed_at < before
+      AND o.next_action IS NULL AND o.attention_code IS NULL
+      AND NOT EXISTS (SELECT FROM notification n WHERE n.reseller_id = owner AND n.order_id = o.id)
+      AND NOT EXISTS (SELECT FROM captured_payload p WHERE p.reseller_id = owner AND p.order_id = o.id)
+      AND NOT EXISTS (SELECT FROM holding h WHERE h.reseller_id = owner AND (h.order_id = o.id OR h.open_order_id = o.id) AND h.released_at IS NULL)
+      AND NOT EXISTS (
+        SELECT FROM order_range r JOIN reseller s ON s.id = owner
+        JOIN holding h ON h.reseller_id = owner AND h.uniqueness_scope = s.uniqueness_scope AND h.numbers && r.numbers AND h.released_at IS NULL
+        WHERE r.reseller_id = owner AND r.order_id = o.id)
+      AND NOT EXISTS (
+        SELECT FROM order_range r JOIN holding_history h ON h.reseller_id = owner AND h.numbers && r.numbers AND h.at >= before
+        WHERE r.reseller_id = owner AND r.order_id = o.id)
+    ORDER BY o.created_at LIMIT most) AS old;
+
+  INSERT INTO archived_order (reseller_id, id, record)
+  SELECT owner, o.id, jsonb_build_object(
+    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,observations,planned_repeat}'::text[],
+    'ranges', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
+      FROM order_range r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'outcomes', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text, r.outcome, r.error) ORDER BY r.start_e164)
+      FROM order_outcome r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'attempts', coalesce((SELECT jsonb_agg(to_jsonb(r) ORDER BY r.number)
+      FROM attempt r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'carriers', coalesce((SELECT jsonb_agg(to_jsonb(r) ORDER BY r.first_seen_at)
+      FROM carrier_order r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'history', coalesce((SELECT jsonb_agg(to_jsonb(r) ORDER BY r.seq)
+      FROM order_history r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'))
+  FROM "order" o WHERE o.reseller_id = owner AND o.id = ANY (ids);
+
+  UPDATE holding h SET order_id = NULL WHERE h.reseller_id = owner AND h.order_id = ANY (ids) AND h.released_at IS NOT NULL;
+  DELETE FROM order_history r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM attempt r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM carrier_order r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM order_holding_snapshot r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM order_outcome r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM order_range r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM "order" r WHERE r.reseller_id = owner AND r.id = ANY (ids);
+  RETURN coalesce(cardinality(ids), 0);
+END $$;
+REVOKE EXECUTE ON FUNCTION archive_orders_v1(uuid, timestamptz, int) FROM PUBLIC;
 
 -- Until Postgres has analysed a table, it takes an index of the reseller alone for as good as the primary key, and a connection
 -- keeps such a plan. So it is told what to expect. Before Postgres 18 it has to wait for its first ANALYZE.

@@ -146,6 +146,7 @@ describe('configuration', () => {
     ['LOG_LEVEL', 'loud'],
     ['RETENTION_DAYS', '7'],
     ['EVENT_RETENTION_DAYS', '13'],
+    ['ARCHIVE_ORDERS_AFTER_MONTHS', '23'],
     ['DRIFT_RETENTION_DAYS', '1'],
   ])('refuses %s=%j', (name, value) => {
     const problems = problemsOf({ ...minimal, [name]: value });

@@ -105,6 +105,12 @@ export const VARIABLES = {
   RETENTION_DAYS: count(90, 8, 36_500),
   // Longer than the five days for which a webhook is retried, plus a replay of as many.
   EVENT_RETENTION_DAYS: count(90, 14, 36_500),
+  ARCHIVE_ORDERS_AFTER_MONTHS: variable(
+    '0 (never), or 24 to 600 months',
+    integer(0, 600)
+      .refine((months) => months === 0 || months >= 24)
+      .default(0),
+  ),
   DRIFT_RETENTION_DAYS: count(30, 2, 36_500),
   LOG_LEVEL: variable(
     'one of: fatal, error, warn, info, debug, trace, silent',

@@ -5,6 +5,7 @@ import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { DriftSchedule } from '../drift/drift-schedule.service.js';
 import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
+import { OrderArchive } from './order-archive.service.js';
 import { Partitions } from './partitions.service.js';
 import { ScheduleRepository, type ScheduleClaim } from './schedule.repository.js';
 
@@ -39,6 +40,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly housekeeping: Housekeeping,
     private readonly afterOutage: AfterOutage,
     private readonly partitions: Partitions,
+    private readonly archive: OrderArchive,
     private readonly shutdown: Shutdown,
   ) {}
 
@@ -48,6 +50,7 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
       'drift-schedule': { everyMs: 5 * MINUTE_MS, run: () => this.drift.run() },
       housekeeping: { everyMs: 30 * MINUTE_MS, run: () => this.housekeeping.run() },
       partitions: { everyMs: 60 * MINUTE_MS, run: () => this.partitions.run() },
+      archive: { everyMs: 24 * 60 * MINUTE_MS, run: () => this.archive.run() },
       'after-outage': { everyMs: MINUTE_MS, run: () => this.afterOutage.makeDueEarly() },
     };
   }

@@ -5,6 +5,7 @@ export const STATEMENTS = new Map([
   ['account.to_probe', 'one watch probes the accounts of all resellers'],
   ['api_key.find', 'the key tells whose it is'],
   ['api_key.still_admitted', 'one process has streams of many resellers; each key is looked up within its own'],
+  ['archive.resellers', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.resellers_due', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.resellers_with_old', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.unclaimed', 'any replica continues any reseller’s run; each row names its reseller'],
