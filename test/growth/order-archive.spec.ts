@@ -57,7 +57,7 @@ describe('the archive of orders', () => {
     await database.acrossResellers.orderHistory.createMany({
       data: [
         { id: randomUUID(), orderId: id, resellerId, seq: 1n, at, status: 'accepted', cause: 'portal', detail: 'by Ada' },
-        { id: randomUUID(), orderId: id, resellerId, seq: 2n, at, status: 'in_progress', cause: 'colt_answer', attemptId: attempt.id as string },
+        { id: randomUUID(), orderId: id, resellerId, seq: 2n, at, status: 'in_progress', cause: 'colt_answer', attemptId: attempt.id },
         { id: randomUUID(), orderId: id, resellerId, seq: 3n, at, status: 'completed', cause: 'notification' },
       ],
     }); // prettier-ignore
