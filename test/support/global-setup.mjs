@@ -29,6 +29,7 @@ export default async function globalSetup() {
     const { owner, service } = await prepareDatabase(postgres, 'tpl');
     await setTripwires(owner, new URL(service).username);
     process.env.TEST_PG_SERVICE = service;
+    process.env.TEST_PG_OWNER = new URL(owner).username;
   } catch (error) {
     await globalThis.stopTestPostgres();
     throw error;

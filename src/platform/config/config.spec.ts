@@ -144,7 +144,9 @@ describe('configuration', () => {
     ['TRUST_PROXY', 'fe80::/129'],
     ['TRUST_PROXY', '100'],
     ['LOG_LEVEL', 'loud'],
-    ['RETENTION_DAYS', '0'],
+    ['RETENTION_DAYS', '7'],
+    ['EVENT_RETENTION_DAYS', '13'],
+    ['ARCHIVE_ORDERS_AFTER_MONTHS', '23'],
     ['DRIFT_RETENTION_DAYS', '1'],
   ])('refuses %s=%j', (name, value) => {
     const problems = problemsOf({ ...minimal, [name]: value });

@@ -104,6 +104,9 @@ function buildConfig(values: Values) {
     },
     oidc: oidc(values),
     retentionDays: values.RETENTION_DAYS,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
+    /** 0: orders are never archived. */
+    archiveOrdersAfterMonths: values.ARCHIVE_ORDERS_AFTER_MONTHS,
     /** Of finished comparisons with Colt. */
     driftRetentionDays: values.DRIFT_RETENTION_DAYS,
     log: {

@@ -102,7 +102,15 @@ export const VARIABLES = {
   MAX_CONNECTIONS: count(5_000, 1, 1_000_000),
   TRUST_PROXY: variable('true, false, a number of hops, or addresses and networks', trustProxy.default(false)),
   SHUTDOWN_TIMEOUT_MS: variable(ms(0, 600_000), integer(0, 600_000).optional()),
-  RETENTION_DAYS: count(90, 1, 36_500),
+  RETENTION_DAYS: count(90, 8, 36_500),
+  // Longer than the five days for which a webhook is retried, plus a replay of as many.
+  EVENT_RETENTION_DAYS: count(90, 14, 36_500),
+  ARCHIVE_ORDERS_AFTER_MONTHS: variable(
+    '0 (never), or 24 to 600 months',
+    integer(0, 600)
+      .refine((months) => months === 0 || months >= 24)
+      .default(0),
+  ),
   DRIFT_RETENTION_DAYS: count(30, 2, 36_500),
   LOG_LEVEL: variable(
     'one of: fatal, error, warn, info, debug, trace, silent',

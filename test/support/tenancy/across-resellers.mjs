@@ -2,9 +2,10 @@
 
 /** Named statements that intentionally work across resellers, with the reason. */
 export const STATEMENTS = new Map([
-  ['account.claim_probes', 'one watch probes the accounts of all resellers'],
+  ['account.to_probe', 'one watch probes the accounts of all resellers'],
   ['api_key.find', 'the key tells whose it is'],
   ['api_key.still_admitted', 'one process has streams of many resellers; each key is looked up within its own'],
+  ['archive.resellers', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.resellers_due', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.resellers_with_old', 'one schedule serves all resellers; returns their ids'],
   ['drift_run.unclaimed', 'any replica continues any reseller’s run; each row names its reseller'],
@@ -13,14 +14,24 @@ export const STATEMENTS = new Map([
   ['metrics.attention', 'the operator’s metrics: counts'],
   ['metrics.oldest_order', 'the operator’s metrics: ages'],
   ['metrics.open_orders', 'the operator’s metrics: counts'],
-  ['notifications.claim_due', 'one worker serves all resellers; each row names its reseller'],
+  ['notifications.find_due', 'one worker serves all resellers; each row names its reseller'],
+  ['operator.count_unauthenticated_dead_letters', 'the operator’s list'],
+  ['operator.dead_letters', 'the operator’s list'],
   ['operator.stuck_orders', 'the operator’s list'],
-  ['orders.claim_due', 'one worker serves all resellers; each row names its reseller'],
+  ['orders.find_due', 'one worker serves all resellers; each row names its reseller'],
   ['orders.due_after_outage', 'one sweep serves all resellers; each order follows its own account'],
   ['orders.no_longer_waiting', 'one sweep serves all resellers; each row names its reseller'],
   ['orders.waiting_for_sending', 'one sweep serves all resellers; each row names its reseller'],
+  ['partitions.resellers_with_events', 'one schedule serves all resellers; returns their ids'],
   ['reservations.resellers', 'one sweep serves all resellers; returns their ids'],
-  ['retention.resellers_with_events', 'one schedule serves all resellers; returns their ids'],
+  ['retention.delete_conflict_checks', 'one schedule serves all resellers; deletes by age'],
+  ['retention.delete_findings', 'one schedule serves all resellers; deletes by age'],
+  ['retention.delete_idempotency_keys', 'one schedule serves all resellers; deletes by age'],
+  ['retention.delete_notification_keys', 'one schedule serves all resellers; deletes by age'],
+  ['retention.delete_put_offs', 'one schedule serves all resellers; deletes by age'],
+  ['retention.delete_slots', 'one schedule serves all resellers; deletes by age'],
+  ['retention.delete_unmatched', 'one schedule serves all resellers; each reseller has its own bound'],
+  ['retention.stop_retrying', 'one schedule serves all resellers; changes by age'],
   ['sending.pause_all', 'a backup is restored for all resellers'],
   ['sending.restart_pauses', 'a backup is restored for all resellers'],
   ['settle_time.ended', 'measures Colt over all resellers’ orders; returns two durations'],
@@ -37,6 +48,10 @@ export const GENERATED = [
     reason: 'the bootstrap key may have belonged to another reseller',
   },
   {
+    sql: /^DELETE FROM "public"."api_key" WHERE \("public"."api_key"."key_hash" = \?/,
+    reason: 'the bootstrap key may have belonged to another reseller',
+  },
+  {
     sql: /^INSERT INTO "public"."api_key" .* ON CONFLICT \("key_hash"\)/,
     reason: 'the bootstrap key may move to another reseller',
   },
@@ -47,10 +62,6 @@ export const GENERATED = [
   {
     sql: /^UPDATE "public"."api_key" SET "max_(orders|numbers)_per_day" = .* WHERE "public"."api_key"."id" = \?$/,
     reason: 'the operator limits a key by its id',
-  },
-  {
-    sql: /^SELECT .* FROM "public"."notification" .*WHERE \(\(?"public"."notification"."state" IN \(.*"public"."notification"."authenticated" = \?.* ORDER BY/,
-    reason: 'the operator’s list of dead letters',
   },
   {
     sql: /^SELECT COUNT\(\*\) .* WHERE \("public"."conflict_check"."asker_id" = \?/,
