@@ -46,6 +46,6 @@ import { Sweeper } from './sweeper.service.js';
     Housekeeping,
     RetentionRepository,
   ],
-  exports: [OrderActions, OrderWorker],
+  exports: [OrderActions, OrderWorker, Schedules],
 })
 export class JobsModule {}
