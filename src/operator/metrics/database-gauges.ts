@@ -33,7 +33,7 @@ const silentOldest = ofDatabase({
 });
 const overdue = ofDatabase({
   name: 'orders_overdue',
-  help: 'Open orders whose next action is due for more than 30 s. Workers usually take a due order within a second.',
+  help: 'Open orders whose next action is due for more than 30 s. Workers take a due order within a second, except that an `accepted` one may wait for the budget of its account, or until sending is on.',
   labels: { status: OPEN_STATUS },
 });
 const overdueLongest = ofDatabase({
