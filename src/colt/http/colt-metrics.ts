@@ -1,17 +1,17 @@
 import type { Logger } from '@nestjs/common';
 import { counter, histogram } from '../../platform/metrics/metric.js';
 import type { Classification } from './classify.js';
-import type { Exchange, Operation } from './exchange.js';
+import { OPERATIONS, type Exchange, type Operation } from './exchange.js';
 
 // Labels hold no reseller's data.
 
-const OPERATIONS = "Colt's operations, `token` and `call_back` (src/colt/http/exchange.ts)";
+const OPERATION = "Colt's operations, `token` and `call_back` (src/colt/http/exchange.ts)";
 
 const coltRequests = counter({
   name: 'colt_requests_total',
   help: 'Requests to Colt, each try of a read counted.',
   labels: {
-    operation: OPERATIONS,
+    operation: OPERATION,
     verdict: '`good`, `not_sent`, `not_taken`, `refused` or `ambiguous`',
     cause: 'the causes of verdicts (src/colt/http/classify.ts); `ok` for a good one',
   },
@@ -20,14 +20,15 @@ const coltRequests = counter({
 const coltRequestSeconds = histogram({
   name: 'colt_request_duration_seconds',
   help: 'Duration of requests to Colt, from connecting to the last byte of the answer.',
-  labels: { operation: OPERATIONS },
+  labels: { operation: OPERATION },
   buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
 });
 
 export const coltContractViolations = counter({
   name: 'colt_contract_violations_total',
   help: 'Answers and notifications of Colt that break the contract.',
-  labels: { operation: OPERATIONS },
+  labels: { operation: OPERATION },
+  from0: OPERATIONS.map((operation) => ({ operation })),
 });
 
 export const coltBudgetWait = histogram({
@@ -44,7 +45,8 @@ export const coltBudgetWait = histogram({
 export const coltMockAnswers = counter({
   name: 'colt_mock_answers_total',
   help: 'Signs that Colt returns canned answers to a key without entitlement.',
-  labels: { sign: 'the signs that the code knows: `other_order`, `free_but_held` and those of `cli colt check`' },
+  labels: { sign: 'the signs that the code knows: `other_order`, `free_but_held`' },
+  from0: [{ sign: 'other_order' }, { sign: 'free_but_held' }],
 });
 
 /** Counts, times and logs one request: operation, verdict, cause, tracking id and duration, nothing else. */

@@ -6,6 +6,7 @@ const outcomes = counter({
   name: 'notifications_handled_total',
   help: 'Tries to apply a notification, by what came of it. A parked or failed one is tried again.',
   labels: { outcome: '`applied`, `parked` (matches no order yet) or `apply_failed`' },
+  from0: [{ outcome: 'applied' }, { outcome: 'parked' }, { outcome: 'apply_failed' }],
 });
 
 const lag = histogram({

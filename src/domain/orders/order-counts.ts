@@ -1,5 +1,5 @@
 import { counter, histogram } from '../../platform/metrics/metric.js';
-import { isOpen, type Cause, type Order } from '../order-model/order.js';
+import { isOpen, ORDER_TYPES, type Cause, type Order } from '../order-model/order.js';
 
 const TYPES = 'the four types of orders';
 const MINUTE = 60;
@@ -9,6 +9,7 @@ const placed = counter({
   name: 'orders_placed_total',
   help: 'Orders that were committed.',
   labels: { type: TYPES },
+  from0: ORDER_TYPES.map((type) => ({ type })),
 });
 
 const transitions = counter({

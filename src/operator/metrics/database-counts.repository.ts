@@ -183,11 +183,9 @@ function readAccounts(db: StatementRunner) {
       'metrics.trouble',
       TROUBLE,
       Prisma.sql`
-      SELECT r.slug AS reseller, a.state, extract(epoch FROM clock_timestamp() - a.state_since)::float8 AS seconds
-      FROM (
-        SELECT reseller_id, state, state_since FROM colt_account_state WHERE state <> 'available'
-        ORDER BY state_since LIMIT 50) a
-      JOIN reseller r ON r.id = a.reseller_id`,
+      SELECT (SELECT slug FROM reseller r WHERE r.id = a.reseller_id) AS reseller, state,
+        extract(epoch FROM clock_timestamp() - state_since)::float8 AS seconds
+      FROM colt_account_state a WHERE state <> 'available' ORDER BY state_since LIMIT 50`,
     ),
     select(
       db,

@@ -1,4 +1,10 @@
+import type { Gauge } from 'prom-client';
+import { ACCOUNT_STATES } from '../../colt/account/account-state.js';
+import { UNSETTLED_STATES } from '../../domain/inbox/notification.js';
+import { isOpen, ORDER_STATUSES, ORDER_TYPES } from '../../domain/order-model/order.js';
 import { gauge, replaceSeries, type MetricOptions } from '../../platform/metrics/metric.js';
+import { DRIFT_CLASSES } from '../../workflows/drift/drift.js';
+import { PAUSE_CAUSES } from '../../workflows/sending/sending-state.js';
 import type { DatabaseCounts } from './database-counts.repository.js';
 
 const TYPE = 'the four types of orders';
@@ -9,7 +15,14 @@ const AUTHENTICATED = '`true` or `false`';
 const TROUBLED = '`degraded`, `unavailable` (the circuit breaker is open) or `suspended`';
 const SCHEDULE = 'the schedules of docs/adr/schedules-and-wake-ups.md';
 
-const ofDatabase = <L extends string = never>(options: MetricOptions<L>) => gauge({ ...options, scope: 'database' });
+/** Each removes its series. */
+const clearings: (() => void)[] = [];
+
+function ofDatabase<L extends string = never>(options: MetricOptions<L>): Gauge<L> {
+  const made = gauge({ ...options, scope: 'database' });
+  clearings.push(() => replaceSeries(made, []));
+  return made;
+}
 
 const orders = ofDatabase({
   name: 'orders_open',
@@ -115,121 +128,104 @@ const keySets = ofDatabase({
 
 type OpenOrders = DatabaseCounts['openOrders'];
 
+// What is known to be none is 0, and only what is unknown is left out.
+const TYPE_LABELS = ORDER_TYPES.map((type) => ({ type }));
+const OPEN = ORDER_STATUSES.filter(isOpen);
+const NO_ORDERS = TYPE_LABELS.flatMap(({ type }) => OPEN.map((status) => ({ type, status, attention: '' })));
+const NO_OVERDUE = OPEN.map((status) => ({ status }));
+const NO_LETTERS = UNSETTLED_STATES.flatMap((state) => [
+  { state, authenticated: 'true' },
+  { state, authenticated: 'false' },
+]);
+const NO_FINDINGS = DRIFT_CLASSES.map((name) => ({ class: name }));
+const NO_PAUSES = PAUSE_CAUSES.map((cause) => ({ cause }));
+const NO_TROUBLE = ACCOUNT_STATES.filter((state) => state !== 'available').map((state) => ({ state }));
+
 /** Reports counts, or with null that they are unknown: then the series are left out. */
 export function reportCounts(counts: DatabaseCounts | null): void {
-  const open = counts?.openOrders ?? [];
-  reportOpenOrders(open);
-  reportOverdue(open.filter((row) => row.overdue > 0));
-  reportOthers(counts);
+  if (counts === null) {
+    for (const clear of clearings) clear();
+    return;
+  }
+  reportOpenOrders(counts.openOrders);
+  reportOverdue(counts.openOrders.filter((row) => row.overdue > 0));
+  reportUnsettled(counts);
+  reportAccounts(counts);
+  reportRuns(counts);
 }
 
 function reportOpenOrders(open: OpenOrders): void {
   const byAttention = group(open, ({ type, status, attention: code }) => ({ type, status, attention: code }));
-  replaceSeries(
-    orders,
-    byAttention.map(({ labels, rows }) => ({ labels, value: sum(rows, (row) => row.orders) })),
-  );
-  replaceSeries(
-    ordersOldest,
-    byAttention.map(({ labels, rows }) => ({ labels, value: most(rows, (row) => row.oldest) })),
-  );
-  const byType = group(
+  report(orders, byAttention, (rows) => sum(rows, (row) => row.orders), NO_ORDERS);
+  report(ordersOldest, byAttention, (rows) => most(rows, (row) => row.oldest));
+  const silentByType = group(
     open.filter((row) => row.silent),
     ({ type }) => ({ type }),
   );
-  replaceSeries(
-    silent,
-    byType.map(({ labels, rows }) => ({ labels, value: sum(rows, (row) => row.orders) })),
-  );
-  replaceSeries(
-    silentOldest,
-    byType.map(({ labels, rows }) => ({ labels, value: most(rows, (row) => row.oldest) })),
-  );
+  report(silent, silentByType, (rows) => sum(rows, (row) => row.orders), TYPE_LABELS);
+  report(silentOldest, silentByType, (rows) => most(rows, (row) => row.oldest));
 }
 
 function reportOverdue(late: OpenOrders): void {
   const byStatus = group(late, ({ status }) => ({ status }));
-  replaceSeries(
-    overdue,
-    byStatus.map(({ labels, rows }) => ({ labels, value: sum(rows, (row) => row.overdue) })),
-  );
-  replaceSeries(
-    overdueLongest,
-    byStatus.map(({ labels, rows }) => ({ labels, value: most(rows, (row) => row.overdueBy ?? 0) })),
-  );
+  report(overdue, byStatus, (rows) => sum(rows, (row) => row.overdue), NO_OVERDUE);
+  report(overdueLongest, byStatus, (rows) => most(rows, (row) => row.overdueBy ?? 0), NO_OVERDUE);
 }
 
-function reportOthers(counts: DatabaseCounts | null): void {
-  const { attention: codes = [], notifications = [], findings: found = [], pauses: paused = [] } = counts ?? {};
-  const { accounts: states = [], trouble = [], budgets = [], schedules = [], replicas: running = [] } = counts ?? {};
-  replaceSeries(
-    attention,
-    codes.map(({ orders: value, ...labels }) => ({ labels, value })),
-  );
-  const letters = notifications.map((row) => ({
-    ...row,
-    labels: { state: row.state, authenticated: String(row.authenticated) },
+function reportUnsettled(counts: DatabaseCounts): void {
+  const codes = group(counts.attention, ({ orders: _, ...labels }) => labels);
+  report(attention, codes, (rows) => sum(rows, (row) => row.orders));
+  const letters = group(counts.notifications, ({ state, authenticated }) => ({
+    state,
+    authenticated: String(authenticated),
   }));
-  replaceSeries(
-    unsettled,
-    letters.map(({ labels, notifications: value }) => ({ labels, value })),
-  );
-  replaceSeries(
-    unsettledOldest,
-    letters.map(({ labels, oldest: value }) => ({ labels, value })),
-  );
-  replaceSeries(
-    findings,
-    found.map(({ class: name, findings: value }) => ({ labels: { class: name }, value })),
-  );
-  replaceSeries(
-    findingsOldest,
-    found.map(({ class: name, oldest: value }) => ({ labels: { class: name }, value })),
-  );
-  replaceSeries(
-    pauses,
-    paused.map(({ cause, resellers: value }) => ({ labels: { cause }, value })),
-  );
-  replaceSeries(
-    pausesLongest,
-    paused.map(({ cause, longest: value }) => ({ labels: { cause }, value })),
-  );
-  replaceSeries(
-    accounts,
-    states.map(({ state, accounts: value }) => ({ labels: { state }, value })),
-  );
-  replaceSeries(
-    accountTrouble,
-    trouble.map(({ seconds: value, ...labels }) => ({ labels, value })),
-  );
-  replaceSeries(
-    budgetsReduced,
-    budgets.map(({ reduced: value }) => ({ labels: {}, value })),
-  );
-  replaceSeries(
-    budgetsPaused,
-    budgets.map(({ paused: value }) => ({ labels: {}, value })),
-  );
-  replaceSeries(
-    succeededAt,
-    schedules.map(({ schedule, succeededAt: value }) => ({ labels: { schedule }, value })),
-  );
-  replaceSeries(
-    failedAt,
-    schedules.map(({ schedule, failedAt: value }) => ({ labels: { schedule }, value })),
-  );
-  replaceSeries(
-    replicas,
-    running.map(({ replicas: value }) => ({ labels: {}, value })),
-  );
-  replaceSeries(
-    keySets,
-    running.map(({ keySets: value }) => ({ labels: {}, value })),
-  );
+  report(unsettled, letters, (rows) => sum(rows, (row) => row.notifications), NO_LETTERS);
+  report(unsettledOldest, letters, (rows) => most(rows, (row) => row.oldest));
+  const byClass = group(counts.findings, (row) => ({ class: row.class }));
+  report(findings, byClass, (rows) => sum(rows, (row) => row.findings), NO_FINDINGS);
+  report(findingsOldest, byClass, (rows) => most(rows, (row) => row.oldest));
+}
+
+function reportAccounts(counts: DatabaseCounts): void {
+  const byCause = group(counts.pauses, ({ cause }) => ({ cause }));
+  report(pauses, byCause, (rows) => sum(rows, (row) => row.resellers), NO_PAUSES);
+  report(pausesLongest, byCause, (rows) => most(rows, (row) => row.longest), NO_PAUSES);
+  const byState = group(counts.accounts, ({ state }) => ({ state }));
+  report(accounts, byState, (rows) => sum(rows, (row) => row.accounts), NO_TROUBLE);
+  const named = group(counts.trouble, ({ reseller, state }) => ({ reseller, state }));
+  report(accountTrouble, named, (rows) => most(rows, (row) => row.seconds));
+  const budgets = group(counts.budgets, () => ({}));
+  report(budgetsReduced, budgets, (rows) => sum(rows, (row) => row.reduced));
+  report(budgetsPaused, budgets, (rows) => sum(rows, (row) => row.paused));
+}
+
+function reportRuns(counts: DatabaseCounts): void {
+  const bySchedule = group(counts.schedules, ({ schedule }) => ({ schedule }));
+  report(succeededAt, bySchedule, (rows) => most(rows, (row) => row.succeededAt));
+  report(failedAt, bySchedule, (rows) => most(rows, (row) => row.failedAt));
+  const running = group(counts.replicas, () => ({}));
+  report(replicas, running, (rows) => sum(rows, (row) => row.replicas));
+  report(keySets, running, (rows) => sum(rows, (row) => row.keySets));
+}
+
+interface Group<R, L> {
+  readonly labels: L;
+  readonly rows: readonly R[];
+}
+
+/** @param from0 series that are 0 where no group has another value */
+function report<R, L extends string>(
+  metric: Gauge<L>,
+  groups: readonly Group<R, Partial<Record<L, string>>>[],
+  valueOf: (rows: readonly R[]) => number,
+  from0: readonly Partial<Record<L, string>>[] = [],
+): void {
+  const zeros = from0.map((labels) => ({ labels, value: 0 }));
+  replaceSeries(metric, [...zeros, ...groups.map(({ labels, rows }) => ({ labels, value: valueOf(rows) }))]);
 }
 
 /** Rows by equal labels. */
-function group<R, L extends Readonly<Record<string, string>>>(rows: readonly R[], labelsOf: (row: R) => L) {
+function group<R, L extends object>(rows: readonly R[], labelsOf: (row: R) => L): Group<R, L>[] {
   const groups = new Map<string, { readonly labels: L; readonly rows: R[] }>();
   for (const row of rows) {
     const labels = labelsOf(row);

@@ -47,6 +47,13 @@ describe('the values of the whole database at a scrape', () => {
     expect(reads).toBe(2);
   });
 
+  it('are 0 where nothing is open, which is not the same as unknown', async () => {
+    expect(await scrape()).toMatch(/^colt_inbound_orders_open\{type="activation",status="accepted",attention=""\} 0$/m);
+    read = () => Promise.reject(new Error('Postgres is away'));
+    now = 60_000;
+    expect(await scrape()).not.toMatch(/^colt_inbound_orders_open/m);
+  });
+
   it('stay for a minute while Postgres fails, with their age, and are left out after that', async () => {
     await scrape();
     read = () => Promise.reject(new Error('Postgres is away'));

@@ -40,8 +40,16 @@ export function metricDescriptions(): MetricDescription[] {
   return [...descriptions.values()].sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
-export function counter<L extends string = never>(options: MetricOptions<L>): Counter<L> {
-  return new Counter(described('counter', options));
+/**
+ * @param options.from0 series that exist from the start: Prometheus sees no increase in the first value of a series, so an
+ * alert about rare events would miss the first one
+ */
+export function counter<L extends string = never>(
+  options: MetricOptions<L> & { readonly from0?: readonly Readonly<Record<L, string>>[] },
+): Counter<L> {
+  const made = new Counter<L>(described('counter', options));
+  for (const labels of options.from0 ?? []) made.inc(labels, 0);
+  return made;
 }
 
 export function gauge<L extends string = never>(options: MetricOptions<L>): Gauge<L> {

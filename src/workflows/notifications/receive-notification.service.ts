@@ -27,6 +27,7 @@ const received = counter({
   name: 'notifications_received_total',
   help: 'Deliveries of notifications that are stored.',
   labels: { kind: '`understood`, `not_understood` or `duplicate`' },
+  from0: [{ kind: 'understood' }, { kind: 'not_understood' }, { kind: 'duplicate' }],
 });
 
 /**
