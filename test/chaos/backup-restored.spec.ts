@@ -11,7 +11,7 @@ describe('a restored backup', () => {
   afterAll(() => world?.close());
 
   it('sends nothing a second time, and its inventory equals Colt’s', async () => {
-    const said = await backupRestored(world, 24);
+    const said = await backupRestored(world, 16);
     expect(said).toMatch(/(?<!\d)[1-9]\d* orders are unconfirmed/);
     expect(said).toContain('sending is on');
     expect(doubled(await world.colts.orders(), await world.ours.orders())).toEqual([]);

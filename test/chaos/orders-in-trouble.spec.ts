@@ -12,14 +12,14 @@ describe('orders while answers, requests and notifications get lost', () => {
   afterAll(() => world?.close());
 
   it('end in the right state, with one order at Colt', async () => {
-    expect(await allKindsOfTrouble(world, 60, 16)).toBeGreaterThanOrEqual(60);
+    expect(await allKindsOfTrouble(world, 40, 12)).toBeGreaterThanOrEqual(40);
     const { faults } = await world.simulator.control<{ faults: { id: string; strikes: number }[] }>('GET', '/faults');
     expect(faults.filter(({ strikes }) => strikes === 0)).toEqual([]);
     expect(await world.faults()).toEqual([]);
   }, 120_000);
 
   it('end while clocks jump', async () => {
-    expect(await clocksJump(world, 12, 8)).toBeGreaterThanOrEqual(12);
+    expect(await clocksJump(world, 8, 8)).toBeGreaterThanOrEqual(8);
     expect(await world.faults()).toEqual([]);
   }, 120_000);
 

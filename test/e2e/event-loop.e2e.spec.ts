@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { ACCOUNT, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { insertHolding } from '../support/holding-rows.js';
 import { run } from '../support/sql.js';
+import { until } from '../support/waiting.js';
 
 /** No request may delay others by more. On an idle machine the longest delay is a fifth of this. */
 const BOUND_MS = 250;
@@ -154,6 +155,44 @@ describe('the event loop', () => {
     expect([answer.status, items.length, typeof nextCursor]).toEqual([200, 50, 'string']);
   });
 
+  it('goes on during a reservation of 100 ranges and its cancellation', async () => {
+    let tried = 0;
+    await expectGoesOn(async () => {
+      const ranges = Array.from({ length: 100 }, (_, n) => {
+        const number = `+3338250${2_000 + 200 * tried + 2 * n}`;
+        return { start: number, end: number };
+      });
+      tried += 1;
+      const order = { country: 'FR', kind: 'geo', ranges };
+      const { body } = await app.api('POST', '/v1/reservations', order, { prefer: 'wait=30' });
+      await completed(body.id);
+      const cancellation = await app.api('POST', '/v1/reservation-cancellations', { ranges }, { prefer: 'wait=30' });
+      await completed(cancellation.body.id);
+    });
+  });
+
+  it('goes on during a comparison of 20,000 ranges', async () => {
+    await run(
+      app.databaseUrl,
+      `INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status)
+       SELECT gen_random_uuid(), id, uniqueness_scope, 33188000000 + 2 * n, 33188000000 + 2 * n, 'FR', 'geo', 'active'
+       FROM reseller, generate_series(1, 20000) AS n WHERE slug = 'demo'`,
+    );
+    await expectGoesOn(async () => {
+      const { body } = await app.api('POST', '/v1/drift/checks');
+      const ended = await until('the end of the comparison', async () => {
+        const [row] = await run(
+          app.databaseUrl,
+          `SELECT progress FROM drift_run WHERE id = $1 AND finished_at IS NOT NULL`,
+          [body.id],
+        );
+        return row;
+      });
+      expect(ended).toMatchObject({ progress: { findings: 20_000 } });
+    });
+    await run(app.databaseUrl, 'DELETE FROM holding');
+  });
+
   describe('with a range of a million numbers', () => {
     beforeAll(() => insertHolding(app.databaseUrl, { start: '+33182000000', end: '+33182999999', status: 'active' }));
 
@@ -169,6 +208,14 @@ describe('the event loop', () => {
       });
     });
   });
+
+  async function completed(id: string): Promise<void> {
+    const order = await until('the end of the order', async () => {
+      const { body } = await app.api('GET', `/v1/orders/${id}`);
+      return body.open ? null : body;
+    });
+    expect(order.status).toBe('completed');
+  }
 
   /** A busy machine delays a try, a request that takes too long delays each. */
   async function expectGoesOn(work: () => Promise<unknown>): Promise<void> {

@@ -35,7 +35,10 @@ describe('orders beyond the request budget', () => {
     expect(account.orders).toBeGreaterThan(0);
     for (const id of ids) expect(await stage.ended(id)).toMatchObject({ waiting: null, attention: null });
     const sent = await stage.sql('SELECT order_id FROM attempt ORDER BY sent_at');
-    expect(sent.map(({ order_id: id }) => id).filter((id) => ids.includes(id))).toEqual(ids);
+    const order = sent.map(({ order_id: id }) => ids.indexOf(id)).filter((place) => place >= 0);
+    expect(order.toSorted((one, other) => one - other)).toEqual(ids.map((_, place) => place));
+    // Two orders that have their tokens at the same time may be marked in either order.
+    for (const [place, placed] of order.entries()) expect(Math.abs(place - placed)).toBeLessThanOrEqual(1);
     expect((await stage.app.api('GET', '/v1/account')).body.waiting).toBeNull();
   }, 60_000);
 });

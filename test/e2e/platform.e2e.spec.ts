@@ -131,7 +131,7 @@ describe('conventions of every answer', () => {
 describe('the rate limit', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startApp({ env: { RATE_LIMIT_PER_MINUTE: '3', CORS_ORIGINS: PORTAL } });
+    app = await startApp({ env: { RATE_LIMIT_PER_MINUTE: '3', CORS_ORIGINS: PORTAL, TRUST_PROXY: '1' } });
   });
   afterAll(() => app?.close());
 
@@ -150,11 +150,14 @@ describe('the rate limit', () => {
     expect(last?.headers.get('access-control-allow-origin')).toBe(PORTAL);
   });
 
-  it('limits a client that tries keys, whatever the keys are', async () => {
+  it.each([
+    ['one address', () => '192.0.2.1'],
+    ['many addresses of one IPv6 network', (n: number) => `2001:db8:0:1::${n.toString(16)}`],
+  ])('limits a client that tries keys from %s, whatever the keys are', async (_, address) => {
     const statuses = new Set<number>();
     for (let i = 0; i < 65; i += 1) {
-      const answer = await fetch(`${app.url}/v1/account`, { headers: { authorization: `Bearer guess-${i}` } });
-      statuses.add(answer.status);
+      const headers = { authorization: `Bearer guess-${i}`, 'x-forwarded-for': address(i) };
+      statuses.add((await fetch(`${app.url}/v1/account`, { headers })).status);
     }
     expect([...statuses]).toEqual([401, 429]);
     // The same address may still use a valid key.

@@ -17,6 +17,6 @@ import { UnitOfWork } from './unit-of-work.js';
     UnitOfWork,
     DatabaseListener,
   ],
-  exports: [Database, UnitOfWork, DatabaseListener],
+  exports: [PostgresOutage, Database, UnitOfWork, DatabaseListener],
 })
 export class DatabaseModule {}

@@ -71,14 +71,16 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   /** The same, where Postgres stops a statement after `timeoutMs`. */
   transactionWithin<T>(timeoutMs: number, work: (connection: StatementRunner) => Promise<T>): Promise<T> {
     return this.transaction(async (connection) => {
-      // For this transaction only, and sent with its first statement. Poolers refuse it as a startup parameter.
-      const limiting = select(
-        connection,
-        'database.limit_time',
-        { set_config: text },
-        Prisma.sql`SELECT set_config('statement_timeout', ${String(timeoutMs)}::text, true)`,
-      );
-      const [, result] = await Promise.all([limiting, work(connection)]);
+      // Sent with the first statement of `work`.
+      const [, result] = await Promise.all([limitTime(connection, timeoutMs), work(connection)]);
+      return result;
+    });
+  }
+
+  /** The same for Prisma's models. */
+  transactionWithModelsWithin<T>(timeoutMs: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transactionWithModels(async (tx, connection) => {
+      const [, result] = await Promise.all([limitTime(connection, timeoutMs), work(tx)]);
       return result;
     });
   }
@@ -132,4 +134,14 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   async onApplicationShutdown(): Promise<void> {
     await this.$disconnect();
   }
+}
+
+/** For the current transaction only. Poolers refuse it as a startup parameter. */
+function limitTime(connection: StatementRunner, timeoutMs: number) {
+  return select(
+    connection,
+    'database.limit_time',
+    { set_config: text },
+    Prisma.sql`SELECT set_config('statement_timeout', ${String(timeoutMs)}::text, true)`,
+  );
 }

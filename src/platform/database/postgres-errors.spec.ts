@@ -46,8 +46,8 @@ describe('isUnreachable', () => {
     const busy = new Database(
       loadConfig({ DATABASE_URL: test.url, SECRETS_KEY: 'x'.repeat(32), DATABASE_POOL_SIZE: '2' }),
     );
-    busy.pool.options.connectionTimeoutMillis = 50;
     const taken = [await busy.pool.connect(), await busy.pool.connect()];
+    busy.pool.options.connectionTimeoutMillis = 50;
     for (const read of [
       () => busy.now(),
       () => busy.reseller.findMany(),

@@ -22,6 +22,7 @@ export class PostgresOutage {
   private readonly logger = new Logger(PostgresOutage.name);
   private outage: Outage | null = null;
   private endedAt = -Infinity;
+  private answeredAt = -Infinity;
 
   /** A connection broke that was open. */
   connectionLost(): void {
@@ -41,6 +42,7 @@ export class PostgresOutage {
 
   /** Postgres has answered. */
   answered(): void {
+    this.answeredAt = performance.now();
     if (!this.outage) return;
     const { since, timer, announced } = this.outage;
     if (timer) clearTimeout(timer);
@@ -48,6 +50,11 @@ export class PostgresOutage {
     this.endedAt = performance.now();
     const durationMs = Math.round(this.endedAt - since);
     this.logger.warn(announced ? 'Postgres can be reached again' : 'Connections to Postgres were lost', { durationMs });
+  }
+
+  /** Whether Postgres has answered any statement in the last `ms`. */
+  answeredWithin(ms: number): boolean {
+    return performance.now() - this.answeredAt <= ms;
   }
 
   /** Whether an error is a symptom of an outage, which has its own lines. */

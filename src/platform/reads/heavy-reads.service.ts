@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '../common/problem.js';
 import { Semaphore } from '../common/semaphore.js';
 import { CONFIG, type Config } from '../config/config.js';
-import { Database } from '../database/database.service.js';
+import { Database, type Tx } from '../database/database.service.js';
 import { sqlState } from '../database/postgres-errors.js';
 import type { StatementRunner } from '../database/statement.js';
 
@@ -33,20 +33,29 @@ export class HeavyReads {
    * @param patient waits however many others wait: for the later parts of a response that has begun
    * @throws DomainError too-many-reads, read-too-slow
    */
-  async run<T>(resellerId: string, read: (db: StatementRunner) => Promise<T>, { patient = false } = {}): Promise<T> {
+  run<T>(resellerId: string, read: (db: StatementRunner) => Promise<T>, { patient = false } = {}): Promise<T> {
+    return this.inLine(resellerId, patient, () => this.database.transactionWithin(this.timeoutMs, read));
+  }
+
+  /** The same for a read with Prisma's models. */
+  runWithModels<T>(resellerId: string, read: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inLine(resellerId, false, () => this.database.transactionWithModelsWithin(this.timeoutMs, read));
+  }
+
+  private async inLine<T>(resellerId: string, patient: boolean, read: () => Promise<T>): Promise<T> {
     const line = this.lines.get(resellerId) ?? new Semaphore(this.atOnce);
     if (!patient && line.queued >= MAX_WAITING) throw tooManyReads('Too many reads of this reseller wait');
     this.lines.set(resellerId, line);
     try {
-      return await line.run(() => this.limited(read));
+      return await line.run(() => this.inTime(read));
     } finally {
       if (line.idle) this.lines.delete(resellerId);
     }
   }
 
-  private async limited<T>(read: (db: StatementRunner) => Promise<T>): Promise<T> {
+  private async inTime<T>(read: () => Promise<T>): Promise<T> {
     try {
-      return await this.database.transactionWithin(this.timeoutMs, read);
+      return await read();
     } catch (error) {
       if (sqlState(error) !== QUERY_CANCELED) throw error;
       const detail = `The read took longer than ${this.timeoutMs} ms; filter for less`;

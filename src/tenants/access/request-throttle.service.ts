@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { CreateRateLimitOptions } from '@fastify/rate-limit';
+import { normalizeIP, type CreateRateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
@@ -15,8 +15,8 @@ const FAILURES_PER_MINUTE = 60;
 const FAILURES_AT_TARGET = 10;
 
 /**
- * Throttles requests per minute for each key, and failed authentications for each IP address. Each process counts
- * separately.
+ * Throttles requests per minute for each key, and failed authentications for each IPv4 address or IPv6 network
+ * (/64). Each process counts separately.
  */
 @Injectable()
 export class RequestThrottle {
@@ -50,9 +50,10 @@ export class RequestThrottle {
    * @throws DomainError rate-limited
    */
   async countFailure(request: FastifyRequest, target?: string): Promise<void> {
-    const counts = [await this.take('failure', FAILURES_PER_MINUTE, request.ip, request)];
+    const address = normalizeIP(request.ip);
+    const counts = [await this.take('failure', FAILURES_PER_MINUTE, address, request)];
     if (target !== undefined) {
-      const subject = `${request.ip} ${createHash('sha256').update(target).digest('base64')}`;
+      const subject = `${address} ${createHash('sha256').update(target).digest('base64')}`;
       counts.push(await this.take('target', FAILURES_AT_TARGET, subject, request));
     }
     const exceeded = counts.filter((count) => count.exceeded).map(({ resetSeconds }) => resetSeconds);

@@ -24,8 +24,9 @@ export class EndCustomersRepository {
     filter: EndCustomerFilter,
     before: string | null,
     limit: number,
+    tx: Tx = this.database,
   ): Promise<EndCustomer[]> {
-    const rows = await this.database.endCustomer.findMany({
+    const rows = await tx.endCustomer.findMany({
       where: { ...live(resellerId), ...matching(filter), ...(before ? { id: { lt: before } } : {}) },
       orderBy: { id: 'desc' },
       take: limit,

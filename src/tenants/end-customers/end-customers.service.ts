@@ -3,9 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { assertIfMatch } from '../../platform/common/etag.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
+import type { Tx } from '../../platform/database/database.service.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
 import type { EndCustomerDetails } from './end-customer-details.js';
 import { etagOfEndCustomer, type EndCustomer, type EndCustomerFilter } from './end-customer.js';
@@ -27,15 +29,19 @@ export class EndCustomers {
   constructor(
     private readonly repository: EndCustomersRepository,
     private readonly unitOfWork: UnitOfWork,
+    private readonly reads: HeavyReads,
   ) {}
 
+  /** Newest first. @throws DomainError validation-failed on `cursor`; too-many-reads, read-too-slow */
   async list(
     resellerId: string,
     filter: EndCustomerFilter,
     page: { cursor?: string; limit: number },
   ): Promise<Page<EndCustomer>> {
     const before = page.cursor === undefined ? null : decodeCursor(CURSOR_LIST, page.cursor, UUID_SCHEMA);
-    const found = await this.repository.page(resellerId, filter, before, page.limit + 1);
+    const read = (tx?: Tx) => this.repository.page(resellerId, filter, before, page.limit + 1, tx);
+    // Only `q` reads more than its page.
+    const found = await (filter.q === undefined ? read() : this.reads.runWithModels(resellerId, read));
     return pageOf(CURSOR_LIST, found, page.limit, ({ id }) => id);
   }
 

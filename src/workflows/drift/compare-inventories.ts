@@ -44,12 +44,12 @@ export function compareInventories(
       return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];
     }),
   ];
-  return mergeAdjacent(differences, (a, b) => isSameDifference(a, b));
+  return mergeAdjacent(differences, (a, b) => factsOf(a) === factsOf(b));
 }
 
-/** Whether two differences are equal except for their numbers. */
-export function isSameDifference(a: Difference, b: Difference): boolean {
-  return a.class === b.class && same(a.ours, b.ours) && same(a.theirs, b.theirs);
+/** Equal for differences that are equal except for their numbers. A side that was stored has its members sorted. */
+export function factsOf({ class: kind, ours, theirs }: Difference): string {
+  return canonicalJson([kind, ours, theirs]);
 }
 
 /** The numbers that both sides have. Each side is in numeric order and disjoint. */
@@ -101,11 +101,6 @@ function ourSide(segment: Segment): OurSide {
 function theirSide(number: CarrierNumber, differs: DifferingMember[]): TheirSide {
   const { status, rawStatus, country, kind, reference, coltOrderId } = number;
   return { status, rawStatus, country, kind, reference, coltOrderId, differs };
-}
-
-/** Compares canonical JSON, because a side that was stored has its members sorted. */
-function same(a: object | null, b: object | null): boolean {
-  return canonicalJson(a) === canonicalJson(b);
 }
 
 /** Whether Colt echoes the end customer as we sent it. Members that Colt leaves out prove nothing. */

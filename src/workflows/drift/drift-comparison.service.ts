@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { clip } from '../../numbering/range.js';
+import { carrierRows } from '../../domain/holdings/carrier-rows.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import { carve } from '../../domain/holdings/segments.js';
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 import { scopeOf, type Difference, type DriftClass, type DriftProgress } from './drift.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
@@ -63,12 +64,8 @@ export class DriftComparison {
   /** Fills an inventory that was empty when the listing began. @returns how many ranges it adopted */
   private async adopt(lock: ModelLock, window: DriftWindow, differences: readonly Difference[]): Promise<number> {
     const wanted = differences.filter(isAdoptable);
-    const numbers = window.theirs.flatMap((number) =>
-      wanted.flatMap((difference) => {
-        const range = clip(number.range, difference);
-        return range ? [{ ...number, range }] : [];
-      }),
-    );
+    const rows = carve(carrierRows(window.theirs), wanted).inside;
+    const numbers = rows.map(({ start, end, ...number }) => ({ ...number, range: { start, end } }));
     if (numbers.length === 0) return 0;
     const { changed } = await this.ledger.adopt(lock, numbers, FIRST_SYNC);
     return changed.length;

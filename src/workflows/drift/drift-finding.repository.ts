@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
 import { Database } from '../../platform/database/database.service.js';
-import { Prisma } from '../../platform/database/prisma/client.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inBatches } from '../../domain/holdings/batches.js';
-import { isSameDifference } from './compare-inventories.js';
+import { insertFindings } from '../put-off/new-findings.repository.js';
+import { factsOf } from './compare-inventories.js';
 import type { Difference, DriftClass, DriftFinding } from './drift.js';
 import { fromRow } from './drift-finding-row.js';
 
@@ -26,13 +25,14 @@ export class DriftFindingRepository {
   async record(lock: ModelLock, runId: string, differences: readonly Difference[]): Promise<void> {
     for (const batch of inBatches(differences)) {
       const known = await this.knownFrom(lock, batch);
-      const again = known.filter((finding) => batch.some((difference) => isSame(finding, difference)));
+      const seen = new Map(batch.map((difference) => [identityOf(difference), difference]));
+      const again = known.filter((finding) => seen.has(identityOf(finding)));
       await lock.tx.driftFinding.updateMany({
         where: { resellerId: lock.resellerId, id: { in: again.map(({ id }) => id) }, ...notSeenBy(runId) },
         data: { runId, lastSeenAt: lock.at, seenRuns: { increment: 1 } },
       });
-      const fresh = batch.filter((difference) => !again.some((finding) => isSame(finding, difference)));
-      await lock.tx.driftFinding.createMany({ data: fresh.map((difference) => toRow(lock, runId, difference)) });
+      for (const finding of again) seen.delete(identityOf(finding));
+      await insertFindings(lock, runId, [...seen.values()]);
     }
   }
 
@@ -122,23 +122,9 @@ export class DriftFindingRepository {
   }
 }
 
-export function isSame(finding: Difference, difference: Difference): boolean {
-  return finding.start === difference.start && finding.end === difference.end && isSameDifference(finding, difference);
-}
-
-function toRow({ resellerId, at }: ModelLock, runId: string, difference: Difference) {
-  return {
-    id: uuidv7(),
-    resellerId,
-    runId,
-    class: difference.class,
-    startE164: difference.start,
-    endE164: difference.end,
-    ours: difference.ours ? { ...difference.ours } : Prisma.JsonNull,
-    theirs: difference.theirs ? { ...difference.theirs, differs: [...difference.theirs.differs] } : Prisma.JsonNull,
-    firstSeenAt: at,
-    lastSeenAt: at,
-  };
+/** Equal for the same difference of the same numbers. */
+export function identityOf(difference: Difference): string {
+  return `${difference.start}-${difference.end} ${factsOf(difference)}`;
 }
 
 /** In SQL, null is not "not" this run. */

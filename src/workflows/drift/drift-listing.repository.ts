@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
-import type { DriftListing as Row } from '../../platform/database/prisma/client.js';
+import { Prisma, type DriftListing as Row } from '../../platform/database/prisma/client.js';
+import { execute } from '../../platform/database/statement.js';
 import type { DriftRun } from './drift.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 
@@ -17,16 +18,21 @@ export class DriftListingRepository {
 
   async add({ resellerId, id: runId }: DriftRun, page: readonly CarrierNumber[]): Promise<void> {
     if (page.length === 0) return;
-    await this.database.driftListing.createMany({
-      data: page.map((number) => ({
-        resellerId,
-        runId,
-        startE164: number.range.start,
-        endE164: number.range.end,
-        number: JSON.parse(JSON.stringify({ ...number, range: null })) as object,
-      })),
-      skipDuplicates: true,
-    });
+    const rows = page.map(({ range, ...number }) => ({
+      start_e164: String(range.start),
+      end_e164: String(range.end),
+      number: { ...number, range: null },
+    }));
+    // Raw, because Prisma compiles a query of many rows for a quarter of a second.
+    await execute(
+      this.database,
+      'drift_listing.add',
+      Prisma.sql`
+      INSERT INTO drift_listing (reseller_id, run_id, start_e164, end_e164, number)
+      SELECT ${resellerId}::uuid, ${runId}::uuid, n.start_e164, n.end_e164, n.number
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n(start_e164 bigint, end_e164 bigint, number jsonb)
+      ON CONFLICT DO NOTHING`,
+    );
   }
 
   /** Rows with numbers after `after`, ascending. The first one may begin before it. */

@@ -10,7 +10,7 @@ import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { compareInventories } from './compare-inventories.js';
 import type { DriftFinding } from './drift.js';
-import { DriftFindingRepository, isSame } from './drift-finding.repository.js';
+import { DriftFindingRepository, identityOf } from './drift-finding.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
 
 /**
@@ -86,7 +86,8 @@ export class DriftRepair {
     why: RepairReason,
   ): Promise<RepairOutcome> {
     const known = await this.facts.known(lock, ours, theirs);
-    if (!compareInventories(ours, theirs, [], known).some((difference) => isSame(finding, difference))) return 'gone';
+    const differences = compareInventories(ours, theirs, [], known).map(identityOf);
+    if (!differences.includes(identityOf(finding))) return 'gone';
     const change: Change = { cause: why.cause, detail: `drift finding ${finding.id}`, actor: why.actor };
     if (finding.class === 'only_ours') {
       const lapsed = ours.every((each) => isOver(each, lock.now));

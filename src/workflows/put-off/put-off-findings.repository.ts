@@ -4,6 +4,7 @@ import type { UnreadableRow } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
+import { insertFindings } from './new-findings.repository.js';
 
 /** Stands for the numbers of a row that has no readable number. */
 export const NO_NUMBERS: NumberRange = { start: 0n, end: 0n };
@@ -34,20 +35,14 @@ export class PutOffFindings {
     });
     const fresh = new Map(rows.map((row) => [row.hash, row]));
     for (const { rowHash } of known) if (rowHash !== null) fresh.delete(rowHash);
-    await lock.tx.driftFinding.createMany({
-      data: [...fresh.values()].map(({ hash, near, ...shown }) => ({
-        id: uuidv7(),
-        resellerId,
-        runId,
-        class: 'unreadable',
-        startE164: near ?? NO_NUMBERS.start,
-        endE164: near ?? NO_NUMBERS.end,
-        rowHash: hash,
-        theirs: { ...shown, reference: null, differs: [] },
-        firstSeenAt: at,
-        lastSeenAt: at,
-      })),
-    });
+    const findings = [...fresh.values()].map(({ hash, near, ...shown }) => ({
+      ...(near === null ? NO_NUMBERS : { start: near, end: near }),
+      class: 'unreadable',
+      ours: null,
+      theirs: { ...shown, reference: null, differs: [] },
+      rowHash: hash,
+    }));
+    await insertFindings(lock, runId, findings);
   }
 
   /** How many rows the run could not read, without those that a person has excepted. */
