@@ -33,7 +33,9 @@ EXPOSE 8080
 CMD ["node", "build/simulator/main.js"]
 
 FROM node:24-bookworm-slim AS service
-ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps PORT=3000
+# docker build --build-arg BUILD_COMMIT=$(git rev-parse HEAD) .
+ARG BUILD_COMMIT=
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps PORT=3000 BUILD_COMMIT=$BUILD_COMMIT
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/package.json ./

@@ -20,8 +20,16 @@ describe('configuration', () => {
     const config = loadConfig(minimal);
     expect(config).toMatchObject({
       production: false,
-      http: { port: 3000, publicUrl: 'http://localhost:3000', corsOrigins: [], shutdownTimeoutMs: 40_000 },
+      http: {
+        port: 3000,
+        host: '0.0.0.0',
+        publicUrl: 'http://localhost:3000',
+        corsOrigins: [],
+        shutdownTimeoutMs: 40_000,
+      },
       colt: { environment: 'simulator', timeoutMs: 30_000, trackingHeader: 'x-tracking-id', profile: 'assumed' },
+      metrics: { port: null, token: null, onServicePort: true },
+      buildCommit: null,
       bootstrap: { reseller: 'demo' },
       orders: { waitMs: 10_000, reconcileAfterMs: 900_000, unconfirmedSettleMs: 300_000, sending: true },
       oidc: null,
@@ -98,6 +106,24 @@ describe('configuration', () => {
     expect(naming.map(({ path }) => path)).toEqual([]);
   });
 
+  it('listens where HOST says', () => {
+    for (const host of ['127.0.0.1', '::', 'fd00::1', 'localhost', 'replica-1.internal']) {
+      expect(loadConfig({ ...minimal, HOST: host }).http.host).toBe(host);
+    }
+  });
+
+  it('serves /metrics on the port of the service, unless it has its own, or production has no token', () => {
+    const places = [{}, { METRICS_TOKEN: STRONG_SECRET }, { METRICS_PORT: '9464' }].map((env) => [
+      loadConfig({ ...minimal, ...env }).metrics.onServicePort,
+      loadConfig({ ...production, ...env }).metrics.onServicePort,
+    ]);
+    expect(places).toEqual([
+      [true, false],
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it('reports every problem at once, with the name and what it should look like', () => {
     const problems = problemsOf({
       PORT: '70000',
@@ -117,6 +143,11 @@ describe('configuration', () => {
   it.each([
     ['PORT', '3e3'],
     ['PORT', '-1'],
+    ['HOST', 'http://0.0.0.0'],
+    ['HOST', '0.0.0.0:3000'],
+    ['METRICS_PORT', '70000'],
+    ['METRICS_PORT', '3000'],
+    ['METRICS_TOKEN', 'two words'],
     ['DATABASE_URL', 'nope'],
     ['DATABASE_URL', 'mysql://localhost/db'],
     ['DATABASE_URL', 'postgresql://localhost'],

@@ -52,6 +52,8 @@ function buildConfig(values: Values) {
     production,
     http: {
       port: values.PORT,
+      /** The address that it listens on, also for metrics. */
+      host: values.HOST,
       publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
       /** Empty: no cross-origin requests at all. */
       corsOrigins: values.CORS_ORIGINS,
@@ -61,6 +63,8 @@ function buildConfig(values: Values) {
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
       shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
     },
+    metrics: metrics(values, production),
+    buildCommit: values.BUILD_COMMIT ?? null,
     /** Most open event streams of one process. */
     streams: { perKey: values.MAX_STREAMS_PER_KEY, perReseller: values.MAX_STREAMS_PER_RESELLER },
     database: {
@@ -136,6 +140,13 @@ function colt(values: Values) {
     maxInFlight: values.COLT_MAX_IN_FLIGHT,
     profile: values.COLT_PROFILE,
   };
+}
+
+function metrics({ METRICS_PORT, METRICS_TOKEN }: Values, production: boolean) {
+  const port = METRICS_PORT ?? null;
+  const token = METRICS_TOKEN ?? null;
+  // Names of resellers and the volume of orders are not for everybody who can reach the service.
+  return { port, token, onServicePort: port === null && (token !== null || !production) };
 }
 
 /** The reseller that the environment describes; null: all resellers come from the command line. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   decimal,
   headerName,
+  host,
   httpUrl,
   integer,
   issuer,
@@ -47,6 +48,10 @@ const DAY_MS = 86_400_000;
 export const VARIABLES = {
   NODE_ENV: text('production, development or test'),
   PORT: variable('a port number from 0 to 65535 (0: any free one)', integer(0, 65_535).default(3000)),
+  HOST: variable('an address to listen on, such as 0.0.0.0, :: or 127.0.0.1', host.default('0.0.0.0')),
+  METRICS_PORT: variable('a port number from 0 to 65535 (0: any free one)', integer(0, 65_535).optional()),
+  METRICS_TOKEN: secret('printable ASCII without blanks, at most 512 characters', /^[\x21-\x7e]{1,512}$/),
+  BUILD_COMMIT: text('the commit that this build was made from'),
   PUBLIC_URL: url('https://numbers.example.com'),
   DATABASE_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
   DATABASE_POOL_SIZE: count(10, 2, 500),
