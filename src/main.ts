@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import nodeModule from 'node:module';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { assertPortFree } from './platform/common/http/free-port.js';
 import { type Config, loadConfig } from './platform/config/config.js';
 import { ConfigError } from './platform/config/config-error.js';
 import { unknownVariables } from './platform/config/unknown-variables.js';
 import { assertMigrated, DatabaseNotReady } from './platform/database/migrations.js';
+import { assertSessions } from './platform/database/pooler-checks.js';
 
 /** Node 22 and later keep compiled code for the next start. */
 const codeCache = nodeModule as { enableCompileCache?: () => unknown; flushCompileCache?: () => void };
@@ -14,9 +14,10 @@ async function main(): Promise<void> {
   codeCache.enableCompileCache?.();
   const config = loadConfig(process.env);
   // Loading the code takes longest, and waits for nothing.
-  const [{ createApp, serviceLogger }, { ownsHistories }] = await Promise.all([
+  const [{ createApp, serviceLogger, stopApp }, { ownsHistories }] = await Promise.all([
     import('./configure-app.js'),
     assertMigrated(config.database.url),
+    assertSessions(config.database),
     assertPortsFree(config),
   ]);
   const app = await createApp(config);
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   if (config.metrics.port === null && !config.metrics.onServicePort) {
     serviceLogger().warn('METRICS_PORT: neither it nor METRICS_TOKEN is set, so /metrics is not served');
   }
-  stopOnSignals(app, config);
+  stopOnSignals(() => stopApp(app, config), config);
   await app.listen(config.http.port, config.http.host);
   const { port, publicUrl } = config.http;
   serviceLogger().log('listening', { port, publicUrl, colt: config.colt.environment });
@@ -45,13 +46,13 @@ async function assertPortsFree({ http, metrics }: Config): Promise<void> {
 }
 
 /** The first signal stops in order, within SHUTDOWN_TIMEOUT_MS; the second at once. */
-function stopOnSignals(app: NestFastifyApplication, config: Config): void {
+function stopOnSignals(stopApp: () => Promise<void>, config: Config): void {
   let stopping = false;
   const stop = () => {
     if (stopping) process.exit(1);
     stopping = true;
     setTimeout(() => process.exit(1), config.http.shutdownTimeoutMs).unref();
-    app.close().then(
+    stopApp().then(
       () => process.exit(0),
       () => process.exit(1),
     );

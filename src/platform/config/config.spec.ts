@@ -7,6 +7,7 @@ import { sourceFiles } from '../../../test/support/source-files.mjs';
 import { PROFILE_NAMES, VARIABLES } from './variables.js';
 import { parseOptions, resellerOptions } from '../../tenants/resellers/reseller-options.js';
 import { loadConfig } from './config.js';
+import { secretsOf } from '../common/logging/scrub.js';
 import { minimal, problemsOf, production, STRONG_SECRET } from './environment.fake.js';
 
 describe('configuration', () => {
@@ -25,7 +26,8 @@ describe('configuration', () => {
         host: '0.0.0.0',
         publicUrl: 'http://localhost:3000',
         corsOrigins: [],
-        shutdownTimeoutMs: 40_000,
+        shutdownDelayMs: 0,
+        shutdownTimeoutMs: 70_000,
       },
       colt: { environment: 'simulator', timeoutMs: 30_000, trackingHeader: 'x-tracking-id', profile: 'assumed' },
       metrics: { port: null, token: null, onServicePort: true },
@@ -271,9 +273,38 @@ describe('configuration', () => {
 
   it('has compose wait longer for a stop than a stop may take', () => {
     const [, seconds] = /stop_grace_period: (\d+)s/.exec(readFileSync('docker-compose.yml', 'utf8')) ?? [];
-    const { colt, http } = loadConfig(minimal);
-    expect(http.shutdownTimeoutMs).toBeGreaterThan(colt.timeoutMs + 5_000);
+    const { colt, http } = loadConfig(production);
+    expect(http.shutdownDelayMs).toBe(5_000);
+    expect(http.shutdownTimeoutMs).toBeGreaterThan(http.shutdownDelayMs + 2 * colt.timeoutMs);
     expect(Number(seconds) * 1000).toBeGreaterThan(http.shutdownTimeoutMs);
+  });
+
+  it('has nginx end idle connections sooner than a replica closes, and repeat no order', () => {
+    const nginx = readFileSync('deploy/nginx.conf', 'utf8');
+    const [, seconds] = /^ +keepalive_timeout (\d+)s;$/m.exec(nginx) ?? [];
+    expect(Number(seconds) * 1000).toBeLessThan(loadConfig(production).http.shutdownDelayMs);
+    const repeats = /^proxy_next_upstream (.+);$/m.exec(readFileSync('deploy/nginx/service.conf', 'utf8'));
+    expect(repeats?.[1]).toBe('error timeout'); // never non_idempotent
+  });
+
+  it('refuses a stop that ends before its first part', () => {
+    const problem = 'SHUTDOWN_TIMEOUT_MS: must be longer than SHUTDOWN_DELAY_MS (5000), which is part of it';
+    expect(problemsOf({ ...production, SHUTDOWN_TIMEOUT_MS: '5000' })).toEqual([problem]);
+    expect(problemsOf({ ...production, SHUTDOWN_TIMEOUT_MS: '5001' })).toEqual([]);
+    expect(problemsOf({ ...minimal, SHUTDOWN_TIMEOUT_MS: '0' })).toEqual([]);
+  });
+
+  it('prepares no statements where DATABASE_URL leads to a pooler, unless told to', () => {
+    const direct = 'postgresql://u:direct%20password@db:5432/numbers';
+    const pooled = { ...minimal, DATABASE_URL: 'postgresql://u:p@pooler:6432/numbers', DATABASE_DIRECT_URL: direct };
+    const preparedIn = (env: NodeJS.ProcessEnv) => loadConfig(env).database.preparedStatements;
+    expect(loadConfig(minimal).database.directUrl).toBe(minimal.DATABASE_URL);
+    expect(loadConfig(pooled).database.directUrl).toBe(direct);
+    expect([preparedIn(minimal), preparedIn(pooled)]).toEqual([true, false]);
+    expect(preparedIn({ ...pooled, DATABASE_PREPARED_STATEMENTS: 'on' })).toBe(true);
+    expect(preparedIn({ ...minimal, DATABASE_PREPARED_STATEMENTS: 'off' })).toBe(false);
+    expect(preparedIn({ ...minimal, DATABASE_DIRECT_URL: minimal.DATABASE_URL })).toBe(true);
+    expect(secretsOf(loadConfig(pooled))).toContain('direct password');
   });
 
   it('takes empty variables for missing ones, as compose files pass them', () => {

@@ -4,6 +4,7 @@ import { DEMO_KEY } from './production-rules.js';
 import { Secret } from './secret.js';
 import { withSecretFiles } from './secret-files.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
+import { shutdownTimes } from './shutdown-times.js';
 import { type ColtEnvironment, readVariables, type Values } from './variables.js';
 
 /** Injection token of the one typed tree: `@Inject(CONFIG) config: Config`. */
@@ -42,9 +43,6 @@ export function coltAddresses(environment: ColtEnvironment): { baseUrl: string; 
   return { baseUrl: `${host}/numberManagement/inbound/v1`, tokenUrl: `${host}/authentication/v1/oauth/token` };
 }
 
-/** Requests at Colt end within COLT_TIMEOUT_MS + 5 s; the rest is for closing down. */
-const STOPPING_MS = 10_000;
-
 /** Puts checked values into the tree, with the defaults that depend on other variables. Times are milliseconds. */
 function buildConfig(values: Values) {
   const production = values.NODE_ENV === 'production';
@@ -61,7 +59,7 @@ function buildConfig(values: Values) {
       /** Of one process. */
       maxConnections: values.MAX_CONNECTIONS,
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
-      shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
+      ...shutdownTimes(values),
     },
     metrics: metrics(values, production),
     buildCommit: values.BUILD_COMMIT ?? null,
@@ -69,10 +67,15 @@ function buildConfig(values: Values) {
     streams: { perKey: values.MAX_STREAMS_PER_KEY, perReseller: values.MAX_STREAMS_PER_RESELLER },
     database: {
       url: values.DATABASE_URL ?? '',
+      /** Leads to Postgres itself where `url` leads to a pooler: LISTEN needs a session of its own. */
+      directUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL ?? '',
       poolSize: values.DATABASE_POOL_SIZE,
       /** Of a list, a summary or a page of an export. */
       readTimeoutMs: values.READ_TIMEOUT_MS,
-      preparedStatements: values.DATABASE_PREPARED_STATEMENTS,
+      /** By default not where `url` leads to a pooler, which may keep none from one transaction to the next. */
+      preparedStatements:
+        values.DATABASE_PREPARED_STATEMENTS ??
+        (values.DATABASE_DIRECT_URL ?? values.DATABASE_URL) === values.DATABASE_URL,
     },
     dataDir: values.DATA_DIR,
     secrets: {
