@@ -6,6 +6,8 @@ import type { Shutdown } from '../shutdown.service.js';
 
 /** For requests on connections that were accepted, or used before, just as the listener closed. */
 const LINGER_MS = 250;
+/** Under a flood of connections no turn is quiet. */
+const MOST_TURNS = 1_000;
 
 export interface StoppableApp {
   getHttpServer(): Server;
@@ -28,11 +30,20 @@ export async function stopInOrder(app: StoppableApp, shutdown: Shutdown, delayMs
   await app.close();
 }
 
-/** Closes the listener alone: http.Server would also end connections that a request may be about to arrive on. */
+/**
+ * Closes the listener alone: http.Server would also end connections that a request may be about to arrive on. The system resets
+ * connections that wait to be accepted, and the event loop accepts one in each turn: so after a turn in which none did.
+ */
 async function stopListening(server: Server): Promise<void> {
-  // Right after the event loop has accepted what had connected; the system resets what it has not.
-  await new Promise((resolve) => setImmediate(resolve));
+  let accepted = true;
+  const note = () => (accepted = true);
+  server.on('connection', note);
+  for (let turn = 0; accepted && turn < MOST_TURNS; turn += 1) {
+    accepted = false;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
   NetServer.prototype.close.call(server);
+  server.off('connection', note);
 }
 
 /** Each response of a service that stops closes its connection, which would delay the stop. */
