@@ -2,7 +2,6 @@
 // Generates docs/metrics.md from the built service. It needs neither a database nor a port. With --check it verifies that
 // the committed file matches the code.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
