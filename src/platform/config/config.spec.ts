@@ -271,29 +271,6 @@ describe('configuration', () => {
     expect(problems[0]).toMatch(/^SECRETS_KEY: is not set, and could not be kept under DATA_DIR/);
   });
 
-  it('has compose wait longer for a stop than a stop may take', () => {
-    const [, seconds] = /stop_grace_period: (\d+)s/.exec(readFileSync('docker-compose.yml', 'utf8')) ?? [];
-    const { colt, http } = loadConfig(production);
-    expect(http.shutdownDelayMs).toBe(5_000);
-    expect(http.shutdownTimeoutMs).toBeGreaterThan(http.shutdownDelayMs + 2 * colt.timeoutMs);
-    expect(Number(seconds) * 1000).toBeGreaterThan(http.shutdownTimeoutMs);
-  });
-
-  it('has nginx end idle connections sooner than a replica closes, and repeat no order', () => {
-    const nginx = readFileSync('deploy/nginx.conf', 'utf8');
-    const [, seconds] = /^ +keepalive_timeout (\d+)s;$/m.exec(nginx) ?? [];
-    expect(Number(seconds) * 1000).toBeLessThan(loadConfig(production).http.shutdownDelayMs);
-    const repeats = /^proxy_next_upstream (.+);$/m.exec(readFileSync('deploy/nginx/service.conf', 'utf8'));
-    expect(repeats?.[1]).toBe('error timeout'); // never non_idempotent
-  });
-
-  it('refuses a stop that ends before its first part', () => {
-    const problem = 'SHUTDOWN_TIMEOUT_MS: must be longer than SHUTDOWN_DELAY_MS (5000), which is part of it';
-    expect(problemsOf({ ...production, SHUTDOWN_TIMEOUT_MS: '5000' })).toEqual([problem]);
-    expect(problemsOf({ ...production, SHUTDOWN_TIMEOUT_MS: '5001' })).toEqual([]);
-    expect(problemsOf({ ...minimal, SHUTDOWN_TIMEOUT_MS: '0' })).toEqual([]);
-  });
-
   it('prepares no statements where DATABASE_URL leads to a pooler, unless told to', () => {
     const direct = 'postgresql://u:direct%20password@db:5432/numbers';
     const pooled = { ...minimal, DATABASE_URL: 'postgresql://u:p@pooler:6432/numbers', DATABASE_DIRECT_URL: direct };
