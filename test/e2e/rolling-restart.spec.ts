@@ -35,12 +35,13 @@ describe('replicas that are replaced one by one under load', () => {
       const lead = () => proxy.leadTo(...replicas.map(({ url }) => url));
       lead();
       await stage.colt.notifyAt(proxy.url);
-      const numbers = await singles(stage, 20);
+      const numbers = await singles(stage, 50);
       const reader = await EventReader.open(proxy.url, DEMO_KEY);
       let rolling = true;
       const answers: Promise<Answer>[] = [];
       const load = (async () => {
-        for (; rolling; await sleep(EVERY_MS)) answers.push(ask(proxy.url), reserve(proxy.url, numbers.pop()));
+        for (; rolling && numbers.length > 0; await sleep(EVERY_MS))
+          answers.push(ask(proxy.url), reserve(proxy.url, numbers.pop()));
       })();
       for (const replica of [...replicas]) {
         await stopApp(replica.app, replica.app.get<Config>(CONFIG));
