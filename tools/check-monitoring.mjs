@@ -113,6 +113,7 @@ async function check() {
   const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-monitoring-'));
   try {
     promtool('rules are valid', ['check', 'rules', '--lint=all', '--lint-fatal', ...filesIn('rules')]);
+    promtool('the example of a configuration is valid', ['check', 'config', join(MONITORING, 'prometheus.yml')]);
     promtool('tests of the rules pass', ['test', 'rules', ...filesIn('tests')]);
     const { count, text } = dashboardQueries();
     const file = join(folder, 'dashboard.yaml');
