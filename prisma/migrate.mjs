@@ -201,14 +201,32 @@ function codeOf(error) {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
+/**
+ * The variables that this program reads; NAME_FILE names a file that holds the value of NAME.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function urlsOf(env) {
+  /** @param {'DATABASE_URL' | 'DATABASE_DIRECT_URL' | 'DATABASE_MIGRATION_URL'} name */
+  const read = (name) => {
+    const file = env[`${name}_FILE`];
+    return file ? readFileSync(file, 'utf8').trim() : env[name];
+  };
+  return {
+    DATABASE_URL: read('DATABASE_URL'),
+    DATABASE_DIRECT_URL: read('DATABASE_DIRECT_URL'),
+    DATABASE_MIGRATION_URL: read('DATABASE_MIGRATION_URL'),
+  };
+}
+
 /** @param {NodeJS.ProcessEnv} env */
 async function main(env) {
-  const direct = env.DATABASE_DIRECT_URL || env.DATABASE_URL;
-  const url = env.DATABASE_MIGRATION_URL || direct;
+  const urls = urlsOf(env);
+  const direct = urls.DATABASE_DIRECT_URL || urls.DATABASE_URL;
+  const url = urls.DATABASE_MIGRATION_URL || direct;
   if (!url) throw new Error('neither DATABASE_MIGRATION_URL nor DATABASE_URL is set');
   const applied = await migrate(url);
   process.stdout.write(applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n');
-  const role = serviceRole(env);
+  const role = serviceRole(urls);
   if (role !== null) {
     await grantToService(url, role);
     process.stdout.write(`Granted to the service's role ${role}\n`);

@@ -18,11 +18,12 @@ export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act', 
 /** Functions that run with the rights of the owner. */
 const OWNERS_FUNCTIONS = `SELECT oid::regprocedure::text AS name FROM pg_proc
   WHERE pronamespace = current_schema()::regnamespace AND prosecdef AND proowner = current_user::regrole`;
-/** Tables that the service only reads. */
-const READ_ONLY = ['_prisma_migrations'];
+/** Tables that the service only reads. Functions of the owner write the archive. */
+const READ_ONLY = ['_prisma_migrations', 'archived_order'];
 
 /**
- * Gives a role the rights that the service needs on all tables, and takes every other right on them. Run as their owner after
+ * Gives a role the rights that the service needs on all tables, and takes every other right on them. A partition needs none:
+ * the service reads and writes the partitioned table. Run as their owner after
  * each migration.
  * @param {string} url of the owner
  * @param {string} role exists already
@@ -35,7 +36,8 @@ export async function grantToService(url, role) {
   try {
     const service = client.escapeIdentifier(role);
     const { rows } = await client.query(
-      `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tableowner = current_user`,
+      `SELECT relname AS name FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
+         AND NOT relispartition AND relowner = current_user::regrole`,
     );
     const grants = rows.map(({ name }) => grantOn(client.escapeIdentifier(name), rightsOn(name), service));
     const functions = await client.query(OWNERS_FUNCTIONS);

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     import('./configure-app.js'),
     assertMigrated(config.database.url),
     assertSessions(config.database),
-    assertPortFree(config.http.port),
+    assertPortsFree(config),
   ]);
   const app = await createApp(config);
   for (const problem of unknownVariables(process.env)) serviceLogger().warn(problem);
@@ -27,11 +27,22 @@ async function main(): Promise<void> {
       'DATABASE_URL: this role owns the tables and could rewrite histories; see DATABASE_MIGRATION_URL',
     );
   }
+  if (config.metrics.port === null && !config.metrics.onServicePort) {
+    serviceLogger().warn('METRICS_PORT: neither it nor METRICS_TOKEN is set, so /metrics is not served');
+  }
   stopOnSignals(() => stopApp(app, config), config);
-  await app.listen(config.http.port, '0.0.0.0');
+  await app.listen(config.http.port, config.http.host);
   const { port, publicUrl } = config.http;
   serviceLogger().log('listening', { port, publicUrl, colt: config.colt.environment });
   codeCache.flushCompileCache?.(); // now, because a process that is killed writes nothing
+}
+
+async function assertPortsFree({ http, metrics }: Config): Promise<void> {
+  await assertPortFree(http.port, http.host);
+  if (metrics.port === null) return;
+  await assertPortFree(metrics.port, http.host).catch((error: Error) => {
+    throw Object.assign(error, { variable: 'METRICS_PORT' });
+  });
 }
 
 /** The first signal stops in order, within SHUTDOWN_TIMEOUT_MS; the second at once. */
@@ -54,9 +65,11 @@ function stopOnSignals(stopApp: () => Promise<void>, config: Config): void {
 function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.problems.join('\n');
   if (error instanceof DatabaseNotReady) return error.message;
-  const { code, port } = (error ?? {}) as { code?: unknown; port?: unknown };
-  if (code === 'EADDRINUSE') return `PORT: ${String(port)} is taken by another program: stop it, or set PORT`;
-  if (code === 'EACCES') return `PORT: ${String(port)} may not be used by this user: set PORT`;
+  const { code, port, variable = 'PORT', address } = (error ?? {}) as Partial<Record<string, string | number>>;
+  if (code === 'EADDRINUSE') return `${variable}: ${port} is taken by another program: stop it, or set ${variable}`;
+  if (code === 'EACCES') return `${variable}: ${port} may not be used by this user: set ${variable}`;
+  if (code === 'ENOTFOUND') return 'HOST: this name has no address';
+  if (code === 'EADDRNOTAVAIL') return `HOST: this machine has no address ${address}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -11,7 +11,7 @@ const MOST_WITH_NESTED = 60;
 const FREELY = { COLT_RATE_PER_SECOND: '10000', UNCONFIRMED_SETTLE_MS: '300000' };
 
 /** Statements that are not part of an order: sweeps, audits and the budget's own clock. */
-const BESIDE = /^\s*(WITH (busy|off|added)|UPDATE notification SET)|^SELECT set_config/;
+const BESIDE = /^\s*(WITH (RECURSIVE working|off|added)|SELECT n.id::text|UPDATE notification SET)|^SELECT set_config/;
 
 /** What the service sends to Postgres, except BEGIN and COMMIT. */
 class Traffic {

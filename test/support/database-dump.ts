@@ -16,7 +16,8 @@ const BASE64 = /[\w+/-]{8,}={0,2}/g;
 export async function dumpTexts(databaseUrl: string): Promise<DumpedText[]> {
   const tables = await run(
     databaseUrl,
-    `SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
+    `SELECT schemaname, tablename FROM pg_tables t JOIN pg_class c ON c.oid = format('%I.%I', schemaname, tablename)::regclass
+     WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND NOT c.relispartition`,
   );
   const texts: DumpedText[] = [];
   for (const { schemaname, tablename } of tables) {

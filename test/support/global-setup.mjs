@@ -36,6 +36,7 @@ export default async function globalSetup() {
     await setSessionDefaults(postgres.url);
     await setTripwires(owner, new URL(service).username);
     process.env.TEST_PG_SERVICE = service;
+    process.env.TEST_PG_OWNER = new URL(owner).username;
     if (process.env.TEST_POOLER) {
       pooler = await startPgBouncer({ port: postgres.port, url: service });
       process.env.TEST_POOLER_PORT = new URL(pooler.leadThrough(service)).port;

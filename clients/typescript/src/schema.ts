@@ -1445,6 +1445,11 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             completedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it.
+             */
+            archivedAt?: string;
             /** @description False once the order has ended. */
             open: boolean;
             /** @example 1000012345 */

@@ -424,6 +424,16 @@ CREATE TABLE "order_history" (
 );
 
 -- CreateTable
+CREATE TABLE "archived_order" (
+    "reseller_id" UUID NOT NULL,
+    "id" UUID NOT NULL,
+    "record" JSONB NOT NULL,
+    "archived_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "archived_order_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "notification" (
     "id" UUID NOT NULL,
     "reseller_id" UUID NOT NULL,
@@ -446,8 +456,8 @@ CREATE TABLE "notification" (
     "next_action_at" TIMESTAMPTZ(3),
     "settled_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "notification_pkey" PRIMARY KEY ("reseller_id","id")
-);
+    CONSTRAINT "notification_pkey" PRIMARY KEY ("reseller_id","id","received_at")
+) PARTITION BY RANGE ("received_at");
 
 -- CreateTable
 CREATE TABLE "notification_key" (
@@ -469,8 +479,8 @@ CREATE TABLE "event" (
     "occurred_at" TIMESTAMPTZ(6) NOT NULL,
     "data" JSONB NOT NULL,
 
-    CONSTRAINT "event_pkey" PRIMARY KEY ("reseller_id","seq")
-);
+    CONSTRAINT "event_pkey" PRIMARY KEY ("reseller_id","seq","occurred_at")
+) PARTITION BY RANGE ("occurred_at");
 
 -- CreateTable
 CREATE TABLE "idempotency_key" (
@@ -499,8 +509,8 @@ CREATE TABLE "captured_payload" (
     "problem" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
-    CONSTRAINT "captured_payload_pkey" PRIMARY KEY ("reseller_id","id")
-);
+    CONSTRAINT "captured_payload_pkey" PRIMARY KEY ("reseller_id","id","created_at")
+) PARTITION BY RANGE ("created_at");
 
 -- CreateTable
 CREATE TABLE "drift_run" (
@@ -697,7 +707,7 @@ CREATE INDEX "notification_reseller_id_order_id_idx" ON "notification"("reseller
 CREATE INDEX "notification_reseller_id_received_at_idx" ON "notification"("reseller_id", "received_at");
 
 -- CreateIndex
-CREATE INDEX "event_occurred_at_idx" ON "event"("occurred_at");
+CREATE INDEX "notification_key_last_seen_at_idx" ON "notification_key"("last_seen_at");
 
 -- CreateIndex
 CREATE INDEX "idempotency_key_created_at_idx" ON "idempotency_key"("created_at");
@@ -710,6 +720,9 @@ CREATE INDEX "captured_payload_reseller_id_order_id_idx" ON "captured_payload"("
 
 -- CreateIndex
 CREATE INDEX "drift_run_reseller_id_started_at_idx" ON "drift_run"("reseller_id", "started_at");
+
+-- CreateIndex
+CREATE INDEX "drift_run_started_at_idx" ON "drift_run"("started_at");
 
 -- CreateIndex
 CREATE INDEX "drift_finding_reseller_id_state_start_e164_idx" ON "drift_finding"("reseller_id", "state", "start_e164");
@@ -766,9 +779,6 @@ ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_end_customer_id_fkey" 
 ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
-ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_order_id_fkey" FOREIGN KEY ("reseller_id", "order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
-
--- AddForeignKey
 ALTER TABLE "holding_history" ADD CONSTRAINT "holding_history_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
@@ -803,6 +813,9 @@ ALTER TABLE "order_history" ADD CONSTRAINT "order_history_reseller_id_order_id_f
 
 -- AddForeignKey
 ALTER TABLE "order_history" ADD CONSTRAINT "order_history_reseller_id_attempt_id_fkey" FOREIGN KEY ("reseller_id", "attempt_id") REFERENCES "attempt"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "archived_order" ADD CONSTRAINT "archived_order_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "notification" ADD CONSTRAINT "notification_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -872,10 +885,14 @@ ALTER TABLE holding
   ALTER CONSTRAINT holding_reseller_id_open_order_id_fkey DEFERRABLE INITIALLY DEFERRED,
   ALTER CONSTRAINT holding_reseller_id_end_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE holding_history
-  ALTER CONSTRAINT holding_history_reseller_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED,
   ALTER CONSTRAINT holding_history_reseller_id_end_customer_id_fkey DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE order_holding_snapshot
   ALTER CONSTRAINT order_holding_snapshot_reseller_id_order_id_fkey DEFERRABLE INITIALLY DEFERRED;
+
+CREATE INDEX sending_pause_not_ended ON sending_pause (reseller_id) WHERE ended_at IS NULL;
+
+-- A watch probes these.
+CREATE INDEX colt_account_state_closed ON colt_account_state (probe_lease_until) WHERE state IN ('suspended', 'unavailable');
 
 -- Holdings
 ALTER TABLE holding
@@ -888,6 +905,8 @@ CREATE INDEX holding_by_start ON holding (reseller_id, start_e164) WHERE release
 CREATE INDEX holding_by_filter ON holding (reseller_id, status, country, kind, end_e164) WHERE released_at IS NULL;
 CREATE INDEX holding_by_end_customer ON holding (reseller_id, end_customer_id, end_e164) WHERE released_at IS NULL AND end_customer_id IS NOT NULL;
 CREATE INDEX holding_by_reference ON holding (reseller_id, reference, end_e164) WHERE released_at IS NULL AND reference IS NOT NULL;
+-- Before an order is archived, its key is searched for.
+CREATE INDEX holding_by_order ON holding (reseller_id, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX holding_by_open_order ON holding (reseller_id, open_order_id) WHERE open_order_id IS NOT NULL;
 CREATE INDEX holding_by_expiry ON holding (reseller_id, reservation_expires_at) WHERE released_at IS NULL AND status = 'reserved';
 
@@ -903,11 +922,16 @@ ALTER TABLE "order"
   ADD CONSTRAINT order_open_has_next_action CHECK (
     (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') = 'audit')
     AND (next_action IS NULL) = (next_action_at IS NULL));
+-- The latest ends of a type measure how long Colt takes.
+CREATE INDEX order_ended ON "order" (type, completed_at DESC) WHERE status IN ('completed', 'failed', 'partial');
 CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
 -- Few orders carry attention; metrics and the command line query them often, including ended ones.
-CREATE INDEX order_attention ON "order" (attention_code) WHERE attention_code IS NOT NULL;
+CREATE INDEX order_attention ON "order" (attention_code, type, status) WHERE attention_code IS NOT NULL;
+-- For metrics only, which count open orders from the index alone.
+CREATE INDEX order_open_counts ON "order" (status, type, attention_code, read_backs, created_at, next_action_at)
+  WHERE completed_at IS NULL;
 
 ALTER TABLE order_range
   ADD CONSTRAINT order_range_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
@@ -915,12 +939,29 @@ CREATE INDEX order_range_by_number ON order_range USING gist (reseller_id, numbe
 ALTER TABLE order_outcome
   ADD CONSTRAINT order_outcome_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
 
+-- Retention reads settled findings of all resellers in the order of time.
+CREATE INDEX drift_finding_settled ON drift_finding (settled_at) WHERE settled_at IS NOT NULL;
+-- What is bounded for each reseller.
+CREATE INDEX notification_surplus ON notification (reseller_id, received_at)
+  WHERE NOT authenticated OR state IN ('parked', 'not_understood');
+-- The operator's list of dead letters.
+CREATE INDEX notification_dead_letter ON notification (state, received_at)
+  WHERE state IN ('parked', 'not_understood', 'apply_failed');
+
 CREATE INDEX notification_due ON notification (next_action_at) WHERE next_action_at IS NOT NULL;
 -- A call-back without a credential takes so many a day.
 CREATE INDEX notification_unauthenticated ON notification (reseller_id, received_at) WHERE NOT authenticated;
 -- An order in doubt asks when the latest notification arrived that may be about it.
 CREATE INDEX notification_unmatched ON notification (reseller_id, received_at)
   WHERE authenticated AND state IN ('received', 'parked', 'not_understood', 'apply_failed');
+-- For metrics only, which count these from the index alone. The list of states is the same in `metrics.notifications`.
+CREATE INDEX notification_unsettled_counts ON notification (state, authenticated, received_at)
+  WHERE state IN ('received', 'parked', 'not_understood', 'apply_failed');
+CREATE INDEX drift_finding_open_counts ON drift_finding (class, first_seen_at) WHERE state = 'open';
+CREATE INDEX sending_pause_counts ON sending_pause (cause, reseller_id, starts_at, ends_at) WHERE ended_at IS NULL;
+CREATE INDEX colt_account_trouble ON colt_account_state (state, state_since, reseller_id) WHERE state <> 'available';
+CREATE INDEX colt_account_reduced ON colt_account_state (current_rate, paused_until)
+  WHERE current_rate IS NOT NULL OR paused_until IS NOT NULL;
 CREATE INDEX drift_run_running ON drift_run (started_at) WHERE state = 'running';
 
 -- Append-only logs
@@ -937,7 +978,7 @@ $$;
 -- `numbers` is generated after the trigger, from the ends.
 CREATE FUNCTION refuse_change_but_erasure() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF (SELECT bool_and(CASE WHEN o.key IN ('detail', 'reference', 'actor') THEN is_erasure(o.value, n.value)
+  IF (SELECT bool_and(CASE WHEN o.key IN ('detail', 'reference', 'actor', 'record') THEN is_erasure(o.value, n.value)
         ELSE n.value IS NOT DISTINCT FROM o.value END)
       FROM jsonb_each_text(to_jsonb(OLD) - 'numbers') o
         JOIN jsonb_each_text(to_jsonb(NEW) - 'numbers') n USING (key)) THEN
@@ -948,7 +989,18 @@ END $$;
 CREATE TRIGGER holding_history_append_only BEFORE DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER holding_history_no_rewriting BEFORE UPDATE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+-- The history of an order goes with it to the archive.
+CREATE FUNCTION refuse_change_but_archiving() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM archived_order a WHERE a.reseller_id = OLD.reseller_id AND a.id = OLD.order_id) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_archiving();
+CREATE TRIGGER archived_order_append_only BEFORE DELETE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER archived_order_no_rewriting BEFORE UPDATE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
+CREATE TRIGGER archived_order_no_truncate BEFORE TRUNCATE ON archived_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_history_no_rewriting BEFORE UPDATE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER order_history_no_truncate BEFORE TRUNCATE ON order_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER operator_command_append_only BEFORE UPDATE OR DELETE ON operator_command FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -283,15 +283,72 @@ BEGIN
       UPDATE holding_history h SET detail = coalesce(texts ->> 'detail', h.detail),
         reference = coalesce(texts ->> 'reference', h.reference)
       WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
+    WHEN 'archived_order' THEN
+      UPDATE archived_order h SET record = coalesce(texts -> 'record', h.record)
+      WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
   END CASE;
   GET DIAGNOSTICS changed = ROW_COUNT;
   RETURN changed;
 END $$;
 REVOKE EXECUTE ON FUNCTION erase_in_history_v1(text, uuid, uuid, text, jsonb) FROM PUBLIC;
 
+-- Moves at most `most` orders of a reseller to the archive, and returns how many. They ended before `before`, no audit and no
+-- attention is left, and of their numbers none is held, nor was any changed since. Evidence that only decisions need is not
+-- kept. The caller has the reseller's lock.
+CREATE FUNCTION archive_orders_v1(owner uuid, before timestamptz, most int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  ids uuid[];
+BEGIN
+  IF before > clock_timestamp() - interval '24 months' THEN
+    RAISE EXCEPTION 'orders of the last 24 months are not archived';
+  END IF;
+  SELECT array_agg(id) INTO ids FROM (
+    SELECT o.id FROM "order" o
+    WHERE o.reseller_id = owner AND o.created_at < before AND o.completed_at < before
+      AND o.next_action IS NULL AND o.attention_code IS NULL
+      AND NOT EXISTS (SELECT FROM notification n WHERE n.reseller_id = owner AND n.order_id = o.id)
+      AND NOT EXISTS (SELECT FROM captured_payload p WHERE p.reseller_id = owner AND p.order_id = o.id)
+      AND NOT EXISTS (SELECT FROM holding h WHERE h.reseller_id = owner AND (h.order_id = o.id OR h.open_order_id = o.id) AND h.released_at IS NULL)
+      AND NOT EXISTS (
+        SELECT FROM order_range r JOIN reseller s ON s.id = owner
+        JOIN holding h ON h.reseller_id = owner AND h.uniqueness_scope = s.uniqueness_scope AND h.numbers && r.numbers AND h.released_at IS NULL
+        WHERE r.reseller_id = owner AND r.order_id = o.id)
+      AND NOT EXISTS (
+        SELECT FROM order_range r JOIN holding_history h ON h.reseller_id = owner AND h.numbers && r.numbers AND h.at >= before
+        WHERE r.reseller_id = owner AND r.order_id = o.id)
+    ORDER BY o.created_at LIMIT most) AS old;
+
+  INSERT INTO archived_order (reseller_id, id, record)
+  SELECT owner, o.id, jsonb_build_object(
+    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,observations,planned_repeat}'::text[],
+    'ranges', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
+      FROM order_range r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'outcomes', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text, r.outcome, r.error) ORDER BY r.start_e164)
+      FROM order_outcome r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'attempts', coalesce((SELECT jsonb_agg(to_jsonb(r) ORDER BY r.number)
+      FROM attempt r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'carriers', coalesce((SELECT jsonb_agg(to_jsonb(r) ORDER BY r.first_seen_at)
+      FROM carrier_order r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
+    'history', coalesce((SELECT jsonb_agg(to_jsonb(r) ORDER BY r.seq)
+      FROM order_history r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'))
+  FROM "order" o WHERE o.reseller_id = owner AND o.id = ANY (ids);
+
+  UPDATE holding h SET order_id = NULL WHERE h.reseller_id = owner AND h.order_id = ANY (ids) AND h.released_at IS NOT NULL;
+  DELETE FROM order_history r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM attempt r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM carrier_order r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM order_holding_snapshot r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM order_outcome r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM order_range r WHERE r.reseller_id = owner AND r.order_id = ANY (ids);
+  DELETE FROM "order" r WHERE r.reseller_id = owner AND r.id = ANY (ids);
+  RETURN coalesce(cardinality(ids), 0);
+END $$;
+REVOKE EXECUTE ON FUNCTION archive_orders_v1(uuid, timestamptz, int) FROM PUBLIC;
+
 -- Until Postgres has analysed a table, it takes an index of the reseller alone for as good as the primary key, and a connection
 -- keeps such a plan. So it is told what to expect. Before Postgres 18 it has to wait for its first ANALYZE.
-DO $$
+CREATE FUNCTION expect_statistics(relation text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   expected record;
 BEGIN
@@ -299,15 +356,136 @@ BEGIN
     RETURN;
   END IF;
   FOR expected IN
-    SELECT c.table_name::text, c.column_name::text, s.null_frac, s.n_distinct
+    SELECT a.attname::text AS column_name, s.null_frac, s.n_distinct
     FROM (VALUES ('reseller_id', 0, 10), ('uniqueness_scope', 0, 2), ('released_at', 0.5, -0.5), ('completed_at', 0.5, -0.5))
       AS s(column_name, null_frac, n_distinct)
-    JOIN information_schema.columns c USING (column_name)
-    JOIN information_schema.tables t USING (table_schema, table_name)
-    WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE'
+    JOIN pg_attribute a ON a.attname = s.column_name AND a.attrelid = format('%I', relation)::regclass
   LOOP
     PERFORM pg_restore_attribute_stats(
-      'schemaname', current_schema()::text, 'relname', expected.table_name, 'attname', expected.column_name,
+      'schemaname', current_schema()::text, 'relname', relation, 'attname', expected.column_name,
       'inherited', false, 'null_frac', expected.null_frac::real, 'avg_width', 16, 'n_distinct', expected.n_distinct::real);
+  END LOOP;
+END $$;
+
+-- Partitions by month ------------------------------------------------------------------------------------------------
+
+-- The column by which a table is partitioned. Refuses any other table.
+CREATE FUNCTION partitioned_by(parent text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+  CASE parent
+    WHEN 'event' THEN RETURN 'occurred_at';
+    WHEN 'notification' THEN RETURN 'received_at';
+    WHEN 'captured_payload' THEN RETURN 'created_at';
+    ELSE RAISE EXCEPTION '% is not partitioned', parent;
+  END CASE;
+END $$;
+
+-- The partitions of a table with their ends. The default partition has none.
+CREATE FUNCTION partitions_of(parent text) RETURNS TABLE (name text, lower_end timestamptz, upper_end timestamptz)
+LANGUAGE sql STABLE SET search_path = public, pg_temp SET timezone = 'UTC' AS $$
+  SELECT c.relname::text, (bounds.ends)[1]::timestamptz, (bounds.ends)[2]::timestamptz
+  FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    CROSS JOIN LATERAL regexp_match(pg_get_expr(c.relpartbound, c.oid), 'FROM \(''(.+)''\) TO \(''(.+)''\)') AS bounds(ends)
+  WHERE i.inhparent = format('%I', parent)::regclass
+$$;
+
+-- Creates the missing partitions of this month and of the next `ahead` months, and returns their names. Rows that arrived
+-- without a partition are in the default one, and move. The locks are short; where they cannot be had at once, it fails
+-- (lock_not_available) and can be repeated. A lock is awaited for less time than `deadlock_timeout`, so that not an order is
+-- the one to roll back.
+CREATE FUNCTION create_partitions_v1(parent text, ahead int) RETURNS SETOF text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET timezone = 'UTC' SET lock_timeout = '400ms' AS $$
+DECLARE
+  by_column text := partitioned_by(parent);
+  lower_end timestamptz;
+  upper_end timestamptz;
+  name text;
+BEGIN
+  IF ahead NOT BETWEEN 0 AND 24 THEN
+    RAISE EXCEPTION 'partitions are created for at most 24 months ahead';
+  END IF;
+  FOR month IN 0 .. ahead LOOP
+    lower_end := date_trunc('month', clock_timestamp()) + month * interval '1 month';
+    upper_end := lower_end + interval '1 month';
+    name := format('%s_%s', parent, to_char(lower_end, 'YYYY_MM'));
+    CONTINUE WHEN to_regclass(format('%I', name)) IS NOT NULL;
+    EXECUTE format('LOCK TABLE %I IN ACCESS EXCLUSIVE MODE', parent);
+    CONTINUE WHEN to_regclass(format('%I', name)) IS NOT NULL; -- another session created it meanwhile
+    EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS)', name, parent);
+    EXECUTE format('WITH moved AS (DELETE FROM %I WHERE %I >= %L AND %I < %L RETURNING *) INSERT INTO %I SELECT * FROM moved',
+      parent || '_default', by_column, lower_end, by_column, upper_end, name);
+    EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', parent, name, lower_end, upper_end);
+    PERFORM expect_statistics(name);
+    RETURN NEXT name;
+  END LOOP;
+END $$;
+
+-- Drops the partitions of a table that end before `before`, and returns their names. At least a week is kept, whoever asks.
+-- Notifications that still need work or an operator are kept: they move to the default partition. Events go only when every
+-- reader of theirs gets a reset (`events_pruned_to`). Fails as `create_partitions_v1` does.
+CREATE FUNCTION drop_partitions_v1(parent text, before timestamptz) RETURNS SETOF text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET timezone = 'UTC' SET lock_timeout = '400ms' AS $$
+DECLARE
+  by_column text := partitioned_by(parent);
+  partition record;
+  read_by_nobody boolean;
+  kept notification[];
+BEGIN
+  IF before > clock_timestamp() - interval '7 days' THEN
+    RAISE EXCEPTION 'partitions of the last seven days are not dropped';
+  END IF;
+  FOR partition IN SELECT * FROM partitions_of(parent) p WHERE p.upper_end <= before ORDER BY p.lower_end LOOP
+    EXECUTE format('LOCK TABLE %I IN ACCESS EXCLUSIVE MODE', parent);
+    CONTINUE WHEN to_regclass(format('%I', partition.name)) IS NULL; -- another session dropped it meanwhile
+    IF parent = 'event' THEN
+      EXECUTE format('SELECT NOT EXISTS (SELECT FROM reseller_sequence s WHERE EXISTS (
+        SELECT FROM %I e WHERE e.reseller_id = s.reseller_id AND e.seq > s.events_pruned_to))', partition.name) INTO read_by_nobody;
+      CONTINUE WHEN NOT read_by_nobody;
+    END IF;
+    IF parent = 'notification' THEN
+      SELECT array_agg(n) INTO kept FROM notification n
+      WHERE n.received_at >= partition.lower_end AND n.received_at < partition.upper_end
+        AND n.authenticated AND n.state IN ('received', 'parked', 'not_understood', 'apply_failed');
+    END IF;
+    EXECUTE format('DROP TABLE %I', partition.name);
+    IF kept IS NOT NULL THEN
+      INSERT INTO notification SELECT (k).* FROM unnest(kept) AS k;
+    END IF;
+    RETURN NEXT partition.name;
+  END LOOP;
+END $$;
+
+-- Deletes at most `most` rows of the default partition that are older than `before` and that a dropped partition would not have
+-- kept, and returns how many.
+CREATE FUNCTION delete_from_default_partition_v1(parent text, before timestamptz, most int) RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  by_column text := partitioned_by(parent);
+  deleted int;
+BEGIN
+  IF before > clock_timestamp() - interval '7 days' THEN
+    RAISE EXCEPTION 'rows of the last seven days are not deleted';
+  END IF;
+  EXECUTE format('DELETE FROM %1$I WHERE ctid = ANY (ARRAY(SELECT t.ctid FROM %1$I t WHERE t.%2$I < %3$L AND %4$s LIMIT %5$s FOR UPDATE SKIP LOCKED))',
+    parent || '_default', by_column, before, CASE parent
+      WHEN 'event' THEN 't.seq <= (SELECT s.events_pruned_to FROM reseller_sequence s WHERE s.reseller_id = t.reseller_id)'
+      WHEN 'notification' THEN $c$(NOT t.authenticated OR t.state NOT IN ('received', 'parked', 'not_understood', 'apply_failed'))$c$
+      ELSE 'true' END, most);
+  GET DIAGNOSTICS deleted = ROW_COUNT;
+  RETURN deleted;
+END $$;
+
+REVOKE EXECUTE ON FUNCTION create_partitions_v1(text, int), drop_partitions_v1(text, timestamptz),
+  delete_from_default_partition_v1(text, timestamptz, int) FROM PUBLIC;
+
+DO $$
+DECLARE
+  parent text;
+BEGIN
+  PERFORM expect_statistics(table_name::text) FROM information_schema.tables
+  WHERE table_schema = current_schema() AND table_type = 'BASE TABLE';
+  FOREACH parent IN ARRAY ARRAY['event', 'notification', 'captured_payload'] LOOP
+    EXECUTE format('CREATE TABLE %I PARTITION OF %I DEFAULT', parent || '_default', parent);
+    PERFORM expect_statistics(parent || '_default'), create_partitions_v1(parent, 2);
   END LOOP;
 END $$;

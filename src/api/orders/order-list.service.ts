@@ -5,10 +5,10 @@ import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { parseE164 } from '../../numbering/range.js';
-import type { Order } from '../../domain/order-model/order.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderHistoryRepository, type OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
+import { ArchivedOrderRepository } from './archived-order.repository.js';
 import type { OrderFilter } from './order-filter.repository.js';
 import type { OrderListQuery } from './order-query.dto.js';
 import { OrderQueryRepository } from './order-query.repository.js';
@@ -28,6 +28,7 @@ export class OrderList {
     private readonly lists: OrderQueryRepository,
     private readonly orders: OrderRepository,
     private readonly histories: OrderHistoryRepository,
+    private readonly archive: ArchivedOrderRepository,
     private readonly reads: HeavyReads,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -51,15 +52,16 @@ export class OrderList {
   }
 
   /** @throws DomainError not-found */
-  async get(resellerId: string, id: string): Promise<Order> {
-    return requireOrder(await this.orders.peek(resellerId, id));
+  async get(resellerId: string, id: string): Promise<ShownOrder> {
+    return requireOrder((await this.orders.peek(resellerId, id)) ?? (await this.archive.find(resellerId, id)));
   }
 
   /** Oldest first. @throws DomainError not-found, validation-failed on `cursor` */
   async history(resellerId: string, id: string, page: PageQuery): Promise<Page<OrderHistoryEntry>> {
-    await this.get(resellerId, id);
+    const { archivedAt } = await this.get(resellerId, id);
     const after = page.cursor === undefined ? null : BigInt(decodeCursor(HISTORY, page.cursor, SEQ));
-    const found = await this.histories.page(resellerId, id, after, page.limit + 1);
+    const from = archivedAt ? this.archive.history.bind(this.archive) : this.histories.page.bind(this.histories);
+    const found = await from(resellerId, id, after, page.limit + 1);
     return pageOf(HISTORY, found, page.limit, ({ seq }) => seq.toString());
   }
 }

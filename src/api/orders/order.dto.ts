@@ -130,6 +130,10 @@ export class OrderDto {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   completedAt: string | null;
 
+  /** Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it. */
+  @ApiPropertyOptional({ type: String, format: 'date-time' })
+  archivedAt?: string;
+
   static from(order: ShownOrder, waiting: Waiting | null): OrderDto {
     const { error } = order;
     return {
@@ -162,6 +166,7 @@ export class OrderDto {
       submittedAt: order.submittedAt?.toISOString() ?? null,
       updatedAt: order.updatedAt.toISOString(),
       completedAt: order.completedAt?.toISOString() ?? null,
+      ...(order.archivedAt && { archivedAt: order.archivedAt.toISOString() }),
     };
   }
 }

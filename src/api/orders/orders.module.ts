@@ -5,6 +5,7 @@ import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
 import { SendingModule } from '../../workflows/sending/sending.module.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
+import { ArchivedOrderRepository } from './archived-order.repository.js';
 import { OrderingResponses } from './ordering-responses.service.js';
 import { OrderList } from './order-list.service.js';
 import { OrderQueryRepository } from './order-query.repository.js';
@@ -15,6 +16,6 @@ import { OrdersController } from './orders.controller.js';
 @Module({
   imports: [ColtCoreModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingModule],
   controllers: [OrderingController, OrdersController],
-  providers: [OrderingResponses, OrderList, OrderQueryRepository, OrderViews, BudgetLines],
+  providers: [OrderingResponses, OrderList, OrderQueryRepository, ArchivedOrderRepository, OrderViews, BudgetLines],
 })
 export class OrdersModule {}

@@ -22,4 +22,7 @@ export type ShownOrder = Pick<
   | 'submittedAt'
   | 'updatedAt'
   | 'completedAt'
->;
+> & {
+  /** Set for an order that was moved to the archive. */
+  readonly archivedAt?: Date;
+};

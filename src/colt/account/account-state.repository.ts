@@ -71,6 +71,10 @@ const SEEN = {
 };
 
 /** Budget, breaker and suspension of one account: read, decided, and saved if nothing has changed since. */
+const TO_PROBE = Prisma.sql`state IN ('suspended', 'unavailable')
+  AND (breaker_open_until IS NULL OR breaker_open_until < clock_timestamp())
+  AND (probe_lease_until IS NULL OR probe_lease_until < clock_timestamp())`;
+
 @Injectable()
 export class AccountStateRepository {
   constructor(private readonly database: Database) {}
@@ -127,23 +131,28 @@ export class AccountStateRepository {
 
   /** Leases suspended or unavailable accounts that no process probes, for `leaseMs` each. */
   async claimForProbe(leaseMs: number, limit: number): Promise<string[]> {
-    // Across resellers, because one watch covers all accounts. Raw, because Prisma has no SKIP LOCKED.
+    // Across resellers, because one watch covers all accounts. Raw, because the leases are compared with Postgres's clock.
     const rows = await select(
       this.database,
-      'account.claim_probes',
+      'account.to_probe',
       { reseller_id: uuid },
       Prisma.sql`
-      UPDATE colt_account_state SET version = version + 1,
-        probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-      WHERE reseller_id IN (
-        SELECT reseller_id FROM colt_account_state
-        WHERE state IN ('suspended', 'unavailable')
-          AND (breaker_open_until IS NULL OR breaker_open_until < clock_timestamp())
-          AND (probe_lease_until IS NULL OR probe_lease_until < clock_timestamp())
-        ORDER BY probe_lease_until NULLS FIRST LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
-      RETURNING reseller_id`,
+      SELECT reseller_id FROM colt_account_state WHERE ${TO_PROBE}
+      ORDER BY probe_lease_until NULLS FIRST LIMIT ${limit}::int`,
     );
-    return rows.map((row) => row.reseller_id);
+    const claimed: string[] = [];
+    for (const { reseller_id: resellerId } of rows) {
+      const count = await execute(
+        this.database,
+        'account.claim_probe',
+        Prisma.sql`
+        UPDATE colt_account_state SET version = version + 1,
+          probe_lease_until = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+        WHERE reseller_id = ${resellerId}::uuid AND ${TO_PROBE}`,
+      );
+      if (count === 1) claimed.push(resellerId);
+    }
+    return claimed;
   }
 
   /** Null when the row has changed since it was read. */

@@ -9,18 +9,17 @@ export class EventLog {
     lock.write('events', { seq: lock.nextSeq(), type, occurred_at: lock.at, data });
   }
 
-  /** Deletes up to `limit` events older than `before`, oldest first. Returns the number of deleted events. */
-  async prune({ resellerId, tx }: ModelLock, before: Date, limit: number): Promise<number> {
-    const old = await tx.event.findMany({
+  /** Notes that the events older than `before` are about to be dropped: from now on, a reader of them gets a reset. */
+  async giveUp({ resellerId, tx }: ModelLock, before: Date): Promise<void> {
+    const last = await tx.event.findFirst({
       where: { resellerId, occurredAt: { lt: before } },
-      orderBy: { seq: 'asc' },
+      orderBy: { seq: 'desc' },
       select: { seq: true },
-      take: limit,
     });
-    const last = old.at(-1);
-    if (!last) return 0;
-    await tx.resellerSequence.update({ where: { resellerId }, data: { eventsPrunedTo: last.seq } });
-    const { count } = await tx.event.deleteMany({ where: { resellerId, seq: { lte: last.seq } } });
-    return count;
+    if (!last) return;
+    await tx.resellerSequence.updateMany({
+      where: { resellerId, eventsPrunedTo: { lt: last.seq } },
+      data: { eventsPrunedTo: last.seq },
+    });
   }
 }

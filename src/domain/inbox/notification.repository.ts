@@ -137,20 +137,36 @@ export class NotificationRepository {
     lock.write('notifications', { id, state: end.state, detail: end.detail, next_action_at: end.at, tries: 1 });
   }
 
-  /** Claims due notifications of all resellers, with a lease of `leaseMs`. */
-  async claimDue(limit: number, leaseMs: number): Promise<{ id: string; resellerId: string }[]> {
+  /** Due notifications of all resellers, to be claimed. */
+  async findDue(limit: number): Promise<{ id: string; resellerId: string }[]> {
     // Of all resellers on purpose: reseller_id goes along with each.
     return select(
       this.database,
-      'notifications.claim_due',
+      'notifications.find_due',
       { id: text, resellerId: text },
       Prisma.sql`
-      UPDATE notification SET next_action_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
-      WHERE (reseller_id, id) IN (
-        SELECT reseller_id, id FROM notification WHERE next_action_at <= clock_timestamp()
-        ORDER BY next_action_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-      RETURNING id::text, reseller_id::text AS "resellerId"`,
+      SELECT n.id::text, n.reseller_id::text AS "resellerId" FROM notification n
+      WHERE n.next_action_at <= clock_timestamp() ORDER BY n.next_action_at LIMIT ${limit}`,
     );
+  }
+
+  /** Claims those of a reseller's notifications that are still due, for `leaseMs`. @returns their ids */
+  async claim(resellerId: string, ids: readonly string[], leaseMs: number): Promise<string[]> {
+    // Raw, because Prisma has no SKIP LOCKED.
+    const rows = await select(
+      this.database,
+      'notifications.claim_due',
+      { id: text },
+      Prisma.sql`
+      UPDATE notification SET next_action_at = clock_timestamp() + ${leaseMs}::float8 * interval '1 millisecond'
+      WHERE reseller_id = ${resellerId}::uuid AND next_action_at <= clock_timestamp() AND (id, received_at) IN (
+        SELECT n.id, n.received_at FROM notification n
+        WHERE n.reseller_id = ${resellerId}::uuid AND n.id = ANY (${ids}::uuid[])
+          AND n.next_action_at <= clock_timestamp()
+        FOR UPDATE SKIP LOCKED)
+      RETURNING id::text`,
+    );
+    return rows.map(({ id }) => id);
   }
 }
 

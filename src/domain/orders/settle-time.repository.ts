@@ -85,8 +85,11 @@ export class SettleTime {
         percentile_cont(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM found - since) * 1000)::float8 AS found
       FROM (
         SELECT a.ended_at AS since, CASE WHEN h.cause = 'read_back' THEN o.completed_at END AS found, (
-            SELECT min(n.received_at) FROM notification n
-            WHERE n.reseller_id = o.reseller_id AND n.order_id = o.id AND n.status::text = o.status::text AND n.authenticated AND n.received_at <= o.completed_at
+            SELECT min(of_order.received_at) FROM (
+              SELECT n.received_at FROM notification n
+              WHERE n.reseller_id = o.reseller_id AND n.order_id = o.id AND n.status::text = o.status::text AND n.authenticated
+                AND n.received_at <= o.completed_at
+              OFFSET 0) AS of_order -- searched by the order, not from the oldest notification on
           ) AS reported
         FROM "order" o JOIN reseller r ON r.id = o.reseller_id
         JOIN attempt a ON a.reseller_id = o.reseller_id AND a.order_id = o.id AND a.verdict = 'accepted' AND a.http_status = 200 AND a.error IS NULL
@@ -116,7 +119,7 @@ export class SettleTime {
         JOIN carrier_order c ON c.reseller_id = o.reseller_id AND c.carrier_epoch = r.carrier_epoch
           AND c.colt_order_id = a.colt_order_id
         WHERE o.type = ${type}::order_type AND r.environment = ${lock.environment}::colt_environment AND o.status = 'in_progress'
-          AND c.end_reported_at IS NULL AND c.missing_times = 0 AND NOT c.answers_are_foreign
+          AND o.completed_at IS NULL AND c.end_reported_at IS NULL AND c.missing_times = 0 AND NOT c.answers_are_foreign
           AND NOT EXISTS (SELECT FROM colt_account_state s WHERE s.reseller_id = o.reseller_id AND s.state = 'suspended'))
       SELECT id::text, reseller_id::text AS "resellerId", "ageMs" FROM open
       WHERE place <= 2 OR (SELECT count(DISTINCT reseller_id) FROM open) = 1

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { nullable, select, text, timestamptz, type Row } from '../../platform/database/statement.js';
+import { int4, nullable, select, text, timestamptz, type Row } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
 import { DEAD_LETTER_STATES, type NotificationState } from '../../domain/inbox/notification.js';
 import type { Order } from '../../domain/order-model/order.js';
@@ -26,15 +26,16 @@ export interface KeptPayload {
   readonly body: string;
 }
 
+const DEAD_LETTER = {
+  id: text,
+  at: timestamptz,
+  reseller: text,
+  coltOrderId: nullable(text),
+  rawStatus: nullable(text),
+  detail: nullable(text),
+};
 /** A notification that an operator should settle. Its texts come from outside. */
-export interface DeadLetter {
-  readonly id: string;
-  readonly at: Date;
-  readonly reseller: string;
-  readonly coltOrderId: string | null;
-  readonly rawStatus: string | null;
-  readonly detail: string | null;
-}
+export type DeadLetter = Readonly<Row<typeof DEAD_LETTER>>;
 
 /** Most rows of a list: more than this have one common cause. */
 export const MAX_LISTED = 500;
@@ -98,33 +99,36 @@ export class OperatorRepository {
     state: NotificationState,
     { authenticated, slug }: { authenticated: boolean; slug: string | null },
   ): Promise<DeadLetter[]> {
-    const reseller = slug === null ? {} : { reseller: { slug } };
-    const rows = await this.database.acrossResellers.notification.findMany({
-      where: { state: { in: [state] }, authenticated, ...reseller },
-      orderBy: { receivedAt: 'asc' },
-      take: MAX_LISTED,
-      select: {
-        id: true,
-        receivedAt: true,
-        coltOrderId: true,
-        rawStatus: true,
-        detail: true,
-        reseller: { select: { slug: true } },
-      },
-    });
-    return rows.map(({ receivedAt, reseller: { slug: of }, ...row }) => ({ ...row, at: receivedAt, reseller: of }));
+    // Raw: as a parameter of its own type, the state finds the index of dead letters. Across resellers: see above.
+    return select(
+      this.database,
+      'operator.dead_letters',
+      DEAD_LETTER,
+      Prisma.sql`
+      SELECT n.id::text, n.received_at AS at, r.slug AS reseller, n.colt_order_id AS "coltOrderId",
+        n.raw_status AS "rawStatus", n.detail
+      FROM notification n JOIN reseller r ON r.id = n.reseller_id
+      WHERE n.state = ${state}::notification_state AND n.state IN ('parked', 'not_understood', 'apply_failed')
+        AND n.authenticated = ${authenticated} AND (${slug}::text IS NULL OR r.slug = ${slug})
+      ORDER BY n.received_at LIMIT ${MAX_LISTED}`,
+    );
   }
 
   /** How many dead letters anybody may have sent; counts no further than `MAX_LISTED`. */
   async countUnauthenticatedDeadLetters(slug: string | null): Promise<number> {
-    const reseller = slug === null ? {} : { reseller: { slug } };
-    const rows = await this.database.acrossResellers.notification.findMany({
-      where: { state: { in: [...DEAD_LETTER_STATES] }, authenticated: false, ...reseller },
-      orderBy: { receivedAt: 'asc' },
-      take: MAX_LISTED,
-      select: { id: true },
-    });
-    return rows.length;
+    // Raw, for the same reasons.
+    const [row] = await select(
+      this.database,
+      'operator.count_unauthenticated_dead_letters',
+      { count: int4 },
+      Prisma.sql`
+      SELECT count(*)::int AS count FROM (
+        SELECT FROM notification n JOIN reseller r ON r.id = n.reseller_id
+        WHERE NOT n.authenticated AND n.state IN ('parked', 'not_understood', 'apply_failed')
+          AND (${slug}::text IS NULL OR r.slug = ${slug})
+        LIMIT ${MAX_LISTED}) AS latest`,
+    );
+    return row?.count ?? 0;
   }
 
   async settleDeadLetter(id: string, reason: string): Promise<boolean> {

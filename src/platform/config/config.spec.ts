@@ -23,12 +23,15 @@ describe('configuration', () => {
       production: false,
       http: {
         port: 3000,
+        host: '0.0.0.0',
         publicUrl: 'http://localhost:3000',
         corsOrigins: [],
         shutdownDelayMs: 0,
         shutdownTimeoutMs: 70_000,
       },
       colt: { environment: 'simulator', timeoutMs: 30_000, trackingHeader: 'x-tracking-id', profile: 'assumed' },
+      metrics: { port: null, token: null, onServicePort: true },
+      buildCommit: null,
       bootstrap: { reseller: 'demo' },
       orders: { waitMs: 10_000, reconcileAfterMs: 900_000, unconfirmedSettleMs: 300_000, sending: true },
       oidc: null,
@@ -105,6 +108,24 @@ describe('configuration', () => {
     expect(naming.map(({ path }) => path)).toEqual([]);
   });
 
+  it('listens where HOST says', () => {
+    for (const host of ['127.0.0.1', '::', 'fd00::1', 'localhost', 'replica-1.internal']) {
+      expect(loadConfig({ ...minimal, HOST: host }).http.host).toBe(host);
+    }
+  });
+
+  it('serves /metrics on the port of the service, unless it has its own, or production has no token', () => {
+    const places = [{}, { METRICS_TOKEN: STRONG_SECRET }, { METRICS_PORT: '9464' }].map((env) => [
+      loadConfig({ ...minimal, ...env }).metrics.onServicePort,
+      loadConfig({ ...production, ...env }).metrics.onServicePort,
+    ]);
+    expect(places).toEqual([
+      [true, false],
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it('reports every problem at once, with the name and what it should look like', () => {
     const problems = problemsOf({
       PORT: '70000',
@@ -124,6 +145,11 @@ describe('configuration', () => {
   it.each([
     ['PORT', '3e3'],
     ['PORT', '-1'],
+    ['HOST', 'http://0.0.0.0'],
+    ['HOST', '0.0.0.0:3000'],
+    ['METRICS_PORT', '70000'],
+    ['METRICS_PORT', '3000'],
+    ['METRICS_TOKEN', 'two words'],
     ['DATABASE_URL', 'nope'],
     ['DATABASE_URL', 'mysql://localhost/db'],
     ['DATABASE_URL', 'postgresql://localhost'],
@@ -151,7 +177,9 @@ describe('configuration', () => {
     ['TRUST_PROXY', 'fe80::/129'],
     ['TRUST_PROXY', '100'],
     ['LOG_LEVEL', 'loud'],
-    ['RETENTION_DAYS', '0'],
+    ['RETENTION_DAYS', '7'],
+    ['EVENT_RETENTION_DAYS', '13'],
+    ['ARCHIVE_ORDERS_AFTER_MONTHS', '23'],
     ['DRIFT_RETENTION_DAYS', '1'],
   ])('refuses %s=%j', (name, value) => {
     const problems = problemsOf({ ...minimal, [name]: value });
@@ -241,29 +269,6 @@ describe('configuration', () => {
     writeFileSync(join(folder, 'a-file'), '');
     const problems = problemsOf({ DATABASE_URL: minimal.DATABASE_URL, DATA_DIR: join(folder, 'a-file') });
     expect(problems[0]).toMatch(/^SECRETS_KEY: is not set, and could not be kept under DATA_DIR/);
-  });
-
-  it('has compose wait longer for a stop than a stop may take', () => {
-    const [, seconds] = /stop_grace_period: (\d+)s/.exec(readFileSync('docker-compose.yml', 'utf8')) ?? [];
-    const { colt, http } = loadConfig(production);
-    expect(http.shutdownDelayMs).toBe(5_000);
-    expect(http.shutdownTimeoutMs).toBeGreaterThan(http.shutdownDelayMs + 2 * colt.timeoutMs);
-    expect(Number(seconds) * 1000).toBeGreaterThan(http.shutdownTimeoutMs);
-  });
-
-  it('has nginx end idle connections sooner than a replica closes, and repeat no order', () => {
-    const nginx = readFileSync('deploy/nginx.conf', 'utf8');
-    const [, seconds] = /^ +keepalive_timeout (\d+)s;$/m.exec(nginx) ?? [];
-    expect(Number(seconds) * 1000).toBeLessThan(loadConfig(production).http.shutdownDelayMs);
-    const repeats = /^proxy_next_upstream (.+);$/m.exec(readFileSync('deploy/nginx/service.conf', 'utf8'));
-    expect(repeats?.[1]).toBe('error timeout'); // never non_idempotent
-  });
-
-  it('refuses a stop that ends before its first part', () => {
-    const problem = 'SHUTDOWN_TIMEOUT_MS: must be longer than SHUTDOWN_DELAY_MS (5000), which is part of it';
-    expect(problemsOf({ ...production, SHUTDOWN_TIMEOUT_MS: '5000' })).toEqual([problem]);
-    expect(problemsOf({ ...production, SHUTDOWN_TIMEOUT_MS: '5001' })).toEqual([]);
-    expect(problemsOf({ ...minimal, SHUTDOWN_TIMEOUT_MS: '0' })).toEqual([]);
   });
 
   it('prepares no statements where DATABASE_URL leads to a pooler, unless told to', () => {

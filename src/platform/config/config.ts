@@ -2,6 +2,7 @@ import { ConfigError } from './config-error.js';
 import { crossCheck } from './config-rules.js';
 import { DEMO_KEY } from './production-rules.js';
 import { Secret } from './secret.js';
+import { withSecretFiles } from './secret-files.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
 import { shutdownTimes } from './shutdown-times.js';
 import { type ColtEnvironment, readVariables, type Values } from './variables.js';
@@ -17,12 +18,15 @@ type DeepReadonly<T> = T extends Secret | readonly unknown[] | string | number |
   : { readonly [Member in keyof T]: DeepReadonly<T[Member]> };
 
 /**
- * Reads the environment into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
+ * Reads the environment, and the files that it names for secrets, into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
  * @throws ConfigError with every problem at once
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const { values, problems } = readVariables(env);
-  problems.push(...crossCheck(values));
+  const files = withSecretFiles(env);
+  const { values, problems } = readVariables(files.env);
+  problems.push(...files.problems);
+  // Without the value of a file, other rules would complain about what is not missing.
+  if (files.problems.length === 0) problems.push(...crossCheck(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return buildConfig(values as Values);
 }
@@ -46,6 +50,8 @@ function buildConfig(values: Values) {
     production,
     http: {
       port: values.PORT,
+      /** The address that it listens on, also for metrics. */
+      host: values.HOST,
       publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
       /** Empty: no cross-origin requests at all. */
       corsOrigins: values.CORS_ORIGINS,
@@ -55,6 +61,8 @@ function buildConfig(values: Values) {
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
       ...shutdownTimes(values),
     },
+    metrics: metrics(values, production),
+    buildCommit: values.BUILD_COMMIT ?? null,
     /** Most open event streams of one process. */
     streams: { perKey: values.MAX_STREAMS_PER_KEY, perReseller: values.MAX_STREAMS_PER_RESELLER },
     database: {
@@ -103,6 +111,9 @@ function buildConfig(values: Values) {
     },
     oidc: oidc(values),
     retentionDays: values.RETENTION_DAYS,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
+    /** 0: orders are never archived. */
+    archiveOrdersAfterMonths: values.ARCHIVE_ORDERS_AFTER_MONTHS,
     /** Of finished comparisons with Colt. */
     driftRetentionDays: values.DRIFT_RETENTION_DAYS,
     log: {
@@ -132,6 +143,13 @@ function colt(values: Values) {
     maxInFlight: values.COLT_MAX_IN_FLIGHT,
     profile: values.COLT_PROFILE,
   };
+}
+
+function metrics({ METRICS_PORT, METRICS_TOKEN }: Values, production: boolean) {
+  const port = METRICS_PORT ?? null;
+  const token = METRICS_TOKEN ?? null;
+  // Names of resellers and the volume of orders are not for everybody who can reach the service.
+  return { port, token, onServicePort: port === null && (token !== null || !production) };
 }
 
 /** The reseller that the environment describes; null: all resellers come from the command line. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   decimal,
   headerName,
+  host,
   httpUrl,
   integer,
   issuer,
@@ -47,6 +48,10 @@ const DAY_MS = 86_400_000;
 export const VARIABLES = {
   NODE_ENV: text('production, development or test'),
   PORT: variable('a port number from 0 to 65535 (0: any free one)', integer(0, 65_535).default(3000)),
+  HOST: variable('an address to listen on, such as 0.0.0.0, :: or 127.0.0.1', host.default('0.0.0.0')),
+  METRICS_PORT: variable('a port number from 0 to 65535 (0: any free one)', integer(0, 65_535).optional()),
+  METRICS_TOKEN: secret('printable ASCII without blanks, at most 512 characters', /^[\x21-\x7e]{1,512}$/),
+  BUILD_COMMIT: text('the commit that this build was made from'),
   PUBLIC_URL: url('https://numbers.example.com'),
   DATABASE_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
   DATABASE_DIRECT_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
@@ -104,7 +109,15 @@ export const VARIABLES = {
   TRUST_PROXY: variable('true, false, a number of hops, or addresses and networks', trustProxy.default(false)),
   SHUTDOWN_DELAY_MS: variable(ms(0, 300_000), integer(0, 300_000).optional()),
   SHUTDOWN_TIMEOUT_MS: variable(ms(0, 900_000), integer(0, 900_000).optional()),
-  RETENTION_DAYS: count(90, 1, 36_500),
+  RETENTION_DAYS: count(90, 8, 36_500),
+  // Longer than the five days for which a webhook is retried, plus a replay of as many.
+  EVENT_RETENTION_DAYS: count(90, 14, 36_500),
+  ARCHIVE_ORDERS_AFTER_MONTHS: variable(
+    '0 (never), or 24 to 600 months',
+    integer(0, 600)
+      .refine((months) => months === 0 || months >= 24)
+      .default(0),
+  ),
   DRIFT_RETENTION_DAYS: count(30, 2, 36_500),
   LOG_LEVEL: variable(
     'one of: fatal, error, warn, info, debug, trace, silent',

@@ -5,6 +5,7 @@ import { APPLICATION_NAME, isUtc, statementNames, ZonedClient, type Statement } 
 import { getTypeParser } from './column-parsers.js';
 import { isPoolExhausted, isUnreachable } from './postgres-errors.js';
 import type { PostgresOutage } from './postgres-outage.js';
+import { reportPool, waitForConnection } from './connection-metrics.js';
 import { JoiningSocket } from './joining-socket.js';
 import type { StatementResult } from './statement.js';
 
@@ -50,6 +51,7 @@ export class ConnectionPool extends pg.Pool {
       client.on('error', () => outage.connectionLost());
     });
     this.on('error', () => undefined);
+    reportPool(this);
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -59,16 +61,22 @@ export class ConnectionPool extends pg.Pool {
       const lent = this.lending.getStore();
       return lent ? Promise.resolve(borrowed(lent)) : this.opened();
     }
+    const waited = waitForConnection();
     super.connect((error, client, done) => {
+      waited(error ? 'failed' : 'connected');
       if (error) this.notOpened(error);
       callback(error, client, done);
     });
   }
 
   private async opened(): Promise<pg.PoolClient> {
+    const waited = waitForConnection();
     try {
-      return await super.connect();
+      const client = await super.connect();
+      waited('connected');
+      return client;
     } catch (error) {
+      waited('failed');
       this.notOpened(error);
       throw error;
     }

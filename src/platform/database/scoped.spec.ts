@@ -45,8 +45,8 @@ describe('a database that knows its tenants', () => {
   it('takes what names a reseller, by itself or in a compound key, and tables without one', async () => {
     await database.endCustomer.create({ data: { ...customer(), resellerId: a } });
     expect(await database.endCustomer.count({ where: { resellerId: a } })).toBe(1);
-    const id = { resellerId: a, seq: 1n };
-    expect(await database.event.findUnique({ where: { resellerId_seq: id } })).toBeNull();
+    const id = { resellerId: a, seq: 1n, occurredAt: new Date() };
+    expect(await database.event.findUnique({ where: { resellerId_seq_occurredAt: id } })).toBeNull();
     expect(await database.reseller.count()).toBe(2);
     expect(await database.acrossResellers.endCustomer.count()).toBe(1);
   });

@@ -169,10 +169,12 @@ export class ApiKeysRepository {
       revokedAt: null,
       expiresAt: null,
     };
+    // A row never changes its reseller: where the key belonged to another one, its row there goes.
+    await this.keys.deleteMany({ where: { keyHash, resellerId: { not: given.resellerId } } });
     await this.keys.upsert({
       where: { keyHash },
       create: { id: uuidv7(), name: 'bootstrap', prefix: prefixOf(given.key), keyHash, ...members },
-      update: members,
+      update: { scopes: [...SCOPES], bootstrap: true, revokedAt: null, expiresAt: null },
     });
   }
 }

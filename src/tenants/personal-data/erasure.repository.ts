@@ -25,7 +25,9 @@ export class ErasureRepository {
 
   async orderIds(resellerId: string, endCustomerId: string): Promise<string[]> {
     const orders = await this.database.order.findMany({ where: { resellerId, endCustomerId }, select: { id: true } });
-    return orders.map(({ id }) => id);
+    const where = { resellerId, record: { path: ['order', 'end_customer_id'], equals: endCustomerId } };
+    const archived = await this.database.archivedOrder.findMany({ where, select: { id: true } });
+    return [...orders, ...archived].map(({ id }) => id);
   }
 
   /** The person as it is, and as orders and numbers name it. */

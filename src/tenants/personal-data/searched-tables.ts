@@ -112,6 +112,13 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     columns: { colt_order_id: 'kept', reference: 'text' },
     erasure: 'rows',
   },
+  {
+    name: 'archived_order',
+    key: ID,
+    links: `jsonb_build_array(t.id, t.record -> 'order' -> 'end_customer_id')`,
+    columns: { record: 'json' },
+    erasure: 'history',
+  },
   { name: 'order_history', key: ID, links: OF_ORDER, columns: { detail: 'text', actor: 'equal' }, erasure: 'history' },
   {
     name: 'holding',

@@ -13,15 +13,14 @@ export class DriftRetention {
 
   /** The resellers with runs that finished before `before`. */
   async findResellersWithOldRuns(before: Date): Promise<string[]> {
-    // Raw, because Prisma has no EXISTS. Of all resellers on purpose: one statement, however many there are.
+    // Of all resellers on purpose: one statement, however many there are. Raw, to read the ids only.
     const rows = await select(
       this.database,
       'drift_run.resellers_with_old',
       { resellerId: text },
       Prisma.sql`
-      SELECT r.id::text AS "resellerId" FROM reseller r WHERE EXISTS (
-        SELECT FROM drift_run d WHERE d.reseller_id = r.id AND d.started_at < ${before}::timestamptz
-          AND d.finished_at < ${before}::timestamptz)`,
+      SELECT DISTINCT d.reseller_id::text AS "resellerId" FROM drift_run d
+      WHERE d.started_at < ${before}::timestamptz AND d.finished_at < ${before}::timestamptz`,
     );
     return rows.map(({ resellerId }) => resellerId);
   }

@@ -1,7 +1,6 @@
 import { beforeAll, afterAll, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { fake } from '../../../test/support/fake.js';
-import type { EventRetention } from '../../domain/events/event-retention.service.js';
 import type { Config } from '../../platform/config/config.js';
 import type { DriftRun } from '../drift/drift.js';
 import type { DriftChecks } from '../drift/drift-checks.service.js';
@@ -13,27 +12,27 @@ import { Housekeeping } from './housekeeping.service.js';
 import type { RetentionRepository } from './retention.repository.js';
 
 const nothing = () => Promise.resolve();
+const none = () => Promise.resolve(0);
 
 describe('a reseller whose turn fails', () => {
   beforeAll(() => Logger.overrideLogger(false));
   afterAll(() => Logger.overrideLogger(['error', 'warn', 'log']));
 
   it('does not keep housekeeping from the others', async () => {
-    const pruned: string[] = [];
     const cleaned: string[] = [];
     const compared: string[] = [];
     const housekeeping = new Housekeeping(
       fake<ExpirySweep>({ run: nothing }),
-      fake<EventRetention>({
-        prune: (id) => (id === 'a' ? Promise.reject(new Error('broken')) : Promise.resolve(pruned.push(id))),
-      }),
       fake<RetentionRepository>({
         now: () => Promise.resolve(new Date()),
-        findResellersWithEvents: () => Promise.resolve(['a', 'b']),
-        resellerIds: () => Promise.resolve(['a', 'b', 'c']),
-        deleteExpired: (ids) => Promise.resolve(void cleaned.push(...ids)),
-        stopRetrying: nothing,
-        deleteUnmatched: () => Promise.resolve(0),
+        deleteFindings: none,
+        deleteIdempotencyKeys: none,
+        deletePutOffs: none,
+        deleteConflictChecks: none,
+        deleteSlots: none,
+        deleteNotificationKeys: none,
+        stopRetrying: none,
+        deleteUnmatched: () => Promise.resolve(cleaned.push('unmatched')),
       }),
       fake<DriftRetention>({
         findResellersWithOldRuns: () => Promise.resolve(['a', 'b', 'c']),
@@ -50,7 +49,7 @@ describe('a reseller whose turn fails', () => {
       }),
     );
     await housekeeping.run();
-    expect([pruned, cleaned, compared]).toEqual([['b'], ['a', 'b', 'c'], ['b', 'c']]);
+    expect([cleaned, compared]).toEqual([['unmatched'], ['b', 'c']]);
   });
 
   it('does not keep the regular comparisons from the others', async () => {

@@ -5,6 +5,10 @@ import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
+import { OrderArchiveRepository } from './order-archive.repository.js';
+import { OrderArchive } from './order-archive.service.js';
+import { PartitionsRepository } from './partitions.repository.js';
+import { Partitions } from './partitions.service.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { DriftModule } from '../drift/drift.module.js';
@@ -44,8 +48,12 @@ import { Sweeper } from './sweeper.service.js';
     ScheduleRepository,
     Schedules,
     Housekeeping,
+    OrderArchive,
+    OrderArchiveRepository,
+    Partitions,
+    PartitionsRepository,
     RetentionRepository,
   ],
-  exports: [OrderActions, OrderWorker],
+  exports: [OrderActions, OrderWorker, Schedules],
 })
 export class JobsModule {}

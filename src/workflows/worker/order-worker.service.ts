@@ -3,6 +3,7 @@ import { withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { claimLeaseMs } from '../../domain/order-model/lease.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
+import { idsByReseller } from './ids-by-reseller.js';
 import { OrderProcessor } from './order-processor.service.js';
 import { OrderClaims, type AtWork, type Claim } from './order-claims.repository.js';
 
@@ -57,9 +58,12 @@ export class OrderWorker implements BeforeApplicationShutdown {
     const room = max - this.swept.all;
     if (this.shutdown.started || room <= 0) return true;
     const atWork = this.swept.byReseller();
-    const claims = await this.claims.claimDue(room, maxPerReseller, atWork, this.leaseMs, this.sending);
-    for (const claim of claims) void this.start(claim, this.swept);
-    return claims.length > 0;
+    const due = await this.claims.findDue(room, maxPerReseller, atWork, this.sending);
+    for (const [resellerId, ids] of idsByReseller(due)) {
+      const claims = await this.claims.claimAll(resellerId, ids, this.leaseMs);
+      for (const claim of claims) void this.start(claim, this.swept);
+    }
+    return due.length > 0;
   }
 
   /** Requests at Colt end by their time-out and their outcomes are committed; longer work is left to other replicas. */

@@ -41,9 +41,9 @@ describe('retention', () => {
     const [left, ended, out] = [place(mine, before(3)), place(mine, before(0.01)), place(mine, before(-0.01))];
     const theirs = place(other, before(3));
     await database.acrossResellers.coltInFlight.createMany({ data: [left, ended, out, theirs] });
-    await retention.deleteExpired([mine], before(90), before(2), before(180));
+    expect(await retention.deleteSlots(before(2))).toBe(2);
     const kept = await database.acrossResellers.coltInFlight.findMany({ orderBy: { leaseUntil: 'asc' } });
-    expect(kept.map(({ id }) => id)).toEqual([theirs.id, ended.id, out.id]);
+    expect(kept.map(({ id }) => id)).toEqual([ended.id, out.id]);
   });
 
   it('forgets findings that were settled long ago, and no open one', async () => {
@@ -57,7 +57,7 @@ describe('retention', () => {
     const excepted = { ...finding('excepted', before(150)), lastSeenAt: before(1) };
     const unseen = { ...finding('excepted', before(150)), lastSeenAt: before(91) };
     await database.acrossResellers.driftFinding.createMany({ data: [open, lately, long, excepted, unseen] });
-    await retention.deleteExpired([resellerId], before(90), before(2), before(180));
+    await retention.deleteFindings(before(90), 1);
     const kept = await database.driftFinding.findMany({ where: { resellerId } });
     expect(kept.map(({ id }) => id).toSorted()).toEqual([open.id, lately.id, excepted.id].toSorted());
   });
@@ -92,24 +92,28 @@ describe('retention', () => {
     expect(findings.map(({ id }) => id).toSorted()).toEqual([open.id, recent.id].toSorted());
   });
 
-  it('forgets settled and unauthenticated notifications, and no other', async () => {
+  it('forgets keys in batches, oldest first, and none that was used since', async () => {
     const retention = new RetentionRepository(database);
     const resellerId = await addBareReseller(database.acrossResellers);
     const now = await retention.now();
-    const notification = (state: 'applied' | 'parked', authenticated: boolean, days: number) => {
-      const receivedAt = new Date(now.getTime() - days * DAY_MS);
-      return { id: randomUUID(), resellerId, authenticated, state, body: '', receivedAt };
-    };
-    const kept = [
-      notification('parked', true, 91),
-      notification('parked', false, 89),
-      notification('applied', true, 1),
-    ];
-    const forgotten = [notification('applied', true, 91), notification('parked', false, 91)];
-    await database.notification.createMany({ data: [...kept, ...forgotten].map((row) => ({ ...row, resellerId })) });
-    await retention.deleteExpired([resellerId], new Date(now.getTime() - 90 * DAY_MS), now, now);
-    const left = await database.notification.findMany({ where: { resellerId } });
-    expect(left.map(({ id }) => id).toSorted()).toEqual(kept.map(({ id }) => id).toSorted());
+    const before = (days: number) => new Date(now.getTime() - days * DAY_MS);
+    const bytes = (n: number) => new Uint8Array([n]);
+    const keys = [200, 190, 185, 181, 179].map((days, n) => ({
+      ...{ resellerId, hash: bytes(n), notificationId: randomUUID(), firstSeenAt: before(300) },
+      lastSeenAt: before(days),
+    }));
+    await database.acrossResellers.notificationKey.createMany({ data: keys });
+    expect(await retention.deleteNotificationKeys(before(180), 3)).toBe(4);
+    const left = await database.notificationKey.findMany({ where: { resellerId } });
+    expect(left.map(({ hash }) => [...hash])).toEqual([[4]]);
+
+    const requests = [3, 2.5, 2.1, 1].map((days, n) => ({
+      ...{ resellerId, route: 'orders', key: `key ${n}`, bodyHash: bytes(n) },
+      createdAt: before(days),
+    }));
+    await database.acrossResellers.idempotencyKey.createMany({ data: requests });
+    expect(await retention.deleteIdempotencyKeys(before(2), 2)).toBe(3);
+    expect(await database.idempotencyKey.count({ where: { resellerId, key: 'key 3' } })).toBe(1);
   });
 
   it('keeps so many unmatched notifications of each reseller, for so long', async () => {
@@ -131,33 +135,12 @@ describe('retention', () => {
     const rows = [1, 2, 3, 10, 11].map((hours) => row(mine, hours));
     const others = [row(mine, 100, 'applied'), row(mine, 100, 'apply_failed'), row(other, 12), row(other, 100)];
     await database.acrossResellers.notification.createMany({ data: [...rows, ...others] });
-    expect(await retention.deleteUnmatched([mine, other], ago(48), ago(9), 2)).toBe(3);
+    expect(await retention.deleteUnmatched(ago(48), ago(9), 2, 2)).toBe(3);
     const left = await database.acrossResellers.notification.findMany({
       where: { resellerId: { in: [mine, other] } },
       orderBy: { receivedAt: 'desc' },
     });
     const kept = [...rows.slice(0, 3), ...others.slice(0, 3)].map(({ id }) => id);
     expect(left.map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
-  });
-
-  it('finds the resellers with old events', async () => {
-    const retention = new RetentionRepository(database);
-    const [old, young, none] = [
-      await addBareReseller(database.acrossResellers),
-      await addBareReseller(database.acrossResellers),
-      await addBareReseller(database.acrossResellers),
-    ];
-    const now = await retention.now();
-    const event = (resellerId: string, seq: bigint, days: number) => ({
-      resellerId,
-      seq,
-      type: 'order_changed' as const,
-      occurredAt: new Date(now.getTime() - days * DAY_MS),
-      data: {},
-    });
-    const events = [event(old, 1n, 91), event(old, 2n, 1), event(young, 1n, 89)];
-    await database.acrossResellers.event.createMany({ data: events });
-    const found = await retention.findResellersWithEvents(new Date(now.getTime() - 90 * DAY_MS));
-    expect([old, young, none].map((id) => found.includes(id))).toEqual([true, false, false]);
   });
 });

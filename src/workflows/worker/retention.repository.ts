@@ -1,75 +1,94 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { execute, select, text } from '../../platform/database/statement.js';
-import { WAITING } from '../../domain/inbox/notification.js';
+import { execute } from '../../platform/database/statement.js';
 
 const LONGEST_CLAIM_MS = 60_000;
+/** Rows that one statement changes, so that none holds locks for long. */
+const BATCH = 1_000;
 
 /**
- * Deletes data whose retention has passed, of many resellers with one statement for each table. Orders and histories are
- * kept.
+ * Deletes data whose retention has passed, of all resellers: one statement for each batch of a table, which finds its rows
+ * in an index by time. What is partitioned by month is dropped (`Partitions`); orders and histories are kept.
  */
 @Injectable()
 export class RetentionRepository {
   constructor(private readonly database: Database) {}
-
-  async resellerIds(): Promise<string[]> {
-    const rows = await this.database.reseller.findMany({ select: { id: true } });
-    return rows.map(({ id }) => id);
-  }
-
-  /** The resellers whose oldest event is from before `before`. */
-  async findResellersWithEvents(before: Date): Promise<string[]> {
-    // Raw, because Prisma cannot compare the first row of each reseller. Of all resellers on purpose: one statement,
-    // however many there are.
-    const rows = await select(
-      this.database,
-      'retention.resellers_with_events',
-      { resellerId: text },
-      Prisma.sql`
-      SELECT r.id::text AS "resellerId" FROM reseller r
-      WHERE (SELECT e.occurred_at FROM event e WHERE e.reseller_id = r.id ORDER BY e.seq LIMIT 1) < ${before}::timestamptz`,
-    );
-    return rows.map(({ resellerId }) => resellerId);
-  }
 
   /** Postgres's time, so that a process whose clock jumped does not delete too early. */
   now(): Promise<Date> {
     return this.database.now();
   }
 
-  /**
-   * Notifications and findings of comparisons that were settled, unauthenticated notifications, and captured payloads,
-   * from before `before`;
-   * idempotency keys from before `keysBefore`; deduplication keys of notifications from before `longBefore`, so that a
-   * late repeat finds them. Work that sweeps put off and did not retry since `before`; checks after conflicts from
-   * before `keysBefore`. Slots in flight of killed processes, which are never released: those whose lease expired
-   * before `keysBefore`.
-   */
-  async deleteExpired(resellerIds: readonly string[], before: Date, keysBefore: Date, longBefore: Date): Promise<void> {
-    const resellerId = { in: [...resellerIds] };
-    await this.database.notification.deleteMany({
-      where: {
-        resellerId,
-        receivedAt: { lt: before },
-        OR: [{ authenticated: false }, { state: { in: ['applied', 'duplicate', 'settled_by_hand'] } }],
-      },
-    });
-    await this.database.driftFinding.deleteMany({
-      where: {
-        resellerId,
-        settledAt: { lt: before },
-        // An excepted finding counts for as long as comparisons see it.
-        OR: [{ state: { not: 'excepted' } }, { lastSeenAt: { lt: before } }],
-      },
-    });
-    await this.database.capturedPayload.deleteMany({ where: { resellerId, createdAt: { lt: before } } });
-    await this.database.idempotencyKey.deleteMany({ where: { resellerId, createdAt: { lt: keysBefore } } });
-    await this.database.putOff.deleteMany({ where: { resellerId, lastAt: { lt: before } } });
-    await this.database.conflictCheck.deleteMany({ where: { resellerId, at: { lt: keysBefore } } });
-    await this.database.coltInFlight.deleteMany({ where: { resellerId, leaseUntil: { lt: keysBefore } } });
-    await this.database.notificationKey.deleteMany({ where: { resellerId, lastSeenAt: { lt: longBefore } } });
+  /** Findings of comparisons that were settled before `before`. An excepted one counts for as long as comparisons see it. */
+  deleteFindings(before: Date, batch = BATCH): Promise<number> {
+    return inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.delete_findings',
+        Prisma.sql`
+        DELETE FROM drift_finding WHERE (reseller_id, id) IN (
+          SELECT f.reseller_id, f.id FROM drift_finding f
+          WHERE f.settled_at < ${before}::timestamptz
+            AND (f.state <> 'excepted' OR f.last_seen_at < ${before}::timestamptz)
+          ORDER BY f.settled_at LIMIT ${batch}::int)`,
+      ),
+    );
+  }
+
+  /** Idempotency keys from before `before`. */
+  deleteIdempotencyKeys(before: Date, batch = BATCH): Promise<number> {
+    return inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.delete_idempotency_keys',
+        Prisma.sql`
+        DELETE FROM idempotency_key WHERE (reseller_id, route, key) IN (
+          SELECT k.reseller_id, k.route, k.key FROM idempotency_key k
+          WHERE k.created_at < ${before}::timestamptz ORDER BY k.created_at LIMIT ${batch}::int)`,
+      ),
+    );
+  }
+
+  /** Keys that deduplicate notifications, and that no delivery used since `before`. */
+  deleteNotificationKeys(before: Date, batch = BATCH): Promise<number> {
+    return inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.delete_notification_keys',
+        Prisma.sql`
+        DELETE FROM notification_key WHERE last_seen_at < ${before}::timestamptz AND (reseller_id, hash) IN (
+          SELECT k.reseller_id, k.hash FROM notification_key k
+          WHERE k.last_seen_at < ${before}::timestamptz ORDER BY k.last_seen_at LIMIT ${batch}::int)`,
+      ),
+    );
+  }
+
+  /** Work that sweeps put off and did not retry since `before`. Few rows: their table is read as a whole. */
+  deletePutOffs(before: Date): Promise<number> {
+    return execute(
+      this.database,
+      'retention.delete_put_offs',
+      Prisma.sql`DELETE FROM put_off WHERE last_at < ${before}::timestamptz`,
+    );
+  }
+
+  /** Checks after conflicts from before `before`. Few rows. */
+  deleteConflictChecks(before: Date): Promise<number> {
+    return execute(
+      this.database,
+      'retention.delete_conflict_checks',
+      Prisma.sql`DELETE FROM conflict_check WHERE at < ${before}::timestamptz`,
+    );
+  }
+
+  /** Slots in flight of killed processes, which are never released: those whose lease expired before `before`. Few rows. */
+  deleteSlots(before: Date): Promise<number> {
+    return execute(
+      this.database,
+      'retention.delete_slots',
+      Prisma.sql`DELETE FROM colt_in_flight WHERE lease_until < ${before}::timestamptz`,
+    );
   }
 
   /**
@@ -77,23 +96,28 @@ export class RetentionRepository {
    * newest `most` of a reseller among those from before `surplusBefore`.
    * @returns how many
    */
-  deleteUnmatched(resellerIds: readonly string[], before: Date, surplusBefore: Date, most: number): Promise<number> {
-    // Raw, because Prisma cannot find the row after the newest ones of each reseller.
-    return execute(
-      this.database,
-      'retention.delete_unmatched',
-      Prisma.sql`
-      DELETE FROM notification n USING (
-        SELECT r.id, (
-          SELECT m.received_at FROM notification m
-          WHERE m.reseller_id = r.id AND m.reseller_id = ANY (${resellerIds}::uuid[])
-            AND (NOT m.authenticated OR m.state IN ('parked', 'not_understood'))
-          ORDER BY m.received_at DESC OFFSET ${most} LIMIT 1) AS surplus
-        FROM unnest(${resellerIds}::uuid[]) AS r(id)) AS bound
-      WHERE n.reseller_id = bound.id AND n.reseller_id = ANY (${resellerIds}::uuid[])
-        AND (NOT n.authenticated OR n.state IN ('parked', 'not_understood'))
-        AND (n.received_at < ${before}::timestamptz
-          OR (n.received_at <= bound.surplus AND n.received_at < ${surplusBefore}::timestamptz))`,
+  deleteUnmatched(before: Date, surplusBefore: Date, most: number, batch = BATCH): Promise<number> {
+    return inBatches(batch, () =>
+      // Raw, because Prisma cannot find the row after the newest ones of each reseller.
+      execute(
+        this.database,
+        'retention.delete_unmatched',
+        Prisma.sql`
+        DELETE FROM notification WHERE (reseller_id, id, received_at) IN (
+          SELECT n.reseller_id, n.id, n.received_at
+          FROM (
+            SELECT DISTINCT u.reseller_id FROM notification u
+            WHERE NOT u.authenticated OR u.state IN ('parked', 'not_understood')) AS r
+          CROSS JOIN LATERAL (
+            SELECT (
+              SELECT m.received_at FROM notification m
+              WHERE m.reseller_id = r.reseller_id AND (NOT m.authenticated OR m.state IN ('parked', 'not_understood'))
+              ORDER BY m.received_at DESC OFFSET ${most} LIMIT 1) AS surplus) AS bound
+          JOIN notification n ON n.reseller_id = r.reseller_id AND (NOT n.authenticated OR n.state IN ('parked', 'not_understood'))
+            AND (n.received_at < ${before}::timestamptz
+              OR (n.received_at <= bound.surplus AND n.received_at < ${surplusBefore}::timestamptz))
+          LIMIT ${batch}::int)`,
+      ),
     );
   }
 
@@ -102,16 +126,30 @@ export class RetentionRepository {
    * letters, and match when the id of their order becomes known. Notifications that are due or being processed are left
    * alone.
    */
-  async stopRetrying(resellerIds: readonly string[], before: Date, now: Date): Promise<void> {
-    const resellerId = { in: [...resellerIds] };
-    await this.database.notification.updateMany({
-      where: {
-        resellerId,
-        receivedAt: { lt: before },
-        state: { in: [...WAITING] },
-        nextActionAt: { gt: new Date(now.getTime() + LONGEST_CLAIM_MS) },
-      },
-      data: { nextActionAt: null },
-    });
+  stopRetrying(before: Date, now: Date, batch = BATCH): Promise<number> {
+    const unclaimed = new Date(now.getTime() + LONGEST_CLAIM_MS);
+    return inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.stop_retrying',
+        Prisma.sql`
+        UPDATE notification SET next_action_at = NULL
+        WHERE next_action_at > ${unclaimed}::timestamptz AND state IN ('parked', 'apply_failed')
+          AND (reseller_id, id, received_at) IN (
+            SELECT n.reseller_id, n.id, n.received_at FROM notification n
+            WHERE n.next_action_at > ${unclaimed}::timestamptz AND n.received_at < ${before}::timestamptz
+              AND n.state IN ('parked', 'apply_failed')
+            ORDER BY n.next_action_at LIMIT ${batch}::int)`,
+      ),
+    );
+  }
+}
+
+/** Repeats until a batch is not full. @returns how many rows in all */
+async function inBatches(batch: number, once: () => Promise<number>): Promise<number> {
+  for (let all = 0; ;) {
+    const count = await once();
+    all += count;
+    if (count < batch) return all;
   }
 }

@@ -5,6 +5,8 @@ import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { DriftSchedule } from '../drift/drift-schedule.service.js';
 import { AfterOutage } from './after-outage.repository.js';
 import { Housekeeping } from './housekeeping.service.js';
+import { OrderArchive } from './order-archive.service.js';
+import { Partitions } from './partitions.service.js';
 import { ScheduleRepository, type ScheduleClaim } from './schedule.repository.js';
 
 const LOOK_EVERY_MS = 25_000;
@@ -37,6 +39,8 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly drift: DriftSchedule,
     private readonly housekeeping: Housekeeping,
     private readonly afterOutage: AfterOutage,
+    private readonly partitions: Partitions,
+    private readonly archive: OrderArchive,
     private readonly shutdown: Shutdown,
   ) {}
 
@@ -45,6 +49,8 @@ export class Schedules implements OnApplicationBootstrap, BeforeApplicationShutd
     return {
       'drift-schedule': { everyMs: 5 * MINUTE_MS, run: () => this.drift.run() },
       housekeeping: { everyMs: 30 * MINUTE_MS, run: () => this.housekeeping.run() },
+      partitions: { everyMs: 60 * MINUTE_MS, run: () => this.partitions.run() },
+      archive: { everyMs: 24 * 60 * MINUTE_MS, run: () => this.archive.run() },
       'after-outage': { everyMs: MINUTE_MS, run: () => this.afterOutage.makeDueEarly() },
     };
   }

@@ -10,6 +10,8 @@ import { Database } from '../../platform/database/database.service.js';
 import type { DriftSchedule } from '../drift/drift-schedule.service.js';
 import type { AfterOutage } from './after-outage.repository.js';
 import type { Housekeeping } from './housekeeping.service.js';
+import type { OrderArchive } from './order-archive.service.js';
+import type { Partitions } from './partitions.service.js';
 import { ScheduleRepository } from './schedule.repository.js';
 import { Schedules } from './schedules.service.js';
 
@@ -57,6 +59,8 @@ describe('schedules', () => {
         },
       }),
       fake<AfterOutage>({ makeDueEarly: () => Promise.resolve(0).finally(() => note('after-outage')) }),
+      fake<Partitions>({ run: () => Promise.resolve(note('partitions')) }),
+      fake<OrderArchive>({ run: () => Promise.resolve(note('archive')) }),
       fake<Shutdown>({}),
     );
   }
@@ -68,14 +72,14 @@ describe('schedules', () => {
   it('run in one of the replicas that look at the same time, and are due again a period later', async () => {
     const before = await database.now();
     await Promise.all([...replicas, ...replicas].map((each) => each.look()));
-    for (const name of ['drift-schedule', 'housekeeping', 'after-outage']) await ended(name);
-    expect(ran.toSorted()).toEqual(['after-outage', 'drift-schedule', 'housekeeping']);
+    for (const name of ['drift-schedule', 'housekeeping', 'after-outage', 'partitions', 'archive']) await ended(name);
+    expect(ran.toSorted()).toEqual(['after-outage', 'archive', 'drift-schedule', 'housekeeping', 'partitions']);
     const { dueAt, lastSucceededAt } = await row('after-outage');
     expect(lastSucceededAt?.getTime()).toBeGreaterThanOrEqual(before.getTime());
     expect(dueAt.getTime()).toBeGreaterThan(before.getTime() + MINUTE_MS / 2 - 1);
     expect(dueAt.getTime()).toBeLessThanOrEqual((await database.now()).getTime() + MINUTE_MS);
     await replicas[1].look();
-    expect(ran).toHaveLength(3);
+    expect(ran).toHaveLength(5);
   });
 
   it('run once after a long pause, not once for each missed period', async () => {

@@ -6,6 +6,7 @@ import { Recurring, withTimeout } from '../../platform/common/recurring.js';
 import { DriftRunner } from '../drift/drift-runner.service.js';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
 import { SendingOffSweep } from '../waiting/sending-off-sweep.service.js';
+import { idsByReseller } from './ids-by-reseller.js';
 import { OrderWorker } from './order-worker.service.js';
 
 /** While there is work, a sweep soon follows to fill the room that has become free. */
@@ -85,12 +86,14 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
   private async sweepInbox(): Promise<void> {
     const room = MAX_CONCURRENT_NOTIFICATIONS - this.applying.size;
     if (room <= 0) return;
-    const due = await this.inbox.claimDue(room, NOTIFICATION_LEASE_MS);
+    const due = await this.inbox.findDue(room);
     this.inboxBusy = due.length > 0;
-    for (const { resellerId, id } of due) {
-      const work = this.notifications.run(resellerId, id);
-      this.applying.add(work);
-      void work.finally(() => this.applying.delete(work));
+    for (const [resellerId, ids] of idsByReseller(due)) {
+      for (const id of await this.inbox.claim(resellerId, ids, NOTIFICATION_LEASE_MS)) {
+        const work = this.notifications.run(resellerId, id);
+        this.applying.add(work);
+        void work.finally(() => this.applying.delete(work));
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { distributionFaults } from '../distribution/distribution-faults.mjs';
 import { tenancyFaults } from '../tenancy/tenancy-faults.mjs';
 import { compareColumns } from './compare-columns.mjs';
 import { openDescriber } from './describe-statements.mjs';
@@ -68,6 +69,7 @@ export default class StatementReporter {
         faults.push(...found.map((fault) => `${name}: ${fault}`));
       }
       faults.push(...(await tenancyFaults({ statements, sql }, describer.client, all)));
+      faults.push(...(await distributionFaults({ statements, sql }, all)));
     } finally {
       await describer.close();
     }

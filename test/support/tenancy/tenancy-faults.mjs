@@ -5,7 +5,8 @@ import { findUnbound } from './check-tenancy.mjs';
 /** @typedef {ReturnType<typeof import('../statements/recorded.mjs').recordedIn>} Recorded */
 
 const PUBLIC_TABLES = `SELECT table_name AS name, array_agg(column_name::text ORDER BY ordinal_position) AS columns
-  FROM information_schema.columns WHERE table_schema = 'public' GROUP BY 1`;
+  FROM information_schema.columns c JOIN pg_class t ON t.oid = format('public.%I', c.table_name)::regclass
+  WHERE c.table_schema = 'public' AND NOT t.relispartition GROUP BY 1`;
 
 /**
  * References to tenants' tables that the recorded SQL does not bind to a reseller, except the listed statements across

@@ -1,0 +1,40 @@
+// @ts-check
+
+/**
+ * Named statements whose UPDATE calls a volatile function in SET or WHERE, with the reason why only Postgres's time after
+ * the lock will do. A distributed database would have to evaluate it on the node of the row.
+ */
+export const VOLATILE_UPDATES = new Map([
+  ['account.claim_probe', 'a lease by Postgres’s clock'],
+  ['account.renew_leases', 'a lease by Postgres’s clock'],
+  ['attempt.mark_sent', 'the mark of a sending, within its lease'],
+  ['drift_run.advance', 'a lease by Postgres’s clock'],
+  ['drift_run.claim', 'a lease by Postgres’s clock'],
+  ['idempotency_key.end', 'the time of the answer'],
+  ['notifications.claim_due', 'a lease by Postgres’s clock'],
+  ['orders.claim', 'a lease by Postgres’s clock'],
+  ['orders.claim_due', 'a lease by Postgres’s clock'],
+  ['orders.due_after_outage', 'due by Postgres’s clock'],
+  ['orders.renew_claim', 'a lease by Postgres’s clock'],
+  ['schedule.claim_due', 'the table belongs to no reseller'],
+  ['schedule.failed', 'the table belongs to no reseller'],
+  ['schedule.renew', 'the table belongs to no reseller'],
+  ['schedule.succeeded', 'the table belongs to no reseller'],
+  ['sending.clear_maintenance', 'the end of a pause by Postgres’s clock'],
+  ['sending.end_pause', 'the end of a pause by Postgres’s clock'],
+]);
+
+/** Named statements that change rows of several resellers at once, with the reason. None of them claims work. */
+export const CHANGES_ACROSS = new Map([
+  ['orders.due_after_outage', 'makes orders due earlier; may run twice'],
+  ['retention.delete_conflict_checks', 'deletes by age'],
+  ['retention.delete_findings', 'deletes by age'],
+  ['retention.delete_idempotency_keys', 'deletes by age'],
+  ['retention.delete_notification_keys', 'deletes by age'],
+  ['retention.delete_put_offs', 'deletes by age'],
+  ['retention.delete_slots', 'deletes by age'],
+  ['retention.delete_unmatched', 'deletes by age and number'],
+  ['retention.stop_retrying', 'by age'],
+  ['sending.pause_all', 'a backup is restored for all resellers'],
+  ['sending.restart_pauses', 'a backup is restored for all resellers'],
+]);
