@@ -36,6 +36,13 @@ module.exports = {
       to: { path: 'node_modules/(pg|@types/pg)/' },
     },
     {
+      name: 'metrics-in-one-place',
+      comment: 'There each metric gets the prefix, and its line in docs/metrics.md.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/platform/metrics/', '^src/operator/metrics/', '\\.spec\\.ts$'] },
+      to: { path: 'node_modules/prom-client/' },
+    },
+    {
       name: 'numbering-is-pure',
       severity: 'error',
       from: { path: '^src/numbering/', pathNot: '\\.spec\\.ts$' },

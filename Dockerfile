@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm run build:dev
+RUN npm run build && npm run build:dev && npm run --silent sbom > sbom.cdx.json
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
@@ -33,13 +33,17 @@ EXPOSE 8080
 CMD ["node", "build/simulator/main.js"]
 
 FROM node:24-bookworm-slim AS service
-ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps PORT=3000
+# docker build --build-arg BUILD_COMMIT=$(git rev-parse HEAD) .
+ARG BUILD_COMMIT=
+ENV NODE_ENV=production NODE_OPTIONS=--enable-source-maps PORT=3000 BUILD_COMMIT=$BUILD_COMMIT
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/package.json ./
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/docs/openapi.json ./docs/openapi.json
+# What the image consists of, as CycloneDX.
+COPY --from=build /app/sbom.cdx.json ./
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \

@@ -10,5 +10,8 @@ if (!process.env.PRISMA_NATIVE_ENGINE) {
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   migrations: { path: 'prisma/migrations' },
-  datasource: { url: process.env.DATABASE_URL ?? '' },
+  // Prisma's lock is one of a session, which a pooler in transaction mode does not keep.
+  datasource: {
+    url: process.env.DATABASE_MIGRATION_URL || process.env.DATABASE_DIRECT_URL || process.env.DATABASE_URL || '',
+  },
 });

@@ -20,6 +20,9 @@ export async function startOwnPostgres({ fast }: { fast: boolean }): Promise<Own
   const { migrate } = (await import(new URL('../../prisma/migrate.mjs', import.meta.url).href)) as {
     migrate: (url: string) => Promise<unknown>;
   };
+  const { setSessionDefaults } = (await import(new URL('../../prisma/roles.mjs', import.meta.url).href)) as {
+    setSessionDefaults: (url: string) => Promise<unknown>;
+  };
   const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-bench-'));
   const postgres = await startPostgres({ dataDir: join(folder, 'pg'), fast });
   const close = async () => {
@@ -29,6 +32,7 @@ export async function startOwnPostgres({ fast }: { fast: boolean }): Promise<Own
   const url = postgres.urlOf('bench');
   try {
     await migrate(url);
+    await setSessionDefaults(url);
   } catch (error) {
     await close();
     throw error;

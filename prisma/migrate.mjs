@@ -7,7 +7,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { grantToService, serviceRole } from './roles.mjs';
+import { grantToService, serviceRole, setSessionDefaults } from './roles.mjs';
 
 const PRISMA_ADVISORY_LOCK = 72707369;
 const MIGRATIONS_TABLE = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -41,18 +41,12 @@ export const MIGRATIONS_FOLDER = fileURLToPath(new URL('./migrations', import.me
 export async function migrate(url, folder = MIGRATIONS_FOLDER) {
   const client = await connectOrCreate(url);
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [PRISMA_ADVISORY_LOCK]);
+    await beginLocked(client);
     await client.query(MIGRATIONS_TABLE);
-    const done = appliedChecksums(await readRows(client));
+    await client.query('COMMIT');
+    appliedChecksums(await readRows(client));
     const applied = [];
-    for (const { name, sql, checksum } of readMigrations(folder)) {
-      if (done.has(name)) {
-        if (done.get(name) !== checksum) process.stderr.write(`Migration ${name} was edited after it was applied\n`);
-        continue;
-      }
-      await apply(client, name, sql, checksum);
-      applied.push(name);
-    }
+    for (const migration of readMigrations(folder)) if (await apply(client, migration)) applied.push(migration.name);
     return applied;
   } finally {
     await client.end();
@@ -114,23 +108,39 @@ function readMigrations(folder) {
 }
 
 /**
+ * Begins a transaction that waits for runs of other processes. The lock is the one that Prisma takes for a session; ours ends
+ * with the transaction, so that a pooler cannot keep it.
+ * @param {pg.Client} client
+ */
+async function beginLocked(client) {
+  await client.query('BEGIN');
+  await client.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_ADVISORY_LOCK]);
+}
+
+/**
  * One transaction: an interrupted migration leaves neither a change nor a mark, and the next run applies it. A
  * migration must therefore not contain COMMIT or CONCURRENTLY.
  * @param {pg.Client} client
- * @param {string} name
- * @param {string} sql
- * @param {string} checksum
+ * @param {{ name: string, sql: string, checksum: string }} migration
+ * @returns {Promise<boolean>} whether it was applied now
  */
-async function apply(client, name, sql, checksum) {
+async function apply(client, { name, sql, checksum }) {
   const id = randomUUID();
   const insert = 'INSERT INTO _prisma_migrations (id, checksum, started_at, migration_name, logs)';
+  await beginLocked(client);
+  const done = await readRows(client).then(appliedChecksums);
+  if (done.has(name)) {
+    await client.query('ROLLBACK');
+    if (done.get(name) !== checksum) process.stderr.write(`Migration ${name} was edited after it was applied\n`);
+    return false;
+  }
   try {
-    await client.query('BEGIN');
     await client.query(`${insert} VALUES ($1, $2, clock_timestamp(), $3, NULL)`, [id, checksum, name]);
     await client.query(sql);
     const finish = 'SET finished_at = clock_timestamp(), applied_steps_count = 1';
     await client.query(`UPDATE _prisma_migrations ${finish} WHERE id = $1`, [id]);
     await client.query('COMMIT');
+    return true;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     try {
@@ -191,16 +201,39 @@ function codeOf(error) {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
+/**
+ * The variables that this program reads; NAME_FILE names a file that holds the value of NAME.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function urlsOf(env) {
+  /** @param {'DATABASE_URL' | 'DATABASE_DIRECT_URL' | 'DATABASE_MIGRATION_URL'} name */
+  const read = (name) => {
+    const file = env[`${name}_FILE`];
+    return file ? readFileSync(file, 'utf8').trim() : env[name];
+  };
+  return {
+    DATABASE_URL: read('DATABASE_URL'),
+    DATABASE_DIRECT_URL: read('DATABASE_DIRECT_URL'),
+    DATABASE_MIGRATION_URL: read('DATABASE_MIGRATION_URL'),
+  };
+}
+
 /** @param {NodeJS.ProcessEnv} env */
 async function main(env) {
-  const url = env.DATABASE_MIGRATION_URL || env.DATABASE_URL;
+  const urls = urlsOf(env);
+  const direct = urls.DATABASE_DIRECT_URL || urls.DATABASE_URL;
+  const url = urls.DATABASE_MIGRATION_URL || direct;
   if (!url) throw new Error('neither DATABASE_MIGRATION_URL nor DATABASE_URL is set');
   const applied = await migrate(url);
   process.stdout.write(applied.length > 0 ? `Applied: ${applied.join(', ')}\n` : 'Nothing to apply\n');
-  const role = serviceRole(env);
-  if (role === null) return;
-  await grantToService(url, role);
-  process.stdout.write(`Granted to the service's role ${role}\n`);
+  const role = serviceRole(urls);
+  if (role !== null) {
+    await grantToService(url, role);
+    process.stdout.write(`Granted to the service's role ${role}\n`);
+  }
+  if (!direct) return;
+  await setSessionDefaults(direct);
+  process.stdout.write(`Set the session defaults of the service's role\n`);
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

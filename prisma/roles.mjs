@@ -3,6 +3,16 @@
 // service cannot rewrite a history, change a table or grant itself anything.
 import pg from 'pg';
 
+/**
+ * What each session of the service begins with. Poolers refuse startup parameters, so these are defaults of its role.
+ * - timezone: Prisma's driver writes and reads times without an offset.
+ * - idle_in_transaction_session_timeout: a process that is suspended inside a transaction would keep its reseller's lock.
+ *   Transactions of the service wait for Postgres only, so this is generous.
+ */
+export const SESSION_DEFAULTS = { timezone: 'UTC', idle_in_transaction_session_timeout: '10s' };
+/** Two changes of one role at the same time fail. */
+const ROLE_LOCK = 72707370;
+
 /** Tables that only grow. */
 export const APPEND_ONLY = ['order_history', 'holding_history', 'operator_act', 'operator_command'];
 /** Functions that run with the rights of the owner. */
@@ -32,7 +42,29 @@ export async function grantToService(url, role) {
     const grants = rows.map(({ name }) => grantOn(client.escapeIdentifier(name), rightsOn(name), service));
     const functions = await client.query(OWNERS_FUNCTIONS);
     grants.push(...functions.rows.map(({ name }) => `GRANT EXECUTE ON FUNCTION ${name} TO ${service}`));
-    await client.query(`BEGIN; GRANT USAGE ON SCHEMA public TO ${service}; ${grants.join('; ')}; COMMIT`);
+    await client.query(
+      `BEGIN; SELECT pg_advisory_xact_lock(${ROLE_LOCK}); GRANT USAGE ON SCHEMA public TO ${service}; ${grants.join('; ')}; COMMIT`,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * Sets the defaults of the sessions of a role, as the role itself, which needs no right for it. Sessions that are open, also
+ * those of a pooler, do not change.
+ * @param {string} url of the role
+ * @throws {Error} of `pg`
+ */
+export async function setSessionDefaults(url) {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const changes = Object.entries(SESSION_DEFAULTS).map(
+      ([name, value]) => `ALTER ROLE CURRENT_USER SET ${name} = '${value}'`,
+    );
+    await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${ROLE_LOCK}); ${changes.join('; ')}; COMMIT`);
   } finally {
     await client.end();
   }

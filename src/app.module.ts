@@ -35,7 +35,6 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     AccessModule,
     AccountModule,
     HealthModule,
-    MetricsModule,
     ChecksModule,
     CoverageModule,
     EndCustomersModule,
@@ -53,6 +52,6 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
 })
 export class AppModule {
   static with(config: Config): DynamicModule {
-    return { module: AppModule, imports: [ConfigModule.with(config)] };
+    return { module: AppModule, imports: [ConfigModule.with(config), MetricsModule.with(config)] };
   }
 }

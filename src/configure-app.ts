@@ -10,7 +10,11 @@ import { corsOptions } from './platform/common/http/browser-options.js';
 import { addContinue, addRequestChecks } from './platform/common/http/request-checks.js';
 import { addRequestHooks } from './platform/common/http/request-hooks.js';
 import { RouteTable } from './platform/common/http/route-table.js';
-import { endSilentConnections, refuseWhileStopping } from './platform/common/http/while-stopping.js';
+import {
+  closeConnectionsWhileStopping,
+  endSilentConnections,
+  stopInOrder,
+} from './platform/common/http/while-stopping.js';
 import { serverOptions, type ClientTimeouts } from './api/problems/server-options.js';
 import { answerExpectations, limitConnections } from './api/problems/socket-problem.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
@@ -37,6 +41,11 @@ export interface AppOptions {
 /** The logger of the process itself. */
 export const serviceLogger = () => new Logger('Service');
 
+/** Stops the service as on a signal. */
+export function stopApp(app: NestFastifyApplication, { http }: Config): Promise<void> {
+  return stopInOrder(app, app.get(Shutdown, { strict: false }), http.shutdownDelayMs);
+}
+
 /** The whole service, set up but not listening: the same for main and for every end-to-end test. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter(serverOptions(config, options.clientTimeouts));
@@ -59,7 +68,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
   // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.
-  refuseWhileStopping(fastify, app.get(Shutdown, { strict: false }));
+  closeConnectionsWhileStopping(fastify, app.get(Shutdown, { strict: false }));
   addRequestChecks(fastify, routes);
   authenticateBeforeBody(fastify, app.get(Access, { strict: false }));
   authenticateCallBacks(fastify, app.get(CallBack, { strict: false }), app.get(RequestThrottle, { strict: false }));

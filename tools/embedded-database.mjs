@@ -1,7 +1,7 @@
 // @ts-check
 import pg from 'pg';
 import { migrate } from '../prisma/migrate.mjs';
-import { grantToService } from '../prisma/roles.mjs';
+import { grantToService, setSessionDefaults } from '../prisma/roles.mjs';
 
 /** @typedef {import('./embedded-postgres.mjs').EmbeddedPostgres} EmbeddedPostgres */
 
@@ -31,5 +31,7 @@ export async function prepareDatabase(postgres, name = 'colt_inbound') {
   const owner = postgres.urlOf(name, OWNER);
   await migrate(owner);
   await grantToService(owner, SERVICE);
-  return { owner, service: postgres.urlOf(name, SERVICE) };
+  const service = postgres.urlOf(name, SERVICE);
+  await setSessionDefaults(service);
+  return { owner, service };
 }

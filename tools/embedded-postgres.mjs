@@ -24,6 +24,12 @@ import { stopOrphan } from './postgres-orphan.mjs';
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 /** Iterations slow the guessing of passwords that people choose. These are random, and tests connect often. */
 const FEW_ITERATIONS = 'scram_iterations=1';
+/** Sorts by code points, as C does, and knows capital and small letters of all scripts for ILIKE. */
+const LOCALE = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+/** POSTGRES_FOLDER, for tests, may be too old for these. */
+const isOlder = process.env.POSTGRES_FOLDER !== undefined;
+const INITIAL = isOlder ? ['--locale=C.UTF-8'] : [...LOCALE, '--set', FEW_ITERATIONS];
+const RUNNING = isOlder ? [] : [FEW_ITERATIONS];
 const COUNTING = ['shared_preload_libraries=pg_stat_statements', 'pg_stat_statements.track=all'];
 
 /**
@@ -78,10 +84,8 @@ async function initialise(launch, folder, fast) {
   mkdirSync(temporary, { mode: 0o700 });
   launch.own(temporary);
   const passwordFile = makePassword(folder, launch.own);
-  const options = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile.path, '--set', FEW_ITERATIONS];
-  // Sorts by code points, as C does, and knows capital and small letters of all scripts for ILIKE.
-  const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  const format = ['-E', 'UTF8', ...locale, '--no-instructions', ...(fast ? ['--no-sync'] : [])];
+  const options = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile.path];
+  const format = ['-E', 'UTF8', ...INITIAL, '--no-instructions', ...(fast ? ['--no-sync'] : [])];
   await runToEnd(launch, 'initdb', ['-D', temporary, ...options, ...format]);
   passwordFile.keep();
   renameSync(temporary, folder);
@@ -104,7 +108,7 @@ async function launchOn(launch, folder, port, chosen, password) {
     'logging_collector=off',
     // A new database gets its first statistics soon.
     'autovacuum_naptime=15s',
-    FEW_ITERATIONS,
+    ...RUNNING,
     ...chosen,
   ];
   const [command, args] = launch.command('postgres', [

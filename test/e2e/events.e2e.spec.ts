@@ -105,7 +105,7 @@ describe('GET /v1/events', () => {
   it('counts the open streams', async () => {
     const counted = async () => {
       const { body } = await app.api('GET', '/metrics');
-      return Number(/^live_event_streams (\d+)$/m.exec(body)?.[1]);
+      return Number(/^colt_inbound_event_streams (\d+)$/m.exec(body)?.[1]);
     };
     await until('the end of earlier streams', async () => (await counted()) === 0);
     const before = 0;

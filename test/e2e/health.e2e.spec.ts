@@ -140,7 +140,7 @@ describe('SECRETS_KEY', () => {
     });
     await app.app.get(ReplicaKeys).beat();
     expect(await ready(app)).toBe(503);
-    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(/^secrets_keys_unknown 1$/m);
+    expect(await (await fetch(`${app.url}/metrics`)).text()).toMatch(/^colt_inbound_secrets_keys_unknown 1$/m);
     await next.close();
   });
 });

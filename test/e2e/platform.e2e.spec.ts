@@ -98,7 +98,7 @@ describe('conventions of every answer', () => {
     expect(Object.keys(document.body.paths)).toContain('/v1/account');
     const metrics = await fetch(`${app.url}/metrics`);
     const text = await metrics.text();
-    expect(text).toContain('http_request_duration_seconds_bucket');
+    expect(text).toContain('colt_inbound_http_request_duration_seconds_bucket');
     expect(text).toContain('route="/v1/account"');
     expect(text).toContain('process_cpu_user_seconds_total');
   });

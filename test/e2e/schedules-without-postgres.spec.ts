@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MetricsServer } from '../../src/operator/metrics/metrics-server.service.js';
 import { Schedules } from '../../src/workflows/worker/schedules.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -7,6 +8,7 @@ import { run } from '../support/sql.js';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.js';
 import { until } from '../support/waiting.js';
 
+const TOKEN = 'of-the-scraper';
 const SLOW = [{ on: ['listNumberCollection'], effect: { latencyMs: 500 } }];
 
 describe('an outage of Postgres while background work runs', () => {
@@ -18,7 +20,8 @@ describe('an outage of Postgres while background work runs', () => {
     const url = new URL(database.url);
     way = await startTcpProxy(url.hostname, Number(url.port));
     url.port = String(way.port);
-    app = await startApp({ databaseUrl: url.toString(), schedules: true });
+    const env = { METRICS_PORT: '0', METRICS_TOKEN: TOKEN, HOST: '127.0.0.1' };
+    app = await startApp({ databaseUrl: url.toString(), schedules: true, env });
   });
   afterAll(async () => {
     await app?.close();
@@ -30,11 +33,18 @@ describe('an outage of Postgres while background work runs', () => {
   it('ends neither the process nor its schedules: the next runs follow afterwards', async () => {
     await faults(SLOW);
     await app.api('POST', '/v1/drift/checks');
+    expect(await metrics()).toMatch(/^colt_inbound_replicas 1$/m);
     await until('a request', async () => (await requests()) > 0, 15_000);
     await way.cut();
     await look(); // no schedule can be claimed
     const refused = await Promise.all(Array.from({ length: 100 }, () => app.api('GET', '/v1/orders')));
     expect(refused.map(({ body }) => body.code)).toEqual(Array(100).fill('service-unavailable'));
+    const meanwhile = await metrics();
+    expect(meanwhile).toMatch(/^colt_inbound_replicas 1$/m); // the last known value, with its age
+    expect(meanwhile).toMatch(/^colt_inbound_database_metrics_age_seconds \d/m);
+    expect(meanwhile).toMatch(
+      /^colt_inbound_http_request_duration_seconds_count\{.*status="503",fault="service"\} 100$/m,
+    );
     await sleep(1_500); // Colt has answered, and the comparison cannot be written
     await way.mend();
     await look(); // adds the schedules, if no look did before
@@ -42,6 +52,11 @@ describe('an outage of Postgres while background work runs', () => {
     await until('a run of each schedule', async () => (await succeeded()).length === 3, 15_000);
     expect(await succeeded()).toEqual(['after-outage', 'drift-schedule', 'housekeeping']);
   }, 40_000);
+
+  it('leaves /metrics on its own port alone, behind its token', async () => {
+    expect((await app.api('GET', '/metrics')).status).toBe(404);
+    expect((await fetch(`http://127.0.0.1:${metricsPort()}/metrics`)).status).toBe(401);
+  });
 
   it('is two lines in the log', async () => {
     await until('the line about its end', async () => app.log.text.includes('can be reached again'));
@@ -89,5 +104,17 @@ describe('an outage of Postgres while background work runs', () => {
   async function requests(): Promise<number> {
     const answer = await fetch(`${app.simulator.controlUrl}/books/requests?operation=listNumberCollection&limit=10`);
     return ((await answer.json()) as unknown[]).length;
+  }
+
+  function metricsPort(): number | null {
+    return app.app.get(MetricsServer, { strict: false }).port;
+  }
+
+  /** As Prometheus gets them. */
+  async function metrics(): Promise<string> {
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const response = await fetch(`http://127.0.0.1:${metricsPort()}/metrics`, { headers });
+    expect(response.status).toBe(200);
+    return response.text();
   }
 });

@@ -1,34 +1,109 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { stopInOrder } from '../../src/platform/common/http/while-stopping.js';
 import { Shutdown } from '../../src/platform/common/shutdown.service.js';
-import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+import { DEMO_KEY, type TestApp } from '../support/app.js';
+import { EventReader } from '../support/event-reader.js';
+import { ACME, OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
-const PORTAL = 'https://portal.example.com';
+const shutdownOf = ({ app }: TestApp) => app.get(Shutdown, { strict: false });
+const SLOW = { on: [OPERATIONS.reservation], effect: { latencyMs: 1_000 } };
 
-describe('a service that stops with a sending in flight', () => {
+describe('a service that stops', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ CORS_ORIGINS: PORTAL });
+    stage = await OrderStage.start();
   });
   afterAll(() => stage?.close());
 
-  it('rejects portals with a problem, and accepts notifications to the end', async () => {
+  const sendings = async () => (await stage.colt.requests(OPERATIONS.reservation)).length;
+  const status = async (path: string, { url }: TestApp) => (await fetch(url + path)).status;
+
+  it('is not ready at first, but live, and serves until its listener closes', async () => {
+    const replica = await stage.replica();
     const range = await stage.free();
-    await stage.colt.faults({ on: [OPERATIONS.reservation], times: 1, effect: { latencyMs: 1_000 } });
-    const placed = stage.place('reservation', range);
-    await until('the sending', async () => (await stage.colt.requests(OPERATIONS.reservation)).length === 1);
+    const stopped = stopInOrder(replica.app, shutdownOf(replica), 600);
+    expect([await status('/health/ready', replica), await status('/health/live', replica)]).toEqual([503, 200]);
+    const served = await replica.api('GET', '/v1/account');
+    expect([served.status, served.headers.get('connection')]).toEqual([200, 'close']);
+    const { status: placed } = await replica.api('POST', '/v1/reservations', {
+      ...{ country: 'FR', kind: 'freephone', ranges: [range] },
+    });
+    expect(placed).toBe(201);
+    await stopped;
+    await expect(replica.api('GET', '/v1/account')).rejects.toThrow('fetch failed');
+    await replica.close();
+  });
+
+  it('answers what arrives on a connection that was open when the listener closed', async () => {
+    const replica = await stage.replica();
+    const { hostname, port } = new URL(replica.url);
+    const early = connect(Number(port), hostname);
+    await once(early, 'connect');
+    const stopped = stopInOrder(replica.app, shutdownOf(replica), 50);
+    await until('the listener', async () => !(replica.app.getHttpServer() as { listening: boolean }).listening);
+    early.write(`GET /v1/account HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${DEMO_KEY}\r\n\r\n`);
+    const [answer] = (await once(early, 'data')) as [Buffer];
+    expect(answer.toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    await stopped;
+    await replica.close();
+  });
+
+  it('ends event streams so that their readers continue elsewhere, and loses no event', async () => {
+    const replica = await stage.replica();
+    const reader = await EventReader.open(replica.url, DEMO_KEY);
+    const ended = reader.ended().then(
+      () => 'ended',
+      () => 'refused', // there is no other replica at this address
+    );
+    await stage.place('reservation', await stage.free());
+    await reader.until(({ type }) => type === 'order.changed');
+    await replica.close();
+    await reader.close();
+    expect(await ended).toBe('ended');
+  });
+
+  it('waits for a sending in flight, hands over an order that waits, and takes notifications to the end', async () => {
+    const [sent, waiting] = [await stage.free(), await stage.free()];
+    const before = await sendings();
+    await stage.colt.faults({ ...SLOW, times: 1 });
+    const placed = stage.place('reservation', sent);
+    await until('the sending', async () => (await sendings()) === before + 1);
     const { app } = stage.app;
     const closed = app.close();
-    await until('the stop', () => Promise.resolve(app.get(Shutdown, { strict: false }).started));
-    const refused = await stage.app.api('GET', '/v1/account', undefined, { origin: PORTAL });
-    expect(refused.status).toBe(503);
-    expect(refused.headers.get('retry-after')).toBe('1');
-    expect(refused.headers.get('access-control-allow-origin')).toBe(PORTAL);
-    expect(refused.headers.get('connection')).toBe('close');
-    expect(refused.body).toMatchObject({ code: 'service-unavailable', requestId: expect.any(String) });
+    await until('the stop', () => Promise.resolve(shutdownOf(stage.app).started));
+    const unready = await stage.app.api('GET', '/health/ready');
+    expect([unready.status, unready.headers.get('connection')]).toEqual([503, 'close']);
+    expect(await status('/health/live', stage.app)).toBe(200);
+    const handedOver = await stage.place('reservation', waiting);
+    expect([handedOver.status, handedOver.body.status]).toEqual([202, 'accepted']);
     expect((await stage.callBacks.notify({ orderId: 'told-late', orderStatus: 'completed' })).status).toBe(200);
     expect((await placed).body).toMatchObject({ status: 'in_progress' });
     await closed;
     expect(await stage.callBacks.inbox('told-late')).toHaveLength(1);
+    await stage.restart();
+    expect((await stage.ended(handedOver)).status).toBe('completed');
+  });
+
+  it('answers a request that waits for the outcome of another replica', async () => {
+    const replica = await stage.replica({ ORDER_WAIT_MS: '20000' });
+    const range = await stage.free();
+    await stage.colt.faults({ on: [OPERATIONS.activation], effect: { latencyMs: 1_400 } });
+    const reserved = await stage.ended(await stage.place('reservation', range));
+    expect(reserved.status).toBe('completed');
+    // An activation is sent by a worker, not by the request.
+    const activated = replica.api('POST', '/v1/activations', {
+      ranges: [range],
+      endCustomerId: (await replica.api('POST', '/v1/end-customers', ACME)).body.id,
+    });
+    await until('the order', async () => (await stage.sql(OPEN_ACTIVATIONS))[0]?.n === 1);
+    await replica.close();
+    expect((await activated).status).toBe(202);
+    await stage.colt.faults();
+    expect((await stage.ended(await activated)).status).toBe('completed');
   });
 });
+
+const OPEN_ACTIVATIONS = `SELECT count(*)::int AS n FROM "order" WHERE type = 'activation' AND completed_at IS NULL`;

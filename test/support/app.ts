@@ -4,7 +4,7 @@ import { type AppOptions, createApp } from '../../src/configure-app.js';
 import { type Config, loadConfig } from '../../src/platform/config/config.js';
 import { Schedules } from '../../src/workflows/worker/schedules.service.js';
 import { assertNoViolations, coltSpelling, startColt } from './colt-spelling.js';
-import { asService, createTestDatabase } from './database.js';
+import { asService, createTestDatabase, databaseEnv } from './database.js';
 import { findFreePort } from './free-port.js';
 import { LogLines } from './log-lines.js';
 import { OpenApiValidator } from './openapi-validator.js';
@@ -107,7 +107,7 @@ async function listen(config: Config, port: number, options: TestAppOptions): Pr
 function environment(databaseUrl: string, simulator: RunningSimulator): Record<string, string | undefined> {
   return {
     NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
+    ...databaseEnv(databaseUrl),
     DATABASE_POOL_SIZE: '8',
     SECRETS_KEY,
     COLT_ENVIRONMENT: 'simulator',

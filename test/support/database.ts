@@ -45,6 +45,18 @@ export function asService(databaseUrl: string): string {
   return url.toString();
 }
 
+/**
+ * The addresses of a database for a service: directly, or through the pooler where the run has one (test/pooler/).
+ * @param url for the role of the service
+ */
+export function databaseEnv(url: string): { DATABASE_URL: string; DATABASE_DIRECT_URL?: string } {
+  const pooled = new URL(url);
+  const { TEST_POOLER_PORT: port } = process.env;
+  if (!port || pooled.port !== new URL(adminUrl()).port) return { DATABASE_URL: url };
+  pooled.port = port;
+  return { DATABASE_URL: pooled.toString(), DATABASE_DIRECT_URL: url };
+}
+
 const runAsAdmin = (sql: string) => run(adminUrl(), sql);
 
 function adminUrl(): string {

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { setSessionDefaults } from '../../prisma/roles.mjs';
 import { prepareDatabase } from '../../tools/embedded-database.mjs';
+import { startPgBouncer } from '../pooler/pgbouncer.mjs';
 import { startPostgres } from '../../tools/embedded-postgres.mjs';
 
 /** One Postgres for the whole run; its database `tpl` has all migrations and is what tests clone. */
@@ -21,15 +23,24 @@ export default async function globalSetup() {
     countStatements: true,
   });
   process.env.TEST_PG_URL = postgres.url;
+  /** @type {import('../pooler/pgbouncer.mjs').PgBouncer | null} */
+  let pooler = null;
   globalThis.stopTestPostgres = async () => {
+    await pooler?.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     const { owner, service } = await prepareDatabase(postgres, 'tpl');
+    // Some specs run the service as the superuser.
+    await setSessionDefaults(postgres.url);
     await setTripwires(owner, new URL(service).username);
     process.env.TEST_PG_SERVICE = service;
     process.env.TEST_PG_OWNER = new URL(owner).username;
+    if (process.env.TEST_POOLER) {
+      pooler = await startPgBouncer({ port: postgres.port, url: service });
+      process.env.TEST_POOLER_PORT = new URL(pooler.leadThrough(service)).port;
+    }
   } catch (error) {
     await globalThis.stopTestPostgres();
     throw error;

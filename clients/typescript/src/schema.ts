@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns 200 while the process runs */
+        /** Returns 200 while the process runs, also while it stops */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Returns 200 if Postgres responds and all migrations are applied
+         * Returns 200 if Postgres responds, all migrations are applied and the process is not stopping
          * @description Does not depend on Colt.
          */
         get: operations["getReadiness"];

@@ -928,7 +928,10 @@ CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_actio
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
 -- Few orders carry attention; metrics and the command line query them often, including ended ones.
-CREATE INDEX order_attention ON "order" (attention_code) WHERE attention_code IS NOT NULL;
+CREATE INDEX order_attention ON "order" (attention_code, type, status) WHERE attention_code IS NOT NULL;
+-- For metrics only, which count open orders from the index alone.
+CREATE INDEX order_open_counts ON "order" (status, type, attention_code, read_backs, created_at, next_action_at)
+  WHERE completed_at IS NULL;
 
 ALTER TABLE order_range
   ADD CONSTRAINT order_range_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
@@ -951,6 +954,14 @@ CREATE INDEX notification_unauthenticated ON notification (reseller_id, received
 -- An order in doubt asks when the latest notification arrived that may be about it.
 CREATE INDEX notification_unmatched ON notification (reseller_id, received_at)
   WHERE authenticated AND state IN ('received', 'parked', 'not_understood', 'apply_failed');
+-- For metrics only, which count these from the index alone. The list of states is the same in `metrics.notifications`.
+CREATE INDEX notification_unsettled_counts ON notification (state, authenticated, received_at)
+  WHERE state IN ('received', 'parked', 'not_understood', 'apply_failed');
+CREATE INDEX drift_finding_open_counts ON drift_finding (class, first_seen_at) WHERE state = 'open';
+CREATE INDEX sending_pause_counts ON sending_pause (cause, reseller_id, starts_at, ends_at) WHERE ended_at IS NULL;
+CREATE INDEX colt_account_trouble ON colt_account_state (state, state_since, reseller_id) WHERE state <> 'available';
+CREATE INDEX colt_account_reduced ON colt_account_state (current_rate, paused_until)
+  WHERE current_rate IS NOT NULL OR paused_until IS NOT NULL;
 CREATE INDEX drift_run_running ON drift_run (started_at) WHERE state = 'running';
 
 -- Append-only logs

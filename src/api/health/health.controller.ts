@@ -13,7 +13,7 @@ export class HealthDto {
 export class HealthController {
   constructor(private readonly readiness: Readiness) {}
 
-  /** Returns 200 while the process runs. */
+  /** Returns 200 while the process runs, also while it stops. */
   @Get('live')
   @ApiOperation({ operationId: 'getLiveness' })
   @Header('Cache-Control', 'no-store')
@@ -21,7 +21,7 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** Returns 200 if Postgres responds and all migrations are applied. Does not depend on Colt. */
+  /** Returns 200 if Postgres responds, all migrations are applied and the process is not stopping. Does not depend on Colt. */
   @Get('ready')
   @ApiOperation({ operationId: 'getReadiness' })
   @Header('Cache-Control', 'no-store')

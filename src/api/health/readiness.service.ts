@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
+import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { withTimeout } from '../../platform/common/recurring.js';
 import { PostgresOutage } from '../../platform/database/postgres-outage.js';
 import { ReplicaKeys } from '../../tenants/resellers/replica-keys.service.js';
@@ -7,7 +8,10 @@ import { ReadinessRepository } from './readiness.repository.js';
 
 const TIMEOUT_MS = 2_000;
 
-/** Whether Postgres responds and has all migrations, and secrets can be opened. An outage of Colt does not make the service unready. */
+/**
+ * Whether Postgres responds and has all migrations, secrets can be opened, and the process goes on. An outage of Colt does not
+ * make the service unready.
+ */
 @Injectable()
 export class Readiness {
   private lastMissing: string[] | null = null;
@@ -16,10 +20,12 @@ export class Readiness {
     private readonly repository: ReadinessRepository,
     private readonly keys: ReplicaKeys,
     private readonly outage: PostgresOutage,
+    private readonly shutdown: Shutdown,
   ) {}
 
   /** @throws DomainError service-unavailable */
   async check(): Promise<{ status: 'ready' }> {
+    if (this.shutdown.announced) throw notReady('This process is stopping');
     const missing = await this.missingMigrations();
     if (missing === null) throw notReady('Postgres does not respond');
     if (missing.length > 0) throw notReady(`Migrations are missing: ${missing.join(', ')}`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fake } from '../../../test/support/fake.js';
 import type { DomainError } from '../../platform/common/problem.js';
+import type { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { PostgresOutage } from '../../platform/database/postgres-outage.js';
 import type { ReplicaKeys } from '../../tenants/resellers/replica-keys.service.js';
 import type { ReadinessRepository } from './readiness.repository.js';
@@ -16,6 +17,7 @@ describe('readiness', () => {
       }),
       fake<ReplicaKeys>({ missing: [] }),
       fake<PostgresOutage>({ answeredWithin: () => answered }),
+      fake<Shutdown>({ announced: false }),
     );
     await readiness.check();
     return readiness.check().then(
@@ -36,6 +38,7 @@ describe('readiness', () => {
       fake<ReadinessRepository>({ missingMigrations: () => Promise.reject(new Error('ECONNREFUSED')) }),
       fake<ReplicaKeys>({ missing: [] }),
       fake<PostgresOutage>({ answeredWithin: () => true }),
+      fake<Shutdown>({ announced: false }),
     );
     await expect(readiness.check()).rejects.toMatchObject({ code: 'service-unavailable' });
   });

@@ -6,7 +6,6 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
-import { DomainError } from '../../platform/common/problem.js';
 import { DatabaseListener } from '../../platform/database/listener.js';
 import { EVENTS_CHANNEL } from '../../platform/database/commit-notices.js';
 import { EventReaderRepository } from './event-reader.repository.js';
@@ -50,8 +49,8 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
   }
 
   /**
-   * Streams the events after `after`, or only new ones, to one reader. Calls `beginning` before it writes the response.
-   * @throws DomainError service-unavailable while stopping
+   * Streams the events after `after`, or only new ones, to one reader. Calls `beginning` before it writes the response. A
+   * process that stops ends the stream at once, and the reader reconnects elsewhere.
    */
   async open(
     resellerId: string,
@@ -59,7 +58,6 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     after: EventPosition | null,
     beginning: () => void = () => undefined,
   ): Promise<EventStream> {
-    if (this.stopping) throw new DomainError('service-unavailable', 'The service is stopping', { retryAfterMs: 1_000 });
     let starting: Promise<ResellerFeed>;
     let feed: ResellerFeed;
     do {
@@ -70,6 +68,10 @@ export class EventFeeds implements OnApplicationBootstrap, OnModuleDestroy, Befo
     const stream = new EventStream(response, after ?? feed.at, DRAIN_TIMEOUT_MS);
     beginning();
     stream.begin();
+    if (this.stopping) {
+      stream.end();
+      return stream;
+    }
     const life = setTimeout(() => stream.end(), STREAM_LIFE_MS).unref();
     stream.onClose(() => clearTimeout(life));
     feed.add(stream);

@@ -12,6 +12,8 @@ export interface EventPage {
   readonly lastSeq: bigint;
   /** Events up to this number may have been deleted. */
   readonly prunedTo: bigint;
+  /** Postgres's time of this read. */
+  readonly readAt: Date;
   readonly events: LiveEvent[];
 }
 
@@ -35,13 +37,15 @@ export class EventReaderRepository {
         epoch: text,
         last_seq: int8,
         pruned_to: int8,
+        read_at: timestamptz,
         seq: nullable(int8),
         type: nullable(pgEnum('event_type', EVENT_TYPES)),
         occurred_at: nullable(timestamptz),
         data: nullable(jsonb),
       },
       Prisma.sql`
-      SELECT c.epoch, c.seq AS last_seq, c.events_pruned_to AS pruned_to, e.seq, e.type, e.occurred_at, e.data
+      SELECT c.epoch, c.seq AS last_seq, c.events_pruned_to AS pruned_to, clock_timestamp() AS read_at,
+        e.seq, e.type, e.occurred_at, e.data
       FROM reseller_sequence c
       LEFT JOIN LATERAL (
         SELECT seq, type, occurred_at, data FROM event
@@ -55,7 +59,7 @@ export class EventReaderRepository {
     const events = rows.flatMap(({ seq: at, type, occurred_at: occurredAt, data }) =>
       at === null || type === null || occurredAt === null ? [] : [{ seq: at, type, occurredAt, data }],
     );
-    return { epoch: first.epoch, lastSeq: first.last_seq, prunedTo: first.pruned_to, events };
+    return { epoch: first.epoch, lastSeq: first.last_seq, prunedTo: first.pruned_to, readAt: first.read_at, events };
   }
 
   /** The sequences of several resellers, to find those with new events. */

@@ -28,6 +28,8 @@ export class EventStream {
     this.response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // A stream often ends because the process stops: nothing may follow on its connection.
+      connection: 'close',
       // Proxies such as nginx would buffer events.
       'x-accel-buffering': 'no',
     });

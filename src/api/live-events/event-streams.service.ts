@@ -14,7 +14,7 @@ export class EventStreams {
     private readonly admission: StreamAdmission,
   ) {}
 
-  /** @throws DomainError validation-failed for a malformed Last-Event-ID; service-unavailable; too-many-streams */
+  /** @throws DomainError validation-failed for a malformed Last-Event-ID; too-many-streams */
   async open(
     caller: Caller,
     cursor: { lastEventId: string | undefined; after: string | undefined },

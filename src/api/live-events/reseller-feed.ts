@@ -1,4 +1,3 @@
-import { Gauge } from 'prom-client';
 import type { Clock } from '../../platform/common/clock.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
 import type { EventPage, EventReaderRepository } from './event-reader.repository.js';
@@ -6,11 +5,18 @@ import type { EventStream } from './event-stream.js';
 import type { ResetReason } from '../../domain/events/event-payload.js';
 import { eventFrame, resetFrame, type Frame } from '../../domain/events/live-event.js';
 import type { Semaphore } from '../../platform/common/semaphore.js';
+import { gauge, histogram } from '../../platform/metrics/metric.js';
 
 export const PAGE_EVENTS = 200;
 const RECENT_FRAMES = 256;
 
-const openStreams = new Gauge({ name: 'live_event_streams', help: 'Open event streams of this process' });
+const openStreams = gauge({ name: 'event_streams', help: 'Open event streams of this replica.' });
+
+const lag = histogram({
+  name: 'event_delivery_lag_seconds',
+  help: 'Age of an event when it is written to the live streams of its reseller, counted once for all of them. Both times are those of Postgres. Streams that are catching up do not count.',
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+});
 
 /**
  * Reads a reseller's events once for all its streams in this process. Streams at the feed's position are `live` and get
@@ -78,6 +84,7 @@ export class ResellerFeed {
     // Numbers up to lastSeq without an event belong to history rows.
     this.position = { epoch: page.epoch, seq: full ? (frames.at(-1)?.seq ?? page.lastSeq) : page.lastSeq };
     this.remember(frames);
+    if (this.live.size > 0) for (const { occurredAt } of page.events) lag.observe(ageOf(occurredAt, page.readAt));
     for (const stream of this.live) this.push(stream, frames);
   }
 
@@ -158,4 +165,9 @@ export class ResellerFeed {
     if (this.streams.delete(stream)) openStreams.dec();
     this.live.delete(stream);
   }
+}
+
+/** In seconds. An event has the time at which its transaction took the lock, which may be a hair ahead of the clock. */
+function ageOf(occurredAt: Date, readAt: Date): number {
+  return Math.max(0, readAt.getTime() - occurredAt.getTime()) / 1000;
 }

@@ -1,11 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { Counter } from 'prom-client';
 import { corsHeaders } from '../../platform/common/http/browser-options.js';
 import { requestIdOf } from '../../platform/common/http/request-hooks.js';
 import { DomainError } from '../../platform/common/problem.js';
 import type { ProblemCode } from '../../platform/common/problem-catalogue.js';
 import type { Config } from '../../platform/config/config.js';
+import { counter } from '../../platform/metrics/metric.js';
 import { bearerChallenge, problemResponse, type ProblemResponse } from './problem-response.js';
 
 // Problems of requests that Node rejects before the framework sees them.
@@ -18,9 +18,9 @@ interface ClientError extends Error {
 
 const RETRY_AFTER_MS = 1_000;
 
-const refusedConnections = new Counter({
+const refusedConnections = counter({
   name: 'http_connections_refused_total',
-  help: 'Connections above MAX_CONNECTIONS',
+  help: 'Connections above MAX_CONNECTIONS.',
 });
 
 /** Answers what is not HTTP, too large or too slow. There is only a socket. */

@@ -48,13 +48,19 @@ export class AccountBudget {
     const whole = { placedAt: Infinity, mostMs: Infinity, toTheEnd: false, isNew: false, ...turn };
     const until = startedAt + Math.min(PATIENCE_MS[share], whole.mostMs);
     if (whole.isNew && startedAt < pool.emptyUntil) throw usedUp(pool.emptyUntil - startedAt);
+    let outcome: string = 'failed';
     try {
-      return await new Promise<Acquired>((resolve, reject) => {
+      const acquired = await new Promise<Acquired>((resolve, reject) => {
         pool.line.add({ ...whole, until, resolve, reject });
         void this.serve(account, pool);
       });
+      outcome = acquired.kind;
+      return acquired;
+    } catch (error) {
+      if (error instanceof ColtError) outcome = error.kind;
+      throw error;
     } finally {
-      coltBudgetWait.observe({ share }, (this.clock.monotonicMs() - startedAt) / 1000);
+      coltBudgetWait.observe({ share, outcome }, (this.clock.monotonicMs() - startedAt) / 1000);
     }
   }
 

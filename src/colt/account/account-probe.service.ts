@@ -88,8 +88,9 @@ export class AccountProbe {
       headers: coltHeaders(account, token, trackingId),
       timeoutMs: Math.max(1, Math.min(this.config.colt.timeoutMs, deadline - this.clock.monotonicMs())),
     });
-    observe(this.logger, 'number_collection', trackingId, exchange);
-    const { cause } = await readVerdict(exchange);
+    const read = await readVerdict(exchange);
+    const { cause } = read;
+    observe(this.logger, 'number_collection', trackingId, exchange, read);
     if (cause === 'unauthorized') this.tokens.drop(account, token);
     return { cause, retryAfterMs: retryAfterOf(exchange, this.clock.now()) };
   }

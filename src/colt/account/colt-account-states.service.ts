@@ -1,8 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { ColtAccount } from '../model/colt-account.js';
-import { coltAccountState } from '../http/colt-metrics.js';
 import {
-  ACCOUNT_STATES,
   failed,
   lifted,
   limited,
@@ -79,13 +77,10 @@ export class ColtAccountStates {
     return this.move(account.resellerId, (row, now) => limited(row, account, seen, now));
   }
 
-  /** Logs a change of state and updates the metric. */
+  /** Logs a change of state. */
   report(resellerId: string, before: AccountState, after: AccountState): void {
     if (after.consecutiveFailures > 0 || after.breakerOpenUntil !== null) this.troubled.add(resellerId);
     else this.troubled.delete(resellerId);
-    for (const state of ACCOUNT_STATES) {
-      coltAccountState.set({ reseller: resellerId, state }, state === after.state ? 1 : 0);
-    }
     if (before.state === after.state) return;
     const line = `Colt account ${before.state} → ${after.state}${after.reason ? `: ${after.reason}` : ''}`;
     if (after.state === 'suspended') this.logger.error(`${line}; orders wait until it is lifted`, { resellerId });

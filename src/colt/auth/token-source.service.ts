@@ -56,8 +56,8 @@ export class TokenSource {
       const request = tokenRequest(account, trackingId, Math.max(1, deadline - this.clock.monotonicMs()));
       const now = this.now();
       const exchange = await this.http.send(request);
-      observe(this.logger, request.operation, trackingId, exchange);
       const { verdict, cause, value } = await readVerdict(exchange);
+      observe(this.logger, request.operation, trackingId, exchange, { verdict, cause });
       if (verdict === 'good') {
         const read = readToken(value);
         if (!read) throw new ColtError('unavailable', 'Colt answered the token request without a token');

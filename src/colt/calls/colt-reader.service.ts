@@ -108,9 +108,9 @@ export class ColtReader {
       const url = `${account.baseUrl}${path}`;
       const headers = coltHeaders(account, permit.token, trackingId);
       const exchange = await this.http.send({ operation, method: 'GET', url, headers, timeoutMs });
-      observe(this.logger, operation, trackingId, exchange);
       const cutShort = exchange.timedOut && !exchange.answer && timeoutMs < this.config.colt.timeoutMs;
       const read = { ...(await readVerdict(exchange)), exchange, trackingId, cutShort };
+      observe(this.logger, operation, trackingId, exchange, read);
       if (!cutShort) await this.access.report(permit, read.cause, retryAfterOf(exchange, this.clock.now()));
       return read;
     } finally {

@@ -81,11 +81,11 @@ export class ColtWriter {
 
   private async outcome(permit: Permit, write: Write, sending: Sending, exchange: Exchange): Promise<WriteOutcome> {
     const profile = wireProfile(permit.account.profile);
-    observe(this.logger, write.operation, sending.trackingId, exchange);
     const parsed = await parseBody(exchange);
     const body = await fromWireInTurns(profile, parsed.value);
     const coltOrderId = write.kind === 'order' ? decodeOrderId(body) : null;
     const found = classify(write.kind, seenOf(exchange, parsed.body, coltOrderId !== null));
+    observe(this.logger, write.operation, sending.trackingId, exchange, found);
     await this.access.report(permit, found.cause, retryAfterOf(exchange, this.clock.now()));
     if (BROKEN.has(found.cause)) await this.capture(permit, write, sending, exchange, found.cause);
     return {

@@ -1,13 +1,15 @@
 /** Names of Colt's operations in metrics, logs and captured payloads. */
-export type Operation =
-  | 'token'
-  | 'order'
-  | 'number_collection'
-  | 'reservation'
-  | 'reservation_cancellation'
-  | 'activation'
-  | 'customer_details'
-  | 'call_back';
+export const OPERATIONS = [
+  'token',
+  'order',
+  'number_collection',
+  'reservation',
+  'reservation_cancellation',
+  'activation',
+  'customer_details',
+  'call_back',
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
 
 export interface WireRequest {
   readonly operation: Operation;

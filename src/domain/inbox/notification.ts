@@ -21,6 +21,9 @@ export const WAITING: readonly NotificationState[] = ['parked', 'apply_failed'];
 /** Needs an operator. */
 export const DEAD_LETTER_STATES: readonly NotificationState[] = ['parked', 'not_understood', 'apply_failed'];
 
+/** Neither applied nor settled by an operator. */
+export const UNSETTLED_STATES: readonly NotificationState[] = ['received', ...DEAD_LETTER_STATES];
+
 /** One delivery of a notification. */
 export interface Notification {
   readonly id: string;

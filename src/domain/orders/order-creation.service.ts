@@ -8,6 +8,7 @@ import { EventLog } from '../events/event-log.repository.js';
 import { INITIAL_STATUS } from '../order-model/lifecycle.js';
 import type { Change, Order } from '../order-model/order.js';
 import { announce } from './order-event.js';
+import { countPlaced } from './order-counts.js';
 import { toIntent } from './to-intent.js';
 import type { OrderAggregate } from './order-aggregate.js';
 import { OrderStore } from './order-store.repository.js';
@@ -50,6 +51,7 @@ export class OrderCreation {
     this.store.insert(lock, order);
     announce(this.events, lock, order, null);
     this.store.appendHistory(lock, order, change, null);
+    lock.afterCommit(() => countPlaced(order));
     return { ...NO_FACTS, order };
   }
 }

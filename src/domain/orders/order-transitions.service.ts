@@ -18,6 +18,7 @@ import {
   type RangeOutcome,
 } from '../order-model/order.js';
 import { announce } from './order-event.js';
+import { countTransition } from './order-counts.js';
 import { toIntent } from './to-intent.js';
 import type { OrderAggregate } from './order-aggregate.js';
 import { OrderStore } from './order-store.repository.js';
@@ -79,6 +80,7 @@ export class OrderTransitions {
         lock.announce({ channel: ORDER_OUTCOME_CHANNEL, payload: order.id });
       }
     }
+    if (moves) lock.afterCommit(() => countTransition(order, moved, change.cause));
     if (move.next && move.next.at <= lock.now) this.wakeUps.now(lock, 'order', order.id);
     return after;
   }

@@ -3,12 +3,11 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
 import { JobsModule } from '../../workflows/worker/jobs.module.js';
 import { OperatorRepository } from './operator.repository.js';
-import { OrderMetrics } from './order-metrics.repository.js';
 
-/** What the command line and /metrics need of orders. */
+/** What the command line needs of orders. */
 @Module({
   imports: [JobsModule, OrdersStateModule, PlacingModule],
-  providers: [OrderMetrics, OperatorRepository],
+  providers: [OperatorRepository],
   exports: [OperatorRepository],
 })
 export class OperatorModule {}

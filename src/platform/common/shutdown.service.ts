@@ -6,10 +6,14 @@ import { CONFIG, type Config } from '../config/config.js';
 /** Time to record the outcome of the last attempts. */
 const MARGIN_MS = 5_000;
 
-/** Shuts the process down: it starts no work, marks nothing as sent, and waits a limited time for calls in flight. */
+/**
+ * Shuts the process down in two parts. Announced: it is not ready, but serves requests and works as before, until proxies have
+ * noticed. Started: it starts no work, marks nothing as sent, and waits a limited time for calls in flight.
+ */
 @Injectable()
 export class Shutdown implements OnModuleDestroy {
   private since: number | null = null;
+  private isAnnounced = false;
 
   constructor(
     private readonly clock: Clock,
@@ -18,6 +22,14 @@ export class Shutdown implements OnModuleDestroy {
 
   get started(): boolean {
     return this.since !== null;
+  }
+
+  get announced(): boolean {
+    return this.isAnnounced || this.started;
+  }
+
+  announce(): void {
+    this.isAnnounced = true;
   }
 
   onModuleDestroy(): void {

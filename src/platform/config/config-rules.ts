@@ -1,5 +1,6 @@
 import { accountProblems } from './account-rules.js';
 import { productionProblems } from './production-rules.js';
+import { shutdownProblems } from './shutdown-times.js';
 import type { Values } from './variables.js';
 
 /** Checks across variables: which of them require each other, and what production forbids. */
@@ -36,5 +37,8 @@ export function crossCheck(values: Partial<Values>): string[] {
     need('OIDC_RESELLER_CLAIM', 'OIDC_ISSUER is set');
   }
   if (values.OIDC_AUDIENCE || values.OIDC_RESELLER_CLAIM) need('OIDC_ISSUER', 'other OIDC_ variables are set');
-  return [...problems, ...productionProblems(values), ...accountProblems(values)];
+  if (values.METRICS_PORT && values.METRICS_PORT === values.PORT) {
+    problems.push('METRICS_PORT: expected another port than PORT; without METRICS_PORT, /metrics is served on PORT');
+  }
+  return [...problems, ...productionProblems(values), ...accountProblems(values), ...shutdownProblems(values)];
 }

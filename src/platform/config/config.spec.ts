@@ -7,6 +7,7 @@ import { sourceFiles } from '../../../test/support/source-files.mjs';
 import { PROFILE_NAMES, VARIABLES } from './variables.js';
 import { parseOptions, resellerOptions } from '../../tenants/resellers/reseller-options.js';
 import { loadConfig } from './config.js';
+import { secretsOf } from '../common/logging/scrub.js';
 import { minimal, problemsOf, production, STRONG_SECRET } from './environment.fake.js';
 
 describe('configuration', () => {
@@ -20,8 +21,17 @@ describe('configuration', () => {
     const config = loadConfig(minimal);
     expect(config).toMatchObject({
       production: false,
-      http: { port: 3000, publicUrl: 'http://localhost:3000', corsOrigins: [], shutdownTimeoutMs: 40_000 },
+      http: {
+        port: 3000,
+        host: '0.0.0.0',
+        publicUrl: 'http://localhost:3000',
+        corsOrigins: [],
+        shutdownDelayMs: 0,
+        shutdownTimeoutMs: 70_000,
+      },
       colt: { environment: 'simulator', timeoutMs: 30_000, trackingHeader: 'x-tracking-id', profile: 'assumed' },
+      metrics: { port: null, token: null, onServicePort: true },
+      buildCommit: null,
       bootstrap: { reseller: 'demo' },
       orders: { waitMs: 10_000, reconcileAfterMs: 900_000, unconfirmedSettleMs: 300_000, sending: true },
       oidc: null,
@@ -98,6 +108,24 @@ describe('configuration', () => {
     expect(naming.map(({ path }) => path)).toEqual([]);
   });
 
+  it('listens where HOST says', () => {
+    for (const host of ['127.0.0.1', '::', 'fd00::1', 'localhost', 'replica-1.internal']) {
+      expect(loadConfig({ ...minimal, HOST: host }).http.host).toBe(host);
+    }
+  });
+
+  it('serves /metrics on the port of the service, unless it has its own, or production has no token', () => {
+    const places = [{}, { METRICS_TOKEN: STRONG_SECRET }, { METRICS_PORT: '9464' }].map((env) => [
+      loadConfig({ ...minimal, ...env }).metrics.onServicePort,
+      loadConfig({ ...production, ...env }).metrics.onServicePort,
+    ]);
+    expect(places).toEqual([
+      [true, false],
+      [true, true],
+      [false, false],
+    ]);
+  });
+
   it('reports every problem at once, with the name and what it should look like', () => {
     const problems = problemsOf({
       PORT: '70000',
@@ -117,6 +145,11 @@ describe('configuration', () => {
   it.each([
     ['PORT', '3e3'],
     ['PORT', '-1'],
+    ['HOST', 'http://0.0.0.0'],
+    ['HOST', '0.0.0.0:3000'],
+    ['METRICS_PORT', '70000'],
+    ['METRICS_PORT', '3000'],
+    ['METRICS_TOKEN', 'two words'],
     ['DATABASE_URL', 'nope'],
     ['DATABASE_URL', 'mysql://localhost/db'],
     ['DATABASE_URL', 'postgresql://localhost'],
@@ -238,11 +271,17 @@ describe('configuration', () => {
     expect(problems[0]).toMatch(/^SECRETS_KEY: is not set, and could not be kept under DATA_DIR/);
   });
 
-  it('has compose wait longer for a stop than a stop may take', () => {
-    const [, seconds] = /stop_grace_period: (\d+)s/.exec(readFileSync('docker-compose.yml', 'utf8')) ?? [];
-    const { colt, http } = loadConfig(minimal);
-    expect(http.shutdownTimeoutMs).toBeGreaterThan(colt.timeoutMs + 5_000);
-    expect(Number(seconds) * 1000).toBeGreaterThan(http.shutdownTimeoutMs);
+  it('prepares no statements where DATABASE_URL leads to a pooler, unless told to', () => {
+    const direct = 'postgresql://u:direct%20password@db:5432/numbers';
+    const pooled = { ...minimal, DATABASE_URL: 'postgresql://u:p@pooler:6432/numbers', DATABASE_DIRECT_URL: direct };
+    const preparedIn = (env: NodeJS.ProcessEnv) => loadConfig(env).database.preparedStatements;
+    expect(loadConfig(minimal).database.directUrl).toBe(minimal.DATABASE_URL);
+    expect(loadConfig(pooled).database.directUrl).toBe(direct);
+    expect([preparedIn(minimal), preparedIn(pooled)]).toEqual([true, false]);
+    expect(preparedIn({ ...pooled, DATABASE_PREPARED_STATEMENTS: 'on' })).toBe(true);
+    expect(preparedIn({ ...minimal, DATABASE_PREPARED_STATEMENTS: 'off' })).toBe(false);
+    expect(preparedIn({ ...minimal, DATABASE_DIRECT_URL: minimal.DATABASE_URL })).toBe(true);
+    expect(secretsOf(loadConfig(pooled))).toContain('direct password');
   });
 
   it('takes empty variables for missing ones, as compose files pass them', () => {

@@ -2,7 +2,9 @@ import { ConfigError } from './config-error.js';
 import { crossCheck } from './config-rules.js';
 import { DEMO_KEY } from './production-rules.js';
 import { Secret } from './secret.js';
+import { withSecretFiles } from './secret-files.js';
 import { readOrMakeSecretsKey } from './secrets-key.js';
+import { shutdownTimes } from './shutdown-times.js';
 import { type ColtEnvironment, readVariables, type Values } from './variables.js';
 
 /** Injection token of the one typed tree: `@Inject(CONFIG) config: Config`. */
@@ -16,12 +18,15 @@ type DeepReadonly<T> = T extends Secret | readonly unknown[] | string | number |
   : { readonly [Member in keyof T]: DeepReadonly<T[Member]> };
 
 /**
- * Reads the environment into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
+ * Reads the environment, and the files that it names for secrets, into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
  * @throws ConfigError with every problem at once
  */
 export function loadConfig(env: NodeJS.ProcessEnv): Config {
-  const { values, problems } = readVariables(env);
-  problems.push(...crossCheck(values));
+  const files = withSecretFiles(env);
+  const { values, problems } = readVariables(files.env);
+  problems.push(...files.problems);
+  // Without the value of a file, other rules would complain about what is not missing.
+  if (files.problems.length === 0) problems.push(...crossCheck(values));
   if (problems.length > 0) throw new ConfigError(problems);
   return buildConfig(values as Values);
 }
@@ -38,9 +43,6 @@ export function coltAddresses(environment: ColtEnvironment): { baseUrl: string; 
   return { baseUrl: `${host}/numberManagement/inbound/v1`, tokenUrl: `${host}/authentication/v1/oauth/token` };
 }
 
-/** Requests at Colt end within COLT_TIMEOUT_MS + 5 s; the rest is for closing down. */
-const STOPPING_MS = 10_000;
-
 /** Puts checked values into the tree, with the defaults that depend on other variables. Times are milliseconds. */
 function buildConfig(values: Values) {
   const production = values.NODE_ENV === 'production';
@@ -48,6 +50,8 @@ function buildConfig(values: Values) {
     production,
     http: {
       port: values.PORT,
+      /** The address that it listens on, also for metrics. */
+      host: values.HOST,
       publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
       /** Empty: no cross-origin requests at all. */
       corsOrigins: values.CORS_ORIGINS,
@@ -55,16 +59,23 @@ function buildConfig(values: Values) {
       /** Of one process. */
       maxConnections: values.MAX_CONNECTIONS,
       rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
-      shutdownTimeoutMs: values.SHUTDOWN_TIMEOUT_MS ?? values.COLT_TIMEOUT_MS + STOPPING_MS,
+      ...shutdownTimes(values),
     },
+    metrics: metrics(values, production),
+    buildCommit: values.BUILD_COMMIT ?? null,
     /** Most open event streams of one process. */
     streams: { perKey: values.MAX_STREAMS_PER_KEY, perReseller: values.MAX_STREAMS_PER_RESELLER },
     database: {
       url: values.DATABASE_URL ?? '',
+      /** Leads to Postgres itself where `url` leads to a pooler: LISTEN needs a session of its own. */
+      directUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL ?? '',
       poolSize: values.DATABASE_POOL_SIZE,
       /** Of a list, a summary or a page of an export. */
       readTimeoutMs: values.READ_TIMEOUT_MS,
-      preparedStatements: values.DATABASE_PREPARED_STATEMENTS,
+      /** By default not where `url` leads to a pooler, which may keep none from one transaction to the next. */
+      preparedStatements:
+        values.DATABASE_PREPARED_STATEMENTS ??
+        (values.DATABASE_DIRECT_URL ?? values.DATABASE_URL) === values.DATABASE_URL,
     },
     dataDir: values.DATA_DIR,
     secrets: {
@@ -132,6 +143,13 @@ function colt(values: Values) {
     maxInFlight: values.COLT_MAX_IN_FLIGHT,
     profile: values.COLT_PROFILE,
   };
+}
+
+function metrics({ METRICS_PORT, METRICS_TOKEN }: Values, production: boolean) {
+  const port = METRICS_PORT ?? null;
+  const token = METRICS_TOKEN ?? null;
+  // Names of resellers and the volume of orders are not for everybody who can reach the service.
+  return { port, token, onServicePort: port === null && (token !== null || !production) };
 }
 
 /** The reseller that the environment describes; null: all resellers come from the command line. */

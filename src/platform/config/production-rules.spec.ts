@@ -35,6 +35,7 @@ describe('what production refuses', () => {
       },
       ['COLT_CLIENT_SECRET', 'COLT_BASE_URL'],
     ],
+    ['a strong token of the scraper', { ...production, METRICS_TOKEN: 'secret' }, ['METRICS_TOKEN']],
     ['addresses with TLS', { ...production, PUBLIC_URL: 'http://numbers.example.com' }, ['PUBLIC_URL']],
     [
       'origins with TLS',

@@ -31,7 +31,7 @@ function demoSecrets(values: Partial<Values>, production: boolean, simulator: bo
 }
 
 function weakSecrets(values: Partial<Values>): string[] {
-  const names = ['SECRETS_KEY', 'SECRETS_KEY_PREVIOUS', 'BOOTSTRAP_API_KEY'] as const;
+  const names = ['SECRETS_KEY', 'SECRETS_KEY_PREVIOUS', 'BOOTSTRAP_API_KEY', 'METRICS_TOKEN'] as const;
   return names.filter((name) => isWeak(values[name]?.reveal() ?? ABSENT)).map((name) => `${name}: ${WEAK}`);
 }
 

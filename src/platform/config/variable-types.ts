@@ -81,6 +81,9 @@ export const headerName = z
   .regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,64}$/)
   .refine((name) => !RESERVED_HEADERS.test(name));
 
+/** An address to listen on. A name is resolved when the service starts to listen. */
+export const host = z.string().refine((text) => isIP(text) !== 0 || /^[A-Za-z0-9][A-Za-z0-9.-]{0,252}$/.test(text));
+
 /** Origins as a browser sends them: scheme, host, port. */
 export const origins = z
   .string()

@@ -1,15 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
-import { APPLICATION_NAME, inUtc, statementNames, type Statement } from './session.js';
+import { APPLICATION_NAME, isUtc, statementNames, ZonedClient, type Statement } from './session.js';
 import { getTypeParser } from './column-parsers.js';
 import { isPoolExhausted, isUnreachable } from './postgres-errors.js';
 import type { PostgresOutage } from './postgres-outage.js';
+import { reportPool, waitForConnection } from './connection-metrics.js';
 import { JoiningSocket } from './joining-socket.js';
 import type { StatementResult } from './statement.js';
 
-/** Our transactions wait for Postgres only, so this is generous. */
-const IDLE_IN_TRANSACTION_MS = 10_000;
 /** Long, because the prepared statements of a connection are lost with it. */
 const IDLE_CONNECTION_MS = 300_000;
 
@@ -31,13 +30,14 @@ export class ConnectionPool extends pg.Pool {
     private readonly outage: PostgresOutage,
   ) {
     super({
-      ...inUtc(url),
+      connectionString: url,
+      Client: ZonedClient,
+      // The settings of a role can change while the service runs.
+      verify: (client, verified) => verified(zoneProblem(client)),
       application_name: APPLICATION_NAME,
       max: poolSize,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: IDLE_CONNECTION_MS,
-      // A process that is suspended inside a transaction would keep its reseller's lock indefinitely.
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
       // Statements of a transaction may follow each other without waiting for the answers.
       pipeline: true,
       stream: () => new JoiningSocket(),
@@ -51,6 +51,7 @@ export class ConnectionPool extends pg.Pool {
       client.on('error', () => outage.connectionLost());
     });
     this.on('error', () => undefined);
+    reportPool(this);
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -60,16 +61,22 @@ export class ConnectionPool extends pg.Pool {
       const lent = this.lending.getStore();
       return lent ? Promise.resolve(borrowed(lent)) : this.opened();
     }
+    const waited = waitForConnection();
     super.connect((error, client, done) => {
+      waited(error ? 'failed' : 'connected');
       if (error) this.notOpened(error);
       callback(error, client, done);
     });
   }
 
   private async opened(): Promise<pg.PoolClient> {
+    const waited = waitForConnection();
     try {
-      return await super.connect();
+      const client = await super.connect();
+      waited('connected');
+      return client;
     } catch (error) {
+      waited('failed');
       this.notOpened(error);
       throw error;
     }
@@ -103,6 +110,11 @@ export class ConnectionPool extends pg.Pool {
   endLending<T>(work: () => T): T {
     return this.lending.exit(work);
   }
+}
+
+function zoneProblem(client: pg.ClientBase): Error | undefined {
+  const zone = client instanceof ZonedClient ? client.zone : 'unknown';
+  return isUtc(zone) ? undefined : new Error(`a session of DATABASE_URL has the time zone ${zone}, not UTC`);
 }
 
 const TRANSACTION_CONTROL = new Set(['BEGIN', 'COMMIT', 'ROLLBACK']);

@@ -2,13 +2,11 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { PrismaPg } from '@prisma/adapter-pg';
 import type pg from 'pg';
 import { CONFIG, type Config } from '../config/config.js';
-import { DatabaseNotReady } from './migrations.js';
 import { ConnectionPool } from './connection-pool.js';
 import { PostgresOutage } from './postgres-outage.js';
 import { Prisma, PrismaClient } from './prisma/client.js';
 import { select, text, timestamptz, type StatementResult, type StatementRunner } from './statement.js';
 import { refusingUnscoped, scopedTo } from './scoped.js';
-import { isUtc } from './session.js';
 
 /** A transaction as repositories see it. All other code only passes it on. */
 export type Tx = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
@@ -119,16 +117,6 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
 
   async onModuleInit(): Promise<void> {
     await this.$connect();
-    const [row] = await select(
-      this,
-      'database.time_zone',
-      { zone: text },
-      Prisma.sql`SELECT current_setting('TimeZone') AS zone`,
-    );
-    if (!isUtc(row?.zone))
-      throw new DatabaseNotReady(
-        `DATABASE_URL: sessions must be in UTC, not ${row?.zone}; does a pooler drop options?`,
-      );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -33,6 +33,17 @@ export class GroupQueue<W extends Queued> {
     this.startNext();
   }
 
+  /** Works that wait for a transaction, of all resellers. */
+  get waitingCount(): number {
+    let count = 0;
+    for (const works of this.waiting.values()) count += works.length;
+    return count;
+  }
+
+  get runningCount(): number {
+    return this.running.size;
+  }
+
   /** Whether a work of this reseller would start at once. */
   isFree(resellerId: string): boolean {
     return this.running.size < this.maxConcurrent && !this.running.has(resellerId) && !this.waiting.has(resellerId);

@@ -9,7 +9,8 @@ type Receive = (payload: string) => void;
 
 /**
  * A separate connection that LISTENs. A notification is only a hint: listeners read the tables, and poll as well,
- * because notifications are lost while the connection is down.
+ * because notifications are lost while the connection is down. It goes to Postgres itself: behind a pooler in transaction
+ * mode no session is ours.
  */
 @Injectable()
 export class DatabaseListener implements OnApplicationShutdown {
@@ -50,7 +51,7 @@ export class DatabaseListener implements OnApplicationShutdown {
   }
 
   private async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.config.database.url, keepAlive: true });
+    const client = new pg.Client({ connectionString: this.config.database.directUrl, keepAlive: true });
     client.on('notification', ({ channel, payload }) => {
       for (const receive of this.receivers.get(channel) ?? []) receive(payload ?? '');
     });

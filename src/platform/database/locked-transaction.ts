@@ -1,7 +1,8 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { COLT_ENVIRONMENTS } from '../config/variables.js';
 import { EVENTS_CHANNEL, type CommitNotice } from './commit-notices.js';
 import type { Database } from './database.service.js';
+import { isRefusal } from './postgres-errors.js';
 import { Prisma } from './prisma/client.js';
 import {
   makeModelLock,
@@ -31,11 +32,6 @@ export class MayBeCommitted extends Error {
   constructor(override readonly cause: unknown) {
     super('the answer to COMMIT was lost');
   }
-}
-
-/** Whether Postgres refused a statement, on a connection that goes on. */
-function isRefusal(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.severity === 'ERROR';
 }
 
 /**

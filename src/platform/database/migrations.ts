@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import pg from 'pg';
+import { SESSION_SETTINGS, sessionProblem, type SessionSettings } from './session.js';
 
 const FOLDER = new URL('../../../prisma/migrations/', import.meta.url);
 
@@ -20,7 +21,7 @@ export class DatabaseNotReady extends Error {
 /**
  * Checked before anything starts. Newer migrations than ours are fine: they only expand.
  * @returns whether our role could rewrite the histories, because it owns their tables or is a superuser
- * @throws DatabaseNotReady when Postgres cannot be reached, or migrations of ours are missing
+ * @throws DatabaseNotReady when Postgres cannot be reached, migrations of ours are missing, or sessions have wrong settings
  */
 export async function assertMigrated(url: string): Promise<{ ownsHistories: boolean }> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
@@ -35,6 +36,9 @@ export async function assertMigrated(url: string): Promise<{ ownsHistories: bool
       const advice = 'apply them with "node prisma/migrate.mjs" or "npx prisma migrate deploy"';
       throw new DatabaseNotReady(`DATABASE_URL: migrations are missing there (${missing.join(', ')}): ${advice}`);
     }
+    const { rows: sessions } = await client.query<SessionSettings>(SESSION_SETTINGS);
+    const problem = sessions[0] ? sessionProblem(sessions[0]) : null;
+    if (problem) throw new DatabaseNotReady(`DATABASE_URL: ${problem}`);
     const { rows: roles } = await client.query<{ owns: boolean }>(OWNS_HISTORIES);
     return { ownsHistories: roles[0]?.owns === true };
   } catch (error) {
@@ -56,7 +60,7 @@ export function missingFrom(own: readonly string[], applied: readonly { name: st
 }
 
 /** If a host has several addresses, a failure is an AggregateError without a message. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { errors, message, code } = (error ?? {}) as { errors?: unknown; message?: string; code?: string };
   if (Array.isArray(errors)) return errors.map(reasonOf).join('; ');
   return (message || code || 'unknown').replaceAll('\n', ' ');

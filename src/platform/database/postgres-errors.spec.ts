@@ -1,9 +1,10 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { findFreePort } from '../../../test/support/free-port.js';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import { loadConfig } from '../config/config.js';
 import { Database } from './database.service.js';
-import { isPoolExhausted, isUnreachable } from './postgres-errors.js';
+import { isPoolExhausted, isRefusal, isUnreachable } from './postgres-errors.js';
 
 const open = (url: string) => new Database(loadConfig({ DATABASE_URL: url, SECRETS_KEY: 'x'.repeat(32) }));
 const thrown = (run: () => Promise<unknown>): Promise<unknown> =>
@@ -77,5 +78,20 @@ describe('isUnreachable', () => {
     const round: { cause?: unknown } = {};
     round.cause = round;
     expect(isUnreachable(round)).toBe(false);
+  });
+});
+
+describe('isRefusal', () => {
+  const failure = (severity: string, code: string) =>
+    Object.assign(new pg.DatabaseError('refused', 0, 'error'), { severity, code });
+
+  it.each([
+    ['a violated constraint', failure('ERROR', '23505'), true],
+    ['a session that was ended', failure('FATAL', '57P01'), false],
+    ['a pooler that lost Postgres', failure('FATAL', '08P01'), false],
+    ['a pooler that lost Postgres, and calls it an error', failure('ERROR', '08P01'), false],
+    ['a lost connection', Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }), false],
+  ])('judges %s', (_, error, expected) => {
+    expect(isRefusal(error)).toBe(expected);
   });
 });

@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 /**
  * Finds the SQLSTATE in an error of pg, or of Prisma around one. Never returns the detail, which contains other
  * tenants' rows.
@@ -24,6 +26,14 @@ export function* causesOf(error: unknown): Generator<Record<string, unknown>> {
 export function isRetryable(error: unknown): boolean {
   const { code } = (error ?? {}) as { code?: unknown };
   return code === 'P2034' || ['40001', '40P01'].includes(sqlState(error) ?? '');
+}
+
+/**
+ * Whether Postgres refused a statement, on a connection that goes on. A pooler that lost its connection to Postgres may
+ * report that like a refusal, with a code of class 08.
+ */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.severity === 'ERROR' && !error.code?.startsWith('08');
 }
 
 /** A row names another row that does not exist. */

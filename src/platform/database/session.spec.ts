@@ -1,34 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { run } from '../../../test/support/sql.js';
 import { loadConfig } from '../config/config.js';
 import { Database } from './database.service.js';
-import { inUtc, isUtc, statementNames } from './session.js';
+import { assertMigrated } from './migrations.js';
+import { sessionProblem, statementNames } from './session.js';
 
-describe('inUtc', () => {
-  it.each([
-    'postgresql://u:p%40ss@db:5432/numbers',
-    'postgresql://u:p%w@db/numbers',
-    'postgresql://u@db/numbers?sslmode=require',
-    'postgresql:///numbers?host=/var/run/postgresql',
-  ])('leaves %s as it is', (url) => {
-    expect(inUtc(url)).toEqual({ connectionString: url, options: '-c TimeZone=UTC' });
-  });
+describe('sessionProblem', () => {
+  const good = { zone: 'UTC', idleInTransactionMs: 10_000, role: 'ours' };
 
-  it('goes behind the options that the address has', () => {
-    const { connectionString } = inUtc('postgresql://u@db/numbers?options=-c%20search_path%3Dours&sslmode=require');
-    const { searchParams } = new URL(connectionString);
-    expect(searchParams.get('options')).toBe('-c search_path=ours -c TimeZone=UTC');
-    expect(searchParams.get('sslmode')).toBe('require');
+  it.each(['UTC', 'Etc/UTC', 'zulu'])('finds none in %s', (zone) => {
+    expect(sessionProblem({ ...good, zone })).toBeNull();
   });
 
   it.each([
-    ['UTC', true],
-    ['Etc/UTC', true],
-    ['GMT+1', false],
-    ['Asia/Kolkata', false],
-    [undefined, false],
-  ])('takes %s for UTC: %s', (zone, expected) => {
-    expect(isUtc(zone)).toBe(expected);
+    [{ zone: 'Asia/Kolkata' }, 'sessions have the time zone Asia/Kolkata: run'],
+    [{ zone: 'GMT+1' }, 'sessions have the time zone GMT+1: run'],
+    [{ idleInTransactionMs: 0 }, 'sessions have no idle_in_transaction_session_timeout: run'],
+    [
+      { zone: 'GMT+1', idleInTransactionMs: 0 },
+      'sessions have the time zone GMT+1 and no idle_in_transaction_session_timeout: run',
+    ],
+  ])('names what is wrong in %j, and how to mend it', (wrong, begin) => {
+    const problem = sessionProblem({ ...good, ...wrong });
+    expect(problem?.startsWith(begin)).toBe(true);
+    expect(problem).toContain(`ALTER ROLE "ours" SET timezone = 'UTC'`);
   });
 });
 
@@ -53,6 +49,21 @@ describe('a session', () => {
     const [row] = await database.$queryRaw<{ epoch: number }[]>`
       SELECT extract(epoch FROM ${at}::timestamptz)::float8 AS epoch`;
     expect(row?.epoch).toBe(at.getTime() / 1_000);
+  });
+
+  it('is refused in another zone, which its role was given while the service runs', async () => {
+    const { pathname, username } = new URL(own.url);
+    const name = pathname.slice(1);
+    await run(own.adminUrl, `ALTER ROLE ${username} IN DATABASE ${name} SET timezone = 'Asia/Kolkata'`);
+    const zoned = Database.guarded(
+      loadConfig({ DATABASE_URL: own.url, SECRETS_KEY: 'for this spec alone, nothing else' }),
+    );
+    await expect(zoned.now()).rejects.toThrow('a session of DATABASE_URL has the time zone Asia/Kolkata, not UTC');
+    await expect(assertMigrated(own.url)).rejects.toThrow(
+      /^DATABASE_URL: sessions have the time zone Asia.Kolkata: run/,
+    );
+    await zoned.$disconnect();
+    await run(own.adminUrl, `ALTER ROLE ${username} IN DATABASE ${name} RESET timezone`);
   });
 
   it('prepares a statement once', async () => {

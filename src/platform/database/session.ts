@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import pg from 'pg';
 
 /** Shown in pg_stat_activity and in Postgres's log. A name in the connection URL takes precedence. */
 export const APPLICATION_NAME = 'colt-inbound-bff';
@@ -6,21 +7,51 @@ export const APPLICATION_NAME = 'colt-inbound-bff';
 /** Most prepared statements of a connection; further statements are sent unprepared. */
 const MAX_PREPARED_STATEMENTS = 500;
 
-/**
- * Options of a connection whose session is in UTC. Prisma's driver writes and reads times without an offset, so a
- * server or role in another zone would shift them all.
- */
-export function inUtc(url: string): { connectionString: string; options: string } {
-  const address = new URL(url);
-  const inUrl = address.searchParams.get('options');
-  const options = [inUrl ?? process.env.PGOPTIONS, '-c TimeZone=UTC'].filter(Boolean).join(' ');
-  // The URL wins over the other members.
-  if (inUrl !== null) address.searchParams.set('options', options);
-  return { connectionString: inUrl === null ? url : address.toString(), options };
+/** What the sessions of the service's role begin with. `prisma/roles.mjs` sets it, because poolers refuse startup parameters. */
+export interface SessionSettings {
+  readonly zone: string;
+  /** Milliseconds; 0: never. */
+  readonly idleInTransactionMs: number;
+  readonly role: string;
 }
 
-export function isUtc(zone: string | undefined): boolean {
-  return /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(zone ?? '');
+export const SESSION_SETTINGS = `SELECT current_setting('TimeZone') AS zone, current_user::text AS role,
+  (SELECT setting::int FROM pg_settings WHERE name = 'idle_in_transaction_session_timeout') AS "idleInTransactionMs"`;
+
+/**
+ * @returns what an operator must change before the service can use such sessions: Prisma's driver writes and reads times
+ * without an offset, and a process that is suspended inside a transaction would keep its reseller's lock
+ */
+export function sessionProblem({ zone, idleInTransactionMs, role }: SessionSettings): string | null {
+  const wrong = [
+    ...(isUtc(zone) ? [] : [`the time zone ${zone}`]),
+    ...(idleInTransactionMs > 0 ? [] : ['no idle_in_transaction_session_timeout']),
+  ];
+  if (wrong.length === 0) return null;
+  const alter = `ALTER ROLE "${role}" SET`;
+  const statements = `${alter} timezone = 'UTC'; ${alter} idle_in_transaction_session_timeout = '10s'`;
+  return `sessions have ${wrong.join(' and ')}: run "node prisma/migrate.mjs", or ${statements}; a pooler must then RECONNECT`;
+}
+
+export function isUtc(zone: string): boolean {
+  return /^(Etc\/)?(UTC|UCT|Universal|Zulu)$/i.test(zone);
+}
+
+interface ParameterStatus {
+  readonly parameterName: string;
+  readonly parameterValue: string;
+}
+
+/** Knows the time zone of its session, which Postgres reports at the start. A pooler keeps each client in its own zone. */
+export class ZonedClient extends pg.Client {
+  zone = '';
+
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.connection.on('parameterStatus', ({ parameterName, parameterValue }: ParameterStatus) => {
+      if (parameterName === 'TimeZone') this.zone = parameterValue;
+    });
+  }
 }
 
 export interface Statement {

@@ -5,6 +5,7 @@ import { Database } from './database.service.js';
 import { companionCommitted, waitingCompanion, type Companion } from './first-transaction.js';
 import { GroupQueue } from './group-queue.js';
 import { inTransaction } from './in-transaction.js';
+import { leftQueue, reportQueue, timeLock } from './lock-metrics.js';
 import { LockedTransaction, MayBeCommitted } from './locked-transaction.js';
 import { isRetryable, isUnreachable } from './postgres-errors.js';
 import type { ModelLock, ResellerLock } from './reseller-lock.js';
@@ -27,6 +28,8 @@ interface Waiting {
   readonly unit: Unit<unknown, unknown>;
   readonly models: ((lock: ModelLock) => Promise<unknown>) | null;
   readonly companion: Companion | null;
+  /** Of `performance.now()`. */
+  readonly addedAt: number;
   /** Runs in the asynchronous context of the caller. */
   readonly inContext: <T>(call: () => T) => T;
   readonly resolve: (result: unknown) => void;
@@ -50,7 +53,11 @@ export class UnitOfWork {
 
   constructor(private readonly database: Database) {
     const most = Math.max(1, database.pool.options.max - SPARE_CONNECTIONS);
-    this.queue = new GroupQueue(most, (resellerId, group) => this.runGroup(resellerId, group));
+    this.queue = new GroupQueue(most, (resellerId, group) => {
+      for (const { addedAt } of group) leftQueue(addedAt);
+      return this.runGroup(resellerId, group);
+    });
+    reportQueue(this.queue);
     this.notices = new CommitNotices(database, (error) => this.logger.warn('Commits could not be announced', error));
   }
 
@@ -85,7 +92,8 @@ export class UnitOfWork {
     return new Promise((resolve, reject) => {
       const inContext = AsyncLocalStorage.snapshot() as Waiting['inContext'];
       const companion = waitingCompanion(resellerId);
-      this.queue.add(resellerId, { alone, skipLocked, unit, models, companion, inContext, resolve, reject });
+      const addedAt = performance.now();
+      this.queue.add(resellerId, { alone, skipLocked, unit, models, companion, addedAt, inContext, resolve, reject });
     });
   }
 
@@ -125,7 +133,7 @@ export class UnitOfWork {
     const [first, ...others] = group;
     if (!first) return;
     try {
-      const loading = await transaction.begin(first.skipLocked, (reader) => first.unit.load(reader));
+      const loading = await timeLock(() => transaction.begin(first.skipLocked, (reader) => first.unit.load(reader)));
       if (!loading) {
         first.resolve(NOT_FREE);
         return;

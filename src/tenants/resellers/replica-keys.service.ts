@@ -1,12 +1,16 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Gauge, register } from 'prom-client';
 import { uuidv7 } from 'uuidv7';
 import { Recurring } from '../../platform/common/recurring.js';
+import { gauge } from '../../platform/metrics/metric.js';
 import { ReplicaKeysRepository, type UnknownKey } from './replica-keys.repository.js';
 import { SecretBox } from './secret-box.js';
 
 const BEAT_MS = 15_000;
-const METRIC = 'secrets_keys_unknown';
+
+const unknownKeys = gauge({
+  name: 'secrets_keys_unknown',
+  help: 'Keys of stored secrets that this replica does not know.',
+});
 
 /**
  * Lets a SECRETS_KEY be replaced while replicas run: each reports the keys that it knows, and a new key is used once all know
@@ -21,9 +25,6 @@ export class ReplicaKeys implements OnApplicationBootstrap, OnApplicationShutdow
     () => BEAT_MS,
     (error) => this.logger.warn('The keys of this replica could not be reported', error),
   );
-  private readonly gauge =
-    (register.getSingleMetric(METRIC) as Gauge | undefined) ??
-    new Gauge({ name: METRIC, help: 'Keys of secrets that this replica does not know' });
   private unknown: readonly UnknownKey[] = [];
 
   constructor(
@@ -68,6 +69,6 @@ export class ReplicaKeys implements OnApplicationBootstrap, OnApplicationShutdow
       );
     }
     this.unknown = unknown;
-    this.gauge.set(unknown.length);
+    unknownKeys.set(unknown.length);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { OrderNotification } from '../../colt/model/carrier.js';
 import { contradictsEnd } from '../../domain/inbox/notified-fact.js';
 import type { Notification } from '../../domain/inbox/notification.js';
+import { countHandled } from '../../domain/inbox/notification-counts.js';
 import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import type { Delivery } from '../../colt/call-back/notification-receiver.js';
@@ -213,6 +214,7 @@ export class ApplyNotification {
       orderId: loaded.order.id,
       detail: this.effect(lock, loaded.order, after, notification, trusted),
     });
+    countHandled(lock, notification, 'applied');
     return true;
   }
 
@@ -248,9 +250,11 @@ export class ApplyNotification {
   }
 
   /** Parked until the id of its order becomes known. Meanwhile it is retried, and operators see it. */
-  private park(lock: ResellerLock, { id, tries }: Notification): void {
+  private park(lock: ResellerLock, notification: Notification): void {
+    const { id, tries } = notification;
     const at = lock.after(backoff(PARKED_RETRY_MS, tries, LONGEST_RETRY_MS));
     this.inbox.wait(lock, id, { state: 'parked', detail: 'no order of this account has this id', at });
+    countHandled(lock, notification, 'parked');
   }
 
   private async markFailed(resellerId: string, id: string, error: unknown): Promise<void> {
@@ -262,6 +266,7 @@ export class ApplyNotification {
       const at = lock.after(backoff(FAILED_RETRY_MS, notification.tries, LONGEST_RETRY_MS));
       const detail = storedReason(error);
       this.inbox.wait(lock, id, { state: 'apply_failed', detail, at });
+      countHandled(lock, notification, 'apply_failed');
       if (loaded) this.transitions.reschedule(lock, loaded, lock.now, READ_BACK);
     });
   }

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Counter } from 'prom-client';
 import { NotificationReceiver, type Delivery } from '../../colt/call-back/notification-receiver.js';
 import { NotificationRepository, type StoredDelivery } from '../../domain/inbox/notification.repository.js';
 import { Batch } from '../../platform/common/batch.js';
@@ -7,6 +6,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { currentContext, withContext } from '../../platform/common/request-context.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { isRetryable } from '../../platform/database/postgres-errors.js';
+import { counter } from '../../platform/metrics/metric.js';
 import { keptPayload } from '../../colt/model/limits.js';
 import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
 import { newNotifications } from './new-notifications.js';
@@ -23,10 +23,11 @@ interface Received {
   readonly requestId: string | undefined;
 }
 
-const received = new Counter({
+const received = counter({
   name: 'notifications_received_total',
-  help: 'Deliveries of notifications: understood, not understood, or a duplicate',
-  labelNames: ['kind'],
+  help: 'Deliveries of notifications that are stored.',
+  labels: { kind: '`understood`, `not_understood` or `duplicate`' },
+  from0: [{ kind: 'understood' }, { kind: 'not_understood' }, { kind: 'duplicate' }],
 });
 
 /**

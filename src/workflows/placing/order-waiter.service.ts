@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { EventEmitter } from 'node:events';
 import { DatabaseListener } from '../../platform/database/listener.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
@@ -7,10 +7,14 @@ import { ORDER_OUTCOME_CHANNEL } from '../../domain/orders/order-transitions.ser
 
 const POLL_MS = 1_000;
 
-/** Waits for Colt's answer to an order, whichever replica has sent it. */
+/**
+ * Waits for Colt's answer to an order, whichever replica has sent it. A process that stops waits no longer: the order is
+ * committed, and another replica continues with it.
+ */
 @Injectable()
-export class OrderWaiter implements OnModuleInit {
+export class OrderWaiter implements OnModuleInit, OnModuleDestroy {
   private readonly outcomes = new EventEmitter().setMaxListeners(0);
+  private stopping = false;
 
   constructor(
     private readonly listener: DatabaseListener,
@@ -21,13 +25,18 @@ export class OrderWaiter implements OnModuleInit {
     await this.listener.on(ORDER_OUTCOME_CHANNEL, (id) => this.outcomes.emit(id));
   }
 
+  onModuleDestroy(): void {
+    this.stopping = true;
+    for (const id of this.outcomes.eventNames()) this.outcomes.emit(id);
+  }
+
   /** The order once its sending has an outcome, or as it is after `ms`. */
   async outcome(order: Order, ms: number): Promise<Order> {
     const deadline = performance.now() + ms;
     for (;;) {
-      await this.announced(order.id, Math.min(POLL_MS, deadline - performance.now()));
+      if (!this.stopping) await this.announced(order.id, Math.min(POLL_MS, deadline - performance.now()));
       const current = (await this.orders.peek(order.resellerId, order.id)) ?? order;
-      if (!awaitsOutcome(current.status) || performance.now() >= deadline) return current;
+      if (!awaitsOutcome(current.status) || this.stopping || performance.now() >= deadline) return current;
     }
   }
 

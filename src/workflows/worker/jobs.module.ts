@@ -54,6 +54,6 @@ import { Sweeper } from './sweeper.service.js';
     PartitionsRepository,
     RetentionRepository,
   ],
-  exports: [OrderActions, OrderWorker],
+  exports: [OrderActions, OrderWorker, Schedules],
 })
 export class JobsModule {}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareDatabase } from '../../../tools/embedded-database.mjs';
 import { startPostgres, type EmbeddedPostgres } from '../../../tools/embedded-postgres.mjs';
+import { startPgBouncer, type PgBouncer } from '../../pooler/pgbouncer.mjs';
 import { TcpDoor } from './tcp-door.js';
 
 /**
@@ -14,20 +15,25 @@ export class KillablePostgres {
     private readonly door: TcpDoor,
     private running: EmbeddedPostgres,
     private readonly service: string,
+    private readonly pooler: PgBouncer | null,
   ) {}
 
   static async start(): Promise<KillablePostgres> {
     const folder = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-pg-'));
     const running = await startPostgres({ dataDir: join(folder, 'pg'), maxConnections: 200 });
     const { service } = await prepareDatabase(running);
-    const postgres = new KillablePostgres(folder, await TcpDoor.open(), running, service);
-    postgres.door.leadTo(running.port);
-    return postgres;
+    const door = await TcpDoor.open();
+    door.leadTo(running.port);
+    const pooler = process.env.TEST_POOLER ? await startPgBouncer({ port: door.port, url: service }) : null;
+    return new KillablePostgres(folder, door, running, service, pooler);
   }
 
-  /** Does not change when Postgres returns. */
-  get url(): string {
-    return this.behindDoor(this.service);
+  /** The addresses for the service. They do not change when Postgres returns. */
+  get env(): NodeJS.ProcessEnv {
+    const url = this.behindDoor(this.service);
+    return this.pooler
+      ? { DATABASE_URL: this.pooler.leadThrough(url), DATABASE_DIRECT_URL: url }
+      : { DATABASE_URL: url };
   }
 
   get adminUrl(): string {
@@ -50,6 +56,7 @@ export class KillablePostgres {
   }
 
   async close(): Promise<void> {
+    await this.pooler?.stop();
     await this.running.stop();
     await this.door.close();
     rmSync(this.folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createTestDatabase } from '../../support/database.js';
+import { createTestDatabase, databaseEnv } from '../../support/database.js';
 import { ColtsBooks } from './colts-books.js';
 import { differences, doubled, lost, lostNotices, otherEnds, stuck } from './compare-books.js';
 import { Dice } from '../../support/dice.js';
@@ -24,7 +24,7 @@ export interface WorldOptions {
   readonly env?: NodeJS.ProcessEnv;
   readonly simulator?: object;
   /** The caller's own database, which the caller closes. */
-  readonly database?: { readonly url: string; readonly adminUrl: string };
+  readonly database?: { readonly adminUrl: string; readonly env: NodeJS.ProcessEnv };
 }
 
 /** Times in milliseconds that compress hours of faults into one test. */
@@ -68,7 +68,8 @@ export class World {
     const work = mkdtempSync(join(tmpdir(), 'colt-inbound-chaos-work-'));
     const folder = await programs();
     const own = options.database ? null : await createTestDatabase();
-    const { url, adminUrl } = options.database ?? own ?? { url: '', adminUrl: '' };
+    const { adminUrl = '' } = options.database ?? own ?? {};
+    const database = options.database?.env ?? databaseEnv(own?.url ?? '');
     const door = await TcpDoor.open();
     const simulator = await SimulatorProcess.start(folder, work, options.seed, door.port);
     await simulator.settings({
@@ -85,7 +86,7 @@ export class World {
       new OurBooks(adminUrl),
       new ColtsBooks(simulator),
       adminUrl,
-      { ...environment(url, simulator), ...SHORT, ...options.env },
+      { ...environment(simulator), ...database, ...SHORT, ...options.env },
       async () => own?.drop(),
       options.seed,
     );
@@ -218,10 +219,9 @@ export class World {
   }
 }
 
-function environment(databaseUrl: string, simulator: SimulatorProcess): NodeJS.ProcessEnv {
+function environment(simulator: SimulatorProcess): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
     DATABASE_POOL_SIZE: '8',
     SECRETS_KEY: 'a5'.repeat(32),
     COLT_ENVIRONMENT: 'simulator',

@@ -8,10 +8,10 @@ describe('a port', () => {
     const somebody = createServer().listen(0, '0.0.0.0');
     await once(somebody, 'listening');
     const { port } = somebody.address() as AddressInfo;
-    await expect(assertPortFree(port)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await expect(assertPortFree(port, '0.0.0.0')).rejects.toMatchObject({ code: 'EADDRINUSE', port });
     somebody.close();
     await once(somebody, 'close');
-    await assertPortFree(port);
-    await assertPortFree(port);
+    await assertPortFree(port, '0.0.0.0');
+    await assertPortFree(port, '0.0.0.0');
   });
 });

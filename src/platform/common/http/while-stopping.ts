@@ -1,21 +1,55 @@
+import type { Server, Socket } from 'node:net';
+import { Server as NetServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
-import { DomainError } from '../problem.js';
-import { isCallBack } from './route-kinds.js';
-import type { Socket } from 'node:net';
+import type { Shutdown } from '../shutdown.service.js';
 
-const RETRY_AFTER_MS = 1_000;
+/** For requests on connections that were accepted, or used before, just as the listener closed. */
+const LINGER_MS = 250;
+/** Under a flood of connections no turn is quiet. */
+const MOST_TURNS = 1_000;
+
+export interface StoppableApp {
+  getHttpServer(): Server;
+  close(): Promise<void>;
+}
 
 /**
- * While the process stops it rejects requests of portals, which another replica can serve. It accepts Colt's notifications
- * to the end, because Colt may not redeliver them. Every response closes its connection, which would delay the stop.
+ * Stops a service without an error for any client. For `delayMs` it is not ready but serves, while proxies notice and each
+ * response closes its connection. Then it accepts no connection: a proxy that tries learns that nothing was sent, and may
+ * choose another replica. What was accepted is answered.
+ * @param delayMs 0: closes at once, for a process without replicas
  */
-export function refuseWhileStopping(fastify: FastifyInstance, shutdown: { readonly started: boolean }): void {
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    if (!shutdown.started || isCallBack(request)) done();
-    else done(new DomainError('service-unavailable', 'This process is stopping', { retryAfterMs: RETRY_AFTER_MS }));
-  });
+export async function stopInOrder(app: StoppableApp, shutdown: Shutdown, delayMs: number): Promise<void> {
+  shutdown.announce();
+  if (delayMs > 0) {
+    await sleep(delayMs);
+    await stopListening(app.getHttpServer());
+    await sleep(LINGER_MS);
+  }
+  await app.close();
+}
+
+/**
+ * Closes the listener alone: http.Server would also end connections that a request may be about to arrive on. The system resets
+ * connections that wait to be accepted, and the event loop accepts one in each turn: so after a turn in which none did.
+ */
+async function stopListening(server: Server): Promise<void> {
+  let accepted = true;
+  const note = () => (accepted = true);
+  server.on('connection', note);
+  for (let turn = 0; accepted && turn < MOST_TURNS; turn += 1) {
+    accepted = false;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  NetServer.prototype.close.call(server);
+  server.off('connection', note);
+}
+
+/** Each response of a service that stops closes its connection, which would delay the stop. */
+export function closeConnectionsWhileStopping(fastify: FastifyInstance, shutdown: Pick<Shutdown, 'announced'>): void {
   fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (shutdown.started) void reply.header('connection', 'close');
+    if (shutdown.announced) void reply.header('connection', 'close');
     done(null, payload);
   });
 }

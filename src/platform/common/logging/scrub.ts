@@ -22,7 +22,7 @@ export function makeScrubber(secrets: readonly string[]): (line: string) => stri
   };
 }
 
-/** Every secret of the configuration, and the password in the database URL. */
+/** Every secret of the configuration, and the passwords in the database URLs. */
 export function secretsOf(config: Config): string[] {
   const found = new Set<string>();
   const visit = (node: unknown) => {
@@ -30,7 +30,9 @@ export function secretsOf(config: Config): string[] {
     else if (node && typeof node === 'object') Object.values(node).forEach(visit);
   };
   visit(config);
-  if (URL.canParse(config.database.url)) found.add(decodeURIComponent(new URL(config.database.url).password));
+  for (const url of [config.database.url, config.database.directUrl]) {
+    if (URL.canParse(url)) found.add(decodeURIComponent(new URL(url).password));
+  }
   found.delete('');
   return [...found];
 }

