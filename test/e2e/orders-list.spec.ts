@@ -164,4 +164,22 @@ describe('GET /v1/orders', () => {
     const broken = await stage.app.api('GET', `/v1/orders/4711${suffix}`);
     expect([broken.status, broken.body.code]).toEqual([404, 'not-found']);
   });
+
+  it('shows an archived order and its history as before, marked, and lists it no more', async () => {
+    const { id } = made[11]!;
+    const paths = [`/v1/orders/${id}`, `/v1/orders/${id}/history`];
+    await stage.sql('ALTER TABLE holding_history DISABLE TRIGGER USER');
+    await stage.sql(`UPDATE holding_history SET at = now() - interval '3 years' WHERE order_id = $1`, [id]);
+    const aged = `now() - interval '3 years'`;
+    await stage.sql(`UPDATE "order" SET created_at = ${aged}, completed_at = ${aged} WHERE id = $1`, [id]);
+    const before = await Promise.all(paths.map(async (path) => (await stage.app.api('GET', path)).body));
+    const [row] = await stage.sql(
+      `SELECT archive_orders_v1(id, now() - interval '24 months', 10) AS archived FROM reseller`,
+    );
+    expect(row?.['archived']).toBe(1);
+    const after = await Promise.all(paths.map(async (path) => (await stage.app.api('GET', path)).body));
+    expect(after).toEqual([{ ...before[0], archivedAt: expect.any(String) }, before[1]]);
+    expect(await ids('status=withdrawn')).toEqual([]);
+    expect((await stage.app.api('POST', `${paths[0]}/withdrawal`)).body.code).toBe('not-found');
+  });
 });
