@@ -14,7 +14,7 @@ import { EventFeeds } from '../src/api/live-events/event-feeds.js';
 import { EventLog } from '../src/domain/events/event-log.repository.js';
 import { orderChanged } from '../src/domain/events/order-changed.fake.js';
 import { EndCustomerNames } from '../src/tenants/end-customers/end-customer-names.repository.js';
-import { EventReaderRepository } from '../src/api/live-events/event-reader.repository.js';
+import { EventReaderRepository } from '../src/domain/events/event-reader.repository.js';
 import { readOptions } from '../test/support/command-line.js';
 import { startOwnPostgres } from './own-postgres.js';
 

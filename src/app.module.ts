@@ -20,6 +20,7 @@ import { NotificationsModule } from './workflows/notifications/notifications.mod
 import { DocsController } from './api/openapi/docs.controller.js';
 import { ProblemsController } from './api/problems/problems.controller.js';
 import { DriftApiModule } from './api/drift/drift-api.module.js';
+import { WebhooksApiModule } from './api/webhooks/webhooks-api.module.js';
 import { PersonalDataModule } from './tenants/personal-data/personal-data.module.js';
 import { OrdersModule } from './api/orders/orders.module.js';
 import { RestoreModule } from './workflows/restore/restore.module.js';
@@ -45,6 +46,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     CallBackModule.handingTo(NotificationsModule),
     OrdersModule,
     DriftApiModule,
+    WebhooksApiModule,
     OperatorModule,
     RestoreModule,
   ],

@@ -71,7 +71,13 @@ CREATE TYPE "carrier_order_status" AS ENUM ('raised', 'in_progress', 'completed'
 CREATE TYPE "notification_state" AS ENUM ('received', 'applied', 'duplicate', 'parked', 'not_understood', 'apply_failed', 'settled_by_hand');
 
 -- CreateEnum
-CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring');
+CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'webhook.failing', 'webhook.disabled');
+
+-- CreateEnum
+CREATE TYPE "webhook_status" AS ENUM ('active', 'disabled');
+
+-- CreateEnum
+CREATE TYPE "webhook_disabled_reason" AS ENUM ('by_request', 'gone', 'failing');
 
 -- CreateEnum
 CREATE TYPE "drift_run_state" AS ENUM ('running', 'completed', 'failed');
@@ -483,6 +489,62 @@ CREATE TABLE "event" (
 ) PARTITION BY RANGE ("occurred_at");
 
 -- CreateTable
+CREATE TABLE "webhook_endpoint" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "url" TEXT NOT NULL,
+    "description" TEXT,
+    "event_types" TEXT[],
+    "ordered" BOOLEAN NOT NULL DEFAULT true,
+    "status" "webhook_status" NOT NULL DEFAULT 'active',
+    "disabled_reason" "webhook_disabled_reason",
+    "secret_cipher" TEXT NOT NULL,
+    "previous_secret_cipher" TEXT,
+    "previous_secret_until" TIMESTAMPTZ(3),
+    "epoch" TEXT NOT NULL,
+    "cursor" BIGINT NOT NULL,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "failing_since" TIMESTAMPTZ(3),
+    "warned_at" TIMESTAMPTZ(3),
+    "next_attempt_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "lease_id" UUID,
+    "lease_until" TIMESTAMPTZ(3),
+    "last_success_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "webhook_endpoint_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "webhook_retry" (
+    "reseller_id" UUID NOT NULL,
+    "endpoint_id" UUID NOT NULL,
+    "seq" BIGINT NOT NULL,
+    "tries" INTEGER NOT NULL,
+    "next_attempt_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "webhook_retry_pkey" PRIMARY KEY ("reseller_id","endpoint_id","seq")
+);
+
+-- CreateTable
+CREATE TABLE "webhook_delivery" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "endpoint_id" UUID NOT NULL,
+    "event_id" TEXT NOT NULL,
+    "event_type" TEXT NOT NULL,
+    "attempted_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+    "duration_ms" INTEGER NOT NULL,
+    "delivered" BOOLEAN NOT NULL,
+    "http_status" INTEGER,
+    "error" TEXT,
+    "response" TEXT,
+
+    CONSTRAINT "webhook_delivery_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "idempotency_key" (
     "reseller_id" UUID NOT NULL,
     "route" TEXT NOT NULL,
@@ -858,6 +920,21 @@ ALTER TABLE "operator_act" ADD CONSTRAINT "operator_act_reseller_id_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "put_off" ADD CONSTRAINT "put_off_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- CreateIndex
+CREATE INDEX "webhook_delivery_reseller_id_endpoint_id_id_idx" ON "webhook_delivery"("reseller_id", "endpoint_id", "id");
+
+-- CreateIndex
+CREATE INDEX "webhook_delivery_attempted_at_idx" ON "webhook_delivery"("attempted_at");
+
+-- AddForeignKey
+ALTER TABLE "webhook_endpoint" ADD CONSTRAINT "webhook_endpoint_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "webhook_retry" ADD CONSTRAINT "webhook_retry_reseller_id_endpoint_id_fkey" FOREIGN KEY ("reseller_id", "endpoint_id") REFERENCES "webhook_endpoint"("reseller_id", "id") ON DELETE CASCADE ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_reseller_id_endpoint_id_fkey" FOREIGN KEY ("reseller_id", "endpoint_id") REFERENCES "webhook_endpoint"("reseller_id", "id") ON DELETE CASCADE ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "conflict_check" ADD CONSTRAINT "conflict_check_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -78,6 +78,16 @@ export class AccountLimitsDto {
   ordersPerDay: OrderLimitDto[];
 }
 
+export class AccountWebhooksDto {
+  /** The last delivery failed; the events wait. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  failing: number;
+
+  /** Disabled because they failed for too long, or answered 410. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  disabled: number;
+}
+
 export class AccountDto {
   /** Slug of the reseller. */
   @ApiProperty({ example: 'demo' })
@@ -104,6 +114,10 @@ export class AccountDto {
   /** Set while orders wait longer for the budget than an ordering request waits for Colt. */
   @ApiProperty({ type: () => AccountWaitDto, nullable: true })
   waiting: AccountWaitDto | null;
+
+  /** Webhook endpoints that do not work. */
+  @ApiProperty()
+  webhooks: AccountWebhooksDto;
 
   @ApiProperty()
   limits: AccountLimitsDto;

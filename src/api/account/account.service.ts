@@ -5,6 +5,7 @@ import { hasLimit, orderLimits } from '../../domain/orders/order-brake.js';
 import { OrderUse } from '../../domain/orders/order-use.repository.js';
 import { Database } from '../../platform/database/database.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { WebhookEndpointsRepository } from '../../workflows/webhooks/webhook-endpoints.repository.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
@@ -21,14 +22,16 @@ export class Account {
     private readonly lines: BudgetLines,
     private readonly use: OrderUse,
     private readonly database: Database,
+    private readonly webhooks: WebhookEndpointsRepository,
   ) {}
 
   /** Describes the caller's reseller, Colt's availability for it, and the caller's scopes and limits. */
   async describe(caller: Caller): Promise<AccountDto> {
-    const [reseller, colt, sending] = await Promise.all([
+    const [reseller, colt, sending, webhooks] = await Promise.all([
       this.resellers.get(caller.resellerId),
       this.states.get(caller.resellerId),
       this.sending.state(caller.resellerId),
+      this.webhooks.trouble(caller.resellerId),
     ]);
     const { http, orders } = this.config;
     const { resellerId, keyId } = caller;
@@ -52,6 +55,7 @@ export class Account {
         orders: waiting.orders,
         expectedAt: waiting.expectedAt?.toISOString() ?? null,
       },
+      webhooks,
       limits: {
         requestsPerMinute: http.rateLimitPerMinute,
         rangesPerOrder: orders.maxRangesPerOrder,

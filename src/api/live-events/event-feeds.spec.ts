@@ -16,7 +16,7 @@ import { parseEventId } from '../../domain/events/event-id.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
 import { orderChanged } from '../../domain/events/order-changed.fake.js';
 import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
-import { EventReaderRepository } from './event-reader.repository.js';
+import { EventReaderRepository } from '../../domain/events/event-reader.repository.js';
 import { EventRetention } from '../../domain/events/event-retention.service.js';
 
 interface Seen {

@@ -8,7 +8,7 @@ import {
 import { Clock } from '../../platform/common/clock.js';
 import { DatabaseListener } from '../../platform/database/listener.js';
 import { EVENTS_CHANNEL } from '../../platform/database/commit-notices.js';
-import { EventReaderRepository } from './event-reader.repository.js';
+import { EventReaderRepository } from '../../domain/events/event-reader.repository.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
 import { EventStream } from './event-stream.js';
 import { ResellerFeed } from './reseller-feed.js';

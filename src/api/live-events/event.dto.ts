@@ -1,11 +1,14 @@
 import { ApiProperty, ApiSchema, OmitType } from '@nestjs/swagger';
 import {
+  DISABLED_REASONS,
   RESET_REASONS,
   type ChangedStatus,
   type NumberChanged,
   type OrderChanged,
   type ReservationExpiring,
   type Reset,
+  type WebhookDisabled,
+  type WebhookFailing,
   type ResetReason,
 } from '../../domain/events/event-payload.js';
 import { CAUSES, ORDER_STATUSES, type Cause, type OrderStatus } from '../../domain/order-model/order.js';
@@ -89,6 +92,48 @@ export class ReservationExpiringEventDto extends EventEnvelope {
   data: ReservationExpiringDto;
 }
 
+@ApiSchema({ description: 'Deliveries to a webhook endpoint have failed for four days.' })
+export class WebhookFailingDto implements WebhookFailing {
+  @ApiProperty({ format: 'uuid' })
+  endpointId: string;
+
+  /** @example "https://portal.example.com/hooks/numbers" */
+  url: string;
+
+  @ApiProperty({ format: 'date-time' })
+  failingSince: string;
+
+  /** When it will be disabled, unless a delivery succeeds before. */
+  @ApiProperty({ format: 'date-time' })
+  disabledAt: string;
+}
+
+@ApiSchema({ description: 'A webhook endpoint gets no more events. A successful test enables it again.' })
+export class WebhookDisabledDto implements WebhookDisabled {
+  @ApiProperty({ format: 'uuid' })
+  endpointId: string;
+
+  /** @example "https://portal.example.com/hooks/numbers" */
+  url: string;
+
+  @ApiProperty({ enum: DISABLED_REASONS, enumName: 'WebhookDisabledReason' })
+  reason: WebhookDisabled['reason'];
+}
+
+export class WebhookFailingEventDto extends EventEnvelope {
+  @ApiProperty({ enum: ['webhook.failing'] })
+  type: 'webhook.failing';
+
+  data: WebhookFailingDto;
+}
+
+export class WebhookDisabledEventDto extends EventEnvelope {
+  @ApiProperty({ enum: ['webhook.disabled'] })
+  type: 'webhook.disabled';
+
+  data: WebhookDisabledDto;
+}
+
 export class ResetEventDto extends EventEnvelope {
   @ApiProperty({ enum: ['reset'] })
   type: 'reset';
@@ -97,4 +142,11 @@ export class ResetEventDto extends EventEnvelope {
 }
 
 /** The events of the stream, one class for each type. */
-export const EVENT_DTOS = [OrderChangedEventDto, NumberChangedEventDto, ReservationExpiringEventDto, ResetEventDto];
+export const EVENT_DTOS = [
+  OrderChangedEventDto,
+  NumberChangedEventDto,
+  ReservationExpiringEventDto,
+  WebhookFailingEventDto,
+  WebhookDisabledEventDto,
+  ResetEventDto,
+];

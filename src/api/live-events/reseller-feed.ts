@@ -1,6 +1,6 @@
 import type { Clock } from '../../platform/common/clock.js';
 import type { EventPosition } from '../../domain/events/event-id.js';
-import type { EventPage, EventReaderRepository } from './event-reader.repository.js';
+import type { EventPage, EventReaderRepository } from '../../domain/events/event-reader.repository.js';
 import type { EventStream } from './event-stream.js';
 import type { ResetReason } from '../../domain/events/event-payload.js';
 import { eventFrame, resetFrame, type Frame } from '../../domain/events/live-event.js';

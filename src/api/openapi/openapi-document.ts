@@ -10,6 +10,7 @@ import { EVENT_SCHEMA } from '../live-events/events.openapi.js';
 import { toOpenApi31 } from './openapi-31.js';
 import { DESCRIPTION, TAGS } from './openapi-text.js';
 import { ProblemDto } from './problem.dto.js';
+import { webhookOperations } from './webhook-operations.js';
 import { problemCodesOf, problemResponses, REQUEST_ID_HEADER, type SharedProblems } from './problem-responses.js';
 
 const REFERENCE = /^(#\/components\/schemas\/\w+)Dto$/;
@@ -38,6 +39,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     }
   }
   document.paths = sorted(document.paths);
+  const webhooks = webhookOperations();
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Event: EVENT_SCHEMA },
@@ -46,7 +48,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   };
   const used = new Set(Object.values(document.paths).flatMap((item) => METHODS.flatMap((m) => item[m]?.tags ?? [])));
   document.tags = document.tags?.filter(({ name }) => used.has(name)) ?? [];
-  const named = stripDtoSuffix(document);
+  const named = stripDtoSuffix({ ...document, webhooks });
   named.components = { ...named.components, schemas: sorted(named.components?.schemas ?? {}) };
   return toOpenApi31(named) as OpenAPIObject;
 }

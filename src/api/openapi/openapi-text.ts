@@ -37,6 +37,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Orders', 'Reservations, reservation cancellations, activations and customer updates.'],
   ['End customers', 'The users of the numbers.'],
   ['Events', 'A live stream of changes to orders and holdings.'],
+  ['Webhooks', 'Events sent to servers of the portal, signed as Standard Webhooks describes.'],
   ['Drift', "Comparisons with Colt's inventory, and repairs."],
   ['Notifications', 'Receives order notifications from Colt. Not for portals.'],
   ['Health', 'For operators.'],

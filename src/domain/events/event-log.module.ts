@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { EventLog } from './event-log.repository.js';
 import { ListPosition } from './list-position.repository.js';
+import { EventReaderRepository } from './event-reader.repository.js';
+import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { EventRetention } from './event-retention.service.js';
 
-@Module({ providers: [EventLog, EventRetention, ListPosition], exports: [EventLog, EventRetention, ListPosition] })
+@Module({
+  imports: [EndCustomersModule],
+  providers: [EventLog, EventReaderRepository, EventRetention, ListPosition],
+  exports: [EventLog, EventReaderRepository, EventRetention, ListPosition],
+})
 export class EventLogModule {}

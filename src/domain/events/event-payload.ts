@@ -29,6 +29,22 @@ export interface ReservationExpiring<Resource = HoldingResource> {
   readonly number: Resource;
 }
 
+/** Deliveries to an endpoint have failed for days; without a success it is disabled at `disabledAt`. */
+export interface WebhookFailing {
+  readonly endpointId: string;
+  readonly url: string;
+  readonly failingSince: string;
+  readonly disabledAt: string;
+}
+
+export const DISABLED_REASONS = ['by_request', 'gone', 'failing'] as const;
+
+export interface WebhookDisabled {
+  readonly endpointId: string;
+  readonly url: string;
+  readonly reason: (typeof DISABLED_REASONS)[number];
+}
+
 /**
  * Why a reader's position is invalid: it dates from before a restored backup, lies ahead of the last event, or precedes
  * the oldest event that is still stored.
@@ -45,11 +61,21 @@ export interface StoredEvents {
   'order.changed': OrderChanged<StoredOrder>;
   'number.changed': NumberChanged<StoredHolding<ChangedStatus>>;
   'reservation.expiring': ReservationExpiring<StoredHolding>;
+  'webhook.failing': WebhookFailing;
+  'webhook.disabled': WebhookDisabled;
 }
 export interface ShownEvents {
   'order.changed': OrderChanged;
   'number.changed': NumberChanged;
   'reservation.expiring': ReservationExpiring;
+  'webhook.failing': WebhookFailing;
+  'webhook.disabled': WebhookDisabled;
 }
 export type EventType = keyof StoredEvents;
-export const EVENT_TYPES = ['order.changed', 'number.changed', 'reservation.expiring'] as const satisfies EventType[];
+export const EVENT_TYPES = [
+  'order.changed',
+  'number.changed',
+  'reservation.expiring',
+  'webhook.failing',
+  'webhook.disabled',
+] as const satisfies EventType[];

@@ -15,13 +15,25 @@ export interface Frame {
   readonly bytes: Buffer;
 }
 
-export function eventFrame(epoch: string, { seq, type, occurredAt, data }: LiveEvent): Frame {
-  return { seq, bytes: encode(formatEventId({ epoch, seq }), type, occurredAt, data) };
+/** An event as streams and webhooks send it. */
+export interface EventEnvelope {
+  readonly id: string;
+  readonly type: string;
+  readonly occurredAt: string;
+  readonly data: unknown;
+}
+
+export function eventEnvelope(epoch: string, { seq, type, occurredAt, data }: LiveEvent): EventEnvelope {
+  return { id: formatEventId({ epoch, seq }), type, occurredAt: occurredAt.toISOString(), data };
+}
+
+export function eventFrame(epoch: string, event: LiveEvent): Frame {
+  return { seq: event.seq, bytes: encode(eventEnvelope(epoch, event)) };
 }
 
 /** Makes a reader reload its lists. The stream continues from the position in the frame's id. */
 export function resetFrame(position: EventPosition, data: Reset, now: Date): Buffer {
-  return encode(formatEventId(position), 'reset', now, data);
+  return encode({ id: formatEventId(position), type: 'reset', occurredAt: now.toISOString(), data });
 }
 
 /** Keeps proxies from closing the connection, and advances the reader's last event id without an event. */
@@ -29,7 +41,6 @@ export function heartbeatFrame(position: EventPosition): Buffer {
   return Buffer.from(`: heartbeat\nid: ${formatEventId(position)}\n\n`);
 }
 
-function encode(id: string, type: string, occurredAt: Date, data: unknown): Buffer {
-  const body = JSON.stringify({ id, type, occurredAt: occurredAt.toISOString(), data });
-  return Buffer.from(`id: ${id}\nevent: ${type}\ndata: ${body}\n\n`);
+function encode(envelope: EventEnvelope): Buffer {
+  return Buffer.from(`id: ${envelope.id}\nevent: ${envelope.type}\ndata: ${JSON.stringify(envelope)}\n\n`);
 }

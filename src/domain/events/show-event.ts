@@ -31,6 +31,8 @@ const KINDS: { readonly [T in EventType]: EventKind<T> } = {
     customers: ({ number }) => [number.endCustomerId],
     show: ({ number }, names) => ({ number: shownHolding(number, nameOf(number.endCustomerId, names)) }),
   },
+  'webhook.failing': { customers: () => [], show: (stored) => stored },
+  'webhook.disabled': { customers: () => [], show: (stored) => stored },
 };
 
 /** The end customers that a stored event names. */

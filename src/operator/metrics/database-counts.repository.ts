@@ -45,6 +45,7 @@ const ACCOUNTS = { state: accountState, accounts: int4 };
 const TROUBLE = { reseller: text, state: accountState, seconds: float8 };
 const BUDGETS = { reduced: int4, paused: int4 };
 const SCHEDULES = { schedule: text, succeededAt: float8, failedAt: float8 };
+const WEBHOOKS = { status: text, endpoints: int4 };
 const REPLICAS = { replicas: int4, keySets: int4 };
 
 type Rows<C extends Parameters<typeof select>[2]> = readonly Row<C>[];
@@ -61,6 +62,7 @@ export interface DatabaseCounts {
   readonly trouble: Rows<typeof TROUBLE>;
   readonly budgets: Rows<typeof BUDGETS>;
   readonly schedules: Rows<typeof SCHEDULES>;
+  readonly webhooks: Rows<typeof WEBHOOKS>;
   readonly replicas: Rows<typeof REPLICAS>;
 }
 
@@ -83,6 +85,7 @@ export class DatabaseCountsRepository {
         pauses,
         [accounts, trouble, budgets],
         schedules,
+        webhooks,
         replicas,
       ] = await Promise.all([
         readOpenOrders(db),
@@ -92,11 +95,12 @@ export class DatabaseCountsRepository {
         readPauses(db),
         readAccounts(db),
         readSchedules(db),
+        readWebhooks(db),
         readReplicas(db),
       ]);
       return {
         ...{ openOrders, attention, notifications, findings, pauses },
-        ...{ accounts, trouble, budgets, schedules, replicas },
+        ...{ accounts, trouble, budgets, schedules, webhooks, replicas },
       };
     });
   }
@@ -209,6 +213,19 @@ function readSchedules(db: StatementRunner) {
     SELECT name AS schedule, coalesce(extract(epoch FROM last_succeeded_at), 0)::float8 AS "succeededAt",
       coalesce(extract(epoch FROM last_failed_at), 0)::float8 AS "failedAt"
     FROM schedule`,
+  );
+}
+
+/** A reseller has few, so the table stays small. */
+function readWebhooks(db: StatementRunner) {
+  return select(
+    db,
+    'metrics.webhooks',
+    WEBHOOKS,
+    Prisma.sql`
+    SELECT CASE WHEN status = 'active' AND failing_since IS NOT NULL THEN 'failing' ELSE status::text END AS status,
+      count(*)::int AS endpoints
+    FROM webhook_endpoint GROUP BY 1`,
   );
 }
 

@@ -79,6 +79,11 @@ const findingsOldest = ofDatabase({
   help: 'Age of the oldest open finding.',
   labels: { class: 'the five classes of findings' },
 });
+const webhooks = ofDatabase({
+  name: 'webhook_endpoints',
+  help: 'Webhook endpoints of all resellers.',
+  labels: { status: '`active`, `failing` (active, and the last delivery failed) or `disabled`' },
+});
 const pauses = ofDatabase({
   name: 'sending_paused_resellers',
   help: 'Resellers whose orders are not sent now because of a pause. `colt_inbound_sending_enabled` is the switch for all.',
@@ -139,6 +144,7 @@ const NO_LETTERS = UNSETTLED_STATES.flatMap((state) => [
 ]);
 const NO_FINDINGS = DRIFT_CLASSES.map((name) => ({ class: name }));
 const NO_PAUSES = PAUSE_CAUSES.map((cause) => ({ cause }));
+const NO_WEBHOOKS = ['active', 'failing', 'disabled'].map((status) => ({ status }));
 const NO_TROUBLE = ACCOUNT_STATES.filter((state) => state !== 'available').map((state) => ({ state }));
 
 /** Reports counts, or with null that they are unknown: then the series are left out. */
@@ -203,6 +209,8 @@ function reportRuns(counts: DatabaseCounts): void {
   const bySchedule = group(counts.schedules, ({ schedule }) => ({ schedule }));
   report(succeededAt, bySchedule, (rows) => most(rows, (row) => row.succeededAt));
   report(failedAt, bySchedule, (rows) => most(rows, (row) => row.failedAt));
+  const byStatus = group(counts.webhooks, ({ status }) => ({ status }));
+  report(webhooks, byStatus, (rows) => sum(rows, (row) => row.endpoints), NO_WEBHOOKS);
   const running = group(counts.replicas, () => ({}));
   report(replicas, running, (rows) => sum(rows, (row) => row.replicas));
   report(keySets, running, (rows) => sum(rows, (row) => row.keySets));

@@ -114,6 +114,16 @@ const catalogue = {
     title: 'A number has an open order',
     doc: '`conflicts` lists the numbers with their open order. Wait until it has ended.',
   },
+  'webhook-limit': {
+    status: 409,
+    title: 'There are too many webhook endpoints',
+    doc: 'A reseller may have 20 webhook endpoints. Delete one first.',
+  },
+  'event-too-old': {
+    status: 409,
+    title: 'The event is no longer stored',
+    doc: 'Events after this one were deleted, or their numbering began anew after a backup was restored. Replay from a later one.',
+  },
   'end-customer-in-use': {
     status: 409,
     title: 'The end customer is in use',

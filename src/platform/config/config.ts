@@ -82,6 +82,10 @@ function buildConfig(values: Values) {
       key: values.SECRETS_KEY ?? readOrMakeSecretsKey(values.DATA_DIR),
       previous: values.SECRETS_KEY_PREVIOUS ?? null,
     },
+    webhooks: {
+      /** Networks that webhooks may reach although they are not public. */
+      allowedNetworks: values.WEBHOOK_ALLOWED_NETWORKS,
+    },
     /** Describes the bootstrap reseller, except timeoutMs, which applies to all. */
     colt: colt(values),
     callback: {

@@ -104,6 +104,12 @@ export const trustProxy = z
   })
   .refine((trusted) => !Array.isArray(trusted) || trusted.every(isAddressOrNetwork));
 
+/** A comma-separated list of networks such as 10.0.0.0/8. */
+export const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((list) => list.every((network) => network.includes('/') && isAddressOrNetwork(network)));
+
 /** As Fastify interprets it: a network of all addresses would mean `true`. */
 function isAddressOrNetwork(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');

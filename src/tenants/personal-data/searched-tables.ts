@@ -154,8 +154,22 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
   {
     name: 'event',
     key: [['seq', 'int8']],
-    links: `jsonb_build_array(t.data -> 'orderId') || jsonb_path_query_array(t.data, '$.holdings[*].endCustomerId')`,
-    columns: { data: ['reference', 'detail'] },
+    links: `jsonb_build_array(t.data -> 'orderId', t.data -> 'order' -> 'id') || jsonb_path_query_array(t.data, '$.**.endCustomerId')`,
+    columns: { data: ['reference', 'actor', 'detail', ...ERROR] },
+    erasure: 'rows',
+  },
+  {
+    name: 'webhook_endpoint',
+    key: ID,
+    links: NONE,
+    columns: { url: 'kept', description: 'text' },
+    erasure: 'rows',
+  },
+  {
+    name: 'webhook_delivery',
+    key: ID,
+    links: NONE,
+    columns: { response: 'text', error: 'text' },
     erasure: 'rows',
   },
   {

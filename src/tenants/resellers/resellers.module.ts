@@ -21,6 +21,6 @@ import { SecretBox } from './secret-box.js';
     BootstrapReseller,
     CarrierEpochs,
   ],
-  exports: [Resellers, ResellersRepository, ReplicaKeys],
+  exports: [SecretBox, Resellers, ResellersRepository, ReplicaKeys],
 })
 export class ResellersModule {}

@@ -31,6 +31,7 @@ export class Housekeeping {
     const before = daysAgo(retentionDays);
     const keysBefore = daysAgo(IDEMPOTENCY_KEY_DAYS);
     await this.retention.deleteFindings(before);
+    await this.retention.deleteWebhookDeliveries(before);
     await this.retention.deleteIdempotencyKeys(keysBefore);
     await this.retention.deletePutOffs(before);
     await this.retention.deleteConflictChecks(keysBefore);

@@ -36,6 +36,20 @@ export class RetentionRepository {
     );
   }
 
+  /** Attempts to deliver webhooks from before `before`. */
+  deleteWebhookDeliveries(before: Date, batch = BATCH): Promise<number> {
+    return inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.delete_webhook_deliveries',
+        Prisma.sql`
+        DELETE FROM webhook_delivery WHERE (reseller_id, id) IN (
+          SELECT d.reseller_id, d.id FROM webhook_delivery d
+          WHERE d.attempted_at < ${before}::timestamptz ORDER BY d.attempted_at LIMIT ${batch}::int)`,
+      ),
+    );
+  }
+
   /** Idempotency keys from before `before`. */
   deleteIdempotencyKeys(before: Date, batch = BATCH): Promise<number> {
     return inBatches(batch, () =>

@@ -18,6 +18,8 @@ export const STATEMENTS = new Map([
   ['metrics.notifications', 'the operator’s metrics: counts and ages'],
   ['metrics.open_orders', 'the operator’s metrics: counts and ages'],
   ['metrics.pauses', 'the operator’s metrics: counts and ages'],
+  ['metrics.webhooks', 'the operator’s metrics: counts'],
+  ['retention.delete_webhook_deliveries', 'one schedule serves all resellers; deletes by age'],
   ['metrics.trouble', 'the operator’s metrics: accounts that do not work, by the slug of their reseller'],
   ['notifications.find_due', 'one worker serves all resellers; each row names its reseller'],
   ['operator.count_unauthenticated_dead_letters', 'the operator’s list'],
@@ -41,6 +43,8 @@ export const STATEMENTS = new Map([
   ['sending.restart_pauses', 'a backup is restored for all resellers'],
   ['settle_time.ended', 'measures Colt over all resellers’ orders; returns two durations'],
   ['settle_time.open', 'measures Colt over all resellers’ orders; a caller sees its own ids only'],
+  ['webhooks.active_resellers', 'one process sends the events of all resellers; returns their ids'],
+  ['webhooks.find_due', 'one process sends the events of all resellers; each row names its reseller'],
 ]);
 
 /**

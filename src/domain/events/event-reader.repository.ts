@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { int8, jsonb, nullable, pgEnum, select, text, timestamptz } from '../../platform/database/statement.js';
-import { EVENT_TYPES } from '../../domain/events/event-payload.js';
-import { customersIn, showEvent } from '../../domain/events/show-event.js';
+import { EVENT_TYPES } from './event-payload.js';
+import { customersIn, showEvent } from './show-event.js';
 import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
-import type { LiveEvent } from '../../domain/events/live-event.js';
+import type { EventPosition } from './event-id.js';
+import type { LiveEvent } from './live-event.js';
 
 /** Some of a reseller's events, with the state of its sequence in the same snapshot. */
 export interface EventPage {
@@ -76,6 +77,22 @@ export class EventReaderRepository {
       readAt: first.read_at,
       events: shown,
     };
+  }
+
+  /** The position directly before the first event since `since`. */
+  async positionBefore(resellerId: string, since: Date): Promise<EventPosition> {
+    const [row] = await select(
+      this.database,
+      'events.position_before',
+      { epoch: text, seq: int8 },
+      Prisma.sql`
+      SELECT c.epoch, COALESCE((
+        SELECT e.seq - 1 FROM event e WHERE e.reseller_id = c.reseller_id AND e.occurred_at >= ${since}::timestamptz
+        ORDER BY e.seq LIMIT 1), c.seq) AS seq
+      FROM reseller_sequence c WHERE c.reseller_id = ${resellerId}::uuid`,
+    );
+    if (!row) throw new Error(`no such reseller: ${resellerId}`);
+    return row;
   }
 
   /** The sequences of several resellers, to find those with new events. */
