@@ -39,6 +39,8 @@ describe('Idempotency-Key', () => {
     const before = await orders();
     const again = await reserve(range, key, { reference: 'once' });
     expect(same(again)).toEqual(same(first));
+    const replayed = [first, again].map(({ headers }) => headers.get('idempotency-replayed'));
+    expect(replayed).toEqual([null, 'true']);
     expect(again.body.status).toBe('in_progress');
     expect([await orders(), (await stage.colt.coltOrders(first.body.id)).length]).toEqual([before, 1]);
   });
@@ -121,7 +123,8 @@ describe('Idempotency-Key', () => {
     const first = await reserve(range, key);
     expect([first.status, first.body.code]).toEqual([409, 'range-held']);
     await stage.ended(await stage.place('reservation_cancellation', range));
-    expect(same(await reserve(range, key))).toEqual(same(first));
+    const again = await reserve(range, key);
+    expect([same(again), again.headers.get('idempotency-replayed')]).toEqual([same(first), 'true']);
     expect((await reserve(range, randomUUID())).status).toBe(201);
   });
 

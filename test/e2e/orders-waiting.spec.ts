@@ -27,6 +27,7 @@ describe('waiting, sending and withdrawing', () => {
       expect(['accepted', 'submitting']).toContain(placed.body.status);
       expect(placed.body).toMatchObject({ open: true, coltOrderId: null });
       expect(placed.headers.get('location')).toBe(`/v1/orders/${placed.body.id}`);
+      expect(placed.headers.get('preference-applied')).toBe('respond-async');
       expect((await stage.ended(placed)).status).toBe('completed');
     },
   );
@@ -45,6 +46,26 @@ describe('waiting, sending and withdrawing', () => {
     expect([lost.status, lost.body.status]).toEqual([202, 'unconfirmed']);
     await stage.colt.faults();
     expect([(await stage.ended(slow)).status, (await stage.ended(lost)).status]).toEqual(['completed', 'completed']);
+  });
+
+  it('GET ?wait= returns when the status changes, and at once for an order that has ended', async () => {
+    await stage.colt.faults({ on: ['reserveNumberCollection'], times: 1, effect: { order: { fate: 'stuck' } } });
+    const placed = await stage.place('reservation', await stage.free());
+    expect([placed.body.status, placed.headers.get('preference-applied')]).toEqual(['in_progress', null]);
+    const path = `/v1/orders/${placed.body.id}`;
+    const unchanged = await stage.app.api('GET', `${path}?wait=1`);
+    expect([unchanged.status, unchanged.body.status]).toEqual([200, 'in_progress']);
+    const startedAt = performance.now();
+    const changed = stage.app.api('GET', `${path}?wait=60`);
+    await stage.colt.control('POST', `/orders/${placed.body.coltOrderId}/complete`);
+    expect((await changed).body).toMatchObject({ status: 'completed', open: false });
+    expect((await stage.app.api('GET', `${path}?wait=60`)).body.status).toBe('completed');
+    expect(performance.now() - startedAt).toBeLessThan(30_000);
+  });
+
+  it.each(['wait=61', 'wait=-1', 'wait=1.5', 'wait=soon', 'timeout=1'])('GET ?%s is 422', async (query) => {
+    const { status, body } = await stage.app.api('GET', `/v1/orders/0190a5a3-7c1e-7000-8000-0242ac120002?${query}`);
+    expect([status, body.errors[0].parameter]).toEqual([422, query.split('=')[0]]);
   });
 
   it('continues when the portal has disconnected', async () => {

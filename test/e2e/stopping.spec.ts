@@ -99,8 +99,12 @@ describe('a service that stops', () => {
       endCustomerId: (await replica.api('POST', '/v1/end-customers', ACME)).body.id,
     });
     await until('the order', async () => (await stage.sql(OPEN_ACTIVATIONS))[0]?.n === 1);
+    const [order] = await stage.sql(`SELECT id FROM "order" WHERE type = 'activation' AND completed_at IS NULL`);
+    const watched = replica.api('GET', `/v1/orders/${order?.id}?wait=60`);
+    await replica.api('GET', '/v1/account');
     await replica.close();
     expect((await activated).status).toBe(202);
+    expect((await watched).status).toBe(200);
     await stage.colt.faults();
     expect((await stage.ended(await activated)).status).toBe('completed');
   });

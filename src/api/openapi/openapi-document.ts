@@ -7,6 +7,7 @@ import {
 } from '../../platform/common/openapi/operation-extensions.js';
 import { EVENT_DTOS } from '../live-events/event.dto.js';
 import { EVENT_SCHEMA } from '../live-events/events.openapi.js';
+import { IDEMPOTENCY_KEY, REPLAYED_HEADER } from '../../tenants/idempotency/idempotency.interceptor.js';
 import { toOpenApi31 } from './openapi-31.js';
 import { DESCRIPTION, TAGS } from './openapi-text.js';
 import { ProblemDto } from './problem.dto.js';
@@ -66,7 +67,9 @@ function complete(path: string, method: string, operation: AnnotatedOperation, s
   if (path.startsWith('/v1/')) operation.security = [{ bearer: scope === undefined ? [] : [scope] }];
   else operation.security = path.startsWith('/colt/') ? [{ callBack: [] }] : [];
   for (const response of Object.values(operation.responses)) {
-    if (response && 'description' in response) response.headers = { ...response.headers, ...REQUEST_ID_HEADER };
+    if (response && 'description' in response) {
+      response.headers = { ...response.headers, ...(isKeyed(operation) && REPLAYED), ...REQUEST_ID_HEADER };
+    }
   }
   // A response that the route itself documents takes precedence.
   const problems = problemResponses(problemCodesOf(path, method, operation), shared);
@@ -79,6 +82,17 @@ function complete(path: string, method: string, operation: AnnotatedOperation, s
   splitSummary(operation);
   delete operation[PROBLEMS_EXTENSION];
   delete operation[SCOPE_EXTENSION];
+}
+
+const REPLAYED = {
+  [REPLAYED_HEADER]: {
+    description: '`true` if this is the response to an earlier request with the same key.',
+    schema: { type: 'string' as const, enum: ['true'] },
+  },
+};
+
+function isKeyed({ parameters = [] }: AnnotatedOperation): boolean {
+  return parameters.some((parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_KEY);
 }
 
 /** The first sentence of the comment above a route is its summary, the rest its description. */

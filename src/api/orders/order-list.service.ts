@@ -8,6 +8,8 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { parseE164 } from '../../numbering/range.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
+import { OrderWaiter } from '../../workflows/placing/order-waiter.service.js';
+import { isOpen } from '../../domain/order-model/order.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderHistoryRepository, type OrderHistoryEntry } from '../../domain/orders/order-history.repository.js';
 import { ArchivedOrderRepository } from './archived-order.repository.js';
@@ -33,6 +35,7 @@ export class OrderList {
     private readonly archive: ArchivedOrderRepository,
     private readonly reads: HeavyReads,
     private readonly position: ListPosition,
+    private readonly waiter: OrderWaiter,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -59,6 +62,18 @@ export class OrderList {
   /** @throws DomainError not-found */
   async get(resellerId: string, id: string): Promise<ShownOrder> {
     return requireOrder((await this.orders.peek(resellerId, id)) ?? (await this.archive.find(resellerId, id)));
+  }
+
+  /**
+   * The order once its status differs from the present one, or as it is after `seconds`. An order that has ended is
+   * returned at once.
+   * @throws DomainError not-found, too-many-reads
+   */
+  async changed(resellerId: string, id: string, seconds: number, signal: AbortSignal): Promise<ShownOrder> {
+    const order = await this.get(resellerId, id);
+    if (seconds === 0 || !isOpen(order.status)) return order;
+    await this.waiter.change(order, seconds * 1_000, signal);
+    return this.get(resellerId, id);
   }
 
   /** Oldest first. @throws DomainError not-found, validation-failed on `cursor` */

@@ -3,11 +3,19 @@ import { IsOptional } from 'class-validator';
 import { SearchText } from '../../platform/common/dto-decorators.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { PointInTime } from '../../platform/common/point-in-time.js';
-import { QueryBoolean, QueryList, QueryNumber, QueryTime } from '../../platform/common/query-values.js';
+import { QueryBoolean, QueryInteger, QueryList, QueryNumber, QueryTime } from '../../platform/common/query-values.js';
 import { IsUuid } from '../../platform/common/uuid.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../../domain/order-model/order.js';
 
 const time = { type: String, format: 'date-time', required: false } as const;
+
+export class OrderQuery {
+  /** Seconds to wait for a change of the order's status. An order that has ended is returned at once. */
+  @ApiProperty({ type: 'integer', minimum: 0, maximum: 60, default: 0, required: false })
+  @IsOptional()
+  @QueryInteger(0, 60)
+  wait: number = 0;
+}
 
 /** Filters are combined with AND. */
 export class OrderListQuery extends PageQuery {

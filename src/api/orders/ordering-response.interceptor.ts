@@ -1,16 +1,27 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { OrderingResponse } from './ordering-responses.service.js';
 import type { OrderDto } from './order.dto.js';
 
-/** Writes status, `Location` and body of an ordering response. */
+/** Writes status, `Location`, `Preference-Applied` and body of an ordering response. */
 @Injectable()
 export class OrderingResponseInterceptor implements NestInterceptor<OrderingResponse, OrderDto> {
   intercept(context: ExecutionContext, next: CallHandler<OrderingResponse>): Observable<OrderDto> {
-    const reply = context.switchToHttp().getResponse<FastifyReply>();
-    return next.handle().pipe(map((response) => writeOrder(reply, response)));
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    return next.handle().pipe(
+      map((response) => {
+        if (prefersAsync(request)) void reply.header('preference-applied', 'respond-async');
+        return writeOrder(reply, response);
+      }),
+    );
   }
+}
+
+/** `Prefer: respond-async`: the caller does not wait for Colt's answer. */
+export function prefersAsync(request: FastifyRequest): boolean {
+  return /(^|[\s,;])respond-async($|[\s,;])/i.test(String(request.headers['prefer'] ?? ''));
 }
 
 export function writeOrder(reply: FastifyReply, { status, order }: OrderingResponse): OrderDto {

@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
-import { writeOrder, OrderingResponseInterceptor } from './ordering-response.interceptor.js';
+import { prefersAsync, writeOrder, OrderingResponseInterceptor } from './ordering-response.interceptor.js';
 import { OrderDto } from './order.dto.js';
 import type { OrderingController } from './ordering.controller.js';
 
@@ -14,13 +14,20 @@ export const OrderingRequest = createParamDecorator((_: unknown, context: Execut
   if (!request.caller) throw new Error('an ordering route has a caller');
   return {
     caller: request.caller,
-    respondAsync: /(^|[\s,;])respond-async($|[\s,;])/i.test(String(request.headers['prefer'] ?? '')),
+    respondAsync: prefersAsync(request),
   };
 });
 
 /** The decorators that the four ordering routes share. */
 export function OrderingRoute() {
-  const headers = { Location: { description: 'Path of the order.', schema: { type: 'string' as const } } };
+  const location = { Location: { description: 'Path of the order.', schema: { type: 'string' as const } } };
+  const applied = {
+    'Preference-Applied': {
+      description: '`respond-async` if the request preferred that.',
+      schema: { type: 'string' as const },
+    },
+  };
+  const headers = { ...location, ...applied };
   return applyDecorators(
     // Idempotent comes first because it must store what the inner interceptor returns.
     Idempotent<OrderingController>(async (ordering, caller, id, reply) =>

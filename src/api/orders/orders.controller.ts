@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { IdParam } from '../../platform/common/uuid.js';
+import { ClientGone } from '../../platform/common/http/client-gone.decorator.js';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
@@ -10,7 +11,7 @@ import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
 import { WithdrawOrder } from '../../workflows/placing/withdraw-order.service.js';
 import { OrderHistoryPageDto } from './order-history.dto.js';
 import { OrderList } from './order-list.service.js';
-import { OrderListQuery } from './order-query.dto.js';
+import { OrderListQuery, OrderQuery } from './order-query.dto.js';
 import { OrderDto, OrderPageDto } from './order.dto.js';
 import { OrderViews } from './order-views.service.js';
 import { OrderSummaryDto } from './order-summary.dto.js';
@@ -44,12 +45,22 @@ export class OrdersController {
     return OrderSummaryDto.from(await this.orders.summary(caller.resellerId));
   }
 
-  /** Returns an order. */
+  /** Returns an order. With `wait`, it first waits until the order's status changes or the order ends. */
   @Get(':id')
   @ApiOkResponse({ type: OrderDto })
-  @Problems('not-found')
-  async get(@CurrentCaller() caller: Caller, @IdParam() id: string): Promise<OrderDto> {
-    return this.views.one(await this.orders.get(caller.resellerId, id));
+  @Problems('not-found', 'too-many-reads')
+  async get(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Query() { wait }: OrderQuery,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<OrderDto> {
+    return this.views.one(await this.orders.changed(caller.resellerId, id, wait, gone));
+  }
+
+  /** The response to an earlier request with the same key. */
+  async rebuild({ resellerId }: Caller, id: string): Promise<OrderDto> {
+    return this.views.one(await this.orders.get(resellerId, id));
   }
 
   /** Returns the history of an order, oldest first, with every attempt to send it to Colt. */
@@ -67,7 +78,7 @@ export class OrdersController {
 
   /** Withdraws an order that has not been sent to Colt. */
   @Post(':id/withdrawal')
-  @Idempotent((orders: OrdersController, caller, id) => orders.get(caller, id))
+  @Idempotent((orders: OrdersController, caller, id) => orders.rebuild(caller, id))
   @HttpCode(200)
   @RequireScope('order')
   @ApiOkResponse({ type: OrderDto })
@@ -78,7 +89,7 @@ export class OrdersController {
 
   /** Resolves an order by hand when the service cannot determine its outcome. */
   @Post(':id/resolution')
-  @Idempotent((orders: OrdersController, caller, id) => orders.get(caller, id))
+  @Idempotent((orders: OrdersController, caller, id) => orders.rebuild(caller, id))
   @HttpCode(200)
   @RequireScope('order')
   @ApiOkResponse({ type: OrderDto })

@@ -43,7 +43,7 @@ export interface Move {
   readonly attemptId?: string;
 }
 
-/** Notified with an order's id after its sending has an outcome. */
+/** Notified with an order's id after its status changes, once its sending has an outcome. */
 export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
 
 /**
@@ -76,7 +76,7 @@ export class OrderTransitions {
     if (moves || moved.attention?.code !== order.attention?.code) {
       announce(this.events, lock, moved, order.status);
       this.store.appendHistory(lock, moved, change, move.attemptId ?? null);
-      if (awaitsOutcome(order.status) && !awaitsOutcome(moved.status)) {
+      if (moves && !awaitsOutcome(moved.status)) {
         lock.announce({ channel: ORDER_OUTCOME_CHANNEL, payload: order.id });
       }
     }

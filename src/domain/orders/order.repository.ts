@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { bool, select, type StatementRunner } from '../../platform/database/statement.js';
-import type { Order } from '../order-model/order.js';
+import type { Order, OrderStatus } from '../order-model/order.js';
+import { orderStatus } from './order-columns.js';
 import { ORDER_COLUMNS, rowsOf, toOrder, WITH_RANGES } from './order-row.repository.js';
 
 /** Reads orders without the lock. Under the lock, `OrderStore` loads and writes them. */
@@ -25,6 +26,17 @@ export class OrderRepository {
       FROM "order" o WHERE o.reseller_id = ${resellerId}::uuid AND o.id = ${id}::uuid`,
     );
     return row ? toOrder(row) : null;
+  }
+
+  /** @returns null for an order that does not exist, or was moved to the archive */
+  async statusOf(resellerId: string, id: string): Promise<OrderStatus | null> {
+    const [row] = await select(
+      this.database,
+      'order.status',
+      { status: orderStatus },
+      Prisma.sql`SELECT status FROM "order" WHERE reseller_id = ${resellerId}::uuid AND id = ${id}::uuid`,
+    );
+    return row?.status ?? null;
   }
 
   /** Whether any order may have an order at Colt with an unknown id. */

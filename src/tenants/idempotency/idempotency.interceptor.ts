@@ -23,6 +23,7 @@ export interface IdempotencyRule<Controller = unknown> {
 
 export const IDEMPOTENT = 'idempotency:keyed';
 export const IDEMPOTENCY_KEY = 'Idempotency-Key';
+export const REPLAYED_HEADER = 'Idempotency-Replayed';
 
 /** Headers that belong to the resource, not to a single request. */
 const REPLAYED = ['location', 'etag'] as const;
@@ -56,6 +57,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const route: IdempotentRoute = {
       secrets,
       run: async () => answered(reply, await lastValueFrom(next.handle())),
+      replayed: () => void reply.header(REPLAYED_HEADER, 'true'),
       rebuild: rebuild && (async (id) => answered(reply, await rebuild(controller, caller, id, reply))),
     };
     const { status, headers, body } = await this.answers.answer(keyed, route);

@@ -14,6 +14,8 @@ export interface IdempotentRoute {
   readonly run: () => Promise<Answer>;
   /** Rebuilds the response from the resource. Null: the route is idempotent and runs again. */
   readonly rebuild: ((resourceId: string) => Promise<Answer>) | null;
+  /** Called before the response to an earlier request is returned or thrown. */
+  readonly replayed: () => void;
   /** Members that are shown only once and never stored. */
   readonly secrets: readonly string[];
 }
@@ -54,11 +56,15 @@ export class IdempotentResponses {
   private async known(request: IdempotentRequest, row: KeyRow, route: IdempotentRoute): Promise<Answer | null> {
     if (!row.sameBody)
       throw new DomainError('idempotency-key-reused', 'An earlier request with this key had a different body');
-    if (row.answer) return replay(row.answer);
+    if (row.answer) {
+      route.replayed();
+      return replay(row.answer);
+    }
     if (!row.ended && (await this.keys.ageMs(row)) < this.config.orders.waitMs + GRACE_MS) throw stillRunning();
     const { resourceId } = row;
     const { rebuild } = route;
     if (resourceId !== null && rebuild) {
+      route.replayed();
       return this.keep(
         request,
         () => row.createdAt,

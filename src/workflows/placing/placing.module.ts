@@ -25,6 +25,6 @@ import { WithdrawOrder } from './withdraw-order.service.js';
     WakeUpsModule,
   ],
   providers: [OrderCommand, OrderWaiter, OrderedEndCustomer, PlaceOrder, ResolveOrder, WithdrawOrder],
-  exports: [OrderCommand, ResolveOrder, WithdrawOrder],
+  exports: [OrderCommand, OrderWaiter, ResolveOrder, WithdrawOrder],
 })
 export class PlacingModule {}
