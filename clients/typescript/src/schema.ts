@@ -457,7 +457,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns an order */
+        /**
+         * Returns an order
+         * @description With `wait`, it first waits until the order's status changes or the order ends.
+         */
         get: operations["getOrder"];
         put?: never;
         post?: never;
@@ -2951,6 +2954,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -2964,6 +2971,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3084,6 +3095,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3097,6 +3112,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3177,6 +3196,8 @@ export interface operations {
         responses: {
             202: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3220,6 +3241,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3313,6 +3336,8 @@ export interface operations {
                     Location?: string;
                     /** @description For `If-Match`. */
                     ETag?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3952,7 +3977,10 @@ export interface operations {
     };
     getOrder: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Seconds to wait for a change of the order's status. An order that has ended is returned at once. */
+                wait?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -3979,7 +4007,7 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
+            429: components["responses"]["rate-limited.too-many-reads"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["overloaded.service-unavailable"];
@@ -4045,6 +4073,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4086,6 +4116,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4134,6 +4166,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4147,6 +4183,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4196,6 +4236,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4209,6 +4253,10 @@ export interface operations {
                 headers: {
                     /** @description Path of the order. */
                     Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4285,6 +4333,8 @@ export interface operations {
         responses: {
             201: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4481,6 +4531,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4522,6 +4574,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
