@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startApp, type TestApp } from '../support/app.js';
+import { startApp, type Answer, type TestApp } from '../support/app.js';
 import { insertHolding, removeHoldings } from '../support/holding-rows.js';
 import { run } from '../support/sql.js';
 
@@ -30,7 +30,7 @@ describe('end customers', () => {
     expect(made.body).toMatchObject(bakery);
     expect(made.headers.get('location')).toBe(`${path}/${made.body.id}`);
     const read = await app.api('GET', made.headers.get('location') ?? '');
-    expect(read.body).toEqual({ ...made.body, outdatedRanges: [] });
+    expect(read.body).toEqual({ ...made.body, outdatedRanges: [], numbers: { active: 0, reserved: 0 } });
     expect(read.headers.get('etag')).toBe(made.headers.get('etag'));
   });
 
@@ -136,7 +136,35 @@ describe('end customers', () => {
     expect((await app.api('GET', `${path}?reference=man`)).body.items).toEqual([]);
   });
 
-  it.each(['cursor=abc', 'limit=0', 'limit=501', 'limit=1e2', 'q=a%00', 'unknown=1', 'unknown='])(
+  it('selects by id, with pages, and omits unknown ids', async () => {
+    const ids: string[] = [];
+    for (const name of ['A', 'B', 'C']) ids.unshift((await make({ name: `Selected ${name}` })).id);
+    const unknown = '0190a5a3-7c1e-7000-8000-0242ac120002';
+    const selected = `${path}?id=${ids[2]},${unknown},${ids[0]},${ids[1]}`;
+    const idsOf = ({ body }: Answer) => body.items.map(({ id }: { id: string }) => id);
+    expect(idsOf(await app.api('GET', selected))).toEqual(ids);
+    const first = await app.api('GET', `${selected}&limit=2`);
+    const second = await app.api('GET', `${selected}&limit=2&cursor=${first.body.nextCursor}`);
+    expect([...idsOf(first), ...idsOf(second), second.body.nextCursor]).toEqual([...ids, null]);
+    expect(idsOf(await app.api('GET', `${selected}&q=selected%20b`))).toEqual([ids[1]]);
+    expect(idsOf(await app.api('GET', `${path}?id=${unknown}`))).toEqual([]);
+  });
+
+  it('counts active and reserved numbers', async () => {
+    const { id } = await make();
+    for (const [start, end, status] of [
+      ['+33382500010', '+33382500019', 'active'],
+      ['+33382500020', '+33382500022', 'activating'],
+      ['+33382500030', '+33382500033', 'reserved'],
+      ['+33382500040', '+33382500040', 'returning'],
+    ] as const) {
+      await insertHolding(app.databaseUrl, { start, end, status, endCustomerId: id });
+    }
+    await insertHolding(app.databaseUrl, { start: '+33382500050', status: 'active' });
+    expect((await app.api('GET', `${path}/${id}`)).body.numbers).toEqual({ active: 10, reserved: 7 });
+  });
+
+  it.each(['id=1', 'cursor=abc', 'limit=0', 'limit=501', 'limit=1e2', 'q=a%00', 'unknown=1', 'unknown='])(
     'refuses ?%s',
     async (query) => {
       const refused = await app.api('GET', `${path}?${query}`);
@@ -167,6 +195,7 @@ describe('end customers', () => {
       { start: '+33382500030', end: '+33382500030' },
     ]);
     expect(replaced.body.email).toBeUndefined();
+    expect(replaced.body.numbers).toEqual({ active: 12, reserved: 0 });
     expect(replaced.headers.get('etag')).not.toBe(etag);
 
     const stale = await app.api('PUT', `${path}/${id}`, bakery, { 'if-match': etag });

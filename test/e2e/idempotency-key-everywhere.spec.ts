@@ -7,7 +7,7 @@ import { until } from '../support/waiting.js';
 type Request = [path: string, body: unknown];
 
 /** They change nothing. */
-const WITHOUT_A_KEY = ['/v1/checks', '/v1/format/e164', '/v1/format/split'];
+const WITHOUT_A_KEY = ['/v1/checks', '/v1/format/e164', '/v1/format/split', '/v1/numbers/query'];
 
 describe('Idempotency-Key on every POST that changes something', () => {
   let stage: OrderStage;

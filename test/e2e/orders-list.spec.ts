@@ -4,6 +4,7 @@ import { OrderStage, type Ends } from '../support/order-stage.js';
 interface Listed {
   readonly id: string;
   readonly createdAt: string;
+  readonly coltOrderId: string | null;
   readonly status: string;
   readonly type: string;
 }
@@ -29,7 +30,8 @@ describe('GET /v1/orders', () => {
       ['reservation', given, undefined],
       ['reservation_cancellation', given, undefined],
     ] as const) {
-      made.push(await stage.ended(await stage.place(type, of, { reference })));
+      const headers: Record<string, string> = type === 'activation' ? { 'x-actor': 'Jane Doe' } : {};
+      made.push(await stage.ended(await stage.place(type, of, { reference }, headers)));
     }
     endCustomerId = (await stage.app.api('GET', `/v1/orders/${made[2]!.id}`)).body.endCustomerId;
     const waiting = [];
@@ -73,6 +75,18 @@ describe('GET /v1/orders', () => {
       () => `createdAfter=${elsewhere(made[9]!.createdAt)}`,
       [10, 11],
     ],
+    ['several end customers', () => `endCustomerId=${endCustomerId},${made[0]!.id}`, [2]],
+    ['an order id of Colt', () => `coltOrderId=${made[3]!.coltOrderId}`, [3]],
+    ['an actor', () => 'actor=Jane Doe', [1]],
+    ['a country and kinds', () => 'country=fr&kind=freephone,geo&type=activation', [1]],
+    ['another country', () => 'country=DE', []],
+    ['a part of a reference', () => 'q=FIRS', [0, 2]],
+    ['a part of an actor', () => 'q=jane', [1]],
+    ['a part of an end customer’s name', () => 'q=cme sa&type=customer_update', [2]],
+    ['a part of a number', () => `q=${range.start.slice(2)}`, [0, 1, 2]],
+    ['no wildcards', () => 'q=%25', []],
+    ['ones changed before a time', () => `updatedBefore=${made[0]!.createdAt}`, []],
+    ['ones changed before now', () => 'updatedBefore=9999-12-31&type=activation', [1]],
     ['nothing', () => 'reference=nobody', []],
     ['no attention', () => 'attention=true', []],
   ])('lists %s', async (_, query, indices) => {
@@ -93,6 +107,14 @@ describe('GET /v1/orders', () => {
     expect(seen).toEqual(newestFirst([...made.keys()]));
   });
 
+  it('counts all pages on request, with the filters', async () => {
+    const page = await list('limit=2&total=true');
+    expect([page.total, page.items.length]).toEqual([12, 2]);
+    expect((await list('limit=2&total=true&type=reservation&open=false')).total).toBe(3);
+    expect((await list('total=true&reference=nobody')).total).toBe(0);
+    expect(await list('limit=2&total=false')).not.toHaveProperty('total');
+  });
+
   it('an order placed during paging does not change later pages', async () => {
     const first = await list('type=customer_update,activation&limit=1');
     await stage.sql(`UPDATE "order" SET updated_at = now() WHERE id = $1`, [made[1]!.id]);
@@ -107,6 +129,12 @@ describe('GET /v1/orders', () => {
     ['open=maybe', 'open'],
     ['number=abc', 'number'],
     ['endCustomerId=1', 'endCustomerId'],
+    ['endCustomerId=0190a5a3-7c1e-7000-8000-0242ac120002,1', 'endCustomerId'],
+    ['country=XX', 'country'],
+    ['kind=mobile', 'kind'],
+    ['total=yes', 'total'],
+    ['coltOrderId=a%00', 'coltOrderId'],
+    ['updatedBefore=yesterday', 'updatedBefore'],
     ['createdAfter=yesterday', 'createdAfter'],
     ['createdAfter=20261123', 'createdAfter'],
     ['createdAfter=2026-W47-1', 'createdAfter'],

@@ -362,6 +362,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/numbers/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Looks up to 1,000 numbers up at once
+         * @description The response has an item for each number, in the order of the request. It changes nothing.
+         */
+        post: operations["searchNumbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/numbers/summary": {
         parameters: {
             query?: never;
@@ -1384,6 +1404,13 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+            /** @description How many numbers the end customer has. */
+            numbers: components["schemas"]["EndCustomerNumbers"];
+            /**
+             * @description Active numbers for which Colt has older details: the first thousand ranges, in numeric order. A customer update of
+             *     these ranges sends the current details.
+             */
+            outdatedRanges: components["schemas"]["Range"][];
             /** @description The registration number is too new to be listed in the registry. */
             registrationNumberNotRegistered?: boolean;
             /**
@@ -1392,11 +1419,6 @@ export interface components {
              */
             contactNumber?: string;
             address: components["schemas"]["Address"];
-            /**
-             * @description Active numbers for which Colt has older details: the first thousand ranges, in numeric order. A customer update of
-             *     these ranges sends the current details.
-             */
-            outdatedRanges: components["schemas"]["Range"][];
         };
         EndCustomerInput: {
             /**
@@ -1439,6 +1461,11 @@ export interface components {
             reference: string | null;
             /** @example Exemple SARL */
             name: string;
+        };
+        EndCustomerNumbers: {
+            active: number;
+            /** @description Reserved, or being activated. */
+            reserved: number;
         };
         EndCustomerPage: {
             items: components["schemas"]["EndCustomer"][];
@@ -1575,6 +1602,8 @@ export interface components {
         };
         HoldingPage: {
             nextCursor: string | null;
+            /** @description How many ranges all pages have together. Only with `total=true`. */
+            total?: number;
             items: components["schemas"]["Holding"][];
             /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
             asOf: string;
@@ -1667,6 +1696,24 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["NumberHistoryEntry"][];
         };
+        NumberQuery: {
+            /**
+             * @description Numbers with a plus and their country code, in any notation. A number may occur more than once.
+             * @example [
+             *       "+33382500010",
+             *       "+33 3 82 50 00 11"
+             *     ]
+             */
+            numbers: string[];
+        };
+        NumberQueryResult: {
+            /** @description One item for each number, in the order of the request. */
+            items: components["schemas"]["QueriedNumber"][];
+            /** @description Id of the last event that the holdings reflect. Pass it as `after` to the event stream. */
+            asOf: string;
+        };
+        /** @enum {string} */
+        NumberSort: "number" | "expiry" | "change" | "-change";
         /** @enum {string} */
         NumberStatus: "reserving" | "reserved" | "activating" | "active" | "returning" | "released";
         NumberSummary: {
@@ -1801,6 +1848,8 @@ export interface components {
         };
         OrderPage: {
             items: components["schemas"]["Order"][];
+            /** @description How many orders all pages have together. Only with `total=true`. */
+            total?: number;
             /** @description For `cursor`; null on the last page. */
             nextCursor: string | null;
             /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
@@ -1913,6 +1962,15 @@ export interface components {
          * @enum {string}
          */
         ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        QueriedNumber: {
+            /** @description The whole range that contains the number; null if you do not hold the number. */
+            holding: components["schemas"]["Holding"] | null;
+            /**
+             * @description In E.164.
+             * @example +33382500010
+             */
+            number: string;
+        };
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -3277,6 +3335,8 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
+                /** @description Only the end customers with these ids. Unknown ids are left out. */
+                id?: string[];
                 /** @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. */
                 q?: string;
                 /** @description Exact match. */
@@ -3664,17 +3724,34 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
+                /** @description Also counts the items of all pages: `total` of the page. */
+                total?: boolean;
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
                 endCustomerId?: string[];
                 /** @description Exact match. */
                 reference?: string;
+                /** @description Ranges whose reservation expires before that. */
+                expiresBefore?: string;
+                reservedAfter?: string;
+                activatedBefore?: string;
+                /** @description The `orderId` or `openOrderId` of ranges. */
+                orderId?: string;
+                /** @description Only ranges with an end customer, or only the others. */
+                hasCustomer?: boolean;
+                /** @description How many numbers a range has. */
+                size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
                  *     whole ranges.
                  */
                 q?: string;
+                /**
+                 * @description number: in numeric order. expiry: the reservation that expires first is first, ranges without an expiry are last.
+                 *     change and -change: by the last change of a range, oldest or newest first; a range that changes while you page moves.
+                 */
+                sort?: components["schemas"]["NumberSort"];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
@@ -3718,6 +3795,16 @@ export interface operations {
                 endCustomerId?: string[];
                 /** @description Exact match. */
                 reference?: string;
+                /** @description Ranges whose reservation expires before that. */
+                expiresBefore?: string;
+                reservedAfter?: string;
+                activatedBefore?: string;
+                /** @description The `orderId` or `openOrderId` of ranges. */
+                orderId?: string;
+                /** @description Only ranges with an end customer, or only the others. */
+                hasCustomer?: boolean;
+                /** @description How many numbers a range has. */
+                size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
                  *     whole ranges.
@@ -3767,6 +3854,44 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    searchNumbers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberQuery"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NumberQueryResult"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     summariseNumbers: {
         parameters: {
             query?: {
@@ -3776,6 +3901,16 @@ export interface operations {
                 endCustomerId?: string[];
                 /** @description Exact match. */
                 reference?: string;
+                /** @description Ranges whose reservation expires before that. */
+                expiresBefore?: string;
+                reservedAfter?: string;
+                activatedBefore?: string;
+                /** @description The `orderId` or `openOrderId` of ranges. */
+                orderId?: string;
+                /** @description Only ranges with an end customer, or only the others. */
+                hasCustomer?: boolean;
+                /** @description How many numbers a range has. */
+                size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
                  *     whole ranges.
@@ -3900,6 +4035,19 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
+                /** @description Also counts the items of all pages: `total` of the page. */
+                total?: boolean;
+                /** @description An order id of Colt. Exact match, also for an order that has several. */
+                coltOrderId?: string;
+                /** @description Who placed the order, as given in `X-Actor`. Exact match. */
+                actor?: string;
+                country?: components["schemas"]["Country"][];
+                kind?: components["schemas"]["Kind"][];
+                /**
+                 * @description A number, a part of one or a range in any notation, or part of a reference, of an actor, of an order id of Colt or of
+                 *     an end customer's name. Case-insensitive.
+                 */
+                q?: string;
                 type?: components["schemas"]["OrderType"][];
                 status?: components["schemas"]["OrderStatus"][];
                 open?: boolean;
@@ -3907,10 +4055,11 @@ export interface operations {
                 attention?: boolean;
                 /** @description Exact match. */
                 reference?: string;
-                endCustomerId?: string;
+                endCustomerId?: string[];
                 createdAfter?: string;
                 createdBefore?: string;
                 updatedAfter?: string;
+                updatedBefore?: string;
                 /** @description Orders for this number, in E.164 or another international notation. */
                 number?: string;
             };

@@ -985,6 +985,9 @@ CREATE INDEX holding_by_reference ON holding (reseller_id, reference, end_e164) 
 -- Before an order is archived, its key is searched for.
 CREATE INDEX holding_by_order ON holding (reseller_id, order_id) WHERE order_id IS NOT NULL;
 CREATE INDEX holding_by_open_order ON holding (reseller_id, open_order_id) WHERE open_order_id IS NOT NULL;
+-- For the list of numbers sorted by expiry or change. Prisma cannot express the first one, and the second one is partial.
+CREATE INDEX holding_sorted_by_expiry ON holding (reseller_id, (coalesce(reservation_expires_at, 'infinity'::timestamptz)), end_e164) WHERE released_at IS NULL;
+CREATE INDEX holding_sorted_by_change ON holding (reseller_id, changed_at, end_e164) WHERE released_at IS NULL;
 CREATE INDEX holding_by_expiry ON holding (reseller_id, reservation_expires_at) WHERE released_at IS NULL AND status = 'reserved';
 
 ALTER TABLE holding_history
@@ -1003,6 +1006,7 @@ ALTER TABLE "order"
 CREATE INDEX order_ended ON "order" (type, completed_at DESC) WHERE status IN ('completed', 'failed', 'partial');
 CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
+CREATE INDEX order_by_actor ON "order" (reseller_id, actor, created_at DESC, id DESC) WHERE actor IS NOT NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
 -- Few orders carry attention; metrics and the command line query them often, including ended ones.
 CREATE INDEX order_attention ON "order" (attention_code, type, status) WHERE attention_code IS NOT NULL;

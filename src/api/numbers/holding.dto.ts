@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CurrentPage } from '../../platform/common/page.js';
 import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
@@ -65,11 +65,12 @@ export class HoldingPageDto {
   /** Id of the last event that the page reflects. Pass it as `after` to the event stream. */
   asOf: string;
 
-  static from(
-    { items, nextCursor, asOf }: CurrentPage<Segment>,
-    names: ReadonlyMap<string, EndCustomerName>,
-  ): HoldingPageDto {
+  /** How many ranges all pages have together. Only with `total=true`. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
+  total?: number;
+
+  static from({ items, ...page }: CurrentPage<Segment>, names: ReadonlyMap<string, EndCustomerName>): HoldingPageDto {
     const nameOf = ({ endCustomerId }: Segment) => names.get(endCustomerId ?? '') ?? null;
-    return { items: items.map((segment) => holdingResource(segment, nameOf(segment))), nextCursor, asOf };
+    return { items: items.map((segment) => holdingResource(segment, nameOf(segment))), ...page };
   }
 }

@@ -2,16 +2,21 @@ import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { normaliseCountryCode } from '../../platform/common/country-code.js';
 import { SearchText } from '../../platform/common/dto-decorators.js';
-import { PageQuery } from '../../platform/common/page.js';
-import { QueryList, QueryUuids } from '../../platform/common/query-values.js';
+import { CountedPageQuery } from '../../platform/common/page.js';
+import { PointInTime } from '../../platform/common/point-in-time.js';
+import { QueryBoolean, QueryInteger, QueryList, QueryTime, QueryUuids } from '../../platform/common/query-values.js';
+import { IsUuid } from '../../platform/common/uuid.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holding-model/holding.js';
-import type { NumberFilter } from '../../domain/holdings/number-filter.js';
+import { NUMBER_SORTS, type NumberFilter, type NumberSort } from '../../domain/holdings/number-filter.js';
 import { EXPORT_READERS, EXPORT_SEPARATORS, type ExportReader, type ExportSeparator } from './export-format.js';
 import { EXPORT_ROWS, type ExportRows } from './export-columns.js';
 
 const MAX_END_CUSTOMERS = 100;
+/** No range is longer: its numbers have at most 15 digits. */
+const MAX_SIZE = 999_999_999_999_999;
+const time = { type: String, format: 'date-time', required: false } as const;
 
 export class NumberFilterQuery implements NumberFilter {
   @IsOptional()
@@ -53,6 +58,40 @@ export class NumberFilterQuery implements NumberFilter {
   @SearchText(100)
   reference?: string;
 
+  /** Ranges whose reservation expires before that. */
+  @ApiProperty(time)
+  @IsOptional()
+  @QueryTime()
+  expiresBefore?: PointInTime;
+
+  @ApiProperty(time)
+  @IsOptional()
+  @QueryTime()
+  reservedAfter?: PointInTime;
+
+  @ApiProperty(time)
+  @IsOptional()
+  @QueryTime()
+  activatedBefore?: PointInTime;
+
+  /** The `orderId` or `openOrderId` of ranges. */
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  @IsOptional()
+  @IsUuid()
+  orderId?: string;
+
+  /** Only ranges with an end customer, or only the others. */
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @QueryBoolean()
+  hasCustomer?: boolean;
+
+  /** How many numbers a range has. */
+  @ApiProperty({ type: 'integer', minimum: 1, maximum: MAX_SIZE, required: false, example: 10 })
+  @IsOptional()
+  @QueryInteger(1, MAX_SIZE)
+  size?: number;
+
   /**
    * A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
    * whole ranges.
@@ -63,7 +102,16 @@ export class NumberFilterQuery implements NumberFilter {
   q?: string;
 }
 
-export class NumberListQuery extends IntersectionType(PageQuery, NumberFilterQuery) {}
+export class NumberListQuery extends IntersectionType(CountedPageQuery, NumberFilterQuery) {
+  /**
+   * number: in numeric order. expiry: the reservation that expires first is first, ranges without an expiry are last.
+   * change and -change: by the last change of a range, oldest or newest first; a range that changes while you page moves.
+   */
+  @ApiProperty({ enum: NUMBER_SORTS, enumName: 'NumberSort', required: false, default: 'number' })
+  @IsOptional()
+  @IsIn(NUMBER_SORTS)
+  sort: NumberSort = 'number';
+}
 
 export class NumberExportQuery extends NumberFilterQuery {
   /** One line for each range, or one for each number. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
@@ -12,6 +12,8 @@ import { HoldingPageDto } from './holding.dto.js';
 import { NumberDetailDto } from './number-detail.dto.js';
 import { NumberExportQuery, NumberFilterQuery, NumberListQuery } from './number-filter.dto.js';
 import { NumberList } from './number-list.service.js';
+import { parseE164 } from '../../numbering/range.js';
+import { NumberQueryDto, NumberQueryResultDto } from './number-query.dto.js';
 import { NumberParameterPipe } from './number-parameter.pipe.js';
 import { NumberSummaryDto } from './number-summary.dto.js';
 
@@ -41,6 +43,20 @@ export class NumbersController {
     const page = await this.numbers.page(caller.resellerId, query, query);
     const customers = page.items.map(({ endCustomerId }) => endCustomerId);
     return HoldingPageDto.from(page, await this.names.of(caller.resellerId, customers));
+  }
+
+  /**
+   * Looks up to 1,000 numbers up at once. The response has an item for each number, in the order of the request. It changes
+   * nothing.
+   */
+  @Post('query')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'searchNumbers' })
+  @ApiOkResponse({ type: NumberQueryResultDto })
+  async query(@CurrentCaller() { resellerId }: Caller, @Body() body: NumberQueryDto): Promise<NumberQueryResultDto> {
+    const found = await this.numbers.query(resellerId, body.numbers.map((number) => parseE164(number)));
+    const customers = found.items.map(({ holding }) => holding?.endCustomerId ?? null);
+    return NumberQueryResultDto.from(found, await this.names.of(resellerId, customers));
   }
 
   /** Counts ranges and numbers by status, country and kind, with the filters of the list. */

@@ -1,4 +1,8 @@
 import { Prisma } from '../../platform/database/prisma/client.js';
+import { containsDigits, likeText, namedLike } from '../../domain/holdings/holding-filter.repository.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
+import { searchedDigits } from '../../numbering/read-number.js';
 import type { OrderStatus, OrderType } from '../../domain/order-model/order.js';
 
 export interface OrderFilter {
@@ -8,10 +12,16 @@ export interface OrderFilter {
   readonly attention?: boolean;
   readonly reference?: string;
   readonly number?: bigint;
-  readonly endCustomerId?: string;
+  readonly coltOrderId?: string;
+  readonly actor?: string;
+  readonly country?: Country[];
+  readonly kind?: Kind[];
+  readonly q?: string;
+  readonly endCustomerId?: string[];
   readonly createdAfter?: Date;
   readonly createdBefore?: Date;
   readonly updatedAfter?: Date;
+  readonly updatedBefore?: Date;
 }
 
 export interface OrderPosition {
@@ -21,7 +31,7 @@ export interface OrderPosition {
 
 /** The WHERE clause for a reseller's orders `o` behind `after`, newest first. */
 export function ordersBehind(resellerId: string, filter: OrderFilter, after: OrderPosition | null): Prisma.Sql {
-  const { createdAfter, createdBefore, updatedAfter, open, attention } = filter;
+  const { createdAfter, createdBefore, updatedAfter, updatedBefore, open, attention } = filter;
   const conditions = [
     Prisma.sql`o.reseller_id = ${resellerId}::uuid`,
     after && Prisma.sql`(o.created_at, o.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
@@ -32,10 +42,16 @@ export function ordersBehind(resellerId: string, filter: OrderFilter, after: Ord
       (attention ? Prisma.sql`o.attention_code IS NOT NULL` : Prisma.sql`o.attention_code IS NULL`),
     filter.reference !== undefined && Prisma.sql`o.reference = ${filter.reference}`,
     filter.number !== undefined && names(resellerId, filter.number),
-    filter.endCustomerId && Prisma.sql`o.end_customer_id = ${filter.endCustomerId}::uuid`,
+    filter.endCustomerId && Prisma.sql`o.end_customer_id = ANY (${filter.endCustomerId}::uuid[])`,
+    filter.coltOrderId !== undefined && hasColtOrder(resellerId, filter.coltOrderId),
+    filter.actor !== undefined && Prisma.sql`o.actor = ${filter.actor}`,
+    filter.country && Prisma.sql`o.country = ANY (${filter.country}::country[])`,
+    filter.kind && Prisma.sql`o.kind = ANY (${filter.kind}::number_kind[])`,
+    filter.q !== undefined && matches(resellerId, filter.q),
     createdAfter && Prisma.sql`o.created_at > ${createdAfter}::timestamptz`,
     createdBefore && Prisma.sql`o.created_at < ${createdBefore}::timestamptz`,
     updatedAfter && Prisma.sql`o.updated_at > ${updatedAfter}::timestamptz`,
+    updatedBefore && Prisma.sql`o.updated_at < ${updatedBefore}::timestamptz`,
   ];
   return Prisma.join(
     conditions.filter((condition) => condition instanceof Prisma.Sql),
@@ -46,4 +62,26 @@ export function ordersBehind(resellerId: string, filter: OrderFilter, after: Ord
 function names(resellerId: string, number: bigint): Prisma.Sql {
   return Prisma.sql`o.id IN (
     SELECT order_id FROM order_range WHERE reseller_id = ${resellerId}::uuid AND numbers @> ${number}::bigint)`;
+}
+
+/** An order may have several orders at Colt; its own column has the first one. */
+function hasColtOrder(resellerId: string, coltOrderId: string): Prisma.Sql {
+  return Prisma.sql`o.id IN (
+    SELECT c.order_id FROM carrier_order c WHERE c.reseller_id = ${resellerId}::uuid AND c.colt_order_id = ${coltOrderId}
+    UNION SELECT p.id FROM "order" p WHERE p.reseller_id = ${resellerId}::uuid AND p.colt_order_id = ${coltOrderId})`;
+}
+
+function matches(resellerId: string, q: string): Prisma.Sql {
+  const like = likeText(q);
+  const either = [
+    ...searchedDigits(q).map(
+      (digits) => Prisma.sql`o.id IN (
+        SELECT order_id FROM order_range WHERE reseller_id = ${resellerId}::uuid AND ${containsDigits(digits, 0n)})`,
+    ),
+    Prisma.sql`o.reference ILIKE ${like}`,
+    Prisma.sql`o.actor ILIKE ${like}`,
+    Prisma.sql`o.colt_order_id ILIKE ${like}`,
+    Prisma.sql`o.end_customer_id IN (${namedLike(resellerId, like)})`,
+  ];
+  return Prisma.sql`(${Prisma.join(either, ' OR ')})`;
 }

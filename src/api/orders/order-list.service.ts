@@ -20,6 +20,8 @@ import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
 const ORDERS = 'orders';
 const HISTORY = 'order-history';
+/** Parameters that select no orders. */
+const PAGING: ReadonlySet<string> = new Set(['cursor', 'limit', 'total']);
 const POSITION = z.object({ createdAt: z.iso.datetime(), id: UUID_SCHEMA });
 
 /** Pages have fewer orders than asked for where these may have more ranges, which would delay other requests. */
@@ -51,7 +53,8 @@ export class OrderList {
       isFiltered(query) ? this.reads.run(resellerId, read) : read(),
     );
     const page = pageOf(ORDERS, rows, limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
-    return { ...page, asOf };
+    if (!query.total) return { ...page, asOf };
+    return { ...page, asOf, total: await this.reads.run(resellerId, (db) => this.lists.total(resellerId, filter, db)) };
   }
 
   /** @throws DomainError too-many-reads, read-too-slow */
@@ -88,16 +91,17 @@ export class OrderList {
 
 /** Whether anything is filtered. Pages without a filter cost the same however many orders there are. */
 function isFiltered(query: OrderListQuery): boolean {
-  return Object.entries(query).some(([name, value]) => value !== undefined && name !== 'cursor' && name !== 'limit');
+  return Object.entries(query).some(([name, value]) => value !== undefined && !PAGING.has(name));
 }
 
 function toFilter(query: OrderListQuery): OrderFilter {
-  const { number, createdAfter, createdBefore, updatedAfter, ...rest } = query;
+  const { number, createdAfter, createdBefore, updatedAfter, updatedBefore, ...rest } = query;
   return {
     ...rest,
     ...(number !== undefined && { number: parseE164(number) }),
     ...(createdAfter && { createdAfter: createdAfter.first }),
     ...(createdBefore && { createdBefore: createdBefore.first }),
     ...(updatedAfter && { updatedAfter: updatedAfter.first }),
+    ...(updatedBefore && { updatedBefore: updatedBefore.first }),
   };
 }

@@ -1,12 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
+import { normaliseCountryCode } from '../../platform/common/country-code.js';
 import { SearchText } from '../../platform/common/dto-decorators.js';
-import { PageQuery } from '../../platform/common/page.js';
+import { CountedPageQuery } from '../../platform/common/page.js';
 import { PointInTime } from '../../platform/common/point-in-time.js';
-import { QueryBoolean, QueryInteger, QueryList, QueryNumber, QueryTime } from '../../platform/common/query-values.js';
-import { IsUuid } from '../../platform/common/uuid.js';
+import {
+  QueryBoolean,
+  QueryInteger,
+  QueryList,
+  QueryNumber,
+  QueryTime,
+  QueryUuids,
+} from '../../platform/common/query-values.js';
+import { COUNTRIES, type Country } from '../../numbering/country.js';
+import { KINDS, type Kind } from '../../numbering/kind.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../../domain/order-model/order.js';
 
+const MAX_END_CUSTOMERS = 100;
 const time = { type: String, format: 'date-time', required: false } as const;
 
 export class OrderQuery {
@@ -18,7 +28,37 @@ export class OrderQuery {
 }
 
 /** Filters are combined with AND. */
-export class OrderListQuery extends PageQuery {
+export class OrderListQuery extends CountedPageQuery {
+  /**
+   * An order id of Colt. Exact match, also for an order that has several.
+   * @example "1000012345"
+   */
+  @IsOptional()
+  @SearchText(100)
+  coltOrderId?: string;
+
+  /** Who placed the order, as given in `X-Actor`. Exact match. */
+  @IsOptional()
+  @SearchText(200)
+  actor?: string;
+
+  @IsOptional()
+  @QueryList(COUNTRIES, 'Country', normaliseCountryCode)
+  country?: Country[];
+
+  @IsOptional()
+  @QueryList(KINDS, 'Kind')
+  kind?: Kind[];
+
+  /**
+   * A number, a part of one or a range in any notation, or part of a reference, of an actor, of an order id of Colt or of
+   * an end customer's name. Case-insensitive.
+   * @example "ticket-12"
+   */
+  @IsOptional()
+  @SearchText(100)
+  q?: string;
+
   @IsOptional()
   @QueryList(ORDER_TYPES, 'OrderType')
   type?: OrderType[];
@@ -51,10 +91,9 @@ export class OrderListQuery extends PageQuery {
   @QueryNumber()
   number?: string;
 
-  @ApiProperty({ type: String, format: 'uuid', required: false })
   @IsOptional()
-  @IsUuid()
-  endCustomerId?: string;
+  @QueryUuids(MAX_END_CUSTOMERS)
+  endCustomerId?: string[];
 
   @ApiProperty(time)
   @IsOptional()
@@ -70,4 +109,9 @@ export class OrderListQuery extends PageQuery {
   @IsOptional()
   @QueryTime()
   updatedAfter?: PointInTime;
+
+  @ApiProperty(time)
+  @IsOptional()
+  @QueryTime()
+  updatedBefore?: PointInTime;
 }

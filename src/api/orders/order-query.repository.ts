@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { mapInTurns } from '../../platform/common/turns.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { int4, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
+import { float8, int4, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
 import { AS_OF, asOf, type Found } from '../../domain/events/list-position.repository.js';
 import { ordersBehind, type OrderFilter, type OrderPosition } from './order-filter.repository.js';
@@ -47,6 +47,18 @@ export class OrderQueryRepository {
       ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`,
     );
     return { rows: await mapInTurns(rows, toShownOrder), asOf: rows[0]?.as_of ?? null };
+  }
+
+  /** How many orders match. */
+  async total(resellerId: string, filter: OrderFilter, db: StatementRunner): Promise<number> {
+    // Raw, to share the filters.
+    const [row] = await select(
+      db,
+      'orders.total',
+      { total: float8 },
+      Prisma.sql`SELECT count(*)::float8 AS total FROM "order" o WHERE ${ordersBehind(resellerId, filter, null)}`,
+    );
+    return row?.total ?? 0;
   }
 
   async counts(resellerId: string, db: StatementRunner = this.database): Promise<OrderCount[]> {

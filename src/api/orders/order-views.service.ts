@@ -26,8 +26,8 @@ export class OrderViews {
   }
 
   /** All orders must belong to one reseller. */
-  async page({ items, nextCursor, asOf }: CurrentPage<ShownOrder>): Promise<OrderPageDto> {
-    return { items: await mapInTurns(items, await this.viewsOf(items)), nextCursor, asOf };
+  async page({ items, ...page }: CurrentPage<ShownOrder>): Promise<OrderPageDto> {
+    return { items: await mapInTurns(items, await this.viewsOf(items)), ...page };
   }
 
   private async viewsOf(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => OrderDto> {

@@ -150,4 +150,8 @@ export class OrderPageDto {
 
   /** Id of the last event that the page reflects. Pass it as `after` to the event stream. */
   asOf: string;
+
+  /** How many orders all pages have together. Only with `total=true`. */
+  @ApiPropertyOptional({ type: 'integer', minimum: 0 })
+  total?: number;
 }

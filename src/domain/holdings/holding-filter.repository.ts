@@ -5,6 +5,14 @@ import type { NumberFilter } from './number-filter.js';
 
 const MAX_DIGITS = 15;
 
+/** The times that the list can be sorted by, as the indexes contain them. */
+const CHANGE = Prisma.sql`changed_at`;
+export const SORTED = {
+  expiry: Prisma.sql`coalesce(reservation_expires_at, 'infinity'::timestamptz)`,
+  change: CHANGE,
+  '-change': CHANGE,
+};
+
 /**
  * The WHERE clause for a reseller's live holdings with numbers after `after`. Raw throughout, because Prisma has
  * neither range operators nor arithmetic.
@@ -19,10 +27,20 @@ export function liveHoldings(resellerId: string, filter: NumberFilter, after: bi
     filter.contains === undefined ? undefined : containsDigits(filter.contains, after),
     oneOfIds(filter.endCustomerId),
     filter.reference === undefined ? undefined : Prisma.sql`reference = ${filter.reference}`,
+    filter.expiresBefore && Prisma.sql`${SORTED.expiry} < ${filter.expiresBefore.first}::timestamptz`,
+    filter.reservedAfter && Prisma.sql`reserved_at > ${filter.reservedAfter.first}::timestamptz`,
+    filter.activatedBefore && Prisma.sql`activated_at < ${filter.activatedBefore.first}::timestamptz`,
+    filter.orderId && Prisma.sql`(order_id = ${filter.orderId}::uuid OR open_order_id = ${filter.orderId}::uuid)`,
+    filter.hasCustomer === undefined
+      ? undefined
+      : filter.hasCustomer
+        ? Prisma.sql`end_customer_id IS NOT NULL`
+        : Prisma.sql`end_customer_id IS NULL`,
+    filter.size === undefined ? undefined : Prisma.sql`end_e164 - start_e164 + 1 = ${filter.size}::bigint`,
     filter.q === undefined ? undefined : matches(resellerId, filter.q, after),
   ];
   return Prisma.join(
-    conditions.filter((condition) => condition !== undefined),
+    conditions.filter((condition) => condition instanceof Prisma.Sql),
     ' AND ',
   );
 }
@@ -54,11 +72,11 @@ function startsWith(prefix: string): Prisma.Sql {
 }
 
 /**
- * Whether any number of the range, after `after`, contains the digits. At the place with value p, the leading parts of
+ * Whether any number of the range `start_e164` to `end_e164`, after `after`, contains the digits. At the place with value p, the leading parts of
  * the numbers are all integers from start/p to end/p. One of them ends in the digits exactly when the first such
  * integer from start/p on is not greater than end/p.
  */
-function containsDigits(digits: string, after: bigint): Prisma.Sql {
+export function containsDigits(digits: string, after: bigint): Prisma.Sql {
   const length = digits.length;
   const places = Array.from({ length: MAX_DIGITS - length + 1 }, (_, i) => (10n ** BigInt(i)).toString());
   const modulus = Prisma.sql`${10n ** BigInt(length)}::bigint`;
@@ -70,13 +88,23 @@ function containsDigits(digits: string, after: bigint): Prisma.Sql {
 }
 
 function matches(resellerId: string, q: string, after: bigint): Prisma.Sql {
-  const like = `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const like = likeText(q);
   const either = [
     ...searchedDigits(q).map((digits) => containsDigits(digits, after)),
     Prisma.sql`reference ILIKE ${like}`,
-    Prisma.sql`end_customer_id IN (
-      SELECT id FROM end_customer
-      WHERE reseller_id = ${resellerId}::uuid AND (name ILIKE ${like} OR reference ILIKE ${like}))`,
+    Prisma.sql`end_customer_id IN (${namedLike(resellerId, like)})`,
   ];
   return Prisma.sql`(${Prisma.join(either, ' OR ')})`;
+}
+
+/** A pattern for ILIKE that contains the text. */
+export function likeText(q: string): string {
+  return `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** Selects the ids of the reseller's end customers whose name or reference matches. */
+export function namedLike(resellerId: string, like: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT id FROM end_customer
+    WHERE reseller_id = ${resellerId}::uuid AND (name ILIKE ${like} OR reference ILIKE ${like})`;
 }

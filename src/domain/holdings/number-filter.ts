@@ -1,5 +1,6 @@
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
+import type { PointInTime } from '../../platform/common/point-in-time.js';
 import type { HoldingStatus } from '../holding-model/holding.js';
 
 /** Filters of the number list and the export. All of them must match. */
@@ -13,22 +14,49 @@ export interface NumberFilter {
   readonly contains?: string | undefined;
   readonly endCustomerId?: readonly string[] | undefined;
   readonly reference?: string | undefined;
+  /** Ranges whose reservation expires before that. */
+  readonly expiresBefore?: PointInTime | undefined;
+  readonly reservedAfter?: PointInTime | undefined;
+  readonly activatedBefore?: PointInTime | undefined;
+  /** The last completed or the open order of the numbers. */
+  readonly orderId?: string | undefined;
+  readonly hasCustomer?: boolean | undefined;
+  /** How many numbers the range has. */
+  readonly size?: number | undefined;
   /** Free text: digits in a number, a reference, or an end customer's name. */
   readonly q?: string | undefined;
 }
 
+const FILTERS = [
+  'status',
+  'country',
+  'kind',
+  'prefix',
+  'contains',
+  'endCustomerId',
+  'reference',
+  'expiresBefore',
+  'reservedAfter',
+  'activatedBefore',
+  'orderId',
+  'hasCustomer',
+  'size',
+  'q',
+] as const satisfies readonly (keyof NumberFilter)[];
+
+/** Orders of the list. `expiry`: ranges without an expiry last. `-change`: the latest change first. */
+export const NUMBER_SORTS = ['number', 'expiry', 'change', '-change'] as const;
+export type NumberSort = (typeof NUMBER_SORTS)[number];
+
+/** The end of a page. `key` is the sorted time of its last range as Postgres writes it; null: sorted by number. */
+export interface NumberPosition {
+  readonly key: string | null;
+  readonly end: bigint;
+}
+
 /** Whether anything is filtered. Pages without a filter cost the same however large the inventory is. */
-export function isFiltered({
-  status,
-  country,
-  kind,
-  prefix,
-  contains,
-  endCustomerId,
-  reference,
-  q,
-}: NumberFilter): boolean {
-  return [status, country, kind, prefix, contains, endCustomerId, reference, q].some((each) => each !== undefined);
+export function isFiltered(filter: NumberFilter): boolean {
+  return FILTERS.some((name) => filter[name] !== undefined);
 }
 
 /** Whether the filter matches this number of a matching range. Only the filters on digits count. */

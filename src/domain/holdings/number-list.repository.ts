@@ -7,6 +7,7 @@ import {
   jsonb,
   nullable,
   select,
+  text,
   type Row,
   type StatementRunner,
 } from '../../platform/database/statement.js';
@@ -19,8 +20,8 @@ import { multirange } from './multirange.js';
 import type { Segment } from '../holding-model/holding.js';
 import { fromRow, SEGMENT, SEGMENT_COLUMNS } from './holding-row.js';
 import { AS_OF, asOf, type Found } from '../events/list-position.repository.js';
-import { liveHoldings } from './holding-filter.repository.js';
-import type { NumberFilter } from './number-filter.js';
+import { liveHoldings, SORTED } from './holding-filter.repository.js';
+import type { NumberFilter, NumberPosition, NumberSort } from './number-filter.js';
 
 const SUMMARY_LINE = {
   status: SEGMENT.status,
@@ -74,6 +75,51 @@ export class NumberListRepository {
     return { rows: segments, asOf: rows[0]?.as_of ?? null };
   }
 
+  /**
+   * The same sorted by a time, then by number: behind `after`, with the position of each range. A range that was merged
+   * with one of an earlier page is cut, unless the list is sorted by change.
+   */
+  async sortedPage(
+    resellerId: string,
+    filter: NumberFilter,
+    sort: Exclude<NumberSort, 'number'>,
+    after: NumberPosition | null,
+    limit: number,
+    db: StatementRunner = this.database,
+  ): Promise<Found<Segment & { readonly key: string }>> {
+    const by = SORTED[sort];
+    const [direction, behind] = sort === '-change' ? ['DESC', '<'] : ['ASC', '>'];
+    const position =
+      after && Prisma.sql`AND (${by}, end_e164) ${Prisma.raw(behind)} (${after.key}::timestamptz, ${after.end})`;
+    // Raw, because Prisma has neither row comparisons nor sorting by an expression.
+    const rows = await select(
+      db,
+      'holdings.sorted_page',
+      { ...SEGMENT, sort_key: text, ...AS_OF },
+      Prisma.sql`
+      SELECT ${columns}, ${by}::text AS sort_key, ${asOf(resellerId)}
+      FROM holding WHERE ${liveHoldings(resellerId, filter, 0n)} ${position ?? Prisma.empty}
+      ORDER BY ${by} ${Prisma.raw(direction)}, end_e164 ${Prisma.raw(direction)} LIMIT ${limit}`,
+    );
+    const cut = (segment: Segment, key: string) =>
+      sort === 'expiry' && after && key === after.key && segment.start <= after.end
+        ? { ...segment, start: after.end + 1n }
+        : segment;
+    const found = rows.map((row) => ({ ...cut(fromRow(row), row.sort_key), key: row.sort_key }));
+    return { rows: found, asOf: rows[0]?.as_of ?? null };
+  }
+
+  /** How many ranges match. */
+  async total(resellerId: string, filter: NumberFilter, db: StatementRunner): Promise<number> {
+    const [row] = await select(
+      db,
+      'holdings.total',
+      { total: float8 },
+      Prisma.sql`SELECT count(*)::float8 AS total FROM holding WHERE ${liveHoldings(resellerId, filter, 0n)}`,
+    );
+    return row?.total ?? 0;
+  }
+
   /** The live holding of one number, with its end customer. */
   async find(resellerId: string, number: bigint): Promise<NumberHolding | null> {
     // Raw, to share the columns and to read the end customer with the same statement. Ranges do not overlap, so the
@@ -93,6 +139,28 @@ export class NumberListRepository {
     if (!row || row.start_e164 > number) return null;
     const endCustomer = row.end_customer === null ? null : endCustomerFromRecord(row.end_customer);
     return { holding: fromRow(row), endCustomer };
+  }
+
+  /** The live holdings of these numbers, without those that are not held. */
+  async findAll(
+    resellerId: string,
+    numbers: readonly bigint[],
+  ): Promise<Found<{ readonly number: bigint; readonly holding: Segment }>> {
+    // Raw, because each number has a look-up in the index of its own.
+    const rows = await select(
+      this.database,
+      'holdings.find_all',
+      { number: int8, ...SEGMENT, ...AS_OF },
+      Prisma.sql`
+      SELECT n.number, h.*, ${asOf(resellerId)}
+      FROM unnest(${[...new Set(numbers)]}::bigint[]) AS n(number) CROSS JOIN LATERAL (
+        SELECT ${columns} FROM holding
+        WHERE reseller_id = ${resellerId}::uuid AND released_at IS NULL AND end_e164 >= n.number
+        ORDER BY end_e164 LIMIT 1) AS h
+      WHERE h.start_e164 <= n.number`,
+    );
+    const found = rows.map((row) => ({ number: row.number, holding: fromRow(row) }));
+    return { rows: found, asOf: rows[0]?.as_of ?? null };
   }
 
   /**

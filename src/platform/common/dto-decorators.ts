@@ -42,17 +42,29 @@ export function SearchText(max: number): PropertyDecorator {
   );
 }
 
+const E164 = /^\+[1-9][0-9]{5,14}$/;
+const NOT_E164 = 'must be a number with a plus and its country code, 6 to 15 digits';
+
 /** A member that is a number with its country code, in any notation. It arrives as E.164. */
 export function InternationalNumber(): PropertyDecorator {
-  const read = (text: string) => {
-    const number = isInternational(text) ? safeReadE164(text) : null;
-    return number?.ok ? formatE164(number.value) : text;
-  };
-  const message = '$property must be a number with a plus and its country code, 6 to 15 digits';
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value)),
-    Matches(/^\+[1-9][0-9]{5,14}$/, { message }),
+    Transform(({ value }: { value: unknown }) => readInternational(value)),
+    Matches(E164, { message: `$property ${NOT_E164}` }),
   );
+}
+
+/** A member that is a list of such numbers. */
+export function InternationalNumbers(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(readInternational) : value)),
+    Matches(E164, { each: true, message: `each of $property ${NOT_E164}` }),
+  );
+}
+
+function readInternational(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  const number = isInternational(value) ? safeReadE164(value) : null;
+  return number?.ok ? formatE164(number.value) : value;
 }
 
 function IsText(max: number): PropertyDecorator {

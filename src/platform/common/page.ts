@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { z } from 'zod';
 import { validationFailed } from './problem.js';
-import { QueryInteger } from './query-values.js';
+import { QueryBoolean, QueryInteger } from './query-values.js';
 
 /** One page of a list. `nextCursor` is null on the last page. */
 export interface Page<T> {
@@ -15,6 +15,8 @@ export interface Page<T> {
 export interface CurrentPage<T> extends Page<T> {
   /** The id of the last event that the page reflects: the stream after it continues without a gap. */
   asOf: string;
+  /** How many items all pages have together, if that was asked for. It is counted right after the page was read. */
+  total?: number;
 }
 
 /**
@@ -49,6 +51,18 @@ export class PageQuery {
   @IsOptional()
   @QueryInteger(1, 500)
   limit: number = 50;
+}
+
+/** The same for a list that can be counted. */
+export class CountedPageQuery extends PageQuery {
+  @ApiPropertyOptional({
+    description: 'Also counts the items of all pages: `total` of the page.',
+    type: Boolean,
+    default: false,
+  })
+  @IsOptional()
+  @QueryBoolean()
+  total: boolean = false;
 }
 
 /**

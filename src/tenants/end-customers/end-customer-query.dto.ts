@@ -1,8 +1,17 @@
 import { IsOptional } from 'class-validator';
 import { SearchText } from '../../platform/common/dto-decorators.js';
+import { QueryUuids } from '../../platform/common/query-values.js';
 import { PageQuery } from '../../platform/common/page.js';
 
+/** As many as a page may have. */
+const MAX_IDS = 500;
+
 export class EndCustomerQuery extends PageQuery {
+  /** Only the end customers with these ids. Unknown ids are left out. */
+  @IsOptional()
+  @QueryUuids(MAX_IDS)
+  id?: string[];
+
   /**
    * Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive.
    * @example "boulangerie"

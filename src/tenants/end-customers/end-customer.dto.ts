@@ -3,7 +3,7 @@ import { RangeDto } from '../../platform/common/range.dto.js';
 import type { Page } from '../../platform/common/page.js';
 import { formatRange } from '../../numbering/range.js';
 import { EndCustomerInputDto } from './end-customer-input.dto.js';
-import type { EndCustomer } from './end-customer.js';
+import type { EndCustomer, NumberCounts } from './end-customer.js';
 import type { EndCustomerName } from './end-customer-names.repository.js';
 import type { CurrentEndCustomer } from './end-customers.service.js';
 
@@ -41,6 +41,15 @@ export class EndCustomerNameDto implements EndCustomerName {
   reference: string | null;
 }
 
+export class EndCustomerNumbersDto implements NumberCounts {
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  active: number;
+
+  /** Reserved, or being activated. */
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  reserved: number;
+}
+
 export class EndCustomerDetailDto extends EndCustomerDto {
   /**
    * Active numbers for which Colt has older details: the first thousand ranges, in numeric order. A customer update of
@@ -48,8 +57,12 @@ export class EndCustomerDetailDto extends EndCustomerDto {
    */
   outdatedRanges: RangeDto[];
 
-  static of({ endCustomer, outdatedRanges }: CurrentEndCustomer): EndCustomerDetailDto {
-    return { ...EndCustomerDto.from(endCustomer), outdatedRanges: outdatedRanges.map(formatRange) };
+  /** How many numbers the end customer has. */
+  @ApiProperty({ type: () => EndCustomerNumbersDto })
+  numbers: EndCustomerNumbersDto;
+
+  static of({ endCustomer, outdatedRanges, numbers }: CurrentEndCustomer): EndCustomerDetailDto {
+    return { ...EndCustomerDto.from(endCustomer), outdatedRanges: outdatedRanges.map(formatRange), numbers };
   }
 }
 

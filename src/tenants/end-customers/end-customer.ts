@@ -20,7 +20,15 @@ export interface Uses {
   readonly openOrderIds: readonly string[];
 }
 
+/** How many numbers an end customer has. */
+export interface NumberCounts {
+  readonly active: number;
+  /** Reserved, or being activated. */
+  readonly reserved: number;
+}
+
 export interface EndCustomerFilter {
+  readonly id?: readonly string[] | undefined;
   readonly q?: string | undefined;
   readonly reference?: string | undefined;
   readonly registrationNumber?: string | undefined;

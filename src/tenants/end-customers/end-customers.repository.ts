@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Database, type Tx } from '../../platform/database/database.service.js';
-import type { Prisma, EndCustomer as Row } from '../../platform/database/prisma/client.js';
+import { Prisma, type EndCustomer as Row } from '../../platform/database/prisma/client.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
+import { float8, select } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { searchedDigits } from '../../numbering/read-number.js';
 import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
-import type { EndCustomer, EndCustomerFilter, Uses } from './end-customer.js';
+import type { EndCustomer, EndCustomerFilter, NumberCounts, Uses } from './end-customer.js';
 import { registrationKey } from './registration-number.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 
@@ -27,7 +28,11 @@ export class EndCustomersRepository {
     tx: Tx = this.database,
   ): Promise<EndCustomer[]> {
     const rows = await tx.endCustomer.findMany({
-      where: { ...live(resellerId), ...matching(filter), ...(before ? { id: { lt: before } } : {}) },
+      where: {
+        ...live(resellerId),
+        ...matching(filter),
+        id: { ...(filter.id && { in: [...filter.id] }), ...(before !== null && { lt: before }) },
+      },
       orderBy: { id: 'desc' },
       take: limit,
     });
@@ -86,6 +91,22 @@ export class EndCustomersRepository {
       ranges: holdings.map(({ startE164, endE164, status }) => ({ start: startE164, end: endE164, status })),
       openOrderIds: orders.map(({ id }) => id),
     };
+  }
+
+  /** Counts the numbers of the end customer's live holdings. */
+  async numberCounts(resellerId: string, id: string): Promise<NumberCounts> {
+    // Raw, because Prisma cannot sum an expression.
+    const [row] = await select(
+      this.database,
+      'end_customers.count_numbers',
+      { active: float8, reserved: float8 },
+      Prisma.sql`
+      SELECT coalesce(sum(end_e164 - start_e164 + 1) FILTER (WHERE status = 'active'), 0)::float8 AS active,
+        coalesce(sum(end_e164 - start_e164 + 1) FILTER (WHERE status IN ('reserved', 'activating')), 0)::float8 AS reserved
+      FROM holding
+      WHERE reseller_id = ${resellerId}::uuid AND end_customer_id = ${id}::uuid AND released_at IS NULL`,
+    );
+    return row ?? { active: 0, reserved: 0 };
   }
 
   /** Active ranges for which Colt was told an older version, in numeric order, the first thousand. */

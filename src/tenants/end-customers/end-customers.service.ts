@@ -10,7 +10,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
 import type { EndCustomerDetails } from './end-customer-details.js';
-import { etagOfEndCustomer, type EndCustomer, type EndCustomerFilter } from './end-customer.js';
+import { etagOfEndCustomer, type EndCustomer, type EndCustomerFilter, type NumberCounts } from './end-customer.js';
 import type { EndCustomerInputDto } from './end-customer-input.dto.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { detailsOf } from './read-details.js';
@@ -19,6 +19,7 @@ import { detailsOf } from './read-details.js';
 export interface CurrentEndCustomer {
   readonly endCustomer: EndCustomer;
   readonly outdatedRanges: NumberRange[];
+  readonly numbers: NumberCounts;
 }
 
 const CURSOR_LIST = 'end-customers';
@@ -48,7 +49,11 @@ export class EndCustomers {
   /** @throws DomainError not-found */
   async get(resellerId: string, id: string): Promise<CurrentEndCustomer> {
     const endCustomer = found(await this.repository.find(resellerId, id));
-    return { endCustomer, outdatedRanges: await this.repository.outdatedRanges(resellerId, endCustomer) };
+    const [outdatedRanges, numbers] = await Promise.all([
+      this.repository.outdatedRanges(resellerId, endCustomer),
+      this.repository.numberCounts(resellerId, id),
+    ]);
+    return { endCustomer, outdatedRanges, numbers };
   }
 
   create(resellerId: string, dto: EndCustomerInputDto): Promise<EndCustomer> {
@@ -59,18 +64,19 @@ export class EndCustomers {
    * Replaces the end customer as a whole. Colt is not informed: a customer update of the outdated ranges does that.
    * @throws DomainError not-found, precondition-failed
    */
-  replace(
+  async replace(
     resellerId: string,
     id: string,
     dto: EndCustomerInputDto,
     ifMatch: string | undefined,
   ): Promise<CurrentEndCustomer> {
-    return this.unitOfWork.withModels(resellerId, async (lock) => {
+    const replaced = await this.unitOfWork.withModels(resellerId, async (lock) => {
       const current = found(await this.repository.find(resellerId, id, lock.tx));
       assertIfMatch(ifMatch, etagOfEndCustomer(current));
       const endCustomer = await this.change(lock, current, dto.reference ?? null, detailsOf(dto));
       return { endCustomer, outdatedRanges: await this.repository.outdatedRanges(resellerId, endCustomer, lock.tx) };
     });
+    return { ...replaced, numbers: await this.repository.numberCounts(resellerId, id) };
   }
 
   /** @throws DomainError not-found, precondition-failed, end-customer-in-use */
