@@ -54,7 +54,10 @@ export class NumbersController {
   @ApiOperation({ operationId: 'searchNumbers' })
   @ApiOkResponse({ type: NumberQueryResultDto })
   async query(@CurrentCaller() { resellerId }: Caller, @Body() body: NumberQueryDto): Promise<NumberQueryResultDto> {
-    const found = await this.numbers.query(resellerId, body.numbers.map((number) => parseE164(number)));
+    const found = await this.numbers.query(
+      resellerId,
+      body.numbers.map((number) => parseE164(number)),
+    );
     const customers = found.items.map(({ holding }) => holding?.endCustomerId ?? null);
     return NumberQueryResultDto.from(found, await this.names.of(resellerId, customers));
   }

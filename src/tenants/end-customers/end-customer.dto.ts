@@ -41,7 +41,7 @@ export class EndCustomerNameDto implements EndCustomerName {
   reference: string | null;
 }
 
-export class EndCustomerNumbersDto implements NumberCounts {
+export class EndCustomerNumberCountDto implements NumberCounts {
   @ApiProperty({ type: 'integer', minimum: 0 })
   active: number;
 
@@ -58,8 +58,8 @@ export class EndCustomerDetailDto extends EndCustomerDto {
   outdatedRanges: RangeDto[];
 
   /** How many numbers the end customer has. */
-  @ApiProperty({ type: () => EndCustomerNumbersDto })
-  numbers: EndCustomerNumbersDto;
+  @ApiProperty({ type: () => EndCustomerNumberCountDto })
+  numbers: EndCustomerNumberCountDto;
 
   static of({ endCustomer, outdatedRanges, numbers }: CurrentEndCustomer): EndCustomerDetailDto {
     return { ...EndCustomerDto.from(endCustomer), outdatedRanges: outdatedRanges.map(formatRange), numbers };
