@@ -800,7 +800,7 @@ export interface components {
             /** @description Set while orders wait longer for the budget than an ordering request waits for Colt. */
             waiting: components["schemas"]["AccountWait"] | null;
             /** @description Webhook endpoints that do not work. */
-            webhooks: components["schemas"]["AccountWebhooks"];
+            webhooks: components["schemas"]["AccountWebhookTrouble"];
             limits: components["schemas"]["AccountLimits"];
         };
         AccountLimits: {
@@ -842,7 +842,7 @@ export interface components {
              */
             expectedAt: string | null;
         };
-        AccountWebhooks: {
+        AccountWebhookTrouble: {
             /** @description The last delivery failed; the events wait. */
             failing: number;
             /** @description Disabled because they failed for too long, or answered 410. */
@@ -4550,7 +4550,10 @@ export interface operations {
     testWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4573,11 +4576,12 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
