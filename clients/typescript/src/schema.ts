@@ -1654,7 +1654,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -2053,6 +2053,18 @@ export interface components {
         /** @description `expectation-failed`: The expectation cannot be met. */
         "expectation-failed": {
             headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
+        "forbidden.reseller-closed.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
@@ -2483,7 +2495,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -2616,7 +2628,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -2696,7 +2708,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -2739,7 +2751,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["drift-not-repairable.idempotency-in-progress"];
@@ -2832,7 +2844,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -2918,7 +2930,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             412: components["responses"]["precondition-failed"];
@@ -2957,7 +2969,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["end-customer-in-use"];
@@ -3564,7 +3576,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-not-open.resolution-not-needed"];
@@ -3605,7 +3617,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
@@ -3666,7 +3678,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -3728,7 +3740,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
