@@ -119,9 +119,41 @@ describe('what a person can mend is one line, and an exit code', () => {
   });
 });
 
+describe('reseller create', () => {
+  const account = { COLT_ENVIRONMENT: 'sandbox', COLT_CLIENT_ID: '4711', COLT_CLIENT_SECRET: 'hidden-secret' };
+
+  it("takes the service's variables as defaults, once for each account", async () => {
+    const env = { ...account, COLT_BASE_URL: 'https://colt.example/v1' };
+    const { exitCode, out } = await cli('reseller create short --json', env);
+    expect([exitCode, JSON.parse(out).data]).toMatchObject([0, { environment: 'sandbox', callbackUser: 'colt' }]);
+    expect(out).not.toContain('hidden-secret');
+    const rows = await run(
+      database.adminUrl,
+      `SELECT colt_client_id, colt_base_url FROM reseller WHERE slug = 'short'`,
+    );
+    expect(rows).toEqual([{ colt_client_id: '4711', colt_base_url: 'https://colt.example/v1' }]);
+    const again = await cli('reseller create again', env);
+    expect([again.exitCode, again.err]).toEqual([4, expect.stringMatching(/belongs to reseller "short"/)]);
+  });
+
+  it('takes no secret of another account', async () => {
+    const { exitCode, err } = await cli('reseller create other --client-id 4712', account);
+    expect([exitCode, err]).toEqual([2, expect.stringMatching(/^needed .*: clientSecret by --secrets\n$/)]);
+  });
+
+  it('says what it needs', async () => {
+    expect((await cli('reseller create other', { COLT_ENVIRONMENT: 'sandbox' })).err).toMatch(
+      /--client-id or COLT_CLIENT_ID, clientSecret by --secrets or COLT_CLIENT_SECRET/,
+    );
+    expect((await cli('reseller create --help')).out).toMatch(
+      /Needed: an environment, the client id and the client secret/,
+    );
+  });
+});
+
 describe('--json', () => {
   it('prints one document, wherever the option stands', async () => {
-    const expected = { ok: true, exitCode: 0, data: { resellers: [{ slug: 'a', status: 'active' }] } };
+    const expected = { ok: true, exitCode: 0, data: { resellers: expect.arrayContaining([expect.objectContaining({ slug: 'a' })]) } };
     for (const line of ['--json reseller list', 'reseller list --json']) {
       expect(JSON.parse((await cli(line)).out)).toMatchObject(expected);
     }
