@@ -359,13 +359,14 @@ CREATE FUNCTION erase_reseller_v1(owner uuid, most int) RETURNS int
 LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 DECLARE
   tenant reseller;
+  erased_at timestamptz := clock_timestamp();
   table_name text;
   deleted int;
   total int := 0;
 BEGIN
   SELECT * INTO STRICT tenant FROM reseller r WHERE r.id = owner FOR UPDATE;
   IF tenant.status <> 'erased' THEN
-    IF tenant.status <> 'closed' OR tenant.erase_after > clock_timestamp() THEN
+    IF tenant.status <> 'closed' OR tenant.erase_after > erased_at THEN
       RAISE EXCEPTION 'the reseller is not closed, or its term is not over' USING ERRCODE = 'CI005';
     END IF;
     IF EXISTS (SELECT FROM "order" o WHERE o.reseller_id = owner AND (o.completed_at IS NULL OR o.next_action IS NOT NULL))
@@ -374,7 +375,7 @@ BEGIN
     END IF;
     UPDATE reseller r SET status = 'erased', name = '[erased]', colt_client_id = '', colt_client_secret_cipher = '',
       colt_api_key_cipher = NULL, colt_application_id = NULL, callback_user = NULL, callback_password_cipher = NULL,
-      settings = '{}', updated_at = clock_timestamp()
+      settings = '{}', updated_at = erased_at
     WHERE r.id = owner;
   END IF;
   -- Rows before those that they name.
