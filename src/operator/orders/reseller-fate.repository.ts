@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
-import type { HoldingStatus } from '../../domain/holdings/holding.js';
+import type { HoldingStatus } from '../../domain/holding-model/holding.js';
 import { OPEN_STATUSES } from '../../domain/order-model/order.js';
 import { formatSizedRange } from '../../numbering/range.js';
 
