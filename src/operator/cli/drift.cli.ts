@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
+import { Semaphore } from '../../platform/common/semaphore.js';
 import type { DriftClass, DriftFinding, DriftRun } from '../../workflows/drift/drift.js';
 import { DriftChecks, type Repaired } from '../../workflows/drift/drift-checks.service.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
@@ -12,6 +13,8 @@ import { describeRun, explainFinding, foundBy } from './explain-finding.js';
 import { findReseller } from './find-reseller.js';
 
 const POLL_MS = 500;
+/** More than replicas usually compare at a time, so that none of them waits for the command. */
+const WAITED_FOR_AT_ONCE = 32;
 const PAGE = 500;
 /** Colt is asked again about each of them. */
 const REPAIRED_AT_ONCE = 50;
@@ -39,13 +42,15 @@ export async function driftCheck(
     throw new CommandError('no replica of the service runs, and they compare: start one');
   }
   const until = performance.now() + timeout;
+  const turns = new Semaphore(WAITED_FOR_AT_ONCE);
   let ended = 0;
   const results = await Promise.all(
     resellers.map(async (reseller) => {
-      const run = await compare(context, reseller, until);
+      const run = await turns.run(() => compare(context, reseller, until));
       const open = await context.get(DriftChecks, { strict: false }).openByClass(reseller.id);
       const result = { reseller: reseller.slug, ...describeRun(run), open };
-      tell(`${(ended += 1)} of ${resellers.length} comparisons have ended: ${reseller.slug}`);
+      if (run.state !== 'running')
+        tell(`${(ended += 1)} of ${resellers.length} comparisons have ended: ${reseller.slug}`);
       return result;
     }),
   );

@@ -153,7 +153,11 @@ describe('reseller create', () => {
 
 describe('--json', () => {
   it('prints one document, wherever the option stands', async () => {
-    const expected = { ok: true, exitCode: 0, data: { resellers: expect.arrayContaining([expect.objectContaining({ slug: 'a' })]) } };
+    const expected = {
+      ok: true,
+      exitCode: 0,
+      data: { resellers: expect.arrayContaining([expect.objectContaining({ slug: 'a' })]) },
+    };
     for (const line of ['--json reseller list', 'reseller list --json']) {
       expect(JSON.parse((await cli(line)).out)).toMatchObject(expected);
     }
