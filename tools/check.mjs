@@ -28,6 +28,7 @@ const CHECKS = [
   { name: 'schema and migrations agree', command: 'node tools/check-migrations.mjs' },
   { name: 'build', command: 'nest build && node tools/bundle.mjs' },
   { name: 'OpenAPI document', command: 'node tools/openapi.mjs --check' },
+  { name: "list of the operator's commands", command: 'node tools/cli-doc.mjs --check' },
   { name: 'list of metrics', command: 'node tools/metrics-doc.mjs --check' },
   { name: 'dashboard', command: 'node tools/dashboard.mjs --check' },
   { name: 'rules, alerts, metrics', command: 'node tools/check-monitoring.mjs', prints: true },

@@ -11,7 +11,7 @@ CREATE TYPE "operator_command_phase" AS ENUM ('begun', 'succeeded', 'failed');
 CREATE TYPE "colt_environment" AS ENUM ('simulator', 'sandbox', 'production');
 
 -- CreateEnum
-CREATE TYPE "reseller_status" AS ENUM ('active', 'suspended');
+CREATE TYPE "reseller_status" AS ENUM ('active', 'suspended', 'closed', 'erased');
 
 -- CreateEnum
 CREATE TYPE "colt_token_style" AS ENUM ('basic', 'product', 'signed');
@@ -128,6 +128,8 @@ CREATE TABLE "reseller" (
     "carrier_epoch" INTEGER NOT NULL DEFAULT 1,
     "max_orders_per_day" INTEGER,
     "max_numbers_per_day" INTEGER,
+    "closed_at" TIMESTAMPTZ(3),
+    "erase_after" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
@@ -1042,6 +1044,10 @@ CREATE INDEX colt_account_reduced ON colt_account_state (current_rate, paused_un
 CREATE INDEX drift_run_running ON drift_run (started_at) WHERE state = 'running';
 
 -- Append-only logs
+-- The histories of an erased reseller go with it, and only `erase_reseller_v1` deletes them.
+CREATE FUNCTION is_being_erased(owner uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM reseller r WHERE r.id = owner AND r.status = 'erased')
+$$;
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
@@ -1063,19 +1069,27 @@ BEGIN
   END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
-CREATE TRIGGER holding_history_append_only BEFORE DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION refuse_delete_but_erasure() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF is_being_erased(OLD.reseller_id) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER holding_history_append_only BEFORE DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_delete_but_erasure();
 CREATE TRIGGER holding_history_no_rewriting BEFORE UPDATE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- The history of an order goes with it to the archive.
 CREATE FUNCTION refuse_change_but_archiving() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM archived_order a WHERE a.reseller_id = OLD.reseller_id AND a.id = OLD.order_id) THEN
+  IF is_being_erased(OLD.reseller_id)
+    OR EXISTS (SELECT FROM archived_order a WHERE a.reseller_id = OLD.reseller_id AND a.id = OLD.order_id) THEN
     RETURN OLD;
   END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_archiving();
-CREATE TRIGGER archived_order_append_only BEFORE DELETE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER archived_order_append_only BEFORE DELETE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_delete_but_erasure();
 CREATE TRIGGER archived_order_no_rewriting BEFORE UPDATE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER archived_order_no_truncate BEFORE TRUNCATE ON archived_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_history_no_rewriting BEFORE UPDATE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();

@@ -21,12 +21,12 @@ type DeepReadonly<T> = T extends Secret | readonly unknown[] | string | number |
  * Reads the environment, and the files that it names for secrets, into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
  * @throws ConfigError with every problem at once
  */
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
+export function loadConfig(env: NodeJS.ProcessEnv, { isService = true } = {}): Config {
   const files = withSecretFiles(env);
   const { values, problems } = readVariables(files.env);
   problems.push(...files.problems);
   // Without the value of a file, other rules would complain about what is not missing.
-  if (files.problems.length === 0) problems.push(...crossCheck(values));
+  if (files.problems.length === 0) problems.push(...crossCheck(values, isService));
   if (problems.length > 0) throw new ConfigError(problems);
   return buildConfig(values as Values);
 }

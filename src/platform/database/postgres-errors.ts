@@ -43,11 +43,26 @@ export function isForeignKeyViolation(error: unknown): boolean {
 }
 
 /** `save_rows` refused a row (prisma/migrations). */
-export const SAVE_ERRORS = { rowMoved: 'CI001', numbersHeld: 'CI002', keyTaken: 'CI003' } as const;
+export const SAVE_ERRORS = {
+  rowMoved: 'CI001',
+  numbersHeld: 'CI002',
+  keyTaken: 'CI003',
+  resellerClosed: 'CI004',
+} as const;
 
 /** Whether another reseller of the uniqueness scope holds a number that the transaction wanted to take. */
 export function isNumbersHeld(error: unknown): boolean {
   return sqlState(error) === SAVE_ERRORS.numbersHeld;
+}
+
+/** Whether an order was to be placed for a reseller that has been closed. */
+export function isResellerClosed(error: unknown): boolean {
+  return sqlState(error) === SAVE_ERRORS.resellerClosed;
+}
+
+/** `erase_reseller` refused: the reseller is not to be erased yet. */
+export function isErasureRefused(error: unknown): boolean {
+  return sqlState(error) === 'CI005';
 }
 
 /** Whether the idempotency key was stored since the transaction looked for it. */

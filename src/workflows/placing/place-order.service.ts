@@ -16,7 +16,7 @@ import { formatRange } from '../../numbering/range.js';
 import { sizeOf } from '../../numbering/range-set.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.service.js';
-import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
+import { isNumbersHeld, isResellerClosed } from '../../platform/database/postgres-errors.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -67,12 +67,14 @@ export class PlaceOrder {
   /**
    * @param permitted whether the first sending may take its lease in the same transaction
    * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
-   * validation-failed, not-found for the end customer; order-brake. Then no order exists.
+   * validation-failed, not-found for the end customer; order-brake; reseller-closed. Then no order exists.
    */
   async run(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
     try {
       return await (draft.endCustomer ? this.forEndCustomer(caller, draft) : this.ofNumbers(caller, draft, permitted));
     } catch (error) {
+      if (isResellerClosed(error))
+        throw new DomainError('reseller-closed', 'This reseller is closed: it orders nothing');
       if (!isNumbersHeld(error)) throw error;
       throw refuse('range-held', await this.heldByOthers(caller.resellerId, draft));
     }

@@ -12,6 +12,7 @@ import {
   timestamptz,
   type StatementRunner,
 } from '../../platform/database/statement.js';
+import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { PAUSE_CAUSES, type PauseCause, type SendingPause, type SendingState } from './sending-state.js';
 
 /** Condition for pauses in force now, by Postgres's clock. For the table alias `p`. */
@@ -113,7 +114,8 @@ export class SendingSwitch {
         'sending.pause_all',
         Prisma.sql`
         INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
-        SELECT gen_random_uuid(), id, ${cause}::pause_cause, ${reason}, ${now.at}::timestamptz FROM reseller`,
+        SELECT gen_random_uuid(), id, ${cause}::pause_cause, ${reason}, ${now.at}::timestamptz FROM reseller
+        WHERE status <> 'erased'`,
       );
       return now.at;
     });
@@ -137,30 +139,45 @@ export class SendingSwitch {
   }
 
   /** Switches sending off within a maintenance window. @returns false when the window is over already, or empty */
-  async scheduleMaintenance(resellerId: string, window: { from: Date; to: Date; reason: string }): Promise<boolean> {
-    const { from, to, reason } = window;
+  async scheduleMaintenance(
+    resellerId: string,
+    { from, to, reason }: { from: Date; to: Date; reason: string },
+    { dryRun = false }: Rehearsal = {},
+  ): Promise<boolean> {
     // Raw, because the window is compared with Postgres's clock.
-    const added = await execute(
-      this.database,
-      'sending.schedule_maintenance',
-      Prisma.sql`
+    const added = await rehearsed(dryRun, (end) =>
+      this.database.transaction(async (tx) =>
+        end(
+          await execute(
+            tx,
+            'sending.schedule_maintenance',
+            Prisma.sql`
       INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at, ends_at)
       SELECT ${uuidv7()}::uuid, ${resellerId}::uuid, 'maintenance', ${reason}, ${from}::timestamptz, ${to}::timestamptz
       WHERE ${to}::timestamptz > clock_timestamp() AND ${to}::timestamptz > ${from}::timestamptz`,
+          ),
+        ),
+      ),
     );
     return added === 1;
   }
 
   /** Ends the window in force and cancels the future ones. @returns how many */
-  clearMaintenance(resellerId: string, reason: string): Promise<number> {
+  clearMaintenance(resellerId: string, reason: string, { dryRun = false }: Rehearsal = {}): Promise<number> {
     // Raw, because windows are over by Postgres's clock.
-    return execute(
-      this.database,
-      'sending.clear_maintenance',
-      Prisma.sql`
+    return rehearsed(dryRun, (end) =>
+      this.database.transaction(async (tx) =>
+        end(
+          await execute(
+            tx,
+            'sending.clear_maintenance',
+            Prisma.sql`
       UPDATE sending_pause SET ended_at = clock_timestamp(), ended_reason = ${reason}
       WHERE reseller_id = ${resellerId}::uuid AND cause = 'maintenance' AND ended_at IS NULL
         AND ends_at > clock_timestamp()`,
+          ),
+        ),
+      ),
     );
   }
 }

@@ -65,12 +65,8 @@ export const GENERATED = [
     reason: 'the bootstrap key may move to another reseller',
   },
   {
-    sql: /^UPDATE "public"."api_key" SET "revoked_at" = \? WHERE \("public"."api_key"."id" = \?/,
-    reason: 'the operator revokes a key by its id',
-  },
-  {
-    sql: /^UPDATE "public"."api_key" SET "max_(orders|numbers)_per_day" = .* WHERE "public"."api_key"."id" = \?$/,
-    reason: 'the operator limits a key by its id',
+    sql: /^SELECT .* FROM "public"."api_key" WHERE "public"."api_key"."id" = \? LIMIT/,
+    reason: 'the operator names a key by its id',
   },
   {
     sql: /^SELECT COUNT\(\*\) .* WHERE \("public"."conflict_check"."asker_id" = \?/,
