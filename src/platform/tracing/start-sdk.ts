@@ -41,14 +41,15 @@ const load = (name: string): Promise<unknown> => import(name);
  * Registers OpenTelemetry's SDK where the standard variables configure an exporter. Never throws: without it the service
  * runs, and one line says why there are no traces.
  */
-export async function startSdk(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function startSdk(
+  env: Readonly<Record<string, string | undefined>>,
+  node = process.versions.node,
+): Promise<void> {
   try {
     const settings = readSdkSettings(env);
     if (!settings) return;
-    if (!isNewEnough(process.versions.node)) {
-      return say(
-        `No traces: OpenTelemetry's SDK needs Node ${OLDEST_NODE.join('.')}, this is ${process.versions.node}`,
-      );
+    if (!isNewEnough(node)) {
+      return say(`No traces: OpenTelemetry's SDK needs Node ${OLDEST_NODE.join('.')}, this is ${node}`);
     }
     await register(settings, env['BUILD_COMMIT']);
   } catch (error) {
