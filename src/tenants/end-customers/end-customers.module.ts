@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { EndCustomersController } from './end-customers.controller.js';
+import { EndCustomerNames } from './end-customer-names.repository.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomers } from './end-customers.service.js';
 import { ActivationRules } from './rules/activation-rules.js';
@@ -8,7 +9,7 @@ import { ActivationRules } from './rules/activation-rules.js';
 @Module({
   imports: [IdempotencyModule],
   controllers: [EndCustomersController],
-  providers: [EndCustomers, EndCustomersRepository, ActivationRules],
-  exports: [EndCustomers, EndCustomersRepository, ActivationRules],
+  providers: [EndCustomers, EndCustomerNames, EndCustomersRepository, ActivationRules],
+  exports: [EndCustomers, EndCustomerNames, EndCustomersRepository, ActivationRules],
 })
 export class EndCustomersModule {}
