@@ -113,12 +113,6 @@ describe('the trace of an order, with two replicas', () => {
     expect(log.text).not.toContain('"traceparent"');
   });
 
-  it('holds no number, no name and no secret', () => {
-    const texts = spans.ended.map((span) => JSON.stringify(span));
-    expect(texts.filter((text) => SECRETS.test(text))).toEqual([]);
-    expect(texts.filter((text) => /33800\d{6}/.test(text))).toEqual([]);
-  });
-
   it.each([
     ['none', {}],
     ['no trace context', { traceparent: 'rubbish' }],
@@ -152,5 +146,16 @@ describe('the trace of an order, with two replicas', () => {
     expect(call).toMatchObject({ status: { code: 2 }, attributes: { 'error.type': '400' } });
     const [request] = named('POST /v1/reservations', spans.ofTrace(traceId));
     expect(request).toMatchObject({ status: null, attributes: { 'error.type': 'colt-refused' } });
+  });
+
+  it('holds no number, no name and no secret, also where an end customer is sent', async () => {
+    const range = await script.reserved(script.free());
+    script.answer = () => ({ status: 504, body: { message: 'Acme' } });
+    const { status, body } = await script.place('activation', range);
+    expect(status).toBe(202);
+    const ofOrder = () => spans.ended.filter(({ attributes }) => attributes['colt_inbound.order.id'] === body.id);
+    await until('the attempt', () => named('attempt order', ofOrder()).length > 0);
+    const texts = spans.ended.map((span) => JSON.stringify(span));
+    expect(texts.filter((text) => SECRETS.test(text) || /33800\d{6}/.test(text))).toEqual([]);
   });
 });

@@ -81,8 +81,7 @@ export class AppLogger implements LoggerService {
     if (!this.pino.isLevelEnabled(level)) return;
     const last = rest.at(-1);
     const name = typeof last === 'string' && !last.includes('\n') ? last : undefined;
-    const { traceparent: _, ...context } = currentContext();
-    const fields: Record<string, unknown> = context;
+    const fields: Record<string, unknown> = { ...currentContext(), traceparent: undefined };
     if (name !== undefined) fields['name'] = name;
     addFields(fields, message);
     for (const part of rest) addFields(fields, part);
