@@ -114,11 +114,21 @@ function tellFailures(): void {
   const tell = (message: string) => {
     if (performance.now() < quietUntil) return;
     quietUntil = performance.now() + QUIET_MS;
-    say(message.slice(0, LONGEST_MESSAGE));
+    say(`Spans may be lost: ${readable(message).slice(0, LONGEST_MESSAGE)}`);
   };
   const nothing = () => undefined;
   const logger = { error: tell, warn: tell, info: nothing, debug: nothing, verbose: nothing };
   diag.setLogger(logger, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
+}
+
+/** The SDK passes errors as JSON, with their stack. */
+function readable(text: string): string {
+  try {
+    const { message } = JSON.parse(text) as { message?: unknown };
+    return typeof message === 'string' ? message : text;
+  } catch {
+    return text;
+  }
 }
 
 /** A log line like those of the service, whose logger does not exist yet. */
