@@ -231,6 +231,7 @@ const WITHOUT_PERSONAL_DATA = [
   'operator_command.operator',
   'order.carrier_reference',
   'order.planned_repeat',
+  'order.traceparent',
   'put_off.reason',
   'replica.secrets_key_ids',
   'reseller.callback_password_cipher',

@@ -307,6 +307,7 @@ CREATE TABLE "order" (
     "attention_detail" TEXT,
     "attention_since" TIMESTAMPTZ(3),
     "doubled_at_carrier" BOOLEAN NOT NULL DEFAULT false,
+    "traceparent" TEXT,
     "next_action" "next_action",
     "next_action_at" TIMESTAMPTZ(3),
     "fencing_token" INTEGER NOT NULL DEFAULT 0,

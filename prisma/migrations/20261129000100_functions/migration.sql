@@ -43,11 +43,11 @@ BEGIN
     INSERT INTO "order" (
       reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, colt_order_id, end_customer_id,
       end_customer_version, directory_service, carrier_state_before, error, attention_code,
-      attention_detail, attention_since, doubled_at_carrier, next_action, next_action_at, fencing_token, lease_until,
+      attention_detail, attention_since, doubled_at_carrier, traceparent, next_action, next_action_at, fencing_token, lease_until,
       observations, planned_repeat, read_backs, audits_left, created_at, submitted_at, updated_at, completed_at)
     SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.colt_order_id,
       r.end_customer_id, r.end_customer_version, r.directory_service, r.carrier_state_before,
-      r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.next_action,
+      r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.traceparent, r.next_action,
       r.next_action_at, r.fencing_token, r.lease_until, r.observations, r.planned_repeat, r.read_backs, r.audits_left,
       r.created_at, r.submitted_at, r.updated_at, r.completed_at
     FROM jsonb_populate_recordset(NULL::"order", rows -> 'newOrders') AS r;
@@ -326,7 +326,7 @@ BEGIN
 
   INSERT INTO archived_order (reseller_id, id, record)
   SELECT owner, o.id, jsonb_build_object(
-    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,observations,planned_repeat}'::text[],
+    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,traceparent,observations,planned_repeat}'::text[],
     'ranges', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
       FROM order_range r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
     'outcomes', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text, r.outcome, r.error) ORDER BY r.start_e164)

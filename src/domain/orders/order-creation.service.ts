@@ -26,6 +26,7 @@ export type NewOrder = Pick<
   | 'endCustomerVersion'
   | 'endCustomer'
   | 'directoryService'
+  | 'traceparent'
 >;
 
 /** Creates an order: the intent, the guard on its numbers, and the first history entry. */

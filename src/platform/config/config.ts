@@ -142,6 +142,8 @@ function colt(values: Values) {
     apiKey: values.COLT_API_KEY ?? null,
     apiKeyHeader: values.COLT_API_KEY_HEADER,
     trackingHeader: values.COLT_TRACKING_HEADER,
+    /** Null: by the environment of the account. */
+    traceparent: values.COLT_TRACEPARENT ?? null,
     timeoutMs: values.COLT_TIMEOUT_MS,
     ratePerSecond: values.COLT_RATE_PER_SECOND,
     maxInFlight: values.COLT_MAX_IN_FLIGHT,

@@ -70,6 +70,7 @@ export const VARIABLES = {
   COLT_API_KEY: secret('printable ASCII', PRINTABLE_ASCII),
   COLT_API_KEY_HEADER: variable('the name of a header of its own', headerName.default('x-apikey')),
   COLT_TRACKING_HEADER: variable('the name of a header of its own', headerName.default('x-tracking-id')),
+  COLT_TRACEPARENT: variable('on or off', onOff.optional()),
   COLT_TIMEOUT_MS: milliseconds(30_000, 100, 300_000),
   COLT_RATE_PER_SECOND: variable('a number from 0.1 to 10000', decimal(0.1, 10_000).default(10)),
   COLT_MAX_IN_FLIGHT: count(10, 2, 1_000),

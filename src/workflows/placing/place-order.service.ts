@@ -15,11 +15,13 @@ import type { Kind } from '../../numbering/kind.js';
 import { formatRange } from '../../numbering/range.js';
 import { sizeOf } from '../../numbering/range-set.js';
 import { DomainError } from '../../platform/common/problem.js';
+import { currentContext } from '../../platform/common/request-context.js';
 import { Database } from '../../platform/database/database.service.js';
 import { isNumbersHeld, isResellerClosed } from '../../platform/database/postgres-errors.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { currentTraceparent, inSpan } from '../../platform/tracing/tracing.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { AttemptJournal } from '../sending/attempt-journal.service.js';
@@ -36,6 +38,8 @@ export interface PlacedOrder {
   /** Whether the reseller's orders are sent at present. */
   readonly sending: boolean;
 }
+
+type TracedDraft = OrderDraft & Pick<Order, 'traceparent'>;
 
 interface Ground {
   readonly rows: readonly Holding[];
@@ -70,6 +74,16 @@ export class PlaceOrder {
    * validation-failed, not-found for the end customer; order-brake; reseller-closed. Then no order exists.
    */
   async run(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
+    return inSpan('place order', { attributes: { 'colt_inbound.order.type': draft.type } }, async (span) => {
+      // The rest of the order's life continues the trace here: the portal's, where the service does not trace.
+      const traceparent = currentTraceparent() ?? currentContext().traceparent ?? null;
+      const placed = await this.commit(caller, { ...draft, traceparent }, permitted);
+      span.set({ 'colt_inbound.order.id': placed.id, 'colt_inbound.order.status': placed.order.status });
+      return placed;
+    });
+  }
+
+  private async commit(caller: Caller, draft: TracedDraft, permitted: boolean): Promise<PlacedOrder> {
     try {
       return await (draft.endCustomer ? this.forEndCustomer(caller, draft) : this.ofNumbers(caller, draft, permitted));
     } catch (error) {
@@ -80,7 +94,7 @@ export class PlaceOrder {
     }
   }
 
-  private ofNumbers(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
+  private ofNumbers(caller: Caller, draft: TracedDraft, permitted: boolean): Promise<PlacedOrder> {
     return this.work.underLock(caller.resellerId, {
       load: (reader) => this.load(reader, caller, draft),
       run: (lock, ground) => {
@@ -93,7 +107,7 @@ export class PlaceOrder {
   }
 
   /** End customers are read and written with Prisma's models. */
-  private forEndCustomer(caller: Caller, draft: OrderDraft): Promise<PlacedOrder> {
+  private forEndCustomer(caller: Caller, draft: TracedDraft): Promise<PlacedOrder> {
     return this.work.withModels(caller.resellerId, async (lock) => {
       const ground = await this.load(lock, caller, draft);
       assertBelowBrake(caller, draft, ground);
@@ -127,11 +141,11 @@ export class PlaceOrder {
   private place(
     lock: ResellerLock,
     caller: Caller,
-    draft: OrderDraft & { readonly kind: Kind },
+    draft: TracedDraft & { readonly kind: Kind },
     { rows }: Ground,
     endCustomer: OrderEndCustomer | null,
   ): OrderAggregate {
-    const { type, country, kind, ranges, reference, directoryService } = draft;
+    const { type, country, kind, ranges, reference, directoryService, traceparent } = draft;
     const order = {
       id: uuidv7(),
       type,
@@ -144,6 +158,7 @@ export class PlaceOrder {
       endCustomerVersion: endCustomer?.version ?? null,
       endCustomer: endCustomer?.details ?? null,
       directoryService,
+      traceparent,
     };
     return this.creation.create(lock, order, caller.keyId, rows);
   }
