@@ -26,6 +26,7 @@ import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
+import type { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { WindowReader } from './window-reader.service.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 
@@ -87,7 +88,13 @@ export function driftServices(
     runs,
     new DriftListing(runs, listing, facts, coltInventory, work, trouble),
     new DriftComparison(work, runs, windows, findingRows, ledger),
-    new SafeRepairs(resellers, runs, findingRows, sweep),
+    new SafeRepairs(
+      resellers,
+      runs,
+      findingRows,
+      sweep,
+      fake<SendingSwitch>({ restorePause: () => Promise.resolve(null) }),
+    ),
     fake<Shutdown>({}),
     new PutOffs(work, putOff, trouble),
   );

@@ -17,6 +17,7 @@ import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import { DriftSchedule } from './drift-schedule.service.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
+import { SendingModule } from '../sending/sending.module.js';
 import { PutOffModule } from '../put-off/put-off.module.js';
 import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
@@ -24,7 +25,7 @@ import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, PutOffModule, WakeUpsModule],
+  imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, PutOffModule, SendingModule, WakeUpsModule],
   providers: [
     ColtInventory,
     ConflictCheck,

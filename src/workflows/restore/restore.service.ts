@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
-import { DoubtRestored } from './doubt-restored.service.js';
-import { RestoreRepository } from './restore.repository.js';
+import { LOST_BY_RESTORE } from './doubt-restored.service.js';
+import { LostTime } from './lost-time.service.js';
 
-const BATCH_SIZE = 200;
+const AUTOMATIC = { text: 'Postgres has a new primary; it resumes by itself after a comparison with Colt' };
 const COMPARED = { reason: 'compared with Colt', excepted: false };
 
 export interface Begun {
@@ -35,10 +33,7 @@ export class Restore {
   constructor(
     private readonly sending: SendingSwitch,
     private readonly resellers: Resellers,
-    private readonly work: UnitOfWork,
-    private readonly repository: RestoreRepository,
-    private readonly doubt: DoubtRestored,
-    private readonly trouble: PutOffFindings,
+    private readonly lostTime: LostTime,
   ) {}
 
   /**
@@ -49,13 +44,8 @@ export class Restore {
     const since = await this.sending.pauseAll('restore', reason);
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
-      await this.work.withModels(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));
-      let after: string | null = null;
-      do {
-        const doubted: readonly string[] = await this.doubtNext(id, since, after);
-        unconfirmed += doubted.length;
-        after = doubted.at(-1) ?? null;
-      } while (after);
+      const lost = { epoch: randomUUID().slice(0, 8), since, endedBy: since, cause: LOST_BY_RESTORE };
+      unconfirmed += await this.lostTime.doubt(id, lost);
     }
     return { unconfirmed };
   }
@@ -67,8 +57,8 @@ export class Restore {
     for (const { id, slug } of await this.resellers.all()) {
       const pause = await this.sending.restorePause(id);
       if (!pause) continue;
-      const lacks = await this.lacks(id, pause.since);
-      if (lacks !== null) missing.push({ slug, missing: lacks });
+      const lacks = pause.cause === 'failover' ? AUTOMATIC : await this.lostTime.lacks(id, pause.since);
+      if (lacks !== null) missing.push({ slug, missing: lacks.text });
       else if (await this.sending.end(id, pause, COMPARED)) on.push(slug);
       else missing.push({ slug, missing: 'the restore was restarted meanwhile' });
     }
@@ -82,18 +72,5 @@ export class Restore {
   async except(resellerId: string, reason: string): Promise<boolean> {
     const pause = await this.sending.restorePause(resellerId);
     return pause !== null && this.sending.end(resellerId, pause, { reason, excepted: true });
-  }
-
-  private async lacks(resellerId: string, since: Date): Promise<string | null> {
-    const comparison = await this.repository.comparisonSince(resellerId, since);
-    if (comparison.state === 'none') return 'no comparison with Colt since the restore began';
-    if (comparison.state === 'running') return 'the comparison is still running';
-    if (comparison.state === 'failed') return `pages are missing from the comparison (${comparison.error})`;
-    const rows = await this.trouble.unreadableSince(resellerId, since);
-    return rows.length === 0 ? null : `${rows.length} unreadable rows to settle: findings ${rows.join(', ')}`;
-  }
-
-  private doubtNext(resellerId: string, since: Date, after: string | null): Promise<string[]> {
-    return this.work.withModels(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH_SIZE));
   }
 }

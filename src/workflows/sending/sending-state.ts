@@ -1,4 +1,8 @@
-export const PAUSE_CAUSES = ['restore', 'maintenance', 'operator'] as const;
+/**
+ * - `restore`: a backup was restored; ends with `restore finish`
+ * - `failover`: Postgres has a new primary, which may lack the last commits; ends by itself after a comparison with Colt
+ */
+export const PAUSE_CAUSES = ['restore', 'failover', 'maintenance', 'operator'] as const;
 export type PauseCause = (typeof PAUSE_CAUSES)[number];
 
 /** Why nothing is sent. `configuration`: SENDING=off, for all resellers. */

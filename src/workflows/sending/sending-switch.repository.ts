@@ -12,6 +12,7 @@ import {
   timestamptz,
   type StatementRunner,
 } from '../../platform/database/statement.js';
+import { KNOWN_TIMELINE } from '../../platform/database/timeline.js';
 import { PAUSE_CAUSES, type PauseCause, type SendingPause, type SendingState } from './sending-state.js';
 
 /** Condition for pauses in force now, by Postgres's clock. For the table alias `p`. */
@@ -26,6 +27,8 @@ const PAUSE = {
   since: timestamptz,
   until: nullable(timestamptz),
 };
+/** A new primary that no replica has noticed yet. */
+const UNNOTICED = 'Postgres has a new primary';
 const ON: SendingState = { state: 'on', since: null, cause: null, reason: null, until: null };
 const BY_CONFIGURATION: SendingState = { ...ON, state: 'off', cause: 'configuration' };
 
@@ -62,7 +65,9 @@ export class SendingSwitch {
       PAUSE,
       Prisma.sql`
       SELECT ${COLUMNS} FROM sending_pause p WHERE p.reseller_id = ${resellerId}::uuid AND ${IN_FORCE}
-      ORDER BY p.ends_at DESC NULLS FIRST, p.starts_at`,
+      UNION ALL
+      SELECT ${UNNOTICED}, 'failover', ${UNNOTICED}, clock_timestamp(), NULL WHERE (${KNOWN_TIMELINE}) IS NOT TRUE
+      ORDER BY until DESC NULLS FIRST, since`,
     );
     const [pause] = pauses;
     return pause
@@ -70,7 +75,7 @@ export class SendingSwitch {
       : ON;
   }
 
-  /** The pause of a restore that is under way for the reseller. */
+  /** The pause of a restore or failover that is under way for the reseller; of both, that of the restore. */
   async restorePause(resellerId: string): Promise<SendingPause | null> {
     // Raw, because pauses are in force by Postgres's clock.
     const [pause] = await select(
@@ -79,8 +84,8 @@ export class SendingSwitch {
       PAUSE,
       Prisma.sql`
       SELECT ${COLUMNS} FROM sending_pause p
-      WHERE p.reseller_id = ${resellerId}::uuid AND p.cause = 'restore' AND ${IN_FORCE}
-      ORDER BY p.starts_at DESC LIMIT 1`,
+      WHERE p.reseller_id = ${resellerId}::uuid AND p.cause IN ('restore', 'failover') AND ${IN_FORCE}
+      ORDER BY p.cause = 'restore' DESC, p.starts_at DESC LIMIT 1`,
     );
     return pause ?? null;
   }
@@ -91,38 +96,41 @@ export class SendingSwitch {
    * @returns since when
    */
   async pauseAll(cause: Exclude<PauseCause, 'maintenance'>, reason: string): Promise<Date> {
-    return this.database.transaction(async (tx) => {
-      // Raw, because the time is Postgres's. Across resellers, because a backup is restored for all of them.
-      const [now] = await select(
-        tx,
-        'sending.clock',
-        { at: timestamptz },
-        Prisma.sql`SELECT clock_timestamp()::timestamptz(3) AS at`,
-      );
-      if (!now) throw new Error('Postgres returned no time');
-      // Across resellers, like the insert after it.
-      await execute(
-        tx,
-        'sending.restart_pauses',
-        Prisma.sql`
-        UPDATE sending_pause SET ended_at = ${now.at}::timestamptz, ended_reason = 'restarted'
-        WHERE cause = ${cause}::pause_cause AND ended_at IS NULL`,
-      );
-      await execute(
-        tx,
-        'sending.pause_all',
-        Prisma.sql`
-        INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
-        SELECT gen_random_uuid(), id, ${cause}::pause_cause, ${reason}, ${now.at}::timestamptz FROM reseller`,
-      );
-      return now.at;
-    });
+    return this.database.transaction((tx) => this.pauseAllIn(tx, cause, reason));
+  }
+
+  /** The same in a transaction of the caller. */
+  async pauseAllIn(tx: StatementRunner, cause: Exclude<PauseCause, 'maintenance'>, reason: string): Promise<Date> {
+    // Raw, because the time is Postgres's. Across resellers, because a backup is restored for all of them.
+    const [now] = await select(
+      tx,
+      'sending.clock',
+      { at: timestamptz },
+      Prisma.sql`SELECT clock_timestamp()::timestamptz(3) AS at`,
+    );
+    if (!now) throw new Error('Postgres returned no time');
+    // Across resellers, like the insert after it.
+    await execute(
+      tx,
+      'sending.restart_pauses',
+      Prisma.sql`
+      UPDATE sending_pause SET ended_at = ${now.at}::timestamptz, ended_reason = 'restarted'
+      WHERE cause = ${cause}::pause_cause AND ended_at IS NULL`,
+    );
+    await execute(
+      tx,
+      'sending.pause_all',
+      Prisma.sql`
+      INSERT INTO sending_pause (id, reseller_id, cause, reason, starts_at)
+      SELECT gen_random_uuid(), id, ${cause}::pause_cause, ${reason}, ${now.at}::timestamptz FROM reseller`,
+    );
+    return now.at;
   }
 
   /** @returns false when the pause is no longer in force: it was ended or restarted meanwhile */
   async end(
     resellerId: string,
-    { id }: SendingPause,
+    { id }: Pick<SendingPause, 'id'>,
     { reason, excepted }: { reason: string; excepted: boolean },
   ): Promise<boolean> {
     // Raw, because the time is Postgres's.

@@ -35,6 +35,6 @@ export const CHANGES_ACROSS = new Map([
   ['retention.delete_slots', 'deletes by age'],
   ['retention.delete_unmatched', 'deletes by age and number'],
   ['retention.stop_retrying', 'by age'],
-  ['sending.pause_all', 'a backup is restored for all resellers'],
+  ['sending.pause_all', 'a backup is restored, or a primary lost commits, for all resellers'],
   ['sending.restart_pauses', 'a backup is restored for all resellers'],
 ]);

@@ -41,6 +41,8 @@ export const STATEMENTS = new Map([
   ['sending.restart_pauses', 'a backup is restored for all resellers'],
   ['settle_time.ended', 'measures Colt over all resellers’ orders; returns two durations'],
   ['settle_time.open', 'measures Colt over all resellers’ orders; a caller sees its own ids only'],
+  ['timeline.failover_pauses', 'any replica continues a failover’s recovery; each row names its reseller'],
+  ['timeline.read', 'whether any reseller waits for the recovery from a failover'],
 ]);
 
 /**
