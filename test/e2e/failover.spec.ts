@@ -40,11 +40,14 @@ describe('a new primary of Postgres that lost the last commits', () => {
   it('sends nothing from the first moment, tells portals why, and resumes by itself', async () => {
     const [{ epoch, seq }] = await stage.sql('SELECT epoch, seq FROM reseller_sequence');
     const before = await posts();
+    const range = await stage.free();
     await earlier();
-    const placed = await stage.place('reservation', await stage.free());
-    expect([placed.status, placed.body.status, placed.body.waiting.for]).toEqual([202, 'accepted', 'sending_off']);
+    const refused = await stage.place('reservation', range);
+    expect([refused.status, refused.body.code]).toEqual([503, 'service-unavailable']);
     expect(await sending()).toMatchObject({ state: 'off', cause: 'failover', until: null });
     await check();
+    const placed = await stage.place('reservation', range);
+    expect([placed.status, placed.body.status, placed.body.waiting.for]).toEqual([202, 'accepted', 'sending_off']);
     expect((await sending()).reason).toMatch(/^Postgres continues on timeline \d+ after timeline 0/);
     expect(await posts()).toBe(before);
     await resumed();

@@ -45,6 +45,14 @@ export class HoldingLedger {
     return { refusal: null, conflicts: [] };
   }
 
+  /** Names the order as the maker of numbers that are held already. They keep their status. */
+  claim(lock: ResellerLock, order: OrderIntent, rows: readonly Holding[], change: Change): void {
+    const { inside, outside } = carve<Segment>(rows, order.ranges);
+    const claimed = inside.map((segment) => ({ ...segment, orderId: order.id, reference: order.reference }));
+    this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...claimed]));
+    this.trail.append(lock, { changed: mergeEqual(claimed), released: [] }, change, order.id);
+  }
+
   /** The numbers of `wanted` that other resellers hold, without any other detail of theirs. */
   async heldByOthers(db: StatementRunner, asker: ScopedReseller, wanted: readonly NumberRange[]): Promise<Conflict[]> {
     const found = await this.holdings.foreignOverlaps(db, asker, wanted);

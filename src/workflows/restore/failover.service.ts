@@ -2,12 +2,14 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { sendingLeaseMs } from '../../domain/order-model/lease.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { DriftChecks } from '../drift/drift-checks.service.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { changeOf } from './failover.js';
 import { LostTime } from './lost-time.service.js';
 import { LOST_BY_FAILOVER } from './doubt-restored.service.js';
+import { RecogniseRepeats } from './recognise-repeats.service.js';
 import { TimelineRepository, type FailoverPause, type Timeline } from './timeline.repository.js';
 
 /** A comparison that failed is repeated after this time. */
@@ -24,11 +26,13 @@ export class Failover {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
+    private readonly work: UnitOfWork,
     private readonly timelines: TimelineRepository,
     private readonly resellers: Resellers,
     private readonly sending: SendingSwitch,
     private readonly lostTime: LostTime,
     private readonly checks: DriftChecks,
+    private readonly repeats: RecogniseRepeats,
     private readonly settleTime: SettleTime,
   ) {}
 
@@ -70,6 +74,7 @@ export class Failover {
     if (pause.passedMs < quietMs) return;
     const lacks = await this.lostTime.lacks(resellerId, new Date(since.getTime() + quietMs));
     if (lacks === null) {
+      await this.repeats.run(resellerId);
       if (await this.sending.end(resellerId, pause, COMPARED)) {
         this.logger.log('Sending is on again after the failover: the inventory was compared with Colt', { resellerId });
       }
@@ -83,8 +88,9 @@ export class Failover {
     // A request that left just before the failover may still be under way.
     const endedBy = new Date(since.getTime() + sendingLeaseMs(this.config.colt.timeoutMs));
     // The same epoch in every replica that does this at the same time.
-    await this.lostTime.doubt(resellerId, { epoch: id.slice(0, 8), since, endedBy, cause: LOST_BY_FAILOVER });
-    await this.timelines.doubted(pause);
+    const lost = { epoch: id.slice(0, 8), since, endedBy, cause: LOST_BY_FAILOVER };
+    await this.lostTime.doubt(resellerId, lost, (lock) => this.timelines.isDoubted(lock, pause));
+    await this.work.withModels(resellerId, (lock) => this.timelines.markDoubted(lock, pause));
   }
 
   /** How long after the failover Colt may not show what was sent before it. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
 import { DoubtRestored, type LostSendings } from './doubt-restored.service.js';
@@ -27,14 +28,19 @@ export class LostTime {
 
   /**
    * Begins a new epoch of events, and makes every order unconfirmed that may have been sent.
+   * @param isDone under the lock; true: another replica has done it, and orders are accepted again
    * @returns how many
    */
-  async doubt(resellerId: string, lost: LostSendings & { readonly epoch: string }): Promise<number> {
+  async doubt(
+    resellerId: string,
+    lost: LostSendings & { readonly epoch: string },
+    isDone: (lock: ModelLock) => Promise<boolean> = () => Promise.resolve(false),
+  ): Promise<number> {
     await this.work.withModels(resellerId, (lock) => this.repository.beginEpoch(lock, lost.epoch));
     let doubted = 0;
     for (let after: string | null = null; ;) {
-      const ids: readonly string[] = await this.work.withModels(resellerId, (lock) =>
-        this.doubtRestored.next(lock, lost, after, BATCH_SIZE),
+      const ids: readonly string[] = await this.work.withModels(resellerId, async (lock) =>
+        (await isDone(lock)) ? [] : this.doubtRestored.next(lock, lost, after, BATCH_SIZE),
       );
       doubted += ids.length;
       after = ids.at(-1) ?? null;

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { ColtError } from '../../colt/model/colt-error.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { LOST_BY_RESTORE } from './doubt-restored.service.js';
 import { LostTime } from './lost-time.service.js';
+import { RecogniseRepeats } from './recognise-repeats.service.js';
 
 const AUTOMATIC = { text: 'Postgres has a new primary; it resumes by itself after a comparison with Colt' };
 const COMPARED = { reason: 'compared with Colt', excepted: false };
@@ -34,6 +36,7 @@ export class Restore {
     private readonly sending: SendingSwitch,
     private readonly resellers: Resellers,
     private readonly lostTime: LostTime,
+    private readonly repeats: RecogniseRepeats,
   ) {}
 
   /**
@@ -58,7 +61,12 @@ export class Restore {
       const pause = await this.sending.restorePause(id);
       if (!pause) continue;
       const lacks = pause.cause === 'failover' ? AUTOMATIC : await this.lostTime.lacks(id, pause.since);
-      if (lacks !== null) missing.push({ slug, missing: lacks.text });
+      if (lacks !== null) {
+        missing.push({ slug, missing: lacks.text });
+        continue;
+      }
+      const unread = await this.recognise(id);
+      if (unread !== null) missing.push({ slug, missing: unread });
       else if (await this.sending.end(id, pause, COMPARED)) on.push(slug);
       else missing.push({ slug, missing: 'the restore was restarted meanwhile' });
     }
@@ -72,5 +80,16 @@ export class Restore {
   async except(resellerId: string, reason: string): Promise<boolean> {
     const pause = await this.sending.restorePause(resellerId);
     return pause !== null && this.sending.end(resellerId, pause, { reason, excepted: true });
+  }
+
+  /** @returns why Colt could not be read about an order that waits; null: all were looked at */
+  private async recognise(resellerId: string): Promise<string | null> {
+    try {
+      await this.repeats.run(resellerId);
+      return null;
+    } catch (error) {
+      if (error instanceof ColtError) return `Colt cannot be read about an order that waits (${error.kind})`;
+      throw error;
+    }
   }
 }

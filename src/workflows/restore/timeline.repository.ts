@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
+import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import {
   bool,
   execute,
@@ -111,11 +112,16 @@ export class TimelineRepository {
     );
   }
 
-  /** Every order of the reseller that may have been sent in the lost time is in doubt now. */
-  async doubted({ id, resellerId }: FailoverPause): Promise<void> {
-    await this.database.sendingPause.updateMany({
+  /** Whether every order of the reseller that may have been sent in the lost time is in doubt. */
+  async isDoubted(lock: ModelLock, { id, resellerId }: FailoverPause): Promise<boolean> {
+    return (await lock.tx.sendingPause.count({ where: { id, resellerId, doubtedAt: null } })) === 0;
+  }
+
+  /** Every order is in doubt now: portals may place new ones. */
+  async markDoubted(lock: ModelLock, { id, resellerId }: FailoverPause): Promise<void> {
+    await lock.tx.sendingPause.updateMany({
       where: { id, resellerId, doubtedAt: null },
-      data: { doubtedAt: await this.database.now() },
+      data: { doubtedAt: lock.now },
     });
   }
 }

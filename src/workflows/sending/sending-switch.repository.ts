@@ -4,6 +4,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import {
+  bool,
   execute,
   nullable,
   pgEnum,
@@ -13,7 +14,13 @@ import {
   type StatementRunner,
 } from '../../platform/database/statement.js';
 import { KNOWN_TIMELINE } from '../../platform/database/timeline.js';
-import { PAUSE_CAUSES, type PauseCause, type SendingPause, type SendingState } from './sending-state.js';
+import {
+  PAUSE_CAUSES,
+  type NewOrders,
+  type PauseCause,
+  type SendingPause,
+  type SendingState,
+} from './sending-state.js';
 
 /** Condition for pauses in force now, by Postgres's clock. For the table alias `p`. */
 export const IN_FORCE = Prisma.sql`p.starts_at <= clock_timestamp() AND p.ended_at IS NULL
@@ -58,21 +65,31 @@ export class SendingSwitch {
    */
   async state(resellerId: string, db: StatementRunner = this.database): Promise<SendingState> {
     if (!this.configured) return BY_CONFIGURATION;
-    // Raw, because pauses are in force by Postgres's clock.
-    const pauses = await select(
-      db,
-      'sending.pauses_in_force',
-      PAUSE,
-      Prisma.sql`
-      SELECT ${COLUMNS} FROM sending_pause p WHERE p.reseller_id = ${resellerId}::uuid AND ${IN_FORCE}
-      UNION ALL
-      SELECT ${UNNOTICED}, 'failover', ${UNNOTICED}, clock_timestamp(), NULL WHERE (${KNOWN_TIMELINE}) IS NOT TRUE
-      ORDER BY until DESC NULLS FIRST, since`,
-    );
-    const [pause] = pauses;
+    const [pause] = await this.inForce(resellerId, db);
     return pause
       ? { state: 'off', since: pause.since, cause: pause.cause, reason: pause.reason, until: pause.until }
       : ON;
+  }
+
+  async newOrders(resellerId: string, db: StatementRunner): Promise<NewOrders> {
+    const pauses = await this.inForce(resellerId, db);
+    if (pauses.some(({ unsure }) => unsure)) return 'refused';
+    return this.configured && pauses.length === 0 ? 'sent' : 'waiting';
+  }
+
+  private inForce(resellerId: string, db: StatementRunner) {
+    // Raw, because pauses are in force by Postgres's clock.
+    return select(
+      db,
+      'sending.pauses_in_force',
+      { ...PAUSE, unsure: bool },
+      Prisma.sql`
+      SELECT ${COLUMNS}, p.cause = 'failover' AND p.doubted_at IS NULL AS unsure
+      FROM sending_pause p WHERE p.reseller_id = ${resellerId}::uuid AND ${IN_FORCE}
+      UNION ALL
+      SELECT ${UNNOTICED}, 'failover', ${UNNOTICED}, clock_timestamp(), NULL, true WHERE (${KNOWN_TIMELINE}) IS NOT TRUE
+      ORDER BY until DESC NULLS FIRST, since`,
+    );
   }
 
   /** The pause of a restore or failover that is under way for the reseller; of both, that of the restore. */

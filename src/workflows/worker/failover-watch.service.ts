@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { jitter } from '../../platform/common/backoff.js';
 import { Recurring } from '../../platform/common/recurring.js';
@@ -39,11 +40,15 @@ export class FailoverWatch implements OnApplicationBootstrap, BeforeApplicationS
     await this.running;
   }
 
+  /** A connection is opened for a caller, whose transaction and log lines the look must not join. */
+  private readonly inOwnContext = AsyncLocalStorage.snapshot();
   private readonly lookSoon = (): void => {
-    this.soon ??= setTimeout(() => {
-      this.soon = null;
-      void this.look();
-    }, SOON_MS).unref();
+    this.soon ??= this.inOwnContext(() =>
+      setTimeout(() => {
+        this.soon = null;
+        void this.look();
+      }, SOON_MS).unref(),
+    );
   };
 
   /** One look at a time. Never rejects. */
