@@ -14,6 +14,8 @@ const ENV = { COLT_TIMEOUT_MS: '200' };
 describe('a new primary of Postgres that lost the last commits', () => {
   let stage: OrderStage;
   let backup: Backup;
+  /** The id of an order that waits to be sent. */
+  let waiting = '';
   beforeAll(async () => {
     stage = await OrderStage.start(ENV);
     backup = new Backup(stage.databaseUrl);
@@ -45,7 +47,8 @@ describe('a new primary of Postgres that lost the last commits', () => {
     const refused = await stage.place('reservation', range);
     expect([refused.status, refused.body.code]).toEqual([503, 'service-unavailable']);
     expect(await sending()).toMatchObject({ state: 'off', cause: 'failover', until: null });
-    await check();
+    await Promise.all([check(), check(), check()]);
+    expect(await stage.sql("SELECT 1 FROM sending_pause WHERE cause = 'failover'")).toHaveLength(1);
     const placed = await stage.place('reservation', range);
     expect([placed.status, placed.body.status, placed.body.waiting.for]).toEqual([202, 'accepted', 'sending_off']);
     expect((await sending()).reason).toMatch(/^Postgres continues on timeline \d+ after timeline 0/);
@@ -58,46 +61,63 @@ describe('a new primary of Postgres that lost the last commits', () => {
     expect(reset).toMatchObject({ type: 'reset', data: { reason: 'other_epoch' } });
   });
 
-  it('is noticed once, however many replicas look', async () => {
-    await earlier();
-    await Promise.all([check(), check(), check()]);
-    const pauses = await stage.sql("SELECT 1 FROM sending_pause WHERE cause = 'failover' AND ended_at IS NULL");
-    expect(pauses).toHaveLength(1);
-    await resumed();
-  });
-
   it('a sending that has its lease does not leave', async () => {
     const before = await posts();
-    await stage.colt.faults({ id: 'slow', effect: { latencyMs: 50 } });
     await stage.sql(`CREATE FUNCTION change_primary() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
       'BEGIN UPDATE database_timeline SET timeline = 0; RETURN NEW; END'`);
     await stage.sql(
-      `CREATE TRIGGER change_primary AFTER INSERT ON attempt FOR EACH ROW EXECUTE FUNCTION change_primary()`,
+      'CREATE TRIGGER change_primary AFTER INSERT ON attempt FOR EACH ROW EXECUTE FUNCTION change_primary()',
     );
-    const placed = await stage.place('reservation', await stage.free());
+    const placed = await stage.place('reservation', await stage.free(), {}, { prefer: 'respond-async' });
+    await stage.until(placed, ({ status }) => status !== 'submitting');
     await stage.sql('DROP FUNCTION change_primary CASCADE');
-    expect(placed.status).toBe(202);
     expect(await posts()).toBe(before);
-    await resumed();
-    expect((await stage.ended(placed)).status).toBe('completed');
-    expect(await posts()).toBe(before + 1);
+    waiting = placed.body.id;
   });
 
-  it('finds the orders of the lost time again: nothing is sent twice, and their numbers are ours', async () => {
-    await earlier();
-    await check();
-    const waiting = await stage.place('reservation', await stage.free());
+  it('finds the orders of the lost time again, and answers their repeats with them', async () => {
     await whileDown(() => backup.take());
     await resumed();
     expect((await stage.ended(waiting)).status).toBe('completed');
-    const forgotten = await stage.reserved();
+    const keys = ['a', 'b', 'c'].map((key) => ({ 'idempotency-key': `"lost-${key}"` }));
+    const ranges = [await stage.free(), await stage.free(), await stage.free()];
+    const repeat = (n: number, over: object = {}) =>
+      stage.place('reservation', ranges[n] ?? [], { reference: `portal-${n}`, ...over }, keys[n]);
+    const forgotten = [await repeat(0), await repeat(1), await repeat(2)];
+    expect(forgotten.map(({ status }) => status)).toEqual([201, 201, 201]);
     await whileDown(() => backup.restore());
 
-    await earlier();
+    const before = await posts();
     await check();
+    const early = await repeat(0);
+    expect([early.status, early.body.waiting.for]).toEqual([202, 'sending_off']);
     await resumed();
     expect((await stage.ended(waiting)).status).toBe('completed');
-    expect(await stage.colt.coltOrders(waiting.body.id)).toHaveLength(1);
-    expect(await stage.holdings(forgotten)).toMatchObject([{ status: 'reserved', openOrderId: null, orderId: null }]);
+    expect(await stage.colt.coltOrders(waiting)).toHaveLength(1);
+    expect(await stage.ended(early)).toMatchObject({ status: 'completed', attention: null });
+    expect((await stage.history(early.body.id)).at(-1)).toMatchObject({ cause: 'read_back', status: 'completed' });
+
+    // Its numbers were adopted by then, so the repeat gets the order that it had, under its id.
+    expect(await stage.holdings(ranges[1]!)).toMatchObject([{ status: 'reserved', openOrderId: null, orderId: null }]);
+    const late = await repeat(1);
+    const { id, coltOrderId } = forgotten[1]!.body;
+    expect(late).toMatchObject({ status: 201, body: { id, coltOrderId, status: 'completed', reference: 'portal-1' } });
+    expect((await stage.statuses(id)).slice(-2)).toEqual(['accepted', 'completed']);
+    expect(await stage.holdings(ranges[1]!)).toMatchObject([{ status: 'reserved', orderId: id, coltOrderId }]);
+    expect((await repeat(1)).body.id).toBe(id);
+    const held = await stage.place('reservation', ranges[1]!);
+    expect([held.status, held.body.code]).toEqual([409, 'range-held']);
+    expect(await posts()).toBe(before);
+  });
+
+  it('an order for such numbers that is no repeat is refused, and long after the failover any', async () => {
+    const [range] = await stage.sql(
+      `SELECT '+' || start_e164 AS start, '+' || end_e164 AS end FROM holding
+       WHERE released_at IS NULL AND status = 'reserved' AND order_id IS NULL`,
+    );
+    const refusal = async (over: object) => (await stage.place('reservation', range, over)).body.code;
+    expect(await refusal({ kind: 'national_rate' })).toBe('range-held');
+    await stage.sql("UPDATE sending_pause SET ended_at = ended_at - interval '49 hours'");
+    expect(await refusal({})).toBe('range-held');
   });
 });

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
 import { APPLICATION_NAME, isUtc, SessionClient, statementNames, type Statement } from './session.js';
@@ -22,6 +23,9 @@ type Connected = (
 export class ConnectionPool extends pg.Pool {
   private readonly lending = new AsyncLocalStorage<pg.PoolClient>();
 
+  /** A new connection can be used. It may lead to another server than those before. */
+  readonly openings = new EventEmitter<{ opened: [] }>();
+
   /** The name of a prepared statement; empty where statements are not prepared. */
   readonly statementName: (statement: Statement) => string;
 
@@ -33,7 +37,7 @@ export class ConnectionPool extends pg.Pool {
       connectionString: url,
       Client: SessionClient,
       // The settings of a role can change while the service runs.
-      verify: (client, verified) => void problemOf(client).then(verified, verified),
+      verify: (client, verified) => void this.check(client).then(verified, verified),
       application_name: APPLICATION_NAME,
       max: poolSize,
       connectionTimeoutMillis: 10_000,
@@ -47,7 +51,6 @@ export class ConnectionPool extends pg.Pool {
     // A connection that fails while it is in use also fails its statement, which reports the error; an idle one is
     // replaced.
     this.on('connect', (client) => {
-      outage.answered();
       client.on('error', () => outage.connectionLost());
     });
     this.on('error', () => undefined);
@@ -71,6 +74,15 @@ export class ConnectionPool extends pg.Pool {
       if (error) this.notOpened(error);
       callback(error, client, done);
     });
+  }
+
+  /** Why a new connection cannot be used. */
+  private async check(client: pg.ClientBase): Promise<Error | undefined> {
+    const problem = await problemOf(client);
+    if (problem) return problem;
+    this.outage.answered();
+    this.openings.emit('opened');
+    return undefined;
   }
 
   private async opened(): Promise<pg.PoolClient> {
@@ -116,7 +128,6 @@ export class ConnectionPool extends pg.Pool {
   }
 }
 
-/** Why a new connection cannot be used. */
 async function problemOf(client: pg.ClientBase): Promise<Error | undefined> {
   const zone = client instanceof SessionClient ? client.zone : 'unknown';
   if (!isUtc(zone)) return new Error(`a session of DATABASE_URL has the time zone ${zone}, not UTC`);

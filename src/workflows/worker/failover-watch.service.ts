@@ -30,11 +30,11 @@ export class FailoverWatch implements OnApplicationBootstrap, BeforeApplicationS
       () => undefined,
     );
     this.looks.start(0);
-    this.database.pool.on('connect', this.lookSoon);
+    this.database.pool.openings.on('opened', this.lookSoon);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.database.pool.off('connect', this.lookSoon);
+    this.database.pool.openings.off('opened', this.lookSoon);
     if (this.soon) clearTimeout(this.soon);
     await this.looks?.stop();
     await this.running;
