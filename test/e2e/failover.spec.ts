@@ -3,11 +3,11 @@ import { Failover } from '../../src/workflows/restore/failover.service.js';
 import { DEMO_KEY } from '../support/app.js';
 import { Backup } from '../support/backup.js';
 import { EventReader } from '../support/event-reader.js';
-import { OPERATIONS, OrderStage } from '../support/order-stage.js';
+import { ACME, OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
 
-/** A request is over after 2.2 s, and Colt shows it soon after. */
-const ENV = { COLT_TIMEOUT_MS: '200' };
+/** A request is over after 2.5 s, and Colt shows it soon after. */
+const ENV = { COLT_TIMEOUT_MS: '500' };
 
 // test/chaos/points/failover.ts promotes a real standby. Here the last commits are taken away, and with them goes the row
 // that says on which timeline the database was complete.
@@ -83,8 +83,11 @@ describe('a new primary of Postgres that lost the last commits', () => {
     const ranges = [await stage.free(), await stage.free(), await stage.free()];
     const repeat = (n: number, over: object = {}) =>
       stage.place('reservation', ranges[n] ?? [], { reference: `portal-${n}`, ...over }, keys[n]);
+    const activated = await stage.reserved();
+    const activation = { reference: 'portal-3' };
     const forgotten = [await repeat(0), await repeat(1), await repeat(2)];
     expect(forgotten.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect((await stage.ended(await stage.place('activation', activated, activation))).status).toBe('completed');
     await whileDown(() => backup.restore());
 
     const before = await posts();
@@ -108,6 +111,17 @@ describe('a new primary of Postgres that lost the last commits', () => {
     const held = await stage.place('reservation', ranges[1]!);
     expect([held.status, held.body.code]).toEqual([409, 'range-held']);
     expect(await posts()).toBe(before);
+
+    const other = { type: 'business', name: 'Other SARL', registrationNumber: 'FR73282932000', address: ACME.address };
+    const wrong = await stage.place('activation', activated, { endCustomer: other });
+    expect([wrong.status, wrong.body.code]).toEqual([409, 'range-not-reserved']);
+    const { items } = (await stage.app.api('GET', '/v1/end-customers?q=Acme')).body;
+    expect(items).toMatchObject([{ name: 'Acme SARL', address: ACME.address }]);
+    const active = await stage.place('activation', activated, activation);
+    expect([active.status, active.body.status, active.body.reference]).toEqual([201, 'completed', 'portal-3']);
+    expect(await stage.holdings(activated)).toMatchObject([{ status: 'active', orderId: active.body.id }]);
+    expect((await stage.place('activation', activated)).body.code).toBe('range-not-reserved');
+    expect(await stage.colt.requests(OPERATIONS.activation)).toHaveLength(1);
   });
 
   it('an order for such numbers that is no repeat is refused, and long after the failover any', async () => {

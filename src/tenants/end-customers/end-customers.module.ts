@@ -3,12 +3,13 @@ import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { EndCustomersController } from './end-customers.controller.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomers } from './end-customers.service.js';
+import { RecoveredEndCustomers } from './recovered-end-customers.service.js';
 import { ActivationRules } from './rules/activation-rules.js';
 
 @Module({
   imports: [IdempotencyModule],
   controllers: [EndCustomersController],
-  providers: [EndCustomers, EndCustomersRepository, ActivationRules],
-  exports: [EndCustomers, EndCustomersRepository, ActivationRules],
+  providers: [EndCustomers, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
+  exports: [EndCustomers, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
 })
 export class EndCustomersModule {}

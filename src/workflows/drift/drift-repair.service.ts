@@ -6,6 +6,8 @@ import type { Change } from '../../domain/order-model/order.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import type { Segment } from '../../domain/holdings/holding.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
+import { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
 import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { compareInventories } from './compare-inventories.js';
@@ -28,6 +30,8 @@ export interface RepairReason {
   readonly cause: 'operator' | 'sync';
   readonly reason: string;
   readonly actor: string | null;
+  /** Commits of ours were lost: end customers that Colt shows are ours as well. */
+  readonly afterLostTime?: boolean;
 }
 
 /** Makes our side equal to Colt's, after reading Colt again about exactly the numbers of the finding. */
@@ -41,6 +45,7 @@ export class DriftRepair {
     private readonly ledger: HoldingLedger,
     private readonly settleTime: SettleTime,
     private readonly putOffs: PutOffRepository,
+    private readonly recovered: RecoveredEndCustomers,
   ) {}
 
   /** @throws ColtError */
@@ -95,12 +100,27 @@ export class DriftRepair {
       await this.ledger.release(lock, [finding], change);
       return 'repaired';
     }
-    const { changed } = await this.ledger.adopt(lock, theirs, change);
+    const shown = why.afterLostTime ? await this.endCustomers(lock, theirs) : new Map<CarrierNumber, EndCustomer>();
+    const { changed } = await this.ledger.adopt(lock, theirs, change, (number) => shown.get(number) ?? null);
     if (changed.length > 0) return 'repaired';
     // An active number keeps the id of its reservation here. That Colt shows another party's order needs a person's
     // decision.
     const ids = finding.theirs?.differs.every((member) => member === 'coltOrderId');
     return ids && why.cause === 'operator' ? 'excepted' : 'not_repairable';
+  }
+
+  /** By the row of Colt's. */
+  private async endCustomers(
+    lock: ModelLock,
+    theirs: readonly CarrierNumber[],
+  ): Promise<Map<CarrierNumber, EndCustomer>> {
+    const found = new Map<CarrierNumber, EndCustomer>();
+    for (const number of theirs) {
+      if (number.status !== 'active' || !number.endCustomer) continue;
+      const endCustomer = await this.recovered.of(lock, number.endCustomer);
+      if (endCustomer) found.set(number, endCustomer);
+    }
+    return found;
   }
 }
 

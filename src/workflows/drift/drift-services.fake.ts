@@ -9,6 +9,7 @@ import type { Reseller } from '../../tenants/resellers/reseller.js';
 import type { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { TestInventory } from '../../domain/holdings/inventory-database.fake.js';
+import type { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
@@ -81,7 +82,16 @@ export function driftServices(
   const settleTime = fake<SettleTime>({ atLeast: () => colt.settleMs });
   const trouble = new PutOffFindings(database);
   const putOff = new PutOffRepository();
-  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger, settleTime, putOff);
+  const repair = new DriftRepair(
+    work,
+    findingRows,
+    facts,
+    coltInventory,
+    ledger,
+    settleTime,
+    putOff,
+    fake<RecoveredEndCustomers>({}),
+  );
   const sweep = new RepairSweep(work, repair, trouble);
   const windows = new KilledReader(listing, new NumberListRepository(database), facts);
   const runner = new DriftRunner(

@@ -3,6 +3,7 @@ import { NumberCollectionModule } from '../../colt/number-collection/number-coll
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
+import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
@@ -25,7 +26,15 @@ import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, PutOffModule, SendingModule, WakeUpsModule],
+  imports: [
+    EndCustomersModule,
+    NumberCollectionModule,
+    HoldingsModule,
+    OrdersStateModule,
+    PutOffModule,
+    SendingModule,
+    WakeUpsModule,
+  ],
   providers: [
     ColtInventory,
     ConflictCheck,

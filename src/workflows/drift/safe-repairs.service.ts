@@ -44,7 +44,10 @@ export class SafeRepairs {
     for await (const finding of this.candidates(claimed)) {
       stop.throwIfAborted();
       if (!isSafeToRepair(finding, trigger, classes)) continue;
-      const { outcome } = await this.sweep.one(circuit, resellerId, finding, AUTOMATIC);
+      const { outcome } = await this.sweep.one(circuit, resellerId, finding, {
+        ...AUTOMATIC,
+        afterLostTime: restoring,
+      });
       now = { ...now, repaired: now.repaired + (outcome === 'repaired' ? 1 : 0) };
       await this.runs.advance(claimed, now);
       if (circuit.stoppedBy !== null) break;

@@ -11,13 +11,20 @@ const REPEATED_WITHIN_MS = 2 * 86_400_000;
 /** Numbers that came back from Colt after commits were lost. */
 @Injectable()
 export class AdoptedNumbers {
-  /** Whether all these numbers were adopted as reserved since a restore or failover that is recent or under way. */
-  async inLostTime(lock: ResellerLock, ranges: readonly NumberRange[]): Promise<boolean> {
-    for (const range of ranges) if (subtract([range], await this.adopted(lock, range)).length > 0) return false;
+  /**
+   * Whether all these numbers were adopted with this status since a restore or failover that is recent or under way, and
+   * have not changed since.
+   */
+  async inLostTime(
+    lock: ResellerLock,
+    ranges: readonly NumberRange[],
+    status: 'reserved' | 'active',
+  ): Promise<boolean> {
+    for (const range of ranges) if (subtract([range], await this.adopted(lock, range, status)).length > 0) return false;
     return true;
   }
 
-  private async adopted(lock: ResellerLock, { start, end }: NumberRange): Promise<NumberRange[]> {
+  private async adopted(lock: ResellerLock, { start, end }: NumberRange, status: string): Promise<NumberRange[]> {
     // Raw, because Prisma has no range operators, and the time is Postgres's.
     const rows = await select(
       lock,
@@ -27,7 +34,9 @@ export class AdoptedNumbers {
       SELECT greatest(h.start_e164, ${start}::bigint) AS start, least(h.end_e164, ${end}::bigint) AS end
       FROM holding_history h
       WHERE h.reseller_id = ${lock.resellerId}::uuid AND h.numbers && int8range(${start}::bigint, ${end}::bigint, '[]')
-        AND h.status = 'reserved' AND h.order_id IS NULL AND h.cause IN ('sync', 'operator')
+        AND h.status = ${status}::holding_history_status AND h.order_id IS NULL AND h.cause IN ('sync', 'operator')
+        AND NOT EXISTS (SELECT 1 FROM holding_history l
+          WHERE l.reseller_id = ${lock.resellerId}::uuid AND l.numbers && h.numbers AND l.seq > h.seq)
         AND h.at >= (
           SELECT min(p.starts_at) FROM sending_pause p
           WHERE p.reseller_id = ${lock.resellerId}::uuid AND p.cause IN ('restore', 'failover')

@@ -35,3 +35,24 @@ export function lostReservation(
   const alike = others.every((each) => each.coltOrderId === coltOrderId && each.reference === reference);
   return alike && segments.every(isOurs) ? { segments, coltOrderId, reference } : null;
 }
+
+/**
+ * The end customer of numbers that an activation names and that are active already, alike, and unguarded. Whether they were
+ * adopted is for the caller to find out. Pure.
+ */
+export function lostActivation(
+  { type, country, kind, ranges }: Pick<OrderDraft, 'type' | 'country' | 'kind' | 'ranges'>,
+  rows: readonly Holding[],
+): string | null {
+  if (type !== 'activation') return null;
+  const segments = carve<Segment>(rows, ranges).inside;
+  if (segments.length === 0 || subtract(ranges, segments).length > 0) return null;
+  const endCustomerId = segments[0]?.endCustomerId ?? null;
+  const isOurs = (each: Segment) =>
+    each.status === 'active' &&
+    each.openOrderId === null &&
+    each.country === country &&
+    each.kind === kind &&
+    each.endCustomerId === endCustomerId;
+  return segments.every(isOurs) ? endCustomerId : null;
+}

@@ -6,11 +6,15 @@ import { OrderCreation } from '../../domain/orders/order-creation.service.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { Recognition } from '../../domain/orders/recognition.service.js';
 import { parseUuid } from '../../platform/common/uuid.js';
-import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { ModelLock, ResellerLock } from '../../platform/database/reseller-lock.js';
+import type { Kind } from '../../numbering/kind.js';
+import { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
+import { sameEndCustomer } from '../../tenants/end-customers/same-details.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { AdoptedNumbers } from './adopted-numbers.repository.js';
-import { lostReservation } from './lost-order.js';
+import { lostActivation, lostReservation } from './lost-order.js';
 import type { OrderDraft } from './order-draft.js';
+import type { OrderEndCustomer } from './ordered-end-customer.service.js';
 
 /**
  * Recognises a request for numbers that came back from Colt after commits were lost: the portal repeats what it ordered, and
@@ -23,6 +27,7 @@ export class LostOrders {
     private readonly creation: OrderCreation,
     private readonly recognition: Recognition,
     private readonly store: OrderStore,
+    private readonly recovered: RecoveredEndCustomers,
   ) {}
 
   /** @returns the order, completed; null: it is an ordinary one */
@@ -35,7 +40,7 @@ export class LostOrders {
     const lost = draft.kind && lostReservation(draft, rows);
     if (!lost || !draft.kind) return null;
     const { coltOrderId } = lost;
-    if (!(await this.adopted.inLostTime(lock, draft.ranges))) return null;
+    if (!(await this.adopted.inLostTime(lock, draft.ranges, 'reserved'))) return null;
     if (!(await this.recognition.isUnknown(lock, coltOrderId))) return null;
     const { type, country, kind, ranges, reference, directoryService } = draft;
     const order = {
@@ -53,6 +58,35 @@ export class LostOrders {
     };
     const created = this.creation.createForHeld(lock, order, caller.keyId, rows);
     return this.recognition.complete(lock, created, coltOrderId).order;
+  }
+
+  /** The same for an activation. Colt's order of it is not known any more. */
+  async recogniseActivation(
+    lock: ModelLock,
+    caller: Caller,
+    draft: OrderDraft & { readonly kind: Kind },
+    rows: readonly Holding[],
+    endCustomer: OrderEndCustomer,
+  ): Promise<Order | null> {
+    const id = lostActivation(draft, rows);
+    if (id === null || !(await this.adopted.inLostTime(lock, draft.ranges, 'active'))) return null;
+    const shown = await this.recovered.find(lock, id);
+    if (!shown || !sameEndCustomer(shown.details, endCustomer.details)) return null;
+    const { type, country, kind, ranges, reference, directoryService } = draft;
+    const order = {
+      id: uuidv7(),
+      type,
+      country,
+      kind,
+      ranges,
+      reference,
+      actor: caller.actor,
+      endCustomerId: endCustomer.id,
+      endCustomerVersion: endCustomer.version,
+      endCustomer: endCustomer.details,
+      directoryService,
+    };
+    return this.recognition.complete(lock, this.creation.createForHeld(lock, order, caller.keyId, rows), null).order;
   }
 
   /** The id that the portal was given, where Colt shows it: our id is the reference at Colt. */

@@ -104,6 +104,8 @@ export class PlaceOrder {
       assertPlaceable(caller, draft, ground);
       const known = { ...draft, kind: kindOf(draft, ground) };
       const endCustomer = await this.endCustomers.of(lock, known);
+      const lost = endCustomer && (await this.lost.recogniseActivation(lock, caller, known, ground.rows, endCustomer));
+      if (lost) return { id: lost.id, order: lost, attempt: null, sending: false };
       const { order } = this.place(lock, caller, known, ground, endCustomer);
       return this.placed(lock, { order, attempt: null }, ground);
     });
