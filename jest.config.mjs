@@ -2,12 +2,17 @@ import { availableParallelism } from 'node:os';
 import { bundledPackages } from './test/support/bundled-packages.mjs';
 import { SWC_OPTIONS } from './tools/swc-options.mjs';
 
+/** Specs that take long and look at no single part of the service: chaos, the model, and the tools. */
+export const SLOW = ['<rootDir>/test/(chaos|model)/', '<rootDir>/(tools|demo)/'];
+
 export default {
   rootDir: '.',
   testEnvironment: 'node',
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
-  testRegex: '(src|simulator|tools|test|demo|clients)/.*\\.spec\\.ts$',
+  testRegex: '(src|simulator|test|clients)/.*\\.spec\\.ts$',
+  // Those of `npm run test:slow`.
+  testPathIgnorePatterns: SLOW,
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { ...(await bundledPackages()), '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS] },

@@ -13,6 +13,7 @@ import { UnitOfWork } from '../src/platform/database/unit-of-work.js';
 import { EventFeeds } from '../src/api/live-events/event-feeds.js';
 import { EventLog } from '../src/domain/events/event-log.repository.js';
 import { orderChanged } from '../src/domain/events/order-changed.fake.js';
+import { EndCustomerNames } from '../src/tenants/end-customers/end-customer-names.repository.js';
 import { EventReaderRepository } from '../src/api/live-events/event-reader.repository.js';
 import { readOptions } from '../test/support/command-line.js';
 import { startOwnPostgres } from './own-postgres.js';
@@ -35,7 +36,8 @@ else process.exitCode = (await bench()) ? 0 : 1;
 async function serve(databaseUrl: string): Promise<void> {
   process.once('disconnect', () => process.exit(0));
   const config = loadConfig({ DATABASE_URL: databaseUrl, SECRETS_KEY, DATA_DIR: tmpdir() });
-  const reader = new EventReaderRepository(new Database(config));
+  const database = new Database(config);
+  const reader = new EventReaderRepository(database, new EndCustomerNames(database));
   const feeds = new EventFeeds(reader, new DatabaseListener(config), new Clock());
   await feeds.onApplicationBootstrap();
   const bare = new Set<ServerResponse>();

@@ -128,7 +128,7 @@ async function measure(inventories: Inventory[], ours: Question, theirs: Questio
 }
 
 /** Half a page takes half the time: only full pages are comparable. */
-async function fullPage(page: Promise<unknown[]>): Promise<void> {
+async function fullPage(page: Promise<readonly unknown[]>): Promise<void> {
   const { length } = await page;
   if (length !== PAGE.limit) throw new Error(`a page has ${length} ranges`);
 }

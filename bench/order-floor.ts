@@ -97,9 +97,7 @@ class Floor {
       await client.query(
         sql.INSERT_HOLDING_HISTORY(resellerId, uuidv7(), seq(), now, first, last, 'reserving', order, 'portal'),
       );
-      await client.query(
-        sql.INSERT_EVENT(resellerId, seq(0), 'holding.changed', now, JSON.stringify({ order, start })),
-      );
+      await client.query(sql.INSERT_EVENT(resellerId, seq(0), 'number.changed', now, JSON.stringify({ order, start })));
       await this.changed(client, resellerId, order, 'accepted', 'portal', seq, now);
       await client.query(sql.INSERT_ATTEMPT(resellerId, attempt, order, JSON.stringify([{ start, end }]), lease, now));
       await this.changed(client, resellerId, order, 'submitting', 'system', seq, now);
@@ -179,7 +177,7 @@ class Floor {
         sql.INSERT_HOLDING_HISTORY(resellerId, uuidv7(), seq(), now, first, last, 'reserved', order.id, 'notification'),
       );
       await client.query(
-        sql.INSERT_EVENT(resellerId, seq(0), 'holding.changed', now, JSON.stringify({ order: order.id, first })),
+        sql.INSERT_EVENT(resellerId, seq(0), 'number.changed', now, JSON.stringify({ order: order.id, first })),
       );
       await this.changed(client, resellerId, order.id, 'completed', 'notification', seq, now);
       return true;

@@ -51,8 +51,8 @@ export class Portal {
     const stream = streamEvents({ baseUrl: this.url, key: KEY, signal: this.stopping.signal, onOpen: opened });
     for await (const event of stream) {
       if (event.type !== 'order.changed') continue;
-      const { orderId, status } = event.data;
-      this.statuses.set(orderId, status);
+      const { id, status } = event.data.order;
+      this.statuses.set(id, status);
       this.timeline.add(Date.parse(event.occurredAt), 'service', 'portal', `event ${event.type}`, status);
     }
   }

@@ -35,6 +35,7 @@ const CHECKS = [
   { name: 'demo on Node.js 24', command: 'node tools/other-node.mjs 24 build/demo/main.js' },
   { name: 'end-to-end specs, Colt in another spelling', command: 'npm run test:other' },
   { name: 'tests', command: 'npm test', prints: true },
+  { name: 'slow tests', command: 'npm run test:slow', prints: true },
 ];
 
 /**

@@ -31,10 +31,15 @@ describe('GET /v1/events', () => {
   it('reports an order from its intent to its end, and its holdings, in order', async () => {
     const reader = await EventReader.open(app.url, DEMO_KEY);
     const id = await reserve();
-    await reader.until(({ data }) => data.orderId === id && data.status === 'completed');
-    const statuses = reader.events.filter(({ type, data }) => type === 'order.changed' && data.orderId === id);
-    expect(statuses.map(({ data }) => data.status)).toEqual(['accepted', 'submitting', 'in_progress', 'completed']);
-    expect(reader.events.map(({ type }) => type)).toContain('holding.changed');
+    await reader.until(({ data }) => data.order?.id === id && data.order.status === 'completed');
+    const statuses = reader.events.filter(({ type, data }) => type === 'order.changed' && data.order.id === id);
+    expect(statuses.map(({ data }) => data.order.status)).toEqual([
+      'accepted',
+      'submitting',
+      'in_progress',
+      'completed',
+    ]);
+    expect(reader.events.map(({ type }) => type)).toContain('number.changed');
     const numbers = reader.events.map((event) => Number(event.id.split('-').at(-1)));
     expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at));
     await reader.close();
@@ -44,11 +49,11 @@ describe('GET /v1/events', () => {
     const document = new OpenApiValidator();
     const reader = await EventReader.open(app.url, DEMO_KEY);
     const id = await reserve();
-    await reader.until(({ data }) => data.orderId === id && data.status === 'completed');
+    await reader.until(({ data }) => data.order?.id === id && data.order.status === 'completed');
     const behind = await EventReader.open(app.url, DEMO_KEY, 'another-epoch-1');
     await behind.until(({ type }) => type === 'reset');
     const events = [...reader.events, ...behind.events];
-    expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['order.changed', 'holding.changed', 'reset']));
+    expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['order.changed', 'number.changed', 'reset']));
     expect(events.filter((event) => !document.accepts(EVENT, event))).toEqual([]);
     expect(document.accepts(EVENT, { ...events[0], data: {} })).toBe(false);
     await Promise.all([reader.close(), behind.close()]);
@@ -57,7 +62,7 @@ describe('GET /v1/events', () => {
   it('continues after an event, by header or by parameter', async () => {
     const all = await EventReader.open(app.url, DEMO_KEY);
     const id = await reserve();
-    await all.until(({ data }) => data.orderId === id && data.status === 'completed');
+    await all.until(({ data }) => data.order?.id === id && data.order.status === 'completed');
     const resumed = await EventReader.open(app.url, DEMO_KEY, all.events[1]?.id);
     await resumed.until((event) => event.id === all.events.at(-1)?.id);
     expect(resumed.events).toEqual(all.events.slice(2));
@@ -98,7 +103,7 @@ describe('GET /v1/events', () => {
     // The reader reconnects, and is refused.
     await expect(closed).rejects.toBeInstanceOf(StreamRefused);
     const id = await reserve();
-    await mine.until(({ data }) => data.orderId === id);
+    await mine.until(({ data }) => data.order?.id === id);
     await mine.close();
   });
 

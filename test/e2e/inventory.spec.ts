@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Database } from '../../src/platform/database/database.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { newFacts, type Segment } from '../../src/domain/holdings/holding.js';
+import { newFacts, type Segment } from '../../src/domain/holding-model/holding.js';
 import { addOrder } from '../../src/domain/holdings/inventory-database.fake.js';
 import { HoldingRepository } from '../../src/domain/holdings/holding.repository.js';
 import { HoldingHistory } from '../../src/domain/holdings/holding-history.repository.js';

@@ -48,7 +48,7 @@ describe('isolation of resellers', () => {
   afterAll(() => app?.close());
 
   const ended = (events: EventReader, orderId: string) =>
-    events.until(({ data }) => data.orderId === orderId && data.status === 'completed');
+    events.until(({ data }) => data.order?.id === orderId && data.order.status === 'completed');
 
   async function asOther(method: string, path: string, body?: unknown) {
     const answer = await app.api(method, path, body, { authorization: `Bearer ${other.key}` });

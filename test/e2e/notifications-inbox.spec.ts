@@ -26,7 +26,7 @@ describe('notifications', () => {
   const tell = (orderId: string, orderStatus: string, more: object = {}) =>
     stage.callBacks.notify({ orderId, orderStatus, ...more });
   const events = async (id: string) =>
-    (await stage.sql("SELECT data FROM event WHERE type = 'order.changed' AND data->>'orderId' = $1", [id])).length;
+    (await stage.sql("SELECT data FROM event WHERE type = 'order.changed' AND data->'order'->>'id' = $1", [id])).length;
 
   it('answers 200 without a body, and the order follows', async () => {
     const { id, coltOrderId } = await silent();

@@ -1,4 +1,5 @@
 import { streamEvents } from '../../clients/typescript/src/stream-events.js';
+import type { AnyJson } from './any-json.js';
 import { until } from './waiting.js';
 
 /** An event of any type, so that specs can read members without narrowing the type. */
@@ -6,7 +7,7 @@ export interface ReadEvent {
   readonly id: string;
   readonly type: string;
   readonly occurredAt: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: AnyJson;
 }
 
 /** Follows the events of a key in the background. */

@@ -771,26 +771,45 @@ export interface components {
          * @enum {string}
          */
         Certainty: "stated" | "published" | "sibling" | "inferred";
-        /** @description A range after the change. */
-        ChangedHolding: {
+        /** @description A range of the inventory after a change. */
+        ChangedNumber: {
             /**
              * @description How many numbers the range has.
              * @example 10
              */
             size: number;
+            /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /** @description `released`: the numbers are no longer held. */
-            status: components["schemas"]["NumberStatus"];
             /** Format: uuid */
             endCustomerId: string | null;
-            /** Format: uuid */
+            endCustomer: components["schemas"]["EndCustomerName"] | null;
+            /**
+             * Format: uuid
+             * @description The last completed order for these numbers.
+             */
+            orderId: string | null;
+            /**
+             * Format: uuid
+             * @description The open order for these numbers.
+             */
             openOrderId: string | null;
-            reference: string | null;
+            /** Format: date-time */
+            reservedAt: string | null;
+            /** Format: date-time */
+            reservationExpiresAt: string | null;
+            /** @description colt: Colt stated the date; assumed: the service calculated it. */
+            reservationExpirySource: components["schemas"]["ExpirySource"] | null;
+            /** Format: date-time */
+            activatedAt: string | null;
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
+            reference: string | null;
+            display: components["schemas"]["NumberDisplay"];
+            /** @description `released`: the numbers are no longer held. */
+            status: components["schemas"]["NumberStatus"];
         };
         /**
          * @description suspended: Colt accepts no orders until the operator has contacted Colt.
@@ -1175,6 +1194,15 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
+        /** @description An end customer as numbers, orders and events name it. */
+        EndCustomerName: {
+            /** Format: uuid */
+            id: string;
+            /** @example customer-42 */
+            reference: string | null;
+            /** @example Exemple SARL */
+            name: string;
+        };
         EndCustomerPage: {
             items: components["schemas"]["EndCustomer"][];
             /** @description For `?cursor=`; null on the last page. */
@@ -1193,12 +1221,7 @@ export interface components {
          */
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
-        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["HoldingChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["ResetEvent"];
-        EventAttention: {
-            /** @example colt-silent */
-            code: string;
-            detail: string;
-        };
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["ResetEvent"];
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -1287,6 +1310,7 @@ export interface components {
             status: components["schemas"]["HoldingStatus"];
             /** Format: uuid */
             endCustomerId: string | null;
+            endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
              * Format: uuid
              * @description The last completed order for these numbers.
@@ -1312,31 +1336,11 @@ export interface components {
             /** @example +33382500019 */
             end: string;
         };
-        /** @description Ranges of the inventory changed. */
-        HoldingChanged: {
-            cause: components["schemas"]["Cause"];
-            /**
-             * Format: uuid
-             * @description The order that caused the change.
-             */
-            orderId: string | null;
-            holdings: components["schemas"]["ChangedHolding"][];
-        };
-        HoldingChangedEvent: {
-            /** Format: date-time */
-            occurredAt: string;
-            /** @enum {string} */
-            type: "holding.changed";
-            data: components["schemas"]["HoldingChanged"];
-            /**
-             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
-             * @example 5f3a9c-1042
-             */
-            id: string;
-        };
         HoldingPage: {
             nextCursor: string | null;
             items: components["schemas"]["Holding"][];
+            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+            asOf: string;
         };
         /** @enum {string} */
         HoldingStatus: "reserving" | "reserved" | "activating" | "active" | "returning";
@@ -1347,6 +1351,28 @@ export interface components {
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         /** @enum {string} */
         Listing: "listed" | "unlisted";
+        /** @description Ranges of the inventory changed. */
+        NumberChanged: {
+            cause: components["schemas"]["Cause"];
+            /**
+             * Format: uuid
+             * @description The order that caused the change.
+             */
+            orderId: string | null;
+            numbers: components["schemas"]["ChangedNumber"][];
+        };
+        NumberChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "number.changed";
+            data: components["schemas"]["NumberChanged"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
         NumberCount: {
             status: components["schemas"]["HoldingStatus"];
             /** @example FR */
@@ -1429,6 +1455,7 @@ export interface components {
             ranges: components["schemas"]["OrderedRange"][];
             /** Format: uuid */
             endCustomerId: string | null;
+            endCustomer: components["schemas"]["EndCustomerName"] | null;
             error: components["schemas"]["OrderError"] | null;
             /** @description Set while the order needs an operator. */
             attention: components["schemas"]["Attention"] | null;
@@ -1461,18 +1488,10 @@ export interface components {
         };
         /** @description An order was created, or its status or attention changed. */
         OrderChanged: {
-            /** Format: uuid */
-            orderId: string;
-            type: components["schemas"]["OrderType"];
-            status: components["schemas"]["OrderStatus"];
             /** @description Null for a new order. */
             previousStatus: components["schemas"]["OrderStatus"] | null;
-            attention: components["schemas"]["EventAttention"] | null;
-            /** Format: date-time */
-            updatedAt: string;
-            open: boolean;
-            /** @example ticket-1234 */
-            reference: string | null;
+            /** @description As `GET /v1/orders/{id}` shows it, at the time of the change. `waiting` is always null. */
+            order: components["schemas"]["Order"];
         };
         OrderChangedEvent: {
             /** Format: date-time */
@@ -1547,6 +1566,8 @@ export interface components {
             items: components["schemas"]["Order"][];
             /** @description For `cursor`; null on the last page. */
             nextCursor: string | null;
+            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+            asOf: string;
         };
         /** @enum {string} */
         OrderStatus: "accepted" | "submitting" | "unconfirmed" | "in_progress" | "completed" | "failed" | "partial" | "rejected" | "withdrawn";
@@ -1678,22 +1699,7 @@ export interface components {
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
-            /**
-             * @description How many numbers the range has.
-             * @example 10
-             */
-            size: number;
-            country: components["schemas"]["Country"];
-            kind: components["schemas"]["Kind"];
-            /** Format: date-time */
-            reservationExpiresAt: string | null;
-            /** @description colt: Colt stated the date; assumed: the service calculated it. */
-            reservationExpirySource: components["schemas"]["ExpirySource"] | null;
-            reference: string | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
+            number: components["schemas"]["Holding"];
         };
         ReservationExpiringEvent: {
             /** Format: date-time */
@@ -3004,7 +3010,7 @@ export interface operations {
                     /**
                      * @example id: 5f3a9c-1043
                      *     event: order.changed
-                     *     data: {"id":"5f3a9c-1043","type":"order.changed","occurredAt":"2026-11-23T12:00:00.000Z","data":{"orderId":"0190a5a3-7c1e-7000-8000-0242ac120002","type":"reservation","status":"completed","previousStatus":"in_progress","open":false,"reference":"ticket-1234","attention":null,"updatedAt":"2026-11-23T12:00:00.000Z"}}
+                     *     data: {"id":"5f3a9c-1043","type":"order.changed","occurredAt":"2026-11-23T12:00:00.000Z","data":{"order":{"id":"0190a5a3-7c1e-7000-8000-0242ac120002","type":"reservation","status":"completed", …},"previousStatus":"in_progress"}}
                      */
                     "text/event-stream": string;
                 };

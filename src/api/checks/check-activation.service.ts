@@ -9,7 +9,7 @@ import { EndCustomers } from '../../tenants/end-customers/end-customers.service.
 import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
 import type { RuleResult } from '../../tenants/end-customers/rules/activation-rule.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
-import type { Holding } from '../../domain/holdings/holding.js';
+import type { Holding } from '../../domain/holding-model/holding.js';
 import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import type { Opening } from '../../domain/holdings/order-intent.js';
 import { toIntent } from '../../domain/orders/to-intent.js';

@@ -6,7 +6,7 @@ import type { ColtAccount } from '../../colt/model/colt-account.js';
 import { Secret } from '../../platform/config/secret.js';
 import { coltMockAnswers } from '../../colt/http/colt-metrics.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
-import { newFacts, type HoldingFacts } from '../../domain/holdings/holding.js';
+import { newFacts, type HoldingFacts } from '../../domain/holding-model/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { FreeNumbers } from './free-numbers.service.js';

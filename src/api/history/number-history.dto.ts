@@ -6,7 +6,7 @@ import { QueryTime } from '../../platform/common/query-values.js';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { formatRange } from '../../numbering/range.js';
 import { CAUSES, type Cause } from '../../domain/order-model/order.js';
-import { HOLDING_STATUSES } from '../../domain/holdings/holding.js';
+import { HOLDING_STATUSES } from '../../domain/holding-model/holding.js';
 import type { HistoryEntry } from './number-history.repository.js';
 
 export const NUMBER_STATUSES = [...HOLDING_STATUSES, 'released'] as const;

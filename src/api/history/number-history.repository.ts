@@ -12,7 +12,7 @@ import {
   uuid,
 } from '../../platform/database/statement.js';
 import { changeCause } from '../../domain/orders/order-columns.js';
-import { HOLDING_STATUSES } from '../../domain/holdings/holding.js';
+import { HOLDING_STATUSES } from '../../domain/holding-model/holding.js';
 
 /** A change to a range, with its ends at the time. */
 const ENTRY = {

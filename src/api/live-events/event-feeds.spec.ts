@@ -15,13 +15,14 @@ import { EventFeeds } from './event-feeds.js';
 import { parseEventId } from '../../domain/events/event-id.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
 import { orderChanged } from '../../domain/events/order-changed.fake.js';
+import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { EventReaderRepository } from './event-reader.repository.js';
 import { EventRetention } from '../../domain/events/event-retention.service.js';
 
 interface Seen {
   readonly id: string;
   readonly event: string;
-  readonly data: { data: Record<string, unknown> };
+  readonly data: { data: { order?: { reference: string }; reason?: string } };
 }
 
 /** A reader over a real socket; `pause` makes it a slow one. */
@@ -61,7 +62,7 @@ class Reader {
   }
 
   get numbers(): unknown[] {
-    return this.seen.map(({ data }) => Number(data.data.reference));
+    return this.seen.map(({ data }) => Number(data.data.order?.reference));
   }
 
   async until(count: number, ms = 8_000): Promise<void> {
@@ -110,7 +111,11 @@ describe('EventFeeds', () => {
 
   async function startReplica() {
     const listener = new DatabaseListener(config(testDatabase.url));
-    const feeds = new EventFeeds(new EventReaderRepository(database), listener, new Clock());
+    const feeds = new EventFeeds(
+      new EventReaderRepository(database, new EndCustomerNames(database)),
+      listener,
+      new Clock(),
+    );
     await feeds.onApplicationBootstrap();
     const server = createServer((incoming, response) => {
       const url = new URL(incoming.url ?? '', 'http://localhost');
@@ -250,7 +255,7 @@ describe('EventFeeds', () => {
       where: { resellerId },
       data: { seq: { increment: 1 } },
     });
-    const event = { resellerId, seq, occurredAt: new Date(), data: { reference: '1' } };
+    const event = { resellerId, seq, occurredAt: new Date(), data: { ...orderChanged(1) } as object };
     await database.event.create({ data: { ...event, type: 'order_changed' } });
     await here.until(1);
     expect(here.numbers).toEqual([1]);

@@ -3,6 +3,8 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { int8, jsonb, nullable, pgEnum, select, text, timestamptz } from '../../platform/database/statement.js';
 import { EVENT_TYPES } from '../../domain/events/event-payload.js';
+import { customersIn, showEvent } from '../../domain/events/show-event.js';
+import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
 import type { LiveEvent } from '../../domain/events/live-event.js';
 
 /** Some of a reseller's events, with the state of its sequence in the same snapshot. */
@@ -25,7 +27,10 @@ export interface SequenceReading {
 
 @Injectable()
 export class EventReaderRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly names: EndCustomerNames,
+  ) {}
 
   /** Events after `seq` in commit order. Null if the reseller does not exist. */
   async after(resellerId: string, seq: bigint, limit: number): Promise<EventPage | null> {
@@ -59,7 +64,18 @@ export class EventReaderRepository {
     const events = rows.flatMap(({ seq: at, type, occurred_at: occurredAt, data }) =>
       at === null || type === null || occurredAt === null ? [] : [{ seq: at, type, occurredAt, data }],
     );
-    return { epoch: first.epoch, lastSeq: first.last_seq, prunedTo: first.pruned_to, readAt: first.read_at, events };
+    const names = await this.names.of(
+      resellerId,
+      events.flatMap(({ type, data }) => customersIn(type, data)),
+    );
+    const shown = events.map((event) => ({ ...event, data: showEvent(event.type, event.data, names) }));
+    return {
+      epoch: first.epoch,
+      lastSeq: first.last_seq,
+      prunedTo: first.pruned_to,
+      readAt: first.read_at,
+      events: shown,
+    };
   }
 
   /** The sequences of several resellers, to find those with new events. */

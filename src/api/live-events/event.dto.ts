@@ -1,84 +1,37 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { SizedRangeDto } from '../../platform/common/range.dto.js';
-import { COUNTRIES, type Country } from '../../numbering/country.js';
-import { KINDS, type Kind } from '../../numbering/kind.js';
+import { ApiProperty, ApiSchema, OmitType } from '@nestjs/swagger';
 import {
   RESET_REASONS,
-  type ChangedHolding,
-  type HoldingChanged,
+  type ChangedStatus,
+  type NumberChanged,
   type OrderChanged,
   type ReservationExpiring,
   type Reset,
   type ResetReason,
 } from '../../domain/events/event-payload.js';
-import { EXPIRY_SOURCES } from '../../domain/holdings/holding.js';
-import {
-  CAUSES,
-  ORDER_STATUSES,
-  ORDER_TYPES,
-  type Cause,
-  type OrderStatus,
-  type OrderType,
-} from '../../domain/order-model/order.js';
+import { CAUSES, ORDER_STATUSES, type Cause, type OrderStatus } from '../../domain/order-model/order.js';
 import { NUMBER_STATUSES } from '../history/number-history.dto.js';
-
-export class EventAttentionDto {
-  /** @example "colt-silent" */
-  code: string;
-
-  detail: string;
-}
+import { HoldingDto } from '../numbers/holding.dto.js';
+import { OrderDto } from '../orders/order.dto.js';
 
 @ApiSchema({ description: 'An order was created, or its status or attention changed.' })
-export class OrderChangedDto implements OrderChanged {
-  @ApiProperty({ format: 'uuid' })
-  orderId: string;
-
-  @ApiProperty({ enum: ORDER_TYPES, enumName: 'OrderType' })
-  type: OrderType;
-
-  @ApiProperty({ enum: ORDER_STATUSES, enumName: 'OrderStatus' })
-  status: OrderStatus;
+export class OrderChangedDto implements OrderChanged<OrderDto> {
+  /** As `GET /v1/orders/{id}` shows it, at the time of the change. `waiting` is always null. */
+  order: OrderDto;
 
   /** Null for a new order. */
   @ApiProperty({ enum: ORDER_STATUSES, enumName: 'OrderStatus', nullable: true })
   previousStatus: OrderStatus | null;
-
-  open: boolean;
-
-  /** @example "ticket-1234" */
-  reference: string | null;
-
-  @ApiProperty({ type: () => EventAttentionDto, nullable: true })
-  attention: EventAttentionDto | null;
-
-  @ApiProperty({ format: 'date-time' })
-  updatedAt: string;
 }
 
-@ApiSchema({ description: 'A range after the change.' })
-export class ChangedHoldingDto extends SizedRangeDto implements ChangedHolding {
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
-  country: Country;
-
-  @ApiProperty({ enum: KINDS, enumName: 'Kind' })
-  kind: Kind;
-
+@ApiSchema({ description: 'A range of the inventory after a change.' })
+export class ChangedNumberDto extends OmitType(HoldingDto, ['status']) {
   /** `released`: the numbers are no longer held. */
   @ApiProperty({ enum: NUMBER_STATUSES, enumName: 'NumberStatus' })
-  status: string;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  endCustomerId: string | null;
-
-  reference: string | null;
-
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
-  openOrderId: string | null;
+  status: ChangedStatus;
 }
 
 @ApiSchema({ description: 'Ranges of the inventory changed.' })
-export class HoldingChangedDto implements HoldingChanged {
+export class NumberChangedDto implements NumberChanged {
   @ApiProperty({ enum: CAUSES, enumName: 'Cause' })
   cause: Cause;
 
@@ -86,25 +39,12 @@ export class HoldingChangedDto implements HoldingChanged {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   orderId: string | null;
 
-  holdings: ChangedHoldingDto[];
+  numbers: ChangedNumberDto[];
 }
 
 @ApiSchema({ description: 'A reservation expires soon. Sent once for each range.' })
-export class ReservationExpiringDto extends SizedRangeDto implements ReservationExpiring {
-  @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
-  country: Country;
-
-  @ApiProperty({ enum: KINDS, enumName: 'Kind' })
-  kind: Kind;
-
-  reference: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  reservationExpiresAt: string | null;
-
-  /** colt: Colt stated the date; assumed: the service calculated it. */
-  @ApiProperty({ enum: EXPIRY_SOURCES, enumName: 'ExpirySource', nullable: true })
-  reservationExpirySource: string | null;
+export class ReservationExpiringDto implements ReservationExpiring {
+  number: HoldingDto;
 }
 
 @ApiSchema({ description: 'Events may have been missed: reload your lists. The stream continues with new events.' })
@@ -135,11 +75,11 @@ export class OrderChangedEventDto extends EventEnvelope {
   data: OrderChangedDto;
 }
 
-export class HoldingChangedEventDto extends EventEnvelope {
-  @ApiProperty({ enum: ['holding.changed'] })
-  type: 'holding.changed';
+export class NumberChangedEventDto extends EventEnvelope {
+  @ApiProperty({ enum: ['number.changed'] })
+  type: 'number.changed';
 
-  data: HoldingChangedDto;
+  data: NumberChangedDto;
 }
 
 export class ReservationExpiringEventDto extends EventEnvelope {
@@ -157,4 +97,4 @@ export class ResetEventDto extends EventEnvelope {
 }
 
 /** The events of the stream, one class for each type. */
-export const EVENT_DTOS = [OrderChangedEventDto, HoldingChangedEventDto, ReservationExpiringEventDto, ResetEventDto];
+export const EVENT_DTOS = [OrderChangedEventDto, NumberChangedEventDto, ReservationExpiringEventDto, ResetEventDto];

@@ -19,9 +19,8 @@ export const STREAM_RESPONSE = {
       schema: { type: 'string' },
       example:
         'id: 5f3a9c-1043\nevent: order.changed\ndata: {"id":"5f3a9c-1043","type":"order.changed",' +
-        '"occurredAt":"2026-11-23T12:00:00.000Z","data":{"orderId":"0190a5a3-7c1e-7000-8000-0242ac120002",' +
-        '"type":"reservation","status":"completed","previousStatus":"in_progress","open":false,' +
-        '"reference":"ticket-1234","attention":null,"updatedAt":"2026-11-23T12:00:00.000Z"}}\n\n',
+        '"occurredAt":"2026-11-23T12:00:00.000Z","data":{"order":{"id":"0190a5a3-7c1e-7000-8000-0242ac120002",' +
+        '"type":"reservation","status":"completed", …},"previousStatus":"in_progress"}}\n\n',
     },
   },
 } satisfies ApiResponseOptions;

@@ -6,9 +6,10 @@ import { EventReaderRepository } from './event-reader.repository.js';
 import { EventStreams } from './event-streams.service.js';
 import { EventsController } from './events.controller.js';
 import { StreamAdmission } from './stream-admission.service.js';
+import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 
 @Module({
-  imports: [AccessModule, EventLogModule],
+  imports: [EndCustomersModule, AccessModule, EventLogModule],
   controllers: [EventsController],
   providers: [EventFeeds, EventReaderRepository, EventStreams, StreamAdmission],
   exports: [EventFeeds],

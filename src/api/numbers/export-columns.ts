@@ -1,5 +1,5 @@
 import { formatE164, formatRange, rangeSize, type NumberRange } from '../../numbering/range.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import type { ExportFormat } from './export-format.js';
 
 export const EXPORT_ROWS = ['ranges', 'numbers'] as const;

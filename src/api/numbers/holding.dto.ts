@@ -1,14 +1,20 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Page } from '../../platform/common/page.js';
+import type { CurrentPage } from '../../platform/common/page.js';
 import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
-import { displayRange } from '../../numbering/display.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { formatE164, rangeSize } from '../../numbering/range.js';
-import { EXPIRY_SOURCES, HOLDING_STATUSES, type HoldingStatus, type Segment } from '../../domain/holdings/holding.js';
+import { EndCustomerNameDto } from '../../tenants/end-customers/end-customer.dto.js';
+import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
+import { holdingResource, type HoldingResource } from '../../domain/holding-model/holding-resource.js';
+import {
+  EXPIRY_SOURCES,
+  HOLDING_STATUSES,
+  type HoldingStatus,
+  type Segment,
+} from '../../domain/holding-model/holding.js';
 
 /** A range that the reseller holds. */
-export class HoldingDto extends SizedRangeDto {
+export class HoldingDto extends SizedRangeDto implements HoldingResource {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country', example: 'FR' })
   country: Country;
 
@@ -20,6 +26,9 @@ export class HoldingDto extends SizedRangeDto {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   endCustomerId: string | null;
+
+  @ApiProperty({ type: () => EndCustomerNameDto, nullable: true })
+  endCustomer: EndCustomerNameDto | null;
 
   reference: string | null;
 
@@ -45,26 +54,6 @@ export class HoldingDto extends SizedRangeDto {
   activatedAt: string | null;
 
   display: NumberDisplayDto;
-
-  static from(segment: Segment): HoldingDto {
-    return {
-      start: formatE164(segment.start),
-      end: formatE164(segment.end),
-      size: Number(rangeSize(segment)),
-      country: segment.country,
-      kind: segment.kind,
-      status: segment.status,
-      endCustomerId: segment.endCustomerId,
-      reference: segment.reference,
-      orderId: segment.orderId,
-      openOrderId: segment.openOrderId,
-      reservedAt: segment.reservedAt?.toISOString() ?? null,
-      reservationExpiresAt: segment.reservationExpiresAt?.toISOString() ?? null,
-      reservationExpirySource: segment.reservationExpirySource,
-      activatedAt: segment.activatedAt?.toISOString() ?? null,
-      display: displayRange(segment),
-    };
-  }
 }
 
 export class HoldingPageDto {
@@ -73,7 +62,14 @@ export class HoldingPageDto {
   @ApiProperty({ type: String, nullable: true })
   nextCursor: string | null;
 
-  static from({ items, nextCursor }: Page<Segment>): HoldingPageDto {
-    return { items: items.map((segment) => HoldingDto.from(segment)), nextCursor };
+  /** Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+  asOf: string;
+
+  static from(
+    { items, nextCursor, asOf }: CurrentPage<Segment>,
+    names: ReadonlyMap<string, EndCustomerName>,
+  ): HoldingPageDto {
+    const nameOf = ({ endCustomerId }: Segment) => names.get(endCustomerId ?? '') ?? null;
+    return { items: items.map((segment) => holdingResource(segment, nameOf(segment))), nextCursor, asOf };
   }
 }

@@ -1,9 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
+import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
 import { rangeToSplit } from '../../numbering/derive-split.js';
 import { displayNumber } from '../../numbering/display.js';
 import { formatE164 } from '../../numbering/range.js';
 import { SplitFormatDto } from '../coverage/format.dto.js';
+import { holdingResource } from '../../domain/holding-model/holding-resource.js';
 import { HoldingDto } from './holding.dto.js';
 import type { HeldNumber } from './number-list.service.js';
 
@@ -37,7 +40,7 @@ export class NumberDetailDto {
     const one = { start: number, end: number };
     return {
       number: formatE164(number),
-      holding: HoldingDto.from(holding),
+      holding: holdingResource(holding, endCustomer && nameOf(endCustomer)),
       endCustomer: endCustomer && EndCustomerDto.from(endCustomer),
       formats: {
         e164: formatE164(number),
@@ -46,4 +49,8 @@ export class NumberDetailDto {
       },
     };
   }
+}
+
+function nameOf({ id, reference, details: { name } }: EndCustomer): EndCustomerName {
+  return { id, name, reference };
 }

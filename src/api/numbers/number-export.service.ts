@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { meansNumber, type NumberFilter } from '../../domain/holdings/number-filter.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { HeavyReads, tooManyReads } from '../../platform/reads/heavy-reads.service.js';

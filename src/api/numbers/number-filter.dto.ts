@@ -6,7 +6,7 @@ import { PageQuery } from '../../platform/common/page.js';
 import { QueryList, QueryUuids } from '../../platform/common/query-values.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holdings/holding.js';
+import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holding-model/holding.js';
 import type { NumberFilter } from '../../domain/holdings/number-filter.js';
 import { EXPORT_READERS, EXPORT_SEPARATORS, type ExportReader, type ExportSeparator } from './export-format.js';
 import { EXPORT_ROWS, type ExportRows } from './export-columns.js';

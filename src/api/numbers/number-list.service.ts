@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
+import { decodeCursor, pageOf, type CurrentPage } from '../../platform/common/page.js';
 import { DomainError } from '../../platform/common/problem.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { isFiltered, type NumberFilter } from '../../domain/holdings/number-filter.js';
+import { ListPosition } from '../../domain/events/list-position.repository.js';
+import type { StatementRunner } from '../../platform/database/statement.js';
 import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import {
   NumberListRepository,
@@ -24,6 +26,7 @@ export class NumberList {
   constructor(
     private readonly numbers: NumberListRepository,
     private readonly reads: HeavyReads,
+    private readonly position: ListPosition,
   ) {}
 
   /**
@@ -35,12 +38,13 @@ export class NumberList {
     resellerId: string,
     filter: NumberFilter,
     page: { cursor?: string; limit: number },
-  ): Promise<Page<Segment>> {
+  ): Promise<CurrentPage<Segment>> {
     const after = page.cursor === undefined ? 0n : BigInt(decodeCursor(CURSOR_LIST, page.cursor, LAST_END));
-    const found = isFiltered(filter)
-      ? await this.reads.run(resellerId, (db) => this.numbers.page(resellerId, filter, after, page.limit + 1, db))
-      : await this.numbers.page(resellerId, filter, after, page.limit + 1);
-    return pageOf(CURSOR_LIST, found, page.limit, ({ end }) => end.toString());
+    const read = (db?: StatementRunner) => this.numbers.currentPage(resellerId, filter, after, page.limit + 1, db);
+    const { rows, asOf } = await this.position.read(resellerId, () =>
+      isFiltered(filter) ? this.reads.run(resellerId, read) : read(),
+    );
+    return { ...pageOf(CURSOR_LIST, rows, page.limit, ({ end }) => end.toString()), asOf };
   }
 
   /** @throws DomainError not-found for a number that the reseller does not hold */

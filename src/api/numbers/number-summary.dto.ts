@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { COUNTRIES } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
-import { HOLDING_STATUSES } from '../../domain/holdings/holding.js';
+import { HOLDING_STATUSES } from '../../domain/holding-model/holding.js';
 import type { SummaryLine } from '../../domain/holdings/number-list.repository.js';
 
 export class NumberCountDto {

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@ne
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
+import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { exportFormat } from './export-format.js';
 import { NumberExport } from './number-export.service.js';
 import { NumberHistoryPageDto, NumberHistoryQuery } from '../history/number-history.dto.js';
@@ -29,6 +30,7 @@ export class NumbersController {
     private readonly numbers: NumberList,
     private readonly histories: NumberHistory,
     private readonly exports: NumberExport,
+    private readonly names: EndCustomerNames,
   ) {}
 
   /** Lists the inventory as ranges, in numeric order. Filters are combined with AND. */
@@ -36,7 +38,9 @@ export class NumbersController {
   @ApiOkResponse({ type: HoldingPageDto })
   @Problems('too-many-reads', 'read-too-slow')
   async list(@CurrentCaller() caller: Caller, @Query() query: NumberListQuery): Promise<HoldingPageDto> {
-    return HoldingPageDto.from(await this.numbers.page(caller.resellerId, query, query));
+    const page = await this.numbers.page(caller.resellerId, query, query);
+    const customers = page.items.map(({ endCustomerId }) => endCustomerId);
+    return HoldingPageDto.from(page, await this.names.of(caller.resellerId, customers));
   }
 
   /** Counts ranges and numbers by status, country and kind, with the filters of the list. */

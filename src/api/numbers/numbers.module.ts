@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { EventLogModule } from '../../domain/events/event-log.module.js';
+import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { NumberExport } from './number-export.service.js';
 import { NumberHistoryRepository } from '../history/number-history.repository.js';
 import { NumberHistory } from '../history/number-history.service.js';
@@ -8,7 +10,7 @@ import { NumbersController } from './numbers.controller.js';
 
 /** Reading the inventory. */
 @Module({
-  imports: [HoldingsModule],
+  imports: [EndCustomersModule, EventLogModule, HoldingsModule],
   controllers: [NumbersController],
   providers: [NumberExport, NumberHistory, NumberHistoryRepository, NumberList],
 })

@@ -6,7 +6,7 @@ import { Prisma } from '../../platform/database/prisma/client.js';
 import { jsonb, select, timestamptz } from '../../platform/database/statement.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 import { SHOWN_ORDER, toShownOrder } from './shown-order-row.repository.js';
-import type { ShownOrder } from './shown-order.js';
+import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
 /** As `archive_orders_v1` writes them. */
 interface HistoryRow {

@@ -38,8 +38,3 @@ export class ConflictDto extends RangeDto implements Conflict {
   @ApiProperty({ format: 'uuid', required: false })
   orderId?: string;
 }
-
-/** Drops everything that is not public. */
-export function toColtErrorDto({ httpStatus, code, reason, message, details }: ColtErrorDto): ColtErrorDto {
-  return { httpStatus, code, reason, message, details };
-}

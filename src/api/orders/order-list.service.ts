@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { decodeCursor, pageOf, SEQ, type Page, type PageQuery } from '../../platform/common/page.js';
+import { decodeCursor, pageOf, SEQ, type CurrentPage, type Page, type PageQuery } from '../../platform/common/page.js';
+import { ListPosition } from '../../domain/events/list-position.repository.js';
+import type { StatementRunner } from '../../platform/database/statement.js';
 import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
@@ -12,7 +14,7 @@ import { ArchivedOrderRepository } from './archived-order.repository.js';
 import type { OrderFilter } from './order-filter.repository.js';
 import type { OrderListQuery } from './order-query.dto.js';
 import { OrderQueryRepository } from './order-query.repository.js';
-import type { ShownOrder } from './shown-order.js';
+import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
 const ORDERS = 'orders';
 const HISTORY = 'order-history';
@@ -30,20 +32,23 @@ export class OrderList {
     private readonly histories: OrderHistoryRepository,
     private readonly archive: ArchivedOrderRepository,
     private readonly reads: HeavyReads,
+    private readonly position: ListPosition,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Newest first. @throws DomainError validation-failed on `cursor`; too-many-reads, read-too-slow */
-  async page(resellerId: string, query: OrderListQuery): Promise<Page<ShownOrder>> {
+  async page(resellerId: string, query: OrderListQuery): Promise<CurrentPage<ShownOrder>> {
     const at = query.cursor === undefined ? null : decodeCursor(ORDERS, query.cursor, POSITION);
     const after = at && { id: at.id, createdAt: new Date(at.createdAt) };
     const mostOrders = Math.floor(MAX_RANGES_OF_PAGE / this.config.orders.maxRangesPerOrder);
     const limit = Math.min(query.limit, mostOrders);
     const filter = toFilter(query);
-    const found = isFiltered(query)
-      ? await this.reads.run(resellerId, (db) => this.lists.page(resellerId, filter, after, limit + 1, db))
-      : await this.lists.page(resellerId, filter, after, limit + 1);
-    return pageOf(ORDERS, found, limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
+    const read = (db?: StatementRunner) => this.lists.page(resellerId, filter, after, limit + 1, db);
+    const { rows, asOf } = await this.position.read(resellerId, () =>
+      isFiltered(query) ? this.reads.run(resellerId, read) : read(),
+    );
+    const page = pageOf(ORDERS, rows, limit, ({ createdAt, id }) => ({ createdAt: createdAt.toISOString(), id }));
+    return { ...page, asOf };
   }
 
   /** @throws DomainError too-many-reads, read-too-slow */

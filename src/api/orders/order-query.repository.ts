@@ -4,9 +4,10 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { int4, select, type Row, type StatementRunner } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
+import { AS_OF, asOf, type Found } from '../../domain/events/list-position.repository.js';
 import { ordersBehind, type OrderFilter, type OrderPosition } from './order-filter.repository.js';
 import { SHOWN_ORDER, toShownOrder } from './shown-order-row.repository.js';
-import type { ShownOrder } from './shown-order.js';
+import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
 const COUNT = {
   type: orderType,
@@ -27,12 +28,12 @@ export class OrderQueryRepository {
     after: OrderPosition | null,
     limit: number,
     db: StatementRunner = this.database,
-  ): Promise<ShownOrder[]> {
+  ): Promise<Found<ShownOrder>> {
     // Raw, because Prisma has no range operators and reads ranges and outcomes with statements of their own.
     const rows = await select(
       db,
       'orders.page',
-      SHOWN_ORDER,
+      { ...SHOWN_ORDER, ...AS_OF },
       Prisma.sql`
       SELECT o.id, o.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.colt_order_id, o.end_customer_id,
         o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action_at,
@@ -40,11 +41,12 @@ export class OrderQueryRepository {
         (SELECT json_agg(json_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
          FROM order_range r WHERE r.reseller_id = ${resellerId}::uuid AND r.order_id = o.id) AS ranges,
         (SELECT json_agg(json_build_array(u.start_e164::text, u.end_e164::text, u.outcome, u.error) ORDER BY u.start_e164)
-         FROM order_outcome u WHERE u.reseller_id = ${resellerId}::uuid AND u.order_id = o.id) AS outcomes
+         FROM order_outcome u WHERE u.reseller_id = ${resellerId}::uuid AND u.order_id = o.id) AS outcomes,
+        ${asOf(resellerId)}
       FROM "order" o WHERE ${ordersBehind(resellerId, filter, after)}
       ORDER BY o.created_at DESC, o.id DESC LIMIT ${limit}`,
     );
-    return mapInTurns(rows, toShownOrder);
+    return { rows: await mapInTurns(rows, toShownOrder), asOf: rows[0]?.as_of ?? null };
   }
 
   async counts(resellerId: string, db: StatementRunner = this.database): Promise<OrderCount[]> {

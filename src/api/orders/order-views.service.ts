@@ -1,33 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
-import type { Page } from '../../platform/common/page.js';
+import type { CurrentPage } from '../../platform/common/page.js';
 import { mapInTurns } from '../../platform/common/turns.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
 import { waitingOf, type Waiting } from '../../workflows/waiting/waiting.js';
+import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
 import { OrderDto, type OrderPageDto } from './order.dto.js';
-import type { ShownOrder } from './shown-order.js';
+import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
-/** Maps orders to DTOs. What an order waits for depends on the reseller and is read once for a page. */
+/** Maps orders to DTOs. What they wait for and the names of their end customers are read once for a page. */
 @Injectable()
 export class OrderViews {
   constructor(
     private readonly sending: SendingSwitch,
     private readonly accounts: ColtAccountStates,
     private readonly lines: BudgetLines,
+    private readonly names: EndCustomerNames,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async one(order: ShownOrder): Promise<OrderDto> {
-    const waiting = await this.waiting([order]);
-    return OrderDto.from(order, waiting(order));
+    return (await this.viewsOf([order]))(order);
   }
 
   /** All orders must belong to one reseller. */
-  async page({ items, nextCursor }: Page<ShownOrder>): Promise<OrderPageDto> {
-    const waiting = await this.waiting(items);
-    return { items: await mapInTurns(items, (order) => OrderDto.from(order, waiting(order))), nextCursor };
+  async page({ items, nextCursor, asOf }: CurrentPage<ShownOrder>): Promise<OrderPageDto> {
+    return { items: await mapInTurns(items, await this.viewsOf(items)), nextCursor, asOf };
+  }
+
+  private async viewsOf(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => OrderDto> {
+    const [first] = orders;
+    if (!first) return (order) => OrderDto.from(order, null, null);
+    const [waiting, names] = await Promise.all([
+      this.waiting(orders),
+      this.names.of(
+        first.resellerId,
+        orders.map(({ endCustomerId }) => endCustomerId),
+      ),
+    ]);
+    return (order) => OrderDto.from(order, waiting(order), names.get(order.endCustomerId ?? '') ?? null);
   }
 
   private async waiting(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => Waiting | null> {

@@ -2,20 +2,19 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
-import { formatE164, rangeSize } from '../../numbering/range.js';
 import { ATTENTION_CODES } from '../../domain/order-model/attention.js';
-import { orderedPieces } from '../../domain/order-model/outcomes.js';
 import {
   ORDER_STATUSES,
   ORDER_TYPES,
   RANGE_OUTCOMES,
-  isOpen,
   type OrderStatus,
   type OrderType,
 } from '../../domain/order-model/order.js';
 import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
-import { ColtErrorDto, OrderErrorDto, toColtErrorDto } from './order-error.dto.js';
-import type { ShownOrder } from './shown-order.js';
+import { ColtErrorDto, OrderErrorDto } from './order-error.dto.js';
+import { orderResource, type OrderResource, type ShownOrder } from '../../domain/order-model/order-resource.js';
+import { EndCustomerNameDto } from '../../tenants/end-customers/end-customer.dto.js';
+import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
 
 export class OrderedRangeDto extends SizedRangeDto {
   /** `failed` if at least one number of the range failed. */
@@ -72,7 +71,7 @@ export class OrderWaitDto {
 }
 
 /** A reservation, reservation cancellation, activation or customer update. */
-export class OrderDto {
+export class OrderDto implements OrderResource<OrderWaitDto> {
   @ApiProperty({ type: String, format: 'uuid' })
   id: string;
 
@@ -99,6 +98,9 @@ export class OrderDto {
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   endCustomerId: string | null;
+
+  @ApiProperty({ type: () => EndCustomerNameDto, nullable: true })
+  endCustomer: EndCustomerNameDto | null;
 
   /** @example "ticket-1234" */
   reference: string | null;
@@ -134,40 +136,8 @@ export class OrderDto {
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   archivedAt?: string;
 
-  static from(order: ShownOrder, waiting: Waiting | null): OrderDto {
-    const { error } = order;
-    return {
-      id: order.id,
-      type: order.type,
-      status: order.status,
-      open: isOpen(order.status),
-      coltOrderId: order.coltOrderId,
-      country: order.country,
-      kind: order.kind,
-      ranges: orderedPieces(order).map((range) => ({
-        start: formatE164(range.start),
-        end: formatE164(range.end),
-        size: Number(rangeSize(range)),
-        outcome: range.outcome,
-        error: range.error && toColtErrorDto(range.error),
-      })),
-      endCustomerId: order.endCustomerId,
-      reference: order.reference,
-      actor: order.actor,
-      error: error && { phase: error.phase, ...toColtErrorDto(error) },
-      attention: order.attention && {
-        code: order.attention.code,
-        detail: order.attention.detail,
-        since: order.attention.since.toISOString(),
-        nextLookAt: order.nextActionAt?.toISOString() ?? null,
-      },
-      waiting: waiting && OrderWaitDto.from(waiting),
-      createdAt: order.createdAt.toISOString(),
-      submittedAt: order.submittedAt?.toISOString() ?? null,
-      updatedAt: order.updatedAt.toISOString(),
-      completedAt: order.completedAt?.toISOString() ?? null,
-      ...(order.archivedAt && { archivedAt: order.archivedAt.toISOString() }),
-    };
+  static from(order: ShownOrder, waiting: Waiting | null, endCustomer: EndCustomerName | null): OrderDto {
+    return orderResource(order, waiting && OrderWaitDto.from(waiting), endCustomer);
   }
 }
 
@@ -177,4 +147,7 @@ export class OrderPageDto {
 
   /** For `cursor`; null on the last page. */
   nextCursor: string | null;
+
+  /** Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+  asOf: string;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import type { OrderDto } from './order.dto.js';
-import { toColtErrorDto } from './order-error.dto.js';
+import { coltErrorResource } from '../../domain/order-model/order-resource.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderViews } from './order-views.service.js';
@@ -24,7 +24,7 @@ export class OrderingResponses {
   /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
   async to(order: Order): Promise<OrderingResponse> {
     if (order.status === 'rejected') {
-      const members = { orderId: order.id, coltError: order.error && toColtErrorDto(order.error) };
+      const members = { orderId: order.id, coltError: order.error && coltErrorResource(order.error) };
       // 405 and 415 reject how the service calls Colt. The portal cannot correct that.
       if (order.error?.httpStatus === 405 || order.error?.httpStatus === 415) {
         throw new DomainError('colt-misconfigured', 'Colt does not accept the way orders are sent', members);

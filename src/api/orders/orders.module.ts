@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventLogModule } from '../../domain/events/event-log.module.js';
 import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.js';
@@ -12,9 +13,18 @@ import { OrderQueryRepository } from './order-query.repository.js';
 import { OrderViews } from './order-views.service.js';
 import { OrderingController } from './ordering.controller.js';
 import { OrdersController } from './orders.controller.js';
+import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 
 @Module({
-  imports: [ColtCoreModule, IdempotencyModule, OrdersStateModule, PlacingModule, SendingModule],
+  imports: [
+    EndCustomersModule,
+    EventLogModule,
+    ColtCoreModule,
+    IdempotencyModule,
+    OrdersStateModule,
+    PlacingModule,
+    SendingModule,
+  ],
   controllers: [OrderingController, OrdersController],
   providers: [OrderingResponses, OrderList, OrderQueryRepository, ArchivedOrderRepository, OrderViews, BudgetLines],
 })

@@ -15,7 +15,7 @@ import {
   type Row,
 } from '../../platform/database/statement.js';
 import { storedJson } from '../../platform/database/stored-json.js';
-import type { ShownOrder } from './shown-order.js';
+import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
 const json: Column<unknown> = { type: 'json', nullable: true };
 

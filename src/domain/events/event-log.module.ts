@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventLog } from './event-log.repository.js';
+import { ListPosition } from './list-position.repository.js';
 import { EventRetention } from './event-retention.service.js';
 
-@Module({ providers: [EventLog, EventRetention], exports: [EventLog, EventRetention] })
+@Module({ providers: [EventLog, EventRetention, ListPosition], exports: [EventLog, EventRetention, ListPosition] })
 export class EventLogModule {}

@@ -1,47 +1,32 @@
-import type { Country } from '../../numbering/country.js';
-import type { Kind } from '../../numbering/kind.js';
-import type { Cause, OrderStatus, OrderType } from '../order-model/order.js';
+import type { Cause, OrderStatus } from '../order-model/order.js';
+import type { OrderResource } from '../order-model/order-resource.js';
+import type { HoldingStatus } from '../holding-model/holding.js';
+import type { HoldingResource, StoredHolding } from '../holding-model/holding-resource.js';
 
-// The `data` of each event type. Stored as JSON and streamed to portals unchanged, so the members are public.
+// The `data` of each event type. What is stored names end customers by id; their names are added when an event is read.
 
-export interface OrderChanged {
-  readonly orderId: string;
-  readonly type: OrderType;
-  readonly status: OrderStatus;
+/** An order after the change. What it waits for is not part of an event. */
+type StoredOrder = Omit<OrderResource, 'endCustomer'>;
+
+export interface OrderChanged<Resource = OrderResource> {
+  readonly order: Resource;
   /** Null for a new order. */
   readonly previousStatus: OrderStatus | null;
-  readonly open: boolean;
-  readonly reference: string | null;
-  readonly attention: { readonly code: string; readonly detail: string } | null;
-  readonly updatedAt: string;
 }
 
-interface EventRange {
-  readonly start: string;
-  readonly end: string;
-  readonly size: number;
-  readonly country: Country;
-  readonly kind: Kind;
-  readonly reference: string | null;
-}
+/** `released`: the numbers are no longer held. */
+export type ChangedStatus = HoldingStatus | 'released';
 
-export interface ChangedHolding extends EventRange {
-  /** `released` for numbers that are no longer held. */
-  readonly status: string;
-  readonly endCustomerId: string | null;
-  readonly openOrderId: string | null;
-}
-
-export interface HoldingChanged {
+export interface NumberChanged<Resource = HoldingResource<ChangedStatus>> {
   readonly cause: Cause;
   /** The order that caused the change. */
   readonly orderId: string | null;
-  readonly holdings: readonly ChangedHolding[];
+  /** Ranges after the change. */
+  readonly numbers: readonly Resource[];
 }
 
-export interface ReservationExpiring extends EventRange {
-  readonly reservationExpiresAt: string | null;
-  readonly reservationExpirySource: string | null;
+export interface ReservationExpiring<Resource = HoldingResource> {
+  readonly number: Resource;
 }
 
 /**
@@ -57,9 +42,14 @@ export interface Reset {
 }
 
 export interface StoredEvents {
+  'order.changed': OrderChanged<StoredOrder>;
+  'number.changed': NumberChanged<StoredHolding<ChangedStatus>>;
+  'reservation.expiring': ReservationExpiring<StoredHolding>;
+}
+export interface ShownEvents {
   'order.changed': OrderChanged;
-  'holding.changed': HoldingChanged;
+  'number.changed': NumberChanged;
   'reservation.expiring': ReservationExpiring;
 }
 export type EventType = keyof StoredEvents;
-export const EVENT_TYPES = ['order.changed', 'holding.changed', 'reservation.expiring'] as const satisfies EventType[];
+export const EVENT_TYPES = ['order.changed', 'number.changed', 'reservation.expiring'] as const satisfies EventType[];

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { EventLog } from '../events/event-log.repository.js';
-import type { ChangedHolding } from '../events/event-payload.js';
-import { formatSizedRange } from '../../numbering/range.js';
 import type { Change } from '../order-model/order.js';
 import { inBatches } from './batches.js';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
+import { storedHolding } from '../holding-model/holding-resource.js';
 import { toRecord } from './holding-row.js';
 
 /** Records what happens to numbers: history rows, events, and their state before an open order. */
@@ -23,10 +22,10 @@ export class HoldingHistory {
       ...changes.released.map((segment) => ({ segment, status: 'released' as const })),
     ];
     for (const batch of inBatches(entries)) {
-      this.events.append(lock, 'holding.changed', {
+      this.events.append(lock, 'number.changed', {
         cause: change.cause,
         orderId,
-        holdings: batch.map(({ segment, status }) => toEvent(segment, status)),
+        numbers: batch.map(({ segment, status }) => storedHolding(segment, status)),
       });
       const rows = batch.map(({ segment, status }) => ({
         id: uuidv7(),
@@ -62,9 +61,4 @@ export class HoldingHistory {
 export interface HoldingChanges {
   readonly changed: readonly Segment[];
   readonly released: readonly Segment[];
-}
-
-function toEvent(segment: Segment, status: string): ChangedHolding {
-  const { country, kind, endCustomerId, reference, openOrderId } = segment;
-  return { ...formatSizedRange(segment), country, kind, status, endCustomerId, reference, openOrderId };
 }

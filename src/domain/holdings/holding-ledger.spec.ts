@@ -8,7 +8,7 @@ import { asNumbers, NumberModel } from './number-model.fake.js';
 import type { ClosedPart, Opening, OrderIntent } from './order-intent.js';
 import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
 import { mergeEqual } from './segments.js';
 
 const BASE = 33_382_500_000n;
@@ -111,8 +111,8 @@ describe('the ledger over Postgres', () => {
     ]);
     const events = await inventory.database.event.findMany({ where: { resellerId: id }, orderBy: { seq: 'asc' } });
     expect(events.map(({ seq, type }) => [seq, type])).toEqual([
-      [1n, 'holding_changed'],
-      [2n, 'holding_changed'],
+      [1n, 'number_changed'],
+      [2n, 'number_changed'],
     ]);
   });
 

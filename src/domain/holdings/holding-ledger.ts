@@ -7,7 +7,7 @@ import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../order-model/order.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
-import type { Holding, HoldingFacts, Segment } from './holding.js';
+import type { Holding, HoldingFacts, Segment } from '../holding-model/holding.js';
 import { HoldingRepository, type ScopedReseller } from './holding.repository.js';
 import { HoldingHistory, type HoldingChanges } from './holding-history.repository.js';
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fromRecord, toRecord } from './holding-row.js';
-import { newFacts, type Segment } from './holding.js';
+import { newFacts, type Segment } from '../holding-model/holding.js';
 import { range, segment } from './segments.fake.js';
 
 /** A segment with a distinct value for every fact. */

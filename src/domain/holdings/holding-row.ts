@@ -13,7 +13,7 @@ import {
   type Row,
   uuid,
 } from '../../platform/database/statement.js';
-import { EXPIRY_SOURCES, HOLDING_STATUSES, type Segment } from './holding.js';
+import { EXPIRY_SOURCES, HOLDING_STATUSES, type Segment } from '../holding-model/holding.js';
 
 /** The columns of a segment as the table names them: Postgres reads and writes them as JSON in batches. */
 export const SEGMENT = {

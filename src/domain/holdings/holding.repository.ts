@@ -6,7 +6,7 @@ import { bool, int8, nullable, select, uuid, type StatementRunner } from '../../
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
-import type { Holding, Segment } from './holding.js';
+import type { Holding, Segment } from '../holding-model/holding.js';
 import { fromRow, SEGMENT, SEGMENT_COLUMNS, toRecord } from './holding-row.js';
 import { planReplacement } from './plan-replacement.js';
 

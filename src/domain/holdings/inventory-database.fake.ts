@@ -10,7 +10,7 @@ import { EventLog } from '../events/event-log.repository.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
 import { HoldingLedger } from './holding-ledger.js';
 import { HoldingRepository } from './holding.repository.js';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
 import { HoldingHistory } from './holding-history.repository.js';
 
 /** The ledger over a real database, without the rest of the service. */

@@ -1,6 +1,6 @@
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
-import type { HoldingStatus } from './holding.js';
+import type { HoldingStatus } from '../holding-model/holding.js';
 
 /** Filters of the number list and the export. All of them must match. */
 export interface NumberFilter {

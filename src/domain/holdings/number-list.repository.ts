@@ -16,8 +16,9 @@ import type { NumberRange } from '../../numbering/range.js';
 import { intersect, type RangeSet } from '../../numbering/range-set.js';
 import { inBatches } from './batches.js';
 import { multirange } from './multirange.js';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
 import { fromRow, SEGMENT, SEGMENT_COLUMNS } from './holding-row.js';
+import { AS_OF, asOf, type Found } from '../events/list-position.repository.js';
 import { liveHoldings } from './holding-filter.repository.js';
 import type { NumberFilter } from './number-filter.js';
 
@@ -45,26 +46,32 @@ export class NumberListRepository {
   constructor(private readonly database: Database) {}
 
   /** Live ranges with numbers after `after`, in numeric order. The first range is cut if it began before. */
-  async page(
+  async page(...page: Parameters<NumberListRepository['currentPage']>): Promise<readonly Segment[]> {
+    return (await this.currentPage(...page)).rows;
+  }
+
+  /** The same, with the event that the page is current with. */
+  async currentPage(
     resellerId: string,
     filter: NumberFilter,
     after: bigint,
     limit: number,
     db: StatementRunner = this.database,
-  ): Promise<Segment[]> {
+  ): Promise<Found<Segment>> {
     // Raw, because of the filters.
     const rows = await select(
       db,
       'holdings.page',
-      SEGMENT,
+      { ...SEGMENT, ...AS_OF },
       Prisma.sql`
-      SELECT ${columns} FROM holding WHERE ${liveHoldings(resellerId, filter, after)}
+      SELECT ${columns}, ${asOf(resellerId)} FROM holding WHERE ${liveHoldings(resellerId, filter, after)}
       ORDER BY end_e164 LIMIT ${limit}`,
     );
-    return rows.map((row) => {
+    const segments = rows.map((row) => {
       const segment = fromRow(row);
       return segment.start > after ? segment : { ...segment, start: after + 1n };
     });
+    return { rows: segments, asOf: rows[0]?.as_of ?? null };
   }
 
   /** The live holding of one number, with its end customer. */

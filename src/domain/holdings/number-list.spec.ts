@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { loadEndCustomer, openTestInventory, type TestInventory } from './inventory-database.fake.js';
-import { newFacts, type Segment } from './holding.js';
+import { newFacts, type Segment } from '../holding-model/holding.js';
 import { each } from './number-model.fake.js';
 import { searchedDigits } from '../../numbering/read-number.js';
 import { meansNumber, type NumberFilter } from './number-filter.js';

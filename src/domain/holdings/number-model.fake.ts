@@ -1,5 +1,5 @@
 import type { NumberRange } from '../../numbering/range.js';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 
 /** What the model knows of one number. Plain strings, so that it shares no code with the code under test. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
 import { planAdoption, planRelease } from './plan-adoption.js';
 import { range, segment } from './segments.fake.js';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
-import { newFacts, type Segment } from './holding.js';
+import { newFacts, type Segment } from '../holding-model/holding.js';
 import { each } from './number-model.fake.js';
 import { planAdoption, planRelease } from './plan-adoption.js';
 import { mergeEqual } from './segments.js';

@@ -3,7 +3,7 @@ import { findCountry } from '../../numbering/country.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, normalise, subtract, type RangeSet } from '../../numbering/range-set.js';
 import { carrierRows } from './carrier-rows.js';
-import { newFacts, type Segment } from './holding.js';
+import { newFacts, type Segment } from '../holding-model/holding.js';
 import type { ClosingPlan, ClosingTerms } from './plan-closing.js';
 import { reservationExpiry } from './reservation-expiry.js';
 import { carve, factsKey, mergeEqual } from './segments.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { planClosing } from './plan-closing.js';
 import { intent, range, segment } from './segments.fake.js';

@@ -1,5 +1,5 @@
 import { inOrder, subtract, union, type RangeSet } from '../../numbering/range-set.js';
-import type { Segment } from './holding.js';
+import type { Segment } from '../holding-model/holding.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { reservationExpiry } from './reservation-expiry.js';
 import { carve, mergeEqual } from './segments.js';

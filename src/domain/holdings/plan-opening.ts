@@ -1,6 +1,6 @@
 import { formatRange, type NumberRange } from '../../numbering/range.js';
 import { inOrder, normalise, subtract } from '../../numbering/range-set.js';
-import { newFacts, type HoldingStatus, type Segment } from './holding.js';
+import { newFacts, type HoldingStatus, type Segment } from '../holding-model/holding.js';
 import type { Conflict, OrderIntent, Refusal } from './order-intent.js';
 import { carve } from './segments.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Holding, Segment } from './holding.js';
+import type { Holding, Segment } from '../holding-model/holding.js';
 import { planReplacement } from './plan-replacement.js';
 import { segment } from './segments.fake.js';
 

@@ -1,6 +1,6 @@
 import { encloses, sameRange } from '../../numbering/range.js';
 import { inOrder } from '../../numbering/range-set.js';
-import type { Holding, Segment } from './holding.js';
+import type { Holding, Segment } from '../holding-model/holding.js';
 import { factsKey } from './segments.js';
 
 /**

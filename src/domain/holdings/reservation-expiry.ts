@@ -1,4 +1,4 @@
-import type { HoldingFacts } from './holding.js';
+import type { HoldingFacts } from '../holding-model/holding.js';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,4 @@
-import { newFacts, type Segment } from './holding.js';
+import { newFacts, type Segment } from '../holding-model/holding.js';
 import type { OrderIntent } from './order-intent.js';
 
 /** The first of a hundred French numbers that specs use. */

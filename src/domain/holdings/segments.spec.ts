@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { NumberRange } from '../../numbering/range.js';
-import { newFacts, type Holding, type Segment } from './holding.js';
+import { newFacts, type Holding, type Segment } from '../holding-model/holding.js';
 import { asNumbers, each, NumberModel } from './number-model.fake.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
 import { planClosing } from './plan-closing.js';

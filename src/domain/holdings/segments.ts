@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../platform/common/canonical-json.js';
 import { clip, type NumberRange } from '../../numbering/range.js';
 import { inOrder, mergeAdjacent, normalise, type RangeSet } from '../../numbering/range-set.js';
-import type { HoldingFacts, Segment } from './holding.js';
+import type { HoldingFacts, Segment } from '../holding-model/holding.js';
 
 /** Divides the segments into those inside and those outside the set, cut at its edges and in numeric order. */
 export function carve<T extends NumberRange>(segments: readonly T[], set: RangeSet): { inside: T[]; outside: T[] } {

@@ -1,6 +1,6 @@
 import { TERMINAL_CARRIER_STATUSES } from '../../colt/model/carrier.js';
 import type { WriteOutcome } from '../../colt/model/write-outcome.js';
-import type { Holding, Segment } from '../holdings/holding.js';
+import type { Holding, Segment } from '../holding-model/holding.js';
 import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import type { Order } from '../order-model/order.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { HoldingLedger } from '../holdings/holding-ledger.js';
-import type { Holding } from '../holdings/holding.js';
+import type { Holding } from '../holding-model/holding.js';
 import type { Conflict, Refusal } from '../holdings/order-intent.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { INITIAL_STATUS } from '../order-model/lifecycle.js';

@@ -1,22 +1,15 @@
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { EventLog } from '../events/event-log.repository.js';
-import { isOpen, type Order, type OrderStatus } from '../order-model/order.js';
+import type { OrderStatus } from '../order-model/order.js';
+import { orderResource, type ShownOrder } from '../order-model/order-resource.js';
 
 /** Publishes an `order.changed` event. */
 export function announce(
   events: EventLog,
   lock: ResellerLock,
-  order: Pick<Order, 'id' | 'type' | 'status' | 'reference' | 'attention' | 'updatedAt'>,
+  changed: ShownOrder,
   previousStatus: OrderStatus | null,
 ): void {
-  events.append(lock, 'order.changed', {
-    orderId: order.id,
-    type: order.type,
-    status: order.status,
-    previousStatus,
-    open: isOpen(order.status),
-    reference: order.reference,
-    attention: order.attention && { code: order.attention.code, detail: order.attention.detail },
-    updatedAt: order.updatedAt.toISOString(),
-  });
+  const { endCustomer: _, ...order } = orderResource(changed);
+  events.append(lock, 'order.changed', { order, previousStatus });
 }

@@ -9,7 +9,7 @@ import {
   type Row,
   type StatementRunner,
 } from '../../platform/database/statement.js';
-import type { Holding } from '../holdings/holding.js';
+import type { Holding } from '../holding-model/holding.js';
 import { fromRecord } from '../holdings/holding-row.js';
 import { isOpen, type OrderStatus } from '../order-model/order.js';
 import type { OrderAggregate } from './order-aggregate.js';

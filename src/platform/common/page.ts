@@ -11,6 +11,12 @@ export interface Page<T> {
   nextCursor: string | null;
 }
 
+/** A page of a list whose changes are events. */
+export interface CurrentPage<T> extends Page<T> {
+  /** The id of the last event that the page reflects: the stream after it continues without a gap. */
+  asOf: string;
+}
+
 /**
  * Cuts a page from `found`, which was queried with one item more than `limit` to see whether another page follows.
  * @param position what `encodeCursor` stores of the last item

@@ -1,9 +1,10 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import type { Page } from '../../platform/common/page.js';
 import { formatRange } from '../../numbering/range.js';
 import { EndCustomerInputDto } from './end-customer-input.dto.js';
 import type { EndCustomer } from './end-customer.js';
+import type { EndCustomerName } from './end-customer-names.repository.js';
 import type { CurrentEndCustomer } from './end-customers.service.js';
 
 export class EndCustomerDto extends EndCustomerInputDto {
@@ -25,6 +26,19 @@ export class EndCustomerDto extends EndCustomerInputDto {
       updatedAt: updatedAt.toISOString(),
     };
   }
+}
+
+@ApiSchema({ description: 'An end customer as numbers, orders and events name it.' })
+export class EndCustomerNameDto implements EndCustomerName {
+  @ApiProperty({ format: 'uuid' })
+  id: string;
+
+  /** @example "Exemple SARL" */
+  name: string;
+
+  /** @example "customer-42" */
+  @ApiProperty({ type: String, nullable: true })
+  reference: string | null;
 }
 
 export class EndCustomerDetailDto extends EndCustomerDto {

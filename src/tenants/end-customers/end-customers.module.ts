@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { EndCustomersController } from './end-customers.controller.js';
+import { EndCustomerNames } from './end-customer-names.repository.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomers } from './end-customers.service.js';
 import { RecoveredEndCustomers } from './recovered-end-customers.service.js';
@@ -9,7 +10,7 @@ import { ActivationRules } from './rules/activation-rules.js';
 @Module({
   imports: [IdempotencyModule],
   controllers: [EndCustomersController],
-  providers: [EndCustomers, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
-  exports: [EndCustomers, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
+  providers: [EndCustomers, EndCustomerNames, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
+  exports: [EndCustomers, EndCustomerNames, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
 })
 export class EndCustomersModule {}

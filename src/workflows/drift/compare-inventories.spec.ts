@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { CarrierNumber, CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
-import { newFacts, type Segment } from '../../domain/holdings/holding.js';
+import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
 import { each } from '../../domain/holdings/number-model.fake.js';
 import { compareInventories } from './compare-inventories.js';
 

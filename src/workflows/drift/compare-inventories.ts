@@ -4,7 +4,7 @@ import type { EndCustomerDetails } from '../../tenants/end-customers/end-custome
 import { clip, type NumberRange } from '../../numbering/range.js';
 import { mergeAdjacent, type RangeSet } from '../../numbering/range-set.js';
 import { carrierRows, type CarrierRow } from '../../domain/holdings/carrier-rows.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { carve } from '../../domain/holdings/segments.js';
 import type { DifferingMember, Difference, OurSide, TheirSide } from './drift.js';
 import { sameDetails } from '../../tenants/end-customers/same-details.js';

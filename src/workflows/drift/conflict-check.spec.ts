@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { randomUUID } from 'node:crypto';
 import { ColtError } from '../../colt/model/colt-error.js';
 import { row, span } from '../../domain/order-model/order-facts.fake.js';
-import { newFacts, type Segment } from '../../domain/holdings/holding.js';
+import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { DriftRunRepository } from './drift-run.repository.js';

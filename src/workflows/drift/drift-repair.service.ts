@@ -4,7 +4,7 @@ import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Change } from '../../domain/order-model/order.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
 import { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';

@@ -5,7 +5,7 @@ import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import { ColtError } from '../../colt/model/colt-error.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { newFacts, type Segment } from '../../domain/holdings/holding.js';
+import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
 import { addOrder, openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { ColtBooks, driftServices } from './drift-services.fake.js';

@@ -4,7 +4,7 @@ import type { CarrierNumber, UnreadableRow } from '../../colt/model/carrier.js';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import { ColtError, type ColtErrorKind } from '../../colt/model/colt-error.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { newFacts, type Segment } from '../../domain/holdings/holding.js';
+import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { ColtBooks, driftServices } from './drift-services.fake.js';

@@ -5,7 +5,7 @@ import { Prisma } from '../../platform/database/prisma/client.js';
 import { int8, select } from '../../platform/database/statement.js';
 import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import type { NumberRange } from '../../numbering/range.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
 import type { KnownHere, KnownDetails } from './compare-inventories.js';
 

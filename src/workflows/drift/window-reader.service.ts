@@ -7,7 +7,7 @@ import type { Difference } from './drift.js';
 import { DriftListingRepository } from './drift-listing.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 
 /** Reads both sides of the next window of numbers, and compares them. */
 @Injectable()

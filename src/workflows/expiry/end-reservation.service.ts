@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
-import type { ReservationExpiring } from '../../domain/events/event-payload.js';
-import { formatSizedRange, type NumberRange } from '../../numbering/range.js';
+import { type NumberRange } from '../../numbering/range.js';
 import { subtract } from '../../numbering/range-set.js';
 import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrier.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
+import { storedHolding } from '../../domain/holding-model/holding-resource.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 
@@ -41,7 +41,9 @@ export class EndReservation {
         (segment) => isReserved(segment) && !segment.expiryWarnedAt,
       );
       await this.ledger.amend(lock, held, { expiryWarnedAt: lock.at });
-      for (const segment of held) this.events.append(lock, 'reservation.expiring', toEvent(segment));
+      for (const segment of held) {
+        this.events.append(lock, 'reservation.expiring', { number: storedHolding(segment, segment.status) });
+      }
     });
   }
 
@@ -96,16 +98,4 @@ function isReserved({ status, openOrderId }: Segment): boolean {
 
 function isDue({ reservationExpiresAt }: Segment, at: Date): boolean {
   return reservationExpiresAt !== null && reservationExpiresAt <= at;
-}
-
-function toEvent(segment: Segment): ReservationExpiring {
-  const { country, kind, reference, reservationExpiresAt, reservationExpirySource } = segment;
-  return {
-    ...formatSizedRange(segment),
-    country,
-    kind,
-    reference,
-    reservationExpiresAt: reservationExpiresAt?.toISOString() ?? null,
-    reservationExpirySource,
-  };
 }

@@ -13,7 +13,7 @@ import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { newFacts, type Segment } from '../../domain/holdings/holding.js';
+import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { PutOffRepository } from '../put-off/put-off.repository.js';
@@ -50,7 +50,7 @@ describe('the end of reservations', () => {
     await sweep();
     await sweep();
     const events = await inventory.database.event.findMany({ where: { resellerId: id } });
-    expect(events.map(({ type, data }) => [type, (data as { start: string; size: number }).start])).toEqual([
+    expect(events.map(({ type, data }) => [type, (data as { number: { start: string } }).number.start])).toEqual([
       ['reservation_expiring', '+33382500000'],
     ]);
     expect(asked).toBe(0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { newFacts, type Holding } from '../../domain/holdings/holding.js';
+import { newFacts, type Holding } from '../../domain/holding-model/holding.js';
 import { lostReservation } from './lost-order.js';
 
 const adopted = (start: bigint, end: bigint, over: Partial<Holding> = {}): Holding => ({

@@ -1,4 +1,4 @@
-import type { Holding, Segment } from '../../domain/holdings/holding.js';
+import type { Holding, Segment } from '../../domain/holding-model/holding.js';
 import { carve } from '../../domain/holdings/segments.js';
 import { subtract } from '../../numbering/range-set.js';
 import type { OrderDraft } from './order-draft.js';

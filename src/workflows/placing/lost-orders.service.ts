@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
-import type { Holding } from '../../domain/holdings/holding.js';
+import type { Holding } from '../../domain/holding-model/holding.js';
 import type { Order } from '../../domain/order-model/order.js';
 import { OrderCreation } from '../../domain/orders/order-creation.service.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';

@@ -1,6 +1,6 @@
 import { validationFailed, type FieldError } from '../../platform/common/problem.js';
 import { countryOf, type Country } from '../../numbering/country.js';
-import type { Segment } from '../../domain/holdings/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { carve } from '../../domain/holdings/segments.js';
 import type { NumberFormatError } from '../../numbering/number-format-error.js';
 import { rangeSize, safeParseRange, type NumberRange } from '../../numbering/range.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
-import type { Holding } from '../../domain/holdings/holding.js';
+import type { Holding } from '../../domain/holding-model/holding.js';
 import type { Conflict } from '../../domain/holdings/order-intent.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { Order } from '../../domain/order-model/order.js';

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../platform/database/database.service.js';
+
+/** An end customer as numbers, orders and events embed it. */
+export interface EndCustomerName {
+  readonly id: string;
+  readonly name: string;
+  readonly reference: string | null;
+}
+
+/** Whom numbers, orders and events name by id: their personal data is stored once, and read when it is shown. */
+@Injectable()
+export class EndCustomerNames {
+  constructor(private readonly database: Database) {}
+
+  /** The present names of the reseller's end customers, by id; also of deleted ones. */
+  async of(resellerId: string, ids: Iterable<string | null>): Promise<ReadonlyMap<string, EndCustomerName>> {
+    const wanted = [...new Set(ids)].filter((id) => id !== null);
+    if (wanted.length === 0) return new Map();
+    const rows = await this.database.endCustomer.findMany({
+      where: { resellerId, id: { in: wanted } },
+      select: { id: true, name: true, reference: true },
+    });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}
