@@ -6,6 +6,7 @@ import type { Change } from '../../domain/order-model/order.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import type { Segment } from '../../domain/holding-model/holding.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
 import { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
 import { PutOffRepository } from '../put-off/put-off.repository.js';
@@ -100,8 +101,10 @@ export class DriftRepair {
       await this.ledger.release(lock, [finding], change);
       return 'repaired';
     }
-    const shown = why.afterLostTime ? await this.endCustomers(lock, theirs) : new Map<CarrierNumber, EndCustomer>();
-    const { changed } = await this.ledger.adopt(lock, theirs, change, (number) => shown.get(number) ?? null);
+    const shown = why.afterLostTime ? await this.endCustomers(lock, theirs) : KNOWN_TO_NOBODY;
+    const { changed } = await this.ledger.adopt(lock, theirs, change, ({ endCustomer }) => {
+      return (endCustomer && shown.get(endCustomer)) ?? null;
+    });
     if (changed.length > 0) return 'repaired';
     // An active number keeps the id of its reservation here. That Colt shows another party's order needs a person's
     // decision.
@@ -109,20 +112,22 @@ export class DriftRepair {
     return ids && why.cause === 'operator' ? 'excepted' : 'not_repairable';
   }
 
-  /** By the row of Colt's. */
+  /** By the details as Colt shows them. */
   private async endCustomers(
     lock: ModelLock,
     theirs: readonly CarrierNumber[],
-  ): Promise<Map<CarrierNumber, EndCustomer>> {
-    const found = new Map<CarrierNumber, EndCustomer>();
+  ): Promise<ReadonlyMap<EndCustomerDetails, EndCustomer>> {
+    const found = new Map<EndCustomerDetails, EndCustomer>();
     for (const number of theirs) {
       if (number.status !== 'active' || !number.endCustomer) continue;
       const endCustomer = await this.recovered.of(lock, number.endCustomer);
-      if (endCustomer) found.set(number, endCustomer);
+      if (endCustomer) found.set(number.endCustomer, endCustomer);
     }
     return found;
   }
 }
+
+const KNOWN_TO_NOBODY: ReadonlyMap<EndCustomerDetails, EndCustomer> = new Map();
 
 function isOver({ status, reservationExpiresAt: at }: Segment, now: Date): boolean {
   return status === 'reserved' && at !== null && at <= now;
