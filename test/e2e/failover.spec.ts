@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Failover } from '../../src/workflows/restore/failover.service.js';
+import { Restore } from '../../src/workflows/restore/restore.service.js';
 import { DEMO_KEY } from '../support/app.js';
 import { Backup } from '../support/backup.js';
 import { EventReader } from '../support/event-reader.js';
@@ -133,5 +134,15 @@ describe('a new primary of Postgres that lost the last commits', () => {
     expect(await refusal({ kind: 'national_rate' })).toBe('range-held');
     await stage.sql("UPDATE sending_pause SET ended_at = ended_at - interval '49 hours'");
     expect(await refusal({})).toBe('range-held');
+  });
+
+  it('is no failover where an operator restored a backup', async () => {
+    await earlier();
+    await stage.app.app.get(Restore, { strict: false }).begin('recovered to a point in time');
+    await check();
+    expect(await sending()).toMatchObject({ state: 'off', cause: 'restore' });
+    expect(await stage.sql("SELECT 1 FROM sending_pause WHERE cause = 'failover' AND ended_at IS NULL")).toHaveLength(
+      0,
+    );
   });
 });

@@ -6,6 +6,7 @@ import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { LOST_BY_RESTORE } from './doubt-restored.service.js';
 import { LostTime } from './lost-time.service.js';
 import { RecogniseRepeats } from './recognise-repeats.service.js';
+import { TimelineRepository } from './timeline.repository.js';
 
 const AUTOMATIC = { text: 'Postgres has a new primary; it resumes by itself after a comparison with Colt' };
 const COMPARED = { reason: 'compared with Colt', excepted: false };
@@ -37,6 +38,7 @@ export class Restore {
     private readonly resellers: Resellers,
     private readonly lostTime: LostTime,
     private readonly repeats: RecogniseRepeats,
+    private readonly timelines: TimelineRepository,
   ) {}
 
   /**
@@ -45,12 +47,19 @@ export class Restore {
    */
   async begin(reason: string): Promise<Begun> {
     const since = await this.sending.pauseAll('restore', reason);
+    await this.acceptTimeline();
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
       const lost = { epoch: randomUUID().slice(0, 8), since, endedBy: since, cause: LOST_BY_RESTORE };
       unconfirmed += await this.lostTime.doubt(id, lost);
     }
     return { unconfirmed };
+  }
+
+  /** A new timeline is that of the restored server: the running service must not take it for a failover. */
+  private async acceptTimeline(): Promise<void> {
+    const { known, current } = await this.timelines.read();
+    if (current) await this.timelines.accept(known, current, null);
   }
 
   /** Resumes sending for every reseller whose comparison with Colt since `begin` is complete. */
