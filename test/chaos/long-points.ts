@@ -1,12 +1,14 @@
 import { startApp } from '../support/app.js';
 import { doubled } from './harness/compare-books.js';
 import { KillablePostgres } from './harness/killable-postgres.js';
+import { PostgresPair } from './harness/postgres-pair.js';
 import { World, type WorldOptions } from './harness/world.js';
 import { mockAnswers, suspendedAndLifted, takenLate, tokensRevoked } from './points/access-trouble.js';
 import { allKindsOfTrouble } from './points/all-kinds-of-trouble.js';
 import { backupRestored } from './points/backup-restored.js';
 import { clocksJump } from './points/clocks-jump.js';
 import { coltAway } from './points/colt-away.js';
+import { asynchronousFailover, synchronousFailover } from './points/failover.js';
 import { MOST_LATE_MS, noticesDropped } from './points/notices-dropped.js';
 import { notificationsLost } from './points/notifications-lost.js';
 import { QUICK, shuffledNotifications } from './points/shuffled-notifications.js';
@@ -31,6 +33,8 @@ export const LONG_POINTS: Readonly<Record<string, Point>> = {
   late: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => takenLate(world, orders / 5, 700)),
   mock,
   restore,
+  synchronous,
+  asynchronous,
 };
 
 async function inWorld(options: WorldOptions, play: (world: World) => Promise<unknown>): Promise<string[]> {
@@ -95,5 +99,49 @@ async function restore(seed: number): Promise<string[]> {
     return [...twice, ...(await world.statusDifferences())];
   } finally {
     await world.close();
+  }
+}
+
+const FIRST_ORDER_WITHIN_MS = 10_000;
+
+async function synchronous(seed: number, orders: number): Promise<string[]> {
+  return inPair('synchronous', seed, async (world, postgres) => {
+    const { firstOrderMs, lostReplicas, missingEvents } = await synchronousFailover(world, postgres, orders / 5);
+    return [
+      ...(firstOrderMs > FIRST_ORDER_WITHIN_MS ? [`the first order took ${Math.round(firstOrderMs)} ms`] : []),
+      ...(lostReplicas > 0 ? [`${lostReplicas} replicas did not come back`] : []),
+      ...(missingEvents !== 0 ? [`${missingEvents} events are missing`] : []),
+      ...(await world.faults()),
+    ];
+  });
+}
+
+async function asynchronous(seed: number, orders: number): Promise<string[]> {
+  return inPair('asynchronous', seed, async (world, postgres) => {
+    const { repeated } = await asynchronousFailover(world, postgres, Math.ceil(orders / 25));
+    const unfinished = repeated.filter(({ body }) => body.status !== 'completed');
+    const ours = await world.ours.orders();
+    return [
+      ...unfinished.map(({ status, body }) => `a repeat is answered ${status} ${JSON.stringify(body)}`),
+      ...ours
+        .filter(({ status }) => status === 'rejected' || status === 'failed')
+        .map(({ id, status }) => `${id} is ${status}`),
+      ...doubled(await world.colts.orders(), ours),
+      ...(await world.statusDifferences()),
+    ];
+  });
+}
+
+async function inPair(
+  mode: 'synchronous' | 'asynchronous',
+  seed: number,
+  play: (world: World, postgres: PostgresPair) => Promise<string[]>,
+): Promise<string[]> {
+  const postgres = await PostgresPair.start(mode);
+  try {
+    const world = await World.create({ seed, replicas: 3, database: postgres, env: { DATABASE_STANDBY: mode } });
+    return await play(world, postgres).finally(() => world.close());
+  } finally {
+    await postgres.close();
   }
 }

@@ -2071,7 +2071,7 @@ export interface components {
              * @description restore: a backup was restored and must be compared with Colt's inventory first; maintenance: an announced window.
              * @enum {string|null}
              */
-            cause: "restore" | "maintenance" | "operator" | "configuration" | null;
+            cause: "restore" | "failover" | "maintenance" | "operator" | "configuration" | null;
             /** @description As stated by the operator. */
             reason: string | null;
             /**

@@ -92,7 +92,7 @@ CREATE TYPE "drift_class" AS ENUM ('only_theirs', 'only_ours', 'different', 'unr
 CREATE TYPE "drift_finding_state" AS ENUM ('open', 'repaired', 'gone', 'excepted');
 
 -- CreateEnum
-CREATE TYPE "pause_cause" AS ENUM ('restore', 'maintenance', 'operator');
+CREATE TYPE "pause_cause" AS ENUM ('restore', 'failover', 'maintenance', 'operator');
 
 -- CreateEnum
 CREATE TYPE "sweep_work" AS ENUM ('expiry', 'conflict');
@@ -639,6 +639,7 @@ CREATE TABLE "sending_pause" (
     "ended_at" TIMESTAMPTZ(3),
     "ended_reason" TEXT,
     "excepted" BOOLEAN NOT NULL DEFAULT false,
+    "doubted_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
     CONSTRAINT "sending_pause_pkey" PRIMARY KEY ("reseller_id","id")
@@ -706,6 +707,16 @@ CREATE TABLE "schedule" (
     "last_error" TEXT,
 
     CONSTRAINT "schedule_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "database_timeline" (
+    "single" BOOLEAN NOT NULL DEFAULT true,
+    "timeline" INTEGER NOT NULL,
+    "cluster" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "database_timeline_pkey" PRIMARY KEY ("single")
 );
 
 -- CreateTable
@@ -954,6 +965,16 @@ ALTER TABLE "conflict_check" ADD CONSTRAINT "conflict_check_asker_id_fkey" FOREI
 ALTER TABLE sending_pause
   ADD CONSTRAINT sending_pause_window CHECK (ends_at IS NULL OR ends_at > starts_at),
   ADD CONSTRAINT sending_pause_end CHECK ((cause = 'maintenance') = (ends_at IS NOT NULL));
+
+-- The timeline on which this server writes. A promoted standby begins a new one, and so does a server that recovered from
+-- an archive. Null on a standby. The control file would show the earlier one until the next checkpoint.
+CREATE FUNCTION current_timeline_v1() RETURNS int LANGUAGE sql VOLATILE
+  RETURN CASE WHEN pg_is_in_recovery() THEN NULL
+    ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END;
+
+ALTER TABLE database_timeline ADD CONSTRAINT database_timeline_single CHECK (single);
+INSERT INTO database_timeline (timeline, cluster)
+SELECT current_timeline_v1(), system_identifier::text FROM pg_control_system();
 
 -- Both ends of a range have the same number of digits: 99 and 100 are adjacent as integers, never as telephone numbers.
 CREATE FUNCTION equal_digits(a bigint, b bigint) RETURNS boolean

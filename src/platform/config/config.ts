@@ -70,6 +70,8 @@ function buildConfig(values: Values) {
       /** Leads to Postgres itself where `url` leads to a pooler: LISTEN needs a session of its own. */
       directUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL ?? '',
       poolSize: values.DATABASE_POOL_SIZE,
+      /** `synchronous`: a new primary has every acknowledged commit. */
+      standby: values.DATABASE_STANDBY,
       /** Of a list, a summary or a page of an export. */
       readTimeoutMs: values.READ_TIMEOUT_MS,
       /** By default not where `url` leads to a pooler, which may keep none from one transaction to the next. */

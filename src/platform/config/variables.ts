@@ -43,6 +43,9 @@ export type TokenStyle = (typeof TOKEN_STYLES)[number];
 export const CALLBACK_TRUSTS = ['apply', 'verify'] as const;
 export type CallbackTrust = (typeof CALLBACK_TRUSTS)[number];
 
+/** Whether a standby has every commit before it is acknowledged. Without a standby it makes no difference. */
+export const STANDBYS = ['asynchronous', 'synchronous'] as const;
+
 const DAY_MS = 86_400_000;
 
 /** Every environment variable of the service; no other code reads the environment. */
@@ -57,6 +60,7 @@ export const VARIABLES = {
   DATABASE_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
   DATABASE_DIRECT_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
   DATABASE_POOL_SIZE: count(10, 2, 500),
+  DATABASE_STANDBY: variable(oneOf(STANDBYS), z.enum(STANDBYS).default('asynchronous')),
   READ_TIMEOUT_MS: milliseconds(10_000, 10, 600_000),
   DATABASE_PREPARED_STATEMENTS: variable('on or off', onOff.optional()),
   DATA_DIR: variable('a folder', z.string().min(1).default('.data')),

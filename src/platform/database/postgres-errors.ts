@@ -70,10 +70,14 @@ export function isKeyTaken(error: unknown): boolean {
   return sqlState(error) === SAVE_ERRORS.keyTaken;
 }
 
+/** A statement that writes, on a server or in a session that only reads. This service opens no such transaction itself. */
+export const READ_ONLY = '25006';
+
 const CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: unreachable, connection closed, pool exhausted
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
   ...['57P01', '57P02', '57P03', '53300'], // Postgres: shutting down, starting up, too many connections
+  READ_ONLY, // a standby, or a primary that was demoted
 ]);
 /** The names in Prisma's driver adapter. */
 const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);

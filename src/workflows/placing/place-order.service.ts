@@ -25,7 +25,9 @@ import { currentTraceparent, inSpan } from '../../platform/tracing/tracing.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { AttemptJournal } from '../sending/attempt-journal.service.js';
+import { primaryIsNew, type NewOrders } from '../sending/sending-state.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
+import { LostOrders } from './lost-orders.service.js';
 import { kindOfHoldings, type OrderDraft } from './order-draft.js';
 import { OrderedEndCustomer, type OrderEndCustomer } from './ordered-end-customer.service.js';
 
@@ -43,7 +45,7 @@ type TracedDraft = OrderDraft & Pick<Order, 'traceparent'>;
 
 interface Ground {
   readonly rows: readonly Holding[];
-  readonly sending: boolean;
+  readonly sending: NewOrders;
   /** Null where the operator set no limit. */
   readonly today: OrdersToday | null;
 }
@@ -62,6 +64,7 @@ export class PlaceOrder {
     private readonly ledger: HoldingLedger,
     private readonly endCustomers: OrderedEndCustomer,
     private readonly creation: OrderCreation,
+    private readonly lost: LostOrders,
     private readonly use: OrderUse,
     private readonly journal: AttemptJournal,
     private readonly sendingSwitch: SendingSwitch,
@@ -71,7 +74,8 @@ export class PlaceOrder {
   /**
    * @param permitted whether the first sending may take its lease in the same transaction
    * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
-   * validation-failed, not-found for the end customer; order-brake; reseller-closed. Then no order exists.
+   * validation-failed, not-found for the end customer; order-brake; reseller-closed; service-unavailable right after a
+   * failover. Then no order exists.
    */
   async run(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
     return inSpan('place order', { attributes: { 'colt_inbound.order.type': draft.type } }, async (span) => {
@@ -97,11 +101,14 @@ export class PlaceOrder {
   private ofNumbers(caller: Caller, draft: TracedDraft, permitted: boolean): Promise<PlacedOrder> {
     return this.work.underLock(caller.resellerId, {
       load: (reader) => this.load(reader, caller, draft),
-      run: (lock, ground) => {
-        assertBelowBrake(caller, draft, ground);
+      run: async (lock, ground) => {
+        assertPlaceable(caller, draft, ground);
+        const recognised = await this.lost.recognise(lock, caller, draft, ground.rows);
+        if (recognised)
+          return { id: recognised.id, order: recognised, attempt: null, sending: ground.sending === 'sent' };
         const placed = this.place(lock, caller, { ...draft, kind: kindOf(draft, ground) }, ground, null);
-        const sent = permitted && ground.sending ? this.journal.beginFirst(lock, placed) : null;
-        return Promise.resolve(this.placed(lock, sent ?? { order: placed.order, attempt: null }, ground));
+        const sent = permitted && ground.sending === 'sent' ? this.journal.beginFirst(lock, placed) : null;
+        return this.placed(lock, sent ?? { order: placed.order, attempt: null }, ground);
       },
     });
   }
@@ -110,9 +117,11 @@ export class PlaceOrder {
   private forEndCustomer(caller: Caller, draft: TracedDraft): Promise<PlacedOrder> {
     return this.work.withModels(caller.resellerId, async (lock) => {
       const ground = await this.load(lock, caller, draft);
-      assertBelowBrake(caller, draft, ground);
+      assertPlaceable(caller, draft, ground);
       const known = { ...draft, kind: kindOf(draft, ground) };
       const endCustomer = await this.endCustomers.of(lock, known);
+      const lost = endCustomer && (await this.lost.recogniseActivation(lock, caller, known, ground.rows, endCustomer));
+      if (lost) return { id: lost.id, order: lost, attempt: null, sending: false };
       const { order } = this.place(lock, caller, known, ground, endCustomer);
       return this.placed(lock, { order, attempt: null }, ground);
     });
@@ -124,15 +133,15 @@ export class PlaceOrder {
     { order, attempt }: Pick<PlacedOrder, 'order' | 'attempt'>,
     { sending }: Ground,
   ): PlacedOrder {
-    if (sending && !attempt) this.wakeUps.now(lock, 'order', order.id);
-    return { id: order.id, order, attempt, sending };
+    if (sending === 'sent' && !attempt) this.wakeUps.now(lock, 'order', order.id);
+    return { id: order.id, order, attempt, sending: sending === 'sent' };
   }
 
   private async load(reader: StatementRunner, caller: Caller, draft: OrderDraft): Promise<Ground> {
     const { resellerId, keyId, orderLimits } = caller;
     const [rows, sending, today] = await Promise.all([
       this.holdings.withNeighboursOf(reader, resellerId, draft.ranges),
-      this.sendingSwitch.isOn(resellerId, reader),
+      this.sendingSwitch.newOrders(resellerId, reader),
       hasLimit(orderLimits) ? this.use.today(reader, resellerId, keyId) : null,
     ]);
     return { rows, sending, today };
@@ -171,8 +180,9 @@ export class PlaceOrder {
   }
 }
 
-/** @throws DomainError order-brake */
-function assertBelowBrake({ orderLimits }: Caller, { ranges }: OrderDraft, { today }: Ground): void {
+/** @throws DomainError order-brake; service-unavailable right after a failover */
+function assertPlaceable({ orderLimits }: Caller, { ranges }: OrderDraft, { sending, today }: Ground): void {
+  if (sending === 'refused') throw primaryIsNew();
   if (today) assertWithinLimits(orderLimits, today, Number(sizeOf(ranges)));
 }
 

@@ -45,6 +45,8 @@ export const STATEMENTS = new Map([
   ['settle_time.open', 'measures Colt over all resellers’ orders; a caller sees its own ids only'],
   ['webhooks.active_resellers', 'one process sends the events of all resellers; returns their ids'],
   ['webhooks.find_due', 'one process sends the events of all resellers; each row names its reseller'],
+  ['timeline.failover_pauses', 'any replica continues a failover’s recovery; each row names its reseller'],
+  ['timeline.read', 'whether any reseller waits for the recovery from a failover'],
 ]);
 
 /**
