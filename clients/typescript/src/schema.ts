@@ -1909,7 +1909,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         /** @description Contiguous numbers in E.164. Both ends are inclusive and have equally many digits. */
         Range: {
             /** @example +33382500010 */
@@ -2541,6 +2541,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
+        "forbidden.reseller-closed.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
         "forbidden.reseller-suspended": {
             headers: {
@@ -2974,7 +2986,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -3107,7 +3119,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -3187,7 +3199,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -3230,7 +3242,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["drift-not-repairable.idempotency-in-progress"];
@@ -3323,7 +3335,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -3409,7 +3421,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             412: components["responses"]["precondition-failed"];
@@ -3448,7 +3460,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["end-customer-in-use"];
@@ -4055,7 +4067,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-not-open.resolution-not-needed"];
@@ -4096,7 +4108,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
@@ -4157,7 +4169,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -4219,7 +4231,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -4295,7 +4307,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.webhook-limit"];
@@ -4366,7 +4378,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -4407,7 +4419,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -4491,7 +4503,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["event-too-old.idempotency-in-progress"];
@@ -4532,7 +4544,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -4573,7 +4585,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
