@@ -62,7 +62,7 @@ describe('the trace of an order, with two replicas', () => {
 
   it('is one, from the portal through Colt and its notification to the end', async () => {
     const id = await completed('T1', { traceparent: TRACEPARENT });
-    await until('the audit', () => named('audit order', spans.ofTrace(TRACE)).length > 0);
+    await until('the audit', () => named('audit order', spans.ofTrace(TRACE)).length > 0, 25_000);
     const life = spans.ofTrace(TRACE);
     const [request] = named('POST /v1/reservations', life);
     const [placing] = named('place order', life);

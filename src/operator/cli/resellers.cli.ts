@@ -14,6 +14,7 @@ import {
 import { accountOwner, assertValid, merge, newReseller } from './describe-reseller.js';
 import { CarrierEpochs } from '../../tenants/resellers/carrier-epoch.repository.js';
 import { ReplicaKeys } from '../../tenants/resellers/replica-keys.service.js';
+import { WebhookSecrets } from '../../workflows/webhooks/webhook-secrets.repository.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
 /** As the command line has them. */
@@ -143,7 +144,8 @@ export async function rotateSecrets(context: INestApplicationContext, { dryRun =
       `${without} replicas that ran within the last minute do not know this SECRETS_KEY: give it to all of them first`,
     );
   }
-  const reencrypted = await context.get(ResellersRepository, { strict: false }).reencrypt({ dryRun });
+  const ofResellers = await context.get(ResellersRepository, { strict: false }).reencrypt({ dryRun });
+  const reencrypted = ofResellers + (await context.get(WebhookSecrets, { strict: false }).reencrypt({ dryRun }));
   const line = dryRun
     ? `${reencrypted} secrets would be re-encrypted`
     : `${reencrypted} secrets re-encrypted; SECRETS_KEY_PREVIOUS is no longer needed`;
