@@ -13,6 +13,7 @@ import { MOST_LATE_MS, noticesDropped } from './points/notices-dropped.js';
 import { notificationsLost } from './points/notifications-lost.js';
 import { QUICK, shuffledNotifications } from './points/shuffled-notifications.js';
 import { MOMENTS, stoppedPastItsLease, type Moment } from './points/stopped-past-its-lease.js';
+import { REACHABLE, webhooksThroughTrouble } from './points/webhooks-through-trouble.js';
 import { suddenDeath } from './points/sudden-death.js';
 
 /** @returns the faults, one line for each */
@@ -25,6 +26,7 @@ export const LONG_POINTS: Readonly<Record<string, Point>> = {
   unannounced: (seed, orders) => inWorld({ seed, replicas: 3 }, (world) => unannounced(world, orders / 5)),
   shuffled,
   death,
+  webhooks,
   away: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => coltAway(world, orders / 5, 60_000)),
   clocks: (seed, orders) => inWorld({ seed, replicas: 2 }, (world) => clocksJump(world, orders / 5, 12)),
   stopped: (seed) => inWorld({ seed }, (world) => stoppedEverywhere(world)),
@@ -64,6 +66,17 @@ async function death(seed: number, orders: number): Promise<string[]> {
   return inWorld({ seed, replicas: 3, database: postgres }, (world) =>
     suddenDeath(world, postgres, orders / 2, 16, deaths),
   ).finally(() => postgres.close());
+}
+
+async function webhooks(seed: number, orders: number): Promise<string[]> {
+  const postgres = await KillablePostgres.start();
+  const deaths = { replicas: Math.ceil(orders / 100), postgres: Math.ceil(orders / 100) };
+  const options = { seed, replicas: 3, database: postgres, env: REACHABLE };
+  let late: string[] = [];
+  const faults = await inWorld(options, async (world) => {
+    late = await webhooksThroughTrouble(world, postgres, orders / 5, deaths);
+  }).finally(() => postgres.close());
+  return [...late, ...faults];
 }
 
 async function unannounced(world: World, orders: number): Promise<void> {
