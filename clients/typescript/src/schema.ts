@@ -823,7 +823,7 @@ export interface components {
             /** @description Set while orders wait longer for the budget than an ordering request waits for Colt. */
             waiting: components["schemas"]["AccountWait"] | null;
             /** @description Webhook endpoints that do not work. */
-            webhooks: components["schemas"]["AccountWebhooks"];
+            webhooks: components["schemas"]["AccountWebhookTrouble"];
             limits: components["schemas"]["AccountLimits"];
         };
         AccountLimits: {
@@ -865,7 +865,7 @@ export interface components {
              */
             expectedAt: string | null;
         };
-        AccountWebhooks: {
+        AccountWebhookTrouble: {
             /** @description The last delivery failed; the events wait. */
             failing: number;
             /** @description Disabled because they failed for too long, or answered 410. */
@@ -1405,7 +1405,7 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             /** @description How many numbers the end customer has. */
-            numbers: components["schemas"]["EndCustomerNumbers"];
+            numbers: components["schemas"]["EndCustomerNumberCount"];
             /**
              * @description Active numbers for which Colt has older details: the first thousand ranges, in numeric order. A customer update of
              *     these ranges sends the current details.
@@ -1462,7 +1462,7 @@ export interface components {
             /** @example Exemple SARL */
             name: string;
         };
-        EndCustomerNumbers: {
+        EndCustomerNumberCount: {
             active: number;
             /** @description Reserved, or being activated. */
             reserved: number;
@@ -1961,7 +1961,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         QueriedNumber: {
             /** @description The whole range that contains the number; null if you do not hold the number. */
             holding: components["schemas"]["Holding"] | null;
@@ -2132,7 +2132,7 @@ export interface components {
              * @description restore: a backup was restored and must be compared with Colt's inventory first; maintenance: an announced window.
              * @enum {string|null}
              */
-            cause: "restore" | "maintenance" | "operator" | "configuration" | null;
+            cause: "restore" | "failover" | "maintenance" | "operator" | "configuration" | null;
             /** @description As stated by the operator. */
             reason: string | null;
             /**
@@ -2602,6 +2602,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
+        "forbidden.reseller-closed.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
         "forbidden.reseller-suspended": {
             headers: {
@@ -3043,7 +3055,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -3184,7 +3196,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -3266,7 +3278,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -3311,7 +3323,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["drift-not-repairable.idempotency-in-progress"];
@@ -3408,7 +3420,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -3494,7 +3506,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             412: components["responses"]["precondition-failed"];
@@ -3533,7 +3545,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["end-customer-in-use"];
@@ -4234,7 +4246,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-not-open.resolution-not-needed"];
@@ -4277,7 +4289,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
@@ -4346,7 +4358,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -4416,7 +4428,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -4494,7 +4506,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.webhook-limit"];
@@ -4565,7 +4577,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -4606,7 +4618,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -4692,7 +4704,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["event-too-old.idempotency-in-progress"];
@@ -4735,7 +4747,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -4753,7 +4765,10 @@ export interface operations {
     testWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4763,6 +4778,8 @@ export interface operations {
         responses: {
             200: {
                 headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4773,14 +4790,15 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
