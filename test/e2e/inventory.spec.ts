@@ -52,7 +52,7 @@ describe('GET /v1/numbers', () => {
       country: 'FR',
       kind: 'geo',
       status: 'reserved',
-      endCustomerId: null,
+      ...{ endCustomerId: null, endCustomer: null },
       reference: '=cmd|"x"',
       orderId: null,
       openOrderId: null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { run } from '../../../test/support/sql.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { newFacts, type Segment } from '../holding-model/holding.js';
 import { openTestInventory, type TestInventory } from './inventory-database.fake.js';
@@ -99,24 +99,18 @@ describe('the sorted list', () => {
     ['-change', 'holding_sorted_by_change'],
   ])('by %s reads its order from an index', async (sort, index) => {
     const id = await inventory.addReseller();
-    const client = new pg.Client({ connectionString: inventory.adminUrl });
-    await client.connect();
+    // In a small table the planner may prefer to sort: here it takes an index, and the index must have the order.
+    const url = new URL(inventory.adminUrl);
+    url.searchParams.set('options', '-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off');
     const plans: string[] = [];
     const explaining: StatementRunner = {
       runStatement: async (text, values) => {
-        const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${text}`, [...values]);
-        plans.push(JSON.stringify(rows));
+        plans.push(JSON.stringify(await run(url.toString(), `EXPLAIN (FORMAT JSON) ${text}`, [...values])));
         return { rows: [], count: 0 };
       },
     };
-    try {
-      // In a small table the planner may prefer to sort: here it takes an index, and the index must have the order.
-      await client.query('SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off');
-      await numbers.sortedPage(id, {}, sort, null, 10, explaining);
-      await numbers.sortedPage(id, {}, sort, { key: '2026-11-02 00:00:00+00', end: 33382500009n }, 10, explaining);
-    } finally {
-      await client.end();
-    }
+    await numbers.sortedPage(id, {}, sort, null, 10, explaining);
+    await numbers.sortedPage(id, {}, sort, { key: '2026-11-02 00:00:00+00', end: 33382500009n }, 10, explaining);
     for (const plan of plans) {
       expect(plan).toContain(index);
       expect(plan).not.toContain('"Sort"');
