@@ -96,6 +96,11 @@ describe('isolation of resellers', () => {
     else expect([status, body.code]).toEqual([404, 'not-found']);
   });
 
+  it("POST /v1/numbers/query does not find another reseller's numbers", async () => {
+    const { status, body } = await asOther('POST', '/v1/numbers/query', { numbers: [range.start] });
+    expect([status, body.items]).toEqual([200, [{ number: range.start, holding: null }]]);
+  });
+
   it.each([
     ['/v1/activations', 409],
     ['/v1/reservation-cancellations', 409],
