@@ -8,6 +8,7 @@ import {
   ServiceError,
   TimeoutError,
 } from './errors.js';
+import type { Schemas } from './requests.js';
 
 type Step = Response | Error | 'silence';
 
@@ -19,7 +20,7 @@ interface Sent {
 }
 
 const ORDER = { id: 'a', open: false };
-const RESERVATION = { country: 'FR', kind: 'geo', ranges: [] } as const;
+const RESERVATION: Schemas['ReservationRequest'] = { country: 'FR', kind: 'geo', ranges: [] };
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } });
@@ -33,7 +34,12 @@ function problem(status: number, code: string, headers: Record<string, string> =
 function scripted(steps: Step[], options: { timeoutMs?: number; actor?: string } = {}) {
   const sent: Sent[] = [];
   const fetchOne: typeof fetch = async (input, init) => {
-    sent.push({ url: input instanceof Request ? input.url : input.toString(), method: init?.method, headers: new Headers(init?.headers), body: init?.body });
+    sent.push({
+      url: input instanceof Request ? input.url : input.toString(),
+      method: init?.method,
+      headers: new Headers(init?.headers),
+      body: init?.body,
+    });
     const step = steps.shift();
     if (step instanceof Response) return step;
     if (step instanceof Error) throw step;
