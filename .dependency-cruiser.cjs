@@ -43,6 +43,13 @@ module.exports = {
       to: { path: 'node_modules/prom-client/' },
     },
     {
+      name: 'traces-in-one-place',
+      comment: 'There a span costs nothing without an SDK, and a fault of the SDK is none of ours.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/platform/tracing/', '\\.spec\\.ts$'] },
+      to: { path: 'node_modules/@opentelemetry/' },
+    },
+    {
       name: 'numbering-is-pure',
       severity: 'error',
       from: { path: '^src/numbering/', pathNot: '\\.spec\\.ts$' },

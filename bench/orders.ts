@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { readOptions } from '../test/support/command-line.js';
 import { findFreePort } from '../test/support/free-port.js';
 import { startOrderFloor } from './order-floor.js';
+import { freeNumbers, placeOrders, type OrderLoad, type Range } from './order-load.js';
 import { startOwnPostgres } from './own-postgres.js';
 import { startServerProcess } from './server-process.js';
-import { ACCOUNT, KEY, startService } from './service-process.js';
+import { ACCOUNT, startService } from './service-process.js';
 import { median } from './median.js';
 
 /**
@@ -22,17 +22,9 @@ const GOAL = { throughput: 0.5, cpu: 2.5 };
 const POOL_SIZE = 10;
 const TICKS_PER_SECOND = 100;
 
-interface Range {
-  readonly start: string;
-  readonly end: string;
-}
-
 /** The service or the floor, with its own database and its own Colt. */
-interface Side {
-  readonly url: string;
+interface Side extends OrderLoad {
   readonly pid: number;
-  readonly database: pg.Pool;
-  readonly ranges: Range[];
   close(): Promise<void>;
 }
 
@@ -145,30 +137,12 @@ async function copyReseller(from: string, to: pg.Pool): Promise<string> {
 async function play(side: Side): Promise<Round> {
   const cpuBefore = cpuSeconds(side.pid);
   const start = performance.now();
-  const waiting = side.ranges.splice(0, options.orders);
-  const worker = async () => {
-    for (let range = waiting.pop(); range; range = waiting.pop()) {
-      const placed = await post(side.url, { country: 'FR', kind: 'freephone', ranges: [range] });
-      if (placed.status > 202) throw new Error(`${placed.status}: ${JSON.stringify(placed.body)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: options['at-once'] }, worker));
-  for (const end = Date.now() + 60_000; (await openOrders(side)) > 0; await sleep(5)) {
-    if (Date.now() > end) throw new Error(`${await openOrders(side)} orders did not complete`);
-  }
+  await placeOrders(side, options.orders, options['at-once']);
   const ms = performance.now() - start;
   return {
     perSecond: (options.orders * 1000) / ms,
     cpuMs: ((cpuSeconds(side.pid) - cpuBefore) * 1000) / options.orders,
   };
-}
-
-async function openOrders({ database }: Side): Promise<number> {
-  const { rows } = await database.query<{ open: number }>({
-    name: 'open',
-    text: `SELECT count(*)::int AS open FROM "order" WHERE completed_at IS NULL`,
-  });
-  return rows[0]?.open ?? -1;
 }
 
 /** User and system time of a process. */
@@ -179,32 +153,6 @@ function cpuSeconds(pid: number): number {
     .slice(11, 13)
     .map(Number);
   return (user + system) / TICKS_PER_SECOND;
-}
-
-/** Single numbers that are free at Colt. */
-async function freeNumbers(api: string, wanted: number): Promise<Range[]> {
-  const response = await fetch(`${api}/v1/free-numbers?country=FR&kind=freephone&blockSize=10&quantity=1`, {
-    headers: { authorization: `Bearer ${KEY}` },
-  });
-  const { items } = (await response.json()) as { items: Range[] };
-  if (!items[0]) throw new Error(`no free numbers: ${response.status}`);
-  return numbersFrom(BigInt(items[0].start.slice(1)), wanted);
-}
-
-function numbersFrom(first: bigint, wanted: number): Range[] {
-  return Array.from({ length: wanted }, (_, n) => `+${first + BigInt(n)}`).map((number) => ({
-    start: number,
-    end: number,
-  }));
-}
-
-async function post(api: string, body: object): Promise<{ status: number; body: unknown }> {
-  const response = await fetch(`${api}/v1/reservations`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  return { status: response.status, body: await response.json() };
 }
 
 process.exitCode = (await bench()) ? 0 : 1;

@@ -34,27 +34,7 @@ export function startService(
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     // Log lines are written, as in production, but not read.
     stdio: ['ignore', settings['LOG_LEVEL'] === 'error' ? 'inherit' : 'ignore', 'inherit'],
-    env: {
-      PATH: process.env.PATH,
-      PORT: String(port),
-      PUBLIC_URL: url,
-      DATABASE_URL: databaseUrl,
-      SECRETS_KEY: 'for this benchmark alone, nothing else',
-      COLT_ENVIRONMENT: 'simulator',
-      COLT_BASE_URL: colt.baseUrl,
-      COLT_TOKEN_URL: colt.tokenUrl,
-      COLT_CLIENT_ID: ACCOUNT.clientId,
-      COLT_CLIENT_SECRET: ACCOUNT.clientSecret,
-      COLT_CALLBACK_USER: ACCOUNT.callbackUser,
-      COLT_CALLBACK_PASSWORD: ACCOUNT.callbackPassword,
-      COLT_RATE_PER_SECOND: '10000',
-      COLT_MAX_IN_FLIGHT: '1000',
-      RATE_LIMIT_PER_MINUTE: '10000000',
-      BOOTSTRAP_RESELLER: 'demo',
-      BOOTSTRAP_API_KEY: KEY,
-      LOG_FORMAT: 'json',
-      ...settings,
-    },
+    env: serviceEnvironment(port, databaseUrl, colt, settings),
   });
   const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the service ended with ${code}`)));
   ended.catch(() => undefined); // it ends in any case
@@ -66,7 +46,37 @@ export function startService(
   };
 }
 
-async function ready(url: string): Promise<void> {
+/** The variables of that process. */
+export function serviceEnvironment(
+  port: number,
+  databaseUrl: string,
+  colt: { baseUrl: string; tokenUrl: string },
+  settings: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: databaseUrl,
+    SECRETS_KEY: 'for this benchmark alone, nothing else',
+    COLT_ENVIRONMENT: 'simulator',
+    COLT_BASE_URL: colt.baseUrl,
+    COLT_TOKEN_URL: colt.tokenUrl,
+    COLT_CLIENT_ID: ACCOUNT.clientId,
+    COLT_CLIENT_SECRET: ACCOUNT.clientSecret,
+    COLT_CALLBACK_USER: ACCOUNT.callbackUser,
+    COLT_CALLBACK_PASSWORD: ACCOUNT.callbackPassword,
+    COLT_RATE_PER_SECOND: '10000',
+    COLT_MAX_IN_FLIGHT: '1000',
+    RATE_LIMIT_PER_MINUTE: '10000000',
+    BOOTSTRAP_RESELLER: 'demo',
+    BOOTSTRAP_API_KEY: KEY,
+    LOG_FORMAT: 'json',
+    ...settings,
+  };
+}
+
+export async function ready(url: string): Promise<void> {
   for (const end = Date.now() + 30_000; Date.now() < end; await sleep(100)) {
     const up = await fetch(`${url}/health/ready`).catch(() => null);
     if (up?.status === 200) return;

@@ -9,6 +9,7 @@ import { addBodyParsers } from './platform/common/http/body-parsers.js';
 import { corsOptions } from './platform/common/http/browser-options.js';
 import { addContinue, addRequestChecks } from './platform/common/http/request-checks.js';
 import { addRequestHooks } from './platform/common/http/request-hooks.js';
+import { addRequestTracing } from './platform/common/http/request-tracing.js';
 import { RouteTable } from './platform/common/http/route-table.js';
 import {
   closeConnectionsWhileStopping,
@@ -24,6 +25,7 @@ import { Shutdown } from './platform/common/shutdown.service.js';
 import { RequestValidationPipe } from './platform/common/validation.pipe.js';
 import type { Config } from './platform/config/config.js';
 import { PostgresOutage } from './platform/database/postgres-outage.js';
+import { findTracer, flushSpans } from './platform/tracing/tracing.js';
 import { addHttpMetrics } from './operator/metrics/http-metrics.js';
 import { authenticateCallBacks } from './colt/call-back/authenticate-call-backs.js';
 import { CallBack } from './colt/call-back/call-back.service.js';
@@ -41,13 +43,18 @@ export interface AppOptions {
 /** The logger of the process itself. */
 export const serviceLogger = () => new Logger('Service');
 
+/** An exporter that does not answer delays the end by so much. */
+const FLUSH_WITHIN_MS = 2_000;
+
 /** Stops the service as on a signal. */
-export function stopApp(app: NestFastifyApplication, { http }: Config): Promise<void> {
-  return stopInOrder(app, app.get(Shutdown, { strict: false }), http.shutdownDelayMs);
+export async function stopApp(app: NestFastifyApplication, { http }: Config): Promise<void> {
+  await stopInOrder(app, app.get(Shutdown, { strict: false }), http.shutdownDelayMs);
+  await flushSpans(FLUSH_WITHIN_MS);
 }
 
 /** The whole service, set up but not listening: the same for main and for every end-to-end test. */
 export async function createApp(config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> {
+  findTracer();
   const adapter = new FastifyAdapter(serverOptions(config, options.clientTimeouts));
   const fastify = adapter.getInstance();
   const routes = new RouteTable(fastify);
@@ -55,6 +62,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   answerExpectations(fastify.server, config);
   endSilentConnections(fastify);
   addRequestHooks(fastify);
+  addRequestTracing(fastify);
   addHttpMetrics(fastify);
   addBodyParsers(fastify);
   const logger = new AppLogger(config, options.logTo);

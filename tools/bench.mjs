@@ -4,7 +4,18 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './start-settings.mjs';
 
-const BENCHES = ['ranges', 'inventory', 'events', 'http', 'orders', 'budget', 'notices', 'start', 'simulator'];
+const BENCHES = [
+  'ranges',
+  'inventory',
+  'events',
+  'http',
+  'orders',
+  'budget',
+  'notices',
+  'start',
+  'simulator',
+  'traces',
+];
 
 /**
  * @param {string} command

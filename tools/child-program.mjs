@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const EXIT_WITH_PARENT = new URL('./exit-with-parent.mjs', import.meta.url);
 
@@ -19,14 +19,19 @@ const EXIT_WITH_PARENT = new URL('./exit-with-parent.mjs', import.meta.url);
  * @param {object} options
  * @param {string} options.name
  * @param {string} options.script
+ * @param {string} [options.preload] a file to load before the script
  * @param {NodeJS.ProcessEnv} options.env
  * @param {number} options.graceMs
  * @param {(line: string) => boolean} [options.onLine] receives every line of stdout; true suppresses it
  * @returns {ChildProgram}
  */
-export function runProgram({ name, script, env, graceMs, onLine }) {
+export function runProgram({ name, script, preload, env, graceMs, onLine }) {
   // Detached: Ctrl-C in the terminal only reaches start.mjs, which then stops everything in the right order.
-  const child = spawn(process.execPath, ['--enable-source-maps', '--import', EXIT_WITH_PARENT.href, script], {
+  const imports = [EXIT_WITH_PARENT, ...(preload ? [pathToFileURL(preload)] : [])].flatMap(({ href }) => [
+    '--import',
+    href,
+  ]);
+  const child = spawn(process.execPath, ['--enable-source-maps', ...imports, script], {
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     env,
     detached: true,

@@ -125,7 +125,8 @@ async function launchOn(launch, folder, port, chosen, password) {
   await new Promise((ready, failed) => {
     child.stderr.setEncoding('utf8').on('data', (chunk) => {
       said = (said + chunk).slice(-4000);
-      if (said.includes('ready to accept connections')) ready(undefined);
+      // A standby accepts read-only connections.
+      if (/ready to accept (read-only )?connections/.test(said)) ready(undefined);
     });
     void exited.then((message) => failed(new Error(`Postgres did not start on ${folder}: ${reasonIn(message)}`)));
   });

@@ -43,6 +43,7 @@ export class StartFixture {
     }
     this.addMigration('20260101000000_kept', 'CREATE TABLE kept (id int);');
     this.write('dist/main.js', SERVICE);
+    this.write('dist/preload.js', '');
     this.write('build/simulator/main.js', SIMULATOR);
     this.write('package.json', '{ "type": "module" }');
     symlinkSync(join(source, 'node_modules'), join(this.root, 'node_modules'));

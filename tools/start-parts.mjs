@@ -93,6 +93,7 @@ export async function startService({ env, port, dataDir }, parts, extra) {
   const program = runProgram({
     name: 'service',
     script: builtFile('dist/main.js'),
+    preload: builtFile('dist/preload.js'),
     env: {
       ...(process.stdout.isTTY ? { LOG_FORMAT: 'pretty' } : {}),
       ...env,

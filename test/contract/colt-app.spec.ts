@@ -101,8 +101,8 @@ describe('the whole service with tokens that the reseller signs', () => {
     const [{ start, end }] = free.body.items;
     const placed = await app.api('POST', '/v1/reservations', { country: 'FR', kind: 'geo', ranges: [{ start, end }] });
     expect([placed.status, placed.body.status]).toEqual([201, 'in_progress']);
-    const lines: string[] = [];
-    expect(await coltCheck(app.app, 'demo', (line) => void lines.push(line))).toBe(true);
+    const { ok, lines } = await coltCheck(app.app, 'demo');
+    expect(ok).toBe(true);
     expect(lines.find((line) => line.includes('token'))).toContain('signed here');
     expect(app.log.text).not.toContain(pem.split('\n')[1]);
   });
@@ -110,8 +110,6 @@ describe('the whole service with tokens that the reseller signs', () => {
 
 describe('the command line', () => {
   let app: TestApp;
-  const lines: string[] = [];
-  const print = (line: string) => void lines.push(line);
 
   beforeAll(async () => {
     app = await startApp();
@@ -120,7 +118,8 @@ describe('the command line', () => {
   afterAll(() => app.close());
 
   it('checks the account of a reseller', async () => {
-    expect(await coltCheck(app.app, 'demo', print)).toBe(true);
+    const { ok, lines } = await coltCheck(app.app, 'demo');
+    expect(ok).toBe(true);
     expect(lines[0]).toMatch(/^demo: Colt simulator, 127\.0\.0\.1:\d+, spelling "assumed"$/);
     expect(lines.filter((line) => line.startsWith('ok'))).toHaveLength(4);
   });
@@ -129,14 +128,14 @@ describe('the command line', () => {
     const states = app.app.get(ColtAccountStates, { strict: false });
     const demo = await app.app.get(Resellers).findBySlug('demo');
     await states.suspend(demo?.id ?? '', 'HTTP 403');
-    expect(await coltCheck(app.app, 'demo', print)).toBe(false);
-    expect(await coltLift(app.app, 'demo', print)).toBe(true);
+    expect((await coltCheck(app.app, 'demo')).ok).toBe(false);
+    expect((await coltLift(app.app, 'demo')).ok).toBe(true);
     expect(await states.get(demo?.id ?? '')).toMatchObject({ state: 'available' });
   });
 
   it('rejects an unknown reseller', async () => {
     for (const command of [coltCheck, coltLift]) {
-      await expect(command(app.app, 'nobody', print)).rejects.toThrow('no reseller has the slug "nobody"');
+      await expect(command(app.app, 'nobody')).rejects.toThrow('no reseller has the slug "nobody"');
     }
   });
 });

@@ -4,6 +4,7 @@ import { PUBLIC, REQUIRED_SCOPE } from '../../src/tenants/access/access.decorato
 import { generateApiKey } from '../../src/tenants/access/api-key.js';
 import { ApiKeysRepository } from '../../src/tenants/access/api-keys.repository.js';
 import { type Scope } from '../../src/tenants/access/caller.js';
+import { ResellerLife } from '../../src/tenants/resellers/reseller-life.repository.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { type Answer, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { startIssuer, type TestIssuer } from '../support/oidc-issuer.js';
@@ -117,9 +118,9 @@ describe('access', () => {
     const other = await addReseller(app, 'suspended-one');
     const authorization = `Bearer ${other.key}`;
     expect((await account(authorization)).body.reseller).toBe('suspended-one');
-    await app.app.get(ResellersRepository).setStatus('suspended-one', 'suspended');
+    await app.app.get(ResellerLife, { strict: false }).setSuspended('suspended-one', true);
     expect((await account(authorization)).body).toMatchObject({ status: 403, code: 'reseller-suspended' });
-    await app.app.get(ResellersRepository).setStatus('suspended-one', 'active');
+    await app.app.get(ResellerLife, { strict: false }).setSuspended('suspended-one', false);
     expect((await account(authorization)).status).toBe(200);
   });
 

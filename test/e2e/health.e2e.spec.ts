@@ -121,6 +121,10 @@ describe('SECRETS_KEY', () => {
       simulator: app.simulator,
       env: { SECRETS_KEY: 'the next key of this spec', SECRETS_KEY_PREVIOUS: SECRETS_KEY },
     });
+    const hook = { url: 'https://93.184.216.34/hooks' };
+    expect((await app.api('POST', '/v1/webhook-endpoints', hook)).status).toBe(201);
+    const sealed = async () => (await run(app.databaseUrl, 'SELECT secret_cipher FROM webhook_endpoint', []))[0];
+    const before = await sealed();
     // The new replica has written the bootstrap reseller, with the key that both know.
     expect([(await search(app)).status, (await search(next)).status]).toEqual([200, 200]);
     expect(await operatorCli(next.app, 'secrets rotate')).toEqual({
@@ -132,6 +136,7 @@ describe('SECRETS_KEY', () => {
     await run(app.databaseUrl, `DELETE FROM replica WHERE cardinality(secrets_key_ids) = 1`);
     expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^[1-9]\d* secrets/)]);
     expect((await operatorCli(next.app, 'secrets rotate')).lines).toEqual([expect.stringMatching(/^0 secrets/)]);
+    expect(await sealed()).not.toEqual(before);
     expect([(await search(next)).status, await ready(next)]).toEqual([200, 200]);
     const demo = await app.app.get(ResellersRepository).findBySlug('demo');
     await expect(app.app.get(ResellersRepository).coltAccount(demo?.id ?? '')).rejects.toMatchObject({

@@ -149,6 +149,8 @@ describe('isolation of resellers', () => {
   function bodyFor(path: string): unknown {
     if (path.endsWith('/resolution')) return { outcome: 'taken', reason: 'curiosity' };
     if (path.includes('end-customers')) return customer;
+    if (path.endsWith('/replay')) return { after: 'epoch-1' };
+    if (path.includes('webhook-endpoints')) return { ordered: false };
     return undefined;
   }
 });

@@ -30,7 +30,8 @@ describe('notifications of one reseller that arrive together', () => {
   function delivery(coltOrderId: string, status: CarrierStatus = 'completed'): Delivery {
     const notification = { eventId: null, coltOrderId, reference: null, status, rawStatus: status, error: null };
     const body = JSON.stringify(notification);
-    return { resellerId, authenticated: true, body, detail: null, contentType: null, trackingId: null, notification };
+    const sender = { resellerId, authenticated: true, contentType: null, trackingId: null, traceparent: null };
+    return { ...sender, body, detail: null, notification };
   }
 
   const receive = (...deliveries: Delivery[]) =>

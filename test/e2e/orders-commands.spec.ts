@@ -283,4 +283,17 @@ describe('the four commands', () => {
     expect(request.body.customerReference).toBe(placed.body.id);
     expect(JSON.stringify(request)).not.toContain('same-for-all');
   });
+
+  it.each([
+    ['valid', '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01', true],
+    ['invalid', 'ff-rubbish', false],
+  ])(
+    'keeps a %s trace context of a portal with the order, even while nothing is traced',
+    async (_, traceparent, kept) => {
+      const placed = await stage.place('reservation', await stage.free(), {}, { traceparent });
+      expect((await stage.ended(placed)).status).toBe('completed');
+      const [row] = await stage.sql('SELECT traceparent FROM "order" WHERE id = $1', [placed.body.id]);
+      expect(row).toEqual({ traceparent: kept ? traceparent : null });
+    },
+  );
 });

@@ -110,15 +110,14 @@ describe('an order that only a person can settle', () => {
 
   it('after the end is acknowledged by the operator, once', async () => {
     const order = await stage.ended(await stage.place('reservation', await stage.free()));
-    const lines: string[] = [];
     const acknowledge = (id: string) =>
-      acknowledgeOrder(stage.app.app, id, { reason: 'Colt cancelled it', actor: 'jane' }, (line) => lines.push(line));
+      acknowledgeOrder(stage.app.app, id, { reason: 'Colt cancelled it', actor: 'jane' });
     await expect(acknowledge(order.id)).rejects.toThrow('only attention after the end is acknowledged');
     await stage.callBacks.notify({ orderId: order.coltOrderId, orderStatus: 'cancelled', customerReference: order.id });
     await stage.until(order.id, ({ attention }) => attention?.code === 'contradicted-after-end');
-    await listStuck(stage.app.app, null, (line) => lines.push(line));
+    const { lines } = await listStuck(stage.app.app, null);
     expect(lines.join()).toMatch(`${order.id}  demo  reservation  completed  contradicted-after-end`);
-    expect(await acknowledge(order.id)).toBe(true);
+    expect((await acknowledge(order.id)).ok).toBe(true);
     expect(await stage.until(order.id, () => true)).toMatchObject({ status: 'completed', attention: null });
     expect((await stage.history(order.id)).at(-1)).toMatchObject({ cause: 'operator', detail: 'Colt cancelled it' });
   });

@@ -143,8 +143,8 @@ describe('the rate limit', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);
     expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['2', '1', '0', '0']);
     const [first, , , last] = answers;
-    expect(first?.headers.get('ratelimit-policy')).toBe('"default";q=3;w=60');
-    expect(first?.headers.get('ratelimit')).toMatch(/^"default";r=2;t=\d+$/);
+    expect(first?.headers.get('ratelimit-policy')).toBe('"each-process";q=3;w=60');
+    expect(first?.headers.get('ratelimit')).toMatch(/^"each-process";r=2;t=\d+$/);
     expect(last?.body).toMatchObject({ code: 'rate-limited', retryAfter: expect.any(Number) });
     expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(last?.headers.get('access-control-allow-origin')).toBe(PORTAL);

@@ -1,69 +1,21 @@
-import { createServer, type Server } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { WebhookDispatcher } from '../../src/workflows/webhooks/webhook-dispatcher.service.js';
 import type { AnyJson } from '../support/any-json.js';
 import { OrderStage } from '../support/order-stage.js';
 import { until } from '../support/waiting.js';
-
-interface Received {
-  readonly headers: Record<string, string>;
-  readonly text: string;
-  readonly event: AnyJson;
-}
-
-/** A reseller's server. `answer` decides what it returns. */
-class Receiver {
-  readonly got: Received[] = [];
-  answer: (event: AnyJson, nth: number) => { status: number; headers?: Record<string, string>; body?: string } =
-    () => ({
-      status: 200,
-    });
-  private constructor(private readonly server: Server) {}
-
-  static async start(): Promise<Receiver> {
-    const server = createServer((request, response) => {
-      const pieces: Buffer[] = [];
-      request.on('data', (piece: Buffer) => pieces.push(piece));
-      request.on('end', () => {
-        const text = Buffer.concat(pieces).toString();
-        const event = JSON.parse(text);
-        receiver.got.push({ headers: request.headers as Record<string, string>, text, event });
-        const { status, headers = {}, body = '' } = receiver.answer(event, receiver.got.length);
-        response.writeHead(status, headers).end(body);
-      });
-    }).listen(0, '127.0.0.1');
-    const receiver = new Receiver(server);
-    await once(server, 'listening');
-    return receiver;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hooks`;
-  }
-
-  ids(type = ''): string[] {
-    return this.got.filter(({ event }) => event.type.startsWith(type)).map(({ event }) => event.id);
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-}
+import { WebhookReceiver, type ReceivedWebhook } from '../support/webhook-receiver.js';
 
 describe('webhooks', () => {
   let stage: OrderStage;
-  let receiver: Receiver;
+  let receiver: WebhookReceiver;
   let endpoints: string[] = [];
   beforeAll(async () => {
     stage = await OrderStage.start({ WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' });
   });
   afterAll(() => stage?.close());
   beforeEach(async () => {
-    receiver = await Receiver.start();
+    receiver = await WebhookReceiver.start();
     endpoints = [];
   });
   afterEach(async () => {
@@ -157,12 +109,12 @@ describe('webhooks', () => {
     expect(secret).not.toBe(old);
     const tested = await api('POST', `/${id}/test`);
     expect(tested.body).toMatchObject({ delivered: true, httpStatus: 200 });
-    const [{ text, headers }] = receiver.got as [Received];
+    const [{ text, headers }] = receiver.got as [ReceivedWebhook];
     for (const each of [old, secret])
       expect(new Webhook(each).verify(text, headers)).toMatchObject({ type: 'webhook.test' });
     await stage.sql(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 second'`);
     await api('POST', `/${id}/test`);
-    const { text: later, headers: signed } = receiver.got.at(-1) as Received;
+    const { text: later, headers: signed } = receiver.got.at(-1) as ReceivedWebhook;
     expect(() => new Webhook(old).verify(later, signed)).toThrow();
   });
 
@@ -200,7 +152,7 @@ describe('webhooks', () => {
   it('are disabled after five days without a success, which other endpoints are told before', async () => {
     const { id } = await create();
     receiver.answer = ({ type }) => ({ status: type.startsWith('webhook.') ? 200 : 500 });
-    const other = await Receiver.start();
+    const other = await WebhookReceiver.start();
     const watch = await create({ url: other.url, eventTypes: ['webhook.*'] });
     await reserve();
     await until('the failure', async () => (await api('GET', `/${id}`)).body.failures > 0);

@@ -56,6 +56,7 @@ describe('the role of the service', () => {
     'CREATE TABLE mine (id int)',
     `COPY reseller TO PROGRAM 'cat'`,
     `SELECT pg_read_file('/etc/passwd')`,
+    "SELECT erase_reseller_v1('00000000-0000-0000-0000-000000000000', 1)",
     'SET ROLE postgres',
   ])('may not %s', async (sql) => {
     await expect(run(database.url, sql)).rejects.toMatchObject({ code: '42501' });

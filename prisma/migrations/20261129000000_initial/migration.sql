@@ -11,7 +11,7 @@ CREATE TYPE "operator_command_phase" AS ENUM ('begun', 'succeeded', 'failed');
 CREATE TYPE "colt_environment" AS ENUM ('simulator', 'sandbox', 'production');
 
 -- CreateEnum
-CREATE TYPE "reseller_status" AS ENUM ('active', 'suspended');
+CREATE TYPE "reseller_status" AS ENUM ('active', 'suspended', 'closed', 'erased');
 
 -- CreateEnum
 CREATE TYPE "colt_token_style" AS ENUM ('basic', 'product', 'signed');
@@ -92,7 +92,7 @@ CREATE TYPE "drift_class" AS ENUM ('only_theirs', 'only_ours', 'different', 'unr
 CREATE TYPE "drift_finding_state" AS ENUM ('open', 'repaired', 'gone', 'excepted');
 
 -- CreateEnum
-CREATE TYPE "pause_cause" AS ENUM ('restore', 'maintenance', 'operator');
+CREATE TYPE "pause_cause" AS ENUM ('restore', 'failover', 'maintenance', 'operator');
 
 -- CreateEnum
 CREATE TYPE "sweep_work" AS ENUM ('expiry', 'conflict');
@@ -128,6 +128,8 @@ CREATE TABLE "reseller" (
     "carrier_epoch" INTEGER NOT NULL DEFAULT 1,
     "max_orders_per_day" INTEGER,
     "max_numbers_per_day" INTEGER,
+    "closed_at" TIMESTAMPTZ(3),
+    "erase_after" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
@@ -305,6 +307,7 @@ CREATE TABLE "order" (
     "attention_detail" TEXT,
     "attention_since" TIMESTAMPTZ(3),
     "doubled_at_carrier" BOOLEAN NOT NULL DEFAULT false,
+    "traceparent" TEXT,
     "next_action" "next_action",
     "next_action_at" TIMESTAMPTZ(3),
     "fencing_token" INTEGER NOT NULL DEFAULT 0,
@@ -636,6 +639,7 @@ CREATE TABLE "sending_pause" (
     "ended_at" TIMESTAMPTZ(3),
     "ended_reason" TEXT,
     "excepted" BOOLEAN NOT NULL DEFAULT false,
+    "doubted_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
     CONSTRAINT "sending_pause_pkey" PRIMARY KEY ("reseller_id","id")
@@ -703,6 +707,16 @@ CREATE TABLE "schedule" (
     "last_error" TEXT,
 
     CONSTRAINT "schedule_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
+CREATE TABLE "database_timeline" (
+    "single" BOOLEAN NOT NULL DEFAULT true,
+    "timeline" INTEGER NOT NULL,
+    "cluster" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "database_timeline_pkey" PRIMARY KEY ("single")
 );
 
 -- CreateTable
@@ -952,6 +966,16 @@ ALTER TABLE sending_pause
   ADD CONSTRAINT sending_pause_window CHECK (ends_at IS NULL OR ends_at > starts_at),
   ADD CONSTRAINT sending_pause_end CHECK ((cause = 'maintenance') = (ends_at IS NOT NULL));
 
+-- The timeline on which this server writes. A promoted standby begins a new one, and so does a server that recovered from
+-- an archive. Null on a standby. The control file would show the earlier one until the next checkpoint.
+CREATE FUNCTION current_timeline_v1() RETURNS int LANGUAGE sql VOLATILE
+  RETURN CASE WHEN pg_is_in_recovery() THEN NULL
+    ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::int END;
+
+ALTER TABLE database_timeline ADD CONSTRAINT database_timeline_single CHECK (single);
+INSERT INTO database_timeline (timeline, cluster)
+SELECT current_timeline_v1(), system_identifier::text FROM pg_control_system();
+
 -- Both ends of a range have the same number of digits: 99 and 100 are adjacent as integers, never as telephone numbers.
 CREATE FUNCTION equal_digits(a bigint, b bigint) RETURNS boolean
   LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN length(a::text) = length(b::text);
@@ -1042,6 +1066,10 @@ CREATE INDEX colt_account_reduced ON colt_account_state (current_rate, paused_un
 CREATE INDEX drift_run_running ON drift_run (started_at) WHERE state = 'running';
 
 -- Append-only logs
+-- The histories of an erased reseller go with it, and only `erase_reseller_v1` deletes them.
+CREATE FUNCTION is_being_erased(owner uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT FROM reseller r WHERE r.id = owner AND r.status = 'erased')
+$$;
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
@@ -1063,19 +1091,27 @@ BEGIN
   END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
-CREATE TRIGGER holding_history_append_only BEFORE DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE FUNCTION refuse_delete_but_erasure() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  IF is_being_erased(OLD.reseller_id) THEN
+    RETURN OLD;
+  END IF;
+  RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER holding_history_append_only BEFORE DELETE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_delete_but_erasure();
 CREATE TRIGGER holding_history_no_rewriting BEFORE UPDATE ON holding_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER holding_history_no_truncate BEFORE TRUNCATE ON holding_history FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 -- The history of an order goes with it to the archive.
 CREATE FUNCTION refuse_change_but_archiving() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
-  IF EXISTS (SELECT FROM archived_order a WHERE a.reseller_id = OLD.reseller_id AND a.id = OLD.order_id) THEN
+  IF is_being_erased(OLD.reseller_id)
+    OR EXISTS (SELECT FROM archived_order a WHERE a.reseller_id = OLD.reseller_id AND a.id = OLD.order_id) THEN
     RETURN OLD;
   END IF;
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $$;
 CREATE TRIGGER order_history_append_only BEFORE DELETE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_archiving();
-CREATE TRIGGER archived_order_append_only BEFORE DELETE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER archived_order_append_only BEFORE DELETE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_delete_but_erasure();
 CREATE TRIGGER archived_order_no_rewriting BEFORE UPDATE ON archived_order FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();
 CREATE TRIGGER archived_order_no_truncate BEFORE TRUNCATE ON archived_order FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER order_history_no_rewriting BEFORE UPDATE ON order_history FOR EACH ROW EXECUTE FUNCTION refuse_change_but_erasure();

@@ -3,6 +3,7 @@
 --   CI001 a row is not as the transaction read it; everything rolls back
 --   CI002 another reseller of the uniqueness scope holds a number; the message names nobody
 --   CI003 the idempotency key exists
+--   CI004 the reseller is closed, so it orders nothing
 -- Rows are changed one by one, by their keys: Postgres expects a hundred rows of a JSON list, and would read a whole table for
 -- one of them.
 -- A release that needs other sections adds save_rows_v2, so that replicas of both releases run side by side.
@@ -29,6 +30,10 @@ BEGIN
   END IF;
 
   IF rows ? 'newOrders' THEN
+    -- Here, because a statement that waited for the lock may have read the reseller before it was closed.
+    IF EXISTS (SELECT FROM reseller r WHERE r.id = owner AND r.status IN ('closed', 'erased')) THEN
+      RAISE EXCEPTION 'the reseller is closed' USING ERRCODE = 'CI004';
+    END IF;
     INSERT INTO end_customer_version (reseller_id, end_customer_id, version, details)
     SELECT owner, r.end_customer_id, r.end_customer_version, r.end_customer_details
     FROM jsonb_to_recordset(rows -> 'newOrders')
@@ -38,11 +43,11 @@ BEGIN
     INSERT INTO "order" (
       reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, colt_order_id, end_customer_id,
       end_customer_version, directory_service, carrier_state_before, error, attention_code,
-      attention_detail, attention_since, doubled_at_carrier, next_action, next_action_at, fencing_token, lease_until,
+      attention_detail, attention_since, doubled_at_carrier, traceparent, next_action, next_action_at, fencing_token, lease_until,
       observations, planned_repeat, read_backs, audits_left, created_at, submitted_at, updated_at, completed_at)
     SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.colt_order_id,
       r.end_customer_id, r.end_customer_version, r.directory_service, r.carrier_state_before,
-      r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.next_action,
+      r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.traceparent, r.next_action,
       r.next_action_at, r.fencing_token, r.lease_until, r.observations, r.planned_repeat, r.read_backs, r.audits_left,
       r.created_at, r.submitted_at, r.updated_at, r.completed_at
     FROM jsonb_populate_recordset(NULL::"order", rows -> 'newOrders') AS r;
@@ -321,7 +326,7 @@ BEGIN
 
   INSERT INTO archived_order (reseller_id, id, record)
   SELECT owner, o.id, jsonb_build_object(
-    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,observations,planned_repeat}'::text[],
+    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,traceparent,observations,planned_repeat}'::text[],
     'ranges', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
       FROM order_range r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
     'outcomes', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text, r.outcome, r.error) ORDER BY r.start_e164)
@@ -345,6 +350,50 @@ BEGIN
   RETURN coalesce(cardinality(ids), 0);
 END $$;
 REVOKE EXECUTE ON FUNCTION archive_orders_v1(uuid, timestamptz, int) FROM PUBLIC;
+
+-- Erases a closed reseller whose term is over: deletes at most `most` rows of each of its tables, and returns how many; the caller
+-- repeats it until that is 0. Refuses while an order is open or still to be audited, or a number is held. What stays is its slug
+-- with the times, its lock row, and what the operator did (`operator_act`). The caller has the reseller's lock. It has the rights of
+-- its caller, and only the owner of the tables may call it: the service could otherwise delete histories.
+CREATE FUNCTION erase_reseller_v1(owner uuid, most int) RETURNS int
+LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+DECLARE
+  tenant reseller;
+  erased_at timestamptz := clock_timestamp();
+  table_name text;
+  deleted int;
+  total int := 0;
+BEGIN
+  SELECT * INTO STRICT tenant FROM reseller r WHERE r.id = owner FOR UPDATE;
+  IF tenant.status <> 'erased' THEN
+    IF tenant.status <> 'closed' OR tenant.erase_after > erased_at THEN
+      RAISE EXCEPTION 'the reseller is not closed, or its term is not over' USING ERRCODE = 'CI005';
+    END IF;
+    IF EXISTS (SELECT FROM "order" o WHERE o.reseller_id = owner AND (o.completed_at IS NULL OR o.next_action IS NOT NULL))
+      OR EXISTS (SELECT FROM holding h WHERE h.reseller_id = owner AND h.released_at IS NULL) THEN
+      RAISE EXCEPTION 'the reseller has numbers, or an order that is open or still to be audited' USING ERRCODE = 'CI005';
+    END IF;
+    UPDATE reseller r SET status = 'erased', name = '[erased]', colt_client_id = '', colt_client_secret_cipher = '',
+      colt_api_key_cipher = NULL, colt_application_id = NULL, callback_user = NULL, callback_password_cipher = NULL,
+      settings = '{}', updated_at = erased_at
+    WHERE r.id = owner;
+  END IF;
+  -- Rows before those that they name.
+  FOREACH table_name IN ARRAY ARRAY['event', 'notification', 'notification_key', 'captured_payload', 'idempotency_key',
+    'put_off', 'conflict_check', 'drift_listing', 'drift_finding', 'drift_run', 'sending_pause', 'colt_in_flight',
+    'colt_account_state', 'api_key', 'observed_carrier_order', 'holding_history', 'holding', 'order_history', 'attempt',
+    'carrier_order', 'order_holding_snapshot', 'order_outcome', 'order_range', 'order', 'archived_order',
+    'end_customer_version', 'end_customer'] LOOP
+    EXECUTE format('DELETE FROM %1$I t WHERE t.reseller_id = $1 AND (t.tableoid, t.ctid) IN (
+      SELECT s.tableoid, s.ctid FROM %1$I s WHERE s.reseller_id = $1 LIMIT $2)', table_name) USING owner, most;
+    GET DIAGNOSTICS deleted = ROW_COUNT;
+    total := total + deleted;
+    -- What is left of a table may name rows of the tables below it.
+    EXIT WHEN deleted = most;
+  END LOOP;
+  RETURN total;
+END $$;
+REVOKE EXECUTE ON FUNCTION erase_reseller_v1(uuid, int) FROM PUBLIC;
 
 -- Until Postgres has analysed a table, it takes an index of the reseller alone for as good as the primary key, and a connection
 -- keeps such a plan. So it is told what to expect. Before Postgres 18 it has to wait for its first ANALYZE.

@@ -78,7 +78,7 @@ export class AccountLimitsDto {
   ordersPerDay: OrderLimitDto[];
 }
 
-export class AccountWebhooksDto {
+export class AccountWebhookTroubleDto {
   /** The last delivery failed; the events wait. */
   @ApiProperty({ type: 'integer', minimum: 0 })
   failing: number;
@@ -117,7 +117,7 @@ export class AccountDto {
 
   /** Webhook endpoints that do not work. */
   @ApiProperty()
-  webhooks: AccountWebhooksDto;
+  webhooks: AccountWebhookTroubleDto;
 
   @ApiProperty()
   limits: AccountLimitsDto;

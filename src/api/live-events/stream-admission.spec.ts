@@ -10,7 +10,7 @@ import { EventStream } from './event-stream.js';
 import { StreamAdmission } from './stream-admission.service.js';
 
 const caller = (keyId: string | null, resellerId = 'A', over: Partial<Caller> = {}): Caller => ({
-  ...{ resellerId, keyId, actor: 'ann', scopes: new Set<never>(), expiresAt: null },
+  ...{ resellerId, keyId, actor: 'ann', scopes: new Set<never>(), readOnly: false, expiresAt: null },
   orderLimits: { reseller: NO_DAILY_LIMITS, key: NO_DAILY_LIMITS },
   ...over,
 });

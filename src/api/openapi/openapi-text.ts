@@ -22,7 +22,7 @@ JSON returns 400. Invalid values return 422 \`validation-failed\` with \`errors\
 **Orders** are sent to Colt once. 201: Colt has responded. 202: not yet; follow the order or the events.
 
 **Limits.** \`limits\` of \`GET /v1/account\` lists them. Requests a minute and event streams are counted for each key in each process
-of the service; the \`RateLimit\` headers describe the process that answers. Orders a day are counted over all processes.
+of the service; the \`RateLimit\` headers describe the process that answers (policy \`each-process\`). Orders a day are counted over all processes.
 
 **Retries.** Every POST that changes something accepts an \`Idempotency-Key\`. A repeated request with the same key, path and
 body gets the first response. Responses 429 and 5xx, and rejections that may be temporary, are not stored.

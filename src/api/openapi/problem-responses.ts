@@ -2,7 +2,11 @@ import { getSchemaPath } from '@nestjs/swagger';
 import type { ResponseObject } from '../../platform/common/openapi/openapi-types.js';
 import { IDEMPOTENCY_KEY } from '../../tenants/idempotency/idempotency.interceptor.js';
 import { PROBLEMS, problemType, type ProblemCode } from '../../platform/common/problem-catalogue.js';
-import { PROBLEMS_EXTENSION, type AnnotatedOperation } from '../../platform/common/openapi/operation-extensions.js';
+import {
+  PROBLEMS_EXTENSION,
+  SCOPE_EXTENSION,
+  type AnnotatedOperation,
+} from '../../platform/common/openapi/operation-extensions.js';
 import { ProblemDto } from './problem.dto.js';
 
 /** Part of every response. */
@@ -30,6 +34,8 @@ const WITH_AN_IDEMPOTENCY_KEY: readonly ProblemCode[] = [
 ];
 const WITH_A_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
 
+const CHANGES: readonly ProblemCode[] = ['reseller-closed'];
+
 /** Every problem that an operation can return: the common ones and those of its decorator. */
 export function problemCodesOf(path: string, method: string, operation: AnnotatedOperation): ProblemCode[] {
   return [
@@ -37,10 +43,16 @@ export function problemCodesOf(path: string, method: string, operation: Annotate
       ...ANYWHERE,
       ...(path.startsWith('/v1/') ? BEHIND_A_KEY : []),
       ...(path.startsWith('/v1/') && method !== 'get' ? WITH_A_BODY : []),
+      ...(path.startsWith('/v1/') && changes(method, operation) ? CHANGES : []),
       ...(takesKey(operation) ? WITH_AN_IDEMPOTENCY_KEY : []),
       ...(operation[PROBLEMS_EXTENSION] ?? []),
     ]),
   ];
+}
+
+/** A reader may POST to a pure helper. */
+function changes(method: string, operation: AnnotatedOperation): boolean {
+  return method !== 'get' && operation[SCOPE_EXTENSION] !== 'read';
 }
 
 function takesKey({ parameters = [] }: AnnotatedOperation): boolean {

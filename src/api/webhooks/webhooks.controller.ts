@@ -92,6 +92,7 @@ export class WebhooksController {
   /** Sends a `webhook.test` event at once and returns what came of it. A success enables a disabled endpoint. */
   @Post(':id/test')
   @ApiOperation({ operationId: 'testWebhookEndpoint' })
+  @Idempotent(null)
   @HttpCode(200)
   @ApiOkResponse({ type: WebhookAttemptDto })
   @Problems('not-found')

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { noteInContext } from '../../platform/common/request-context.js';
 import { DomainError } from '../../platform/common/problem.js';
 import type { Secret } from '../../platform/config/secret.js';
+import { currentTraceparent } from '../../platform/tracing/tracing.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { coltContractViolations } from '../http/colt-metrics.js';
 import { COLT_LIMITS, cutText } from '../model/limits.js';
@@ -67,6 +68,7 @@ export class CallBack {
     noteInContext({ resellerId, ...(trackingId ? { trackingId } : {}) });
     const { kept, text, detail } = await notificationBody(body, single(headers['content-encoding']));
     const read = await readNotifications(text, profile);
+    const traceparent = currentTraceparent();
     const deliveries = read.map(({ part, notification }, index) => ({
       resellerId,
       authenticated,
@@ -74,6 +76,7 @@ export class CallBack {
       detail: part === null ? detail : `${index + 1} of ${read.length} notifications of one body`,
       contentType: cutOptional(single(headers['content-type'])),
       trackingId: trackingId ?? null,
+      traceparent,
       notification,
     }));
     for (const { notification } of deliveries) this.report(notification);

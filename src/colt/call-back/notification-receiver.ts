@@ -10,6 +10,8 @@ export interface Delivery {
   readonly detail: string | null;
   readonly contentType: string | null;
   readonly trackingId: string | null;
+  /** W3C `traceparent` of the request that brought it; null without traces. */
+  readonly traceparent: string | null;
   /** Null: it could not be parsed. */
   readonly notification: OrderNotification | null;
 }

@@ -18,6 +18,7 @@ import type { Exchange } from '../http/exchange.js';
 import { observe } from '../http/colt-metrics.js';
 import { readVerdict, type ReadVerdict, retryAfterOf } from '../http/parse-answer.js';
 import { decideRetry } from '../http/read-retry.js';
+import { sendsTraceparent as sends } from '../http/sends-traceparent.js';
 import { carrierError, toColtError } from '../http/to-colt-error.js';
 import type { Question, ReadAnswer, ReadContext } from './question.js';
 
@@ -107,7 +108,8 @@ export class ColtReader {
       if (timeoutMs <= 0) return null;
       const url = `${account.baseUrl}${path}`;
       const headers = coltHeaders(account, permit.token, trackingId);
-      const exchange = await this.http.send({ operation, method: 'GET', url, headers, timeoutMs });
+      const sendsTraceparent = sends(this.config, account);
+      const exchange = await this.http.send({ operation, method: 'GET', url, headers, sendsTraceparent, timeoutMs });
       const cutShort = exchange.timedOut && !exchange.answer && timeoutMs < this.config.colt.timeoutMs;
       const read = { ...(await readVerdict(exchange)), exchange, trackingId, cutShort };
       observe(this.logger, operation, trackingId, exchange, read);

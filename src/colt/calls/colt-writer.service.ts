@@ -14,9 +14,10 @@ import type { Sending, WriteOutcome, WriteVerdict } from '../model/write-outcome
 import { classify, type CallKind, type Cause, type Classification } from '../http/classify.js';
 import { coltHeaders } from '../auth/credentials.js';
 import { ColtHttpClient } from '../http/colt-http.client.js';
-import type { Exchange, Operation } from '../http/exchange.js';
+import type { Exchange, Operation, WireRequest } from '../http/exchange.js';
 import { observe } from '../http/colt-metrics.js';
 import { parseBody, seenOf, type ParsedBody, retryAfterOf } from '../http/parse-answer.js';
+import { sendsTraceparent } from '../http/sends-traceparent.js';
 import { carrierError } from '../http/to-colt-error.js';
 
 export interface Write {
@@ -64,10 +65,19 @@ export class ColtWriter {
     const url = `${account.baseUrl}${write.path}`;
     const { timeoutMs } = this.config.colt;
     const { operation } = write;
+    const request: WireRequest = {
+      operation,
+      method: 'POST',
+      url,
+      headers,
+      body,
+      timeoutMs,
+      sendsTraceparent: sendsTraceparent(this.config, account),
+    };
 
     const mayStart = await opened(sending);
     if (!mayStart) return { verdict: 'not_sent', error: null, httpStatus: null, durationMs: 0 };
-    const exchange = await this.http.send({ operation, method: 'POST', url, headers, body, timeoutMs, mayStart });
+    const exchange = await this.http.send({ ...request, mayStart });
     try {
       return await this.outcome(permit, write, sending, exchange);
     } catch (error) {

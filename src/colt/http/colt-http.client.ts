@@ -6,8 +6,10 @@ import axios from 'axios';
 import { firstValueFrom } from 'rxjs';
 import { Clock } from '../../platform/common/clock.js';
 import { assertNoTransaction } from '../../platform/database/in-transaction.js';
+import { currentTraceparent } from '../../platform/tracing/tracing.js';
 import { COLT_LIMITS } from '../model/limits.js';
 import { AttemptTimer } from './attempt-timer.js';
+import { inColtSpan } from './colt-span.js';
 import type { Answer, Exchange, WireRequest } from './exchange.js';
 import { NotStarted, ObservedTransport } from './observed-transport.js';
 
@@ -35,7 +37,11 @@ export class ColtHttpClient {
   constructor(private readonly clock: Clock) {}
 
   /** @throws Error inside a transaction, which is a bug; nothing is sent then */
-  async send(request: WireRequest): Promise<Exchange> {
+  send(request: WireRequest): Promise<Exchange> {
+    return inColtSpan(request, () => this.sendOnce(request));
+  }
+
+  private async sendOnce(request: WireRequest): Promise<Exchange> {
     assertNoTransaction('Colt was called');
     const transport = new ObservedTransport(request.mayStart ?? (() => true));
     let expireAttempt: () => void = () => undefined;
@@ -62,11 +68,12 @@ export class ColtHttpClient {
   }
 
   private async exchange(request: WireRequest, transport: ObservedTransport): Promise<Answer> {
+    const traceparent = request.sendsTraceparent ? currentTraceparent() : null;
     const { status, headers, data } = await firstValueFrom(
       this.http.request<IncomingMessage>({
         method: request.method,
         url: request.url,
-        headers: { 'User-Agent': 'colt-inbound-bff', ...request.headers },
+        headers: { 'User-Agent': 'colt-inbound-bff', ...request.headers, ...(traceparent && { traceparent }) },
         // Set on each request, where Nest's wrapper looks for it: otherwise it cancels the answer when it hands it
         // over.
         responseType: 'stream',

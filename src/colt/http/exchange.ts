@@ -11,12 +11,26 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
+/** The paths of the operations, for traces: URLs contain telephone numbers. */
+export const URL_TEMPLATES: Readonly<Record<Operation, string>> = {
+  token: '/token',
+  order: '/order/{orderId}',
+  number_collection: '/numberCollection',
+  reservation: '/numberCollectionReservation',
+  reservation_cancellation: '/numberCollectionReservationCancellation',
+  activation: '/numberCollectionActivation',
+  customer_details: '/numberCollectionUpdateCustomerDetails',
+  call_back: '/callBack',
+};
+
 export interface WireRequest {
   readonly operation: Operation;
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Whether Colt gets our `traceparent`, where there is a span. */
+  readonly sendsTraceparent?: boolean;
   /** For the whole attempt: connecting, sending, and the last byte of the answer. */
   readonly timeoutMs: number;
   /** Called in the tick that starts the request, and again before the first byte is sent on a new connection. */

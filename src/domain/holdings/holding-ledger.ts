@@ -11,7 +11,7 @@ import type { Holding, HoldingFacts, Segment } from '../holding-model/holding.js
 import { HoldingRepository, type ScopedReseller } from './holding.repository.js';
 import { HoldingHistory, type HoldingChanges } from './holding-history.repository.js';
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
-import { planAdoption, planRelease } from './plan-adoption.js';
+import { planAdoption, planRelease, type EndCustomerOf } from './plan-adoption.js';
 import { planClosing, type ClosingPlan } from './plan-closing.js';
 import { planOpening } from './plan-opening.js';
 import { carve, mergeEqual } from './segments.js';
@@ -43,6 +43,23 @@ export class HoldingLedger {
     this.trail.recordBefore(lock, order.id, plan.before);
     this.trail.append(lock, { changed: plan.guarded, released: [] }, change, order.id);
     return { refusal: null, conflicts: [] };
+  }
+
+  /** Names the order as the maker of numbers that are held already. They keep their status. */
+  claim(lock: ResellerLock, order: OrderIntent, rows: readonly Holding[], change: Change): void {
+    const { inside, outside } = carve<Segment>(rows, order.ranges);
+    const claimed = inside.map((segment) => ({
+      ...segment,
+      orderId: order.id,
+      reference: order.reference,
+      ...(order.endCustomerId !== null && {
+        endCustomerId: order.endCustomerId,
+        endCustomerVersion: order.endCustomerVersion,
+        directoryService: order.directoryService,
+      }),
+    }));
+    this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...claimed]));
+    this.trail.append(lock, { changed: mergeEqual(claimed), released: [] }, change, order.id);
   }
 
   /** The numbers of `wanted` that other resellers hold, without any other detail of theirs. */
@@ -77,14 +94,20 @@ export class HoldingLedger {
    * Adopts what Colt shows. Numbers that are reserved or active at Colt are held with that status; free, quarantined,
    * returned and ported-out numbers are released. Numbers with an open order and other resellers' numbers are left
    * alone.
+   * @param endCustomerOf for active numbers whose end customer is not known here
    * @returns what changed here
    */
-  async adopt(lock: ResellerLock, numbers: readonly CarrierNumber[], change: Change): Promise<HoldingChanges> {
+  async adopt(
+    lock: ResellerLock,
+    numbers: readonly CarrierNumber[],
+    change: Change,
+    endCustomerOf: EndCustomerOf = () => null,
+  ): Promise<HoldingChanges> {
     const ranges = numbers.map(({ range }) => range);
     const rows = await this.holdings.withNeighbours(lock, ranges);
     const foreign = await this.holdings.foreignOverlaps(lock, lock, ranges);
     const unavailable = foreign.map(({ overlap }) => overlap);
-    const plan = planAdoption(numbers, rows, unavailable, this.terms(lock));
+    const plan = planAdoption(numbers, rows, unavailable, { ...this.terms(lock), endCustomerOf });
     return this.carryOut(lock, rows, plan, change, null);
   }
 

@@ -8,6 +8,9 @@ import type { ClosingPlan, ClosingTerms } from './plan-closing.js';
 import { reservationExpiry } from './reservation-expiry.js';
 import { carve, factsKey, mergeEqual } from './segments.js';
 
+/** The end customer that Colt shows on a number, as ours; null: unknown. */
+export type EndCustomerOf = (number: CarrierNumber) => { readonly id: string; readonly version: number } | null;
+
 /**
  * Plans the adoption of what Colt shows of some numbers. Numbers with an open order do not change, nor do numbers with
  * an unknown status at Colt or an incomplete port-in. `unavailable` is what other resellers hold.
@@ -16,7 +19,7 @@ export function planAdoption(
   numbers: readonly CarrierNumber[],
   live: readonly Segment[],
   unavailable: RangeSet,
-  terms: ClosingTerms,
+  terms: ClosingTerms & { readonly endCustomerOf?: EndCustomerOf },
 ): ClosingPlan {
   const changed: Segment[] = [];
   const released: Segment[] = [];
@@ -61,7 +64,11 @@ function newSegment(number: CarrierNumber, range: NumberRange): Segment[] {
   return [{ ...newFacts({ country, kind: number.kind, status: 'reserved', reference: number.reference }), ...range }];
 }
 
-function takeOver(number: CarrierNumber, segment: Segment, { at, reservationDays }: ClosingTerms): Segment {
+function takeOver(
+  number: CarrierNumber,
+  segment: Segment,
+  { at, reservationDays, endCustomerOf }: ClosingTerms & { readonly endCustomerOf?: EndCustomerOf },
+): Segment {
   const common = {
     ...segment,
     country: number.country ?? segment.country,
@@ -70,8 +77,10 @@ function takeOver(number: CarrierNumber, segment: Segment, { at, reservationDays
     split: number.split ?? segment.split,
   };
   if (number.status === 'active') {
+    const shown = segment.endCustomerId === null ? (endCustomerOf?.(number) ?? null) : null;
     return {
       ...common,
+      ...(shown && { endCustomerId: shown.id, endCustomerVersion: shown.version }),
       status: 'active',
       activatedAt: number.activatedAt ?? segment.activatedAt,
       reservationExpiresAt: null,

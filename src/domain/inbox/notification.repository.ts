@@ -185,6 +185,7 @@ function toNotification(row: Row<typeof NOTIFICATION>): Notification {
     status: row.status ?? 'unknown',
     error: row.error as CarrierError | null,
     tries: row.tries,
+    traceparent: null,
   };
 }
 

@@ -38,4 +38,6 @@ export interface Notification {
   readonly status: CarrierStatus;
   readonly error: CarrierError | null;
   readonly tries: number;
+  /** W3C `traceparent` of the request that brought it, while that is known: it is not stored. */
+  readonly traceparent: string | null;
 }

@@ -79,6 +79,8 @@ export interface Order {
   readonly error: OrderError | null;
   readonly attention: Attention | null;
   readonly doubledAtCarrier: boolean;
+  /** W3C `traceparent` of the request that placed it. Null: neither the portal nor the service traced that. */
+  readonly traceparent: string | null;
   readonly nextAction: NextAction | null;
   readonly nextActionAt: Date | null;
   readonly fencingToken: number;

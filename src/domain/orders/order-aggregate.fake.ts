@@ -26,6 +26,7 @@ export function order(over: Partial<Order> = {}): Order {
     error: null,
     attention: null,
     doubledAtCarrier: false,
+    traceparent: null,
     nextAction: 'send',
     nextActionAt: at,
     fencingToken: 0,

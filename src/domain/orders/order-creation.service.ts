@@ -26,6 +26,7 @@ export type NewOrder = Pick<
   | 'endCustomerVersion'
   | 'endCustomer'
   | 'directoryService'
+  | 'traceparent'
 >;
 
 /** Creates an order: the intent, the guard on its numbers, and the first history entry. */
@@ -47,6 +48,22 @@ export class OrderCreation {
     const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
     const { refusal, conflicts } = this.ledger.open(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
     if (refusal) throw refuse(refusal, conflicts);
+    return this.insert(lock, draft, change);
+  }
+
+  /** The same for numbers that are reserved at Colt already: they become the order's without being guarded. */
+  createForHeld(
+    lock: ResellerLock,
+    draft: NewOrder,
+    apiKeyId: string | null,
+    rows: readonly Holding[],
+  ): OrderAggregate {
+    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
+    this.ledger.claim(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
+    return this.insert(lock, draft, change);
+  }
+
+  private insert(lock: ResellerLock, draft: NewOrder, change: Change): OrderAggregate {
     const order = newOrder(lock, draft);
     this.store.insert(lock, order);
     announce(this.events, lock, order, null);

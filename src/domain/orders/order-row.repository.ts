@@ -49,6 +49,7 @@ export const ORDER = {
   attention_detail: nullable(text),
   attention_since: nullable(timestamptz),
   doubled_at_carrier: bool,
+  traceparent: nullable(text),
   next_action: nullable(nextAction),
   next_action_at: nullable(timestamptz),
   fencing_token: int4,
@@ -107,6 +108,7 @@ export function toOrder(row: Row<typeof WITH_RANGES>): Order {
     error: row.error as OrderError | null,
     attention: toAttention(row),
     doubledAtCarrier: row.doubled_at_carrier,
+    traceparent: row.traceparent,
     nextAction: row.next_action,
     nextActionAt: row.next_action_at,
     fencingToken: row.fencing_token,
@@ -142,6 +144,7 @@ export function toNewRow(order: Order): Writes['newOrders'] {
     end_customer_version: order.endCustomerVersion,
     end_customer_details: order.endCustomer,
     directory_service: order.directoryService,
+    traceparent: order.traceparent,
     observations: observationsToJson(order.observations),
     created_at: order.createdAt,
   };

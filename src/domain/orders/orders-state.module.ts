@@ -11,6 +11,7 @@ import { OrderStore } from './order-store.repository.js';
 import { OrderUse } from './order-use.repository.js';
 import { OrderTransitions } from './order-transitions.service.js';
 import { OrderRepository } from './order.repository.js';
+import { Recognition } from './recognition.service.js';
 import { SettleTime } from './settle-time.repository.js';
 
 const PROVIDERS = [
@@ -18,6 +19,7 @@ const PROVIDERS = [
   OrderCreation,
   OrderTransitions,
   OrderUse,
+  Recognition,
   OrderRepository,
   AttemptRepository,
   CarrierOrderRepository,

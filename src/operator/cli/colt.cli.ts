@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { type Print, unknownReseller } from './command-line.js';
+import { done, type Outcome, unknownReseller } from './command-line.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import { AccessTokens } from '../../colt/auth/access-tokens.service.js';
@@ -10,31 +10,37 @@ import { NumberCollectionGateway } from '../../colt/number-collection/number-col
 import { OrderGateway } from '../../colt/order/order.gateway.js';
 
 /**
- * `colt check <slug>`: checks token, searches and their content, without ordering anything. Prints a line for each
- * step; resolves to whether all passed.
+ * `colt check <slug>`: checks token, searches and their content, without ordering anything. Resolves to a step a line,
+ * and whether all passed.
  * @throws CommandError
  */
-export async function coltCheck(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
+export async function coltCheck(context: INestApplicationContext, slug: string): Promise<Outcome> {
   const account = await accountOf(context, slug);
-  print(`${slug}: Colt ${account.environment}, ${new URL(account.baseUrl).host}, spelling "${account.profile}"`);
+  const { environment, profile } = account;
+  const { host } = new URL(account.baseUrl);
   const steps = await checkAccount(account, {
     tokens: context.get(AccessTokens, { strict: false }),
     pages: context.get(CollectionPages, { strict: false }),
     numbers: context.get(NumberCollectionGateway, { strict: false }),
     orders: context.get(OrderGateway, { strict: false }),
   });
-  for (const { name, ok, detail } of steps) print(`${ok ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`);
-  return steps.every(({ ok }) => ok);
+  return {
+    ok: steps.every(({ ok }) => ok),
+    data: { reseller: slug, environment, host, profile, steps },
+    lines: [
+      `${slug}: Colt ${environment}, ${host}, spelling "${profile}"`,
+      ...steps.map(({ name, ok, detail }) => `${ok ? 'ok  ' : 'FAIL'}  ${name}: ${detail}`),
+    ],
+  };
 }
 
 /** `colt lift <slug>`: ends a suspension by hand. If Colt answers 403 again, the account is suspended again. */
-export async function coltLift(context: INestApplicationContext, slug: string, print: Print): Promise<boolean> {
+export async function coltLift(context: INestApplicationContext, slug: string): Promise<Outcome> {
   const account = await accountOf(context, slug);
   const states = context.get(ColtAccountStates, { strict: false });
   const { state } = await states.get(account.resellerId);
   await states.lift(account.resellerId);
-  print(`${slug}: was ${state}, may be called again`);
-  return true;
+  return done({ reseller: slug, was: state }, `${slug}: was ${state}, may be called again`);
 }
 
 /** @throws CommandError */

@@ -2,8 +2,8 @@ import { accountProblems, type AccountVariable } from '../../platform/config/acc
 import { coltAddresses, type Config } from '../../platform/config/config.js';
 import { Secret } from '../../platform/config/secret.js';
 import type { ResellerOptions, ResellerSecrets } from '../../tenants/resellers/reseller-options.js';
-import type { ResellerDescription } from '../../tenants/resellers/resellers.repository.js';
-import { CommandError } from './command-line.js';
+import type { ResellerDescription, ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
+import { CommandError, UsageError } from './command-line.js';
 
 /** The option or secret of the command line for each environment variable. */
 const OPTION: Record<AccountVariable, string> = {
@@ -48,11 +48,24 @@ export function assertValid(slug: string, description: ResellerDescription, conf
   if (problems.length > 0) throw new CommandError(problems.join('\n'));
 }
 
-/** A new reseller without its optional settings, which default to the service's environment. @throws CommandError */
+/**
+ * A new reseller without its optional settings. What belongs to the account, and the addresses, default to the service's
+ * environment where the new reseller is in the same environment of Colt; with another client id, secrets do not.
+ * @throws UsageError
+ */
 export function newReseller(options: ResellerOptions, secrets: ResellerSecrets, config: Config): ResellerDescription {
-  const { slug, environment, clientId } = options;
-  if (!environment || !clientId || !secrets.clientSecret) {
-    throw new CommandError('needed: --environment, --client-id, and clientSecret by --secrets');
+  const { slug } = options;
+  const environment = options.environment ?? config.colt.environment;
+  const same = environment === config.colt.environment ? config.colt : null;
+  const own = options.clientId === undefined ? same : null;
+  const clientId = options.clientId ?? own?.clientId;
+  const clientSecret = secrets.clientSecret === undefined ? own?.clientSecret : new Secret(secrets.clientSecret);
+  const missing = [
+    ...(clientId ? [] : [`--client-id${same ? ' or COLT_CLIENT_ID' : ''}`]),
+    ...(clientSecret ? [] : [`clientSecret by --secrets${own ? ' or COLT_CLIENT_SECRET' : ''}`]),
+  ];
+  if (!clientId || !clientSecret) {
+    throw new UsageError(`needed for Colt's environment "${environment}": ${missing.join(', ')}`);
   }
   const { apiKeyHeader, trackingHeader, profile, ratePerSecond, maxInFlight } = config.colt;
   return {
@@ -60,12 +73,12 @@ export function newReseller(options: ResellerOptions, secrets: ResellerSecrets, 
     environment,
     bootstrap: false,
     account: {
-      ...coltAddresses(environment),
-      tokenStyle: 'basic',
-      applicationId: null,
+      ...(same ? { baseUrl: same.baseUrl, tokenUrl: same.tokenUrl } : coltAddresses(environment)),
+      tokenStyle: same?.tokenStyle ?? 'basic',
+      applicationId: own?.applicationId ?? null,
       clientId,
-      clientSecret: new Secret(secrets.clientSecret),
-      apiKey: null,
+      clientSecret,
+      apiKey: own?.apiKey ?? null,
       apiKeyHeader,
       trackingHeader,
       profile,
@@ -74,6 +87,14 @@ export function newReseller(options: ResellerOptions, secrets: ResellerSecrets, 
     },
     callback: { user: null, password: null, trust: config.callback.trust },
   };
+}
+
+/** The slug of the reseller that has this account at Colt; null: none. */
+export async function accountOwner(
+  repository: ResellersRepository,
+  { environment, account }: ResellerDescription,
+): Promise<string | null> {
+  return repository.findByAccount({ environment, baseUrl: account.baseUrl, clientId: account.clientId });
 }
 
 /** The description with the changes of options and secrets. */

@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { z } from 'zod';
-import { type Print, CommandError, unknownReseller } from './command-line.js';
+import { changed, CommandError, type Outcome, UsageError } from './command-line.js';
+import type { DryRun } from './common-options.js';
+import { findReseller } from './find-reseller.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
-import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
 export interface MaintenanceOptions {
   readonly from?: string;
@@ -21,33 +22,36 @@ const instant = z.iso.datetime({ offset: true });
 export async function maintenance(
   context: INestApplicationContext,
   slug: string,
-  options: MaintenanceOptions,
-  print: Print,
-): Promise<boolean> {
-  const reseller = await context.get(ResellersRepository, { strict: false }).findBySlug(slug);
-  if (!reseller) throw unknownReseller(slug);
+  { dryRun = false, ...options }: MaintenanceOptions & DryRun,
+): Promise<Outcome> {
+  const reseller = await findReseller(context, slug);
   const sending = context.get(SendingSwitch, { strict: false });
   if (options.clear) {
-    if (options.from ?? options.to) throw new CommandError('--clear takes neither --from nor --to');
-    const cleared = await sending.clearMaintenance(reseller.id, options.reason ?? 'cleared by the operator');
+    if (options.from ?? options.to) throw new UsageError('--clear takes neither --from nor --to');
+    const reason = options.reason ?? 'cleared by the operator';
+    const cleared = await sending.clearMaintenance(reseller.id, reason, { dryRun });
     if (cleared === 0) throw new CommandError(`${slug} has no maintenance window that is not over`);
-    print(`${slug}: ${cleared} maintenance windows cancelled`);
-    return true;
+    const verb = dryRun ? 'would be cancelled' : 'cancelled';
+    return changed(dryRun, { reseller: slug, cleared }, `${slug}: ${cleared} maintenance windows ${verb}`);
   }
   const { reason } = options;
-  if (!reason || !options.from || !options.to) throw new CommandError('needed: --from, --to and --reason, or --clear');
+  if (!reason || !options.from || !options.to) throw new UsageError('needed: --from, --to and --reason, or --clear');
   const [from, to] = [readTime('--from', options.from), readTime('--to', options.to)];
-  if (!(await sending.scheduleMaintenance(reseller.id, { from, to, reason }))) {
-    throw new CommandError('--to: a time after --from and in the future');
+  if (!(await sending.scheduleMaintenance(reseller.id, { from, to, reason }, { dryRun }))) {
+    throw new UsageError('--to: a time after --from and in the future');
   }
-  print(`${slug}: nothing is sent from ${from.toISOString()} to ${to.toISOString()}`);
-  return true;
+  const verb = dryRun ? 'would be sent' : 'is sent';
+  return changed(
+    dryRun,
+    { reseller: slug, from, to, reason },
+    `${slug}: nothing ${verb} from ${from.toISOString()} to ${to.toISOString()}`,
+  );
 }
 
-/** @throws CommandError */
+/** @throws UsageError */
 function readTime(option: string, text: string): Date {
   if (!instant.safeParse(text).success) {
-    throw new CommandError(`${option}: a time with its zone is needed, such as 2027-01-31T22:00:00Z`);
+    throw new UsageError(`${option}: a time with its zone is needed, such as 2027-01-31T22:00:00Z`);
   }
   return new Date(text);
 }

@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Resellers } from '../../tenants/resellers/resellers.service.js';
-import { OperatorRepository } from '../orders/operator.repository.js';
-import { type Print, CommandError, unknownReseller } from './command-line.js';
+import { MAX_LISTED, OperatorRepository } from '../orders/operator.repository.js';
+import { changed, CommandError, done, type Outcome } from './command-line.js';
+import type { DryRun } from './common-options.js';
+import { findReseller } from './find-reseller.js';
 import { counted } from './orders.cli.js';
 
 export interface Unsettled {
@@ -23,34 +24,34 @@ const KINDS = [
 export async function listNotifications(
   context: INestApplicationContext,
   { reseller, unauthenticated = false }: Unsettled,
-  print: Print,
-): Promise<boolean> {
+): Promise<Outcome> {
   const slug = reseller ?? null;
-  if (slug !== null && !(await context.get(Resellers, { strict: false }).findBySlug(slug))) throw unknownReseller(slug);
+  if (slug !== null) await findReseller(context, slug);
   const repository = context.get(OperatorRepository, { strict: false });
+  const lines: string[] = [];
+  const data: Record<string, unknown> = {};
   for (const [state, meaning] of KINDS) {
     const letters = await repository.deadLetters(state, { authenticated: !unauthenticated, slug });
     for (const { id, at, reseller: of, coltOrderId, rawStatus, detail } of letters) {
       const what = `${coltOrderId ?? 'no order id'} ${rawStatus ?? ''}`;
-      print(`${id}  ${at.toISOString()}  ${of}  ${what}  ${state}: ${detail ?? ''}`);
+      lines.push(`${id}  ${at.toISOString()}  ${of}  ${what}  ${state}: ${detail ?? ''}`);
     }
-    print(`${counted(letters)} ${meaning}`);
+    lines.push(`${counted(letters)} ${meaning}`);
+    data[state] = { notifications: letters, more: letters.length === MAX_LISTED };
   }
-  if (unauthenticated) return true;
+  if (unauthenticated) return done(data, ...lines);
   const others = await repository.countUnauthenticatedDeadLetters(slug);
-  if (others > 0) print(`${counted({ length: others })} unauthenticated ones: --unauthenticated lists them`);
-  return true;
+  const hint = `${counted({ length: others })} unauthenticated ones: --unauthenticated lists them`;
+  return done({ ...data, unauthenticated: others }, ...lines, ...(others > 0 ? [hint] : []));
 }
 
 /** `notifications settle <id> --reason …`: settles a dead letter by hand. @throws CommandError */
 export async function settleNotification(
   context: INestApplicationContext,
   id: string,
-  reason: string,
-  print: Print,
-): Promise<boolean> {
-  const settled = await context.get(OperatorRepository, { strict: false }).settleDeadLetter(id, reason);
+  { reason, dryRun = false }: { reason: string } & DryRun,
+): Promise<Outcome> {
+  const settled = await context.get(OperatorRepository, { strict: false }).settleDeadLetter(id, reason, { dryRun });
   if (!settled) throw new CommandError('there is no unsettled notification with this id');
-  print('settled by hand');
-  return true;
+  return changed(dryRun, { id, state: 'settled_by_hand' }, dryRun ? 'would be settled by hand' : 'settled by hand');
 }

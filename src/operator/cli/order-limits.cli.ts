@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ApiKeysRepository } from '../../tenants/access/api-keys.repository.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
-import { type Print, CommandError, unknownReseller } from './command-line.js';
+import { changed, CommandError, type Outcome, unknownReseller, UsageError } from './command-line.js';
+import type { DryRun } from './common-options.js';
 
 /** A missing limit stays. */
 export interface NewOrderLimits {
@@ -9,39 +10,39 @@ export interface NewOrderLimits {
   readonly numbersPerDay?: number | 'none';
 }
 
-/** `reseller limit <slug>`: on all its new orders, from the next request on. */
+interface Limits {
+  readonly orders?: number | null;
+  readonly numbers?: number | null;
+}
+
+/** `reseller limit <slug>`: on all its new orders, from the next request on. @throws CommandError */
 export async function limitReseller(
   context: INestApplicationContext,
   slug: string,
-  wanted: NewOrderLimits,
-  print: Print,
-): Promise<boolean> {
-  const known = await context.get(ResellersRepository, { strict: false }).limitOrders(slug, limitsOf(wanted));
+  { dryRun = false, ...wanted }: NewOrderLimits & DryRun,
+): Promise<Outcome> {
+  const limits = limitsOf(wanted);
+  const known = await context.get(ResellersRepository, { strict: false }).limitOrders(slug, limits, { dryRun });
   if (!known) throw unknownReseller(slug);
-  print(`reseller ${slug}: ${described(wanted)}`);
-  return true;
+  return changed(dryRun, { reseller: slug, limits }, `reseller ${slug}: ${described(wanted)}`);
 }
 
-/** `api-key limit <id>`: on new orders with this key, from the next request on. */
+/** `api-key limit <id>`: on new orders with this key, from the next request on. @throws CommandError */
 export async function limitApiKey(
   context: INestApplicationContext,
   id: string,
-  wanted: NewOrderLimits,
-  print: Print,
-): Promise<boolean> {
-  const known = await context.get(ApiKeysRepository, { strict: false }).limitOrders(id, limitsOf(wanted));
+  { dryRun = false, ...wanted }: NewOrderLimits & DryRun,
+): Promise<Outcome> {
+  const limits = limitsOf(wanted);
+  const known = await context.get(ApiKeysRepository, { strict: false }).limitOrders(id, limits, { dryRun });
   if (!known) throw new CommandError(`there is no key ${id}`);
-  print(`key ${id}: ${described(wanted)}`);
-  return true;
+  return changed(dryRun, { key: id, limits }, `key ${id}: ${described(wanted)}`);
 }
 
-/** @throws CommandError when nothing is named */
-function limitsOf({ ordersPerDay, numbersPerDay }: NewOrderLimits): {
-  orders?: number | null;
-  numbers?: number | null;
-} {
+/** @throws UsageError when nothing is named */
+function limitsOf({ ordersPerDay, numbersPerDay }: NewOrderLimits): Limits {
   if (ordersPerDay === undefined && numbersPerDay === undefined) {
-    throw new CommandError('name a limit: --orders-per-day, --numbers-per-day');
+    throw new UsageError('name a limit: --orders-per-day, --numbers-per-day');
   }
   return {
     ...(ordersPerDay === undefined ? {} : { orders: ordersPerDay === 'none' ? null : ordersPerDay }),

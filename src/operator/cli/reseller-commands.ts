@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { createApiKey, listApiKeys, type NewKey, revokeApiKey } from './api-keys.cli.js';
-import { coltCheck, coltLift } from './colt.cli.js';
 import {
   PROFILE_NAMES,
   CALLBACK_TRUSTS,
@@ -8,110 +6,92 @@ import {
   oneOf,
   TOKEN_STYLES,
 } from '../../platform/config/variables.js';
-import {
-  beginCarrierEpoch,
-  changeReseller,
-  createReseller,
-  listResellers,
-  rotateSecrets,
-  setResellerStatus,
-} from './resellers.cli.js';
-import { maintenance, type MaintenanceOptions } from './maintenance.cli.js';
-import { parseOptions, readSecrets, resellerOptions } from '../../tenants/resellers/reseller-options.js';
-import { limitApiKey, limitReseller, type NewOrderLimits } from './order-limits.cli.js';
-import { parseDailyLimit, parseText, type CommandRunner, parseUuidArgument } from './command-line.js';
+import { parseText, type CommandRunner } from './command-line.js';
+import { dailyLimits, dryRun, type DryRun } from './common-options.js';
+import type { MaintenanceOptions } from './maintenance.cli.js';
+import type { NewOrderLimits } from './order-limits.cli.js';
 
-/** reseller, api-key, secrets and colt. */
+const CREATE_NEEDS = `
+Needed: an environment, the client id and the client secret of the account at Colt. What is not given comes from the
+service's own variables, if the environment is that of COLT_ENVIRONMENT:
+
+  --environment    COLT_ENVIRONMENT
+  --client-id      COLT_CLIENT_ID, with COLT_CLIENT_SECRET, COLT_API_KEY and COLT_APPLICATION_ID. With another client id,
+                   --secrets names its clientSecret, and its apiKey if it has one
+  the others       COLT_BASE_URL, COLT_TOKEN_URL, COLT_TOKEN_STYLE, COLT_API_KEY_HEADER, COLT_TRACKING_HEADER,
+                   COLT_PROFILE, COLT_RATE_PER_SECOND, COLT_MAX_IN_FLIGHT, CALLBACK_TRUST
+
+In another environment the addresses are Colt's there, and --client-id and clientSecret are needed. One account at Colt
+belongs to one reseller. The credential of the call-back is generated and shown once, unless --callback-user and
+callbackPassword, or --open-callback, are given.
+
+Examples:
+  cli reseller create acme
+  echo '{"clientSecret":"…"}' | cli reseller create acme --environment production --client-id 4711 --secrets -`;
+
+type Secrets = { secrets?: string };
+
+/** reseller, except for the beginning and the end of its life; secrets; colt. */
 export function registerResellerCommands(program: Command, { run }: CommandRunner): void {
   const reseller = program.command('reseller').alias('resellers').description('tenants and their Colt accounts');
-  describe(reseller.command('create <slug>').description('a new reseller'))
+  const load = () => import('./resellers.cli.js');
+  dryRun(described(reseller.command('create').argument('<slug>', SLUG)))
+    .description('a new reseller')
     .option('--open-callback', 'anybody may send notifications; they change nothing by themselves. Not in production')
-    .action(async (slug: string, { secrets, ...options }: { secrets?: string }) => {
-      const parsed = parseOptions(resellerOptions, { ...options, slug });
-      await run(async (context, print) => createReseller(context, parsed, await readSecrets(secrets), print));
-    });
-  describe(reseller.command('change <slug>').description('replaces the given settings')).action(
-    async (slug: string, { secrets, ...options }: { secrets?: string }) => {
-      const parsed = parseOptions(resellerOptions, { ...options, slug });
-      await run(async (context, print) => changeReseller(context, parsed, await readSecrets(secrets), print));
-    },
-  );
-  reseller
-    .command('suspend <slug>')
-    .description('rejects its callers; open orders are still followed')
-    .action((slug: string) => run((context, print) => setResellerStatus(context, slug, 'suspended', print)));
-  reseller
-    .command('resume <slug>')
-    .description('ends the suspension')
-    .action((slug: string) => run((context, print) => setResellerStatus(context, slug, 'active', print)));
-  reseller
-    .command('maintenance <slug>')
+    .addHelpText('after', CREATE_NEEDS)
+    .action((slug: string, options: Secrets & DryRun) =>
+      run(load, (its, context) => its.createReseller(context, { ...options, slug })),
+    );
+  dryRun(described(reseller.command('change').argument('<slug>')))
+    .description('replaces the given settings')
+    .action((slug: string, options: Secrets & DryRun) =>
+      run(load, (its, context) => its.changeReseller(context, { ...options, slug })),
+    );
+  reseller.command('list').description('all of them, without secrets').action(() => run(load, (its, context) => its.listResellers(context))); // prettier-ignore
+  dryRun(reseller.command('maintenance').argument('<slug>'))
     .description('a window in which nothing is sent for it')
     .option('--from <time>', 'ISO 8601, with its zone')
     .option('--to <time>', 'ISO 8601, with its zone')
     .option('--reason <text>', 'is kept, and shown to its portals', parseText)
     .option('--clear', 'takes back the windows that are not over')
-    .action((slug: string, wanted: MaintenanceOptions) =>
-      run((context, print) => maintenance(context, slug, wanted, print)),
+    .action((slug: string, wanted: MaintenanceOptions & DryRun) =>
+      run(
+        () => import('./maintenance.cli.js'),
+        (its, context) => its.maintenance(context, slug, wanted),
+      ),
     );
-  reseller
-    .command('carrier-epoch <slug>')
+  dryRun(reseller.command('carrier-epoch').argument('<slug>'))
     .description('after a reset of its sandbox or simulator, whose order ids restart at 1; never in production')
     .requiredOption('--reason <text>', 'is recorded', parseText)
-    .action((slug: string, { reason }: { reason: string }) =>
-      run((context, print) => beginCarrierEpoch(context, slug, reason, print)),
+    .action((slug: string, wanted: { reason: string } & DryRun) =>
+      run(load, (its, context) => its.beginCarrierEpoch(context, slug, wanted)),
     );
-  dailyLimits(reseller.command('limit <slug>').description('a brake on its new orders')).action(
-    (slug: string, wanted: NewOrderLimits) => run((context, print) => limitReseller(context, slug, wanted, print)),
+  dryRun(dailyLimits(reseller.command('limit').argument('<slug>').description('a brake on its new orders'))).action(
+    (slug: string, wanted: NewOrderLimits & DryRun) =>
+      run(
+        () => import('./order-limits.cli.js'),
+        (its, context) => its.limitReseller(context, slug, wanted),
+      ),
   );
-  reseller.command('list').description('all of them, without secrets').action(() => run(listResellers)); // prettier-ignore
 
-  const apiKey = program.command('api-key').description("keys of portals' servers");
-  apiKey
-    .command('create')
-    .description('creates a key and shows it once')
-    .requiredOption('--reseller <slug>')
-    .requiredOption('--name <text>', 'what the key is for')
-    .option('--scopes <list>', 'some of read,order,admin', 'read,order')
-    .option('--expires <date>', 'ISO 8601')
-    .action((wanted: NewKey) => run((context, print) => createApiKey(context, wanted, print)));
-  apiKey
-    .command('revoke')
-    .argument('<id>', undefined, parseUuidArgument)
-    .description('revokes a key at once')
-    .action((id: string) => run((context, print) => revokeApiKey(context, id, print)));
-  dailyLimits(
-    apiKey
-      .command('limit')
-      .argument('<id>', undefined, parseUuidArgument)
-      .description('a brake on new orders with a key'),
-  ).action((id: string, wanted: NewOrderLimits) => run((context, print) => limitApiKey(context, id, wanted, print)));
-  apiKey
-    .command('list')
-    .description('keys of a reseller, without their secret parts')
-    .requiredOption('--reseller <slug>')
-    .action(({ reseller: slug }: { reseller: string }) => run((context, print) => listApiKeys(context, slug, print)));
-
-  const secrets = program.command('secrets').description('secrets at rest');
-  secrets.command('rotate').description('re-encrypts all with the present SECRETS_KEY').action(() => run(rotateSecrets)); // prettier-ignore
+  dryRun(program.command('secrets').description('secrets at rest').command('rotate'))
+    .description('re-encrypts all with the present SECRETS_KEY')
+    .action((wanted: DryRun) => run(load, (its, context) => its.rotateSecrets(context, wanted)));
   const colt = program.command('colt').description("Colt's side");
+  const loadColt = () => import('./colt.cli.js');
   colt
     .command('check <slug>')
     .description('token, a search and its content; orders nothing')
-    .action((slug: string) => run((context, print) => coltCheck(context, slug, print)));
+    .action((slug: string) => run(loadColt, (its, context) => its.coltCheck(context, slug)));
   colt
     .command('lift <slug>')
     .description('ends the suspension of an account')
-    .action((slug: string) => run((context, print) => coltLift(context, slug, print)));
+    .action((slug: string) => run(loadColt, (its, context) => its.coltLift(context, slug)));
 }
 
-function dailyLimits(command: Command): Command {
-  return command
-    .option('--orders-per-day <number>', 'since midnight UTC; none removes the limit', parseDailyLimit)
-    .option('--numbers-per-day <number>', 'that these orders name; none removes the limit', parseDailyLimit);
-}
+const SLUG = 'lower-case letters, digits and hyphens, at most 63; a part of the call-back address';
 
-function describe(command: Command): Command {
+function described(command: Command): Command {
   return command
     .option('--name <text>')
     .option('--environment <word>', oneOf(COLT_ENVIRONMENTS))
@@ -127,6 +107,6 @@ function describe(command: Command): Command {
     .option('--max-in-flight <number>')
     .option('--callback-user <text>')
     .option('--callback-trust <word>', oneOf(CALLBACK_TRUSTS))
-    .option('--settings <json>')
+    .option('--settings <json>', 'such as {"autoRepair":["only_theirs"]}')
     .option('--secrets <file>', 'JSON with clientSecret, apiKey, callbackPassword; - reads stdin');
 }

@@ -6,9 +6,9 @@ export function visible(text: string): string {
   return escapeInvisible(text, (unit) => (unit > 0xff ? unicodeEscape(unit) : `\\x${hex(unit, 2)}`));
 }
 
-/** Indented JSON in which `visible` finds nothing to change. */
-export function visibleJson(value: unknown): string {
-  return escapeInvisible(JSON.stringify(value, null, 2), unicodeEscape);
+/** JSON in which `visible` finds nothing to change. */
+export function visibleJson(value: unknown, indent = 2): string {
+  return escapeInvisible(JSON.stringify(value, null, indent), unicodeEscape);
 }
 
 /** @param escape called with each UTF-16 code unit of an invisible character */

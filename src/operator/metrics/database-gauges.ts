@@ -87,12 +87,12 @@ const webhooks = ofDatabase({
 const pauses = ofDatabase({
   name: 'sending_paused_resellers',
   help: 'Resellers whose orders are not sent now because of a pause. `colt_inbound_sending_enabled` is the switch for all.',
-  labels: { cause: '`restore`, `maintenance` or `operator`' },
+  labels: { cause: '`restore`, `failover`, `maintenance` or `operator`' },
 });
 const pausesLongest = ofDatabase({
   name: 'sending_paused_seconds',
   help: 'How long the longest pause in force has lasted.',
-  labels: { cause: '`restore`, `maintenance` or `operator`' },
+  labels: { cause: '`restore`, `failover`, `maintenance` or `operator`' },
 });
 const accounts = ofDatabase({
   name: 'colt_accounts_troubled',

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { routeOf } from '../../platform/common/http/request-hooks.js';
+import { routeOf } from '../../platform/common/http/route-kinds.js';
 import { gauge, histogram } from '../../platform/metrics/metric.js';
 
 /** As nginx logs a client that disconnected before the response. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
+import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { int4, nullable, select, text, timestamptz, type Row } from '../../platform/database/statement.js';
 import { orderStatus, orderType } from '../../domain/orders/order-columns.js';
@@ -131,11 +132,13 @@ export class OperatorRepository {
     return row?.count ?? 0;
   }
 
-  async settleDeadLetter(id: string, reason: string): Promise<boolean> {
-    const { count } = await this.database.acrossResellers.notification.updateMany({
-      where: { resellerId: { in: await this.resellerIds() }, id, state: { in: [...DEAD_LETTER_STATES] } },
-      data: { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt: await this.database.now() },
-    });
+  async settleDeadLetter(id: string, reason: string, { dryRun = false }: Rehearsal = {}): Promise<boolean> {
+    const settledAt = await this.database.now();
+    const where = { resellerId: { in: await this.resellerIds() }, id, state: { in: [...DEAD_LETTER_STATES] } };
+    const data = { state: 'settled_by_hand', detail: reason, nextActionAt: null, settledAt } as const;
+    const { count } = await rehearsed<{ count: number }>(dryRun, (end) =>
+      this.database.transactionWithModels(async (tx) => end(await tx.notification.updateMany({ where, data }))),
+    );
     return count === 1;
   }
 

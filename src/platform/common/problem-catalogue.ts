@@ -31,6 +31,13 @@ const catalogue = {
     title: 'The reseller is suspended',
     doc: 'The operator of this service suspended the reseller. Open orders are still processed to their end.',
   },
+  'reseller-closed': {
+    status: 403,
+    title: 'The reseller is closed',
+    doc:
+      'The contract of the reseller has ended. Reads and exports work until its data is erased; nothing can be ordered or ' +
+      'changed. Open orders are still processed to their end.',
+  },
   'not-found': {
     status: 404,
     title: 'The resource was not found',

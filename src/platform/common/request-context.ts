@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What every log line of a request or of background work contains, as far as it is known. */
+/** What every log line of a request or of background work contains, as far as it is known, and the caller's trace. */
 export interface RequestContext {
   requestId?: string;
   resellerId?: string;
   orderId?: string;
   trackingId?: string;
+  /** The caller's W3C `traceparent`, if it is valid. Not in log lines: those name our own spans. */
+  traceparent?: string;
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

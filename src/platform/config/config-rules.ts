@@ -3,8 +3,11 @@ import { productionProblems } from './production-rules.js';
 import { shutdownProblems } from './shutdown-times.js';
 import type { Values } from './variables.js';
 
-/** Checks across variables: which of them require each other, and what production forbids. */
-export function crossCheck(values: Partial<Values>): string[] {
+/**
+ * Checks across variables: which of them require each other, and what production forbids.
+ * @param isService the operator's commands take variables of an account as defaults of a reseller that they create
+ */
+export function crossCheck(values: Partial<Values>, isService: boolean): string[] {
   const problems: string[] = [];
   const need = (name: keyof Values, why: string) => {
     if (name in values && values[name] === undefined) problems.push(`${name}: is missing: ${why}`);
@@ -27,7 +30,8 @@ export function crossCheck(values: Partial<Values>): string[] {
     'BOOTSTRAP_API_KEY',
   ] as const;
   const describes = names.filter((name) => values[name] !== undefined);
-  if (!simulator && describes.length > 0) need('BOOTSTRAP_RESELLER', `${describes.join(', ')} describe that reseller`);
+  if (isService && !simulator && describes.length > 0)
+    need('BOOTSTRAP_RESELLER', `${describes.join(', ')} describe that reseller`);
   if (!simulator && values.BOOTSTRAP_RESELLER) {
     need('COLT_CLIENT_ID', 'BOOTSTRAP_RESELLER is set');
     need('COLT_CLIENT_SECRET', 'BOOTSTRAP_RESELLER is set');

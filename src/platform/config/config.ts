@@ -21,12 +21,12 @@ type DeepReadonly<T> = T extends Secret | readonly unknown[] | string | number |
  * Reads the environment, and the files that it names for secrets, into the typed tree. Outside production a missing SECRETS_KEY is made once under DATA_DIR.
  * @throws ConfigError with every problem at once
  */
-export function loadConfig(env: NodeJS.ProcessEnv): Config {
+export function loadConfig(env: NodeJS.ProcessEnv, { isService = true } = {}): Config {
   const files = withSecretFiles(env);
   const { values, problems } = readVariables(files.env);
   problems.push(...files.problems);
   // Without the value of a file, other rules would complain about what is not missing.
-  if (files.problems.length === 0) problems.push(...crossCheck(values));
+  if (files.problems.length === 0) problems.push(...crossCheck(values, isService));
   if (problems.length > 0) throw new ConfigError(problems);
   return buildConfig(values as Values);
 }
@@ -70,6 +70,8 @@ function buildConfig(values: Values) {
       /** Leads to Postgres itself where `url` leads to a pooler: LISTEN needs a session of its own. */
       directUrl: values.DATABASE_DIRECT_URL ?? values.DATABASE_URL ?? '',
       poolSize: values.DATABASE_POOL_SIZE,
+      /** `synchronous`: a new primary has every acknowledged commit. */
+      standby: values.DATABASE_STANDBY,
       /** Of a list, a summary or a page of an export. */
       readTimeoutMs: values.READ_TIMEOUT_MS,
       /** By default not where `url` leads to a pooler, which may keep none from one transaction to the next. */
@@ -142,6 +144,8 @@ function colt(values: Values) {
     apiKey: values.COLT_API_KEY ?? null,
     apiKeyHeader: values.COLT_API_KEY_HEADER,
     trackingHeader: values.COLT_TRACKING_HEADER,
+    /** Null: by the environment of the account. */
+    traceparent: values.COLT_TRACEPARENT ?? null,
     timeoutMs: values.COLT_TIMEOUT_MS,
     ratePerSecond: values.COLT_RATE_PER_SECOND,
     maxInFlight: values.COLT_MAX_IN_FLIGHT,

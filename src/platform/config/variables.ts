@@ -43,6 +43,9 @@ export type TokenStyle = (typeof TOKEN_STYLES)[number];
 export const CALLBACK_TRUSTS = ['apply', 'verify'] as const;
 export type CallbackTrust = (typeof CALLBACK_TRUSTS)[number];
 
+/** Whether a standby has every commit before it is acknowledged. Without a standby it makes no difference. */
+export const STANDBYS = ['asynchronous', 'synchronous'] as const;
+
 const DAY_MS = 86_400_000;
 
 /** Every environment variable of the service; no other code reads the environment. */
@@ -57,6 +60,7 @@ export const VARIABLES = {
   DATABASE_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
   DATABASE_DIRECT_URL: variable('postgresql://user:password@host:5432/database', postgresUrl.optional()),
   DATABASE_POOL_SIZE: count(10, 2, 500),
+  DATABASE_STANDBY: variable(oneOf(STANDBYS), z.enum(STANDBYS).default('asynchronous')),
   READ_TIMEOUT_MS: milliseconds(10_000, 10, 600_000),
   DATABASE_PREPARED_STATEMENTS: variable('on or off', onOff.optional()),
   DATA_DIR: variable('a folder', z.string().min(1).default('.data')),
@@ -70,6 +74,7 @@ export const VARIABLES = {
   COLT_API_KEY: secret('printable ASCII', PRINTABLE_ASCII),
   COLT_API_KEY_HEADER: variable('the name of a header of its own', headerName.default('x-apikey')),
   COLT_TRACKING_HEADER: variable('the name of a header of its own', headerName.default('x-tracking-id')),
+  COLT_TRACEPARENT: variable('on or off', onOff.optional()),
   COLT_TIMEOUT_MS: milliseconds(30_000, 100, 300_000),
   COLT_RATE_PER_SECOND: variable('a number from 0.1 to 10000', decimal(0.1, 10_000).default(10)),
   COLT_MAX_IN_FLIGHT: count(10, 2, 1_000),

@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { Config } from '../config/config.js';
-import { APPLICATION_NAME, isUtc, statementNames, ZonedClient, type Statement } from './session.js';
+import { APPLICATION_NAME, isUtc, SessionClient, statementNames, type Statement } from './session.js';
 import { getTypeParser } from './column-parsers.js';
-import { isPoolExhausted, isUnreachable } from './postgres-errors.js';
+import { isPoolExhausted, isUnreachable, READ_ONLY } from './postgres-errors.js';
 import type { PostgresOutage } from './postgres-outage.js';
 import { reportPool, waitForConnection } from './connection-metrics.js';
 import { JoiningSocket } from './joining-socket.js';
@@ -22,6 +23,9 @@ type Connected = (
 export class ConnectionPool extends pg.Pool {
   private readonly lending = new AsyncLocalStorage<pg.PoolClient>();
 
+  /** A new connection can be used. It may lead to another server than those before. */
+  readonly openings = new EventEmitter<{ opened: [] }>();
+
   /** The name of a prepared statement; empty where statements are not prepared. */
   readonly statementName: (statement: Statement) => string;
 
@@ -31,9 +35,9 @@ export class ConnectionPool extends pg.Pool {
   ) {
     super({
       connectionString: url,
-      Client: ZonedClient,
+      Client: SessionClient,
       // The settings of a role can change while the service runs.
-      verify: (client, verified) => verified(zoneProblem(client)),
+      verify: (client, verified) => void this.check(client).then(verified, verified),
       application_name: APPLICATION_NAME,
       max: poolSize,
       connectionTimeoutMillis: 10_000,
@@ -47,10 +51,13 @@ export class ConnectionPool extends pg.Pool {
     // A connection that fails while it is in use also fails its statement, which reports the error; an idle one is
     // replaced.
     this.on('connect', (client) => {
-      outage.answered();
       client.on('error', () => outage.connectionLost());
     });
     this.on('error', () => undefined);
+    // The server was demoted, or this is a standby: the next connection may lead to the primary.
+    this.on('release', (_, client) => {
+      if (client instanceof SessionClient && client.refusedToWrite) void client.end();
+    });
     reportPool(this);
   }
 
@@ -67,6 +74,15 @@ export class ConnectionPool extends pg.Pool {
       if (error) this.notOpened(error);
       callback(error, client, done);
     });
+  }
+
+  /** Why a new connection cannot be used. */
+  private async check(client: pg.ClientBase): Promise<Error | undefined> {
+    const problem = await problemOf(client);
+    if (problem) return problem;
+    this.outage.answered();
+    this.openings.emit('opened');
+    return undefined;
   }
 
   private async opened(): Promise<pg.PoolClient> {
@@ -112,10 +128,15 @@ export class ConnectionPool extends pg.Pool {
   }
 }
 
-function zoneProblem(client: pg.ClientBase): Error | undefined {
-  const zone = client instanceof ZonedClient ? client.zone : 'unknown';
-  return isUtc(zone) ? undefined : new Error(`a session of DATABASE_URL has the time zone ${zone}, not UTC`);
+async function problemOf(client: pg.ClientBase): Promise<Error | undefined> {
+  const zone = client instanceof SessionClient ? client.zone : 'unknown';
+  if (!isUtc(zone)) return new Error(`a session of DATABASE_URL has the time zone ${zone}, not UTC`);
+  const { rows } = await client.query<{ readOnly: boolean }>(IS_READ_ONLY);
+  if (!rows[0]?.readOnly) return undefined;
+  return Object.assign(new Error('Postgres only reads: DATABASE_URL leads to a standby'), { code: READ_ONLY });
 }
+
+const IS_READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::bool AS "readOnly"`;
 
 const TRANSACTION_CONTROL = new Set(['BEGIN', 'COMMIT', 'ROLLBACK']);
 const NOTHING = { rows: [], rowCount: 0, fields: [], command: '', oid: 0 };

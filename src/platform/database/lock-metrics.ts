@@ -30,9 +30,11 @@ export function reportQueue(queue: { readonly waitingCount: number; readonly run
   sampled(running, (metric) => metric.set(queue.runningCount));
 }
 
-/** @param since of `performance.now()` */
-export function leftQueue(since: number): void {
-  queueWait.observe((performance.now() - since) / 1000);
+/** @param since of `performance.now()` @returns the wait in milliseconds */
+export function leftQueue(since: number): number {
+  const waitedMs = performance.now() - since;
+  queueWait.observe(waitedMs / 1000);
+  return waitedMs;
 }
 
 /** Times how long `begin` takes. */

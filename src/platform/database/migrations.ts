@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import pg from 'pg';
 import { SESSION_SETTINGS, sessionProblem, type SessionSettings } from './session.js';
 
+const OLDEST_POSTGRES = 15;
 const FOLDER = new URL('../../../prisma/migrations/', import.meta.url);
 
 /** The migrations that this release was built with. */
@@ -27,9 +28,11 @@ export async function assertMigrated(url: string): Promise<{ ownsHistories: bool
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
-    const { rows } = await client.query<{ known: boolean }>(
-      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known`,
+    const { rows } = await client.query<{ known: boolean; version: string }>(
+      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS known, current_setting('server_version_num') AS version`,
     );
+    const old = oldPostgres(Number(rows[0]?.version));
+    if (old) throw new DatabaseNotReady(`DATABASE_URL: ${old}`);
     const applied = rows[0]?.known ? await client.query<{ name: string }>(APPLIED) : { rows: [] };
     const missing = missingFrom(await ownMigrations(), applied.rows);
     if (missing.length > 0) {
@@ -47,6 +50,12 @@ export async function assertMigrated(url: string): Promise<{ ownsHistories: bool
   } finally {
     await client.end().catch(() => undefined);
   }
+}
+
+/** @param version as `server_version_num` has it @returns what is wrong with a version of Postgres, or null */
+export function oldPostgres(version: number): string | null {
+  if (!(version < OLDEST_POSTGRES * 10_000)) return null;
+  return `Postgres ${Math.floor(version / 10_000)} is too old: ${OLDEST_POSTGRES} or later is needed`;
 }
 
 const OWNS_HISTORIES = `SELECT pg_has_role(relowner, 'USAGE') AS owns FROM pg_class WHERE oid = to_regclass('order_history')`;

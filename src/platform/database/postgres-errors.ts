@@ -43,11 +43,26 @@ export function isForeignKeyViolation(error: unknown): boolean {
 }
 
 /** `save_rows` refused a row (prisma/migrations). */
-export const SAVE_ERRORS = { rowMoved: 'CI001', numbersHeld: 'CI002', keyTaken: 'CI003' } as const;
+export const SAVE_ERRORS = {
+  rowMoved: 'CI001',
+  numbersHeld: 'CI002',
+  keyTaken: 'CI003',
+  resellerClosed: 'CI004',
+} as const;
 
 /** Whether another reseller of the uniqueness scope holds a number that the transaction wanted to take. */
 export function isNumbersHeld(error: unknown): boolean {
   return sqlState(error) === SAVE_ERRORS.numbersHeld;
+}
+
+/** Whether an order was to be placed for a reseller that has been closed. */
+export function isResellerClosed(error: unknown): boolean {
+  return sqlState(error) === SAVE_ERRORS.resellerClosed;
+}
+
+/** `erase_reseller` refused: the reseller is not to be erased yet. */
+export function isErasureRefused(error: unknown): boolean {
+  return sqlState(error) === 'CI005';
 }
 
 /** Whether the idempotency key was stored since the transaction looked for it. */
@@ -55,10 +70,14 @@ export function isKeyTaken(error: unknown): boolean {
   return sqlState(error) === SAVE_ERRORS.keyTaken;
 }
 
+/** A statement that writes, on a server or in a session that only reads. This service opens no such transaction itself. */
+export const READ_ONLY = '25006';
+
 const CODES = new Set([
   ...['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037'], // Prisma: unreachable, connection closed, pool exhausted
   ...['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'EPIPE'],
   ...['57P01', '57P02', '57P03', '53300'], // Postgres: shutting down, starting up, too many connections
+  READ_ONLY, // a standby, or a primary that was demoted
 ]);
 /** The names in Prisma's driver adapter. */
 const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);

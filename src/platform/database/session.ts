@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import { READ_ONLY } from './postgres-errors.js';
 
 /** Shown in pg_stat_activity and in Postgres's log. A name in the connection URL takes precedence. */
 export const APPLICATION_NAME = 'colt-inbound-bff';
@@ -42,14 +43,21 @@ interface ParameterStatus {
   readonly parameterValue: string;
 }
 
-/** Knows the time zone of its session, which Postgres reports at the start. A pooler keeps each client in its own zone. */
-export class ZonedClient extends pg.Client {
+/**
+ * Knows the time zone of its session, which Postgres reports at the start, and whether its server has refused to write. A
+ * pooler keeps each client in its own zone.
+ */
+export class SessionClient extends pg.Client {
   zone = '';
+  refusedToWrite = false;
 
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     this.connection.on('parameterStatus', ({ parameterName, parameterValue }: ParameterStatus) => {
       if (parameterName === 'TimeZone') this.zone = parameterValue;
+    });
+    this.connection.on('errorMessage', ({ code }: Partial<pg.DatabaseError>) => {
+      if (code === READ_ONLY) this.refusedToWrite = true;
     });
   }
 }

@@ -79,7 +79,14 @@ describe('tables with a reseller_id', () => {
          AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'reseller_id') ORDER BY 1`,
     );
     const names = rows.map(({ name }) => name);
-    expect(names).toEqual(['_prisma_migrations', 'operator_command', 'replica', 'reseller', 'schedule']);
+    expect(names).toEqual([
+      '_prisma_migrations',
+      'database_timeline',
+      'operator_command',
+      'replica',
+      'reseller',
+      'schedule',
+    ]);
   });
 
   it('are partitioned by a time in their key, and no foreign key points into a partitioned one', async () => {

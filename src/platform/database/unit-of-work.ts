@@ -8,6 +8,7 @@ import { inTransaction } from './in-transaction.js';
 import { leftQueue, reportQueue, timeLock } from './lock-metrics.js';
 import { LockedTransaction, MayBeCommitted } from './locked-transaction.js';
 import { isRetryable, isUnreachable } from './postgres-errors.js';
+import { inSpan, type SpanNotes } from '../tracing/tracing.js';
 import type { ModelLock, ResellerLock } from './reseller-lock.js';
 import type { StatementRunner } from './statement.js';
 
@@ -30,6 +31,8 @@ interface Waiting {
   readonly companion: Companion | null;
   /** Of `performance.now()`. */
   readonly addedAt: number;
+  /** From here to the commit. */
+  readonly span: SpanNotes;
   /** Runs in the asynchronous context of the caller. */
   readonly inContext: <T>(call: () => T) => T;
   readonly resolve: (result: unknown) => void;
@@ -54,7 +57,10 @@ export class UnitOfWork {
   constructor(private readonly database: Database) {
     const most = Math.max(1, database.pool.options.max - SPARE_CONNECTIONS);
     this.queue = new GroupQueue(most, (resellerId, group) => {
-      for (const { addedAt } of group) leftQueue(addedAt);
+      for (const { addedAt, span } of group) {
+        const waitedMs = leftQueue(addedAt);
+        span.set({ 'colt_inbound.transaction.waited_ms': waitedMs, 'colt_inbound.transaction.works': group.length });
+      }
       return this.runGroup(resellerId, group);
     });
     reportQueue(this.queue);
@@ -89,11 +95,14 @@ export class UnitOfWork {
     unit: Unit<unknown, unknown>,
     { alone, skipLocked = false, models = null }: { alone: boolean; skipLocked?: boolean; models?: Waiting['models'] },
   ): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const inContext = AsyncLocalStorage.snapshot() as Waiting['inContext'];
-      const companion = waitingCompanion(resellerId);
-      const addedAt = performance.now();
-      this.queue.add(resellerId, { alone, skipLocked, unit, models, companion, addedAt, inContext, resolve, reject });
+    const attributes = { 'db.system.name': 'postgresql', 'colt_inbound.reseller.id': resellerId };
+    const companion = waitingCompanion(resellerId);
+    return inSpan('transaction', { attributes }, (span) => {
+      return new Promise((resolve, reject) => {
+        const inContext = AsyncLocalStorage.snapshot() as Waiting['inContext'];
+        const work = { alone, skipLocked, unit, models, companion, addedAt: performance.now(), span, inContext };
+        this.queue.add(resellerId, { ...work, resolve, reject });
+      });
     });
   }
 
@@ -135,6 +144,7 @@ export class UnitOfWork {
     try {
       const loading = await timeLock(() => transaction.begin(first.skipLocked, (reader) => first.unit.load(reader)));
       if (!loading) {
+        first.span.set({ 'colt_inbound.transaction.lock_free': false });
         first.resolve(NOT_FREE);
         return;
       }

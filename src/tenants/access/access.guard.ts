@@ -13,14 +13,19 @@ import type { Scope } from './caller.js';
 export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 
-  /** @throws DomainError forbidden */
+  /** @throws DomainError forbidden, reseller-closed */
   canActivate(context: ExecutionContext): boolean {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC, targets)) return true;
-    const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+    const { caller, method } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!caller) throw new Error('a route outside /v1 must be public');
     const requiredScope = this.reflector.getAllAndOverride<Scope | undefined>(REQUIRED_SCOPE, targets) ?? 'admin';
-    if (caller.scopes.has(requiredScope)) return true;
-    throw new DomainError('forbidden', `This needs the scope "${requiredScope}"`, { requiredScope });
+    if (!caller.scopes.has(requiredScope)) {
+      throw new DomainError('forbidden', `This needs the scope "${requiredScope}"`, { requiredScope });
+    }
+    if (caller.readOnly && method !== 'GET' && method !== 'HEAD' && requiredScope !== 'read') {
+      throw new DomainError('reseller-closed', 'This reseller is closed: it can read and export, but change nothing');
+    }
+    return true;
   }
 }

@@ -4,7 +4,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DEMO_KEY } from '../../platform/config/production-rules.js';
 import { ApiKeysRepository, type FoundKey } from './api-keys.repository.js';
-import type { Caller } from './caller.js';
+import { mayOnlyRead, type Caller } from './caller.js';
 
 const RECORD_USE_EVERY_MS = 60_000;
 
@@ -26,10 +26,10 @@ export class ApiKeyAuthentication {
     if (!key || key.revokedAt || key.expired) {
       throw new DomainError('unauthorized', 'The API key is unknown, expired or revoked', { hadCredential: true });
     }
-    if (key.resellerSuspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
+    const readOnly = mayOnlyRead(key.resellerStatus);
     this.recordUse(key);
     const { resellerId, id: keyId, orderLimits } = key;
-    return { resellerId, scopes: new Set(key.scopes), keyId, expiresAt: null, orderLimits };
+    return { resellerId, scopes: new Set(key.scopes), keyId, readOnly, expiresAt: null, orderLimits };
   }
 
   /** The demo key may still be in a database that was once used for the demo. */

@@ -10,25 +10,28 @@ import {
   bytea,
   int4,
   nullable,
+  pgEnum,
   select,
   textArray,
   timestamptz,
   uuid,
 } from '../../platform/database/statement.js';
+import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
+import { RESELLER_STATUSES, type ResellerStatus } from './reseller-status.js';
 import { type Caller, type DailyLimits, isScope, type Scope, SCOPES } from './caller.js';
 
 /** What authentication needs to know of a key. */
 export type FoundKey = Pick<ApiKey, 'id' | 'resellerId' | 'scopes' | 'revokedAt'> & {
   /** By Postgres's clock. */
   readonly expired: boolean;
-  readonly resellerSuspended: boolean;
+  readonly resellerStatus: ResellerStatus;
   readonly orderLimits: Caller['orderLimits'];
 };
 
 export interface FoundReseller {
   readonly id: string;
-  readonly suspended: boolean;
+  readonly status: ResellerStatus;
   readonly orderLimits: DailyLimits;
 }
 
@@ -65,7 +68,7 @@ export class ApiKeysRepository {
         expired: bool,
         revokedAt: nullable(timestamptz),
         hash: bytea,
-        resellerSuspended: bool,
+        resellerStatus: pgEnum('reseller_status', RESELLER_STATUSES),
         resellerOrders: nullable(int4),
         resellerNumbers: nullable(int4),
         keyOrders: nullable(int4),
@@ -73,7 +76,7 @@ export class ApiKeysRepository {
       },
       Prisma.sql`
       SELECT api_key.id, reseller_id AS "resellerId", scopes, coalesce(expires_at <= clock_timestamp(), false) AS expired,
-             revoked_at AS "revokedAt", key_hash AS hash, reseller.status = 'suspended' AS "resellerSuspended",
+             revoked_at AS "revokedAt", key_hash AS hash, reseller.status AS "resellerStatus",
              reseller.max_orders_per_day AS "resellerOrders", reseller.max_numbers_per_day AS "resellerNumbers",
              api_key.max_orders_per_day AS "keyOrders", api_key.max_numbers_per_day AS "keyNumbers"
       FROM api_key JOIN reseller ON reseller.id = reseller_id WHERE key_hash = ANY (${hashes}::bytea[])`,
@@ -88,7 +91,7 @@ export class ApiKeysRepository {
     return hashes.map((wanted) => keys.find(({ hash }) => timingSafeEqual(hash, wanted))?.key ?? null);
   }
 
-  /** Whether each caller would still be admitted: its key is good, and its reseller is active. */
+  /** Whether each caller would still be admitted: its key is good, and its reseller's callers may read. */
   async stillAdmitted(callers: readonly Pick<Caller, 'resellerId' | 'keyId'>[]): Promise<boolean[]> {
     const [resellers, keys] = [callers.map(({ resellerId }) => resellerId), callers.map(({ keyId }) => keyId)];
     // Raw, because of the pairs. Across resellers, because one process has streams of many; each caller is looked up
@@ -98,7 +101,7 @@ export class ApiKeysRepository {
       'api_key.still_admitted',
       { admitted: bool },
       Prisma.sql`
-      SELECT EXISTS (SELECT 1 FROM reseller r WHERE r.id = caller.reseller_id AND r.status = 'active') AND (
+      SELECT EXISTS (SELECT 1 FROM reseller r WHERE r.id = caller.reseller_id AND r.status IN ('active', 'closed')) AND (
         caller.key_id IS NULL OR EXISTS (
           SELECT 1 FROM api_key k
           WHERE k.reseller_id = caller.reseller_id AND k.id = caller.key_id AND k.revoked_at IS NULL
@@ -114,7 +117,7 @@ export class ApiKeysRepository {
     const row = await this.database.reseller.findUnique({ where: { slug }, select });
     if (!row) return null;
     const orderLimits = { orders: row.maxOrdersPerDay, numbers: row.maxNumbersPerDay };
-    return { id: row.id, suspended: row.status === 'suspended', orderLimits };
+    return { id: row.id, status: row.status, orderLimits };
   }
 
   async create(key: Secret, data: { resellerId: string; name: string; scopes: Scope[]; expiresAt: Date | null }) {
@@ -130,18 +133,28 @@ export class ApiKeysRepository {
   }
 
   /** @returns false when there is no such key, or it was revoked before */
-  async revoke(id: string): Promise<boolean> {
-    const revokedAt = await this.now();
-    const { count } = await this.keys.updateMany({ where: { id, revokedAt: null }, data: { revokedAt } });
-    return count === 1;
+  async revoke(id: string, rehearsal: Rehearsal = {}): Promise<boolean> {
+    return this.change(id, { revokedAt: null }, { revokedAt: await this.now() }, rehearsal);
   }
 
   /** Sets the given limits. @returns false when there is no such key */
-  async limitOrders(id: string, limits: Partial<DailyLimits>): Promise<boolean> {
-    const { count } = await this.keys.updateMany({
-      where: { id },
-      data: { maxOrdersPerDay: limits.orders, maxNumbersPerDay: limits.numbers },
-    });
+  limitOrders(id: string, limits: Partial<DailyLimits>, rehearsal: Rehearsal = {}): Promise<boolean> {
+    return this.change(id, {}, { maxOrdersPerDay: limits.orders, maxNumbersPerDay: limits.numbers }, rehearsal);
+  }
+
+  private async change(
+    id: string,
+    condition: Prisma.ApiKeyWhereInput,
+    data: Prisma.ApiKeyUpdateManyMutationInput,
+    { dryRun = false }: Rehearsal,
+  ): Promise<boolean> {
+    // Across resellers, because an operator names a key by its id alone.
+    const owner = await this.keys.findFirst({ where: { id }, select: { resellerId: true } });
+    if (!owner) return false;
+    const where = { resellerId: owner.resellerId, id, ...condition };
+    const { count } = await rehearsed<{ count: number }>(dryRun, (end) =>
+      this.database.transactionWithModels(async (tx) => end(await tx.apiKey.updateMany({ where, data }))),
+    );
     return count === 1;
   }
 

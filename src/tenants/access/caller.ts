@@ -1,4 +1,5 @@
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
+import type { ResellerStatus } from './reseller-status.js';
 import { cleanText, isBlank, textFault } from '../../platform/common/text.js';
 
 /** read: reads and pure helpers; order: orders and end customers; admin: drift and erasure. None contains another. */
@@ -28,9 +29,22 @@ export interface Caller {
   readonly actor: string | null;
   /** Null for an OIDC token. */
   readonly keyId: string | null;
+  /** Its reseller is closed: it may read and export. */
+  readonly readOnly: boolean;
   /** The end of the token. Null for an API key, whose end Postgres's clock decides. */
   readonly expiresAt: Date | null;
   readonly orderLimits: { readonly reseller: DailyLimits; readonly key: DailyLimits };
+}
+
+/**
+ * Whether callers of a reseller may only read.
+ * @throws DomainError reseller-suspended, unauthorized
+ */
+export function mayOnlyRead(status: ResellerStatus): boolean {
+  if (status === 'suspended') throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
+  if (status === 'erased')
+    throw new DomainError('unauthorized', 'This reseller no longer exists', { hadCredential: true });
+  return status === 'closed';
 }
 
 /** Whose requests are counted together: those of a key, or of one person with a token. */

@@ -4,7 +4,7 @@ import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { slug as slugSchema } from '../../platform/config/variable-types.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
-import { actorOfToken, type Caller, isScope, NO_DAILY_LIMITS, type Scope } from './caller.js';
+import { actorOfToken, type Caller, isScope, mayOnlyRead, NO_DAILY_LIMITS, type Scope } from './caller.js';
 import { OidcIssuer } from './oidc-issuer.js';
 
 /** Authenticates an OIDC access token: the configured claim holds the reseller's slug. */
@@ -31,12 +31,13 @@ export class OidcAuthentication {
     const slug = slugSchema.safeParse(payload[this.config.oidc.resellerClaim]);
     const reseller = slug.success ? await this.access.findReseller(slug.data) : null;
     if (!reseller) throw new DomainError('unauthorized', 'The access token names no reseller', { hadCredential: true });
-    if (reseller.suspended) throw new DomainError('reseller-suspended', 'The operator suspended this reseller');
+    const readOnly = mayOnlyRead(reseller.status);
     return {
       resellerId: reseller.id,
       scopes: scopesOf(payload),
       actor: actorOfToken(payload.sub),
       keyId: null,
+      readOnly,
       expiresAt: payload.exp === undefined ? null : new Date(payload.exp * 1000),
       orderLimits: { reseller: reseller.orderLimits, key: NO_DAILY_LIMITS },
     };

@@ -32,15 +32,16 @@ export class RequestThrottle {
   async count(caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const max = this.config.http.rateLimitPerMinute;
     const { remaining, resetSeconds, exceeded } = await this.take('caller', max, subjectOf(caller), request);
-    // The structured fields of the current draft, and the three headers that most clients support.
+    // The structured fields of the current draft, and the three headers that most clients support. The policy's name says
+    // what counts: another replica has counted other requests.
     void reply.headers({
-      'ratelimit-policy': `"default";q=${max};w=60`,
-      ratelimit: `"default";r=${remaining};t=${resetSeconds}`,
+      'ratelimit-policy': `"each-process";q=${max};w=60`,
+      ratelimit: `"each-process";r=${remaining};t=${resetSeconds}`,
       'ratelimit-limit': String(max),
       'ratelimit-remaining': String(remaining),
       'ratelimit-reset': String(resetSeconds),
     });
-    if (exceeded) throw tooMany(`${max} requests a minute are allowed`, resetSeconds);
+    if (exceeded) throw tooMany(`Each process of the service allows ${max} requests a minute`, resetSeconds);
   }
 
   /**

@@ -4,12 +4,13 @@ import { EndCustomersController } from './end-customers.controller.js';
 import { EndCustomerNames } from './end-customer-names.repository.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomers } from './end-customers.service.js';
+import { RecoveredEndCustomers } from './recovered-end-customers.service.js';
 import { ActivationRules } from './rules/activation-rules.js';
 
 @Module({
   imports: [IdempotencyModule],
   controllers: [EndCustomersController],
-  providers: [EndCustomers, EndCustomerNames, EndCustomersRepository, ActivationRules],
-  exports: [EndCustomers, EndCustomerNames, EndCustomersRepository, ActivationRules],
+  providers: [EndCustomers, EndCustomerNames, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
+  exports: [EndCustomers, EndCustomerNames, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
 })
 export class EndCustomersModule {}

@@ -39,6 +39,16 @@ export class EndCustomersRepository {
     return row && endCustomerFromRow(row);
   }
 
+  /** Those with this name in any case, the oldest first. */
+  async named(lock: ModelLock, name: string): Promise<EndCustomer[]> {
+    const rows = await lock.tx.endCustomer.findMany({
+      where: { ...live(lock.resellerId), name: { equals: name.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } },
+      orderBy: { id: 'asc' },
+      take: SHOWN_USES,
+    });
+    return rows.map(endCustomerFromRow);
+  }
+
   async insert(lock: ModelLock, reference: string | null, details: EndCustomerDetails): Promise<EndCustomer> {
     const data = { id: uuidv7(), resellerId: lock.resellerId, reference, ...columns(details) };
     return endCustomerFromRow(

@@ -36,10 +36,16 @@ export class BootstrapReseller implements OnModuleInit {
     this.logger.log('bootstrap reseller written', { slug: reseller.slug, environment });
   }
 
-  private refuseOtherKind(slug: string, known: { environment: string; bootstrap: boolean } | null): void {
+  private refuseOtherKind(
+    slug: string,
+    known: { environment: string; bootstrap: boolean; status: string } | null,
+  ): void {
     if (!known) return;
     if (!known.bootstrap) {
       throw new ConfigError([`BOOTSTRAP_RESELLER: "${slug}" was made at the command line, choose another slug`]);
+    }
+    if (known.status === 'erased') {
+      throw new ConfigError([`BOOTSTRAP_RESELLER: "${slug}" was erased: choose another slug`]);
     }
     if (known.environment !== this.config.colt.environment) {
       const now = `"${slug}" holds numbers of COLT_ENVIRONMENT=${known.environment}`;

@@ -49,9 +49,21 @@ export class ReplicaKeysRepository {
       FROM (
         SELECT DISTINCT split_part(cipher, '.', 2) AS key_id
         FROM reseller, unnest(ARRAY[colt_client_secret_cipher, colt_api_key_cipher, callback_password_cipher]) AS cipher
-        WHERE cipher IS NOT NULL) k
+        WHERE cipher <> '') k
       WHERE k.key_id <> ALL(${[...keyIds]}::text[])`,
     );
+  }
+
+  /** How many replicas run. */
+  async countRunning(): Promise<number> {
+    // Raw, because the time is Postgres's.
+    const [row] = await select(
+      this.database,
+      'replica.count_running',
+      { count: int4 },
+      Prisma.sql`SELECT count(*)::int AS count FROM replica WHERE seen_at > clock_timestamp() - ${SILENCE}`,
+    );
+    return row?.count ?? 0;
   }
 
   /** How many running replicas do not know a key. */

@@ -53,6 +53,11 @@ export class ReplicaKeys implements OnApplicationBootstrap, OnApplicationShutdow
     return this.box.keyIds[0];
   }
 
+  /** How many replicas of the service run. */
+  running(): Promise<number> {
+    return this.repository.countRunning();
+  }
+
   /** How many running replicas cannot open what is encrypted with the present key. */
   replicasWithoutPresentKey(): Promise<number> {
     return this.repository.countWithout(this.box.keyIds[0]);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { PROFILE_NAMES, CALLBACK_TRUSTS, COLT_ENVIRONMENTS, TOKEN_STYLES } from '../../platform/config/variables.js';
 import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../../platform/config/variable-types.js';
 import { cleanText, textFault } from '../../platform/common/text.js';
+import { InvalidOptions } from './invalid-options.js';
 import { COMPARED_CLASSES } from './reseller.js';
 
 const REPAIRABLE = COMPARED_CLASSES.join(', ');
@@ -59,7 +60,7 @@ export type ResellerSecrets = z.output<typeof resellerSecrets>;
 /**
  * Reads secrets from a JSON file, or from stdin for `-`, because every user of the machine can see command-line
  * arguments.
- * @throws Error with one line
+ * @throws InvalidOptions; the error of a file that cannot be read
  */
 export async function readSecrets(file: string | undefined): Promise<ResellerSecrets> {
   if (file === undefined) return {};
@@ -67,18 +68,18 @@ export async function readSecrets(file: string | undefined): Promise<ResellerSec
   try {
     return resellerSecrets.parse(JSON.parse(json));
   } catch {
-    throw new Error(
+    throw new InvalidOptions(
       '--secrets: expected JSON with clientSecret, apiKey (printable ASCII), callbackPassword, all optional',
     );
   }
 }
 
-/** @throws Error with one line for each option that cannot be read */
+/** @throws InvalidOptions with one line for each option that cannot be read */
 export function parseOptions<T>(schema: z.ZodType<T>, options: unknown): T {
   const read = schema.safeParse(options);
   if (read.success) return read.data;
   const lines = read.error.issues.map(({ path, message }) => `${optionName(String(path[0] ?? ''))}: ${message}`);
-  throw new Error(lines.join('\n'));
+  throw new InvalidOptions(lines.join('\n'));
 }
 
 function optionName(member: string): string {

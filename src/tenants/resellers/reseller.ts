@@ -1,4 +1,5 @@
 import type { Secret } from '../../platform/config/secret.js';
+import type { ResellerStatus } from '../access/reseller-status.js';
 import type { CallbackTrust, ColtEnvironment } from '../../platform/config/variables.js';
 
 /** Colt's customer and our tenant, without anything secret. */
@@ -8,8 +9,9 @@ export interface Reseller {
   readonly slug: string;
   readonly name: string;
   readonly environment: ColtEnvironment;
-  /** suspended: by this service's operator. Its callers are rejected; its open orders are still followed. */
-  readonly status: 'active' | 'suspended';
+  readonly status: ResellerStatus;
+  /** Of a closed one: from then on it may be erased. */
+  readonly eraseAfter: Date | null;
   /** Holdings of one uniqueness scope never overlap. */
   readonly uniquenessScope: string;
   readonly callbackTrust: CallbackTrust;

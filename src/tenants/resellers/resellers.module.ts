@@ -6,6 +6,8 @@ import { ReplicaKeysRepository } from './replica-keys.repository.js';
 import { ReplicaKeys } from './replica-keys.service.js';
 import { ResellersRepository } from './resellers.repository.js';
 import { Resellers } from './resellers.service.js';
+import { ResellerExport } from './reseller-export.repository.js';
+import { ResellerLife } from './reseller-life.repository.js';
 import { SecretBox } from './secret-box.js';
 
 /** Global, because all layers above use it. */
@@ -20,6 +22,8 @@ import { SecretBox } from './secret-box.js';
     ReplicaKeysRepository,
     BootstrapReseller,
     CarrierEpochs,
+    ResellerExport,
+    ResellerLife,
   ],
   exports: [SecretBox, Resellers, ResellersRepository, ReplicaKeys],
 })

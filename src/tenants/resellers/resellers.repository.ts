@@ -7,6 +7,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma, type Reseller as Row } from '../../platform/database/prisma/client.js';
 import { select, text, uuid } from '../../platform/database/statement.js';
 import type { CallbackCredential, Reseller } from './reseller.js';
+import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { ReplicaKeys } from './replica-keys.service.js';
 import { SecretBox } from './secret-box.js';
 
@@ -22,6 +23,13 @@ export interface ResellerDescription {
     readonly trust: CallbackTrust;
   };
   readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** What makes two resellers use one account at Colt. */
+export interface AccountIdentity {
+  readonly environment: Reseller['environment'];
+  readonly baseUrl: string;
+  readonly clientId: string;
 }
 
 const CIPHERS = ['coltClientSecretCipher', 'coltApiKeyCipher', 'callbackPasswordCipher'] as const;
@@ -52,14 +60,25 @@ export class ResellersRepository {
     return row && { ...toReseller(row), bootstrap: row.bootstrap };
   }
 
+  /** Postgres's time, which the term of a closed reseller is compared with. */
+  now(): Promise<Date> {
+    return this.database.now();
+  }
+
   async all(): Promise<Reseller[]> {
     const rows = await this.database.reseller.findMany({ orderBy: { slug: 'asc' } });
     return rows.map(toReseller);
   }
 
+  /** The slug of the first reseller with this account at Colt. */
+  async findByAccount({ environment, baseUrl, clientId }: AccountIdentity): Promise<string | null> {
+    const where = { environment, coltBaseUrl: baseUrl, coltClientId: clientId };
+    return (await this.database.reseller.findFirst({ where, orderBy: { createdAt: 'asc' } }))?.slug ?? null;
+  }
+
   async coltAccount(id: string): Promise<ColtAccount | null> {
     const row = await this.database.reseller.findUnique({ where: { id } });
-    if (!row) return null;
+    if (!row || row.status === 'erased') return null;
     return {
       resellerId: row.id,
       environment: row.environment,
@@ -80,7 +99,7 @@ export class ResellersRepository {
 
   async callbackCredential(slug: string): Promise<CallbackCredential | null> {
     const row = await this.database.reseller.findUnique({ where: { slug } });
-    if (!row) {
+    if (!row || row.status === 'erased') {
       this.box.open(this.decoy, DECOY); // so that the time of an answer does not tell which slugs exist
       return null;
     }
@@ -89,78 +108,75 @@ export class ResellersRepository {
   }
 
   /** Creates or overwrites the reseller of that slug, with its lock and its account's state. */
-  async save(slug: string, description: ResellerDescription): Promise<Reseller> {
+  async save(slug: string, description: ResellerDescription, { dryRun = false }: Rehearsal = {}): Promise<Reseller> {
     const now = await this.database.now();
     const keyId = await this.keys.sealingKey();
-    const row = await this.database.transactionWithModels(async (tx, connection) => {
-      // Raw, because Prisma has no advisory locks; across resellers, because this one may not exist yet. Secrets are
-      // sealed for one id, but two replicas that start on an empty database would each create one.
-      await select(
-        connection,
-        'reseller.lock_slug',
-        { pg_advisory_xact_lock: text },
-        Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`,
-      );
-      const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
-      const columns = this.toColumns(id, description, keyId);
-      const uniquenessScope = description.environment === 'production' ? 'production' : id;
-      const saved = await tx.reseller.upsert({
-        where: { slug },
-        create: { id, slug, uniquenessScope, ...columns },
-        update: { ...columns, updatedAt: now },
-      });
-      const clock = { resellerId: saved.id, epoch: uuidv7().slice(-12) };
-      await tx.resellerSequence.createMany({ data: clock, skipDuplicates: true });
-      await tx.coltAccountState.createMany({ data: { resellerId: saved.id }, skipDuplicates: true });
-      return saved;
-    });
+    const row = await rehearsed<Row>(dryRun, (end) =>
+      this.database.transactionWithModels(async (tx, connection) => {
+        // Raw, because Prisma has no advisory locks; across resellers, because this one may not exist yet. Secrets are
+        // sealed for one id, but two replicas that start on an empty database would each create one.
+        await select(
+          connection,
+          'reseller.lock_slug',
+          { pg_advisory_xact_lock: text },
+          Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`,
+        );
+        const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
+        const columns = this.toColumns(id, description, keyId);
+        const uniquenessScope = description.environment === 'production' ? 'production' : id;
+        const saved = await tx.reseller.upsert({
+          where: { slug },
+          create: { id, slug, uniquenessScope, ...columns },
+          update: { ...columns, updatedAt: now },
+        });
+        const clock = { resellerId: saved.id, epoch: uuidv7().slice(-12) };
+        await tx.resellerSequence.createMany({ data: clock, skipDuplicates: true });
+        await tx.coltAccountState.createMany({ data: { resellerId: saved.id }, skipDuplicates: true });
+        return end(saved);
+      }),
+    );
     return toReseller(row);
   }
 
-  async setStatus(slug: string, status: Reseller['status']): Promise<boolean> {
-    const { count } = await this.database.reseller.updateMany({
-      where: { slug },
-      data: { status, updatedAt: await this.database.now() },
-    });
-    return count === 1;
-  }
-
   /** Sets the given limits on new orders a day; null removes one. @returns false when there is no such reseller */
-  async limitOrders(slug: string, limits: { orders?: number | null; numbers?: number | null }): Promise<boolean> {
-    const { count } = await this.database.reseller.updateMany({
-      where: { slug },
-      data: {
-        maxOrdersPerDay: limits.orders,
-        maxNumbersPerDay: limits.numbers,
-        updatedAt: await this.database.now(),
-      },
-    });
+  async limitOrders(
+    slug: string,
+    limits: { orders?: number | null; numbers?: number | null },
+    { dryRun = false }: Rehearsal = {},
+  ): Promise<boolean> {
+    const updatedAt = await this.database.now();
+    const data = { maxOrdersPerDay: limits.orders, maxNumbersPerDay: limits.numbers, updatedAt };
+    const { count } = await rehearsed<{ count: number }>(dryRun, (end) =>
+      this.database.transactionWithModels(async (tx) => end(await tx.reseller.updateMany({ where: { slug }, data }))),
+    );
     return count === 1;
   }
 
   /** Encrypts with the present key the secrets that were encrypted with another. @returns how many */
-  async reencrypt(): Promise<number> {
+  async reencrypt({ dryRun = false }: Rehearsal = {}): Promise<number> {
     let changed = 0;
     for (const { id } of await this.database.reseller.findMany({ select: { id: true } })) {
-      changed += await this.database.transactionWithModels(async (tx, connection) => {
-        // Raw, because Prisma has no row locks: a change of the secret meanwhile would be lost.
-        await select(
-          connection,
-          'reseller.lock_secrets',
-          { reseller_id: uuid },
-          Prisma.sql`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
-        );
-        const row = await tx.reseller.findUniqueOrThrow({ where: { id } });
-        const stale = CIPHERS.filter((column) => row[column] && !this.box.isCurrent(row[column]));
-        const data = Object.fromEntries(
-          stale.map((column) => [
-            column,
-            this.box.seal(this.box.open(row[column] ?? '', purpose(id, column)), purpose(id, column)),
-          ]),
-        );
-        if (stale.length > 0) await tx.reseller.update({ where: { id }, data });
-        return stale.length;
-      });
+      changed += await rehearsed<number>(dryRun, (end) =>
+        this.database.transactionWithModels(async (tx, connection) => {
+          // Raw, because Prisma has no row locks: a change of the secret meanwhile would be lost.
+          await select(
+            connection,
+            'reseller.lock_secrets',
+            { reseller_id: uuid },
+            Prisma.sql`SELECT id AS reseller_id FROM reseller WHERE id = ${id}::uuid FOR NO KEY UPDATE`,
+          );
+          const row = await tx.reseller.findUniqueOrThrow({ where: { id } });
+          const stale = CIPHERS.filter((column) => row[column] && !this.box.isCurrent(row[column]));
+          const data = Object.fromEntries(
+            stale.map((column) => [
+              column,
+              this.box.seal(this.box.open(row[column] ?? '', purpose(id, column)), purpose(id, column)),
+            ]),
+          );
+          if (stale.length > 0) await tx.reseller.update({ where: { id }, data });
+          return end(stale.length);
+        }),
+      );
     }
     return changed;
   }
@@ -208,6 +224,7 @@ function toReseller(row: Row): Reseller {
     name: row.name,
     environment: row.environment,
     status: row.status,
+    eraseAfter: row.eraseAfter,
     uniquenessScope: row.uniquenessScope,
     callbackTrust: row.callbackTrust,
     settings: row.settings as Record<string, unknown>,

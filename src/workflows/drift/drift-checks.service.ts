@@ -6,7 +6,7 @@ import { DomainError, validationFailed } from '../../platform/common/problem.js'
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
-import type { DriftFinding, DriftRun, DriftTrigger } from './drift.js';
+import type { DriftClass, DriftFinding, DriftRun, DriftTrigger } from './drift.js';
 import { DriftFindingRepository, type FindingFilter } from './drift-finding.repository.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit, type SweptOutcome } from './repair-sweep.service.js';
@@ -48,6 +48,11 @@ export class DriftChecks {
     return run;
   }
 
+  /** How many findings are open, by class. */
+  openByClass(resellerId: string): Promise<Partial<Record<DriftClass, number>>> {
+    return this.findings.countOpen(resellerId);
+  }
+
   /** @throws DomainError validation-failed for a cursor of another list */
   async page(resellerId: string, filter: FindingFilter, { cursor, limit }: { cursor?: string; limit: number }) {
     const position = cursor === undefined ? null : decodeCursor(CURSOR_LIST, cursor, POSITION);
@@ -73,6 +78,20 @@ export class DriftChecks {
     if (twice >= 0) throw validationFailed({ pointer: `/findingIds/${twice}`, detail: 'named twice' });
     const found = await this.findings.find(resellerId, ids);
     if (found.length < ids.length) throw new DomainError('not-found', 'There is no finding with one of these ids');
+    const results = await this.repairEach(resellerId, found, why);
+    if (results.some(({ outcome }) => outcome === 'repaired' || outcome === 'excepted')) return results;
+    if (results.every(({ outcome }) => outcome === 'put_off' || outcome === 'not_asked')) throw results[0]?.error;
+    throw new DomainError('drift-not-repairable', 'None of these findings can be repaired now', {
+      findings: results.map(({ finding, outcome }) => ({ findingId: finding.id, outcome })),
+    });
+  }
+
+  /** The same for findings of any number, of which none need be repairable. `not_asked`: the account is in trouble. */
+  async repairEach(
+    resellerId: string,
+    found: readonly DriftFinding[],
+    why: { reason: string; actor: string | null },
+  ): Promise<(Repaired & { error?: unknown })[]> {
     const circuit: RepairCircuit = new SweepCircuit();
     const byOperator = { cause: 'operator', ...why } as const;
     const tried: (Repaired & { error?: unknown })[] = [];
@@ -83,13 +102,6 @@ export class DriftChecks {
       tried.push({ finding, ...done });
     }
     const excepted = await this.sweep.after(resellerId, circuit, byOperator);
-    const results = tried.map(({ finding, outcome }): Repaired => {
-      return { finding, outcome: excepted.has(finding.id) ? 'excepted' : outcome };
-    });
-    if (results.some(({ outcome }) => outcome === 'repaired' || outcome === 'excepted')) return results;
-    if (results.every(({ outcome }) => outcome === 'put_off' || outcome === 'not_asked')) throw tried[0]?.error;
-    throw new DomainError('drift-not-repairable', 'None of these findings can be repaired now', {
-      findings: results.map(({ finding, outcome }) => ({ findingId: finding.id, outcome })),
-    });
+    return tried.map((each) => (excepted.has(each.finding.id) ? { ...each, outcome: 'excepted' } : each));
   }
 }

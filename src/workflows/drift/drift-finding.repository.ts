@@ -93,6 +93,12 @@ export class DriftFindingRepository {
     return rows.map(fromRow);
   }
 
+  async countOpen(resellerId: string): Promise<Partial<Record<DriftClass, number>>> {
+    const where = { resellerId, state: 'open' } as const;
+    const counts = await this.database.driftFinding.groupBy({ by: ['class'], where, _count: true });
+    return Object.fromEntries(counts.map((row) => [row.class, row._count]));
+  }
+
   /** In numeric order. */
   async page(
     resellerId: string,

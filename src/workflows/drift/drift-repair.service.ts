@@ -6,6 +6,9 @@ import type { Change } from '../../domain/order-model/order.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import type { Segment } from '../../domain/holding-model/holding.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
+import type { EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { EndCustomer } from '../../tenants/end-customers/end-customer.js';
+import { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
 import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { compareInventories } from './compare-inventories.js';
@@ -28,6 +31,8 @@ export interface RepairReason {
   readonly cause: 'operator' | 'sync';
   readonly reason: string;
   readonly actor: string | null;
+  /** Commits of ours were lost: end customers that Colt shows are ours as well. */
+  readonly afterLostTime?: boolean;
 }
 
 /** Makes our side equal to Colt's, after reading Colt again about exactly the numbers of the finding. */
@@ -41,6 +46,7 @@ export class DriftRepair {
     private readonly ledger: HoldingLedger,
     private readonly settleTime: SettleTime,
     private readonly putOffs: PutOffRepository,
+    private readonly recovered: RecoveredEndCustomers,
   ) {}
 
   /** @throws ColtError */
@@ -95,14 +101,33 @@ export class DriftRepair {
       await this.ledger.release(lock, [finding], change);
       return 'repaired';
     }
-    const { changed } = await this.ledger.adopt(lock, theirs, change);
+    const shown = why.afterLostTime ? await this.endCustomers(lock, theirs) : KNOWN_TO_NOBODY;
+    const { changed } = await this.ledger.adopt(lock, theirs, change, ({ endCustomer }) => {
+      return (endCustomer && shown.get(endCustomer)) ?? null;
+    });
     if (changed.length > 0) return 'repaired';
     // An active number keeps the id of its reservation here. That Colt shows another party's order needs a person's
     // decision.
     const ids = finding.theirs?.differs.every((member) => member === 'coltOrderId');
     return ids && why.cause === 'operator' ? 'excepted' : 'not_repairable';
   }
+
+  /** By the details as Colt shows them. */
+  private async endCustomers(
+    lock: ModelLock,
+    theirs: readonly CarrierNumber[],
+  ): Promise<ReadonlyMap<EndCustomerDetails, EndCustomer>> {
+    const found = new Map<EndCustomerDetails, EndCustomer>();
+    for (const number of theirs) {
+      if (number.status !== 'active' || !number.endCustomer) continue;
+      const endCustomer = await this.recovered.of(lock, number.endCustomer);
+      if (endCustomer) found.set(number.endCustomer, endCustomer);
+    }
+    return found;
+  }
 }
+
+const KNOWN_TO_NOBODY: ReadonlyMap<EndCustomerDetails, EndCustomer> = new Map();
 
 function isOver({ status, reservationExpiresAt: at }: Segment, now: Date): boolean {
   return status === 'reserved' && at !== null && at <= now;

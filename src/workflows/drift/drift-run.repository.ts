@@ -128,7 +128,7 @@ export class DriftRunRepository {
     );
   }
 
-  /** Active resellers for which no comparison of the whole inventory began in the last `ms` milliseconds. */
+  /** Active and closed resellers for which no comparison of the whole inventory began in the last `ms` milliseconds. */
   async findResellersDue(ms: number): Promise<string[]> {
     // Raw, because times are compared with Postgres's clock. Of all resellers on purpose: one statement, however many
     // there are.
@@ -138,7 +138,7 @@ export class DriftRunRepository {
       { resellerId: text },
       Prisma.sql`
       SELECT r.id::text AS "resellerId" FROM reseller r
-      WHERE r.status = 'active' AND NOT EXISTS (
+      WHERE r.status IN ('active', 'closed') AND NOT EXISTS (
         SELECT 1 FROM drift_run d WHERE d.reseller_id = r.id AND d.trigger <> 'conflict'
           AND d.started_at > clock_timestamp() - ${ms}::float8 * interval '1 millisecond')
       ORDER BY r.slug`,

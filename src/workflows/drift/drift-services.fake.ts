@@ -9,6 +9,7 @@ import type { Reseller } from '../../tenants/resellers/reseller.js';
 import type { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
 import type { TestInventory } from '../../domain/holdings/inventory-database.fake.js';
+import type { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
@@ -26,6 +27,7 @@ import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
+import type { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { WindowReader } from './window-reader.service.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 
@@ -80,14 +82,29 @@ export function driftServices(
   const settleTime = fake<SettleTime>({ atLeast: () => colt.settleMs });
   const trouble = new PutOffFindings(database);
   const putOff = new PutOffRepository();
-  const repair = new DriftRepair(work, findingRows, facts, coltInventory, ledger, settleTime, putOff);
+  const repair = new DriftRepair(
+    work,
+    findingRows,
+    facts,
+    coltInventory,
+    ledger,
+    settleTime,
+    putOff,
+    fake<RecoveredEndCustomers>({}),
+  );
   const sweep = new RepairSweep(work, repair, trouble);
   const windows = new KilledReader(listing, new NumberListRepository(database), facts);
   const runner = new DriftRunner(
     runs,
     new DriftListing(runs, listing, facts, coltInventory, work, trouble),
     new DriftComparison(work, runs, windows, findingRows, ledger),
-    new SafeRepairs(resellers, runs, findingRows, sweep),
+    new SafeRepairs(
+      resellers,
+      runs,
+      findingRows,
+      sweep,
+      fake<SendingSwitch>({ restorePause: () => Promise.resolve(null) }),
+    ),
     fake<Shutdown>({}),
     new PutOffs(work, putOff, trouble),
   );

@@ -3,6 +3,7 @@ import { NumberCollectionModule } from '../../colt/number-collection/number-coll
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
+import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
@@ -17,6 +18,7 @@ import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import { DriftSchedule } from './drift-schedule.service.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
+import { SendingModule } from '../sending/sending.module.js';
 import { PutOffModule } from '../put-off/put-off.module.js';
 import { RepairSweep } from './repair-sweep.service.js';
 import { SafeRepairs } from './safe-repairs.service.js';
@@ -24,7 +26,15 @@ import { WindowReader } from './window-reader.service.js';
 
 /** Comparing Colt's inventory with ours. */
 @Module({
-  imports: [NumberCollectionModule, HoldingsModule, OrdersStateModule, PutOffModule, WakeUpsModule],
+  imports: [
+    EndCustomersModule,
+    NumberCollectionModule,
+    HoldingsModule,
+    OrdersStateModule,
+    PutOffModule,
+    SendingModule,
+    WakeUpsModule,
+  ],
   providers: [
     ColtInventory,
     ConflictCheck,

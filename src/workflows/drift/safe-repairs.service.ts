@@ -7,11 +7,17 @@ import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
 import { z } from 'zod';
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
+import { SendingSwitch } from '../sending/sending-switch.repository.js';
 
 const BATCH_SIZE = 100;
+/** What exists at Colt although our commits of it were lost. Removing numbers still takes two runs. */
+const AFTER_LOST_TIME: readonly ComparedClass[] = ['only_theirs', 'different'];
 const AUTOMATIC = { cause: 'sync', reason: 'repaired automatically', actor: null } as const;
 
-/** The last phase of a run: repairs the findings that the reseller's settings call safe. */
+/**
+ * The last phase of a run: repairs the findings that the reseller's settings call safe, and after a restore or failover what
+ * exists only at Colt: sending must not resume before these numbers are ours.
+ */
 @Injectable()
 export class SafeRepairs {
   constructor(
@@ -19,6 +25,7 @@ export class SafeRepairs {
     private readonly runs: DriftRunRepository,
     private readonly findings: DriftFindingRepository,
     private readonly sweep: RepairSweep,
+    private readonly sending: SendingSwitch,
   ) {}
 
   /**
@@ -28,14 +35,19 @@ export class SafeRepairs {
    */
   async run(claimed: Claimed, progress: DriftProgress, stop: AbortSignal): Promise<DriftProgress> {
     const { resellerId, trigger } = claimed.run;
-    const classes = autoRepairClasses((await this.resellers.get(resellerId)).settings);
+    const configured = autoRepairClasses((await this.resellers.get(resellerId)).settings);
+    const restoring = (await this.sending.restorePause(resellerId)) !== null;
+    const classes = restoring ? [...configured, ...AFTER_LOST_TIME] : configured;
     if (classes.length === 0 && trigger !== 'conflict') return progress;
     const circuit: RepairCircuit = new SweepCircuit();
     let now = progress;
     for await (const finding of this.candidates(claimed)) {
       stop.throwIfAborted();
       if (!isSafeToRepair(finding, trigger, classes)) continue;
-      const { outcome } = await this.sweep.one(circuit, resellerId, finding, AUTOMATIC);
+      const { outcome } = await this.sweep.one(circuit, resellerId, finding, {
+        ...AUTOMATIC,
+        afterLostTime: restoring,
+      });
       now = { ...now, repaired: now.repaired + (outcome === 'repaired' ? 1 : 0) };
       await this.runs.advance(claimed, now);
       if (circuit.stoppedBy !== null) break;

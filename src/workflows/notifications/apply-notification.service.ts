@@ -16,10 +16,12 @@ import { describeError } from '../../platform/common/logging/describe-error.js';
 import { backoff } from '../../platform/common/backoff.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { inSpan } from '../../platform/tracing/tracing.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { OrderSettlement } from '../settling/order-settlement.service.js';
 import { ColtOrderLinks } from './colt-order-links.service.js';
 import { newNotifications } from './new-notifications.js';
+import { appliedIn, withTraces } from './notification-traces.js';
 import { NotificationMatcher } from './notification-matcher.service.js';
 import { releases, withNotification } from './with-notification.js';
 
@@ -118,7 +120,7 @@ export class ApplyNotification {
       const unmatched = await this.work.underLock(resellerId, {
         load: (reader) =>
           Promise.all([this.inbox.due(reader, resellerId, ids), this.loadOwners(reader, resellerId, notifications)]),
-        run: (lock, [due, owners]) => this.applyAll(lock, due, owners, applies),
+        run: (lock, [due, owners]) => this.applyAll(lock, withTraces(due, notifications), owners, applies),
       });
       await this.matchLater(unmatched);
     } catch (error) {
@@ -204,6 +206,19 @@ export class ApplyNotification {
   ): Promise<boolean> {
     const loaded = owner ?? (await this.matcher.findByReference(lock, notification, trusted));
     if (!loaded) return false;
+    return inSpan('apply notification', appliedIn(loaded.order, notification), async (span) => {
+      const after = await this.applyTo(lock, loaded, notification, trusted);
+      span.set({ 'colt_inbound.order.status': after.order.status });
+      return true;
+    });
+  }
+
+  private async applyTo(
+    lock: ResellerLock,
+    loaded: OrderAggregate,
+    notification: Notification,
+    trusted: boolean,
+  ): Promise<OrderAggregate> {
     const trustedHere = trusted && !(await this.matcher.namesAnother(lock, loaded.order, notification));
     const counting = trustedHere && !releases(loaded.order, notification);
     const { known, counts } = withNotification(loaded, notification, counting, lock.now);
@@ -215,7 +230,7 @@ export class ApplyNotification {
       detail: this.effect(lock, loaded.order, after, notification, trusted),
     });
     countHandled(lock, notification, 'applied');
-    return true;
+    return after;
   }
 
   /** Describes what became of the order, for the inbox row. Reported contradictions of its end become attention. */

@@ -4,7 +4,7 @@ import type { StoredDelivery } from '../../domain/inbox/notification.repository.
 
 /** The notifications to apply among deliveries that were just stored: neither repeated nor unparseable. */
 export function newNotifications(deliveries: readonly Delivery[], stored: readonly StoredDelivery[]): Notification[] {
-  return deliveries.flatMap(({ resellerId, authenticated, notification }, index) => {
+  return deliveries.flatMap(({ resellerId, authenticated, notification, traceparent }, index) => {
     const row = stored[index];
     if (!notification || !row?.first) return [];
     const { eventId, coltOrderId, reference, rawStatus, status, error } = notification;
@@ -21,6 +21,7 @@ export function newNotifications(deliveries: readonly Delivery[], stored: readon
       status,
       error,
       tries: 0,
+      traceparent,
     };
   });
 }

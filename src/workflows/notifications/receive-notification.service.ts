@@ -7,6 +7,7 @@ import { currentContext, withContext } from '../../platform/common/request-conte
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { isRetryable } from '../../platform/database/postgres-errors.js';
 import { counter } from '../../platform/metrics/metric.js';
+import { inSpan } from '../../platform/tracing/tracing.js';
 import { keptPayload } from '../../colt/model/limits.js';
 import { APPLY_WITHIN_MS, ApplyNotification } from './apply-notification.service.js';
 import { newNotifications } from './new-notifications.js';
@@ -53,17 +54,25 @@ export class ReceiveNotification extends NotificationReceiver {
    * Resolves when the delivery is committed. Applying continues in the background; the sweep redoes it after a crash.
    * @throws DomainError rate-limited, body-too-large: only without a credential
    */
-  async receive(delivery: Delivery): Promise<void> {
+  receive(delivery: Delivery): Promise<void> {
+    const attributes = { 'colt_inbound.reseller.id': delivery.resellerId };
+    return inSpan('receive notification', { attributes }, async (span) => {
+      const { id, first } = await this.stored(delivery);
+      const kind = !first ? 'duplicate' : delivery.notification ? 'understood' : 'not_understood';
+      received.inc({ kind });
+      span.set({ 'colt_inbound.notification.id': id, 'colt_inbound.notification.kind': kind });
+      if (delivery.notification) return;
+      this.logger.warn(`A notification of reseller ${delivery.resellerId} cannot be parsed; kept as dead letter ${id}`);
+    });
+  }
+
+  private async stored(delivery: Delivery): Promise<StoredDelivery> {
     const { resellerId, notification } = delivery;
     if (!delivery.authenticated) await this.assertRoom(delivery);
     const most = notification ? undefined : this.config.callback.unmatched.bytes;
     const bounded = { ...delivery, body: keptPayload(delivery.body, most) };
     const { requestId } = currentContext();
-    const { id, first } = await this.batchOf(resellerId).run({ delivery: bounded, requestId });
-    received.inc({ kind: !first ? 'duplicate' : notification ? 'understood' : 'not_understood' });
-    if (!notification) {
-      this.logger.warn(`A notification of reseller ${resellerId} cannot be parsed; kept as dead letter ${id}`);
-    }
+    return this.batchOf(resellerId).run({ delivery: bounded, requestId });
   }
 
   /** By itself an unauthenticated notification changes nothing, so a refused one only delays a read-back. */

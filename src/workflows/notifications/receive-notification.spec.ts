@@ -19,6 +19,7 @@ const delivery = (over: Partial<Delivery> = {}): Delivery => ({
   detail: null,
   contentType: null,
   trackingId: null,
+  traceparent: null,
   notification: null,
   ...over,
 });

@@ -42,7 +42,7 @@ export class OrderCommand {
     const placed = await this.place(caller, draft, permit);
     const { order, attempt } = placed;
     const sent = attempt && permit && this.sending.startFirst(permit, order, attempt);
-    if (!placed.sending || respondAsync) return order;
+    if (!placed.sending || respondAsync || !awaitsOutcome(order.status)) return order;
     const startedAt = performance.now();
     const { waitMs } = this.config.orders;
     const answered = sent && (await withTimeout(waitMs, sent));

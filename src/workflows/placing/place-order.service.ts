@@ -15,15 +15,19 @@ import type { Kind } from '../../numbering/kind.js';
 import { formatRange } from '../../numbering/range.js';
 import { sizeOf } from '../../numbering/range-set.js';
 import { DomainError } from '../../platform/common/problem.js';
+import { currentContext } from '../../platform/common/request-context.js';
 import { Database } from '../../platform/database/database.service.js';
-import { isNumbersHeld } from '../../platform/database/postgres-errors.js';
+import { isNumbersHeld, isResellerClosed } from '../../platform/database/postgres-errors.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { currentTraceparent, inSpan } from '../../platform/tracing/tracing.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { AttemptJournal } from '../sending/attempt-journal.service.js';
+import { primaryIsNew, type NewOrders } from '../sending/sending-state.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
+import { LostOrders } from './lost-orders.service.js';
 import { kindOfHoldings, type OrderDraft } from './order-draft.js';
 import { OrderedEndCustomer, type OrderEndCustomer } from './ordered-end-customer.service.js';
 
@@ -37,9 +41,11 @@ export interface PlacedOrder {
   readonly sending: boolean;
 }
 
+type TracedDraft = OrderDraft & Pick<Order, 'traceparent'>;
+
 interface Ground {
   readonly rows: readonly Holding[];
-  readonly sending: boolean;
+  readonly sending: NewOrders;
   /** Null where the operator set no limit. */
   readonly today: OrdersToday | null;
 }
@@ -58,6 +64,7 @@ export class PlaceOrder {
     private readonly ledger: HoldingLedger,
     private readonly endCustomers: OrderedEndCustomer,
     private readonly creation: OrderCreation,
+    private readonly lost: LostOrders,
     private readonly use: OrderUse,
     private readonly journal: AttemptJournal,
     private readonly sendingSwitch: SendingSwitch,
@@ -67,36 +74,54 @@ export class PlaceOrder {
   /**
    * @param permitted whether the first sending may take its lease in the same transaction
    * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
-   * validation-failed, not-found for the end customer; order-brake. Then no order exists.
+   * validation-failed, not-found for the end customer; order-brake; reseller-closed; service-unavailable right after a
+   * failover. Then no order exists.
    */
   async run(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
+    return inSpan('place order', { attributes: { 'colt_inbound.order.type': draft.type } }, async (span) => {
+      // The rest of the order's life continues the trace here: the portal's, where the service does not trace.
+      const traceparent = currentTraceparent() ?? currentContext().traceparent ?? null;
+      const placed = await this.commit(caller, { ...draft, traceparent }, permitted);
+      span.set({ 'colt_inbound.order.id': placed.id, 'colt_inbound.order.status': placed.order.status });
+      return placed;
+    });
+  }
+
+  private async commit(caller: Caller, draft: TracedDraft, permitted: boolean): Promise<PlacedOrder> {
     try {
       return await (draft.endCustomer ? this.forEndCustomer(caller, draft) : this.ofNumbers(caller, draft, permitted));
     } catch (error) {
+      if (isResellerClosed(error))
+        throw new DomainError('reseller-closed', 'This reseller is closed: it orders nothing');
       if (!isNumbersHeld(error)) throw error;
       throw refuse('range-held', await this.heldByOthers(caller.resellerId, draft));
     }
   }
 
-  private ofNumbers(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
+  private ofNumbers(caller: Caller, draft: TracedDraft, permitted: boolean): Promise<PlacedOrder> {
     return this.work.underLock(caller.resellerId, {
       load: (reader) => this.load(reader, caller, draft),
-      run: (lock, ground) => {
-        assertBelowBrake(caller, draft, ground);
+      run: async (lock, ground) => {
+        assertPlaceable(caller, draft, ground);
+        const recognised = await this.lost.recognise(lock, caller, draft, ground.rows);
+        if (recognised)
+          return { id: recognised.id, order: recognised, attempt: null, sending: ground.sending === 'sent' };
         const placed = this.place(lock, caller, { ...draft, kind: kindOf(draft, ground) }, ground, null);
-        const sent = permitted && ground.sending ? this.journal.beginFirst(lock, placed) : null;
-        return Promise.resolve(this.placed(lock, sent ?? { order: placed.order, attempt: null }, ground));
+        const sent = permitted && ground.sending === 'sent' ? this.journal.beginFirst(lock, placed) : null;
+        return this.placed(lock, sent ?? { order: placed.order, attempt: null }, ground);
       },
     });
   }
 
   /** End customers are read and written with Prisma's models. */
-  private forEndCustomer(caller: Caller, draft: OrderDraft): Promise<PlacedOrder> {
+  private forEndCustomer(caller: Caller, draft: TracedDraft): Promise<PlacedOrder> {
     return this.work.withModels(caller.resellerId, async (lock) => {
       const ground = await this.load(lock, caller, draft);
-      assertBelowBrake(caller, draft, ground);
+      assertPlaceable(caller, draft, ground);
       const known = { ...draft, kind: kindOf(draft, ground) };
       const endCustomer = await this.endCustomers.of(lock, known);
+      const lost = endCustomer && (await this.lost.recogniseActivation(lock, caller, known, ground.rows, endCustomer));
+      if (lost) return { id: lost.id, order: lost, attempt: null, sending: false };
       const { order } = this.place(lock, caller, known, ground, endCustomer);
       return this.placed(lock, { order, attempt: null }, ground);
     });
@@ -108,15 +133,15 @@ export class PlaceOrder {
     { order, attempt }: Pick<PlacedOrder, 'order' | 'attempt'>,
     { sending }: Ground,
   ): PlacedOrder {
-    if (sending && !attempt) this.wakeUps.now(lock, 'order', order.id);
-    return { id: order.id, order, attempt, sending };
+    if (sending === 'sent' && !attempt) this.wakeUps.now(lock, 'order', order.id);
+    return { id: order.id, order, attempt, sending: sending === 'sent' };
   }
 
   private async load(reader: StatementRunner, caller: Caller, draft: OrderDraft): Promise<Ground> {
     const { resellerId, keyId, orderLimits } = caller;
     const [rows, sending, today] = await Promise.all([
       this.holdings.withNeighboursOf(reader, resellerId, draft.ranges),
-      this.sendingSwitch.isOn(resellerId, reader),
+      this.sendingSwitch.newOrders(resellerId, reader),
       hasLimit(orderLimits) ? this.use.today(reader, resellerId, keyId) : null,
     ]);
     return { rows, sending, today };
@@ -125,11 +150,11 @@ export class PlaceOrder {
   private place(
     lock: ResellerLock,
     caller: Caller,
-    draft: OrderDraft & { readonly kind: Kind },
+    draft: TracedDraft & { readonly kind: Kind },
     { rows }: Ground,
     endCustomer: OrderEndCustomer | null,
   ): OrderAggregate {
-    const { type, country, kind, ranges, reference, directoryService } = draft;
+    const { type, country, kind, ranges, reference, directoryService, traceparent } = draft;
     const order = {
       id: uuidv7(),
       type,
@@ -142,6 +167,7 @@ export class PlaceOrder {
       endCustomerVersion: endCustomer?.version ?? null,
       endCustomer: endCustomer?.details ?? null,
       directoryService,
+      traceparent,
     };
     return this.creation.create(lock, order, caller.keyId, rows);
   }
@@ -154,8 +180,9 @@ export class PlaceOrder {
   }
 }
 
-/** @throws DomainError order-brake */
-function assertBelowBrake({ orderLimits }: Caller, { ranges }: OrderDraft, { today }: Ground): void {
+/** @throws DomainError order-brake; service-unavailable right after a failover */
+function assertPlaceable({ orderLimits }: Caller, { ranges }: OrderDraft, { sending, today }: Ground): void {
+  if (sending === 'refused') throw primaryIsNew();
   if (today) assertWithinLimits(orderLimits, today, Number(sizeOf(ranges)));
 }
 

@@ -6,6 +6,8 @@ import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
+import { AdoptedNumbers } from './adopted-numbers.repository.js';
+import { LostOrders } from './lost-orders.service.js';
 import { OrderCommand } from './order-command.service.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { OrderedEndCustomer } from './ordered-end-customer.service.js';
@@ -24,7 +26,16 @@ import { WithdrawOrder } from './withdraw-order.service.js';
     SettlementModule,
     WakeUpsModule,
   ],
-  providers: [OrderCommand, OrderWaiter, OrderedEndCustomer, PlaceOrder, ResolveOrder, WithdrawOrder],
+  providers: [
+    AdoptedNumbers,
+    LostOrders,
+    OrderCommand,
+    OrderWaiter,
+    OrderedEndCustomer,
+    PlaceOrder,
+    ResolveOrder,
+    WithdrawOrder,
+  ],
   exports: [OrderCommand, ResolveOrder, WithdrawOrder],
 })
 export class PlacingModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, validationFailed } from '../../platform/common/problem.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { intersect, normalise, subtract } from '../../numbering/range-set.js';
 import type { NumberRange } from '../../numbering/range.js';
@@ -32,23 +33,33 @@ export class ResolveOrder {
   ) {}
 
   /** @throws DomainError not-found, order-not-open, resolution-not-needed, validation-failed */
-  run(resellerId: string, id: string, resolution: Resolution, change: Change): Promise<Order> {
-    return this.work.underLock(resellerId, async (lock) => {
-      const loaded = requireOrder(await this.store.load(lock, id));
-      const { order } = loaded;
-      const resolved = readResolution(order, resolution);
-      assertNeedsResolution(order, resolved);
-      const outcomes = outcomesOf(resolved);
-      const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, loaded, resolved.repeat) : null;
-      // A new fencing token stops every worker that still acts on older evidence.
-      const move = {
-        ...(repeat ?? moveAfter(lock, order, outcomes)),
-        outcomes,
-        attention: null,
-        fencingToken: order.fencingToken + 1,
-      };
-      return this.transitions.transition(lock, loaded, move, change).order;
-    });
+  run(
+    resellerId: string,
+    id: string,
+    resolution: Resolution,
+    change: Change,
+    { dryRun = false }: Rehearsal = {},
+  ): Promise<Order> {
+    return rehearsed(dryRun, (end) =>
+      this.work.underLock(resellerId, async (lock) => end(await this.resolve(lock, id, resolution, change))),
+    );
+  }
+
+  private async resolve(lock: ResellerLock, id: string, resolution: Resolution, change: Change): Promise<Order> {
+    const loaded = requireOrder(await this.store.load(lock, id));
+    const { order } = loaded;
+    const resolved = readResolution(order, resolution);
+    assertNeedsResolution(order, resolved);
+    const outcomes = outcomesOf(resolved);
+    const repeat = resolved.repeat.length > 0 ? await this.repeat(lock, loaded, resolved.repeat) : null;
+    // A new fencing token stops every worker that still acts on older evidence.
+    const move = {
+      ...(repeat ?? moveAfter(lock, order, outcomes)),
+      outcomes,
+      attention: null,
+      fencingToken: order.fencingToken + 1,
+    };
+    return this.transitions.transition(lock, loaded, move, change).order;
   }
 
   /**

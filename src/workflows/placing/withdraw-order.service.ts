@@ -6,6 +6,8 @@ import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { restAs } from '../../domain/order-model/outcomes.js';
 import type { Caller } from '../../tenants/access/caller.js';
+import { primaryIsNew } from '../sending/sending-state.js';
+import { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { requireOrder } from './resolution.js';
 
 /** Withdraws an order that Colt never saw. */
@@ -15,9 +17,10 @@ export class WithdrawOrder {
     private readonly work: UnitOfWork,
     private readonly store: OrderStore,
     private readonly transitions: OrderTransitions,
+    private readonly sendingSwitch: SendingSwitch,
   ) {}
 
-  /** @throws DomainError not-found, order-not-open, order-already-sent */
+  /** @throws DomainError not-found, order-not-open, order-already-sent; service-unavailable right after a failover */
   run(id: string, { resellerId, actor, keyId }: Caller): Promise<Order> {
     return this.work.underLock(resellerId, async (lock) => {
       const loaded = requireOrder(await this.store.load(lock, id));
@@ -27,6 +30,7 @@ export class WithdrawOrder {
       if (order.status !== 'accepted' || !unseen) {
         throw new DomainError('order-already-sent', `The order is ${order.status}, and Colt may have seen it`);
       }
+      if ((await this.sendingSwitch.newOrders(resellerId, lock)) === 'refused') throw primaryIsNew();
       const outcomes = restAs(order, 'failed', null);
       const move = {
         to: 'withdrawn',

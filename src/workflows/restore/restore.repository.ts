@@ -33,15 +33,19 @@ export class RestoreRepository {
   async comparisonSince(resellerId: string, since: Date): Promise<ComparisonState> {
     const runs = await this.database.driftRun.findMany({
       where: { resellerId, trigger: { not: 'conflict' }, startedAt: { gte: since } },
-      select: { state: true, error: true },
+      select: { state: true, error: true, finishedAt: true },
       orderBy: { startedAt: 'desc' },
     });
     const [newest] = runs;
     if (!newest) return { state: 'none' };
     if (runs.some(({ state }) => state === 'completed')) return { state: 'completed' };
-    return newest.state === 'running' ? { state: 'running' } : { state: 'failed', error: newest.error ?? 'unknown' };
+    if (newest.state === 'running') return { state: 'running' };
+    const now = await this.database.now();
+    const agoMs = now.getTime() - (newest.finishedAt ?? now).getTime();
+    return { state: 'failed', error: newest.error ?? 'unknown', agoMs };
   }
 }
 
 export type ComparisonState =
-  { readonly state: 'none' | 'running' | 'completed' } | { readonly state: 'failed'; readonly error: string };
+  | { readonly state: 'none' | 'running' | 'completed' }
+  | { readonly state: 'failed'; readonly error: string; readonly agoMs: number };

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
+import { ColtError } from '../../colt/model/colt-error.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { SendingSwitch } from '../sending/sending-switch.repository.js';
-import { DoubtRestored } from './doubt-restored.service.js';
-import { RestoreRepository } from './restore.repository.js';
+import { LOST_BY_RESTORE } from './doubt-restored.service.js';
+import { LostTime } from './lost-time.service.js';
+import { RecogniseRepeats } from './recognise-repeats.service.js';
+import { TimelineRepository } from './timeline.repository.js';
 
-const BATCH_SIZE = 200;
+const AUTOMATIC = { text: 'Postgres has a new primary; it resumes by itself after a comparison with Colt' };
 const COMPARED = { reason: 'compared with Colt', excepted: false };
 
 export interface Begun {
@@ -35,10 +36,9 @@ export class Restore {
   constructor(
     private readonly sending: SendingSwitch,
     private readonly resellers: Resellers,
-    private readonly work: UnitOfWork,
-    private readonly repository: RestoreRepository,
-    private readonly doubt: DoubtRestored,
-    private readonly trouble: PutOffFindings,
+    private readonly lostTime: LostTime,
+    private readonly repeats: RecogniseRepeats,
+    private readonly timelines: TimelineRepository,
   ) {}
 
   /**
@@ -47,17 +47,19 @@ export class Restore {
    */
   async begin(reason: string): Promise<Begun> {
     const since = await this.sending.pauseAll('restore', reason);
+    await this.acceptTimeline();
     let unconfirmed = 0;
     for (const { id } of await this.resellers.all()) {
-      await this.work.withModels(id, (lock) => this.repository.beginEpoch(lock, randomUUID().slice(0, 8)));
-      let after: string | null = null;
-      do {
-        const doubted: readonly string[] = await this.doubtNext(id, since, after);
-        unconfirmed += doubted.length;
-        after = doubted.at(-1) ?? null;
-      } while (after);
+      const lost = { epoch: randomUUID().slice(0, 8), since, endedBy: since, cause: LOST_BY_RESTORE };
+      unconfirmed += await this.lostTime.doubt(id, lost);
     }
     return { unconfirmed };
+  }
+
+  /** A new timeline is that of the restored server: the running service must not take it for a failover. */
+  private async acceptTimeline(): Promise<void> {
+    const { known, current } = await this.timelines.read();
+    if (current) await this.timelines.accept(known, current, null);
   }
 
   /** Resumes sending for every reseller whose comparison with Colt since `begin` is complete. */
@@ -67,8 +69,13 @@ export class Restore {
     for (const { id, slug } of await this.resellers.all()) {
       const pause = await this.sending.restorePause(id);
       if (!pause) continue;
-      const lacks = await this.lacks(id, pause.since);
-      if (lacks !== null) missing.push({ slug, missing: lacks });
+      const lacks = pause.cause === 'failover' ? AUTOMATIC : await this.lostTime.lacks(id, pause.since);
+      if (lacks !== null) {
+        missing.push({ slug, missing: lacks.text });
+        continue;
+      }
+      const unread = await this.recognise(id);
+      if (unread !== null) missing.push({ slug, missing: unread });
       else if (await this.sending.end(id, pause, COMPARED)) on.push(slug);
       else missing.push({ slug, missing: 'the restore was restarted meanwhile' });
     }
@@ -84,16 +91,14 @@ export class Restore {
     return pause !== null && this.sending.end(resellerId, pause, { reason, excepted: true });
   }
 
-  private async lacks(resellerId: string, since: Date): Promise<string | null> {
-    const comparison = await this.repository.comparisonSince(resellerId, since);
-    if (comparison.state === 'none') return 'no comparison with Colt since the restore began';
-    if (comparison.state === 'running') return 'the comparison is still running';
-    if (comparison.state === 'failed') return `pages are missing from the comparison (${comparison.error})`;
-    const rows = await this.trouble.unreadableSince(resellerId, since);
-    return rows.length === 0 ? null : `${rows.length} unreadable rows to settle: findings ${rows.join(', ')}`;
-  }
-
-  private doubtNext(resellerId: string, since: Date, after: string | null): Promise<string[]> {
-    return this.work.withModels(resellerId, (lock) => this.doubt.next(lock, since, after, BATCH_SIZE));
+  /** @returns why Colt could not be read about an order that waits; null: all were looked at */
+  private async recognise(resellerId: string): Promise<string | null> {
+    try {
+      await this.repeats.run(resellerId);
+      return null;
+    } catch (error) {
+      if (error instanceof ColtError) return `Colt cannot be read about an order that waits (${error.kind})`;
+      throw error;
+    }
   }
 }

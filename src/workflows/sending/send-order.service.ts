@@ -6,8 +6,10 @@ import { ColtError } from '../../colt/model/colt-error.js';
 import { statusOf } from '../../domain/decision/sightings.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
 import type { CarrierStateBefore, Order } from '../../domain/order-model/order.js';
+import { spanOf } from '../../domain/orders/order-span.js';
 import { intersect, normalise } from '../../numbering/range-set.js';
 import { withContext } from '../../platform/common/request-context.js';
+import { inSpan } from '../../platform/tracing/tracing.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
@@ -85,12 +87,17 @@ export class SendOrder implements BeforeApplicationShutdown {
    * Mark → call → outcome.
    * @returns the order after the outcome
    */
-  private async sendAttempt(permit: Permit, order: Order, attempt: AttemptFact): Promise<Order | null> {
+  private sendAttempt(permit: Permit, order: Order, attempt: AttemptFact): Promise<Order | null> {
     const { trackingId, ranges } = attempt;
-    // The gateway awaits `open` as the last step before the request.
-    const open = () => startGate(() => this.journal.markSent(order, attempt), this.config.colt.timeoutMs);
-    const outcome = await this.colt.send(permit, order, ranges, { trackingId, orderId: order.id, open });
-    return this.journal.end(order, attempt, outcome);
+    const attributes = { 'colt_inbound.attempt.number': attempt.number, 'colt_inbound.tracking.id': trackingId };
+    const { parent, attributes: ofOrder } = spanOf(order);
+    return inSpan('attempt order', { parent, attributes: { ...ofOrder, ...attributes } }, async (span) => {
+      // The gateway awaits `open` as the last step before the request.
+      const open = () => startGate(() => this.journal.markSent(order, attempt), this.config.colt.timeoutMs);
+      const outcome = await this.colt.send(permit, order, ranges, { trackingId, orderId: order.id, open });
+      span.set({ 'colt_inbound.attempt.verdict': outcome.verdict });
+      return this.journal.end(order, attempt, outcome);
+    });
   }
 
   /**

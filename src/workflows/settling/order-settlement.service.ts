@@ -9,6 +9,7 @@ import { SettleTime } from '../../domain/orders/settle-time.repository.js';
 import { subtract } from '../../numbering/range-set.js';
 import type { NumberRange } from '../../numbering/range.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { inSpan } from '../../platform/tracing/tracing.js';
 import { factsOf } from './order-facts.js';
 import { settlementOf, type Circumstances, type News } from './settlement.js';
 
@@ -24,7 +25,22 @@ export class OrderSettlement {
     private readonly ledger: HoldingLedger,
   ) {}
 
-  async settle(lock: ResellerLock, known: OrderAggregate, change: Change, news: News = {}): Promise<OrderAggregate> {
+  settle(lock: ResellerLock, known: OrderAggregate, change: Change, news: News = {}): Promise<OrderAggregate> {
+    const { id, status } = known.order;
+    const attributes = { 'colt_inbound.order.id': id, 'colt_inbound.order.status_before': status };
+    return inSpan('settle order', { attributes }, async (span) => {
+      const settled = await this.settleByFacts(lock, known, change, news);
+      span.set({ 'colt_inbound.order.status': settled.order.status, 'colt_inbound.change.cause': change.cause });
+      return settled;
+    });
+  }
+
+  private async settleByFacts(
+    lock: ResellerLock,
+    known: OrderAggregate,
+    change: Change,
+    news: News,
+  ): Promise<OrderAggregate> {
     const circumstances = await this.circumstances(lock, known);
     const { loaded, move, change: worded, adopt } = settlementOf(known, change, news, circumstances);
     if (!move) return this.store.saveFacts(lock, loaded);

@@ -30,6 +30,15 @@ export class WebhookDeliveries {
     });
   }
 
+  /** The trace of an order, as its `traceparent`. */
+  async traceOf(resellerId: string, orderId: string): Promise<string | null> {
+    const order = await this.database.order.findUnique({
+      where: { resellerId_id: { resellerId, id: orderId } },
+      select: { traceparent: true },
+    });
+    return order?.traceparent ?? null;
+  }
+
   /** Newest first, before the delivery with the id `before`. */
   async page({ resellerId, id }: EndpointKey, before: string | null, limit: number): Promise<WebhookDelivery[]> {
     const rows = await this.database.webhookDelivery.findMany({

@@ -5,6 +5,7 @@ import type { ResetReason } from '../../domain/events/event-payload.js';
 import { eventEnvelope, type EventEnvelope, type LiveEvent } from '../../domain/events/live-event.js';
 import { Semaphore } from '../../platform/common/semaphore.js';
 import { Shutdown } from '../../platform/common/shutdown.service.js';
+import { inSpan, isTracing } from '../../platform/tracing/tracing.js';
 import { counter, histogram } from '../../platform/metrics/metric.js';
 import { WebhookDeliveries } from './webhook-deliveries.repository.js';
 import { delayAfter, wants } from './webhook-endpoint.js';
@@ -164,11 +165,23 @@ export class WebhookDelivery {
   }
 
   private async attempt({ endpoint, secrets }: LeasedEndpoint, event: EventEnvelope): Promise<Attempt> {
-    const attempt = await this.sender.send(endpoint, secrets, event);
+    const parent = isTracing() ? await this.traceOf(endpoint.resellerId, event) : null;
+    const attributes = { 'colt_inbound.event.id': event.id, 'colt_inbound.event.type': event.type };
+    const attempt = await inSpan('deliver webhook', { kind: 'client', parent, attributes }, async (span) => {
+      const made = await this.sender.send(endpoint, secrets, event);
+      if (!made.delivered) span.fail(made.httpStatus === null ? 'no-response' : String(made.httpStatus));
+      return made;
+    });
     attempts.inc({ outcome: attempt.delivered ? 'delivered' : attempt.httpStatus === null ? 'failed' : 'refused' });
     if (attempt.delivered) lag.observe(Math.max(0, Date.now() - Date.parse(event.occurredAt)) / 1000);
     await this.deliveries.record(endpoint, event, attempt);
     return attempt;
+  }
+
+  /** Deliveries of an order's events belong to the order's trace. */
+  private async traceOf(resellerId: string, { data }: EventEnvelope): Promise<string | null> {
+    const { order } = data as { readonly order?: { readonly id: string } };
+    return order ? this.deliveries.traceOf(resellerId, order.id) : null;
   }
 
   /** Puts everything to the endpoint off. */

@@ -7,6 +7,7 @@ import { WebhookDelivery } from './webhook-delivery.service.js';
 import { WebhookDispatcher } from './webhook-dispatcher.service.js';
 import { WebhookEndpointsRepository } from './webhook-endpoints.repository.js';
 import { WebhookEndpoints } from './webhook-endpoints.service.js';
+import { WebhookSecrets } from './webhook-secrets.repository.js';
 import { WebhookSender } from './webhook-sender.service.js';
 import { WebhookTrouble } from './webhook-trouble.service.js';
 
@@ -20,6 +21,7 @@ import { WebhookTrouble } from './webhook-trouble.service.js';
     WebhookDispatcher,
     WebhookEndpoints,
     WebhookEndpointsRepository,
+    WebhookSecrets,
     WebhookSender,
     WebhookTrouble,
   ],

@@ -26,6 +26,7 @@ describe('a reseller whose turn fails', () => {
       fake<RetentionRepository>({
         now: () => Promise.resolve(new Date()),
         deleteFindings: none,
+        deleteWebhookDeliveries: none,
         deleteIdempotencyKeys: none,
         deletePutOffs: none,
         deleteConflictChecks: none,

@@ -4,6 +4,7 @@ import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { AfterOutage } from './after-outage.repository.js';
+import { FailoverWatch } from './failover-watch.service.js';
 import { Housekeeping } from './housekeeping.service.js';
 import { OrderArchiveRepository } from './order-archive.repository.js';
 import { OrderArchive } from './order-archive.service.js';
@@ -12,6 +13,7 @@ import { Partitions } from './partitions.service.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { DriftModule } from '../drift/drift.module.js';
+import { RestoreModule } from '../restore/restore.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
 import { OrderActions } from './order-actions.service.js';
@@ -32,6 +34,7 @@ import { Sweeper } from './sweeper.service.js';
     ExpiryModule,
     NotificationsModule,
     OrdersStateModule,
+    RestoreModule,
     SettlementModule,
     SendingModule,
     WakeUpsModule,
@@ -42,6 +45,7 @@ import { Sweeper } from './sweeper.service.js';
     OrderActions,
     OrderClaims,
     AfterOutage,
+    FailoverWatch,
     Sweeper,
     SendingOffRepository,
     SendingOffSweep,

@@ -6,6 +6,7 @@ import { OrderTransitions } from '../../domain/orders/order-transitions.service.
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { clamp } from '../../platform/common/backoff.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
+import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { decidePostponement } from '../sending/resend.js';
 
@@ -64,24 +65,29 @@ export class OrderActions {
   }
 
   /** Makes the next step of the order due now. @returns false when it has none: the order has ended */
-  makeDue({ id, resellerId }: OrderKey): Promise<boolean> {
-    return this.work.underLock(resellerId, async (lock) => {
-      const loaded = await this.store.load(lock, id);
-      if (!loaded) return false;
-      return this.transitions.reschedule(lock, loaded, lock.now, { cause: 'operator', detail: null, actor: null });
-    });
+  makeDue({ id, resellerId }: OrderKey, { dryRun = false }: Rehearsal = {}): Promise<boolean> {
+    return rehearsed(dryRun, (end) =>
+      this.work.underLock(resellerId, async (lock) => {
+        const loaded = await this.store.load(lock, id);
+        if (!loaded) return false;
+        const change = { cause: 'operator', detail: null, actor: null } as const;
+        return end(this.transitions.reschedule(lock, loaded, lock.now, change));
+      }),
+    );
   }
 
   /**
    * Clears the attention of a terminal order, which nothing else clears.
    * @returns false when the order is open, whose attention clears itself, or has no attention
    */
-  acknowledge({ id, resellerId }: OrderKey, change: Change): Promise<boolean> {
-    return this.work.underLock(resellerId, async (lock) => {
-      const loaded = await this.store.load(lock, id);
-      if (!loaded?.order.attention || isOpen(loaded.order.status)) return false;
-      this.transitions.transition(lock, loaded, { to: loaded.order.status, next: null, attention: null }, change);
-      return true;
-    });
+  acknowledge({ id, resellerId }: OrderKey, change: Change, { dryRun = false }: Rehearsal = {}): Promise<boolean> {
+    return rehearsed(dryRun, (end) =>
+      this.work.underLock(resellerId, async (lock) => {
+        const loaded = await this.store.load(lock, id);
+        if (!loaded?.order.attention || isOpen(loaded.order.status)) return false;
+        this.transitions.transition(lock, loaded, { to: loaded.order.status, next: null, attention: null }, change);
+        return end(true);
+      }),
+    );
   }
 }

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ColtError } from '../../colt/model/colt-error.js';
-import type { Order } from '../../domain/order-model/order.js';
+import type { NextAction, Order } from '../../domain/order-model/order.js';
+import { spanOf } from '../../domain/orders/order-span.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
+import { inSpan } from '../../platform/tracing/tracing.js';
 import { AttemptJournal } from '../sending/attempt-journal.service.js';
 import { SendOrder } from '../sending/send-order.service.js';
 import { AuditOrder } from '../settling/audit-order.service.js';
@@ -26,7 +28,7 @@ export class OrderProcessor {
     const order = await this.orders.peek(claim.resellerId, claim.id);
     if (!order?.nextAction) return;
     try {
-      await this.step(order, claim.at);
+      await this.step(order, order.nextAction, claim.at);
     } catch (error) {
       if (error instanceof ColtError) return this.actions.deferForColt(order, error);
       await this.actions.deferForFailure(order).catch(() => undefined); // the first error says more than this one
@@ -34,10 +36,13 @@ export class OrderProcessor {
     }
   }
 
-  private step(order: Order, at: Date): Promise<void> {
-    if (order.nextAction === 'send') return this.send.run(order);
-    if (order.nextAction === 'audit') return this.audit.run(order, at);
+  private step(order: Order, action: NextAction, at: Date): Promise<void> {
     // An attempt must have ended before Colt can be observed for it.
-    return order.status === 'submitting' ? this.attempts.expire(order) : this.observe.run(order, at);
+    const name = action === 'observe' && order.status === 'submitting' ? 'expire' : action;
+    return inSpan(`${name} order`, spanOf(order), () => {
+      if (name === 'send') return this.send.run(order);
+      if (name === 'audit') return this.audit.run(order, at);
+      return name === 'expire' ? this.attempts.expire(order) : this.observe.run(order, at);
+    });
   }
 }

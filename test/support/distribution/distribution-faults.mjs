@@ -13,7 +13,7 @@ const VOLATILE = ['clock_timestamp', 'timeofday', 'random', 'gen_random_uuid', '
 /** A claim moves one of these into the future. */
 const LEASES = ['lease_until', 'next_action_at', 'probe_lease_until'];
 /** Tables that belong to no reseller. */
-const OF_NOBODY = ['schedule', 'replica'];
+const OF_NOBODY = ['schedule', 'replica', 'database_timeline'];
 
 /**
  * The recorded statements that stand against a distribution by reseller, as messages.

@@ -39,6 +39,6 @@ export const CHANGES_ACROSS = new Map([
   ['retention.delete_unmatched', 'deletes by age and number'],
   ['retention.delete_webhook_deliveries', 'deletes by age'],
   ['retention.stop_retrying', 'by age'],
-  ['sending.pause_all', 'a backup is restored for all resellers'],
+  ['sending.pause_all', 'a backup is restored, or a primary lost commits, for all resellers'],
   ['sending.restart_pauses', 'a backup is restored for all resellers'],
 ]);

@@ -45,6 +45,8 @@ export const STATEMENTS = new Map([
   ['settle_time.open', 'measures Colt over all resellers’ orders; a caller sees its own ids only'],
   ['webhooks.active_resellers', 'one process sends the events of all resellers; returns their ids'],
   ['webhooks.find_due', 'one process sends the events of all resellers; each row names its reseller'],
+  ['timeline.failover_pauses', 'any replica continues a failover’s recovery; each row names its reseller'],
+  ['timeline.read', 'whether any reseller waits for the recovery from a failover'],
 ]);
 
 /**
@@ -65,12 +67,8 @@ export const GENERATED = [
     reason: 'the bootstrap key may move to another reseller',
   },
   {
-    sql: /^UPDATE "public"."api_key" SET "revoked_at" = \? WHERE \("public"."api_key"."id" = \?/,
-    reason: 'the operator revokes a key by its id',
-  },
-  {
-    sql: /^UPDATE "public"."api_key" SET "max_(orders|numbers)_per_day" = .* WHERE "public"."api_key"."id" = \?$/,
-    reason: 'the operator limits a key by its id',
+    sql: /^SELECT .* FROM "public"."api_key" WHERE "public"."api_key"."id" = \? LIMIT/,
+    reason: 'the operator names a key by its id',
   },
   {
     sql: /^SELECT COUNT\(\*\) .* WHERE \("public"."conflict_check"."asker_id" = \?/,

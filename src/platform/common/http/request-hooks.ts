@@ -1,14 +1,14 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Logger } from '@nestjs/common';
+import { validTraceparent } from '../../tracing/traceparent.js';
 import { withContext } from '../request-context.js';
 import { repairContentType } from './body-parsers.js';
 import { SECURITY_HEADERS } from './browser-options.js';
-import { isPortalRoute } from './route-kinds.js';
+import { spanFields } from './request-tracing.js';
+import { isPortalRoute, isQuiet, routeOf } from './route-kinds.js';
 import { assertCleanParameters } from './text-hygiene.js';
 import type { IncomingMessage } from 'node:http';
 import { uuidv7 } from 'uuidv7';
-
-const QUIET = /^\/(health|metrics)\b/;
 
 /** Adds hooks for every request: request id, security headers and log context at the start, one log line at the end. */
 export function addRequestHooks(fastify: FastifyInstance): void {
@@ -18,7 +18,8 @@ export function addRequestHooks(fastify: FastifyInstance): void {
     // The data of one reseller, which neither a browser nor a proxy may keep.
     if (isPortalRoute(request)) void reply.header('cache-control', 'no-store');
     repairContentType(request);
-    withContext({ requestId: request.id }, done);
+    const traceparent = validTraceparent(request.headers['traceparent']);
+    withContext(traceparent ? { requestId: request.id, traceparent } : { requestId: request.id }, done);
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     try {
@@ -40,8 +41,9 @@ export function addRequestHooks(fastify: FastifyInstance): void {
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
       code: request.problemCode,
+      ...spanFields(request),
     };
-    if (QUIET.test(fields.route)) logger.debug('request', fields);
+    if (isQuiet(fields.route)) logger.debug('request', fields);
     else logger.log('request', fields);
     done();
   });
@@ -52,14 +54,10 @@ export function addRequestHooks(fastify: FastifyInstance): void {
       resellerId: request.caller?.resellerId,
       method: request.method,
       route: routeOf(request),
+      ...spanFields(request),
     });
     done();
   });
-}
-
-/** The route's pattern, never the URL: queries contain names and telephone numbers. */
-export function routeOf(request: FastifyRequest): string {
-  return request.routeOptions.url ?? '(none)';
 }
 
 const ACCEPTABLE = /^[A-Za-z0-9._:/+=-]{1,128}$/;

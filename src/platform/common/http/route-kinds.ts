@@ -23,3 +23,13 @@ export function callBackUrl(url: string): string {
 export function isCallBack({ routeOptions }: Routed): boolean {
   return routeOptions.url?.startsWith('/colt/') ?? false;
 }
+
+/** The route's pattern, never the URL: queries contain names and telephone numbers. */
+export function routeOf({ routeOptions }: Routed): string {
+  return routeOptions.url ?? '(none)';
+}
+
+/** Whether a route is asked every few seconds by machines, for which nobody reads log lines or traces. */
+export function isQuiet(route: string): boolean {
+  return /^\/(health|metrics)\b/.test(route);
+}

@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
 import type { Config } from '../../config/config.js';
+import { isTracing, logFields } from '../../tracing/tracing.js';
 import { currentContext } from '../request-context.js';
 import { describeError } from './describe-error.js';
 import { makeScrubber, secretsOf } from './scrub.js';
@@ -27,7 +28,8 @@ const standardOutput = () => pino.destination({ dest: 1, sync: true });
 /**
  * Pino behind Nest's logger: `new Logger(Name).warn('text', { orderId })`. Objects become fields, Errors the field
  * `err`. Levels: error needs action now, warn can wait for the next working day, expected rejections are info. Every line names
- * request, reseller, order and tracking id as far as the context knows them. Never pass a body or a person's data.
+ * request, reseller, order and tracking id as far as the context knows them, and the recorded span. Never pass a body or a
+ * person's data.
  */
 export class AppLogger implements LoggerService {
   /** Tells errors of a failure that has log lines of its own. Lines about them are written at level debug. */
@@ -44,6 +46,7 @@ export class AppLogger implements LoggerService {
       formatters: { level: (label: string) => ({ level: label }) },
       serializers: { err: (described: unknown) => described }, // pino's own serializer would add more
       hooks: { streamWrite: scrub },
+      ...(isTracing() && { mixin: logFields }),
     };
     this.pino = pino(options, destination ?? (config.log.format === 'pretty' ? pinoPretty() : standardOutput()));
   }
@@ -78,7 +81,7 @@ export class AppLogger implements LoggerService {
     if (!this.pino.isLevelEnabled(level)) return;
     const last = rest.at(-1);
     const name = typeof last === 'string' && !last.includes('\n') ? last : undefined;
-    const fields: Record<string, unknown> = { ...currentContext() };
+    const fields: Record<string, unknown> = { ...currentContext(), traceparent: undefined };
     if (name !== undefined) fields['name'] = name;
     addFields(fields, message);
     for (const part of rest) addFields(fields, part);
