@@ -29,7 +29,7 @@ describe('erasing an end customer', () => {
 
   async function place(path: string, body: object, headers: Record<string, string> = {}): Promise<string> {
     const { id } = (await app.api('POST', path, body, headers)).body;
-    await events.until(({ data }) => data.orderId === id && data.status === 'completed');
+    await events.until(({ data }) => data.order?.id === id && data.order.status === 'completed');
     return id as string;
   }
 

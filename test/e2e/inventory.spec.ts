@@ -53,6 +53,7 @@ describe('GET /v1/numbers', () => {
       kind: 'geo',
       status: 'reserved',
       endCustomerId: null,
+      endCustomer: null,
       reference: '=cmd|"x"',
       orderId: null,
       openOrderId: null,

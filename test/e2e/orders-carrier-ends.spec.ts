@@ -131,7 +131,7 @@ describe('the end of an order at Colt', () => {
     );
     const events = await script.sql(
       `SELECT count(*)::int AS events FROM event
-       WHERE data->>'orderId' = $1 AND data->'attention'->>'code' = 'doubled-at-carrier'`,
+       WHERE data->'order'->>'id' = $1 AND data->'order'->'attention'->>'code' = 'doubled-at-carrier'`,
       [later.id],
     );
     expect(events).toEqual([{ events: 1 }]);

@@ -18,7 +18,9 @@ const MAX_AT_ONCE = 64;
 @Injectable()
 export class WebhookDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(WebhookDispatcher.name);
-  private readonly running = new Map<string, Promise<void>>();
+  private readonly running = new Map<string, { readonly resellerId: string; readonly work: Promise<void> }>();
+  /** Resellers with events that a sending may just have missed. */
+  private readonly missed = new Set<string>();
   private resellers: ReadonlySet<string> = new Set();
   private readonly looks = new Recurring(
     () => this.look(),
@@ -44,12 +46,13 @@ export class WebhookDispatcher implements OnApplicationBootstrap, BeforeApplicat
   async beforeApplicationShutdown(): Promise<void> {
     this.unlisten();
     await this.looks.stop();
-    await this.shutdown.awaitEnd(this.running.values());
+    await this.shutdown.awaitEnd([...this.running.values()].map(({ work }) => work));
   }
 
   /** Sends to the reseller's endpoints that are behind. Never throws. */
   async wake(resellerId: string): Promise<void> {
     this.resellers = new Set([...this.resellers, resellerId]);
+    for (const { resellerId: busy } of this.running.values()) if (busy === resellerId) this.missed.add(resellerId);
     await this.start(resellerId).catch((error: unknown) => {
       this.logger.warn('Webhooks are left to the next look', error);
     });
@@ -67,8 +70,11 @@ export class WebhookDispatcher implements OnApplicationBootstrap, BeforeApplicat
     for (const due of await this.endpoints.findDue(resellerId, room)) {
       if (this.running.has(due.id)) continue;
       const work = withContext({ resellerId: due.resellerId }, () => this.run(due.resellerId, due.id));
-      this.running.set(due.id, work);
-      void work.finally(() => this.running.delete(due.id));
+      this.running.set(due.id, { resellerId: due.resellerId, work });
+      void work.finally(() => {
+        this.running.delete(due.id);
+        if (this.missed.delete(due.resellerId)) void this.wake(due.resellerId);
+      });
     }
   }
 
