@@ -198,6 +198,7 @@ describe('GET /v1/account', () => {
       colt: { state: 'available', since: expect.stringMatching(/^\d{4}-.*Z$/) },
       sending: { state: 'on', since: null, cause: null, reason: null, until: null },
       waiting: null,
+      webhooks: { failing: 0, disabled: 0 },
       limits: {
         requestsPerMinute: 5000,
         rangesPerOrder: 7,

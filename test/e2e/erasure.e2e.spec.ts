@@ -211,6 +211,13 @@ describe('erasing an end customer', () => {
 
 /** Ids, numbers, words and secrets of the service, settings of operators, and hashes. */
 const WITHOUT_PERSONAL_DATA = [
+  'database_timeline.cluster',
+  'webhook_delivery.event_id',
+  'webhook_delivery.event_type',
+  'webhook_endpoint.epoch',
+  'webhook_endpoint.event_types',
+  'webhook_endpoint.previous_secret_cipher',
+  'webhook_endpoint.secret_cipher',
   '_prisma_migrations.checksum',
   '_prisma_migrations.id',
   '_prisma_migrations.logs',

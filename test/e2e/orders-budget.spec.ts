@@ -11,7 +11,7 @@ const ORDERS = 8;
 describe('orders beyond the request budget', () => {
   let stage: OrderStage;
   beforeAll(async () => {
-    stage = await OrderStage.start({ COLT_RATE_PER_SECOND: '2', ORDER_WAIT_MS: '1000' });
+    stage = await OrderStage.start({ COLT_RATE_PER_SECOND: '1', ORDER_WAIT_MS: '1000' });
   });
   afterAll(() => stage?.close());
 

@@ -6,7 +6,10 @@ import { storedJson } from '../../platform/database/stored-json.js';
 
 const PAGE = 500;
 /** Secrets, and hashes that stand for one. */
-const NEVER = ['colt_client_secret_cipher', 'colt_api_key_cipher', 'callback_password_cipher', 'key_hash'];
+const NEVER = [
+  ...['colt_client_secret_cipher', 'colt_api_key_cipher', 'callback_password_cipher', 'key_hash'],
+  ...['secret_cipher', 'previous_secret_cipher'],
+];
 
 /** A table of resellers' data, as the catalogue of Postgres has it. */
 export interface ExportedTable {
