@@ -30,6 +30,7 @@ export default defineConfig(
     'src/platform/database/prisma/',
     'src/colt/wire/contract.ts',
     'clients/typescript/src/schema.ts',
+    'clients/typescript/dist/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   eslint.configs.recommended,

@@ -38,6 +38,7 @@ describe('npm run demo, interrupted during its start', () => {
     fixture.addMigration('20260102000000_slow', 'SELECT pg_sleep(60);');
     build('demo', fixture.root);
     build('clients/typescript/src', fixture.root);
+    build('clients/typescript/src/resources', fixture.root);
   });
   afterEach(() => {
     for (const pid of processesOf(temporary)) process.kill(Number(pid), 'SIGKILL');

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type PortalClient } from '../clients/typescript/src/client.js';
 import type { components } from '../clients/typescript/src/schema.js';
-import { streamEvents } from '../clients/typescript/src/stream-events.js';
 import type { Timeline } from './timeline.js';
 
 export type Order = components['schemas']['Order'];
@@ -17,10 +16,10 @@ export class Portal {
   private following: Promise<void> | null = null;
 
   constructor(
-    private readonly url: string,
+    url: string,
     private readonly timeline: Timeline,
   ) {
-    this.client = createClient({ baseUrl: url, key: KEY, actor: 'demo', fetch: (request) => this.send(request) });
+    this.client = createClient({ baseUrl: url, key: KEY, actor: 'demo', fetch: (...args) => this.send(...args) });
   }
 
   /** Resolves when the stream is open; no later event is missed. */
@@ -32,14 +31,11 @@ export class Portal {
 
   /** Waits until an event, or otherwise the order itself, reports the end. */
   async end(order: Order): Promise<Order> {
-    for (const until = Date.now() + ORDER_WITHIN_MS; Date.now() < until; await sleep(50)) {
+    for (const until = Date.now() + ORDER_WITHIN_MS; order.open && Date.now() < until; await sleep(50)) {
       const told = this.statuses.get(order.id);
       if (told !== undefined && isEnd(told)) break;
-      if (!order.open) break;
     }
-    const { data } = await this.client.GET('/v1/orders/{id}', { params: { path: { id: order.id } } });
-    if (!data) throw new Error('the order cannot be read');
-    return data;
+    return this.client.orders.get(order.id);
   }
 
   async stop(): Promise<void> {
@@ -48,8 +44,8 @@ export class Portal {
   }
 
   private async readEvents(opened: () => void): Promise<void> {
-    const stream = streamEvents({ baseUrl: this.url, key: KEY, signal: this.stopping.signal, onOpen: opened });
-    for await (const event of stream) {
+    // Not through `send`: the timeline shows each event instead of the request for them.
+    for await (const event of this.client.events({ signal: this.stopping.signal, onOpen: opened, fetch })) {
       if (event.type !== 'order.changed') continue;
       const { id, status } = event.data.order;
       this.statuses.set(id, status);
@@ -57,8 +53,9 @@ export class Portal {
     }
   }
 
-  private async send(request: Request): Promise<Response> {
+  private async send(...[input, init]: Parameters<typeof fetch>): Promise<Response> {
     const at = Date.now();
+    const request = new Request(input, init);
     const { pathname, search } = new URL(request.url);
     const response = await fetch(request);
     const path = pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, (id) => `${id.slice(0, 8)}…`);

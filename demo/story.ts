@@ -30,8 +30,7 @@ export class Story {
 
     this.timeline.heading('Search');
     const query = { country: 'FR', kind: 'geo', blockSize: 10, quantity: 2 } as const;
-    const { data: free } = await client.GET('/v1/free-numbers', { params: { query } });
-    const [first, second] = free?.items ?? [];
+    const [first, second] = (await client.freeNumbers.search(query)).items;
     if (!first || !second) throw new Error('Colt offers no numbers');
     await this.settle();
 
@@ -40,12 +39,9 @@ export class Story {
     await this.expectAtColt(reserved, 'Reserved');
 
     this.timeline.heading('Create the end customer, and check before activating');
-    const { data: customer } = await client.POST('/v1/end-customers', { body: CUSTOMER });
-    if (!customer) throw new Error('the end customer was not created');
-    const { data: check } = await client.POST('/v1/checks', {
-      body: { ranges: [only(first)], endCustomerId: customer.id },
-    });
-    if (!check?.passes) throw new Error('the check reports that the activation would fail');
+    const customer = await client.endCustomers.create(CUSTOMER);
+    const check = await client.activations.check({ ranges: [only(first)], endCustomerId: customer.id });
+    if (!check.passes) throw new Error('the check reports that the activation would fail');
     await this.settle();
 
     await this.ordered('Activate the first', () => this.activate(only(first), customer.id), 'activation');
@@ -53,9 +49,8 @@ export class Story {
 
     this.timeline.heading('The end customer moves');
     const moved = { ...CUSTOMER, address: { ...CUSTOMER.address, houseNumber: '2' } };
-    const params = { path: { id: customer.id } };
-    const { data: outdated } = await client.PUT('/v1/end-customers/{id}', { params, body: moved });
-    if (outdated?.outdatedRanges.length !== 1) throw new Error('the outdated range is not reported');
+    const outdated = await client.endCustomers.replace(customer.id, moved);
+    if (outdated.outdatedRanges.length !== 1) throw new Error('the outdated range is not reported');
     await this.settle();
 
     const ranges = outdated.outdatedRanges;
@@ -67,8 +62,8 @@ export class Story {
     if ((await this.books.numbers(second)).length > 0) throw new Error('Colt still has the second range');
 
     this.timeline.heading('The holdings of the reseller now');
-    const { data: held } = await client.GET('/v1/numbers');
-    const holdings = held?.items.map(({ start, end, status }) => `${start} to ${end}: ${status}`) ?? [];
+    const holdings: string[] = [];
+    for await (const { start, end, status } of client.numbers.list()) holdings.push(`${start} to ${end}: ${status}`);
     await this.settle();
     process.stdout.write(holdings.map((line) => `         ${line}\n`).join(''));
     if (holdings.join() !== `${first.start} to ${first.end}: active`)
@@ -76,30 +71,24 @@ export class Story {
   }
 
   private reserve(ranges: Range[]) {
-    return this.portal.client.POST('/v1/reservations', { params: key(), body: { country: 'FR', kind: 'geo', ranges } });
+    return this.portal.client.reservations.create({ country: 'FR', kind: 'geo', ranges });
   }
 
   private activate(range: Range, endCustomerId: string) {
-    return this.portal.client.POST('/v1/activations', { params: key(), body: { ranges: [range], endCustomerId } });
+    return this.portal.client.activations.create({ ranges: [range], endCustomerId });
   }
 
   private update(ranges: Range[], endCustomerId: string) {
-    return this.portal.client.POST('/v1/customer-updates', { params: key(), body: { ranges, endCustomerId } });
+    return this.portal.client.customerUpdates.create({ ranges, endCustomerId });
   }
 
   private cancel(range: Range) {
-    return this.portal.client.POST('/v1/reservation-cancellations', { params: key(), body: { ranges: [range] } });
+    return this.portal.client.reservationCancellations.create({ ranges: [range] });
   }
 
-  private async ordered(
-    heading: string,
-    send: () => Promise<{ data?: Order; error?: { code?: string; detail?: string } }>,
-    type: Order['type'],
-  ): Promise<void> {
+  private async ordered(heading: string, send: () => Promise<Order>, type: Order['type']): Promise<void> {
     this.timeline.heading(heading);
-    const { data, error } = await send();
-    if (!data) throw new Error(`${type} was refused: ${error?.code}: ${error?.detail}`);
-    const ended = await this.portal.end(data);
+    const ended = await this.portal.end(await send());
     await this.settle();
     if (ended.type !== type || ended.status !== 'completed') throw new Error(`${type} ended as ${ended.status}`);
   }
@@ -121,8 +110,4 @@ export class Story {
 
 function only({ start, end }: Range): Range {
   return { start, end };
-}
-
-function key() {
-  return { header: { 'Idempotency-Key': crypto.randomUUID() } };
 }

@@ -180,14 +180,18 @@ describe('the event loop', () => {
     );
     await expectGoesOn(async () => {
       const { body } = await app.api('POST', '/v1/drift/checks');
-      const ended = await until('the end of the comparison', async () => {
-        const [row] = await run(
-          app.databaseUrl,
-          `SELECT progress FROM drift_run WHERE id = $1 AND finished_at IS NOT NULL`,
-          [body.id],
-        );
-        return row;
-      });
+      const ended = await until(
+        'the end of the comparison',
+        async () => {
+          const [row] = await run(
+            app.databaseUrl,
+            `SELECT progress FROM drift_run WHERE id = $1 AND finished_at IS NOT NULL`,
+            [body.id],
+          );
+          return row;
+        },
+        60_000,
+      );
       expect(ended).toMatchObject({ progress: { findings: 20_000 } });
     });
     await run(app.databaseUrl, 'DELETE FROM holding');

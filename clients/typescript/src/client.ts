@@ -1,28 +1,64 @@
-import createOpenApiClient, { type Client } from 'openapi-fetch';
-import type { components, paths } from './schema.js';
+import { type ConnectionOptions, type PortalApi, Requests } from './requests.js';
+import { Drift } from './resources/drift.js';
+import { EndCustomers } from './resources/end-customers.js';
+import { FreeNumbers, Numbers } from './resources/numbers.js';
+import { Activations, CustomerUpdates, ReservationCancellations, Reservations } from './resources/ordering.js';
+import { Orders } from './resources/orders.js';
+import { Account, Coverage, Formats } from './resources/reference.js';
+import { WebhookEndpoints } from './resources/webhook-endpoints.js';
+import { type PortalEvent, streamEvents, type StreamOptions } from './stream-events.js';
 
-export type PortalClient = Client<paths, `${string}/${string}`>;
-
-export type Problem = components['schemas']['Problem'];
-
-export interface PortalOptions {
-  /** For example `http://localhost:3000`. */
-  readonly baseUrl: string;
-  /** An API key or an OIDC access token. */
-  readonly key: string;
-  /** The person who uses the portal. Stored in histories. */
-  readonly actor?: string;
-  readonly fetch?: (request: Request) => Promise<Response>;
-}
+export type ClientOptions = ConnectionOptions;
 
 /**
- * A typed client of the portal API. `client.GET('/v1/orders/{id}', { params: { path: { id } } })` returns
- * `{ data, error, response }`, where `error` is a problem: act on its `code`. Only network failures throw.
+ * The portal API. Methods return the body of a success and throw PortalError, ConnectionError, TimeoutError, or the
+ * reason of an aborted signal.
  */
-export function createClient({ baseUrl, key, actor, fetch }: PortalOptions): PortalClient {
-  return createOpenApiClient<paths>({
-    baseUrl,
-    headers: { authorization: `Bearer ${key}`, ...(actor === undefined ? {} : { 'x-actor': actor }) },
-    ...(fetch === undefined ? {} : { fetch }),
-  });
+export class PortalClient {
+  readonly account: Account;
+  readonly coverage: Coverage;
+  readonly freeNumbers: FreeNumbers;
+  readonly numbers: Numbers;
+  readonly reservations: Reservations;
+  readonly reservationCancellations: ReservationCancellations;
+  readonly activations: Activations;
+  readonly customerUpdates: CustomerUpdates;
+  readonly orders: Orders;
+  readonly endCustomers: EndCustomers;
+  readonly webhookEndpoints: WebhookEndpoints;
+  readonly drift: Drift;
+  readonly formats: Formats;
+  /**
+   * Every route with its types, also those without a method here:
+   * `const { data } = await client.api.GET('/v1/orders/{id}', { params: { path: { id } } })`. Throws as the methods do.
+   */
+  readonly api: PortalApi;
+
+  constructor(private readonly options: ClientOptions) {
+    const requests = new Requests(options);
+    this.api = requests.api;
+    this.account = new Account(requests);
+    this.coverage = new Coverage(requests);
+    this.freeNumbers = new FreeNumbers(requests);
+    this.numbers = new Numbers(requests);
+    this.reservations = new Reservations(requests);
+    this.reservationCancellations = new ReservationCancellations(requests);
+    this.activations = new Activations(requests);
+    this.customerUpdates = new CustomerUpdates(requests);
+    this.orders = new Orders(requests);
+    this.endCustomers = new EndCustomers(requests);
+    this.webhookEndpoints = new WebhookEndpoints(requests);
+    this.drift = new Drift(requests);
+    this.formats = new Formats(requests);
+  }
+
+  /** The reseller's events, in order, until the signal aborts: see `streamEvents`. */
+  events(options: Omit<StreamOptions, 'baseUrl' | 'key'> = {}): AsyncGenerator<PortalEvent, void> {
+    const { baseUrl, key, fetch } = this.options;
+    return streamEvents({ baseUrl, key, ...(fetch === undefined ? {} : { fetch }), ...options });
+  }
+}
+
+export function createClient(options: ClientOptions): PortalClient {
+  return new PortalClient(options);
 }

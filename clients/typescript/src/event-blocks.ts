@@ -7,15 +7,26 @@ export interface EventBlock {
 }
 
 /** Splits a body of `text/event-stream` into blocks. A comment is a block without members. */
-export async function* readBlocks(body: AsyncIterable<Uint8Array>): AsyncGenerator<EventBlock> {
+export async function* readBlocks(body: ReadableStream<Uint8Array>): AsyncGenerator<EventBlock> {
   const decoder = new TextDecoder();
   let rest = '';
-  for await (const chunk of body) {
+  for await (const chunk of chunksOf(body)) {
     rest += decoder.decode(chunk, { stream: true });
     for (let end = rest.indexOf('\n\n'); end !== -1; end = rest.indexOf('\n\n')) {
       yield parseBlock(rest.slice(0, end));
       rest = rest.slice(end + 2);
     }
+  }
+}
+
+/** Streams of some browsers are not async iterable. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    // After an error of the stream there is nothing to cancel.
+    await reader.cancel().catch(() => undefined);
   }
 }
 

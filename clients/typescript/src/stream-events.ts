@@ -1,5 +1,6 @@
-import type { Problem } from './client.js';
-import { readBlocks } from './event-blocks.js';
+import { errorOf, PortalError, problemOf } from './errors.js';
+import { type EventBlock, readBlocks } from './event-blocks.js';
+import { pause } from './pause.js';
 import type { components } from './schema.js';
 
 /**
@@ -10,24 +11,20 @@ export type PortalEvent = components['schemas']['Event'];
 
 export interface StreamOptions {
   readonly baseUrl: string;
-  readonly key: string;
+  /** An API key or an OIDC access token; a function is called before each connection. */
+  readonly key: string | (() => string | Promise<string>);
   /** The id of the last event that you handled. Default: only new events. */
   readonly after?: string;
   readonly signal?: AbortSignal;
   /** Called after each successful connection. */
   readonly onOpen?: () => void;
+  /** Called after a failure, before the stream reconnects. */
+  readonly onError?: (error: unknown, retryInMs: number) => void;
   readonly fetch?: typeof fetch;
 }
 
 /** The service rejects the request for events. Retrying would not help. */
-export class StreamRefused extends Error {
-  constructor(
-    readonly status: number,
-    readonly problem: Partial<Problem>,
-  ) {
-    super(`the request for events was rejected: ${problem.code ?? status}`);
-  }
-}
+export class StreamRefused extends PortalError {}
 
 /** After three missed heartbeats the connection counts as dead, even if the socket is still open. */
 const SILENCE_MS = 45_000;
@@ -47,6 +44,7 @@ export async function* streamEvents(options: StreamOptions): AsyncGenerator<Port
     const silence = new AbortController();
     const signal = AbortSignal.any([silence.signal, ...(options.signal ? [options.signal] : [])]);
     let timer = setTimeout(() => silence.abort(), SILENCE_MS);
+    let failure: { readonly error: unknown } | undefined;
     try {
       for await (const block of await connect(options, lastId, signal)) {
         clearTimeout(timer);
@@ -59,42 +57,45 @@ export async function* streamEvents(options: StreamOptions): AsyncGenerator<Port
       }
     } catch (error) {
       if (error instanceof StreamRefused) throw error;
+      failure = { error };
       failures += 1;
     } finally {
       clearTimeout(timer);
       silence.abort();
     }
-    await pause(Math.min(MAX_BACKOFF_MS, retryMs * 2 ** Math.min(failures, 6)) * Math.random(), options.signal);
+    if (options.signal?.aborted) return;
+    const waitMs = Math.max(backoffMs(retryMs, failures), retryAfterMs(failure?.error));
+    if (failure) options.onError?.(failure.error, waitMs);
+    await pause(waitMs, options.signal);
   }
 }
 
-async function connect(options: StreamOptions, lastId: string | undefined, signal: AbortSignal) {
-  const send = options.fetch ?? fetch;
-  const response = await send(`${options.baseUrl}/v1/events`, {
+function backoffMs(retryMs: number, failures: number): number {
+  return Math.min(MAX_BACKOFF_MS, retryMs * 2 ** Math.min(failures, 6)) * Math.random();
+}
+
+function retryAfterMs(error: unknown): number {
+  return error instanceof PortalError ? (error.retryAfter ?? 0) * 1_000 : 0;
+}
+
+async function connect(
+  options: StreamOptions,
+  lastId: string | undefined,
+  signal: AbortSignal,
+): Promise<AsyncIterable<EventBlock>> {
+  const { baseUrl, key, fetch: fetchOne = fetch } = options;
+  const response = await fetchOne(`${baseUrl.replace(/\/$/, '')}/v1/events`, {
     headers: {
-      authorization: `Bearer ${options.key}`,
+      authorization: `Bearer ${typeof key === 'string' ? key : await key()}`,
       accept: 'text/event-stream',
       ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
     },
     signal,
   });
   if (REJECTION_STATUSES.has(response.status)) {
-    throw new StreamRefused(response.status, (await response.json().catch(() => ({}))) as Partial<Problem>);
+    throw new StreamRefused(response.status, await problemOf(response), response.headers);
   }
-  if (!response.ok || !response.body) throw new Error(`no stream: ${response.status}`);
+  if (!response.ok || !response.body) throw await errorOf(response);
   options.onOpen?.();
   return readBlocks(response.body);
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal?.addEventListener('abort', done);
-    if (signal?.aborted) done();
-  });
 }

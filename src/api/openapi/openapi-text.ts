@@ -3,6 +3,7 @@ export const DESCRIPTION = `Orders and inventory of Colt's inbound numbers, for 
 
 **Authentication.** Send \`Authorization: Bearer <key>\`. A key belongs to one reseller and has scopes: \`read\`, \`order\`,
 \`admin\`. Resources of other resellers return 404. \`X-Actor\` may name the person behind a request; histories store it.
+Its value is UTF-8. A value that is valid percent-encoding of UTF-8 is decoded, for clients whose headers are ASCII only.
 
 **Numbers** are E.164 with \`+\` in bodies. In paths and queries the \`+\` is optional, and \`q\` and \`/v1/format\` read a number in
 any notation. A range has \`start\` and \`end\`, both inclusive.

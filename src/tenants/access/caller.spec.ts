@@ -15,6 +15,18 @@ describe('X-Actor', () => {
     ['jane@example.com', 'jane@example.com'],
     [asHeader(' Zoë 東京 '), 'Zoë 東京'],
     ['x'.repeat(200), 'x'.repeat(200)],
+    ['Zo%C3%AB%20%E6%9D%B1%E4%BA%AC', 'Zoë 東京'],
+    ['Zo%c3%ab Smith', 'Zoë Smith'],
+    ['100%25', '100%'],
+    ['%F0%9F%98%80'.repeat(200), '😀'.repeat(200)],
+    ['%20%E2%80%8B', null],
+    ['50% off', '50% off'],
+    ['a%2', 'a%2'],
+    ['%FF', '%FF'],
+    ['%C0%AF', '%C0%AF'],
+    ['%ED%A0%80', '%ED%A0%80'],
+    ['%C3%AB and 5%', '%C3%AB and 5%'],
+    [asHeader('ë%20'), 'ë%20'],
   ])('reads %p', (header, actor) => expect(readActor(header)).toBe(actor));
 
   it.each([
@@ -26,6 +38,11 @@ describe('X-Actor', () => {
     [asHeader('a\u009bb')],
     ['\xed\xa0\x80'],
     ['\xff'],
+    ['a%00b'],
+    ['a%0D%0Ab'],
+    ['a%E2%80%A8b'],
+    ['%EF%BF%BD'],
+    ['%C3%AB'.repeat(201)],
     [['a', 'b']],
   ])('refuses %p', (header) => {
     expect(() => readActor(header)).toThrow(DomainError);

@@ -53,18 +53,31 @@ export function subjectOf({ keyId, resellerId, actor }: Caller): string {
 }
 
 /**
- * Parses `X-Actor`, UTF-8 in a header: the portal's user, for the history.
+ * Parses `X-Actor`, UTF-8 in a header or percent-encoded UTF-8: the portal's user, for the history.
  * @throws DomainError validation-failed on the header
  */
 export function readActor(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   const [only, ...more] = [header].flat();
-  const text = cleanText(Buffer.from(only ?? '', 'latin1').toString('utf8'));
+  const text = cleanText(percentDecoded(Buffer.from(only ?? '', 'latin1').toString('utf8')));
   if (isBlank(text)) return null;
   if (more.length > 0 || textFault(text, LONGEST_ACTOR) !== null || text.includes('\ufffd')) {
     throw validationFailed({ header: 'X-Actor', detail: 'must be one line of UTF-8 text with at most 200 characters' });
   }
   return text;
+}
+
+/**
+ * Browsers and many HTTP clients cannot send other characters than ASCII in a header. A value that is not the
+ * percent-encoding of UTF-8 as a whole stays as it is: `50% off`.
+ */
+function percentDecoded(text: string): string {
+  if (!text.includes('%') || !/^[\x20-\x7e]*$/.test(text)) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

@@ -9,6 +9,8 @@ import { WebhookEndpointsRepository, type LeasedEndpoint } from './webhook-endpo
 import { WebhookDelivery } from './webhook-delivery.service.js';
 
 const LOOK_EVERY_MS = 5_000;
+/** While there is no endpoint. The replica that creates one looks at once. */
+const IDLE_LOOK_EVERY_MS = 20_000;
 const MAX_AT_ONCE = 64;
 
 /**
@@ -24,7 +26,7 @@ export class WebhookDispatcher implements OnApplicationBootstrap, BeforeApplicat
   private resellers: ReadonlySet<string> = new Set();
   private readonly looks = new Recurring(
     () => this.look(),
-    () => LOOK_EVERY_MS,
+    () => (this.resellers.size > 0 ? LOOK_EVERY_MS : IDLE_LOOK_EVERY_MS),
     (error) => this.logger.warn('Webhooks that are due could not be found', error),
   );
   private unlisten: () => void = () => undefined;

@@ -34,7 +34,7 @@ const EXPOSED = [
 export function corsOptions(config: Config): FastifyCorsOptions {
   return {
     origin: [...config.http.corsOrigins],
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: ALLOWED,
     exposedHeaders: EXPOSED,
     credentials: false,

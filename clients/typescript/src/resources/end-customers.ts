@@ -1,0 +1,47 @@
+import { at, PageList } from '../pages.js';
+import { type CallOptions, type ChangeOptions, dataOf, type Query, type Requests, type Schemas } from '../requests.js';
+
+export interface ConditionalOptions extends CallOptions {
+  /** The `ETag` of the version that you read; another one is refused with PreconditionFailedError. */
+  readonly ifMatch?: string;
+}
+
+export class EndCustomers {
+  constructor(private readonly requests: Requests) {}
+
+  list(query: Query<'listEndCustomers'> = {}, options: CallOptions = {}): PageList<Schemas['EndCustomerPage']> {
+    const init = this.requests.init(options);
+    return new PageList((cursor) =>
+      dataOf(this.requests.api.GET('/v1/end-customers', { ...init, params: { query: at(query, cursor) } })),
+    );
+  }
+
+  create(body: Schemas['EndCustomerInput'], options: ChangeOptions = {}): Promise<Schemas['EndCustomer']> {
+    return dataOf(this.requests.api.POST('/v1/end-customers', { ...this.requests.init(options), body }));
+  }
+
+  get(id: string, options: CallOptions = {}): Promise<Schemas['EndCustomerDetail']> {
+    const params = { path: { id } };
+    return dataOf(this.requests.api.GET('/v1/end-customers/{id}', { ...this.requests.init(options), params }));
+  }
+
+  /** Replaces all members. Colt keeps its copy until a customer update: see `outdatedRanges`. */
+  replace(
+    id: string,
+    body: Schemas['EndCustomerInput'],
+    options: ConditionalOptions = {},
+  ): Promise<Schemas['EndCustomerDetail']> {
+    const init = { ...this.requests.init(options), params: { path: { id }, header: condition(options) } };
+    return dataOf(this.requests.api.PUT('/v1/end-customers/{id}', { ...init, body }));
+  }
+
+  /** Deletes an end customer without numbers and open orders. */
+  async delete(id: string, options: ConditionalOptions = {}): Promise<void> {
+    const init = { ...this.requests.init(options), params: { path: { id }, header: condition(options) } };
+    await this.requests.api.DELETE('/v1/end-customers/{id}', init);
+  }
+}
+
+function condition({ ifMatch }: ConditionalOptions) {
+  return ifMatch === undefined ? {} : { 'If-Match': ifMatch };
+}
