@@ -2307,34 +2307,12 @@ export interface components {
             position: string;
         };
         WebhookEndpointChange: {
-            description?: string | null;
-            /**
-             * @description Names of event types, or patterns: `order.*`, `*`.
-             * @default [
-             *       "*"
-             *     ]
-             * @example [
-             *       "order.*",
-             *       "reservation.expiring"
-             *     ]
-             */
-            eventTypes: string[];
-            /**
-             * @description One delivery at a time, in the order of the events: one that fails holds those behind it. Otherwise up to 32 at a
-             *     time, and each that fails is retried by itself.
-             * @default true
-             */
-            ordered: boolean;
             /**
              * Format: uri
              * @description Where events are sent by POST. https only in production, and never a private address.
              * @example https://portal.example.com/hooks/numbers
              */
             url?: string;
-            /** @description `active` enables a disabled endpoint, which gets what it missed. */
-            status?: components["schemas"]["WebhookStatus"];
-        };
-        WebhookEndpointInput: {
             description?: string | null;
             /**
              * @description Names of event types, or patterns: `order.*`, `*`.
@@ -2353,12 +2331,34 @@ export interface components {
              * @default true
              */
             ordered: boolean;
+            /** @description `active` enables a disabled endpoint, which gets what it missed. */
+            status?: components["schemas"]["WebhookStatus"];
+        };
+        WebhookEndpointInput: {
             /**
              * Format: uri
              * @description Where events are sent by POST. https only in production, and never a private address.
              * @example https://portal.example.com/hooks/numbers
              */
             url: string;
+            description?: string | null;
+            /**
+             * @description Names of event types, or patterns: `order.*`, `*`.
+             * @default [
+             *       "*"
+             *     ]
+             * @example [
+             *       "order.*",
+             *       "reservation.expiring"
+             *     ]
+             */
+            eventTypes: string[];
+            /**
+             * @description One delivery at a time, in the order of the events: one that fails holds those behind it. Otherwise up to 32 at a
+             *     time, and each that fails is retried by itself.
+             * @default true
+             */
+            ordered: boolean;
         };
         WebhookEndpointList: {
             items: components["schemas"]["WebhookEndpoint"][];

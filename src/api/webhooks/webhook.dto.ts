@@ -7,9 +7,7 @@ import {
   IsIn,
   IsISO8601,
   IsOptional,
-  IsString,
   IsUrl,
-  MaxLength,
   ValidateBy,
 } from 'class-validator';
 import { Text } from '../../platform/common/dto-decorators.js';
@@ -27,8 +25,7 @@ export class WebhookEndpointInputDto {
    * Where events are sent by POST. https only in production, and never a private address.
    * @example "https://portal.example.com/hooks/numbers"
    */
-  @IsString()
-  @MaxLength(LONGEST_URL)
+  @Text(LONGEST_URL)
   @IsUrl({ require_tld: false, protocols: ['http', 'https'], require_protocol: true })
   url: string;
 
