@@ -2,8 +2,12 @@ import { availableParallelism } from 'node:os';
 import { bundledPackages } from './test/support/bundled-packages.mjs';
 import { SWC_OPTIONS } from './tools/swc-options.mjs';
 
-/** Specs that take long and look at no single part of the service: chaos, the model, and the tools. */
-export const SLOW = ['<rootDir>/test/(chaos|model)/', '<rootDir>/(tools|demo)/'];
+/** Specs that take long and look at no single part of the service: chaos, the model, load and attacks, and the tools. */
+export const SLOW = [
+  '<rootDir>/test/(chaos|model)/',
+  '<rootDir>/(tools|demo)/',
+  '<rootDir>/test/e2e/(connections|event-loop|fuzz|rolling-restart)\\.',
+];
 
 export default {
   rootDir: '.',

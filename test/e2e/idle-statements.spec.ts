@@ -7,7 +7,7 @@ import { startApp, type TestApp } from '../support/app.js';
 import { run } from '../support/sql.js';
 import { until } from '../support/waiting.js';
 
-const SECONDS = 6;
+const SECONDS = 10;
 const MOST_PER_SECOND = 3;
 
 /** The sweeps that may run beside a schedule. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ReadsModule } from '../../platform/reads/reads.module.js';
 import { IdempotencyModule } from '../idempotency/idempotency.module.js';
 import { EndCustomersController } from './end-customers.controller.js';
 import { EndCustomerNames } from './end-customer-names.repository.js';
@@ -8,7 +9,7 @@ import { RecoveredEndCustomers } from './recovered-end-customers.service.js';
 import { ActivationRules } from './rules/activation-rules.js';
 
 @Module({
-  imports: [IdempotencyModule],
+  imports: [IdempotencyModule, ReadsModule],
   controllers: [EndCustomersController],
   providers: [EndCustomers, EndCustomerNames, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],
   exports: [EndCustomers, EndCustomerNames, EndCustomersRepository, RecoveredEndCustomers, ActivationRules],

@@ -6,7 +6,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Failover } from '../restore/failover.service.js';
 
 /** Finds a new primary behind a pooler, whose connections stay, and continues a recovery. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 15_000;
 /** After a new connection, which may lead to a new primary. */
 const SOON_MS = 50;
 

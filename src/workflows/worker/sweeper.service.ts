@@ -12,7 +12,7 @@ import { OrderWorker } from './order-worker.service.js';
 /** While there is work, a sweep soon follows to fill the room that has become free. */
 const BUSY_EVERY_MS = 500;
 /** Work of another replica that was killed, or of a lost wake-up, is found within a second. */
-const IDLE_EVERY_MS = 900;
+const IDLE_EVERY_MS = 1_000;
 const DRIFT_EVERY_MS = 15_000;
 const SENDING_OFF_EVERY_MS = 15_000;
 const MAX_CONCURRENT_ORDERS = 32;
