@@ -32,8 +32,8 @@ export class WebhookDeliveries {
 
   /** The trace of an order, as its `traceparent`. */
   async traceOf(resellerId: string, orderId: string): Promise<string | null> {
-    const order = await this.database.order.findUnique({
-      where: { resellerId_id: { resellerId, id: orderId } },
+    const order = await this.database.order.findFirst({
+      where: { resellerId, id: orderId },
       select: { traceparent: true },
     });
     return order?.traceparent ?? null;

@@ -46,7 +46,8 @@ export class WebhookEndpointsRepository {
     id: string,
     tx: Tx = this.database,
   ): Promise<(WebhookEndpoint & { readonly secrets: SealedSecrets }) | null> {
-    const row = await tx.webhookEndpoint.findUnique({ where: { resellerId_id: { resellerId, id } } });
+    // Not findUnique: Prisma joins several at a time with OR, across resellers.
+    const row = await tx.webhookEndpoint.findFirst({ where: { resellerId, id } });
     return row && { ...fromRow(row), secrets: secretsOf(row) };
   }
 
