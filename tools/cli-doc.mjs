@@ -1,11 +1,7 @@
 // @ts-check
 // Generates docs/cli.md from the built command line. It needs no database. With --check it verifies that the committed file
 // matches the code.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ROOT } from './start-settings.mjs';
+import { load, writeOrCheck } from './generated-docs.mjs';
 
 /** @typedef {import('commander').Command} Command */
 
@@ -30,23 +26,8 @@ const INTRODUCTION = `<!-- Made by tools/cli-doc.mjs from the code. -->
 |---|---|---|
 `;
 
-/** @type {{ check: boolean, dist: string }} */
-let values;
-try {
-  const options = /** @type {const} */ ({
-    check: { type: 'boolean', default: false },
-    dist: { type: 'string', default: 'dist' },
-  });
-  values = parseArgs({ options }).values;
-} catch (error) {
-  process.stderr.write(`${String(error)}\n`);
-  process.exit(2);
-}
-
-/** @param {string} module */
-const load = (module) => import(pathToFileURL(`${values.dist}/operator/cli/${module}`).href);
-const { createProgram } = await load('program.js');
-const { EXIT_CODES } = await load('exit-codes.js');
+const { createProgram } = await load('operator/cli/program.js');
+const { EXIT_CODES } = await load('operator/cli/exit-codes.js');
 
 let help = '';
 /** @type {Command} */
@@ -82,9 +63,4 @@ const codes = Object.entries(/** @type {Record<string, { code: number, meaning: 
 );
 const text = `${INTRODUCTION}${codes.join('\n')}\n\n## Commands\n\n${sections(program, '').join('\n')}`;
 
-if (!values.check) {
-  writeFileSync(join(ROOT, FILE), text);
-} else if (readFileSync(join(ROOT, FILE), 'utf8') !== text) {
-  process.stderr.write(`${FILE} does not match the code: run node tools/cli-doc.mjs and commit the result\n`);
-  process.exit(1);
-}
+writeOrCheck({ [FILE]: text }, 'cli-doc.mjs');

@@ -1,11 +1,7 @@
 // @ts-check
 // Generates docs/metrics.md from the built service. It needs neither a database nor a port. With --check it verifies that
 // the committed file matches the code.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { ROOT } from './start-settings.mjs';
+import { load, writeOrCheck } from './generated-docs.mjs';
 
 /** @typedef {import('../src/platform/metrics/metric.js').MetricDescription} MetricDescription */
 
@@ -46,22 +42,6 @@ With \`METRICS_TOKEN\`, a scrape must send \`Authorization: Bearer <token>\`. [d
 
 No label has a value that a client can invent. No histogram has a label for the reseller, because there may be thousands of them. The one gauge that names resellers has at most 50 series.
 `;
-
-/** @type {{ check: boolean, dist: string }} */
-let values;
-try {
-  const options = /** @type {const} */ ({
-    check: { type: 'boolean', default: false },
-    dist: { type: 'string', default: 'dist' },
-  });
-  values = parseArgs({ options }).values;
-} catch (error) {
-  process.stderr.write(`${String(error)}\n`);
-  process.exit(2);
-}
-
-/** @param {string} module */
-const load = (module) => import(pathToFileURL(`${values.dist}/${module}`).href);
 
 /** Importing the service creates all its metrics. */
 async function describeMetrics() {
@@ -115,10 +95,4 @@ const text = [
   ].join('\n'),
 ].join('\n');
 
-if (!values.check) {
-  writeFileSync(join(ROOT, FILE), text);
-} else if (readFileSync(join(ROOT, FILE), 'utf8') !== text) {
-  process.stderr.write(`${FILE} does not match the code: run node tools/metrics-doc.mjs and commit the result\n`);
-  process.exit(1);
-}
-process.exit(0);
+writeOrCheck({ [FILE]: text }, 'metrics-doc.mjs');
