@@ -13,6 +13,7 @@ import { sameEndCustomer } from '../../tenants/end-customers/same-details.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { AdoptedNumbers } from './adopted-numbers.repository.js';
 import { lostActivation, lostReservation } from './lost-order.js';
+import { newOrder } from './new-order.js';
 import type { OrderDraft } from './order-draft.js';
 import type { OrderEndCustomer } from './ordered-end-customer.service.js';
 
@@ -42,22 +43,9 @@ export class LostOrders {
     const { coltOrderId } = lost;
     if (!(await this.adopted.inLostTime(lock, draft.ranges, 'reserved'))) return null;
     if (!(await this.recognition.isUnknown(lock, coltOrderId))) return null;
-    const { type, country, kind, ranges, reference, directoryService } = draft;
-    const order = {
-      id: await this.idOf(lock, lost.reference),
-      type,
-      country,
-      kind,
-      ranges,
-      reference,
-      actor: caller.actor,
-      endCustomerId: null,
-      endCustomerVersion: null,
-      endCustomer: null,
-      directoryService,
-      // It is not sent: there is no life to trace.
-      traceparent: null,
-    };
+    const id = await this.idOf(lock, lost.reference);
+    // It is not sent: there is no life to trace.
+    const order = newOrder(caller, { ...draft, kind: draft.kind }, { id, endCustomer: null, traceparent: null });
     const created = this.creation.createForHeld(lock, order, caller.keyId, rows);
     return this.recognition.complete(lock, created, coltOrderId).order;
   }
@@ -74,22 +62,7 @@ export class LostOrders {
     if (id === null || !(await this.adopted.inLostTime(lock, draft.ranges, 'active'))) return null;
     const shown = await this.recovered.find(lock, id);
     if (!shown || !sameEndCustomer(shown.details, endCustomer.details)) return null;
-    const { type, country, kind, ranges, reference, directoryService } = draft;
-    const order = {
-      id: uuidv7(),
-      type,
-      country,
-      kind,
-      ranges,
-      reference,
-      actor: caller.actor,
-      endCustomerId: endCustomer.id,
-      endCustomerVersion: endCustomer.version,
-      endCustomer: endCustomer.details,
-      directoryService,
-      // It is not sent: there is no life to trace.
-      traceparent: null,
-    };
+    const order = newOrder(caller, draft, { endCustomer, traceparent: null });
     return this.recognition.complete(lock, this.creation.createForHeld(lock, order, caller.keyId, rows), null).order;
   }
 

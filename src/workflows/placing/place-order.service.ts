@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from 'uuidv7';
+import { newOrder } from './new-order.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import type { Holding } from '../../domain/holding-model/holding.js';
@@ -154,21 +154,7 @@ export class PlaceOrder {
     { rows }: Ground,
     endCustomer: OrderEndCustomer | null,
   ): OrderAggregate {
-    const { type, country, kind, ranges, reference, directoryService, traceparent } = draft;
-    const order = {
-      id: uuidv7(),
-      type,
-      country,
-      kind,
-      ranges,
-      reference,
-      actor: caller.actor,
-      endCustomerId: endCustomer?.id ?? null,
-      endCustomerVersion: endCustomer?.version ?? null,
-      endCustomer: endCustomer?.details ?? null,
-      directoryService,
-      traceparent,
-    };
+    const order = newOrder(caller, draft, { endCustomer, traceparent: draft.traceparent });
     return this.creation.create(lock, order, caller.keyId, rows);
   }
 

@@ -1,0 +1,36 @@
+import { uuidv7 } from 'uuidv7';
+import type { NewOrder } from '../../domain/orders/order-creation.service.js';
+import type { Kind } from '../../numbering/kind.js';
+import type { Caller } from '../../tenants/access/caller.js';
+import type { OrderDraft } from './order-draft.js';
+import type { OrderEndCustomer } from './ordered-end-customer.service.js';
+
+interface Particulars {
+  readonly endCustomer: OrderEndCustomer | null;
+  /** Null: its life is not traced. */
+  readonly traceparent: string | null;
+  /** A new one unless given. */
+  readonly id?: string;
+}
+
+/** The order that a draft asks for. */
+export function newOrder(
+  { actor }: Pick<Caller, 'actor'>,
+  { type, country, kind, ranges, reference, directoryService }: OrderDraft & { readonly kind: Kind },
+  { endCustomer, traceparent, id = uuidv7() }: Particulars,
+): NewOrder {
+  return {
+    id,
+    type,
+    country,
+    kind,
+    ranges,
+    reference,
+    actor,
+    endCustomerId: endCustomer?.id ?? null,
+    endCustomerVersion: endCustomer?.version ?? null,
+    endCustomer: endCustomer?.details ?? null,
+    directoryService,
+    traceparent,
+  };
+}
