@@ -1,3 +1,4 @@
+import { readRetryAfter } from '../../platform/common/retry-after.js';
 import { classify, type Classification, type Seen } from './classify.js';
 import { COLT_LIMITS } from '../model/limits.js';
 import { readJson } from '../wire/read-json.js';
@@ -43,10 +44,8 @@ export function retryAfterOf({ answer }: Exchange, now: Date): number | null {
   return retryAfterMs(answer?.retryAfter ?? null, now);
 }
 
-/** Retry-After, as seconds or as an HTTP date, in milliseconds from now. Null when it is missing or unreadable. */
+/** As `readRetryAfter`, but at most a quarter of an hour. */
 export function retryAfterMs(header: string | null, now: Date): number | null {
-  const written = header?.trim() ?? '';
-  if (/^\d+(\.\d+)?$/.test(written)) return Math.min(Number(written) * 1000, MAX_MS);
-  const at = /[a-z]{3}/i.test(written) ? Date.parse(written) : NaN;
-  return Number.isNaN(at) ? null : Math.min(Math.max(0, at - now.getTime()), MAX_MS);
+  const ms = readRetryAfter(header, now);
+  return ms === null ? null : Math.min(ms, MAX_MS);
 }

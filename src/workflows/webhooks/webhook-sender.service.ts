@@ -2,6 +2,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
+import { readRetryAfter } from '../../platform/common/retry-after.js';
 import { SecretBox } from '../../tenants/resellers/secret-box.js';
 import type { EventEnvelope } from '../../domain/events/live-event.js';
 import { WebhookAddresses } from './webhook-addresses.service.js';
@@ -11,7 +12,6 @@ const TIMEOUT_MS = 10_000;
 /** A longer response is cut off: its status counts. */
 const LONGEST_RESPONSE = 64 * 1024;
 const KEPT_RESPONSE = 1024;
-const LONGEST_RETRY_AFTER_S = 86_400;
 
 /** One request to an endpoint. */
 export interface Attempt {
@@ -104,15 +104,8 @@ async function readAnswer(answer: IncomingMessage) {
     delivered: status >= 200 && status < 300,
     httpStatus: status,
     response: Buffer.concat(kept).subarray(0, KEPT_RESPONSE).toString('utf8').replaceAll('\0', ''),
-    retryAfterMs: retryAfter(answer.headers['retry-after']),
+    retryAfterMs: readRetryAfter(answer.headers['retry-after'], new Date()),
   };
-}
-
-/** Seconds, or a date. */
-function retryAfter(header: string | undefined): number | null {
-  if (header === undefined) return null;
-  const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
-  return seconds > 0 ? Math.min(seconds, LONGEST_RETRY_AFTER_S) * 1000 : null;
 }
 
 function reasonOf(error: unknown): string {
