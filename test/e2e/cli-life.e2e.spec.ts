@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AnyJson } from '../support/any-json.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { runCli } from '../support/operator-cli.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';
@@ -119,7 +120,7 @@ describe("the end of a reseller's life", () => {
 
   it('exports everything of it, and nothing of others', async () => {
     const { records } = await cli('resellers export leaving --reason goodbye');
-    const tables = new Map<string, any[]>(); // eslint-disable-line @typescript-eslint/no-explicit-any
+    const tables = new Map<string, AnyJson[]>();
     for (const record of records as { table?: string; row?: unknown }[]) {
       if (record.table) tables.set(record.table, [...(tables.get(record.table) ?? []), record.row]);
     }
