@@ -230,6 +230,7 @@ const WITHOUT_PERSONAL_DATA = [
   'carrier_order.shown_ranges',
   'colt_account_state.reason',
   'drift_finding.row_hash',
+  'holding.annotated_for',
   'holding.split',
   'holding.uniqueness_scope',
   'idempotency_key.body_hash',

@@ -8,6 +8,7 @@ import { QueryBoolean, QueryInteger, QueryList, QueryTime, QueryUuids } from '..
 import { IsUuid } from '../../platform/common/uuid.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
+import { LabelsQuery } from '../../tenants/annotations/labels-query.dto.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holding-model/holding.js';
 import { NUMBER_SORTS, type NumberFilter, type NumberSort } from '../../domain/holdings/number-filter.js';
 import { EXPORT_READERS, EXPORT_SEPARATORS, type ExportReader, type ExportSeparator } from './export-format.js';
@@ -18,7 +19,7 @@ const MAX_END_CUSTOMERS = 100;
 const MAX_SIZE = 999_999_999_999_999;
 const time = { type: String, format: 'date-time', required: false } as const;
 
-export class NumberFilterQuery implements NumberFilter {
+export class NumberFilterQuery extends LabelsQuery implements NumberFilter {
   @IsOptional()
   @QueryList(HOLDING_STATUSES, 'HoldingStatus')
   status?: HoldingStatus[];

@@ -1,5 +1,6 @@
 import { validationFailed } from '../../platform/common/problem.js';
 import type { Config } from '../../platform/config/config.js';
+import { NO_ANNOTATIONS, patchAnnotations } from '../../tenants/annotations/annotations.js';
 import { directoryServiceOf } from '../../tenants/end-customers/read-details.js';
 import type {
   ActivationRequestDto,
@@ -21,6 +22,7 @@ export function reservationDraft(request: ReservationRequestDto, limits: Limits)
     reference: request.reference ?? null,
     endCustomer: null,
     directoryService: null,
+    annotations: patchAnnotations(NO_ANNOTATIONS, request),
   };
 }
 
@@ -32,6 +34,7 @@ export function cancellationDraft(request: ReservationCancellationRequestDto, li
     reference: request.reference ?? null,
     endCustomer: null,
     directoryService: null,
+    annotations: patchAnnotations(NO_ANNOTATIONS, request),
   };
 }
 
@@ -53,5 +56,6 @@ export function customerUpdateDraft(request: CustomerUpdateRequestDto, limits: L
     reference: request.reference ?? null,
     endCustomer: request,
     directoryService: request.directoryService ? directoryServiceOf(request.directoryService) : null,
+    annotations: patchAnnotations(NO_ANNOTATIONS, request),
   };
 }

@@ -56,7 +56,7 @@ export function OrderingRoute() {
       'colt-refused',
       'colt-misconfigured',
       'colt-suspended',
-      'not-found',
+      'reference-taken',
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { rangesWithPrefix } from '../../numbering/range.js';
 import { searchedDigits } from '../../numbering/read-number.js';
+import { labelConditions } from '../../tenants/annotations/labels-filter.repository.js';
 import type { NumberFilter } from './number-filter.js';
 
 const MAX_DIGITS = 15;
@@ -37,6 +38,7 @@ export function liveHoldings(resellerId: string, filter: NumberFilter, after: bi
         ? Prisma.sql`end_customer_id IS NOT NULL`
         : Prisma.sql`end_customer_id IS NULL`,
     filter.size === undefined ? undefined : Prisma.sql`end_e164 - start_e164 + 1 = ${filter.size}::bigint`,
+    ...labelConditions(filter),
     filter.q === undefined ? undefined : matches(resellerId, filter.q, after),
   ];
   return Prisma.join(

@@ -1,10 +1,11 @@
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { PointInTime } from '../../platform/common/point-in-time.js';
+import type { LabelsFilter } from '../../tenants/annotations/labels-filter.repository.js';
 import type { HoldingStatus } from '../holding-model/holding.js';
 
 /** Filters of the number list and the export. All of them must match. */
-export interface NumberFilter {
+export interface NumberFilter extends LabelsFilter {
   readonly status?: readonly HoldingStatus[] | undefined;
   readonly country?: readonly Country[] | undefined;
   readonly kind?: readonly Kind[] | undefined;
@@ -41,6 +42,8 @@ const FILTERS = [
   'orderId',
   'hasCustomer',
   'size',
+  'tag',
+  'metadata',
   'q',
 ] as const satisfies readonly (keyof NumberFilter)[];
 

@@ -2,6 +2,7 @@ import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import { formatE164, rangeSize } from '../../numbering/range.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import { orderedPieces } from './outcomes.js';
 import { isOpen, type Order, type OrderError, type OrderStatus, type OrderType, type RANGE_OUTCOMES } from './order.js';
 
@@ -23,6 +24,7 @@ export type ShownOrder = Pick<
   | 'error'
   | 'attention'
   | 'nextActionAt'
+  | 'annotations'
   | 'createdAt'
   | 'submittedAt'
   | 'updatedAt'
@@ -41,7 +43,7 @@ export interface ColtErrorResource {
 }
 
 /** An order as JSON. */
-export interface OrderResource<Waiting = null> {
+export interface OrderResource<Waiting = null> extends Annotations {
   id: string;
   type: OrderType;
   status: OrderStatus;
@@ -104,6 +106,9 @@ export function orderResource<Waiting = null>(
       nextLookAt: order.nextActionAt?.toISOString() ?? null,
     },
     waiting,
+    tags: order.annotations.tags,
+    metadata: order.annotations.metadata,
+    note: order.annotations.note,
     createdAt: order.createdAt.toISOString(),
     submittedAt: order.submittedAt?.toISOString() ?? null,
     updatedAt: order.updatedAt.toISOString(),

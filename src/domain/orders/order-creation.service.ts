@@ -26,6 +26,7 @@ export type NewOrder = Pick<
   | 'endCustomerVersion'
   | 'endCustomer'
   | 'directoryService'
+  | 'annotations'
   | 'traceparent'
 >;
 

@@ -16,7 +16,7 @@ interface Particulars {
 /** The order that a draft asks for. */
 export function newOrder(
   { actor }: Pick<Caller, 'actor'>,
-  { type, country, kind, ranges, reference, directoryService }: OrderDraft & { readonly kind: Kind },
+  { type, country, kind, ranges, reference, directoryService, annotations }: OrderDraft & { readonly kind: Kind },
   { endCustomer, traceparent, id = uuidv7() }: Particulars,
 ): NewOrder {
   return {
@@ -31,6 +31,7 @@ export function newOrder(
     endCustomerVersion: endCustomer?.version ?? null,
     endCustomer: endCustomer?.details ?? null,
     directoryService,
+    annotations,
     traceparent,
   };
 }
