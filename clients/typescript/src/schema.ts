@@ -1086,9 +1086,7 @@ export interface components {
              *     ]
              */
             tags?: string[] | null;
-            metadata?: {
-                [key: string]: unknown;
-            } | components["schemas"]["MetadataPatch"] | null;
+            metadata?: components["schemas"]["MetadataPatch"] | null;
             /** @example Call before noon */
             note?: string | null;
         };

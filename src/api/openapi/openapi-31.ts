@@ -18,7 +18,7 @@ export function toOpenApi31(value: unknown): unknown {
 function plainReference(schema: Json): Json {
   const { allOf, ...others } = schema;
   const plain = Array.isArray(allOf) && allOf.length === 1 ? { ...(allOf[0] as Json), ...others } : schema;
-  if (!('$ref' in plain)) return plain;
+  if (!('$ref' in plain || 'anyOf' in plain)) return plain;
   const { additionalProperties: _, ...reference } = plain;
   return reference;
 }
