@@ -2305,6 +2305,11 @@ export interface components {
             orderIds?: string[];
             /**
              * Format: uuid
+             * @description The end customer that has the reference.
+             */
+            endCustomerId?: string;
+            /**
+             * Format: uuid
              * @description The order that the problem is about.
              */
             orderId?: string;
@@ -4341,6 +4346,11 @@ export interface operations {
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4412,6 +4422,11 @@ export interface operations {
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4513,6 +4528,11 @@ export interface operations {
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;

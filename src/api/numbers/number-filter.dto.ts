@@ -50,6 +50,16 @@ export class NumberFilterQuery extends LabelsQuery implements NumberFilter {
   @Matches(/^[0-9]{1,15}$/, { message: 'contains must be 1 to 15 digits' })
   contains?: string;
 
+  /**
+   * Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+   * is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+   * @example "03"
+   */
+  @IsOptional()
+  @IsString()
+  @Matches(/^0?[1-9][0-9]{0,4}$/, { message: 'areaCode must be 1 to 5 digits, with or without a leading 0' })
+  areaCode?: string;
+
   @IsOptional()
   @QueryUuids(MAX_END_CUSTOMERS)
   endCustomerId?: string[];

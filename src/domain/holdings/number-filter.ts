@@ -1,3 +1,4 @@
+import { prefixesOfArea } from '../../numbering/area-code.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { PointInTime } from '../../platform/common/point-in-time.js';
@@ -13,6 +14,8 @@ export interface NumberFilter extends LabelsFilter {
   readonly prefix?: string | undefined;
   /** Digits anywhere in E.164. */
   readonly contains?: string | undefined;
+  /** Of geographic numbers, with or without its leading 0, in the countries of the filter. */
+  readonly areaCode?: string | undefined;
   readonly endCustomerId?: readonly string[] | undefined;
   readonly reference?: string | undefined;
   /** Ranges whose reservation expires before that. */
@@ -34,6 +37,7 @@ const FILTERS = [
   'kind',
   'prefix',
   'contains',
+  'areaCode',
   'endCustomerId',
   'reference',
   'expiresBefore',
@@ -66,5 +70,8 @@ export function isFiltered(filter: NumberFilter): boolean {
 export function meansNumber(filter: NumberFilter, number: bigint): boolean {
   const digits = number.toString();
   if (filter.prefix !== undefined && !digits.startsWith(filter.prefix.replace(/^[+ ]/, ''))) return false;
+  if (filter.areaCode !== undefined) {
+    if (!prefixesOfArea(filter.areaCode, filter.country).some((prefix) => digits.startsWith(prefix))) return false;
+  }
   return filter.contains === undefined || digits.includes(filter.contains);
 }
