@@ -6,7 +6,7 @@ import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { CallBacks } from '../support/call-backs.js';
 import { dumpTexts } from '../support/database-dump.js';
 import { EventReader } from '../support/event-reader.js';
-import { forms, identifying, NEXT, PERSONS, plantName, SHORT } from '../support/planted-person.js';
+import { annotated, forms, identifying, NEXT, PERSONS, plantName, SHORT } from '../support/planted-person.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
 
@@ -37,12 +37,6 @@ describe('erasing an end customer', () => {
     const { id } = (await app.api('POST', path, body, headers)).body;
     await events.until(({ data }) => data.order?.id === id && data.order.status === 'completed');
     return id as string;
-  }
-
-  /** Tags, metadata and a note, with a text that only these contain, and with the name. */
-  function annotated(mark: string, { name }: { name: string }) {
-    const metadata = { [mark]: `for ${name}`, [`k ${[...name].slice(0, 30).join('')}`]: mark };
-    return { tags: [mark, `of ${name}`], metadata, note: `${mark}\nabout ${name}` };
   }
 
   /** Annotates the numbers and the order as well, more than once. */
