@@ -3553,8 +3553,8 @@ export interface operations {
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden.reseller-suspended"];
-            404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];

@@ -130,7 +130,7 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
   {
     name: 'holding',
     key: ID,
-    links: 'jsonb_build_array(t.order_id, t.end_customer_id) || t.annotated_for',
+    links: 'jsonb_build_array(t.order_id, t.end_customer_id)',
     columns: {
       colt_order_id: 'kept',
       reference: 'text',
@@ -168,7 +168,7 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
   {
     name: 'event',
     key: [['seq', 'int8']],
-    links: `jsonb_build_array(t.data -> 'orderId', t.data -> 'order' -> 'id') || jsonb_path_query_array(t.data, '$.**.endCustomerId') || jsonb_path_query_array(t.data, '$.**.annotatedFor[*]')`,
+    links: `jsonb_build_array(t.data -> 'orderId', t.data -> 'order' -> 'id') || jsonb_path_query_array(t.data, '$.**.endCustomerId')`,
     columns: { data: ['reference', 'actor', 'detail', 'tags', 'metadata', 'note', ...ERROR] },
     erasure: 'rows',
   },
