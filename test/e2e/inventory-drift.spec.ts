@@ -29,6 +29,8 @@ describe('drift, against the simulator', () => {
     expect(body.items).toMatchObject([
       { class: 'only_theirs', start, end, ours: null, theirs: { status: 'reserved' } },
     ]);
+    const [finding] = body.items;
+    expect((await app.api('GET', `/v1/drift/findings/${finding.id}`)).body).toEqual(finding);
     expect((await app.api('GET', '/v1/drift?class=&state=')).body.items).toEqual(body.items);
     const repaired = await app.api('POST', '/v1/drift/repairs', {
       findingIds: [body.items[0].id],
@@ -59,6 +61,21 @@ describe('drift, against the simulator', () => {
   ])('refuses repairs with %s', async (_, body, pointer) => {
     const answer = await app.api('POST', '/v1/drift/repairs', body);
     expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, pointer]);
+  });
+
+  it('names its comparison, and shows the actor and the reason of a repair in the history', async () => {
+    const started = await app.api('POST', '/v1/drift/checks');
+    const path = started.headers.get('location') ?? '';
+    expect(path).toBe(`/v1/drift/checks/${started.body.id}`);
+    await until('the end', async () => (await app.api('GET', path)).body.state === 'completed');
+    const [range] = (await app.api('GET', '/v1/numbers?limit=1')).body.items;
+    const { items } = (await app.api('GET', `/v1/numbers/${range.start}/history`)).body;
+    expect(items[0]).toMatchObject({ cause: 'operator', reason: 'lost here', coltStatus: 'reserved', actor: null });
+    expect(items[0].detail).toBe("found in Colt's inventory");
+    for (const part of ['findings', 'checks']) {
+      const { status, body } = await app.api('GET', `/v1/drift/${part}/00000000-0000-4000-8000-000000000000`);
+      expect([status, body.code]).toEqual([404, 'not-found']);
+    }
   });
 
   it('does not find a finding of another reseller', async () => {

@@ -1,5 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { ColtAccountStates } from '../../src/colt/account/colt-account-states.service.js';
+import { AccountAnnouncements } from '../../src/workflows/account/account-announcements.service.js';
 import { SendingOffSweep } from '../../src/workflows/waiting/sending-off-sweep.service.js';
+import { DEMO_KEY } from '../support/app.js';
+import { EventReader } from '../support/event-reader.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { OPERATIONS, OrderStage } from '../support/order-stage.js';
 import { addReseller, type TestReseller } from '../support/resellers.js';
@@ -58,6 +62,39 @@ describe('sending, reseller by reseller', () => {
     expect(await posts()).toBe(before + 1);
     await stage.sql('UPDATE sending_pause SET ends_at = clock_timestamp() WHERE starts_at < now()');
     expect(await stage.ended(placed)).toMatchObject({ status: 'completed', waiting: null });
+  });
+
+  it('announces what /v1/account shows, once for each change', async () => {
+    const { asOf } = (await stage.app.api('GET', '/v1/orders?limit=1')).body;
+    const events = await EventReader.open(stage.app.url, DEMO_KEY, asOf);
+    const sweep = () => stage.app.app.get(AccountAnnouncements, { strict: false }).sweep();
+    const shown = async () => {
+      const { environment, colt, sending: off } = (await stage.app.api('GET', '/v1/account')).body;
+      return { environment, colt, sending: off };
+    };
+    const announced = () => events.events.filter(({ type }) => type === 'account.changed').map(({ data }) => data);
+    await sweep();
+    await window(-1_000, HOUR_MS);
+    for (const _ of [1, 2, 3]) await Promise.all([sweep(), sweep()]);
+    const states = stage.app.app.get(ColtAccountStates, { strict: false });
+    await until('the first event', () => announced().some(({ sending: off }) => off.state === 'off'));
+    expect(announced().at(-1)).toEqual(await shown());
+    await cli('resellers maintenance demo --clear');
+    await sweep();
+    const { id } = (await stage.sql(`SELECT id FROM reseller WHERE slug = 'demo'`))[0] as { id: string };
+    await states.suspend(id, 'spec');
+    await sweep();
+    await sweep();
+    await until('Colt is suspended', () => announced().some(({ colt }) => colt.state === 'suspended'));
+    expect(announced().at(-1)).toEqual(await shown());
+    await states.lift(id);
+    await sweep();
+    await until('Colt is back', () => announced().at(-1)?.colt.state === 'available');
+    const seen = announced().map(({ colt, sending: off }) => `${colt.state} ${off.state}`);
+    expect(seen.slice(-4)).toEqual(['available off', 'available on', 'suspended on', 'available on']);
+    await sweep();
+    expect(await stage.sql('SELECT FROM colt_account_state WHERE announced IS NOT NULL')).toEqual([]);
+    await events.close();
   });
 
   it('a window is cancelled', async () => {

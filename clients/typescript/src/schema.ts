@@ -179,6 +179,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/drift/checks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a comparison and its progress */
+        get: operations["getDriftCheck"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drift/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a finding */
+        get: operations["getDriftFinding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drift/repairs": {
         parameters: {
             query?: never;
@@ -834,6 +868,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "drift.found": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onDriftFound"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "account.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onAccountChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.failing": {
         parameters: {
             query?: never;
@@ -908,6 +976,23 @@ export interface components {
             /** @description Webhook endpoints that do not work. */
             webhooks: components["schemas"]["AccountWebhookTrouble"];
             limits: components["schemas"]["AccountLimits"];
+        };
+        AccountChanged: {
+            environment: components["schemas"]["Environment"];
+            colt: components["schemas"]["ColtState"];
+            sending: components["schemas"]["SendingState"];
+        };
+        AccountChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "account.changed";
+            data: components["schemas"]["AccountChanged"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
         };
         AccountLimits: {
             /**
@@ -1209,6 +1294,8 @@ export interface components {
         /** @description The numbers of a finding in Colt's inventory. Null: Colt gave no value or an unknown one. */
         ColtInventoryEntry: {
             status: components["schemas"]["ColtNumberStatus"];
+            country: components["schemas"]["Country"] | null;
+            kind: components["schemas"]["NumberKind"] | null;
             /** @description The members that differ from this service's inventory. */
             differs: ("status" | "country" | "kind" | "endCustomer" | "coltOrderId")[];
             /**
@@ -1216,10 +1303,6 @@ export interface components {
              * @example Active
              */
             rawStatus: string | null;
-            /** @example FR */
-            country: string | null;
-            /** @example geo */
-            kind: string | null;
             reference: string | null;
             /** @example 1000012345 */
             coltOrderId: string | null;
@@ -1309,11 +1392,16 @@ export interface components {
             address?: components["schemas"]["Address"];
         };
         /** @enum {string} */
-        DriftClass: "only_theirs" | "only_ours" | "different" | "unreadable" | "put_off";
+        DriftClass: "only_theirs" | "only_ours" | "released_at_colt" | "different" | "unreadable" | "put_off";
         /** @description A range for which Colt's inventory and this service's inventory differ. */
         DriftFinding: {
             /** Format: uuid */
             id: string;
+            /**
+             * @description only_theirs: Colt lists numbers that are not in the inventory; only_ours: Colt does not list the numbers;
+             *     released_at_colt: Colt lists them as free, quarantined, returned or ported out; different: both have them, with different
+             *     facts; unreadable: Colt's entry cannot be read; put_off: Colt repeatedly could not be read for the numbers
+             */
             class: components["schemas"]["DriftClass"];
             state: components["schemas"]["DriftFindingState"];
             /**
@@ -1350,6 +1438,38 @@ export interface components {
         };
         /** @enum {string} */
         DriftFindingState: "open" | "repaired" | "gone" | "excepted";
+        DriftFound: {
+            /**
+             * Format: uuid
+             * @description The comparison. Null: a sweep found it.
+             */
+            checkId: string | null;
+            /** @description New findings that are still open. */
+            count: number;
+            /**
+             * @description The same by class.
+             * @example {
+             *       "released_at_colt": 2
+             *     }
+             */
+            byClass: {
+                [key: string]: number;
+            };
+            /** @description The first 20 in numeric order, as `GET /v1/drift/findings/{id}` showed them then. `GET /v1/drift` lists all. */
+            findings: components["schemas"]["DriftFinding"][];
+        };
+        DriftFoundEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "drift.found";
+            data: components["schemas"]["DriftFound"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
         /** @enum {string} */
         DriftPhase: "listing" | "comparing" | "repairing" | "done";
         DriftProgress: {
@@ -1812,7 +1932,7 @@ export interface components {
          */
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
-        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -2053,8 +2173,17 @@ export interface components {
              */
             orderId: string | null;
             cause: components["schemas"]["Cause"];
+            /**
+             * @description What Colt's inventory showed of the numbers, if that caused the change. not_listed: Colt did not list them.
+             * @example ported_out
+             */
+            coltStatus: components["schemas"]["ShownAtColt"] | null;
             reference: string | null;
             detail: string | null;
+            /** @description The actor of the order or of the repair that caused the change. */
+            actor: string | null;
+            /** @description The reason that a person gave, for example for a repair. */
+            reason: string | null;
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
@@ -2064,6 +2193,8 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["NumberHistoryEntry"][];
         };
+        /** @enum {string} */
+        NumberKind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         NumberQuery: {
             /**
              * @description Numbers with a plus and their country code, in any notation. A number may occur more than once.
@@ -2279,6 +2410,9 @@ export interface components {
         };
         /** @description The numbers of a finding in this service's inventory. */
         OwnInventoryEntry: {
+            status: components["schemas"]["HoldingStatus"];
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["NumberKind"];
             /**
              * Format: uuid
              * @description The last completed order for these numbers.
@@ -2286,12 +2420,6 @@ export interface components {
             orderId: string | null;
             /** Format: uuid */
             endCustomerId: string | null;
-            /** @example active */
-            status: string;
-            /** @example FR */
-            country: string;
-            /** @example geo */
-            kind: string;
             reference: string | null;
         };
         /** @description RFC 9457 problem details. Act on `code`. Optional members belong to some codes only. */
@@ -2555,6 +2683,11 @@ export interface components {
         };
         /** @enum {string} */
         Severity: "hard" | "advisory";
+        /**
+         * @description What Colt's inventory showed of the numbers, if that caused the change. not_listed: Colt did not list them.
+         * @enum {string}
+         */
+        ShownAtColt: "free" | "reserved" | "active" | "quarantined" | "returned" | "porting_in" | "ported_out" | "unknown" | "not_listed";
         SplitFormat: {
             /** @description Italian geographic numbers only. */
             nomadic?: boolean;
@@ -3722,6 +3855,8 @@ export interface operations {
         responses: {
             202: {
                 headers: {
+                    /** @description Path of the comparison. */
+                    Location?: string;
                     /** @description `true` if this is the response to an earlier request with the same key. */
                     "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
@@ -3743,6 +3878,76 @@ export interface operations {
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getDriftCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftRun"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getDriftFinding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftFinding"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -5730,6 +5935,92 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EndCustomerDeletedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onDriftFound: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DriftFoundEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onAccountChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChangedEvent"];
             };
         };
         responses: {

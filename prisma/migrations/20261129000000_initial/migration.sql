@@ -41,6 +41,9 @@ CREATE TYPE "holding_status" AS ENUM ('reserving', 'reserved', 'activating', 'ac
 CREATE TYPE "holding_history_status" AS ENUM ('reserving', 'reserved', 'activating', 'active', 'returning', 'released');
 
 -- CreateEnum
+CREATE TYPE "shown_at_colt" AS ENUM ('free', 'reserved', 'active', 'quarantined', 'returned', 'porting_in', 'ported_out', 'unknown', 'not_listed');
+
+-- CreateEnum
 CREATE TYPE "reservation_expiry_source" AS ENUM ('colt', 'assumed');
 
 -- CreateEnum
@@ -71,7 +74,7 @@ CREATE TYPE "carrier_order_status" AS ENUM ('raised', 'in_progress', 'completed'
 CREATE TYPE "notification_state" AS ENUM ('received', 'applied', 'duplicate', 'parked', 'not_understood', 'apply_failed', 'settled_by_hand');
 
 -- CreateEnum
-CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'end_customer.created', 'end_customer.changed', 'end_customer.deleted', 'webhook.failing', 'webhook.disabled');
+CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'end_customer.created', 'end_customer.changed', 'end_customer.deleted', 'drift.found', 'account.changed', 'webhook.failing', 'webhook.disabled');
 
 -- CreateEnum
 CREATE TYPE "webhook_status" AS ENUM ('active', 'disabled');
@@ -86,7 +89,7 @@ CREATE TYPE "drift_run_state" AS ENUM ('running', 'completed', 'failed');
 CREATE TYPE "drift_trigger" AS ENUM ('schedule', 'request', 'conflict');
 
 -- CreateEnum
-CREATE TYPE "drift_class" AS ENUM ('only_theirs', 'only_ours', 'different', 'unreadable', 'put_off');
+CREATE TYPE "drift_class" AS ENUM ('only_theirs', 'only_ours', 'released_at_colt', 'different', 'unreadable', 'put_off');
 
 -- CreateEnum
 CREATE TYPE "drift_finding_state" AS ENUM ('open', 'repaired', 'gone', 'excepted');
@@ -185,6 +188,7 @@ CREATE TABLE "colt_account_state" (
     "consecutive_failures" INTEGER NOT NULL DEFAULT 0,
     "breaker_open_until" TIMESTAMPTZ(3),
     "probe_lease_until" TIMESTAMPTZ(3),
+    "announced" TEXT,
     "version" INTEGER NOT NULL DEFAULT 0,
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
@@ -289,6 +293,9 @@ CREATE TABLE "holding_history" (
     "order_id" UUID,
     "cause" "change_cause" NOT NULL,
     "detail" TEXT,
+    "actor" TEXT,
+    "reason" TEXT,
+    "colt_status" "shown_at_colt",
 
     CONSTRAINT "holding_history_pkey" PRIMARY KEY ("reseller_id","id")
 );
@@ -1095,6 +1102,7 @@ CREATE INDEX notification_unsettled_counts ON notification (state, authenticated
   WHERE state IN ('received', 'parked', 'not_understood', 'apply_failed');
 CREATE INDEX drift_finding_open_counts ON drift_finding (class, first_seen_at) WHERE state = 'open';
 CREATE INDEX sending_pause_counts ON sending_pause (cause, reseller_id, starts_at, ends_at) WHERE ended_at IS NULL;
+CREATE INDEX colt_account_announced ON colt_account_state (reseller_id) WHERE announced IS NOT NULL;
 CREATE INDEX colt_account_trouble ON colt_account_state (state, state_since, reseller_id) WHERE state <> 'available';
 CREATE INDEX colt_account_reduced ON colt_account_state (current_rate, paused_until)
   WHERE current_rate IS NOT NULL OR paused_until IS NOT NULL;

@@ -220,12 +220,13 @@ BEGIN
   IF rows ? 'holdingHistory' THEN
     INSERT INTO holding_history (
       reseller_id, id, seq, at, start_e164, end_e164, country, kind, status, end_customer_id, reference, order_id, cause,
-      detail)
+      detail, actor, reason, colt_status)
     SELECT owner, r.id, r.seq, r.at, r.start_e164, r.end_e164, r.country, r.kind, r.status, r.end_customer_id,
-      r.reference, r.order_id, r.cause, r.detail
+      r.reference, r.order_id, r.cause, r.detail, r.actor, r.reason, r.colt_status
     FROM jsonb_to_recordset(rows -> 'holdingHistory') AS r(
       id uuid, seq bigint, at timestamptz, start_e164 bigint, end_e164 bigint, country country, kind number_kind,
-      status holding_history_status, end_customer_id uuid, reference text, order_id uuid, cause change_cause, detail text);
+      status holding_history_status, end_customer_id uuid, reference text, order_id uuid, cause change_cause, detail text,
+      actor text, reason text, colt_status shown_at_colt);
   END IF;
 
   IF rows ? 'orderHistory' THEN
@@ -301,7 +302,8 @@ BEGIN
       WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
     WHEN 'holding_history' THEN
       UPDATE holding_history h SET detail = coalesce(texts ->> 'detail', h.detail),
-        reference = coalesce(texts ->> 'reference', h.reference)
+        reference = coalesce(texts ->> 'reference', h.reference), actor = coalesce(texts ->> 'actor', h.actor),
+        reason = coalesce(texts ->> 'reason', h.reason)
       WHERE h.reseller_id = owner AND h.id = row_id AND h.xmin::text = row_version;
     WHEN 'archived_order' THEN
       UPDATE archived_order h SET record = coalesce(texts -> 'record', h.record)

@@ -6,6 +6,7 @@ import { OrderUse } from '../../domain/orders/order-use.repository.js';
 import { Database } from '../../platform/database/database.service.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { WebhookEndpointsRepository } from '../../workflows/webhooks/webhook-endpoints.repository.js';
+import { shownColt, shownSending } from '../../workflows/account/account-view.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
@@ -43,12 +44,8 @@ export class Account {
       name: reseller.name,
       environment: reseller.environment,
       scopes: SCOPES.filter((scope) => caller.scopes.has(scope)),
-      colt: { state: colt.state, since: colt.since.getTime() === 0 ? null : colt.since.toISOString() },
-      sending: {
-        ...sending,
-        since: sending.since?.toISOString() ?? null,
-        until: sending.until?.toISOString() ?? null,
-      },
+      colt: shownColt(colt),
+      sending: shownSending(sending),
       waiting: waiting && {
         for: waiting.for,
         since: waiting.since.toISOString(),

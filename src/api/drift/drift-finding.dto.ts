@@ -3,7 +3,9 @@ import { IsOptional } from 'class-validator';
 import { CARRIER_NUMBER_STATUSES, type CarrierNumberStatus } from '../../colt/model/carrier.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { QueryList } from '../../platform/common/query-values.js';
-import { formatSizedRange } from '../../numbering/range.js';
+import { COUNTRIES, type Country } from '../../numbering/country.js';
+import { KINDS, type Kind } from '../../numbering/kind.js';
+import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holding-model/holding.js';
 import {
   DIFFERING_MEMBERS,
   DRIFT_CLASSES,
@@ -15,7 +17,7 @@ import {
   type OurSide,
   type TheirSide,
 } from '../../workflows/drift/drift.js';
-import { NO_NUMBERS } from '../../workflows/put-off/put-off-findings.repository.js';
+import { findingResource } from '../../workflows/drift/finding-resource.js';
 import { DriftRunDto } from './drift-run.dto.js';
 
 export class DriftQuery extends PageQuery {
@@ -31,14 +33,14 @@ export class DriftQuery extends PageQuery {
 
 @ApiSchema({ description: "The numbers of a finding in this service's inventory." })
 export class OwnInventoryEntryDto implements OurSide {
-  /** @example "active" */
-  status: string;
+  @ApiProperty({ enum: HOLDING_STATUSES, enumName: 'HoldingStatus' })
+  status: HoldingStatus;
 
-  /** @example "FR" */
-  country: string;
+  @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
+  country: Country;
 
-  /** @example "geo" */
-  kind: string;
+  @ApiProperty({ enum: KINDS, enumName: 'NumberKind' })
+  kind: Kind;
 
   reference: string | null;
 
@@ -61,11 +63,11 @@ export class ColtInventoryEntryDto implements TheirSide {
    */
   rawStatus: string | null;
 
-  /** @example "FR" */
-  country: string | null;
+  @ApiProperty({ enum: COUNTRIES, enumName: 'Country', nullable: true })
+  country: Country | null;
 
-  /** @example "geo" */
-  kind: string | null;
+  @ApiProperty({ enum: KINDS, enumName: 'NumberKind', nullable: true })
+  kind: Kind | null;
 
   reference: string | null;
 
@@ -95,6 +97,11 @@ export class DriftFindingDto {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  /**
+   * only_theirs: Colt lists numbers that are not in the inventory; only_ours: Colt does not list the numbers;
+   * released_at_colt: Colt lists them as free, quarantined, returned or ported out; different: both have them, with different
+   * facts; unreadable: Colt's entry cannot be read; put_off: Colt repeatedly could not be read for the numbers
+   */
   @ApiProperty({ enum: DRIFT_CLASSES, enumName: 'DriftClass' })
   class: DriftClass;
 
@@ -145,22 +152,8 @@ export class DriftFindingDto {
   actor: string | null;
 
   static from(finding: DriftFinding): DriftFindingDto {
-    const { id, state, ours, theirs, seenRuns, putOff, firstSeenAt, lastSeenAt, settledAt, reason, actor } = finding;
-    return {
-      id,
-      class: finding.class,
-      state,
-      ...(finding.start === NO_NUMBERS.start ? { start: null, end: null, size: null } : formatSizedRange(finding)),
-      ours,
-      theirs: theirs && { ...theirs, differs: [...theirs.differs] },
-      seenRuns,
-      putOff: putOff && { ...putOff, at: putOff.at.toISOString() },
-      firstSeenAt: firstSeenAt.toISOString(),
-      lastSeenAt: lastSeenAt.toISOString(),
-      settledAt: settledAt?.toISOString() ?? null,
-      reason,
-      actor,
-    };
+    const { theirs, ...resource } = findingResource(finding);
+    return { ...resource, theirs: theirs && { ...theirs, differs: [...theirs.differs] } };
   }
 }
 

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/operation-extensions.js';
+import { IdParam } from '../../platform/common/uuid.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import { DriftChecks } from '../../workflows/drift/drift-checks.service.js';
 import { DriftRunDto } from './drift-run.dto.js';
-import { DriftFindingPageDto, DriftQuery } from './drift-finding.dto.js';
+import { DriftFindingDto, DriftFindingPageDto, DriftQuery } from './drift-finding.dto.js';
 import { DriftRepairReportDto, DriftRepairRequestDto } from './drift-repair.dto.js';
 
 @ApiTags('Drift')
@@ -30,9 +32,32 @@ export class DriftController {
     DriftRunDto.from(await controller.drift.run(resellerId, id)),
   )
   @HttpCode(202)
-  @ApiAcceptedResponse({ type: DriftRunDto })
-  async check(@CurrentCaller() caller: Caller): Promise<DriftRunDto> {
-    return DriftRunDto.from(await this.drift.request(caller.resellerId, 'request'));
+  @ApiAcceptedResponse({
+    type: DriftRunDto,
+    headers: { Location: { description: 'Path of the comparison.', schema: { type: 'string' } } },
+  })
+  async check(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<DriftRunDto> {
+    const run = await this.drift.request(caller.resellerId, 'request');
+    void reply.header('location', `/v1/drift/checks/${run.id}`);
+    return DriftRunDto.from(run);
+  }
+
+  /** Returns a comparison and its progress. */
+  @Get('checks/:id')
+  @ApiOperation({ operationId: 'getDriftCheck' })
+  @ApiOkResponse({ type: DriftRunDto })
+  @Problems('not-found')
+  async getCheck(@CurrentCaller() { resellerId }: Caller, @IdParam() id: string): Promise<DriftRunDto> {
+    return DriftRunDto.from(await this.drift.run(resellerId, id));
+  }
+
+  /** Returns a finding. */
+  @Get('findings/:id')
+  @ApiOperation({ operationId: 'getDriftFinding' })
+  @ApiOkResponse({ type: DriftFindingDto })
+  @Problems('not-found')
+  async getFinding(@CurrentCaller() { resellerId }: Caller, @IdParam() id: string): Promise<DriftFindingDto> {
+    return DriftFindingDto.from(await this.drift.finding(resellerId, id));
   }
 
   /**

@@ -6,6 +6,7 @@ import { QueryTime } from '../../platform/common/query-values.js';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { formatRange } from '../../numbering/range.js';
 import { CAUSES, type Cause } from '../../domain/order-model/order.js';
+import { SHOWN_AT_COLT, type ShownAtColt } from '../../colt/model/carrier.js';
 import { HOLDING_STATUSES } from '../../domain/holding-model/holding.js';
 import type { HistoryEntry } from './number-history.repository.js';
 
@@ -44,9 +45,23 @@ export class NumberHistoryEntryDto extends RangeDto {
 
   detail: string | null;
 
+  /** The actor of the order or of the repair that caused the change. */
+  actor: string | null;
+
+  /** The reason that a person gave, for example for a repair. */
+  reason: string | null;
+
+  /**
+   * What Colt's inventory showed of the numbers, if that caused the change. not_listed: Colt did not list them.
+   * @example "ported_out"
+   */
+  @ApiProperty({ enum: SHOWN_AT_COLT, enumName: 'ShownAtColt', nullable: true })
+  coltStatus: ShownAtColt | null;
+
   static from(entry: HistoryEntry): NumberHistoryEntryDto {
-    const { at, status, endCustomerId, reference, orderId, cause, detail } = entry;
-    return { at: at.toISOString(), ...formatRange(entry), status, endCustomerId, reference, orderId, cause, detail };
+    const { at, status, endCustomerId, reference, orderId, cause, detail, actor, reason, coltStatus } = entry;
+    const changed = { at: at.toISOString(), ...formatRange(entry), status, endCustomerId, reference };
+    return { ...changed, orderId, cause, detail, actor, reason, coltStatus };
   }
 }
 

@@ -12,6 +12,7 @@ import {
   uuid,
 } from '../../platform/database/statement.js';
 import { changeCause } from '../../domain/orders/order-columns.js';
+import { SHOWN_AT_COLT } from '../../colt/model/carrier.js';
 import { HOLDING_STATUSES } from '../../domain/holding-model/holding.js';
 
 /** A change to a range, with its ends at the time. */
@@ -26,6 +27,9 @@ const ENTRY = {
   orderId: nullable(uuid),
   cause: changeCause,
   detail: nullable(text),
+  actor: nullable(text),
+  reason: nullable(text),
+  coltStatus: nullable(pgEnum('shown_at_colt', SHOWN_AT_COLT)),
 };
 export type HistoryEntry = Readonly<Row<typeof ENTRY>>;
 
@@ -46,13 +50,16 @@ export class NumberHistoryRepository {
       'history.of_number',
       ENTRY,
       Prisma.sql`
-      SELECT seq, at, start_e164 AS start, end_e164 AS end, status, end_customer_id AS "endCustomerId", reference,
-             order_id AS "orderId", cause, detail
-      FROM holding_history
-      WHERE reseller_id = ${resellerId}::uuid AND numbers @> ${number}::bigint
-        AND (${limit.before}::bigint IS NULL OR seq < ${limit.before}::bigint)
-        AND (${limit.until}::timestamptz IS NULL OR at <= ${limit.until}::timestamptz)
-      ORDER BY seq DESC LIMIT ${limit.count}`,
+      SELECT h.seq, h.at, h.start_e164 AS start, h.end_e164 AS end, h.status, h.end_customer_id AS "endCustomerId",
+        h.reference, h.order_id AS "orderId", h.cause, h.detail, h.reason, h.colt_status AS "coltStatus",
+        coalesce(h.actor, o.actor, a.record -> 'order' ->> 'actor') AS actor
+      FROM holding_history h
+      LEFT JOIN "order" o ON o.reseller_id = h.reseller_id AND o.id = h.order_id
+      LEFT JOIN archived_order a ON a.reseller_id = h.reseller_id AND a.id = h.order_id
+      WHERE h.reseller_id = ${resellerId}::uuid AND h.numbers @> ${number}::bigint
+        AND (${limit.before}::bigint IS NULL OR h.seq < ${limit.before}::bigint)
+        AND (${limit.until}::timestamptz IS NULL OR h.at <= ${limit.until}::timestamptz)
+      ORDER BY h.seq DESC LIMIT ${limit.count}`,
     );
   }
 }

@@ -2,7 +2,9 @@ import { ApiProperty, ApiSchema, OmitType } from '@nestjs/swagger';
 import {
   DISABLED_REASONS,
   RESET_REASONS,
+  type AccountChanged,
   type ChangedStatus,
+  type DriftFound,
   type EndCustomerEvent,
   type NumberChanged,
   type OrderChanged,
@@ -15,6 +17,10 @@ import {
 import { CAUSES, ORDER_STATUSES, type Cause, type OrderStatus } from '../../domain/order-model/order.js';
 import { NUMBER_STATUSES } from '../history/number-history.dto.js';
 import { EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
+import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/variables.js';
+import { DRIFT_CLASSES, type DriftClass } from '../../workflows/drift/drift.js';
+import { ColtStateDto, SendingStateDto } from '../account/account.dto.js';
+import { DriftFindingDto } from '../drift/drift-finding.dto.js';
 import { HoldingDto } from '../numbers/holding.dto.js';
 import { OrderDto } from '../orders/order.dto.js';
 
@@ -92,6 +98,56 @@ export class ReservationExpiringEventDto extends EventEnvelope {
   type: 'reservation.expiring';
 
   data: ReservationExpiringDto;
+}
+
+/** New findings of one class. */
+export class DriftClassCountDto {
+  @ApiProperty({ enum: DRIFT_CLASSES, enumName: 'DriftClass' })
+  class: DriftClass;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  count: number;
+}
+
+/** A comparison with Colt's inventory, or a sweep, found differences that were not known before. */
+export class DriftFoundDto implements DriftFound {
+  /** The comparison. Null: a sweep found it. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  checkId: string | null;
+
+  /** New findings that are still open. */
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  count: number;
+
+  /** The same by class. */
+  byClass: DriftClassCountDto[];
+
+  /** The first 20 in numeric order, as `GET /v1/drift/findings/{id}` showed them then. `GET /v1/drift` lists all. */
+  findings: DriftFindingDto[];
+}
+
+/** What `GET /v1/account` shows of Colt or of sending has changed. */
+export class AccountChangedDto implements AccountChanged {
+  @ApiProperty({ enum: COLT_ENVIRONMENTS, enumName: 'Environment' })
+  environment: ColtEnvironment;
+
+  colt: ColtStateDto;
+
+  sending: SendingStateDto;
+}
+
+export class DriftFoundEventDto extends EventEnvelope {
+  @ApiProperty({ enum: ['drift.found'] })
+  type: 'drift.found';
+
+  data: DriftFoundDto;
+}
+
+export class AccountChangedEventDto extends EventEnvelope {
+  @ApiProperty({ enum: ['account.changed'] })
+  type: 'account.changed';
+
+  data: AccountChangedDto;
 }
 
 @ApiSchema({ description: 'Deliveries to a webhook endpoint have failed for four days.' })
@@ -183,6 +239,8 @@ export const EVENT_DTOS = [
   EndCustomerCreatedEventDto,
   EndCustomerChangedEventDto,
   EndCustomerDeletedEventDto,
+  DriftFoundEventDto,
+  AccountChangedEventDto,
   WebhookFailingEventDto,
   WebhookDisabledEventDto,
   ResetEventDto,

@@ -119,10 +119,10 @@ export class OrdersController {
   async resolve(
     @CurrentCaller() { resellerId, actor, keyId: apiKeyId }: Caller,
     @IdParam() id: string,
-    @Body() { outcome, ranges = [], reason: detail }: ResolutionRequestDto,
+    @Body() { outcome, ranges = [], reason }: ResolutionRequestDto,
   ): Promise<OrderDto> {
     const resolution = { outcome: outcome ?? null, ranges };
-    const change = { cause: 'portal', detail, actor, apiKeyId } as const;
+    const change = { cause: 'portal', detail: reason, reason, actor, apiKeyId } as const;
     return this.views.one(await this.resolving.run(resellerId, id, resolution, change));
   }
 }

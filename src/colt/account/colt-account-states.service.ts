@@ -32,14 +32,22 @@ export interface BudgetView {
   readonly pausedUntil: Date | null;
 }
 
+type ChangeListener = (resellerId: string, state: AccountStateName) => void;
+
 /** The state of each Colt account, in one row that all replicas share. */
 @Injectable()
 export class ColtAccountStates {
   private readonly logger = new Logger(ColtAccountStates.name);
   /** Accounts whose row last showed failures: only for those an answer is recorded. */
   private readonly troubled = new Set<string>();
+  private readonly listeners = new Set<ChangeListener>();
 
   constructor(private readonly repository: AccountStateRepository) {}
+
+  /** Calls `listener` for each account whose state this process changes. */
+  onChange(listener: ChangeListener): void {
+    this.listeners.add(listener);
+  }
 
   async get(resellerId: string): Promise<AccountStateView> {
     const found = await this.repository.find(resellerId);
@@ -82,6 +90,7 @@ export class ColtAccountStates {
     if (after.consecutiveFailures > 0 || after.breakerOpenUntil !== null) this.troubled.add(resellerId);
     else this.troubled.delete(resellerId);
     if (before.state === after.state) return;
+    for (const listener of this.listeners) listener(resellerId, after.state);
     const line = `Colt account ${before.state} → ${after.state}${after.reason ? `: ${after.reason}` : ''}`;
     if (after.state === 'suspended') this.logger.error(`${line}; orders wait until it is lifted`, { resellerId });
     else this.logger.warn(line, { resellerId });

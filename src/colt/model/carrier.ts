@@ -33,6 +33,10 @@ export const CARRIER_NUMBER_STATUSES = [
 ] as const;
 export type CarrierNumberStatus = (typeof CARRIER_NUMBER_STATUSES)[number];
 
+/** What Colt's inventory shows of a number; `not_listed`: nothing. */
+export const SHOWN_AT_COLT = [...CARRIER_NUMBER_STATUSES, 'not_listed'] as const;
+export type ShownAtColt = (typeof SHOWN_AT_COLT)[number];
+
 /** Colt's inventory no longer assigns the number to the reseller. */
 export function isReleasedAtCarrier({ status }: { readonly status: CarrierNumberStatus }): boolean {
   return ['free', 'quarantined', 'returned', 'ported_out'].includes(status);

@@ -1,3 +1,5 @@
+import type { AccountStateName } from '../../colt/account/account-state.js';
+import type { FindingResource } from './finding-resource.js';
 import type { Cause, OrderStatus } from '../order-model/order.js';
 import type { OrderResource } from '../order-model/order-resource.js';
 import type { HoldingStatus } from '../holding-model/holding.js';
@@ -40,6 +42,30 @@ export interface EndCustomerEvent extends StoredEndCustomerEvent {
   readonly endCustomer: EndCustomerResource | null;
 }
 
+/** A comparison with Colt's inventory, or a sweep, found new differences. */
+export interface DriftFound {
+  /** The comparison; null: another sweep, or the check of single numbers. */
+  readonly checkId: string | null;
+  /** How many findings are new and open. */
+  readonly count: number;
+  readonly byClass: readonly { readonly class: string; readonly count: number }[];
+  /** The first ones in numeric order, as they were then. */
+  readonly findings: readonly FindingResource[];
+}
+
+/** What `/v1/account` shows of Colt, and whether orders are sent. */
+export interface AccountChanged {
+  readonly environment: string;
+  readonly colt: { readonly state: AccountStateName; readonly since: string | null };
+  readonly sending: {
+    readonly state: 'on' | 'off';
+    readonly since: string | null;
+    readonly cause: string | null;
+    readonly reason: string | null;
+    readonly until: string | null;
+  };
+}
+
 /** Deliveries to an endpoint have failed for days; without a success it is disabled at `disabledAt`. */
 export interface WebhookFailing {
   readonly endpointId: string;
@@ -75,6 +101,8 @@ export interface StoredEvents {
   'end_customer.created': StoredEndCustomerEvent;
   'end_customer.changed': StoredEndCustomerEvent;
   'end_customer.deleted': StoredEndCustomerEvent;
+  'drift.found': DriftFound;
+  'account.changed': AccountChanged;
   'webhook.failing': WebhookFailing;
   'webhook.disabled': WebhookDisabled;
 }
@@ -85,6 +113,8 @@ export interface ShownEvents {
   'end_customer.created': EndCustomerEvent;
   'end_customer.changed': EndCustomerEvent;
   'end_customer.deleted': EndCustomerEvent;
+  'drift.found': DriftFound;
+  'account.changed': AccountChanged;
   'webhook.failing': WebhookFailing;
   'webhook.disabled': WebhookDisabled;
 }
@@ -96,6 +126,8 @@ export const EVENT_TYPES = [
   'end_customer.created',
   'end_customer.changed',
   'end_customer.deleted',
+  'drift.found',
+  'account.changed',
   'webhook.failing',
   'webhook.disabled',
 ] as const satisfies EventType[];

@@ -53,6 +53,8 @@ const KINDS: { readonly [T in EventType]: EventKind<T> } = {
   'end_customer.created': OF_END_CUSTOMER,
   'end_customer.changed': OF_END_CUSTOMER,
   'end_customer.deleted': OF_END_CUSTOMER,
+  'drift.found': { customers: () => [], show: (stored) => stored },
+  'account.changed': { customers: () => [], show: (stored) => stored },
   'webhook.failing': { customers: () => [], show: (stored) => stored },
   'webhook.disabled': { customers: () => [], show: (stored) => stored },
 };

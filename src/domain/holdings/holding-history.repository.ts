@@ -41,6 +41,9 @@ export class HoldingHistory {
         order_id: orderId,
         cause: change.cause,
         detail: change.detail,
+        actor: change.actor,
+        reason: change.reason ?? null,
+        colt_status: change.coltStatus ?? null,
       }));
       lock.write('holdingHistory', ...rows);
     }

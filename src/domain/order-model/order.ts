@@ -1,4 +1,4 @@
-import type { CarrierError } from '../../colt/model/carrier.js';
+import type { CarrierError, ShownAtColt } from '../../colt/model/carrier.js';
 import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import type { Annotations } from '../../tenants/annotations/annotations.js';
 import type { Country } from '../../numbering/country.js';
@@ -37,6 +37,10 @@ export interface Change {
   readonly actor: string | null;
   /** The API key of the request that caused it. */
   readonly apiKeyId?: string | null;
+  /** The reason that a person gave. */
+  readonly reason?: string | null;
+  /** What Colt showed of the numbers, where that caused the change. */
+  readonly coltStatus?: ShownAtColt | null;
 }
 
 export const ERROR_PHASES = ['synchronous', 'asynchronous'] as const;

@@ -4,15 +4,16 @@ import { dryRun, type DryRun } from './common-options.js';
 import type { DriftTargets, FindingChoice } from './drift.cli.js';
 
 /** As src/workflows/drift/drift.ts has them; loading that takes longer than --help may. A spec compares them. */
-export const CLASSES = ['only_theirs', 'only_ours', 'different', 'unreadable', 'put_off'] as const;
+export const CLASSES = ['only_theirs', 'only_ours', 'released_at_colt', 'different', 'unreadable', 'put_off'] as const;
 
 const CLASS_HELP = `
 Classes:
-  only_theirs  Colt shows numbers as this reseller's that are not in its inventory here
-  only_ours    the inventory here has numbers that Colt does not show, or shows as taken back
-  different    both have the numbers, with different facts
-  unreadable   a row of Colt's inventory whose numbers cannot be read
-  put_off      numbers that Colt repeatedly could not be asked about`;
+  only_theirs       Colt shows numbers as this reseller's that are not in its inventory here
+  only_ours         the inventory here has numbers that Colt does not show
+  released_at_colt  the inventory here has numbers that Colt shows as free, quarantined, returned or ported out
+  different         both have the numbers, with different facts
+  unreadable        a row of Colt's inventory whose numbers cannot be read
+  put_off           numbers that Colt repeatedly could not be asked about`;
 
 const CHECK_HELP = `
 The running service compares; the command waits for it. Exit code 0: every comparison is complete and no finding is open.

@@ -39,6 +39,8 @@ function whatOf({ class: kind, ours, theirs, seenRuns }: DriftFinding): string {
       return `${there}${id}, ${here}: ordered outside this service, or lost with a backup`;
     case 'only_ours':
       return `${here}, ${there}, in ${seenRuns} comparisons in a row: returned, ported out or taken back`;
+    case 'released_at_colt':
+      return `${here}, ${there}${id}, in ${seenRuns} comparisons in a row`;
     case 'different':
       return `${here}, ${there}${id}; they differ in: ${theirs?.differs.join(', ') ?? 'unknown'}`;
     case 'unreadable':
@@ -53,6 +55,7 @@ function repairOf({ class: kind, theirs, ours, seenRuns }: DriftFinding): string
     case 'only_theirs':
       return `ask Colt again, and add the numbers to the inventory as ${theirs?.status ?? 'Colt shows them'}`;
     case 'only_ours':
+    case 'released_at_colt':
       if (seenRuns < 2 && ours?.status !== 'reserved') {
         return 'change nothing yet: numbers are released after two comparisons without them. Run drift check again';
       }

@@ -1,10 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { DRIFT_CLASSES, type DriftFinding, type TheirSide } from '../../workflows/drift/drift.js';
+import { DRIFT_CLASSES, type DriftFinding, type OurSide, type TheirSide } from '../../workflows/drift/drift.js';
 import { describeFate } from './describe-fate.js';
 import { CLASSES } from './drift-commands.js';
 import { explainFinding } from './explain-finding.js';
 
-const OURS = { status: 'active', country: 'FR', kind: 'geo', reference: null, orderId: null, endCustomerId: null };
+const OURS: OurSide = {
+  status: 'active',
+  country: 'FR',
+  kind: 'geo',
+  reference: null,
+  orderId: null,
+  endCustomerId: null,
+};
 const THEIRS: TheirSide = {
   status: 'reserved',
   rawStatus: 'Reserved',
@@ -46,6 +53,11 @@ describe('a finding in words', () => {
     ],
     [{ class: 'only_ours', theirs: null }, /^active here, not listed by Colt, in 1 comparisons/, /change nothing yet/],
     [{ class: 'only_ours', theirs: null, seenRuns: 2 }, /in 2 comparisons/, /release the numbers here/],
+    [
+      { class: 'released_at_colt', theirs: { ...THEIRS, status: 'ported_out', rawStatus: 'Port Out' } },
+      /^active here, Port Out at Colt \(Colt order 4711\), in 1 comparisons in a row$/,
+      /change nothing yet/,
+    ],
     [{ theirs: { ...THEIRS, differs: ['status'] } }, /differ in: status$/, /take over Colt's status/],
     [{ theirs: { ...THEIRS, differs: ['endCustomer'] } }, /differ in: endCustomer$/, /only a customer update/],
     [{ theirs: { ...THEIRS, differs: ['coltOrderId'] } }, /differ in: coltOrderId$/, /as an exception/],

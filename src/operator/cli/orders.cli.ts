@@ -80,7 +80,8 @@ export async function settleOrder(
   const outcome = RESOLUTION_OUTCOMES.find((known): known is ResolutionOutcome => known === wanted.outcome);
   if (!outcome) throw new UsageError(`the outcome is one of ${RESOLUTION_OUTCOMES.join(', ')}`);
   const order = await find(context, id);
-  const change = { cause: 'operator', detail: wanted.reason, actor: wanted.actor ?? null } as const;
+  const { reason, actor = null } = wanted;
+  const change = { cause: 'operator', detail: reason, reason, actor } as const;
   const resolve = context.get(ResolveOrder, { strict: false });
   const settled = await resolve.run(order.resellerId, id, { outcome, ranges: [] }, change, { dryRun });
   const line = `${order.status} → ${settled.status}`;

@@ -145,7 +145,7 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     name: 'holding_history',
     key: ID,
     links: 'jsonb_build_array(t.order_id, t.end_customer_id)',
-    columns: { reference: 'text', detail: 'text' },
+    columns: { reference: 'text', detail: 'text', actor: 'equal', reason: 'text' },
     erasure: 'history',
   },
   {
@@ -169,7 +169,7 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     name: 'event',
     key: [['seq', 'int8']],
     links: `jsonb_build_array(t.data -> 'orderId', t.data -> 'order' -> 'id') || jsonb_path_query_array(t.data, '$.**.endCustomerId')`,
-    columns: { data: ['reference', 'actor', 'detail', 'tags', 'metadata', 'note', ...ERROR] },
+    columns: { data: ['reference', 'actor', 'detail', 'tags', 'metadata', 'note', 'rawStatus', ...ERROR] },
     erasure: 'rows',
   },
   {

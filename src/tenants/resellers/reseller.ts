@@ -30,4 +30,4 @@ export interface CallbackCredential {
  * Classes of differences between Colt's inventory and ours that a reseller's settings may allow to be repaired
  * automatically.
  */
-export const COMPARED_CLASSES = ['only_theirs', 'only_ours', 'different'] as const;
+export const COMPARED_CLASSES = ['only_theirs', 'only_ours', 'released_at_colt', 'different'] as const;

@@ -16,7 +16,12 @@ describe('how Colt and we differ', () => {
     ['both agree, cut otherwise', [ours(0, 4), ours(5, 9)], [theirs(0, 2), theirs(3, 9)], []],
     ['only theirs', [ours(0, 4)], [theirs(0, 9)], [['only_theirs', 5, 9]]],
     ['only ours', [ours(0, 9)], [theirs(3, 9)], [['only_ours', 0, 2]]],
-    ['ported out', [ours(0, 9, 'active')], [theirs(0, 4, 'active'), theirs(5, 9, 'ported_out')], [['only_ours', 5, 9]]],
+    [
+      'ported out',
+      [ours(0, 9, 'active')],
+      [theirs(0, 4, 'active'), theirs(5, 9, 'ported_out')],
+      [['released_at_colt', 5, 9]],
+    ],
     ['quarantined and not ours either', [], [theirs(0, 9, 'quarantined')], []],
     ['another status', [ours(0, 9)], [theirs(0, 9, 'active')], [['different', 0, 9, ['status']]]],
     ['a status we do not know is neither absent nor ours', [], [theirs(0, 9, 'unknown')], []],
@@ -118,7 +123,8 @@ describe('how Colt and we differ', () => {
 
 function naive(ours?: string, theirs?: string): string | undefined {
   if (!ours) return theirs === 'reserved' || theirs === 'active' ? 'only_theirs' : undefined;
-  if (!theirs || theirs === 'quarantined') return 'only_ours';
+  if (!theirs) return 'only_ours';
+  if (theirs === 'quarantined') return 'released_at_colt';
   return ours === theirs ? undefined : 'different';
 }
 

@@ -38,7 +38,9 @@ export function compareInventories(
   const differences = [
     ...carve(sure, left).outside.map((number) => difference('only_theirs', number, null, number, [])),
     ...carve(left, right).outside.map((segment) => difference('only_ours', segment, segment, null, [])),
-    ...inBoth(left, gone).map(([segment, number]) => difference('only_ours', segment, segment, number, ['status'])),
+    ...inBoth(left, gone).map(([segment, number]) =>
+      difference('released_at_colt', segment, segment, number, ['status']),
+    ),
     ...inBoth(left, there).flatMap(([segment, number]) => {
       const differs = differingMembers(segment, number, known);
       return differs.length === 0 ? [] : [difference('different', segment, segment, number, differs)];

@@ -44,8 +44,15 @@ export class DriftChecks {
   /** @throws DomainError not-found */
   async run(resellerId: string, id: string): Promise<DriftRun> {
     const run = await this.runs.find(resellerId, id);
-    if (!run) throw new DomainError('not-found', 'There is no comparison with this id');
+    if (!run || run.trigger === 'conflict') throw new DomainError('not-found', 'There is no comparison with this id');
     return run;
+  }
+
+  /** @throws DomainError not-found */
+  async finding(resellerId: string, id: string): Promise<DriftFinding> {
+    const [finding] = await this.findings.find(resellerId, [id]);
+    if (!finding) throw new DomainError('not-found', 'There is no finding with this id');
+    return finding;
   }
 
   /** How many findings are open, by class. */

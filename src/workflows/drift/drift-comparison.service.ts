@@ -5,7 +5,7 @@ import { carrierRows } from '../../domain/holdings/carrier-rows.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import { carve } from '../../domain/holdings/segments.js';
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
-import { scopeOf, type Difference, type DriftClass, type DriftProgress } from './drift.js';
+import { isReleaseFinding, scopeOf, type Difference, type DriftClass, type DriftProgress } from './drift.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { LAST_NUMBER, type DriftWindow, WindowReader } from './window-reader.service.js';
@@ -45,7 +45,7 @@ export class DriftComparison {
     const adopted = progress.firstSync ? await this.adopt(lock, window, differences) : 0;
     const left = differences.filter(
       (difference) =>
-        (adopted === 0 || !isAdoptable(difference)) && !(progress.incomplete && difference.class === 'only_ours'),
+        (adopted === 0 || !isAdoptable(difference)) && !(progress.incomplete && isReleaseFinding(difference)),
     );
     await this.findings.record(lock, id, left);
     const last = window.end >= (scope?.end ?? LAST_NUMBER);

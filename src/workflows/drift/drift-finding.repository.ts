@@ -13,6 +13,12 @@ export interface FindingFilter {
   readonly state?: readonly DriftFinding['state'][] | undefined;
 }
 
+export interface NewFindings {
+  readonly count: number;
+  readonly byClass: readonly { readonly class: DriftClass; readonly count: number }[];
+  readonly first: readonly DriftFinding[];
+}
+
 /** Findings of comparisons, until they are repaired or gone. */
 @Injectable()
 export class DriftFindingRepository {
@@ -91,6 +97,18 @@ export class DriftFindingRepository {
       take: limit,
     });
     return rows.map(fromRow);
+  }
+
+  /** The open findings that the run was the first to see: their counts, and the first ones in numeric order. */
+  async newOf(lock: ModelLock, runId: string, limit: number): Promise<NewFindings> {
+    const where = { resellerId: lock.resellerId, runId, state: 'open', seenRuns: 1 } as const;
+    const counts = await lock.tx.driftFinding.groupBy({ by: ['class'], where, _count: true, orderBy: { class: 'asc' } });
+    const byClass = counts.map((row) => ({ class: row.class, count: row._count }));
+    const count = counts.reduce((sum, row) => sum + row._count, 0);
+    if (count === 0) return { count, byClass, first: [] };
+    const orderBy = [{ startE164: 'asc' }, { id: 'asc' }] as const;
+    const rows = await lock.tx.driftFinding.findMany({ where, orderBy: [...orderBy], take: limit });
+    return { count, byClass, first: rows.map(fromRow) };
   }
 
   async countOpen(resellerId: string): Promise<Partial<Record<DriftClass, number>>> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CarrierNumber } from '../../colt/model/carrier.js';
+import type { CarrierNumber, ShownAtColt } from '../../colt/model/carrier.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { Change } from '../../domain/order-model/order.js';
@@ -12,7 +12,7 @@ import { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end
 import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { compareInventories } from './compare-inventories.js';
-import type { DriftFinding } from './drift.js';
+import { isReleaseFinding, type DriftFinding } from './drift.js';
 import { DriftFindingRepository, identityOf } from './drift-finding.repository.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
 
@@ -29,7 +29,8 @@ export type RepairOutcome = (typeof REPAIR_OUTCOMES)[number];
 
 export interface RepairReason {
   readonly cause: 'operator' | 'sync';
-  readonly reason: string;
+  /** A person's; null: repaired automatically. */
+  readonly reason: string | null;
   readonly actor: string | null;
   /** Commits of ours were lost: end customers that Colt shows are ours as well. */
   readonly afterLostTime?: boolean;
@@ -60,7 +61,7 @@ export class DriftRepair {
       if (changed.length > 0 || ours.some(({ openOrderId }) => openOrderId !== null)) return 'busy';
       const outcome = await this.apply(lock, finding, ours, theirs, why);
       if (outcome === 'repaired' || outcome === 'gone' || outcome === 'excepted') {
-        await this.findings.settle(lock, finding.id, { state: outcome, reason: why.reason, actor: why.actor });
+        await this.findings.settle(lock, finding.id, { state: outcome, ...storedReason(why) });
       }
       return outcome;
     });
@@ -69,7 +70,7 @@ export class DriftRepair {
   /** A person accepts a finding that has nothing to repair, or whose numbers cannot be read. */
   except(resellerId: string, finding: DriftFinding, why: RepairReason): Promise<'excepted'> {
     return this.work.withModels(resellerId, async (lock) => {
-      await this.findings.settle(lock, finding.id, { state: 'excepted', reason: why.reason, actor: why.actor });
+      await this.findings.settle(lock, finding.id, { state: 'excepted', ...storedReason(why) });
       await this.putOffs.restart(lock, finding);
       return 'excepted' as const;
     });
@@ -94,8 +95,9 @@ export class DriftRepair {
     const known = await this.facts.known(lock, ours, theirs);
     const differences = compareInventories(ours, theirs, [], known).map(identityOf);
     if (!differences.includes(identityOf(finding))) return 'gone';
-    const change: Change = { cause: why.cause, detail: `drift finding ${finding.id}`, actor: why.actor };
-    if (finding.class === 'only_ours') {
+    const { cause, actor, reason } = why;
+    const change: Change = { cause, actor, detail: detailOf(finding), coltStatus: shownAtColt(finding), reason };
+    if (isReleaseFinding(finding)) {
       const lapsed = ours.every((each) => isOver(each, lock.now));
       if (finding.seenRuns < 2 && !lapsed) return 'seen_once';
       await this.ledger.release(lock, [finding], change);
@@ -128,6 +130,35 @@ export class DriftRepair {
 }
 
 const KNOWN_TO_NOBODY: ReadonlyMap<EndCustomerDetails, EndCustomer> = new Map();
+
+function storedReason({ reason, actor }: RepairReason): { reason: string; actor: string | null } {
+  return { reason: reason ?? 'repaired automatically', actor };
+}
+
+/** What a finding says of Colt's side. */
+function shownAtColt({ theirs }: DriftFinding): ShownAtColt {
+  return theirs?.status ?? 'not_listed';
+}
+
+function detailOf(finding: DriftFinding): string {
+  switch (finding.class) {
+    case 'only_ours':
+      return "no longer in Colt's inventory";
+    case 'released_at_colt':
+      return `no longer ours at Colt: ${RELEASES[shownAtColt(finding)] ?? 'released'}`;
+    case 'only_theirs':
+      return "found in Colt's inventory";
+    default:
+      return `taken over from Colt's inventory: ${finding.theirs?.differs.join(', ') ?? ''}`;
+  }
+}
+
+const RELEASES: Partial<Record<ShownAtColt, string>> = {
+  free: 'free',
+  quarantined: 'quarantined',
+  returned: 'returned',
+  ported_out: 'ported out',
+};
 
 function isOver({ status, reservationExpiresAt: at }: Segment, now: Date): boolean {
   return status === 'reserved' && at !== null && at <= now;

@@ -91,18 +91,19 @@ export class DriftRunRepository {
     claimed.leaseUntil = kept.lease;
   }
 
-  async finish(claimed: Claimed, progress: DriftProgress, error: string | null): Promise<void> {
+  /** @returns false: another process has taken over the run, or it has ended */
+  async finish(lock: ModelLock, claimed: Claimed, progress: DriftProgress, error: string | null): Promise<boolean> {
     const state = error === null ? 'completed' : 'failed';
-    const finishedAt = await this.database.now();
-    const { count } = await this.database.driftRun.updateMany({
+    const { count } = await lock.tx.driftRun.updateMany({
       where: { ...own(claimed), state: 'running', leaseUntil: claimed.leaseUntil },
-      data: { state, progress: { ...progress }, error, finishedAt, leaseUntil: null },
+      data: { state, progress: { ...progress }, error, finishedAt: lock.now, leaseUntil: null },
     });
-    // A process that has taken over the run still needs the listing.
-    if (count === 1)
-      await this.database.driftListing.deleteMany({
-        where: { resellerId: claimed.run.resellerId, runId: claimed.run.id },
-      });
+    return count === 1;
+  }
+
+  /** Deletes what Colt listed for an ended run. */
+  async deleteListing({ run: { id: runId, resellerId } }: Claimed): Promise<void> {
+    await this.database.driftListing.deleteMany({ where: { resellerId, runId } });
   }
 
   /** Ends the claim, so that another process can continue the run. */

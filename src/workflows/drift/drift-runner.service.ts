@@ -7,6 +7,7 @@ import type { NumberRange } from '../../numbering/range.js';
 import { DriftComparison } from './drift-comparison.service.js';
 import { DriftListing } from './drift-listing.service.js';
 import { DriftRunRepository, LeaseLostError, type Claimed } from './drift-run.repository.js';
+import { EndDriftRun } from './end-drift-run.service.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
 import { scopeOf } from './drift.js';
 import { SafeRepairs } from './safe-repairs.service.js';
@@ -31,6 +32,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
     private readonly repairs: SafeRepairs,
     private readonly shutdown: Shutdown,
     private readonly putOffs: PutOffs,
+    private readonly end: EndDriftRun,
   ) {}
 
   /** Resolves when the run has ended, or at once when another process has claimed it. */
@@ -86,7 +88,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
       if (progress.phase === 'comparing') await this.comparison.compare(claimed, progress, this.stop.signal).then(keep);
       if (progress.phase === 'repairing') await this.repairs.run(claimed, progress, this.stop.signal).then(keep);
       const { pagesMissing } = progress;
-      await this.runs.finish(claimed, { ...progress, phase: 'done' }, pagesMissing && notRead(pagesMissing));
+      await this.end.run(claimed, { ...progress, phase: 'done' }, pagesMissing && notRead(pagesMissing));
       await this.reportConflict(claimed, null);
     } catch (error) {
       await this.abort(claimed, progress, error);
@@ -98,7 +100,7 @@ export class DriftRunner implements BeforeApplicationShutdown {
     if (this.stop.signal.aborted) return this.runs.release(claimed);
     if (!(error instanceof ColtError)) throw error;
     this.logger.log(`The comparison with Colt failed: ${error.kind}`);
-    await this.runs.finish(claimed, progress, notRead(error.kind));
+    await this.end.run(claimed, progress, notRead(error.kind));
     await this.reportConflict(claimed, error);
   }
 

@@ -5,6 +5,7 @@ import type { PutOffs } from '../put-off/put-offs.service.js';
 import { BEGINNING, type DriftRun } from './drift.js';
 import type { DriftComparison } from './drift-comparison.service.js';
 import type { DriftListing } from './drift-listing.service.js';
+import type { EndDriftRun } from './end-drift-run.service.js';
 import type { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import type { SafeRepairs } from './safe-repairs.service.js';
@@ -21,6 +22,7 @@ describe('a comparison with Colt', () => {
       fake<SafeRepairs>({}),
       fake<Shutdown>({ awaitEnd: () => Promise.resolve() }),
       fake<PutOffs>({}),
+      fake<EndDriftRun>({ run: () => Promise.resolve() }),
     );
     let ended = false;
     void runner.run('reseller', 'run').finally(() => (ended = true));
@@ -43,7 +45,6 @@ describe('a comparison with Colt', () => {
             leaseUntil: new Date(),
           });
         },
-        finish: () => Promise.resolve(),
       }),
       fake<DriftListing>({
         list: ({ run }, progress) =>
@@ -53,6 +54,7 @@ describe('a comparison with Colt', () => {
       fake<SafeRepairs>({}),
       fake<Shutdown>({ awaitEnd: () => Promise.resolve() }),
       fake<PutOffs>({}),
+      fake<EndDriftRun>({ run: () => Promise.resolve() }),
     );
     for (const id of [...free]) void runner.wake('r', id);
     await settled();

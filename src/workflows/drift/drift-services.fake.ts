@@ -19,6 +19,8 @@ import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftListingRepository } from './drift-listing.repository.js';
 import { DriftListing } from './drift-listing.service.js';
 import { DriftRepair } from './drift-repair.service.js';
+import { EventLog } from '../../domain/events/event-log.repository.js';
+import { EndDriftRun } from './end-drift-run.service.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import { PutOffFindings } from '../put-off/put-off-findings.repository.js';
@@ -82,6 +84,7 @@ export function driftServices(
   const settleTime = fake<SettleTime>({ atLeast: () => colt.settleMs });
   const trouble = new PutOffFindings(database);
   const putOff = new PutOffRepository();
+  const events = new EventLog();
   const repair = new DriftRepair(
     work,
     findingRows,
@@ -106,7 +109,8 @@ export function driftServices(
       fake<SendingSwitch>({ restorePause: () => Promise.resolve(null) }),
     ),
     fake<Shutdown>({}),
-    new PutOffs(work, putOff, trouble),
+    new PutOffs(work, putOff, trouble, events),
+    new EndDriftRun(work, runs, findingRows, events),
   );
   const conflicts = new ConflictCheck(inventory.foreign, work, new ConflictCheckRepository(database), runs, runner);
   const checks = new DriftChecks(work, wakeUps, runs, findingRows, sweep);

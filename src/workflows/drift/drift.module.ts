@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NumberCollectionModule } from '../../colt/number-collection/number-collection.module.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
+import { EventLogModule } from '../../domain/events/event-log.module.js';
 import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 import { ColtInventory } from './colt-inventory.service.js';
@@ -17,6 +18,7 @@ import { DriftRetention } from './drift-retention.repository.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import { DriftRunner } from './drift-runner.service.js';
 import { DriftSchedule } from './drift-schedule.service.js';
+import { EndDriftRun } from './end-drift-run.service.js';
 import { InventoryFacts } from './inventory-facts.repository.js';
 import { SendingModule } from '../sending/sending.module.js';
 import { PutOffModule } from '../put-off/put-off.module.js';
@@ -28,6 +30,7 @@ import { WindowReader } from './window-reader.service.js';
 @Module({
   imports: [
     EndCustomersModule,
+    EventLogModule,
     NumberCollectionModule,
     HoldingsModule,
     OrdersStateModule,
@@ -49,6 +52,7 @@ import { WindowReader } from './window-reader.service.js';
     DriftRunRepository,
     DriftRunner,
     DriftSchedule,
+    EndDriftRun,
     InventoryFacts,
     RepairSweep,
     SafeRepairs,

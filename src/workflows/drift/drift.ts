@@ -1,23 +1,32 @@
 import { COMPARED_CLASSES } from '../../tenants/resellers/reseller.js';
 import type { CarrierNumberStatus } from '../../colt/model/carrier.js';
+import type { HoldingStatus } from '../../domain/holding-model/holding.js';
+import type { Country } from '../../numbering/country.js';
+import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
 
 /**
  * - `only_theirs`: Colt shows it as ours, we do not have it;
- * - `only_ours`: we have it, Colt does not show it, or shows it as claimed back, quarantined, returned or ported out;
+ * - `only_ours`: we have it, Colt does not list it;
+ * - `released_at_colt`: we have it, Colt lists it as free, quarantined, returned or ported out;
  * - `different`: both have it, with different facts.
  * - `unreadable`: a row in Colt's inventory whose numbers cannot be read;
  * - `put_off`: numbers of ours about which a sweep repeatedly could not read Colt.
  */
 export const DRIFT_CLASSES = [...COMPARED_CLASSES, 'unreadable', 'put_off'] as const;
+/** Colt no longer assigns the numbers to us: a repair releases them. */
+export function isReleaseFinding({ class: kind }: { readonly class: DriftClass }): boolean {
+  return kind === 'only_ours' || kind === 'released_at_colt';
+}
+
 export type DriftClass = (typeof DRIFT_CLASSES)[number];
 export type ComparedClass = (typeof COMPARED_CLASSES)[number];
 
 /** How one side describes numbers of a finding. Never personal data. Stored as JSON. */
 export interface OurSide {
-  readonly status: string;
-  readonly country: string;
-  readonly kind: string;
+  readonly status: HoldingStatus;
+  readonly country: Country;
+  readonly kind: Kind;
   readonly reference: string | null;
   readonly orderId: string | null;
   readonly endCustomerId: string | null;
@@ -26,8 +35,8 @@ export interface OurSide {
 export interface TheirSide {
   readonly status: CarrierNumberStatus;
   readonly rawStatus: string | null;
-  readonly country: string | null;
-  readonly kind: string | null;
+  readonly country: Country | null;
+  readonly kind: Kind | null;
   readonly reference: string | null;
   readonly coltOrderId: string | null;
   /** What differs from ours. */

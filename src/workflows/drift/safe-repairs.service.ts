@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { SweepCircuit } from '../../colt/model/sweep-circuit.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
-import type { DriftFinding, DriftProgress, ComparedClass, DriftTrigger } from './drift.js';
+import {
+  isReleaseFinding,
+  type ComparedClass,
+  type DriftFinding,
+  type DriftProgress,
+  type DriftTrigger,
+} from './drift.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
 import { DriftRunRepository, type Claimed } from './drift-run.repository.js';
 import { RepairSweep, type RepairCircuit } from './repair-sweep.service.js';
@@ -12,7 +18,7 @@ import { SendingSwitch } from '../sending/sending-switch.repository.js';
 const BATCH_SIZE = 100;
 /** What exists at Colt although our commits of it were lost. Removing numbers still takes two runs. */
 const AFTER_LOST_TIME: readonly ComparedClass[] = ['only_theirs', 'different'];
-const AUTOMATIC = { cause: 'sync', reason: 'repaired automatically', actor: null } as const;
+const AUTOMATIC = { cause: 'sync', reason: null, actor: null } as const;
 
 /**
  * The last phase of a run: repairs the findings that the reseller's settings call safe, and after a restore or failover what
@@ -90,6 +96,6 @@ function isSafeToRepair(
   trigger: DriftTrigger,
   configured: readonly ComparedClass[],
 ): boolean {
-  if (trigger === 'conflict') return finding.class === 'only_ours' && finding.ours?.status === 'reserved';
-  return configured.some((each) => each === finding.class) && (finding.class !== 'only_ours' || finding.seenRuns >= 2);
+  if (trigger === 'conflict') return isReleaseFinding(finding) && finding.ours?.status === 'reserved';
+  return configured.some((each) => each === finding.class) && (!isReleaseFinding(finding) || finding.seenRuns >= 2);
 }

@@ -3,8 +3,8 @@ import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
 import { type NumberRange } from '../../numbering/range.js';
-import { subtract } from '../../numbering/range-set.js';
-import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrier.js';
+import { intersect, subtract, union } from '../../numbering/range-set.js';
+import { isReleasedAtCarrier, type CarrierNumber, type ShownAtColt } from '../../colt/model/carrier.js';
 import { ColtInventory } from '../drift/colt-inventory.service.js';
 import { InventoryFacts } from '../drift/inventory-facts.repository.js';
 import type { Segment } from '../../domain/holding-model/holding.js';
@@ -16,6 +16,7 @@ const LOOK_AGAIN_MS = 86_400_000;
 const LAPSED = { cause: 'read_back', detail: 'the reservation has lapsed', actor: null } as const;
 const STILL_THERE = {
   cause: 'read_back',
+  coltStatus: 'active',
   detail: 'found at Colt when the reservation was due to lapse',
   actor: null,
 } as const;
@@ -67,14 +68,9 @@ export class EndReservation {
 
   private async settle(lock: ModelLock, due: readonly Segment[], theirs: readonly CarrierNumber[]): Promise<void> {
     const there = theirs.filter((number) => !isReleasedAtCarrier(number));
-    await this.ledger.release(
-      lock,
-      subtract(
-        due,
-        there.map(({ range }) => range),
-      ),
-      LAPSED,
-    );
+    for (const [coltStatus, ranges] of releasedAtColt(due, theirs)) {
+      await this.ledger.release(lock, ranges, { ...LAPSED, coltStatus });
+    }
     await this.ledger.adopt(
       lock,
       there.filter(({ status }) => status === 'active'),
@@ -90,6 +86,21 @@ export class EndReservation {
       });
     }
   }
+}
+
+/** The due numbers that Colt no longer assigns to us, by what it shows of them. */
+function releasedAtColt(
+  due: readonly NumberRange[],
+  theirs: readonly CarrierNumber[],
+): Map<ShownAtColt, readonly NumberRange[]> {
+  const shown = theirs.map(({ range }) => range);
+  const found = new Map<ShownAtColt, readonly NumberRange[]>([['not_listed', subtract(due, shown)]]);
+  const there = theirs.filter((number) => !isReleasedAtCarrier(number)).map(({ range }) => range);
+  for (const { range, status } of theirs.filter(isReleasedAtCarrier)) {
+    const parts = subtract(intersect(due, [range]), there);
+    found.set(status, union(found.get(status) ?? [], parts));
+  }
+  return found;
 }
 
 function isReserved({ status, openOrderId }: Segment): boolean {

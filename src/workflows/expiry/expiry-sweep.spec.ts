@@ -205,7 +205,7 @@ function sweep(of = [id], broken?: string, limit = 50): Promise<void> {
     },
   });
   const coltInventory = new ColtInventory(resellers, gateway, work);
-  const putOffs = new PutOffs(work, new PutOffRepository(), new PutOffFindings(database));
+  const putOffs = new PutOffs(work, new PutOffRepository(), new PutOffFindings(database), new EventLog());
   const facts = new InventoryFacts(database);
   const end = new EndReservation(work, ledger, new EventLog(), facts, coltInventory, putOffs);
   return new ExpirySweep(new SomeResellers(database, of), end, putOffs).run(limit);

@@ -3,7 +3,8 @@ import { uuidv7 } from 'uuidv7';
 import type { UnreadableRow } from '../../colt/model/carrier.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
-import type { NumberRange } from '../../numbering/range.js';
+import type { FindingResource } from '../../domain/events/finding-resource.js';
+import { formatSizedRange, type NumberRange } from '../../numbering/range.js';
 import { insertFindings } from './new-findings.repository.js';
 
 /** Stands for the numbers of a row that has no readable number. */
@@ -60,20 +61,35 @@ export class PutOffFindings {
     return rows.map(({ id }) => id);
   }
 
-  /** Creates or updates the finding for numbers that a sweep has repeatedly put off. */
+  /** Creates or updates the finding for numbers that a sweep has repeatedly put off. @returns a new one */
   async recordPutOff(
     lock: ModelLock,
     { start, end }: NumberRange,
     { times, reason }: { times: number; reason: string },
-  ): Promise<void> {
+  ): Promise<FindingResource | null> {
     const { resellerId, at } = lock;
     const where = { resellerId, class: 'put_off', startE164: start, endE164: end, state: 'open' } as const;
     const putOff = { putOffs: times, putOffFor: reason, putOffAt: at };
     const { count } = await lock.tx.driftFinding.updateMany({ where, data: { ...putOff, lastSeenAt: at } });
-    if (count > 0) return;
-    await lock.tx.driftFinding.create({
-      data: { ...where, ...putOff, id: uuidv7(), firstSeenAt: at, lastSeenAt: at },
-    });
+    if (count > 0) return null;
+    const id = uuidv7();
+    await lock.tx.driftFinding.create({ data: { ...where, ...putOff, id, firstSeenAt: at, lastSeenAt: at } });
+    const seenAt = at.toISOString();
+    return {
+      id,
+      class: 'put_off',
+      state: 'open',
+      ...formatSizedRange({ start, end }),
+      ours: null,
+      theirs: null,
+      seenRuns: 1,
+      putOff: { times, reason, at: seenAt },
+      firstSeenAt: seenAt,
+      lastSeenAt: seenAt,
+      settledAt: null,
+      reason: null,
+      actor: null,
+    };
   }
 
   /** The sweep has succeeded on these numbers: settles their finding. */

@@ -3,6 +3,7 @@ import type { Skipped, SweepCircuit } from '../../colt/model/sweep-circuit.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import type { NumberRange } from '../../numbering/range.js';
+import { EventLog } from '../../domain/events/event-log.repository.js';
 import { PutOffFindings } from './put-off-findings.repository.js';
 import { PutOffRepository, type PutOffWork } from './put-off.repository.js';
 
@@ -19,6 +20,7 @@ export class PutOffs {
     private readonly work: UnitOfWork,
     private readonly rows: PutOffRepository,
     private readonly findings: PutOffFindings,
+    private readonly events: EventLog,
   ) {}
 
   /** Records and logs what a sweep skipped. */
@@ -45,7 +47,11 @@ export class PutOffs {
     return this.work.withModels(resellerId, async (lock) => {
       const times = await this.rows.record(lock, work, about, skipped);
       if (times < REPORT_AFTER) return;
-      await this.findings.recordPutOff(lock, about, { times, reason });
+      const found = await this.findings.recordPutOff(lock, about, { times, reason });
+      if (found) {
+        const byClass = [{ class: found.class, count: 1 }];
+        this.events.append(lock, 'drift.found', { checkId: null, count: 1, byClass, findings: [found] });
+      }
       await this.rows.postponeUntil(lock, work, about, lock.after(REPORTED_RETRY_MS));
     });
   }

@@ -12,6 +12,7 @@ import { PartitionsRepository } from './partitions.repository.js';
 import { Partitions } from './partitions.service.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
+import { AccountAnnouncementsModule } from '../account/account-announcements.module.js';
 import { DriftModule } from '../drift/drift.module.js';
 import { RestoreModule } from '../restore/restore.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
@@ -29,6 +30,7 @@ import { Sweeper } from './sweeper.service.js';
 /** Background work: every replica sweeps the tables for it, and commits of its own process wake it. */
 @Module({
   imports: [
+    AccountAnnouncementsModule,
     DriftModule,
     EventLogModule,
     ExpiryModule,

@@ -3,6 +3,7 @@ import { NotificationRepository } from '../../domain/inbox/notification.reposito
 import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { jitter } from '../../platform/common/backoff.js';
 import { Recurring, withTimeout } from '../../platform/common/recurring.js';
+import { AccountAnnouncements } from '../account/account-announcements.service.js';
 import { DriftRunner } from '../drift/drift-runner.service.js';
 import { ApplyNotification } from '../notifications/apply-notification.service.js';
 import { SendingOffSweep } from '../waiting/sending-off-sweep.service.js';
@@ -15,6 +16,7 @@ const BUSY_EVERY_MS = 500;
 const IDLE_EVERY_MS = 1_000;
 const DRIFT_EVERY_MS = 15_000;
 const SENDING_OFF_EVERY_MS = 15_000;
+const ACCOUNTS_EVERY_MS = 15_000;
 const MAX_CONCURRENT_ORDERS = 32;
 const MAX_CONCURRENT_ORDERS_PER_RESELLER = 8;
 const MAX_CONCURRENT_NOTIFICATIONS = 16;
@@ -54,12 +56,19 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     (error) => this.logger.warn('The sweep of orders that wait for sending failed', error),
   );
 
+  private readonly accountSweeps = new Recurring(
+    () => this.accounts.sweep(),
+    () => ACCOUNTS_EVERY_MS * jitter(0.2),
+    (error) => this.logger.warn('The sweep of accounts failed', error),
+  );
+
   constructor(
     private readonly orders: OrderWorker,
     private readonly inbox: NotificationRepository,
     private readonly notifications: ApplyNotification,
     private readonly comparisons: DriftRunner,
     private readonly sendingOff: SendingOffSweep,
+    private readonly accounts: AccountAnnouncements,
     private readonly wakeUps: WakeUps,
   ) {}
 
@@ -70,11 +79,12 @@ export class Sweeper implements OnApplicationBootstrap, BeforeApplicationShutdow
     this.inboxSweeps.start(IDLE_EVERY_MS * Math.random());
     this.driftSweeps.start(DRIFT_EVERY_MS * Math.random());
     this.sendingOffSweeps.start(SENDING_OFF_EVERY_MS * Math.random());
+    this.accountSweeps.start(ACCOUNTS_EVERY_MS * Math.random());
   }
 
   /** A notification that waits for Colt is not awaited to its end: its row is due again when the lease expires. */
   async beforeApplicationShutdown(): Promise<void> {
-    const sweeps = [this.orderSweeps, this.inboxSweeps, this.driftSweeps, this.sendingOffSweeps];
+    const sweeps = [this.orderSweeps, this.inboxSweeps, this.driftSweeps, this.sendingOffSweeps, this.accountSweeps];
     await Promise.all(sweeps.map((sweep) => sweep.stop()));
     await withTimeout(LAST_COMMITS_MS, Promise.allSettled(this.applying));
   }

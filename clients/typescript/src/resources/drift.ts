@@ -12,6 +12,17 @@ export class Drift {
     );
   }
 
+  /** A comparison and its progress. */
+  getCheck(id: string, options: CallOptions = {}): Promise<Schemas['DriftRun']> {
+    const init = { ...this.requests.init(options), params: { path: { id } } };
+    return dataOf(this.requests.api.GET('/v1/drift/checks/{id}', init));
+  }
+
+  getFinding(id: string, options: CallOptions = {}): Promise<Schemas['DriftFinding']> {
+    const init = { ...this.requests.init(options), params: { path: { id } } };
+    return dataOf(this.requests.api.GET('/v1/drift/findings/{id}', init));
+  }
+
   startCheck(options: ChangeOptions = {}): Promise<Schemas['DriftRun']> {
     return dataOf(this.requests.api.POST('/v1/drift/checks', this.requests.init(options)));
   }
