@@ -5,6 +5,7 @@ import { Database } from '../src/platform/database/database.service.js';
 import { exportFormat } from '../src/api/numbers/export-format.js';
 import { NumberExport } from '../src/api/numbers/number-export.service.js';
 import { NumberHistoryRepository } from '../src/api/history/number-history.repository.js';
+import { OpenExports } from '../src/platform/reads/open-exports.service.js';
 import { HeavyReads } from '../src/platform/reads/heavy-reads.service.js';
 import { NumberListRepository } from '../src/domain/holdings/number-list.repository.js';
 import { readOptions } from '../test/support/command-line.js';
@@ -90,7 +91,7 @@ async function bench(url: string): Promise<boolean> {
     console.log(name.padEnd(26) + cells.map((text) => text.padStart(10)).join(''));
     if (limited && Math.max(ratio, p99Ratio) > LIMIT) good = false;
   }
-  await exportMemory(new NumberExport(numbers, new HeavyReads(config, database)), inventories[1]);
+  await exportMemory(new NumberExport(numbers, new HeavyReads(config, database), new OpenExports()), inventories[1]);
   await database.$disconnect();
   await client.end();
   console.log(good ? '\nWithin the limit.' : `\nA ratio is above ${LIMIT}.`);

@@ -13,6 +13,7 @@ import { EndCustomersModule } from './tenants/end-customers/end-customers.module
 import { HealthModule } from './api/health/health.module.js';
 import { FreeNumbersModule } from './api/free-numbers/free-numbers.module.js';
 import { NumbersModule } from './api/numbers/numbers.module.js';
+import { UsageModule } from './api/usage/usage.module.js';
 import { LiveEventsModule } from './api/live-events/live-events.module.js';
 import { MetricsModule } from './operator/metrics/metrics.module.js';
 import { OperatorModule } from './operator/orders/operator.module.js';
@@ -42,6 +43,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     PersonalDataModule,
     FreeNumbersModule,
     NumbersModule,
+    UsageModule,
     LiveEventsModule,
     CallBackModule.handingTo(NotificationsModule),
     OrdersModule,

@@ -1,5 +1,6 @@
 import { type ConnectionOptions, type PortalApi, Requests } from './requests.js';
 import { Drift } from './resources/drift.js';
+import { Usage } from './resources/usage.js';
 import { EndCustomers } from './resources/end-customers.js';
 import { FreeNumbers, Numbers } from './resources/numbers.js';
 import { Activations, CustomerUpdates, ReservationCancellations, Reservations } from './resources/ordering.js';
@@ -27,6 +28,7 @@ export class PortalClient {
   readonly endCustomers: EndCustomers;
   readonly webhookEndpoints: WebhookEndpoints;
   readonly drift: Drift;
+  readonly usage: Usage;
   readonly formats: Formats;
   /**
    * Every route with its types, also those without a method here:
@@ -49,6 +51,7 @@ export class PortalClient {
     this.endCustomers = new EndCustomers(requests);
     this.webhookEndpoints = new WebhookEndpoints(requests);
     this.drift = new Drift(requests);
+    this.usage = new Usage(requests);
     this.formats = new Formats(requests);
   }
 

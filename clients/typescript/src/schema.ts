@@ -641,6 +641,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists who had which active numbers from when to when, for billing
+         * @description Times are clipped to the period. All pages reflect the same moment.
+         */
+        get: operations["listUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Exports the usage as a CSV file
+         * @description Open it in a spreadsheet only with `for=excel`.
+         */
+        get: operations["exportUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage/end-customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the number-days of each end customer in the period */
+        get: operations["listUsageOfEndCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhook-endpoints": {
         parameters: {
             query?: never;
@@ -1295,7 +1352,7 @@ export interface components {
         ColtInventoryEntry: {
             status: components["schemas"]["ColtNumberStatus"];
             country: components["schemas"]["Country"] | null;
-            kind: components["schemas"]["NumberKind"] | null;
+            kind: components["schemas"]["Kind"] | null;
             /** @description The members that differ from this service's inventory. */
             differs: ("status" | "country" | "kind" | "endCustomer" | "coltOrderId")[];
             /**
@@ -1393,6 +1450,10 @@ export interface components {
         };
         /** @enum {string} */
         DriftClass: "only_theirs" | "only_ours" | "released_at_colt" | "different" | "unreadable" | "put_off";
+        DriftClassCount: {
+            class: components["schemas"]["DriftClass"];
+            count: number;
+        };
         /** @description A range for which Colt's inventory and this service's inventory differ. */
         DriftFinding: {
             /** Format: uuid */
@@ -1446,15 +1507,8 @@ export interface components {
             checkId: string | null;
             /** @description New findings that are still open. */
             count: number;
-            /**
-             * @description The same by class.
-             * @example {
-             *       "released_at_colt": 2
-             *     }
-             */
-            byClass: {
-                [key: string]: number;
-            };
+            /** @description The same by class. */
+            byClass: components["schemas"]["DriftClassCount"][];
             /** @description The first 20 in numeric order, as `GET /v1/drift/findings/{id}` showed them then. `GET /v1/drift` lists all. */
             findings: components["schemas"]["DriftFinding"][];
         };
@@ -1921,6 +1975,31 @@ export interface components {
         };
         /** @enum {string} */
         EndCustomerType: "business" | "residential";
+        EndCustomerUsage: {
+            /**
+             * Format: uuid
+             * @description Null: active numbers without a known end customer.
+             */
+            endCustomerId: string | null;
+            endCustomer: components["schemas"]["EndCustomerName"] | null;
+            /**
+             * @description The sum over its numbers, to six decimals.
+             * @example 300
+             */
+            numberDays: number;
+        };
+        EndCustomerUsagePage: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The end of what is reported: the end of the period, or the time of the report.
+             */
+            to: string;
+            nextCursor: string | null;
+            /** @description In the order of the ids; numbers without an end customer come first. */
+            items: components["schemas"]["EndCustomerUsage"][];
+        };
         /**
          * @description Outside production, numbers reach no network and no emergency services.
          * @enum {string}
@@ -2193,8 +2272,6 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["NumberHistoryEntry"][];
         };
-        /** @enum {string} */
-        NumberKind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         NumberQuery: {
             /**
              * @description Numbers with a plus and their country code, in any notation. A number may occur more than once.
@@ -2412,7 +2489,7 @@ export interface components {
         OwnInventoryEntry: {
             status: components["schemas"]["HoldingStatus"];
             country: components["schemas"]["Country"];
-            kind: components["schemas"]["NumberKind"];
+            kind: components["schemas"]["Kind"];
             /**
              * Format: uuid
              * @description The last completed order for these numbers.
@@ -2752,6 +2829,63 @@ export interface components {
             member: string;
             /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
             source: string;
+        };
+        /** @enum {string} */
+        UsageExportLayout: "ranges" | "end_customers";
+        UsageItem: {
+            /**
+             * @description How many numbers the range has.
+             * @example 10
+             */
+            size: number;
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /**
+             * Format: uuid
+             * @description Null: the numbers are active, for example because Colt showed them, but no end customer is known.
+             */
+            endCustomerId: string | null;
+            /** @description As it is now, also if it was deleted. */
+            endCustomer: components["schemas"]["EndCustomerName"] | null;
+            /**
+             * Format: date-time
+             * @description From when it had the numbers, clipped to the period.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when, clipped to the period.
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description Since when the numbers were active for it, also before the period.
+             */
+            activeSince: string;
+            /**
+             * @description `size` multiplied by the days from `from` to `to`, to six decimals. A day has 24 hours.
+             * @example 300
+             */
+            numberDays: number;
+            /** @description Whether it still had the numbers at the end of the period. */
+            continues: boolean;
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
+        };
+        UsagePage: {
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The end of what is reported: the end of the period, or the time of the report.
+             */
+            to: string;
+            /** @description A page may have fewer items than `limit`, or none, although others follow. */
+            nextCursor: string | null;
+            /** @description In numeric order; the holders of a range in the order of time. */
+            items: components["schemas"]["UsageItem"][];
         };
         /**
          * @description budget: Colt's rate limit, or the request budget of the account. New values may be added.
@@ -4614,8 +4748,6 @@ export interface operations {
                  *     whole ranges.
                  */
                 q?: string;
-                /** @description One line for each range, or one for each number. */
-                rows?: components["schemas"]["ExportLayout"];
                 /**
                  * @description programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
                  *     at text that Excel would change: numbers, dates and formulas
@@ -4623,6 +4755,8 @@ export interface operations {
                 for?: components["schemas"]["ExportReader"];
                 /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
                 separator?: components["schemas"]["ExportSeparator"];
+                /** @description One line for each range, or one for each number. */
+                rows?: components["schemas"]["ExportLayout"];
                 /** @description First digits in E.164, with or without the plus. */
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
@@ -5340,6 +5474,147 @@ export interface operations {
             500: components["responses"]["internal-error"];
             502: components["responses"]["colt-misconfigured"];
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
+        };
+    };
+    listUsage: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Maximum number of items. */
+                limit?: number;
+                /** @description The begin of the period. A day means its begin in UTC. */
+                from: string;
+                /**
+                 * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
+                 *     reported up to now.
+                 */
+                to: string;
+                endCustomerId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
+        };
+    };
+    exportUsage: {
+        parameters: {
+            query: {
+                /** @description The begin of the period. A day means its begin in UTC. */
+                from: string;
+                /**
+                 * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
+                 *     reported up to now.
+                 */
+                to: string;
+                endCustomerId?: string[];
+                /**
+                 * @description programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
+                 *     at text that Excel would change: numbers, dates and formulas
+                 */
+                for?: components["schemas"]["ExportReader"];
+                /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
+                separator?: components["schemas"]["ExportSeparator"];
+                /** @description One line for each range and holder, or one with the total of each end customer. */
+                rows?: components["schemas"]["UsageExportLayout"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8, lines end with CRLF */
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    listUsageOfEndCustomers: {
+        parameters: {
+            query: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Maximum number of items. */
+                limit?: number;
+                /** @description The begin of the period. A day means its begin in UTC. */
+                from: string;
+                /**
+                 * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
+                 *     reported up to now.
+                 */
+                to: string;
+                endCustomerId?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCustomerUsagePage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
         };
     };
     listWebhookEndpoints: {

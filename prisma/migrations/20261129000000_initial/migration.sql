@@ -1043,6 +1043,8 @@ ALTER TABLE holding_history
 -- Finds who held a number at a time. Partial, because Prisma reports a plain gist index as drift.
 CREATE INDEX holding_history_by_number ON holding_history USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;
 CREATE INDEX holding_history_by_order ON holding_history (reseller_id, order_id) WHERE order_id IS NOT NULL;
+-- For usage: windows of numbers that were ever active.
+CREATE INDEX holding_history_active ON holding_history (reseller_id, start_e164) WHERE status = 'active';
 
 -- Orders
 ALTER TABLE "order"

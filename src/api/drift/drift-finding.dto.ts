@@ -39,7 +39,7 @@ export class OwnInventoryEntryDto implements OurSide {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country' })
   country: Country;
 
-  @ApiProperty({ enum: KINDS, enumName: 'NumberKind' })
+  @ApiProperty({ enum: KINDS, enumName: 'Kind' })
   kind: Kind;
 
   reference: string | null;
@@ -66,7 +66,7 @@ export class ColtInventoryEntryDto implements TheirSide {
   @ApiProperty({ enum: COUNTRIES, enumName: 'Country', nullable: true })
   country: Country | null;
 
-  @ApiProperty({ enum: KINDS, enumName: 'NumberKind', nullable: true })
+  @ApiProperty({ enum: KINDS, enumName: 'Kind', nullable: true })
   kind: Kind | null;
 
   reference: string | null;

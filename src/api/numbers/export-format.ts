@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { oneLine } from '../../platform/common/text.js';
 
 export const EXPORT_READERS = ['programs', 'excel'] as const;
@@ -26,6 +27,11 @@ export function exportFormat(reader: ExportReader, separator?: ExportSeparator):
   return reader === 'excel'
     ? { delimiter: DELIMITERS[separator ?? 'semicolon'], prefix: '\ufeff', cell: excelText }
     : { delimiter: DELIMITERS[separator ?? 'comma'], prefix: '', cell: oneLine };
+}
+
+/** Lines as they are written to the file. */
+export function csvLines(lines: string[][], { delimiter }: ExportFormat): string {
+  return stringify(lines, { delimiter, record_delimiter: 'windows' });
 }
 
 const BOOLEAN =

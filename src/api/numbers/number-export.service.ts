@@ -1,22 +1,20 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { stringify } from 'csv-stringify/sync';
 import type { Segment } from '../../domain/holding-model/holding.js';
 import { meansNumber, type NumberFilter } from '../../domain/holdings/number-filter.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
-import { HeavyReads, tooManyReads } from '../../platform/reads/heavy-reads.service.js';
+import { OpenExports } from '../../platform/reads/open-exports.service.js';
+import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
 import { commonCells, HEADERS, numberRow, rangeRow, type ExportRows } from './export-columns.js';
-import type { ExportFormat } from './export-format.js';
+import { csvLines, type ExportFormat } from './export-format.js';
 
 const PAGE_RANGES = 500;
 const CHUNK_LINES = 1_000;
 /** Other requests are served after so many numbers. */
 const NUMBERS_AT_ONCE = 1_000n;
 const PAUSE = null;
-/** Of one reseller in one process. */
-const MAX_OPEN_EXPORTS = 4;
 
 export interface ExportLayout {
   readonly rows: ExportRows;
@@ -29,32 +27,21 @@ export interface ExportLayout {
  */
 @Injectable()
 export class NumberExport {
-  private readonly openOf = new Map<string, number>();
-
   constructor(
     private readonly numbers: NumberListRepository,
     private readonly reads: HeavyReads,
+    private readonly exports: OpenExports,
   ) {}
 
   /** @throws DomainError too-many-reads */
   open(resellerId: string, filter: NumberFilter, layout: ExportLayout): Readable {
-    const others = this.openOf.get(resellerId) ?? 0;
-    if (others >= MAX_OPEN_EXPORTS) throw tooManyReads(`${others} exports of this reseller are running`);
-    this.openOf.set(resellerId, others + 1);
-    const stream = Readable.from(this.chunks(resellerId, filter, layout), { objectMode: false });
-    return stream.once('close', () => this.closed(resellerId));
-  }
-
-  private closed(resellerId: string): void {
-    const left = (this.openOf.get(resellerId) ?? 1) - 1;
-    if (left > 0) this.openOf.set(resellerId, left);
-    else this.openOf.delete(resellerId);
+    return this.exports.stream(resellerId, this.chunks(resellerId, filter, layout));
   }
 
   private async *chunks(resellerId: string, filter: NumberFilter, layout: ExportLayout): AsyncGenerator<string> {
     const { rows, format } = layout;
     let lines: string[][] = [];
-    yield format.prefix + csv([[...HEADERS[rows]]], format);
+    yield format.prefix + csvLines([[...HEADERS[rows]]], format);
     for await (const segment of this.segments(resellerId, filter)) {
       for (const line of linesOf(segment, filter, layout)) {
         if (line === PAUSE) {
@@ -63,11 +50,11 @@ export class NumberExport {
         }
         lines.push(line);
         if (lines.length < CHUNK_LINES) continue;
-        yield csv(lines, format);
+        yield csvLines(lines, format);
         lines = [];
       }
     }
-    if (lines.length > 0) yield csv(lines, format);
+    if (lines.length > 0) yield csvLines(lines, format);
   }
 
   private async *segments(resellerId: string, filter: NumberFilter): AsyncGenerator<Segment> {
@@ -99,8 +86,4 @@ function* linesOf(
     if (number % NUMBERS_AT_ONCE === 0n) yield PAUSE;
     if (meansNumber(filter, number)) yield numberRow(number, common, cell);
   }
-}
-
-function csv(lines: string[][], { delimiter }: ExportFormat): string {
-  return stringify(lines, { delimiter, record_delimiter: 'windows' });
 }

@@ -124,13 +124,7 @@ export class NumberListQuery extends IntersectionType(CountedPageQuery, NumberFi
   sort: NumberSort = 'number';
 }
 
-export class NumberExportQuery extends NumberFilterQuery {
-  /** One line for each range, or one for each number. */
-  @ApiProperty({ enum: EXPORT_ROWS, enumName: 'ExportLayout', required: false, default: 'ranges' })
-  @IsOptional()
-  @IsIn(EXPORT_ROWS)
-  rows: ExportRows = 'ranges';
-
+export class ExportFormatQuery {
   /**
    * programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
    * at text that Excel would change: numbers, dates and formulas
@@ -145,4 +139,12 @@ export class NumberExportQuery extends NumberFilterQuery {
   @IsOptional()
   @IsIn(EXPORT_SEPARATORS)
   separator?: ExportSeparator;
+}
+
+export class NumberExportQuery extends IntersectionType(NumberFilterQuery, ExportFormatQuery) {
+  /** One line for each range, or one for each number. */
+  @ApiProperty({ enum: EXPORT_ROWS, enumName: 'ExportLayout', required: false, default: 'ranges' })
+  @IsOptional()
+  @IsIn(EXPORT_ROWS)
+  rows: ExportRows = 'ranges';
 }

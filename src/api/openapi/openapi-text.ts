@@ -39,6 +39,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['End customers', 'The users of the numbers.'],
   ['Events', 'A live stream of changes to orders and holdings.'],
   ['Webhooks', 'Events sent to servers of the portal, signed as Standard Webhooks describes.'],
+  ['Usage', 'Who had which active numbers from when to when.'],
   ['Drift', "Comparisons with Colt's inventory, and repairs."],
   ['Notifications', 'Receives order notifications from Colt. Not for portals.'],
   ['Health', 'For operators.'],

@@ -102,7 +102,12 @@ export class DriftFindingRepository {
   /** The open findings that the run was the first to see: their counts, and the first ones in numeric order. */
   async newOf(lock: ModelLock, runId: string, limit: number): Promise<NewFindings> {
     const where = { resellerId: lock.resellerId, runId, state: 'open', seenRuns: 1 } as const;
-    const counts = await lock.tx.driftFinding.groupBy({ by: ['class'], where, _count: true, orderBy: { class: 'asc' } });
+    const counts = await lock.tx.driftFinding.groupBy({
+      by: ['class'],
+      where,
+      _count: true,
+      orderBy: { class: 'asc' },
+    });
     const byClass = counts.map((row) => ({ class: row.class, count: row._count }));
     const count = counts.reduce((sum, row) => sum + row._count, 0);
     if (count === 0) return { count, byClass, first: [] };
