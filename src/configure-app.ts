@@ -31,6 +31,7 @@ import { authenticateCallBacks } from './colt/call-back/authenticate-call-backs.
 import { CallBack } from './colt/call-back/call-back.service.js';
 import { Access } from './tenants/access/access.service.js';
 import { authenticateBeforeBody } from './tenants/access/authenticate-before-body.js';
+import { SessionAuthentication } from './tenants/sessions/session-authentication.service.js';
 import { RequestThrottle } from './tenants/access/request-throttle.service.js';
 
 export interface AppOptions {
@@ -78,7 +79,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.
   closeConnectionsWhileStopping(fastify, app.get(Shutdown, { strict: false }));
   addRequestChecks(fastify, routes);
-  authenticateBeforeBody(fastify, app.get(Access, { strict: false }));
+  const sessions = app.get(SessionAuthentication, { strict: false });
+  authenticateBeforeBody(fastify, app.get(Access, { strict: false }), sessions);
   authenticateCallBacks(fastify, app.get(CallBack, { strict: false }), app.get(RequestThrottle, { strict: false }));
   addContinue(fastify);
   app.useGlobalGuards(new NoQueryGuard()); // behind the access guard

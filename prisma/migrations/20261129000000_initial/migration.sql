@@ -167,6 +167,26 @@ CREATE TABLE "api_key" (
 );
 
 -- CreateTable
+CREATE TABLE "browser_session" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "key_hash" BYTEA NOT NULL,
+    "actor" TEXT,
+    "name" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "subject" TEXT,
+    "issuer_session" TEXT,
+    "tokens_cipher" TEXT,
+    "token_expires_at" TIMESTAMPTZ(3),
+    "refresh_until" TIMESTAMPTZ(3),
+    "idle_ends_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "browser_session_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "colt_account_state" (
     "reseller_id" UUID NOT NULL,
     "state" "colt_account_status" NOT NULL DEFAULT 'available',
@@ -735,6 +755,18 @@ CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
 CREATE UNIQUE INDEX "api_key_key_hash_key" ON "api_key"("key_hash");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "browser_session_key_hash_key" ON "browser_session"("key_hash");
+
+-- CreateIndex
+CREATE INDEX "browser_session_issuer_session_idx" ON "browser_session"("issuer_session");
+
+-- CreateIndex
+CREATE INDEX "browser_session_subject_idx" ON "browser_session"("subject");
+
+-- CreateIndex
+CREATE INDEX "browser_session_expires_at_idx" ON "browser_session"("expires_at");
+
+-- CreateIndex
 CREATE INDEX "colt_in_flight_reseller_id_lease_until_idx" ON "colt_in_flight"("reseller_id", "lease_until");
 
 -- CreateIndex
@@ -826,6 +858,9 @@ ALTER TABLE "reseller_sequence" ADD CONSTRAINT "reseller_sequence_reseller_id_fk
 
 -- AddForeignKey
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "browser_session" ADD CONSTRAINT "browser_session_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "colt_account_state" ADD CONSTRAINT "colt_account_state_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -26,6 +26,16 @@ const catalogue = {
     title: 'The credential lacks a scope',
     doc: 'The key or token is valid, but lacks the scope in `requiredScope`.',
   },
+  'cross-site-request': {
+    status: 403,
+    title: 'The request may come from another site',
+    doc: 'A write with the cookie of a session needs the header `X-CSRF: 1`, and must come from a page of the same origin.',
+  },
+  'sign-in-failed': {
+    status: 400,
+    title: 'The sign-in failed',
+    doc: 'The token issuer refused the sign-in, or its answer belongs to none that was begun here. Begin again at `/bff/login`.',
+  },
   'reseller-suspended': {
     status: 403,
     title: 'The reseller is suspended',
