@@ -11,7 +11,7 @@ import { SessionsRepository } from '../../src/tenants/sessions/sessions.reposito
 import { SECRETS_KEY, startApp, type TestApp } from '../support/app.js';
 import { TestBrowser } from '../support/browser.js';
 import { fake } from '../support/fake.js';
-import { AUDIENCE, CLIENT, startOpenIdProvider, type TestProvider } from '../support/openid-provider.js';
+import { CLIENT, serviceEnvironment, startOpenIdProvider, type TestProvider } from '../support/openid-provider.js';
 import { addReseller } from '../support/resellers.js';
 import { run } from '../support/sql.js';
 import { until } from '../support/waiting.js';
@@ -28,14 +28,7 @@ describe('sign-in by the token issuer', () => {
 
   beforeAll(async () => {
     issuer = await startOpenIdProvider();
-    const env = {
-      OIDC_ISSUER: issuer.url,
-      OIDC_AUDIENCE: AUDIENCE,
-      OIDC_RESELLER_CLAIM: 'tenant',
-      OIDC_CLIENT_ID: CLIENT.id,
-      OIDC_CLIENT_SECRET: CLIENT.secret,
-      OIDC_LOGIN_PARAMETERS: 'resource=https://numbers.example',
-    };
+    const env = serviceEnvironment(issuer);
     app = await startApp({ env });
     origin = app.url.replace('127.0.0.1', 'localhost');
     const { databaseUrl, simulator } = app;
@@ -48,15 +41,14 @@ describe('sign-in by the token issuer', () => {
   });
   beforeEach(() => {
     browser = new TestBrowser();
-    issuer.away = false;
-    issuer.accessTokenLife = 3600;
-    issuer.scope = 'read order admin';
+    Object.assign(issuer, { away: false, scope: 'read order admin' });
     issuer.person = { sub: 'ada@acme.example', name: 'Ada Admin', tenant: 'demo' };
     issuer.serve(origin);
   });
 
   const signIn = (returnTo = '/v1/account') =>
     browser.open(`${origin}/bff/login?returnTo=${encodeURIComponent(returnTo)}`);
+  const ownCookie = () => `${browser.cookie(COOKIE)?.name}=${browser.cookie(COOKIE)?.value}`;
   const session = async () =>
     JSON.parse((await browser.open(`${origin}/bff/session`)).text) as { session: Record<string, unknown> | null };
   const endToken = () =>
@@ -104,18 +96,14 @@ describe('sign-in by the token issuer', () => {
     const logout = await browser.open(`${origin}/bff/logout`, { method: 'POST' });
     expect(logout.status).toBe(403);
     expect((await session()).session).not.toBeNull();
-  });
-
-  it('lets a bearer credential go first', async () => {
-    await signIn();
+    // A bearer credential goes first.
     const page = await browser.open(`${origin}/v1/account`, { headers: { authorization: 'Bearer nonsense' } });
     expect(page.status).toBe(401);
   });
 
   it('streams events to the session, until it ends', async () => {
     await signIn();
-    const value = `${browser.cookie(COOKIE)?.name}=${browser.cookie(COOKIE)?.value}`;
-    const stream = await fetch(`${origin}/v1/events`, { headers: { cookie: value } });
+    const stream = await fetch(`${origin}/v1/events`, { headers: { cookie: ownCookie() } });
     expect([stream.status, stream.headers.get('content-type')]).toEqual([200, expect.stringContaining('event-stream')]);
     const ended = stream.body!.pipeTo(new WritableStream());
     await browser.open(`${origin}/bff/logout`, { method: 'POST', headers: CSRF });
@@ -170,21 +158,14 @@ describe('sign-in by the token issuer', () => {
     expect((await session()).session).not.toBeNull();
   });
 
-  it.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)'])(
-    'returns to no other site: %s',
-    async (returnTo) => {
-      const page = await signIn(returnTo);
-      expect(new URL(page.url).origin).toBe(origin);
-    },
-  );
-
   it('replaces the tokens once, whichever replicas are asked', async () => {
     await signIn();
     const before = issuer.refreshes;
     await endToken();
-    const value = `${browser.cookie(COOKIE)?.name}=${browser.cookie(COOKIE)?.value}`;
     const urls = Array.from({ length: 10 }, (_, index) => (index % 2 === 0 ? app.url : replica.url));
-    const answers = await Promise.all(urls.map((url) => fetch(`${url}/v1/account`, { headers: { cookie: value } })));
+    const answers = await Promise.all(
+      urls.map((url) => fetch(`${url}/v1/account`, { headers: { cookie: ownCookie() } })),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(issuer.refreshes - before).toBe(1);
     await endToken(); // the replaced refresh token works as well
@@ -230,7 +211,7 @@ describe('sign-in by the token issuer', () => {
 
   it('ends at the logout, here and at the issuer', async () => {
     await signIn();
-    const { name, value } = browser.cookie(COOKIE)!;
+    const cookie = ownCookie();
     const logout = await browser.open(`${origin}/bff/logout`, { method: 'POST', headers: CSRF });
     const { redirectTo } = JSON.parse(logout.text) as { redirectTo: string };
     const end = new URL(redirectTo);
@@ -238,7 +219,7 @@ describe('sign-in by the token issuer', () => {
     expect(end.searchParams.get('post_logout_redirect_uri')).toBe(`${origin}/`);
     expect(end.searchParams.get('id_token_hint')).toMatch(/^eyJ/);
     expect(browser.cookie(COOKIE)).toBeUndefined();
-    const after = await fetch(`${origin}/v1/account`, { headers: { cookie: `${name}=${value}` } });
+    const after = await fetch(`${origin}/v1/account`, { headers: { cookie } });
     expect(after.status).toBe(401);
   });
 
@@ -308,34 +289,11 @@ describe('sign-in by the token issuer', () => {
     await signIn();
     const [key, previous] = [new Secret('b6'.repeat(32)), new Secret(SECRETS_KEY)];
     const box = new SecretBox(fake<Config>({ secrets: { key, previous } }));
-    const database = app.app.get(Database, { strict: false });
-    const keys = app.app.get(ReplicaKeys, { strict: false });
-    const sessions = new SessionsRepository(database, box, keys);
+    const replicaKeys = app.app.get(ReplicaKeys, { strict: false });
+    const sessions = new SessionsRepository(app.app.get(Database, { strict: false }), box, replicaKeys);
     const stale = await sessions.reencrypt({ dryRun: true });
     expect(stale).toBeGreaterThan(0);
     expect(await sessions.reencrypt()).toBe(stale);
     expect(await sessions.reencrypt()).toBe(0);
-  });
-});
-
-describe('sign-in without an issuer', () => {
-  let app: TestApp;
-  beforeAll(async () => {
-    app = await startApp();
-  });
-  afterAll(() => app?.close());
-
-  it('offers the demo with the simulator', async () => {
-    const browser = new TestBrowser();
-    const before = await browser.open(`${app.url}/bff/session`);
-    expect(JSON.parse(before.text)).toEqual({ session: null, signIn: { oidc: false, demo: true } });
-    expect((await browser.open(`${app.url}/bff/demo`, { method: 'POST' })).status).toBe(403);
-    const demo = await browser.open(`${app.url}/bff/demo`, { method: 'POST', headers: CSRF });
-    expect(JSON.parse(demo.text)).toMatchObject({ session: { name: 'Demo', reseller: 'demo' } });
-    expect((await browser.open(`${app.url}/v1/numbers`)).status).toBe(200);
-    expect((await browser.open(`${app.url}/bff/login`)).status).toBe(404);
-    const logout = await browser.open(`${app.url}/bff/logout`, { method: 'POST', headers: CSRF });
-    expect(JSON.parse(logout.text)).toEqual({ redirectTo: '/' });
-    expect((await browser.open(`${app.url}/v1/numbers`)).status).toBe(401);
   });
 });

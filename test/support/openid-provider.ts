@@ -1,9 +1,10 @@
+import { jest } from '@jest/globals';
 import { createServer } from 'node:http';
 import { exportJWK, generateKeyPair } from 'jose';
 import type { AddressInfo } from 'node:net';
 
 export const CLIENT = { id: 'colt-inbound', secret: 'a-secret-of-the-client' };
-export const AUDIENCE = 'numbers';
+const AUDIENCE = 'numbers';
 
 export interface Person {
   readonly sub: string;
@@ -25,6 +26,18 @@ export interface TestProvider {
   /** Registers the service and begins to serve. */
   serve(serviceUrl: string): void;
   close(): Promise<void>;
+}
+
+/** Makes the service a client of the provider. */
+export function serviceEnvironment({ url }: TestProvider): Record<string, string> {
+  return {
+    OIDC_ISSUER: url,
+    OIDC_AUDIENCE: AUDIENCE,
+    OIDC_RESELLER_CLAIM: 'tenant',
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    OIDC_LOGIN_PARAMETERS: `resource=${RESOURCE}`,
+  };
 }
 
 const SCOPES = ['read', 'order', 'admin'];
@@ -142,11 +155,8 @@ function provide(test: TestProvider, serviceUrl: string, jwk: object): Provider 
 }
 
 function quietly<T>(work: () => T): T {
-  const { warn } = console;
-  console.warn = () => undefined;
-  const restore = () => {
-    console.warn = warn;
-  };
+  const warnings = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  const restore = () => warnings.mockRestore();
   const result = work();
   if (result instanceof Promise) result.then(restore, restore);
   else restore();

@@ -1,5 +1,107 @@
 // Made from docs/openapi.json by tools/openapi.mjs.
 export interface paths {
+    "/bff/backchannel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The token issuer ends sessions: OpenID Connect Back-Channel Logout 1.0 */
+        post: operations["receiveLogout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the token issuer sends the browser back to */
+        get: operations["receiveSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/demo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in as the demo: with the simulator only, and without a token issuer */
+        post: operations["startDemo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sends the browser to the token issuer, and after the sign-in to `returnTo`, a path of this service */
+        get: operations["startSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends the session here, and says where to end it at the token issuer */
+        post: operations["deleteSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bff/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and how to sign in */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/colt/{resellerSlug}/callBack": {
         parameters: {
             query?: never;
@@ -1617,6 +1719,10 @@ export interface components {
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         /** @enum {string} */
         Listing: "listed" | "unlisted";
+        Logout: {
+            /** @description Where the page goes next: to end the session at the token issuer as well, or `/`. */
+            redirectTo: string;
+        };
         /** @description Ranges of the inventory changed. */
         NumberChanged: {
             cause: components["schemas"]["Cause"];
@@ -1961,7 +2067,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         QueriedNumber: {
             /** @description The whole range that contains the number; null if you do not hold the number. */
             holding: components["schemas"]["Holding"] | null;
@@ -2141,8 +2247,33 @@ export interface components {
              */
             until: string | null;
         };
+        Session: {
+            /** @description Null when nobody is signed in. */
+            session: components["schemas"]["SessionPerson"] | null;
+            signIn: components["schemas"]["SignInSupport"];
+        };
+        SessionPerson: {
+            /** @description The name in histories. */
+            actor: string | null;
+            scopes: ("read" | "order" | "admin")[];
+            /**
+             * Format: date-time
+             * @description When the session ends unless the person is active before.
+             */
+            expiresAt: string;
+            /** @description As the token issuer names the person. */
+            name: string;
+            /** @description The slug of the reseller. */
+            reseller: string;
+        };
         /** @enum {string} */
         Severity: "hard" | "advisory";
+        SignInSupport: {
+            /** @description By the token issuer, at `/bff/login`. */
+            oidc: boolean;
+            /** @description As the demo, by `POST /bff/demo`: with the simulator only. */
+            demo: boolean;
+        };
         SplitFormat: {
             /** @description Italian geographic numbers only. */
             nomadic?: boolean;
@@ -2466,6 +2597,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `bad-request`: The request is malformed. `sign-in-failed`: The sign-in failed. */
+        "bad-request.sign-in-failed": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `body-too-large`: The body is too large. */
         "body-too-large": {
             headers: {
@@ -2558,6 +2700,54 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `cross-site-request`: The request may come from another site. */
+        "cross-site-request": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
+        "cross-site-request.forbidden.reseller-closed.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
+        "cross-site-request.forbidden.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `cross-site-request`: The request may come from another site. `reseller-suspended`: The reseller is suspended. */
+        "cross-site-request.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `drift-not-repairable`: The finding cannot be repaired now. `idempotency-in-progress`: The first request is still running. */
         "drift-not-repairable.idempotency-in-progress": {
             headers: {
@@ -2594,18 +2784,6 @@ export interface components {
         /** @description `expectation-failed`: The expectation cannot be met. */
         "expectation-failed": {
             headers: {
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
-        "forbidden.reseller-closed.reseller-suspended": {
-            headers: {
-                "WWW-Authenticate"?: string;
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
@@ -2825,6 +3003,18 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `reseller-suspended`: The reseller is suspended. */
+        "reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `unauthorized`: No valid credential. */
         unauthorized: {
             headers: {
@@ -2878,6 +3068,195 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    receiveLogout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    receiveSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the page of the service that began the sign-in. */
+            303: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request.sign-in-failed"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    startDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            403: components["responses"]["cross-site-request.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    startSignIn: {
+        parameters: {
+            query?: {
+                returnTo?: unknown;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To the token issuer. */
+            303: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Logout"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            403: components["responses"]["cross-site-request"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            403: components["responses"]["reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     receiveNotification: {
         parameters: {
             query?: never;
@@ -3055,7 +3434,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -3096,7 +3475,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -3196,7 +3575,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -3278,7 +3657,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -3323,7 +3702,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["drift-not-repairable.idempotency-in-progress"];
@@ -3420,7 +3799,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -3506,7 +3885,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             412: components["responses"]["precondition-failed"];
@@ -3545,7 +3924,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["end-customer-in-use"];
@@ -3635,7 +4014,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -3673,7 +4052,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -3891,7 +4270,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -4246,7 +4625,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-not-open.resolution-not-needed"];
@@ -4289,7 +4668,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
@@ -4358,7 +4737,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -4428,7 +4807,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
@@ -4506,7 +4885,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.webhook-limit"];
@@ -4577,7 +4956,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -4618,7 +4997,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -4704,7 +5083,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["event-too-old.idempotency-in-progress"];
@@ -4747,7 +5126,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -4790,7 +5169,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];

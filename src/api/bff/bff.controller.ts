@@ -1,6 +1,7 @@
 import { Controller, Get, Header, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { Public } from '../../tenants/access/access.decorators.js';
 import { mayOnlyRead } from '../../tenants/access/caller.js';
@@ -15,6 +16,8 @@ import { SignIn } from '../../tenants/sessions/sign-in.service.js';
 import { localPath } from './return-to.js';
 import { LogoutDto, SessionDto } from './session.dto.js';
 import { SignInCookie } from './sign-in-cookie.service.js';
+
+const BODY = ['malformed-json', 'body-too-large', 'unsupported-media-type'] as const;
 
 /** Sign-in for pages in a browser: the page gets a cookie, and no token. */
 @ApiTags('Sign-in')
@@ -33,6 +36,10 @@ export class BffController {
 
   /** Sends the browser to the token issuer, and after the sign-in to `returnTo`, a path of this service. */
   @Get('login')
+  @ApiOperation({ operationId: 'startSignIn' })
+  @Problems('not-found')
+  @ApiResponse({ status: 303, description: 'To the token issuer.' })
+  @ApiQuery({ name: 'returnTo', required: false })
   @Header('Cache-Control', 'no-store')
   async login(@Query('returnTo') returnTo: string | undefined, @Res() reply: FastifyReply): Promise<void> {
     const { url, underWay } = await this.signIn.begin();
@@ -41,6 +48,9 @@ export class BffController {
 
   /** Where the token issuer sends the browser back to. */
   @Get('callback')
+  @ApiOperation({ operationId: 'receiveSignIn' })
+  @Problems('sign-in-failed', 'unauthorized', 'reseller-suspended', 'rate-limited', 'not-found')
+  @ApiResponse({ status: 303, description: 'To the page of the service that began the sign-in.' })
   @Header('Cache-Control', 'no-store')
   async callback(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const query = request.url.split('?')[1] ?? '';
@@ -60,6 +70,8 @@ export class BffController {
 
   /** Who is signed in, and how to sign in. */
   @Get('session')
+  @ApiOperation({ operationId: 'getSession' })
+  @Problems('reseller-suspended')
   @Header('Cache-Control', 'no-store')
   async session(@Req() request: FastifyRequest): Promise<SessionDto> {
     const session = await this.find(request);
@@ -68,6 +80,8 @@ export class BffController {
 
   /** Signs in as the demo: with the simulator only, and without a token issuer. */
   @Post('demo')
+  @ApiOperation({ operationId: 'startDemo' })
+  @Problems('cross-site-request', 'not-found', 'reseller-suspended', ...BODY)
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   async demo(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<SessionDto> {
@@ -81,6 +95,8 @@ export class BffController {
 
   /** Ends the session here, and says where to end it at the token issuer. */
   @Post('logout')
+  @ApiOperation({ operationId: 'deleteSession' })
+  @Problems('cross-site-request', ...BODY)
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   async logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<LogoutDto> {
@@ -92,6 +108,8 @@ export class BffController {
 
   /** The token issuer ends sessions: OpenID Connect Back-Channel Logout 1.0. */
   @Post('backchannel-logout')
+  @ApiOperation({ operationId: 'receiveLogout' })
+  @Problems('not-found', 'rate-limited', ...BODY)
   @HttpCode(200)
   @Header('Cache-Control', 'no-store')
   @ApiConsumes('application/x-www-form-urlencoded')

@@ -20,7 +20,7 @@ export class SessionPersonDto {
   expiresAt: Date;
 }
 
-export class SignInWaysDto {
+export class SignInSupportDto {
   /** By the token issuer, at `/bff/login`. */
   oidc: boolean;
 
@@ -33,7 +33,7 @@ export class SessionDto {
   @ApiProperty({ type: SessionPersonDto, nullable: true })
   session: SessionPersonDto | null;
 
-  signIn: SignInWaysDto;
+  signIn: SignInSupportDto;
 }
 
 export class LogoutDto {

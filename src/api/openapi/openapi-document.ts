@@ -15,6 +15,9 @@ import { webhookOperations } from './webhook-operations.js';
 import { problemCodesOf, problemResponses, REQUEST_ID_HEADER, type SharedProblems } from './problem-responses.js';
 
 const REFERENCE = /^(#\/components\/schemas\/\w+)Dto$/;
+const SESSION_COOKIE =
+  'The session of a browser that signed in at `/bff/login`; over https its name is `__Host-colt-inbound`. Writes need the ' +
+  'header `X-CSRF: 1`.';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 /** Builds the OpenAPI document of the portal API: committed as docs/openapi.json, served at /docs-json. */
@@ -26,6 +29,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key or an OIDC access token.' }, 'bearer')
+    .addCookieAuth('colt-inbound', { type: 'apiKey', in: 'cookie', description: SESSION_COOKIE }, 'session')
     .addBasicAuth({ type: 'http', scheme: 'basic', description: "The reseller's call-back credential." }, 'callBack');
   for (const [name, description] of TAGS) builder.addTag(name, description);
   const document = SwaggerModule.createDocument(app, builder.build(), {
@@ -64,7 +68,7 @@ const ON_ONE_RESOURCE = /^(get|create|replace|delete|withdraw|resolve)$/;
 
 function complete(path: string, method: string, operation: AnnotatedOperation, shared: SharedProblems): void {
   const scope = operation[SCOPE_EXTENSION];
-  if (path.startsWith('/v1/')) operation.security = [{ bearer: scope === undefined ? [] : [scope] }];
+  if (path.startsWith('/v1/')) operation.security = [{ bearer: scope === undefined ? [] : [scope] }, { session: [] }];
   else operation.security = path.startsWith('/colt/') ? [{ callBack: [] }] : [];
   for (const response of Object.values(operation.responses)) {
     if (response && 'description' in response) {

@@ -3,7 +3,8 @@ export const DESCRIPTION = `Orders and inventory of Colt's inbound numbers, for 
 
 **Authentication.** Send \`Authorization: Bearer <key>\`. A key belongs to one reseller and has scopes: \`read\`, \`order\`,
 \`admin\`. Resources of other resellers return 404. \`X-Actor\` may name the person behind a request; histories store it.
-Its value is UTF-8. A value that is valid percent-encoding of UTF-8 is decoded, for clients whose headers are ASCII only.
+Its value is UTF-8. A value that is valid percent-encoding of UTF-8 is decoded, for clients whose headers are ASCII only. A page of this
+service signs in at \`/bff/login\` and sends a cookie instead, with the header \`X-CSRF: 1\` on everything but GET.
 
 **Numbers** are E.164 with \`+\` in bodies. In paths and queries the \`+\` is optional, and \`q\` and \`/v1/format\` read a number in
 any notation. A range has \`start\` and \`end\`, both inclusive.
@@ -31,6 +32,7 @@ body gets the first response. Responses 429 and 5xx, and rejections that may be 
 
 /** The groups of routes, in the order of the document. */
 export const TAGS: readonly (readonly [name: string, description: string])[] = [
+  ['Sign-in', 'For pages in a browser: they get a cookie, and no token.'],
   ['Account', "The reseller, its environment and limits, and Colt's availability."],
   ['Coverage', 'Countries, kinds, number formats and activation rules.'],
   ['Free numbers', 'Live search for numbers that can be reserved.'],

@@ -32,7 +32,12 @@ const WITH_AN_IDEMPOTENCY_KEY: readonly ProblemCode[] = [
   'idempotency-key-reused',
   'not-found',
 ];
-const WITH_A_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
+const WITH_A_BODY: readonly ProblemCode[] = [
+  'malformed-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'cross-site-request',
+];
 
 const CHANGES: readonly ProblemCode[] = ['reseller-closed'];
 

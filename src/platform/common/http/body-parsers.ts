@@ -32,10 +32,10 @@ export function addBodyParsers(fastify: FastifyInstance): void {
   fastify.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'buffer' },
-    async (request: FastifyRequest, bytes: Buffer) => {
-      if (isCallBack(request)) return bytes;
-      if (takesForm(request)) return bytes.toString('latin1');
-      throw new DomainError('unsupported-media-type', 'Send the body as application/json');
+    (request: FastifyRequest, bytes: Buffer, done) => {
+      if (isCallBack(request)) done(null, bytes);
+      else if (takesForm(request)) done(null, bytes.toString('latin1'));
+      else done(new DomainError('unsupported-media-type', 'Send the body as application/json'));
     },
   );
   add('*', (bytes) => {
