@@ -894,6 +894,13 @@ export interface components {
              */
             reference?: string;
             /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
              * Format: uuid
              * @description An existing end customer.
              */
@@ -1159,6 +1166,13 @@ export interface components {
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1745,6 +1759,11 @@ export interface components {
             attention: components["schemas"]["Attention"] | null;
             /** @description Why an accepted order has not been sent yet. */
             waiting: components["schemas"]["OrderWait"] | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled order is sent; null: it was to be sent at once. Until then it reserves or guards no numbers.
+             */
+            executeAt: string | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1870,7 +1889,7 @@ export interface components {
             /**
              * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
              *     Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
-             *     execute_at: the order's own start time.
+             *     execute_at: the time that the order itself names.
              *     New values may be added.
              */
             for: components["schemas"]["WaitReason"];
@@ -1991,6 +2010,13 @@ export interface components {
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
@@ -2027,6 +2053,13 @@ export interface components {
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
@@ -4065,6 +4098,8 @@ export interface operations {
                 open?: boolean;
                 /** @description Only orders that need an operator, or only the others. */
                 attention?: boolean;
+                /** @description Only orders that wait for their `executeAt`, or only the others. */
+                scheduled?: boolean;
                 /** @description Exact match. */
                 reference?: string;
                 endCustomerId?: string[];

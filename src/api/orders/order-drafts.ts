@@ -19,6 +19,7 @@ export function reservationDraft(request: ReservationRequestDto, limits: Limits)
     ...readOrderRanges(request.ranges, limits, request.country),
     kind: request.kind,
     reference: request.reference ?? null,
+    executeAt: request.executeAt ?? null,
     endCustomer: null,
     directoryService: null,
   };
@@ -30,6 +31,7 @@ export function cancellationDraft(request: ReservationCancellationRequestDto, li
     ...readOrderRanges(request.ranges, limits),
     kind: null,
     reference: request.reference ?? null,
+    executeAt: request.executeAt ?? null,
     endCustomer: null,
     directoryService: null,
   };
@@ -51,6 +53,7 @@ export function customerUpdateDraft(request: CustomerUpdateRequestDto, limits: L
     ...readOrderRanges(request.ranges, limits),
     kind: null,
     reference: request.reference ?? null,
+    executeAt: request.executeAt ?? null,
     endCustomer: request,
     directoryService: request.directoryService ? directoryServiceOf(request.directoryService) : null,
   };

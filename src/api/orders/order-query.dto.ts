@@ -78,6 +78,12 @@ export class OrderListQuery extends CountedPageQuery {
   @QueryBoolean()
   attention?: boolean;
 
+  /** Only orders that wait for their `executeAt`, or only the others. */
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @QueryBoolean()
+  scheduled?: boolean;
+
   /** Exact match. */
   @IsOptional()
   @SearchText(100)

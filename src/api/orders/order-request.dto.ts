@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { CountryIn } from '../../platform/common/country-code.js';
-import { Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
+import { DateTime, Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { IsUuid } from '../../platform/common/uuid.js';
 import { DirectoryServiceDto, EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
@@ -25,6 +25,16 @@ abstract class OrderRequest {
   @IsOptional()
   @Text(100)
   reference?: string;
+
+  /**
+   * Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+   * guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+   * activation must be due before the reservation of its numbers expires.
+   */
+  @ApiProperty({ type: String, format: 'date-time', required: false })
+  @IsOptional()
+  @DateTime()
+  executeAt?: Date;
 }
 
 export class ReservationRequestDto extends OrderRequest {

@@ -23,6 +23,8 @@ export class OrderingResponses {
 
   /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
   async to(order: Order): Promise<OrderingResponse> {
+    // A scheduled order was accepted, whatever became of it when it was due.
+    if (order.executeAt) return { status: 202, order: await this.views.one(order) };
     if (order.status === 'rejected') {
       const members = { orderId: order.id, coltError: order.error && coltErrorResource(order.error) };
       // 405 and 415 reject how the service calls Colt. The portal cannot correct that.

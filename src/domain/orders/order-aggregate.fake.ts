@@ -17,6 +17,7 @@ export function order(over: Partial<Order> = {}): Order {
     reference: null,
     carrierReference: 'order',
     actor: null,
+    executeAt: null,
     coltOrderId: null,
     endCustomerId: null,
     endCustomerVersion: null,

@@ -22,6 +22,7 @@ export type NewOrder = Pick<
   | 'ranges'
   | 'reference'
   | 'actor'
+  | 'executeAt'
   | 'endCustomerId'
   | 'endCustomerVersion'
   | 'endCustomer'
@@ -47,6 +48,23 @@ export class OrderCreation {
   create(lock: ResellerLock, draft: NewOrder, apiKeyId: string | null, rows: readonly Holding[]): OrderAggregate {
     const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
     const { refusal, conflicts } = this.ledger.open(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
+    if (refusal) throw refuse(refusal, conflicts);
+    return this.insert(lock, draft, change);
+  }
+
+  /**
+   * Creates a scheduled order. Its numbers must be as an order needs them that is sent now, but nothing guards them until it
+   * is due.
+   * @throws DomainError as `create`
+   */
+  createScheduled(
+    lock: ResellerLock,
+    draft: NewOrder,
+    apiKeyId: string | null,
+    rows: readonly Holding[],
+  ): OrderAggregate {
+    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
+    const { refusal, conflicts } = this.ledger.check(toIntent({ ...draft, coltOrderId: null }), rows);
     if (refusal) throw refuse(refusal, conflicts);
     return this.insert(lock, draft, change);
   }
@@ -95,8 +113,8 @@ function newOrder(lock: ResellerLock, draft: NewOrder): Order {
     error: null,
     attention: null,
     doubledAtCarrier: false,
-    nextAction: 'send',
-    nextActionAt: lock.now,
+    nextAction: draft.executeAt ? 'guard' : 'send',
+    nextActionAt: draft.executeAt ?? lock.now,
     fencingToken: 0,
     observations: [],
     plannedRepeat: null,
@@ -113,7 +131,7 @@ export function refuse(refusal: Refusal, conflicts: readonly Conflict[]): Domain
   return new DomainError(refusal, REFUSALS[refusal], { conflicts });
 }
 
-const REFUSALS = {
+export const REFUSALS = {
   'range-held': 'Some of the numbers are held already',
   'range-not-reserved': 'Some of the numbers are not reserved',
   'range-not-active': 'Some of the numbers are not active',

@@ -18,6 +18,8 @@ export interface OrderDraft {
   readonly kind: Kind | null;
   readonly ranges: readonly NumberRange[];
   readonly reference: string | null;
+  /** Null: now. */
+  readonly executeAt: Date | null;
   /** For an activation or a customer update. */
   readonly endCustomer: {
     readonly endCustomerId?: string | undefined;

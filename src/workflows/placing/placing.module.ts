@@ -7,6 +7,7 @@ import { EndCustomersModule } from '../../tenants/end-customers/end-customers.mo
 import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { AdoptedNumbers } from './adopted-numbers.repository.js';
+import { BeginScheduledOrder } from './begin-scheduled-order.service.js';
 import { LostOrders } from './lost-orders.service.js';
 import { OrderCommand } from './order-command.service.js';
 import { OrderWaiter } from './order-waiter.service.js';
@@ -28,6 +29,7 @@ import { WithdrawOrder } from './withdraw-order.service.js';
   ],
   providers: [
     AdoptedNumbers,
+    BeginScheduledOrder,
     LostOrders,
     OrderCommand,
     OrderWaiter,
@@ -36,6 +38,6 @@ import { WithdrawOrder } from './withdraw-order.service.js';
     ResolveOrder,
     WithdrawOrder,
   ],
-  exports: [OrderCommand, OrderWaiter, ResolveOrder, WithdrawOrder],
+  exports: [BeginScheduledOrder, OrderCommand, OrderWaiter, ResolveOrder, WithdrawOrder],
 })
 export class PlacingModule {}
