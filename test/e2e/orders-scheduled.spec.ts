@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ACME, OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
+import { addReseller } from '../support/resellers.js';
 import type { AnyJson } from '../support/any-json.js';
 
 const DAY_MS = 86_400_000;
@@ -120,6 +121,27 @@ describe('an order with executeAt', () => {
       AnyJson,
     ];
     expect(sent[0].n).toBe(0);
+  });
+
+  it("guards nothing against other resellers, and names only the overlap of another's numbers", async () => {
+    const other = await addReseller({ ...stage.app, simulator: stage.simulator }, 'other');
+    const [demo] = (await stage.sql("SELECT id, uniqueness_scope FROM reseller WHERE slug = 'demo'")) as [AnyJson];
+    await stage.sql('UPDATE reseller SET uniqueness_scope = $1', [demo.uniqueness_scope]);
+    const authorization = `Bearer ${other.key}`;
+    const range = await stage.free();
+    const end = `+${BigInt(range.start.slice(1)) + 4n}`;
+    const mine = await stage.place('reservation', range, { executeAt: later() });
+    expect((await stage.place('reservation', { start: range.start, end }, {}, { authorization })).status).toBe(201);
+
+    const held = await stage.place('reservation', range, { executeAt: later() });
+    expect([held.status, held.body.code, held.body.conflicts]).toEqual([
+      409,
+      'range-held',
+      [{ start: range.start, end }],
+    ]);
+    await due(mine.body.id);
+    const { status, error } = await stage.ended(mine);
+    expect([status, error.code, error.details]).toEqual(['rejected', 'range-held', `${range.start} to ${end}`]);
   });
 
   it('ends rejected when the reservation that it activates is cancelled meanwhile', async () => {

@@ -1038,8 +1038,8 @@ CREATE INDEX order_by_actor ON "order" (reseller_id, actor, created_at DESC, id 
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
 -- Few orders carry attention; metrics and the command line query them often, including ended ones.
 CREATE INDEX order_attention ON "order" (attention_code, type, status) WHERE attention_code IS NOT NULL;
--- For metrics only, which count open orders from the index alone.
-CREATE INDEX order_open_counts ON "order" (status, type, attention_code, read_backs, created_at, execute_at, next_action, next_action_at)
+-- Metrics count open orders from the index alone. The first columns find what waits for sending among them.
+CREATE INDEX order_open_counts ON "order" (status, next_action, type, attention_code, read_backs, created_at, execute_at, next_action_at)
   WHERE completed_at IS NULL;
 
 ALTER TABLE order_range
