@@ -567,7 +567,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reserves free numbers */
+        /** Reserves free numbers: those that it names, or such as meet criteria */
         post: operations["createReservation"];
         delete?: never;
         options?: never;
@@ -886,8 +886,6 @@ export interface components {
             rules: components["schemas"]["RuleCheck"][];
         };
         ActivationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
@@ -900,6 +898,8 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1159,8 +1159,6 @@ export interface components {
             limits: components["schemas"]["TextLimit"][];
         };
         CustomerUpdateRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
@@ -1173,6 +1171,8 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1941,6 +1941,8 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description How many places `errors` leaves out. */
             moreErrors?: number;
+            /** @description How many free numbers were found. */
+            available?: number;
             /** @description The first hundred open orders of the end customer. */
             orderIds?: string[];
             /**
@@ -1969,7 +1971,7 @@ export interface components {
             limits?: components["schemas"]["OrderLimit"][];
             /** @description The result for each finding of the request. */
             findings?: components["schemas"]["DriftRepairResult"][];
-            /** @description The first hundred ranges held for the end customer. */
+            /** @description The first hundred ranges held for the end customer, or found free. */
             ranges?: components["schemas"]["Conflict"][];
             /** @description The methods that this path allows, as in `Allow`. */
             allow?: string[];
@@ -1980,7 +1982,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         QueriedNumber: {
             /** @description The whole range that contains the number; null if you do not hold the number. */
             holding: components["schemas"]["Holding"] | null;
@@ -2003,8 +2005,6 @@ export interface components {
          */
         RangeOutcome: "pending" | "completed" | "failed";
         ReservationCancellationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
@@ -2017,6 +2017,8 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
@@ -2046,8 +2048,6 @@ export interface components {
             source: string;
         };
         ReservationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
@@ -2063,6 +2063,25 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /**
+             * @description The numbers must be one range of exactly `quantity` numbers.
+             * @default false
+             */
+            contiguous: boolean;
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         /** @description Events may have been missed: reload your lists. The stream continues with new events. */
         Reset: {
@@ -2672,6 +2691,17 @@ export interface components {
         };
         /** @description `idempotency-in-progress`: The first request is still running. */
         "idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
+        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -4466,7 +4496,7 @@ export interface operations {
             403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4475,8 +4505,9 @@ export interface operations {
             429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
+            502: components["responses"]["colt-broken-answer.colt-misconfigured"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
+            504: components["responses"]["colt-timeout"];
         };
     };
     listWebhookEndpoints: {

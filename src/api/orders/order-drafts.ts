@@ -1,4 +1,4 @@
-import { validationFailed } from '../../platform/common/problem.js';
+import { validationFailed, type FieldError } from '../../platform/common/problem.js';
 import type { Config } from '../../platform/config/config.js';
 import { directoryServiceOf } from '../../tenants/end-customers/read-details.js';
 import type {
@@ -7,16 +7,59 @@ import type {
   ReservationCancellationRequestDto,
   ReservationRequestDto,
 } from './order-request.dto.js';
+import type { ReservationCriteria, ReservationOfSome } from '../../workflows/placing/reserve-by-criteria.service.js';
 import { type OrderDraft, readOrderRanges } from '../../workflows/placing/order-draft.js';
 
 // Converts the four ordering requests. Every function throws DomainError validation-failed.
 
 type Limits = Config['orders'];
 
-export function reservationDraft(request: ReservationRequestDto, limits: Limits): OrderDraft {
+/** What a reservation asks for: ranges, or numbers that meet criteria. */
+export type ReservationDraft = { readonly draft: OrderDraft } | WantedNumbers;
+
+export interface WantedNumbers {
+  readonly draft: ReservationOfSome;
+  readonly criteria: ReservationCriteria;
+}
+
+export function reservationDraft(request: ReservationRequestDto, limits: Limits): ReservationDraft {
+  const draft = ofSome(request);
+  if (request.quantity === undefined) {
+    assertNoCriteria(request);
+    return { draft: { ...draft, ...readOrderRanges(request.ranges ?? [], limits, request.country) } };
+  }
+  return { draft, criteria: readCriteria(request, request.quantity, limits) };
+}
+
+/** Criteria beside ranges would be ignored. */
+function assertNoCriteria(request: ReservationRequestDto): void {
+  const criteria = (['minimum', 'contiguous', 'areaCode'] as const).filter((name) => request[name] !== undefined);
+  const errors = criteria.map((name) => ({ pointer: `/${name}`, detail: 'is only for a reservation by quantity' }));
+  if (!request.ranges) errors.unshift({ pointer: '/ranges', detail: 'missing: name ranges, or a quantity' });
+  if (errors.length > 0) throw validationFailed(...errors);
+}
+
+function readCriteria(
+  { country, kind, areaCode, minimum, contiguous = false, ranges }: ReservationRequestDto,
+  quantity: number,
+  limits: Limits,
+): ReservationCriteria {
+  const errors: FieldError[] = [];
+  if (ranges) errors.push({ pointer: '/quantity', detail: 'name either ranges or a quantity' });
+  if (quantity > limits.maxNumbersPerOrder)
+    errors.push({ pointer: '/quantity', detail: `at most ${limits.maxNumbersPerOrder} numbers in an order` });
+  if (minimum !== undefined && minimum > quantity)
+    errors.push({ pointer: '/minimum', detail: 'must not be more than the quantity' });
+  if (contiguous && minimum !== undefined && minimum < quantity)
+    errors.push({ pointer: '/minimum', detail: 'contiguous numbers are reserved all or not at all' });
+  if (errors.length > 0) throw validationFailed(...errors);
+  return { country, kind, areaCode, quantity, minimum: minimum ?? quantity, contiguous };
+}
+
+function ofSome(request: ReservationRequestDto): ReservationOfSome {
   return {
     type: 'reservation',
-    ...readOrderRanges(request.ranges, limits, request.country),
+    country: request.country,
     kind: request.kind,
     reference: request.reference ?? null,
     executeAt: request.executeAt ?? null,

@@ -2,6 +2,7 @@ import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionC
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
+import type { ProblemCode } from '../../platform/common/problem-catalogue.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
 import { prefersAsync, writeOrder, OrderingResponseInterceptor } from './ordering-response.interceptor.js';
@@ -18,8 +19,8 @@ export const OrderingRequest = createParamDecorator((_: unknown, context: Execut
   };
 });
 
-/** The decorators that the four ordering routes share. */
-export function OrderingRoute() {
+/** The decorators that the four ordering routes share. @param others problems of this route alone */
+export function OrderingRoute(...others: ProblemCode[]) {
   const location = { Location: { description: 'Path of the order.', schema: { type: 'string' as const } } };
   const applied = {
     'Preference-Applied': {
@@ -57,6 +58,7 @@ export function OrderingRoute() {
       'colt-misconfigured',
       'colt-suspended',
       'not-found',
+      ...others,
     ),
   );
 }

@@ -122,7 +122,9 @@ export class PlaceOrder {
       const known = { ...draft, kind: kindOf(draft, ground) };
       const endCustomer = await this.endCustomers.of(lock, known);
       const lost =
-        endCustomer && !draft.executeAt && (await this.lost.recogniseActivation(lock, caller, known, ground.rows, endCustomer));
+        endCustomer &&
+        !draft.executeAt &&
+        (await this.lost.recogniseActivation(lock, caller, known, ground.rows, endCustomer));
       if (lost) return { id: lost.id, order: lost, attempt: null, sending: false };
       const { order } = await this.place(lock, caller, known, ground, endCustomer);
       return this.placed(lock, { order, attempt: null }, ground);

@@ -8,11 +8,13 @@ import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { AdoptedNumbers } from './adopted-numbers.repository.js';
 import { BeginScheduledOrder } from './begin-scheduled-order.service.js';
+import { FreeNumberSearchModule } from '../free-numbers/free-number-search.module.js';
 import { LostOrders } from './lost-orders.service.js';
 import { OrderCommand } from './order-command.service.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { OrderedEndCustomer } from './ordered-end-customer.service.js';
 import { PlaceOrder } from './place-order.service.js';
+import { ReserveByCriteria } from './reserve-by-criteria.service.js';
 import { ResolveOrder } from './resolve-order.service.js';
 import { WithdrawOrder } from './withdraw-order.service.js';
 
@@ -21,6 +23,7 @@ import { WithdrawOrder } from './withdraw-order.service.js';
   imports: [
     ColtCoreModule,
     EndCustomersModule,
+    FreeNumberSearchModule,
     HoldingsModule,
     OrdersStateModule,
     SendingModule,
@@ -35,9 +38,10 @@ import { WithdrawOrder } from './withdraw-order.service.js';
     OrderWaiter,
     OrderedEndCustomer,
     PlaceOrder,
+    ReserveByCriteria,
     ResolveOrder,
     WithdrawOrder,
   ],
-  exports: [BeginScheduledOrder, OrderCommand, OrderWaiter, ResolveOrder, WithdrawOrder],
+  exports: [BeginScheduledOrder, OrderCommand, OrderWaiter, ReserveByCriteria, ResolveOrder, WithdrawOrder],
 })
 export class PlacingModule {}
