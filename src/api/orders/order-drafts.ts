@@ -3,24 +3,18 @@ import type { Config } from '../../platform/config/config.js';
 import { directoryServiceOf } from '../../tenants/end-customers/read-details.js';
 import type {
   ActivationRequestDto,
+  PurchaseRequestDto,
   CustomerUpdateRequestDto,
   ReservationCancellationRequestDto,
   ReservationRequestDto,
 } from './order-request.dto.js';
+import type { ReservationDraft } from '../../workflows/placing/place-purchase.service.js';
 import type { ReservationCriteria, ReservationOfSome } from '../../workflows/placing/reserve-by-criteria.service.js';
 import { type OrderDraft, readOrderRanges } from '../../workflows/placing/order-draft.js';
 
 // Converts the four ordering requests. Every function throws DomainError validation-failed.
 
 type Limits = Config['orders'];
-
-/** What a reservation asks for: ranges, or numbers that meet criteria. */
-export type ReservationDraft = { readonly draft: OrderDraft } | WantedNumbers;
-
-export interface WantedNumbers {
-  readonly draft: ReservationOfSome;
-  readonly criteria: ReservationCriteria;
-}
 
 export function reservationDraft(request: ReservationRequestDto, limits: Limits): ReservationDraft {
   const draft = ofSome(request);
@@ -66,6 +60,20 @@ function ofSome(request: ReservationRequestDto): ReservationOfSome {
     endCustomer: null,
     directoryService: null,
   };
+}
+
+/** @throws DomainError validation-failed */
+export function purchaseDraft(request: PurchaseRequestDto, limits: Limits): ReservationDraft {
+  const wanted = reservationDraft(request, limits);
+  const { directoryService } = request.activation;
+  const purchase = {
+    endCustomer: request.activation,
+    directoryService: directoryService ? directoryServiceOf(directoryService) : null,
+    isPurchase: true,
+  };
+  return 'criteria' in wanted
+    ? { criteria: wanted.criteria, draft: { ...wanted.draft, ...purchase } }
+    : { draft: { ...wanted.draft, ...purchase } };
 }
 
 export function cancellationDraft(request: ReservationCancellationRequestDto, limits: Limits): OrderDraft {

@@ -11,6 +11,9 @@ export interface OrderFilter {
   readonly open?: boolean;
   readonly attention?: boolean;
   readonly scheduled?: boolean;
+  readonly purchaseId?: string[];
+  /** Only reservations of purchases. */
+  readonly purchases?: true;
   readonly reference?: string;
   readonly number?: bigint;
   readonly coltOrderId?: string;
@@ -42,6 +45,8 @@ export function ordersBehind(resellerId: string, filter: OrderFilter, after: Ord
     attention !== undefined &&
       (attention ? Prisma.sql`o.attention_code IS NOT NULL` : Prisma.sql`o.attention_code IS NULL`),
     scheduled !== undefined && isScheduled(scheduled),
+    filter.purchaseId && Prisma.sql`o.purchase_id = ANY (${filter.purchaseId}::uuid[])`,
+    filter.purchases && Prisma.sql`o.purchase_id = o.id`,
     filter.reference !== undefined && Prisma.sql`o.reference = ${filter.reference}`,
     filter.number !== undefined && names(resellerId, filter.number),
     filter.endCustomerId && Prisma.sql`o.end_customer_id = ANY (${filter.endCustomerId}::uuid[])`,

@@ -76,7 +76,7 @@ export class ReservationRequestDto extends OrderRequest {
   minimum?: number;
 
   /** The numbers must be one range of exactly `quantity` numbers. */
-  @ApiProperty({ type: Boolean, required: false, default: false })
+  @ApiProperty({ type: Boolean, required: false })
   @IsOptional()
   @IsBoolean()
   contiguous?: boolean;
@@ -89,6 +89,31 @@ export class ReservationRequestDto extends OrderRequest {
   @IsString()
   @Matches(/^[0-9]{1,6}$/, { message: 'areaCode must be 1 to 6 digits' })
   areaCode?: string;
+}
+
+/** Exactly one of `endCustomerId` and `endCustomer` is required. */
+export class PurchaseActivationDto {
+  /** An existing end customer. */
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  @IsOptional()
+  @IsUuid()
+  endCustomerId?: string;
+
+  /** A new end customer, created together with the purchase. */
+  @IsOptional()
+  @Nested(() => EndCustomerInputDto)
+  endCustomer?: EndCustomerInputDto;
+
+  @IsOptional()
+  @Nested(() => DirectoryServiceDto)
+  directoryService?: DirectoryServiceDto;
+}
+
+/** A reservation, and the activation of what it completes. Both orders get the `reference`. `executeAt` is that of the reservation. */
+export class PurchaseRequestDto extends ReservationRequestDto {
+  /** Checked before the reservation is placed. */
+  @Nested(() => PurchaseActivationDto)
+  activation: PurchaseActivationDto;
 }
 
 export class ReservationCancellationRequestDto extends OrderOfRangesRequest {}

@@ -123,6 +123,10 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   executeAt: string | null;
 
+  /** The purchase that the order belongs to. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  purchaseId: string | null;
+
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;
 

@@ -15,7 +15,7 @@ import {
 import { COLT_READ_PROBLEMS } from '../../platform/common/openapi/operation-extensions.js';
 import { ReserveByCriteria } from '../../workflows/placing/reserve-by-criteria.service.js';
 import type { OrderDraft } from '../../workflows/placing/order-draft.js';
-import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
+import { ORDER, OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 
 @ApiTags('Orders')
 @RequireScope('order')
@@ -31,7 +31,7 @@ export class OrderingController {
   /** Reserves free numbers: those that it names, or such as meet criteria. */
   @Post('reservations')
   @ApiOperation({ operationId: 'createReservation' })
-  @OrderingRoute('numbers-not-available', ...COLT_READ_PROBLEMS)
+  @OrderingRoute(ORDER, 'numbers-not-available', ...COLT_READ_PROBLEMS)
   async reserve(
     @OrderingRequest() request: OrderCommandRequest,
     @Body() body: ReservationRequestDto,

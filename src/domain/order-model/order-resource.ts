@@ -19,6 +19,7 @@ export type ShownOrder = Pick<
   | 'reference'
   | 'actor'
   | 'executeAt'
+  | 'purchaseId'
   | 'coltOrderId'
   | 'endCustomerId'
   | 'error'
@@ -66,6 +67,7 @@ export interface OrderResource<Waiting = null> {
   attention: { code: string; detail: string; since: string; nextLookAt: string | null } | null;
   waiting: Waiting | null;
   executeAt: string | null;
+  purchaseId: string | null;
   createdAt: string;
   submittedAt: string | null;
   updatedAt: string;
@@ -108,6 +110,7 @@ export function orderResource<Waiting = null>(
     },
     waiting,
     executeAt: order.executeAt?.toISOString() ?? null,
+    purchaseId: order.purchaseId,
     createdAt: order.createdAt.toISOString(),
     submittedAt: order.submittedAt?.toISOString() ?? null,
     updatedAt: order.updatedAt.toISOString(),

@@ -23,10 +23,10 @@ export const ORDER_STATUSES = [
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
 /**
- * What a worker does next: guard the numbers of a scheduled order, send the order, observe it at Colt, or audit it after its
- * end.
+ * What a worker does next: guard the numbers of a scheduled order, send the order, observe it at Colt, activate what the ended
+ * reservation of a purchase completed, or audit an ended order.
  */
-export const NEXT_ACTIONS = ['guard', 'send', 'observe', 'audit'] as const;
+export const NEXT_ACTIONS = ['guard', 'send', 'observe', 'activate', 'audit'] as const;
 export type NextAction = (typeof NEXT_ACTIONS)[number];
 
 export const CAUSES = ['portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system'] as const;
@@ -74,6 +74,8 @@ export interface Order {
   readonly actor: string | null;
   /** When a scheduled order may be sent; null: at once. Until then it guards no numbers. */
   readonly executeAt: Date | null;
+  /** The purchase that it belongs to: the id of its reservation. The reservation has the end customer of the activation. */
+  readonly purchaseId: string | null;
   readonly coltOrderId: string | null;
   readonly endCustomerId: string | null;
   readonly endCustomerVersion: number | null;

@@ -18,6 +18,7 @@ export function order(over: Partial<Order> = {}): Order {
     carrierReference: 'order',
     actor: null,
     executeAt: null,
+    purchaseId: null,
     coltOrderId: null,
     endCustomerId: null,
     endCustomerVersion: null,

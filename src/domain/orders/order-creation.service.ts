@@ -23,6 +23,7 @@ export type NewOrder = Pick<
   | 'reference'
   | 'actor'
   | 'executeAt'
+  | 'purchaseId'
   | 'endCustomerId'
   | 'endCustomerVersion'
   | 'endCustomer'
@@ -40,13 +41,12 @@ export class OrderCreation {
   ) {}
 
   /**
-   * @param apiKeyId the API key of the request
+   * @param change who places it
    * @param rows the reseller's holdings of the ordered numbers, with their neighbours
    * @throws DomainError with `conflicts` when the reseller's own holdings do not allow the order; the caller's
    * transaction rolls back
    */
-  create(lock: ResellerLock, draft: NewOrder, apiKeyId: string | null, rows: readonly Holding[]): OrderAggregate {
-    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
+  create(lock: ResellerLock, draft: NewOrder, change: Change, rows: readonly Holding[]): OrderAggregate {
     const { refusal, conflicts } = this.ledger.open(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
     if (refusal) throw refuse(refusal, conflicts);
     return this.insert(lock, draft, change);
@@ -57,27 +57,20 @@ export class OrderCreation {
    * is due.
    * @throws DomainError as `create`
    */
-  createScheduled(
-    lock: ResellerLock,
-    draft: NewOrder,
-    apiKeyId: string | null,
-    rows: readonly Holding[],
-  ): OrderAggregate {
-    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
+  createScheduled(lock: ResellerLock, draft: NewOrder, change: Change, rows: readonly Holding[]): OrderAggregate {
     const { refusal, conflicts } = this.ledger.check(toIntent({ ...draft, coltOrderId: null }), rows);
     if (refusal) throw refuse(refusal, conflicts);
     return this.insert(lock, draft, change);
   }
 
   /** The same for numbers that are reserved at Colt already: they become the order's without being guarded. */
-  createForHeld(
-    lock: ResellerLock,
-    draft: NewOrder,
-    apiKeyId: string | null,
-    rows: readonly Holding[],
-  ): OrderAggregate {
-    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
+  createForHeld(lock: ResellerLock, draft: NewOrder, change: Change, rows: readonly Holding[]): OrderAggregate {
     this.ledger.claim(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
+    return this.insert(lock, draft, change);
+  }
+
+  /** Creates an order that guards nothing. The caller rejects it in the same transaction. */
+  createUnguarded(lock: ResellerLock, draft: NewOrder, change: Change): OrderAggregate {
     return this.insert(lock, draft, change);
   }
 
@@ -89,6 +82,11 @@ export class OrderCreation {
     lock.afterCommit(() => countPlaced(order));
     return { ...NO_FACTS, order };
   }
+}
+
+/** By a request of a portal. */
+export function placedBy({ actor, keyId }: { readonly actor: string | null; readonly keyId: string | null }): Change {
+  return { cause: 'portal', detail: null, actor, apiKeyId: keyId };
 }
 
 const NO_FACTS: Omit<OrderAggregate, 'order'> = {

@@ -50,9 +50,9 @@ export class OrderCommand {
     return this.waiter.outcome(order, waitMs - (performance.now() - startedAt));
   }
 
-  /** Only a reservation can be sent without reading Colt first. */
-  private async permitAtOnce(resellerId: string, { type, executeAt }: OrderDraft): Promise<Permit | null> {
-    if (type !== 'reservation' || executeAt) return null;
+  /** Only a reservation can be sent without reading Colt first. That of a purchase is left to the worker. */
+  private async permitAtOnce(resellerId: string, { type, executeAt, endCustomer }: OrderDraft): Promise<Permit | null> {
+    if (type !== 'reservation' || executeAt || endCustomer) return null;
     return this.access.permitAtOnce(await this.resellers.coltAccount(resellerId));
   }
 

@@ -26,6 +26,8 @@ export interface OrderDraft {
     readonly endCustomer?: EndCustomerInputDto | undefined;
   } | null;
   readonly directoryService: DirectoryService | null;
+  /** A reservation whose numbers are activated for its end customer once it has ended. */
+  readonly isPurchase?: boolean;
 }
 
 export interface RangeLimits {

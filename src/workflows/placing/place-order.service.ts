@@ -10,7 +10,7 @@ import { isScheduled, type Order } from '../../domain/order-model/order.js';
 import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { assertWithinLimits, hasLimit, type OrdersToday } from '../../domain/orders/order-brake.js';
 import { OrderUse } from '../../domain/orders/order-use.repository.js';
-import { OrderCreation, refuse } from '../../domain/orders/order-creation.service.js';
+import { OrderCreation, placedBy, refuse } from '../../domain/orders/order-creation.service.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import type { Kind } from '../../numbering/kind.js';
 import { formatRange } from '../../numbering/range.js';
@@ -163,9 +163,9 @@ export class PlaceOrder {
       assertSchedule(draft, order.executeAt, rows, lock.now);
       // Nothing is written to the inventory that would show this.
       if ((await this.holdings.foreignOverlaps(lock, lock, draft.ranges)).length > 0) throw new HeldByOthers();
-      return this.creation.createScheduled(lock, order, caller.keyId, rows);
+      return this.creation.createScheduled(lock, order, placedBy(caller), rows);
     }
-    return this.creation.create(lock, order, caller.keyId, rows);
+    return this.creation.create(lock, order, placedBy(caller), rows);
   }
 
   /** The overlaps with other resellers. They may be gone by now; then the ordered numbers are the only answer. */
@@ -180,9 +180,15 @@ export class PlaceOrder {
 class HeldByOthers extends Error {}
 
 /** @throws DomainError order-brake; service-unavailable right after a failover */
-function assertPlaceable({ orderLimits }: Caller, { ranges }: OrderDraft, { sending, today }: Ground): void {
+function assertPlaceable(
+  { orderLimits }: Caller,
+  { ranges, isPurchase = false }: OrderDraft,
+  { sending, today }: Ground,
+): void {
   if (sending === 'refused') throw primaryIsNew();
-  if (today) assertWithinLimits(orderLimits, today, Number(sizeOf(ranges)));
+  // A purchase has a second order, which must not fail for the limit.
+  const orders = isPurchase ? 2 : 1;
+  if (today) assertWithinLimits(orderLimits, today, { orders, numbers: orders * Number(sizeOf(ranges)) });
 }
 
 /** The kind as the order names it, or that of the holdings. @throws DomainError range-not-reserved, range-not-active */

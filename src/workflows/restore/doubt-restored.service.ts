@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
-import type { AttentionDraft } from '../../domain/order-model/attention.js';
+import { PURCHASE_NOT_CONTINUED, type AttentionDraft } from '../../domain/order-model/attention.js';
 import { expire, withAttempt, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { ScheduledOrders } from '../../domain/orders/scheduled-orders.service.js';
@@ -49,6 +49,13 @@ export class DoubtRestored {
     const loaded = await this.store.load(lock, id);
     if (!loaded || isDoubted(loaded, since)) return;
     const change = { cause: cause.cause, detail: cause.attention.detail, actor: null };
+    if (loaded.order.nextAction === 'activate') {
+      const { status, auditsLeft } = loaded.order;
+      const next = auditsLeft > 0 ? ({ action: 'audit', at: lock.now } as const) : null;
+      const move = { to: status, next, followedUp: true, attention: PURCHASE_NOT_CONTINUED } as const;
+      this.transitions.transition(lock, loaded, move, change);
+      return;
+    }
     if (isScheduled(loaded.order)) {
       // It was due in the lost time. Evidence decides about numbers that an order guards.
       const opening = await this.scheduled.guard(lock, loaded, change);
