@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ACME, OPERATIONS, OrderStage, type Ends } from '../support/order-stage.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { ACME, OrderStage, type Ends } from '../support/order-stage.js';
 import { addReseller } from '../support/resellers.js';
 import type { AnyJson } from '../support/any-json.js';
 

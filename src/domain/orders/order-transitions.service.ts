@@ -4,51 +4,15 @@ import { HoldingLedger } from '../holdings/holding-ledger.js';
 import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { mergeAdjacent } from '../../numbering/range-set.js';
-import { PURCHASE_NOT_CONTINUED, type AttentionDraft } from '../order-model/attention.js';
 import { assertTransition } from '../order-model/lifecycle.js';
-import {
-  awaitsOutcome,
-  isOpen,
-  type Change,
-  type NextAction,
-  type Order,
-  type OrderError,
-  type OrderStatus,
-  type PlannedRepeat,
-  type RangeOutcome,
-} from '../order-model/order.js';
+import { awaitsOutcome, isOpen, type Change, type Order, type RangeOutcome } from '../order-model/order.js';
+import { followUp } from './follow-up.js';
+import type { Move } from './move.js';
 import { announce } from './order-event.js';
 import { countTransition } from './order-counts.js';
 import { toIntent } from './to-intent.js';
 import type { OrderAggregate } from './order-aggregate.js';
 import { OrderStore } from './order-store.repository.js';
-
-interface NextStep {
-  readonly action: NextAction;
-  readonly at: Date;
-}
-
-/** The next state of an order and the values that change with it. Undefined: unchanged. */
-export interface Move {
-  readonly to: OrderStatus;
-  /** The next action; for a terminal status null or an audit. The activation of a purchase comes before an audit. */
-  readonly next: NextStep | null;
-  /** The activation of the purchase is placed, or given up. */
-  readonly followedUp?: boolean;
-  readonly error?: OrderError | null;
-  /** Null clears it. */
-  readonly attention?: AttentionDraft | null;
-  /** New outcomes of numbers. */
-  readonly outcomes?: readonly RangeOutcome[];
-  readonly coltOrderId?: string;
-  readonly doubledAtCarrier?: boolean;
-  readonly fencingToken?: number;
-  readonly observations?: Order['observations'];
-  readonly plannedRepeat?: PlannedRepeat | null;
-  readonly readBacks?: number;
-  readonly auditsLeft?: number;
-  readonly attemptId?: string;
-}
 
 /** Notified with an order's id after its status changes, once its sending has an outcome. */
 export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
@@ -76,7 +40,7 @@ export class OrderTransitions {
     if (moves) assertTransition(order.status, move.to, change.cause);
     const saved = this.store.saveFacts(lock, loaded);
     const closes = moves && !isOpen(move.to);
-    const followed = { ...move, ...followUp(lock, loaded, move, closes) };
+    const followed = { ...move, ...followUp(loaded, move, closes, lock.now) };
     const moved = this.addOutcomes(lock, moveOrder(lock, order, followed, closes), move.outcomes ?? []);
     this.store.update(lock, order, moved, { observations: move.observations });
     const after = { ...saved, order: moved, holdings: closes ? [] : saved.holdings };
@@ -122,27 +86,6 @@ export class OrderTransitions {
     const parts = order.outcomes.map(({ outcome, start, end }) => ({ outcome, range: { start, end } }));
     this.ledger.close(lock, toIntent(order), parts, { rows: holdings, before: holdingSnapshot }, change);
   }
-}
-
-/**
- * The end of a purchase's reservation makes its activation due, in the same transaction, and nothing takes the place of that
- * until it was followed up. Not after lost commits: the activation may be among them. Pure.
- */
-function followUp(
-  { now }: Pick<ResellerLock, 'now'>,
-  { order, attempts }: OrderAggregate,
-  move: Move,
-  closes: boolean,
-): Pick<Move, 'next' | 'attention'> {
-  if (order.nextAction === 'activate' && !move.followedUp && move.next?.action !== 'activate') {
-    return { next: { action: 'activate', at: order.nextActionAt ?? now } };
-  }
-  const reserved = [...order.outcomes, ...(move.outcomes ?? [])].some(({ outcome }) => outcome === 'completed');
-  if (!closes || order.type !== 'reservation' || order.purchaseId === null || !reserved) return { next: move.next };
-  if (attempts.some(({ operation }) => operation === 'lost_time')) {
-    return { next: move.next, attention: move.attention ?? PURCHASE_NOT_CONTINUED };
-  }
-  return { next: { action: 'activate', at: now } };
 }
 
 /** The order after the move. Pure. */
