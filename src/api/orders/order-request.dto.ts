@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { CountryIn } from '../../platform/common/country-code.js';
 import { DateTime, Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
 import { RangeDto } from '../../platform/common/range.dto.js';
@@ -86,7 +86,6 @@ export class ReservationRequestDto extends OrderRequest {
    * @example "3"
    */
   @IsOptional()
-  @IsString()
   @Matches(/^[0-9]{1,6}$/, { message: 'areaCode must be 1 to 6 digits' })
   areaCode?: string;
 }
