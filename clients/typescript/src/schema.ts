@@ -643,6 +643,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists purchases, newest first */
+        get: operations["listPurchases"];
+        put?: never;
+        /**
+         * Reserves numbers, and activates exactly those that the reservation completes
+         * @description The response is that to the reservation; the activation follows when the reservation has ended.
+         */
+        post: operations["createPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a purchase
+         * @description One whose orders were moved to the archive is not found; its orders are.
+         */
+        get: operations["getPurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a purchase whose reservation has not been sent to Colt */
+        post: operations["withdrawPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reservation-cancellations": {
         parameters: {
             query?: never;
@@ -669,7 +727,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reserves free numbers */
+        /** Reserves free numbers: those that it names, or such as meet criteria */
         post: operations["createReservation"];
         delete?: never;
         options?: never;
@@ -988,13 +1046,20 @@ export interface components {
             rules: components["schemas"]["RuleCheck"][];
         };
         ActivationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1254,13 +1319,20 @@ export interface components {
             limits: components["schemas"]["TextLimit"][];
         };
         CustomerUpdateRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1851,6 +1923,16 @@ export interface components {
             attention: components["schemas"]["Attention"] | null;
             /** @description Why an accepted order has not been sent yet. */
             waiting: components["schemas"]["OrderWait"] | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled order is sent; null: it was to be sent at once. Until then it reserves or guards no numbers.
+             */
+            executeAt: string | null;
+            /**
+             * Format: uuid
+             * @description The purchase that the order belongs to.
+             */
+            purchaseId: string | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1976,7 +2058,7 @@ export interface components {
             /**
              * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
              *     Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
-             *     execute_at: the order's own start time.
+             *     execute_at: the time that the order itself names.
              *     New values may be added.
              */
             for: components["schemas"]["WaitReason"];
@@ -2028,6 +2110,8 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description How many places `errors` leaves out. */
             moreErrors?: number;
+            /** @description How many free numbers were found. */
+            available?: number;
             /** @description The first hundred open orders of the end customer. */
             orderIds?: string[];
             /**
@@ -2056,7 +2140,7 @@ export interface components {
             limits?: components["schemas"]["OrderLimit"][];
             /** @description The result for each finding of the request. */
             findings?: components["schemas"]["DriftRepairResult"][];
-            /** @description The first hundred ranges held for the end customer. */
+            /** @description The first hundred ranges held for the end customer, or found free. */
             ranges?: components["schemas"]["Conflict"][];
             /** @description The methods that this path allows, as in `Allow`. */
             allow?: string[];
@@ -2067,7 +2151,86 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        Purchase: {
+            /**
+             * Format: uuid
+             * @description Also the id of the reservation.
+             */
+            id: string;
+            /**
+             * @description reserving: the reservation is open; activating: the activation is; completed: all numbers are active; partial: some are;
+             *     failed: none is; withdrawn: none is, because it was withdrawn. Numbers that the activation left reserved stay reserved.
+             *     New values may be added.
+             */
+            status: components["schemas"]["PurchaseStatus"];
+            reservation: components["schemas"]["Order"];
+            /** @description Names exactly the numbers that the reservation completed. Null: not placed yet, or there is nothing to activate. */
+            activation: components["schemas"]["Order"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PurchaseActivation: {
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description A new end customer, created together with the purchase. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
+        PurchasePage: {
+            items: components["schemas"]["Purchase"][];
+            /** @description For `cursor`; null on the last page. */
+            nextCursor: string | null;
+            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+            asOf: string;
+        };
+        PurchaseRequest: {
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
+            /** @description Checked before the reservation is placed. */
+            activation: components["schemas"]["PurchaseActivation"];
+        };
+        /**
+         * @description reserving: the reservation is open; activating: the activation is; completed: all numbers are active; partial: some are;
+         *     failed: none is; withdrawn: none is, because it was withdrawn. Numbers that the activation left reserved stay reserved.
+         *     New values may be added.
+         * @enum {string}
+         */
+        PurchaseStatus: "reserving" | "activating" | "completed" | "partial" | "failed" | "withdrawn";
         QueriedNumber: {
             /** @description The whole range that contains the number; null if you do not hold the number. */
             holding: components["schemas"]["Holding"] | null;
@@ -2090,13 +2253,20 @@ export interface components {
          */
         RangeOutcome: "pending" | "completed" | "failed";
         ReservationCancellationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
@@ -2126,16 +2296,37 @@ export interface components {
             source: string;
         };
         ReservationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         /** @description Events may have been missed: reload your lists. The stream continues with new events. */
         Reset: {
@@ -2817,6 +3008,17 @@ export interface components {
         };
         /** @description `idempotency-in-progress`: The first request is still running. */
         "idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
+        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -4444,9 +4646,13 @@ export interface operations {
                 open?: boolean;
                 /** @description Only orders that need an operator, or only the others. */
                 attention?: boolean;
+                /** @description Only orders that wait for their `executeAt`, or only the others. */
+                scheduled?: boolean;
                 /** @description Exact match. */
                 reference?: string;
                 endCustomerId?: string[];
+                /** @description The two orders of a purchase. */
+                purchaseId?: string[];
                 createdAfter?: string;
                 createdBefore?: string;
                 updatedAfter?: string;
@@ -4683,6 +4889,192 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    listPurchases: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Maximum number of items. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchasePage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    createPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description `respond-async`: return 202 as soon as the purchase is committed. */
+                Prefer?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Colt has responded. */
+            201: {
+                headers: {
+                    /** @description Path of the purchase. */
+                    Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            /** @description The purchase is committed. Its outcome at Colt is open. */
+            202: {
+                headers: {
+                    /** @description Path of the purchase. */
+                    Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
+            429: components["responses"]["order-brake.rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            502: components["responses"]["colt-broken-answer.colt-misconfigured"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
+            504: components["responses"]["colt-timeout"];
+        };
+    };
+    getPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    withdrawPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     createReservationCancellation: {
         parameters: {
             query?: never;
@@ -4810,7 +5202,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4819,8 +5211,9 @@ export interface operations {
             429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
+            502: components["responses"]["colt-broken-answer.colt-misconfigured"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
+            504: components["responses"]["colt-timeout"];
         };
     };
     listWebhookEndpoints: {

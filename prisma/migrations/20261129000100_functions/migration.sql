@@ -41,11 +41,11 @@ BEGIN
     WHERE r.end_customer_version IS NOT NULL
     ON CONFLICT DO NOTHING;
     INSERT INTO "order" (
-      reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, colt_order_id, end_customer_id,
+      reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, execute_at, purchase_id, colt_order_id, end_customer_id,
       end_customer_version, directory_service, carrier_state_before, error, attention_code,
       attention_detail, attention_since, doubled_at_carrier, traceparent, next_action, next_action_at, fencing_token, lease_until,
       observations, planned_repeat, read_backs, audits_left, created_at, submitted_at, updated_at, completed_at)
-    SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.colt_order_id,
+    SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.execute_at, r.purchase_id, r.colt_order_id,
       r.end_customer_id, r.end_customer_version, r.directory_service, r.carrier_state_before,
       r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.traceparent, r.next_action,
       r.next_action_at, r.fencing_token, r.lease_until, r.observations, r.planned_repeat, r.read_backs, r.audits_left,

@@ -16,6 +16,7 @@ import { toIntent } from '../../domain/orders/to-intent.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import { kindOfHoldings, type OrderDraft } from '../../workflows/placing/order-draft.js';
+import { assertSchedule } from '../../workflows/placing/schedule.js';
 import type { ActivationRequestDto } from '../orders/order-request.dto.js';
 import { activationDraft } from '../orders/order-drafts.js';
 
@@ -53,6 +54,7 @@ export class CheckActivation {
     try {
       return await this.unitOfWork.withModels(caller.resellerId, async (lock) => {
         const rows = await this.holdings.withNeighbours(lock, draft.ranges);
+        if (draft.executeAt) assertSchedule(draft, draft.executeAt, rows, lock.now);
         const kind = draft.kind ?? kindOfHoldings(rows, draft.ranges);
         const { id, version, details } = await this.endCustomers.resolveForOrder(lock, request);
         const rules = this.rules.explain({

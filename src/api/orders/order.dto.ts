@@ -43,7 +43,7 @@ export class OrderWaitDto {
   /**
    * sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
    * Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
-   * execute_at: the order's own start time.
+   * execute_at: the time that the order itself names.
    * New values may be added.
    */
   @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitReason' })
@@ -118,6 +118,14 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   /** Why an accepted order has not been sent yet. */
   @ApiProperty({ type: () => OrderWaitDto, nullable: true })
   waiting: OrderWaitDto | null;
+
+  /** When a scheduled order is sent; null: it was to be sent at once. Until then it reserves or guards no numbers. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  executeAt: string | null;
+
+  /** The purchase that the order belongs to. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  purchaseId: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;

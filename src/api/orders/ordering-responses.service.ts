@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../platform/common/problem.js';
 import type { OrderDto } from './order.dto.js';
+import type { PurchaseDto } from './purchase.dto.js';
+import { Purchases } from './purchases.service.js';
 import { coltErrorResource } from '../../domain/order-model/order-resource.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
@@ -8,9 +10,10 @@ import { OrderViews } from './order-views.service.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
 
 /** 201: Colt has responded. 202: the outcome is open. */
-export interface OrderingResponse {
+export interface OrderingResponse<Body extends object = OrderDto | PurchaseDto> {
   readonly status: 201 | 202;
-  readonly order: OrderDto;
+  readonly location: string;
+  readonly body: Body;
 }
 
 /** Builds the response to an ordering request. */
@@ -19,24 +22,43 @@ export class OrderingResponses {
   constructor(
     private readonly views: OrderViews,
     private readonly orders: OrderRepository,
+    private readonly purchases: Purchases,
   ) {}
 
   /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
-  async to(order: Order): Promise<OrderingResponse> {
-    if (order.status === 'rejected') {
-      const members = { orderId: order.id, coltError: order.error && coltErrorResource(order.error) };
-      // 405 and 415 reject how the service calls Colt. The portal cannot correct that.
-      if (order.error?.httpStatus === 405 || order.error?.httpStatus === 415) {
-        throw new DomainError('colt-misconfigured', 'Colt does not accept the way orders are sent', members);
-      }
-      throw new DomainError('colt-refused', 'Colt rejected the order', members);
-    }
-    const open = awaitsOutcome(order.status) || order.status === 'unconfirmed';
-    return { status: open ? 202 : 201, order: await this.views.one(order) };
+  async to(order: Order): Promise<OrderingResponse<OrderDto>> {
+    return { status: statusOf(order), location: `/v1/orders/${order.id}`, body: await this.views.one(order) };
+  }
+
+  /** The same for a purchase, whose status is that of its reservation. @throws DomainError as `to` */
+  async toPurchase(reservation: Order): Promise<OrderingResponse<PurchaseDto>> {
+    const status = statusOf(reservation);
+    const { id, resellerId } = reservation;
+    return { status, location: `/v1/purchases/${id}`, body: await this.purchases.get(resellerId, id) };
   }
 
   /** The response to the request that created the order, with the order's present state. @throws DomainError as `to` */
-  async rebuild(resellerId: string, orderId: string): Promise<OrderingResponse> {
+  async rebuild(resellerId: string, orderId: string): Promise<OrderingResponse<OrderDto>> {
     return this.to(requireOrder(await this.orders.peek(resellerId, orderId)));
   }
+
+  /** The same for a purchase. */
+  async rebuildPurchase(resellerId: string, id: string): Promise<OrderingResponse<PurchaseDto>> {
+    return this.toPurchase(requireOrder(await this.orders.peek(resellerId, id)));
+  }
+}
+
+function statusOf(order: Order): OrderingResponse['status'] {
+  // A scheduled order was accepted, whatever became of it when it was due.
+  if (order.executeAt) return 202;
+  if (order.status === 'rejected') {
+    const members = { orderId: order.id, coltError: order.error && coltErrorResource(order.error) };
+    // 405 and 415 reject how the service calls Colt. The portal cannot correct that.
+    if (order.error?.httpStatus === 405 || order.error?.httpStatus === 415) {
+      throw new DomainError('colt-misconfigured', 'Colt does not accept the way orders are sent', members);
+    }
+    throw new DomainError('colt-refused', 'Colt rejected the order', members);
+  }
+  const open = awaitsOutcome(order.status) || order.status === 'unconfirmed';
+  return open ? 202 : 201;
 }

@@ -12,8 +12,10 @@ import {
   ReservationCancellationRequestDto,
   ReservationRequestDto,
 } from './order-request.dto.js';
+import { COLT_READ_PROBLEMS } from '../../platform/common/openapi/operation-extensions.js';
+import { ReserveByCriteria } from '../../workflows/placing/reserve-by-criteria.service.js';
 import type { OrderDraft } from '../../workflows/placing/order-draft.js';
-import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
+import { ORDER, OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 
 @ApiTags('Orders')
 @RequireScope('order')
@@ -21,19 +23,22 @@ import { OrderingRequest, OrderingRoute } from './ordering.decorators.js';
 export class OrderingController {
   constructor(
     private readonly command: OrderCommand,
+    private readonly byCriteria: ReserveByCriteria,
     private readonly responses: OrderingResponses,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Reserves free numbers. */
+  /** Reserves free numbers: those that it names, or such as meet criteria. */
   @Post('reservations')
   @ApiOperation({ operationId: 'createReservation' })
-  @OrderingRoute()
-  reserve(
+  @OrderingRoute(ORDER, 'numbers-not-available', ...COLT_READ_PROBLEMS)
+  async reserve(
     @OrderingRequest() request: OrderCommandRequest,
     @Body() body: ReservationRequestDto,
   ): Promise<OrderingResponse> {
-    return this.place(request, reservationDraft(body, this.config.orders));
+    const wanted = reservationDraft(body, this.config.orders);
+    if (!('criteria' in wanted)) return this.place(request, wanted.draft);
+    return this.responses.to(await this.byCriteria.run(request, wanted.draft, wanted.criteria));
   }
 
   /** Cancels the reservation of numbers. */

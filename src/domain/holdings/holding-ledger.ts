@@ -45,6 +45,12 @@ export class HoldingLedger {
     return { refusal: null, conflicts: [] };
   }
 
+  /** What `open` would answer. Writes nothing. */
+  check(order: OrderIntent, rows: readonly Holding[]): Opening {
+    const { refusal, conflicts } = planOpening(order, rows, this.config.orders.allowDirectActivation);
+    return { refusal, conflicts };
+  }
+
   /** Names the order as the maker of numbers that are held already. They keep their status. */
   claim(lock: ResellerLock, order: OrderIntent, rows: readonly Holding[], change: Change): void {
     const { inside, outside } = carve<Segment>(rows, order.ranges);

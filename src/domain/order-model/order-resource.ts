@@ -18,10 +18,13 @@ export type ShownOrder = Pick<
   | 'outcomes'
   | 'reference'
   | 'actor'
+  | 'executeAt'
+  | 'purchaseId'
   | 'coltOrderId'
   | 'endCustomerId'
   | 'error'
   | 'attention'
+  | 'nextAction'
   | 'nextActionAt'
   | 'createdAt'
   | 'submittedAt'
@@ -63,6 +66,8 @@ export interface OrderResource<Waiting = null> {
   error: (ColtErrorResource & { phase: OrderError['phase'] }) | null;
   attention: { code: string; detail: string; since: string; nextLookAt: string | null } | null;
   waiting: Waiting | null;
+  executeAt: string | null;
+  purchaseId: string | null;
   createdAt: string;
   submittedAt: string | null;
   updatedAt: string;
@@ -104,6 +109,8 @@ export function orderResource<Waiting = null>(
       nextLookAt: order.nextActionAt?.toISOString() ?? null,
     },
     waiting,
+    executeAt: order.executeAt?.toISOString() ?? null,
+    purchaseId: order.purchaseId,
     createdAt: order.createdAt.toISOString(),
     submittedAt: order.submittedAt?.toISOString() ?? null,
     updatedAt: order.updatedAt.toISOString(),

@@ -51,7 +51,7 @@ describe('the brake on new orders', () => {
 
 function refusal(limits: OrderLimits, numbers: number): DomainError | null {
   try {
-    assertWithinLimits(limits, today, numbers);
+    assertWithinLimits(limits, today, { orders: 1, numbers });
     return null;
   } catch (error) {
     return error as DomainError;

@@ -46,9 +46,8 @@ export function orderLimits(limits: OrderLimits, today: OrdersToday): OrderLimit
   );
 }
 
-/** @throws DomainError order-brake when one more order of so many numbers passes a limit */
-export function assertWithinLimits(limits: OrderLimits, today: OrdersToday, numbers: number): void {
-  const added = { orders: 1, numbers };
+/** @throws DomainError order-brake when so many more orders, of so many numbers in total, pass a limit */
+export function assertWithinLimits(limits: OrderLimits, today: OrdersToday, added: DailyUse): void {
   const passed = orderLimits(limits, today).filter(({ unit, limit, used }) => used + added[unit] > limit);
   const [first] = passed;
   if (!first) return;

@@ -131,6 +131,14 @@ const catalogue = {
     title: 'A number has an open order',
     doc: '`conflicts` lists the numbers with their open order. Wait until it has ended.',
   },
+  'numbers-not-available': {
+    status: 409,
+    title: 'There are not enough free numbers',
+    doc:
+      'A reservation by criteria found fewer free numbers than its `minimum`: `available` counts them, and `ranges` lists at ' +
+      'most a hundred ranges of them. Without `available`, other orders took what each search found. Nothing was ordered or ' +
+      'stored.',
+  },
   'webhook-limit': {
     status: 409,
     title: 'There are too many webhook endpoints',

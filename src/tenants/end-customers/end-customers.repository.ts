@@ -93,7 +93,7 @@ export class EndCustomersRepository {
       take: SHOWN_USES,
     });
     const orders = await tx.order.findMany({
-      where: { resellerId, endCustomerId, completedAt: null },
+      where: { resellerId, endCustomerId, OR: [{ completedAt: null }, { nextAction: 'activate' }] },
       select: { id: true },
       take: SHOWN_USES,
     });

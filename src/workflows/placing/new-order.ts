@@ -16,7 +16,16 @@ interface Particulars {
 /** The order that a draft asks for. */
 export function newOrder(
   { actor }: Pick<Caller, 'actor'>,
-  { type, country, kind, ranges, reference, directoryService }: OrderDraft & { readonly kind: Kind },
+  {
+    type,
+    country,
+    kind,
+    ranges,
+    reference,
+    executeAt,
+    directoryService,
+    isPurchase = false,
+  }: OrderDraft & { readonly kind: Kind },
   { endCustomer, traceparent, id = uuidv7() }: Particulars,
 ): NewOrder {
   return {
@@ -27,6 +36,8 @@ export function newOrder(
     ranges,
     reference,
     actor,
+    executeAt,
+    purchaseId: isPurchase ? id : null,
     endCustomerId: endCustomer?.id ?? null,
     endCustomerVersion: endCustomer?.version ?? null,
     endCustomer: endCustomer?.details ?? null,

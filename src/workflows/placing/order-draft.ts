@@ -18,12 +18,16 @@ export interface OrderDraft {
   readonly kind: Kind | null;
   readonly ranges: readonly NumberRange[];
   readonly reference: string | null;
+  /** Null: now. */
+  readonly executeAt: Date | null;
   /** For an activation or a customer update. */
   readonly endCustomer: {
     readonly endCustomerId?: string | undefined;
     readonly endCustomer?: EndCustomerInputDto | undefined;
   } | null;
   readonly directoryService: DirectoryService | null;
+  /** A reservation whose numbers are activated for its end customer once it has ended. */
+  readonly isPurchase?: boolean;
 }
 
 export interface RangeLimits {

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { newOrder } from './new-order.js';
+import { assertSchedule } from './schedule.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
 import type { Holding } from '../../domain/holding-model/holding.js';
 import type { Conflict } from '../../domain/holdings/order-intent.js';
 import type { AttemptFact } from '../../domain/order-model/facts.js';
-import type { Order } from '../../domain/order-model/order.js';
+import { isScheduled, type Order } from '../../domain/order-model/order.js';
 import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { assertWithinLimits, hasLimit, type OrdersToday } from '../../domain/orders/order-brake.js';
 import { OrderUse } from '../../domain/orders/order-use.repository.js';
-import { OrderCreation, refuse } from '../../domain/orders/order-creation.service.js';
+import { OrderCreation, placedBy, refuse } from '../../domain/orders/order-creation.service.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import type { Kind } from '../../numbering/kind.js';
 import { formatRange } from '../../numbering/range.js';
@@ -93,7 +94,7 @@ export class PlaceOrder {
     } catch (error) {
       if (isResellerClosed(error))
         throw new DomainError('reseller-closed', 'This reseller is closed: it orders nothing');
-      if (!isNumbersHeld(error)) throw error;
+      if (!isNumbersHeld(error) && !(error instanceof HeldByOthers)) throw error;
       throw refuse('range-held', await this.heldByOthers(caller.resellerId, draft));
     }
   }
@@ -103,10 +104,10 @@ export class PlaceOrder {
       load: (reader) => this.load(reader, caller, draft),
       run: async (lock, ground) => {
         assertPlaceable(caller, draft, ground);
-        const recognised = await this.lost.recognise(lock, caller, draft, ground.rows);
+        const recognised = draft.executeAt ? null : await this.lost.recognise(lock, caller, draft, ground.rows);
         if (recognised)
           return { id: recognised.id, order: recognised, attempt: null, sending: ground.sending === 'sent' };
-        const placed = this.place(lock, caller, { ...draft, kind: kindOf(draft, ground) }, ground, null);
+        const placed = await this.place(lock, caller, { ...draft, kind: kindOf(draft, ground) }, ground, null);
         const sent = permitted && ground.sending === 'sent' ? this.journal.beginFirst(lock, placed) : null;
         return this.placed(lock, sent ?? { order: placed.order, attempt: null }, ground);
       },
@@ -120,9 +121,12 @@ export class PlaceOrder {
       assertPlaceable(caller, draft, ground);
       const known = { ...draft, kind: kindOf(draft, ground) };
       const endCustomer = await this.endCustomers.of(lock, known);
-      const lost = endCustomer && (await this.lost.recogniseActivation(lock, caller, known, ground.rows, endCustomer));
+      const lost =
+        endCustomer &&
+        !draft.executeAt &&
+        (await this.lost.recogniseActivation(lock, caller, known, ground.rows, endCustomer));
       if (lost) return { id: lost.id, order: lost, attempt: null, sending: false };
-      const { order } = this.place(lock, caller, known, ground, endCustomer);
+      const { order } = await this.place(lock, caller, known, ground, endCustomer);
       return this.placed(lock, { order, attempt: null }, ground);
     });
   }
@@ -133,7 +137,7 @@ export class PlaceOrder {
     { order, attempt }: Pick<PlacedOrder, 'order' | 'attempt'>,
     { sending }: Ground,
   ): PlacedOrder {
-    if (sending === 'sent' && !attempt) this.wakeUps.now(lock, 'order', order.id);
+    if (sending === 'sent' && !attempt && !isScheduled(order)) this.wakeUps.now(lock, 'order', order.id);
     return { id: order.id, order, attempt, sending: sending === 'sent' };
   }
 
@@ -147,15 +151,21 @@ export class PlaceOrder {
     return { rows, sending, today };
   }
 
-  private place(
+  private async place(
     lock: ResellerLock,
     caller: Caller,
     draft: TracedDraft & { readonly kind: Kind },
     { rows }: Ground,
     endCustomer: OrderEndCustomer | null,
-  ): OrderAggregate {
+  ): Promise<OrderAggregate> {
     const order = newOrder(caller, draft, { endCustomer, traceparent: draft.traceparent });
-    return this.creation.create(lock, order, caller.keyId, rows);
+    if (order.executeAt) {
+      assertSchedule(draft, order.executeAt, rows, lock.now);
+      // Nothing is written to the inventory that would show this.
+      if ((await this.holdings.foreignOverlaps(lock, lock, draft.ranges)).length > 0) throw new HeldByOthers();
+      return this.creation.createScheduled(lock, order, placedBy(caller), rows);
+    }
+    return this.creation.create(lock, order, placedBy(caller), rows);
   }
 
   /** The overlaps with other resellers. They may be gone by now; then the ordered numbers are the only answer. */
@@ -166,10 +176,19 @@ export class PlaceOrder {
   }
 }
 
+/** Another reseller holds numbers that are to be ordered later. */
+class HeldByOthers extends Error {}
+
 /** @throws DomainError order-brake; service-unavailable right after a failover */
-function assertPlaceable({ orderLimits }: Caller, { ranges }: OrderDraft, { sending, today }: Ground): void {
+function assertPlaceable(
+  { orderLimits }: Caller,
+  { ranges, isPurchase = false }: OrderDraft,
+  { sending, today }: Ground,
+): void {
   if (sending === 'refused') throw primaryIsNew();
-  if (today) assertWithinLimits(orderLimits, today, Number(sizeOf(ranges)));
+  // A purchase has a second order, which must not fail for the limit.
+  const orders = isPurchase ? 2 : 1;
+  if (today) assertWithinLimits(orderLimits, today, { orders, numbers: orders * Number(sizeOf(ranges)) });
 }
 
 /** The kind as the order names it, or that of the holdings. @throws DomainError range-not-reserved, range-not-active */

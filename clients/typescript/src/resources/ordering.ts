@@ -10,7 +10,7 @@ export interface OrderOptions extends ChangeOptions {
 export class Reservations {
   constructor(private readonly requests: Requests) {}
 
-  /** Reserves numbers. The order may still be open: `client.orders.waitUntilEnded`. */
+  /** Reserves the numbers that it names, or free ones that meet criteria. The order may still be open: `client.orders.waitUntilEnded`. */
   create(body: Schemas['ReservationRequest'], options: OrderOptions = {}): Promise<Order> {
     const { api } = this.requests;
     return dataOf(api.POST('/v1/reservations', { ...this.requests.init(options), ...preference(options), body }));
@@ -53,6 +53,6 @@ export class CustomerUpdates {
   }
 }
 
-function preference({ respondAsync = false }: OrderOptions) {
+export function preference({ respondAsync = false }: OrderOptions) {
   return respondAsync ? { params: { header: { Prefer: 'respond-async' } } } : {};
 }
