@@ -102,7 +102,7 @@ describe('POST /v1/checks', () => {
   it.each([
     [{ endCustomer: undefined }, 422],
     [{ endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 422],
-    [{ endCustomer: undefined, endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 404],
+    [{ endCustomer: undefined, endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 422],
     [{ ranges: [{ start: '+351211234509', end: '+351211234500' }] }, 422],
     [{ ranges: [...ranges, ...ranges] }, 422],
     [{ ranges: [] }, 422],

@@ -322,6 +322,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/end-customers/by-reference/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Creates the end customer with this reference, or replaces it as a whole
+         * @description Available where the operator made references unique for the reseller.
+         */
+        put: operations["replaceEndCustomerByReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/end-customers/{id}": {
         parameters: {
             query?: never;
@@ -336,7 +356,7 @@ export interface paths {
         get: operations["getEndCustomer"];
         /**
          * Replaces an end customer as a whole
-         * @description Colt is not informed: send a customer update for the `outdatedRanges`.
+         * @description The body may be what a GET returned, with changes. Colt is not informed: send a customer update for the `outdatedRanges`.
          */
         put: operations["replaceEndCustomer"];
         post?: never;
@@ -347,7 +367,11 @@ export interface paths {
         delete: operations["deleteEndCustomer"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes the given members of an end customer
+         * @description The body is a JSON merge patch. Colt is not informed.
+         */
+        patch: operations["updateEndCustomer"];
         trace?: never;
     };
     "/v1/events": {
@@ -515,7 +539,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes tags, metadata and note of a number, or of a range, without an order
+         * @description The body is a JSON merge patch for each of the numbers. A range of the inventory is split where only a part of it changes. The numbers of an open order stay together: name all of them.
+         */
+        patch: operations["updateNumbers"];
         trace?: never;
     };
     "/v1/numbers/{e164}/history": {
@@ -589,7 +617,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes tags, metadata and note of an order, whatever its status is
+         * @description The body is a JSON merge patch. An archived order is not found.
+         */
+        patch: operations["updateOrder"];
         trace?: never;
     };
     "/v1/orders/{id}/history": {
@@ -911,6 +943,57 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "end_customer.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onEndCustomerCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "end_customer.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onEndCustomerChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "end_customer.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onEndCustomerDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.failing": {
         parameters: {
             query?: never;
@@ -1047,6 +1130,15 @@ export interface components {
         };
         ActivationRequest: {
             /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
@@ -1058,6 +1150,11 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
             /** @description The numbers. They must not overlap and must belong to one country. */
             ranges: components["schemas"]["Range"][];
             /**
@@ -1149,6 +1246,17 @@ export interface components {
             /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
             source: string;
         };
+        AnnotationsPatch: {
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[] | null;
+            metadata?: components["schemas"]["MetadataPatch"] | null;
+            /** @example Call before noon */
+            note?: string | null;
+        };
         Attempt: {
             /** @example 1 */
             number: number;
@@ -1226,6 +1334,17 @@ export interface components {
             reservationExpirySource: components["schemas"]["ExpirySource"] | null;
             /** Format: date-time */
             activatedAt: string | null;
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags: string[];
+            /** @description The reseller's own. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description The reseller's own. */
+            note: string | null;
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
@@ -1320,6 +1439,15 @@ export interface components {
         };
         CustomerUpdateRequest: {
             /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
@@ -1331,6 +1459,11 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
             /** @description The numbers. They must not overlap and must belong to one country. */
             ranges: components["schemas"]["Range"][];
             /**
@@ -1511,6 +1644,15 @@ export interface components {
         };
         EndCustomer: {
             /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description The portal's own reference.
              * @example crm-4711
              */
@@ -1548,7 +1690,55 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
+        /** @description A member of an end customer changed. */
+        EndCustomerChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "end_customer.changed";
+            data: components["schemas"]["EndCustomerEventData"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
+        /** @description An end customer was created, by itself or with an order. */
+        EndCustomerCreatedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "end_customer.created";
+            data: components["schemas"]["EndCustomerEventData"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
+        /** @description An end customer was deleted. Orders and histories keep its id. */
+        EndCustomerDeletedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "end_customer.deleted";
+            data: components["schemas"]["EndCustomerEventData"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
         EndCustomerDetail: {
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example crm-4711
@@ -1594,7 +1784,22 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
+        EndCustomerEventData: {
+            /** Format: uuid */
+            endCustomerId: string;
+            /** @description As it is when the event is read, also of a deleted one. */
+            endCustomer: components["schemas"]["EndCustomer"] | null;
+        };
         EndCustomerInput: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example crm-4711
@@ -1646,6 +1851,128 @@ export interface components {
             /** @description For `?cursor=`; null on the last page. */
             nextCursor: string | null;
         };
+        EndCustomerPatch: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            type?: components["schemas"]["EndCustomerType"];
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name?: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description If given, it must be the id of the end customer.
+             */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            updatedAt?: string;
+            /** @description Ignored. */
+            outdatedRanges?: components["schemas"]["Range"][];
+            /** @description Ignored. */
+            numbers?: components["schemas"]["EndCustomerNumberCount"];
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            address?: components["schemas"]["Address"];
+        };
+        EndCustomerReplacement: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            type: components["schemas"]["EndCustomerType"];
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description If given, it must be the id of the end customer.
+             */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            updatedAt?: string;
+            /** @description Ignored. */
+            outdatedRanges?: components["schemas"]["Range"][];
+            /** @description Ignored. */
+            numbers?: components["schemas"]["EndCustomerNumberCount"];
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            address: components["schemas"]["Address"];
+        };
         /** @enum {string} */
         EndCustomerType: "business" | "residential";
         /**
@@ -1659,7 +1986,7 @@ export interface components {
          */
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
-        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -1767,12 +2094,26 @@ export interface components {
             reservationExpirySource: components["schemas"]["ExpirySource"] | null;
             /** Format: date-time */
             activatedAt: string | null;
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags: string[];
+            /** @description The reseller's own. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description The reseller's own. */
+            note: string | null;
             reference: string | null;
             display: components["schemas"]["NumberDisplay"];
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
+        };
+        HoldingList: {
+            items: components["schemas"]["Holding"][];
         };
         HoldingPage: {
             nextCursor: string | null;
@@ -1794,6 +2135,33 @@ export interface components {
         Logout: {
             /** @description Where the page goes next: to end the session at the token issuer as well, or `/`. */
             redirectTo: string;
+        };
+        /**
+         * @description Texts of the reseller's own. Keys have at most 40 characters.
+         * @example {
+         *       "crm": "4711"
+         *     }
+         */
+        Metadata: {
+            [key: string]: string;
+        };
+        /**
+         * @example {
+         *       "crm": "4711"
+         *     }
+         */
+        MetadataFilter: {
+            [key: string]: string;
+        };
+        /**
+         * @description A key with null is removed. Keys that are not named stay.
+         * @example {
+         *       "crm": "4711",
+         *       "old": null
+         *     }
+         */
+        MetadataPatch: {
+            [key: string]: string | null;
         };
         /** @description Ranges of the inventory changed. */
         NumberChanged: {
@@ -1933,6 +2301,17 @@ export interface components {
              * @description The purchase that the order belongs to.
              */
             purchaseId: string | null;
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags: string[];
+            /** @description The reseller's own. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description The reseller's own. */
+            note: string | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -2116,6 +2495,11 @@ export interface components {
             orderIds?: string[];
             /**
              * Format: uuid
+             * @description The end customer that has the reference.
+             */
+            endCustomerId?: string;
+            /**
+             * Format: uuid
              * @description The order that the problem is about.
              */
             orderId?: string;
@@ -2151,7 +2535,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         Purchase: {
             /**
              * Format: uuid
@@ -2191,6 +2575,15 @@ export interface components {
         };
         PurchaseRequest: {
             /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
@@ -2202,6 +2595,11 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
@@ -2254,6 +2652,15 @@ export interface components {
         RangeOutcome: "pending" | "completed" | "failed";
         ReservationCancellationRequest: {
             /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
@@ -2265,6 +2672,11 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
             /** @description The numbers. They must not overlap and must belong to one country. */
             ranges: components["schemas"]["Range"][];
         };
@@ -2297,6 +2709,15 @@ export interface components {
         };
         ReservationRequest: {
             /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
@@ -2308,6 +2729,11 @@ export interface components {
              *     activation must be due before the reservation of its numbers expires.
              */
             executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
@@ -3017,8 +3443,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
-        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved": {
+        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -3050,8 +3476,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
-        "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved": {
+        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.reference-taken": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -3155,6 +3592,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `range-busy`: A number has an open order. */
+        "range-busy": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `rate-limited`: Too many requests. */
         "rate-limited": {
             headers: {
@@ -3186,6 +3634,28 @@ export interface components {
             headers: {
                 /** @description Seconds. */
                 "Retry-After"?: number;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `reference-taken`: Another end customer has the reference. */
+        "reference-taken": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `references-not-unique`: References are not unique. */
+        "references-not-unique": {
+            headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
@@ -3639,7 +4109,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -3678,8 +4148,8 @@ export interface operations {
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
-            404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -3780,7 +4250,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -3928,6 +4398,10 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
+                /** @description Only what has this tag. Exact match. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
                 /** @description Only the end customers with these ids. Unknown ids are left out. */
                 id?: string[];
                 /** @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. */
@@ -4004,12 +4478,75 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress"];
+            409: components["responses"]["idempotency-in-progress.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    replaceEndCustomerByReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerReplacement"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-Match`. */
+                    ETag?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCustomerDetail"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Path of the resource. */
+                    Location?: string;
+                    /** @description For `If-Match`. */
+                    ETag?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCustomerDetail"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["references-not-unique"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
@@ -4068,7 +4605,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndCustomerInput"];
+                "application/json": components["schemas"]["EndCustomerReplacement"];
             };
         };
         responses: {
@@ -4090,6 +4627,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["reference-taken"];
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -4130,6 +4668,56 @@ export interface operations {
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["end-customer-in-use"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    updateEndCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["EndCustomerPatch"];
+                "application/json": components["schemas"]["EndCustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-Match`. */
+                    ETag?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCustomerDetail"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["reference-taken"];
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -4319,6 +4907,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
+                /** @description Only what has this tag. Exact match. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4349,6 +4941,11 @@ export interface operations {
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4382,6 +4979,10 @@ export interface operations {
     exportNumbers: {
         parameters: {
             query?: {
+                /** @description Only what has this tag. Exact match. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4416,6 +5017,11 @@ export interface operations {
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4488,6 +5094,10 @@ export interface operations {
     summariseNumbers: {
         parameters: {
             query?: {
+                /** @description Only what has this tag. Exact match. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4513,6 +5123,11 @@ export interface operations {
                 prefix?: string;
                 /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4579,6 +5194,52 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    updateNumbers: {
+        parameters: {
+            query?: {
+                end?: string;
+            };
+            header?: never;
+            path: {
+                /** @description With or without the plus. */
+                e164: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AnnotationsPatch"];
+                "application/json": components["schemas"]["AnnotationsPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingList"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["range-busy"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     getNumberHistory: {
         parameters: {
             query?: {
@@ -4630,6 +5291,10 @@ export interface operations {
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
+                /** @description Only what has this tag. Exact match. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
                 /** @description An order id of Colt. Exact match, also for an order that has several. */
                 coltOrderId?: string;
                 /** @description Who placed the order, as given in `X-Actor`. Exact match. */
@@ -4754,6 +5419,48 @@ export interface operations {
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
             429: components["responses"]["rate-limited.too-many-reads"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    updateOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AnnotationsPatch"];
+                "application/json": components["schemas"]["AnnotationsPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
             503: components["responses"]["overloaded.service-unavailable"];
@@ -4983,7 +5690,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -5132,7 +5839,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -5202,7 +5909,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -5680,6 +6387,135 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReservationExpiringEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndCustomerCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndCustomerChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndCustomerDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerDeletedEvent"];
             };
         };
         responses: {

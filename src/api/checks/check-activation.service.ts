@@ -48,7 +48,7 @@ export class CheckActivation {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws DomainError validation-failed, not-found: the same as the activation itself */
+  /** @throws DomainError validation-failed, reference-taken: the same as the activation itself */
   async run(caller: Caller, request: ActivationRequestDto): Promise<ActivationCheck> {
     const draft = activationDraft(request, this.config.orders);
     try {

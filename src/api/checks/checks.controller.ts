@@ -17,7 +17,7 @@ export class ChecksController {
   @Post()
   @ApiOperation({ operationId: 'checkActivation' })
   @HttpCode(200)
-  @Problems('not-found')
+  @Problems('reference-taken')
   async check(@CurrentCaller() caller: Caller, @Body() activation: ActivationRequestDto): Promise<ActivationCheckDto> {
     return ActivationCheckDto.from(await this.checks.run(caller, activation));
   }

@@ -8,6 +8,7 @@ import {
 import { EVENT_DTOS } from '../live-events/event.dto.js';
 import { EVENT_SCHEMA } from '../live-events/events.openapi.js';
 import { IDEMPOTENCY_KEY, REPLAYED_HEADER } from '../../tenants/idempotency/idempotency.interceptor.js';
+import { METADATA_SCHEMAS } from '../../tenants/annotations/annotations.openapi.js';
 import { toOpenApi31 } from './openapi-31.js';
 import { DESCRIPTION, TAGS } from './openapi-text.js';
 import { ProblemDto } from './problem.dto.js';
@@ -47,7 +48,7 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const webhooks = webhookOperations();
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Event: EVENT_SCHEMA },
+    schemas: { ...document.components?.schemas, ...METADATA_SCHEMAS, Event: EVENT_SCHEMA },
     responses: sorted(shared.responses),
     examples: sorted(shared.examples),
   };
@@ -82,10 +83,17 @@ function complete(path: string, method: string, operation: AnnotatedOperation, s
     if ('in' in parameter && parameter.in === 'path' && parameter.name === 'id') {
       parameter.schema = { type: 'string', format: 'uuid' };
     }
+    if ('allOf' in parameter) referToSchema(parameter);
   }
   splitSummary(operation);
   delete operation[PROBLEMS_EXTENSION];
   delete operation[SCOPE_EXTENSION];
+}
+
+/** @nestjs/swagger leaves a reference to a schema beside the schema of the parameter. */
+function referToSchema(parameter: { allOf?: unknown; schema?: unknown }): void {
+  parameter.schema = { allOf: parameter.allOf };
+  delete parameter.allOf;
 }
 
 const REPLAYED = {

@@ -79,6 +79,10 @@ export class ProblemDto {
   @ApiProperty({ type: [String], format: 'uuid', required: false })
   orderIds?: string[];
 
+  /** The end customer that has the reference. */
+  @ApiProperty({ format: 'uuid', required: false })
+  endCustomerId?: string;
+
   /** The methods that this path allows, as in `Allow`. */
   allow?: string[];
 

@@ -1,5 +1,6 @@
 import { validationFailed, type FieldError } from '../../platform/common/problem.js';
 import type { Config } from '../../platform/config/config.js';
+import { NO_ANNOTATIONS, patchAnnotations } from '../../tenants/annotations/annotations.js';
 import { directoryServiceOf } from '../../tenants/end-customers/read-details.js';
 import type {
   ActivationRequestDto,
@@ -59,6 +60,7 @@ function ofSome(request: ReservationRequestDto): ReservationOfSome {
     executeAt: request.executeAt ?? null,
     endCustomer: null,
     directoryService: null,
+    annotations: patchAnnotations(NO_ANNOTATIONS, request),
   };
 }
 
@@ -85,6 +87,7 @@ export function cancellationDraft(request: ReservationCancellationRequestDto, li
     executeAt: request.executeAt ?? null,
     endCustomer: null,
     directoryService: null,
+    annotations: patchAnnotations(NO_ANNOTATIONS, request),
   };
 }
 
@@ -107,5 +110,6 @@ export function customerUpdateDraft(request: CustomerUpdateRequestDto, limits: L
     executeAt: request.executeAt ?? null,
     endCustomer: request,
     directoryService: request.directoryService ? directoryServiceOf(request.directoryService) : null,
+    annotations: patchAnnotations(NO_ANNOTATIONS, request),
   };
 }

@@ -1,11 +1,12 @@
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { containsDigits, likeText, namedLike } from '../../domain/holdings/holding-filter.repository.js';
+import { labelConditions, type LabelsFilter } from '../../tenants/annotations/labels-filter.repository.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import { searchedDigits } from '../../numbering/read-number.js';
 import type { OrderStatus, OrderType } from '../../domain/order-model/order.js';
 
-export interface OrderFilter {
+export interface OrderFilter extends LabelsFilter {
   readonly type?: OrderType[];
   readonly status?: OrderStatus[];
   readonly open?: boolean;
@@ -54,6 +55,7 @@ export function ordersBehind(resellerId: string, filter: OrderFilter, after: Ord
     filter.actor !== undefined && Prisma.sql`o.actor = ${filter.actor}`,
     filter.country && Prisma.sql`o.country = ANY (${filter.country}::country[])`,
     filter.kind && Prisma.sql`o.kind = ANY (${filter.kind}::number_kind[])`,
+    ...labelConditions(filter, 'o.'),
     filter.q !== undefined && matches(resellerId, filter.q),
     createdAfter && Prisma.sql`o.created_at > ${createdAfter}::timestamptz`,
     createdBefore && Prisma.sql`o.created_at < ${createdBefore}::timestamptz`,

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { normaliseCountryCode } from '../../platform/common/country-code.js';
 import { SearchText } from '../../platform/common/dto-decorators.js';
@@ -12,6 +12,7 @@ import {
   QueryTime,
   QueryUuids,
 } from '../../platform/common/query-values.js';
+import { LabelsQuery } from '../../tenants/annotations/labels-query.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../../domain/order-model/order.js';
@@ -29,7 +30,7 @@ export class OrderQuery {
 }
 
 /** Filters are combined with AND. */
-export class OrderListQuery extends CountedPageQuery {
+export class OrderListQuery extends IntersectionType(CountedPageQuery, LabelsQuery) {
   /**
    * An order id of Colt. Exact match, also for an order that has several.
    * @example "1000012345"

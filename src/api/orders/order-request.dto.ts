@@ -4,6 +4,7 @@ import { CountryIn } from '../../platform/common/country-code.js';
 import { DateTime, Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { IsUuid } from '../../platform/common/uuid.js';
+import { LabelsInput, Note } from '../../tenants/annotations/annotations.dto.js';
 import { DirectoryServiceDto, EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
@@ -12,7 +13,7 @@ import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/pla
 /** Longer lists are rejected before they are read. The configured limit is below it. */
 const MAX_RANGES = 1_000;
 
-abstract class OrderRequest {
+abstract class OrderRequest extends LabelsInput {
   /**
    * The portal's own reference.
    * @example "ticket-1234"
@@ -30,6 +31,14 @@ abstract class OrderRequest {
   @IsOptional()
   @DateTime()
   executeAt?: Date;
+
+  /**
+   * The reseller's own, never sent to Colt.
+   * @example "Ordered by telephone"
+   */
+  @IsOptional()
+  @Note()
+  note?: string;
 }
 
 abstract class OrderOfRangesRequest extends OrderRequest {

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ShownMetadata, ShownNote, ShownTags } from '../../tenants/annotations/annotations.dto.js';
 import { SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
@@ -126,6 +127,17 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   /** The purchase that the order belongs to. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   purchaseId: string | null;
+  /** The reseller's own. */
+  @ShownTags()
+  tags: readonly string[];
+
+  /** The reseller's own. */
+  @ShownMetadata()
+  metadata: Readonly<Record<string, string>>;
+
+  /** The reseller's own. */
+  @ShownNote()
+  note: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;

@@ -76,6 +76,7 @@ export function OrderingRoute(
       'colt-refused',
       'colt-misconfigured',
       'colt-suspended',
+      'reference-taken',
       'not-found',
       ...others,
     ),

@@ -3,6 +3,7 @@ import { EventLogModule } from '../../domain/events/event-log.module.js';
 import { ColtCoreModule } from '../../colt/colt-core.module.js';
 import { OrdersStateModule } from '../../domain/orders/orders-state.module.js';
 import { IdempotencyModule } from '../../tenants/idempotency/idempotency.module.js';
+import { AnnotatingModule } from '../../workflows/annotating/annotating.module.js';
 import { PlacingModule } from '../../workflows/placing/placing.module.js';
 import { SendingModule } from '../../workflows/sending/sending.module.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
@@ -25,6 +26,7 @@ import { EndCustomersModule } from '../../tenants/end-customers/end-customers.mo
     IdempotencyModule,
     OrdersStateModule,
     PlacingModule,
+    AnnotatingModule,
     SendingModule,
   ],
   controllers: [OrderingController, OrdersController, PurchasesController],

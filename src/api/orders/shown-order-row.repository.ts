@@ -1,6 +1,6 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
 import { attentionCode, nextAction, orderStatus, orderType } from '../../domain/orders/order-columns.js';
-import { toAttention } from '../../domain/orders/order-row.repository.js';
+import { toAnnotations, toAttention } from '../../domain/orders/order-row.repository.js';
 import type { OrderError, RangeOutcome } from '../../domain/order-model/order.js';
 import { COUNTRIES } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
@@ -43,6 +43,9 @@ export const SHOWN_ORDER = {
   attention_since: nullable(timestamptz),
   next_action: nullable(nextAction),
   next_action_at: nullable(timestamptz),
+  tags: jsonb,
+  metadata: jsonb,
+  note: nullable(text),
   created_at: timestamptz,
   submitted_at: nullable(timestamptz),
   updated_at: timestamptz,
@@ -76,6 +79,7 @@ export function toShownOrder(row: Row<typeof SHOWN_ORDER>): ShownOrder {
     attention: toAttention(row),
     nextAction: row.next_action,
     nextActionAt: row.next_action_at,
+    annotations: toAnnotations(row),
     createdAt: row.created_at,
     submittedAt: row.submitted_at,
     updatedAt: row.updated_at,

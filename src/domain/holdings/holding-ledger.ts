@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
-import { formatRange, type NumberRange } from '../../numbering/range.js';
+import { clip, formatRange, type NumberRange } from '../../numbering/range.js';
 import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../order-model/order.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
@@ -14,6 +14,8 @@ import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.
 import { planAdoption, planRelease, type EndCustomerOf } from './plan-adoption.js';
 import { planClosing, type ClosingPlan } from './plan-closing.js';
 import { planOpening } from './plan-opening.js';
+import type { AnnotationsPatch } from '../../tenants/annotations/annotations.js';
+import { annotatedForOwner, planAnnotating } from './annotate.js';
 import { carve, mergeEqual } from './segments.js';
 
 /**
@@ -59,6 +61,7 @@ export class HoldingLedger {
       orderId: order.id,
       reference: order.reference,
       ...(order.endCustomerId !== null && {
+        annotatedFor: annotatedForOwner(segment, order.endCustomerId),
         endCustomerId: order.endCustomerId,
         endCustomerVersion: order.endCustomerVersion,
         directoryService: order.directoryService,
@@ -140,6 +143,27 @@ export class HoldingLedger {
     const { inside, outside } = carve<Segment>(rows, ranges);
     const amended = inside.map((segment) => (segment.openOrderId === null ? { ...segment, ...facts } : segment));
     this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...amended]));
+  }
+
+  /**
+   * Changes the annotations of numbers, also under an open order. Their status stays, so nothing enters the history.
+   * @param rows the reseller's holdings of these numbers, with their neighbours
+   * @returns the live segments that have the numbers afterwards
+   * @throws DomainError not-found, range-busy, validation-failed
+   */
+  annotate(
+    lock: ResellerLock,
+    range: NumberRange,
+    rows: readonly Holding[],
+    patch: AnnotationsPatch,
+    change: Change,
+  ): Segment[] {
+    const { changed, after } = planAnnotating(range, rows, patch);
+    if (changed.length > 0) {
+      this.holdings.replaceSegments(lock, rows, after);
+      this.trail.announce(lock, mergeEqual(changed), change);
+    }
+    return after.filter((segment) => clip(segment, range) !== null);
   }
 
   private carryOut(

@@ -2,6 +2,7 @@ import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import { formatE164, rangeSize } from '../../numbering/range.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import { orderedPieces } from './outcomes.js';
 import { isOpen, type Order, type OrderError, type OrderStatus, type OrderType, type RANGE_OUTCOMES } from './order.js';
 
@@ -26,6 +27,7 @@ export type ShownOrder = Pick<
   | 'attention'
   | 'nextAction'
   | 'nextActionAt'
+  | 'annotations'
   | 'createdAt'
   | 'submittedAt'
   | 'updatedAt'
@@ -44,7 +46,7 @@ export interface ColtErrorResource {
 }
 
 /** An order as JSON. */
-export interface OrderResource<Waiting = null> {
+export interface OrderResource<Waiting = null> extends Annotations {
   id: string;
   type: OrderType;
   status: OrderStatus;
@@ -111,6 +113,9 @@ export function orderResource<Waiting = null>(
     waiting,
     executeAt: order.executeAt?.toISOString() ?? null,
     purchaseId: order.purchaseId,
+    tags: order.annotations.tags,
+    metadata: order.annotations.metadata,
+    note: order.annotations.note,
     createdAt: order.createdAt.toISOString(),
     submittedAt: order.submittedAt?.toISOString() ?? null,
     updatedAt: order.updatedAt.toISOString(),

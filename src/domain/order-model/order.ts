@@ -1,5 +1,6 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
 import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
@@ -97,6 +98,8 @@ export interface Order {
   /** Number of read-backs of a silent order; after the end, number of audits that showed nothing. */
   readonly readBacks: number;
   readonly auditsLeft: number;
+  /** The reseller's own. */
+  readonly annotations: Annotations;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;

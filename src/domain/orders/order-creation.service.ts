@@ -28,6 +28,7 @@ export type NewOrder = Pick<
   | 'endCustomerVersion'
   | 'endCustomer'
   | 'directoryService'
+  | 'annotations'
   | 'traceparent'
 >;
 

@@ -154,6 +154,16 @@ const catalogue = {
     title: 'The end customer is in use',
     doc: 'The end customer has numbers or an open order: see `ranges` and `orderIds`.',
   },
+  'reference-taken': {
+    status: 409,
+    title: 'Another end customer has the reference',
+    doc: 'References of end customers are unique for this reseller. `endCustomerId` is the one that has it.',
+  },
+  'references-not-unique': {
+    status: 409,
+    title: 'References are not unique',
+    doc: 'End customers are addressed by reference only where the operator of this service made references unique for the reseller.',
+  },
   'order-not-open': {
     status: 409,
     title: 'The order is closed',

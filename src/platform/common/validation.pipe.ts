@@ -3,6 +3,7 @@ import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
 import { childPointer } from './json-pointer.js';
 import { type FieldError, validationFailed } from './problem.js';
+import { foldObjects, QUERY_TEXTS } from './query-values.js';
 
 /**
  * Validates DTOs. Rejects unknown members and converts nothing implicitly. Empty query parameters count as absent. Errors
@@ -17,7 +18,7 @@ export class RequestValidationPipe implements PipeTransform {
     const type: unknown = metadata.metatype;
     if (metadata.type === 'custom' || type === BigInt) return value; // numbers have a pipe of their own
     if (metadata.type === 'query')
-      return (await this.parameters.transform(withoutEmpty(value, type), metadata)) as unknown;
+      return (await this.parameters.transform(readQuery(value, type), metadata)) as unknown;
     if (metadata.type !== 'body') return (await this.parameters.transform(value, metadata)) as unknown;
     // class-validator would accept a list of DTOs, and take null for an empty object.
     if (isDto(metadata.metatype) && !isPlainObject(value)) {
@@ -51,14 +52,19 @@ function isDto(metatype: ArgumentMetadata['metatype']): boolean {
   return metatype !== undefined && ![String, Boolean, Number, Array, Object, Buffer].some((type) => type === metatype);
 }
 
-/** Leaves out known parameters without a value, `?cursor=&limit=`. Unknown ones stay, to be rejected. */
-function withoutEmpty(query: unknown, type: unknown): unknown {
-  if (typeof type !== 'function' || !isPlainObject(query) || !Object.values(query as object).includes('')) return query;
+/**
+ * Leaves out known parameters without a value, `?cursor=&limit=`, and reads objects, `?metadata[crm]=4711`. Unknown
+ * parameters stay, to be rejected.
+ */
+function readQuery(query: unknown, type: unknown): unknown {
+  if (typeof type !== 'function' || !isPlainObject(query)) return query;
+  const names = Object.keys(query as object);
+  if (!Object.values(query as object).includes('') && !names.some((name) => name.includes('['))) return query;
   const metadata = classValidator.getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const known = new Set(metadata.map(({ propertyName }) => propertyName));
-  return Object.fromEntries(
-    Object.entries(query as object).filter(([name, value]) => value !== '' || !known.has(name)),
-  );
+  const objects = metadata.filter(({ name }) => name === QUERY_TEXTS).map(({ propertyName }) => propertyName);
+  const folded = foldObjects(query as Record<string, unknown>, new Set(objects));
+  return Object.fromEntries(Object.entries(folded).filter(([name, value]) => value !== '' || !known.has(name)));
 }
 
 function isPlainObject(value: unknown): boolean {

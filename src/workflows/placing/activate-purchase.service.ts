@@ -118,6 +118,7 @@ function activationOf(reservation: Order): NewOrder {
     endCustomerVersion,
     endCustomer,
     directoryService: reservation.directoryService,
+    annotations: reservation.annotations,
     traceparent: reservation.traceparent,
   };
 }

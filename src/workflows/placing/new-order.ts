@@ -24,6 +24,7 @@ export function newOrder(
     reference,
     executeAt,
     directoryService,
+    annotations,
     isPurchase = false,
   }: OrderDraft & { readonly kind: Kind },
   { endCustomer, traceparent, id = uuidv7() }: Particulars,
@@ -42,6 +43,7 @@ export function newOrder(
     endCustomerVersion: endCustomer?.version ?? null,
     endCustomer: endCustomer?.details ?? null,
     directoryService,
+    annotations,
     traceparent,
   };
 }

@@ -8,6 +8,7 @@ import { firstOverlap } from '../../numbering/range-set.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import type { OrderType } from '../../domain/order-model/order.js';
 
 /** An order as a portal asks for it, checked as far as it can be without the database. */
@@ -28,6 +29,8 @@ export interface OrderDraft {
   readonly directoryService: DirectoryService | null;
   /** A reservation whose numbers are activated for its end customer once it has ended. */
   readonly isPurchase?: boolean;
+  /** The reseller's own, for the order. */
+  readonly annotations: Annotations;
 }
 
 export interface RangeLimits {

@@ -21,7 +21,7 @@ export class OrderedEndCustomer {
     private readonly rules: ActivationRules,
   ) {}
 
-  /** @throws DomainError not-found, validation-failed with every hard rule that is broken */
+  /** @throws DomainError validation-failed, with every hard rule that is broken; reference-taken */
   async of(lock: ModelLock, draft: OrderDraft & { readonly kind: Kind }): Promise<OrderEndCustomer | null> {
     if (!draft.endCustomer) return null;
     const found = await this.endCustomers.resolveForOrder(lock, draft.endCustomer);

@@ -75,7 +75,7 @@ export class PlaceOrder {
   /**
    * @param permitted whether the first sending may take its lease in the same transaction
    * @throws DomainError range-held, range-not-reserved, range-not-active, range-busy with `conflicts`;
-   * validation-failed, not-found for the end customer; order-brake; reseller-closed; service-unavailable right after a
+   * validation-failed, reference-taken for the end customer; order-brake; reseller-closed; service-unavailable right after a
    * failover. Then no order exists.
    */
   async run(caller: Caller, draft: OrderDraft, permitted: boolean): Promise<PlacedOrder> {
