@@ -26,7 +26,7 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   constructor(@Inject(CONFIG) { database }: Config, outage = new PostgresOutage()) {
     const pool = new ConnectionPool(database, outage);
     super({
-      adapter: new PrismaPg(pool, { statementNameGenerator: pool.statementName, disposeExternalPool: true }),
+      adapter: new PrismaPg(pool, { statementNameGenerator: pool.statementName, disposeExternalPool: false }),
     });
     this.pool = pool;
   }
@@ -120,7 +120,9 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
     await this.now();
   }
 
+  /** Ends the pool first, which waits for open transactions: those with models would never end without Prisma's engine. */
   async onApplicationShutdown(): Promise<void> {
+    await this.pool.end();
     await this.$disconnect();
   }
 }
