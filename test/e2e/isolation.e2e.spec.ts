@@ -119,8 +119,10 @@ describe('isolation of resellers', () => {
     "POST %s does not take another reseller's end customer",
     async (path) => {
       const answer = await asOther('POST', path, { ranges: [range], endCustomerId: ids[2] });
-      expect([404, 409]).toContain(answer.status);
-      if (path === '/v1/checks') expect(answer.body.code).toBe('not-found');
+      expect([answer.status, answer.body.code]).toEqual([422, 'validation-failed']);
+      expect(answer.body.errors).toEqual([
+        { pointer: '/endCustomerId', detail: 'there is no end customer with this id' },
+      ]);
     },
   );
 

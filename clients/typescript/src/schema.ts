@@ -98,10 +98,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Checks whether an activation would pass
-         * @description Send the body of the activation. Nothing is stored or sent to Colt.
+         * Checks whether an order would be accepted
+         * @description Send the body of the order with its `type`. A form that the order would reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
          */
-        post: operations["checkActivation"];
+        post: operations["checkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -871,19 +871,29 @@ export interface components {
             /** @description Disabled because they failed for too long, or answered 410. */
             disabled: number;
         };
-        ActivationCheck: {
-            country: components["schemas"]["Country"];
-            /** @description Kind of the held numbers; null if none is held. */
-            kind: components["schemas"]["Kind"] | null;
+        ActivationCheckRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
             /**
-             * @description The problem code with which the activation would be rejected because of its numbers.
-             * @enum {string|null}
+             * @description The portal's own reference.
+             * @example ticket-1234
              */
-            refusal: "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | null;
-            /** @description Whether the service would send the activation to Colt. Colt may still reject it. */
-            passes: boolean;
-            conflicts: components["schemas"]["Conflict"][];
-            rules: components["schemas"]["RuleCheck"][];
+            reference?: string;
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description Required to activate numbers that are not reserved, where the service allows it. */
+            kind?: components["schemas"]["Kind"];
+            /**
+             * @description May be absent: then the body is that of an activation.
+             * @enum {string}
+             */
+            type?: "activation";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
         };
         ActivationRequest: {
             /** @description The numbers. They must not overlap and must belong to one country. */
@@ -1150,6 +1160,25 @@ export interface components {
             reservation: components["schemas"]["ReservationPeriod"];
             /** @description The longest texts of an end customer. A longer text is rejected, never cut. */
             limits: components["schemas"]["TextLimit"][];
+        };
+        CustomerUpdateCheckRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @enum {string} */
+            type: "customer_update";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
         };
         CustomerUpdateRequest: {
             /** @description The numbers. They must not overlap and must belong to one country. */
@@ -1610,10 +1639,7 @@ export interface components {
         };
         /** @enum {string} */
         HoldingStatus: "reserving" | "reserved" | "activating" | "active" | "returning";
-        /**
-         * @description Required to activate numbers that are not reserved, where the service allows it.
-         * @enum {string}
-         */
+        /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         /** @enum {string} */
         Listing: "listed" | "unlisted";
@@ -1761,6 +1787,8 @@ export interface components {
              * @description Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it.
              */
             archivedAt?: string;
+            /** @description Only in the response to the request that placed the order: the advisory rules that it breaks. */
+            warnings?: components["schemas"]["RuleWarning"][];
             /** @description False once the order has ended. */
             open: boolean;
             /** @example 1000012345 */
@@ -1788,6 +1816,25 @@ export interface components {
              * @example 5f3a9c-1042
              */
             id: string;
+        };
+        OrderCheck: {
+            type: components["schemas"]["OrderType"];
+            country: components["schemas"]["Country"];
+            /** @description Kind of the numbers; null if none is held. */
+            kind: components["schemas"]["Kind"] | null;
+            /**
+             * @description The problem code with which the order would be rejected; null if it would be accepted.
+             * @enum {string|null}
+             */
+            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "order-brake" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
+            /** @description Whether the service would accept the order now. Colt may still reject it. */
+            passes: boolean;
+            /** @description The numbers that cannot be ordered. */
+            conflicts: components["schemas"]["Conflict"][];
+            /** @description The rules for an activation or customer update, each with its result. A broken hard rule rejects the order. */
+            rules: components["schemas"]["RuleCheck"][];
+            /** @description The broken advisory rules. The order is accepted all the same, with these `warnings`. */
+            warnings: components["schemas"]["RuleWarning"][];
         };
         OrderCount: {
             type: components["schemas"]["OrderType"];
@@ -1983,6 +2030,17 @@ export interface components {
          * @enum {string}
          */
         RangeOutcome: "pending" | "completed" | "failed";
+        ReservationCancellationCheckRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /** @enum {string} */
+            type: "reservation_cancellation";
+        };
         ReservationCancellationRequest: {
             /** @description The numbers. They must not overlap and must belong to one country. */
             ranges: components["schemas"]["Range"][];
@@ -1991,6 +2049,20 @@ export interface components {
              * @example ticket-1234
              */
             reference?: string;
+        };
+        ReservationCheckRequest: {
+            /** @description The numbers. They must not overlap and must belong to one country. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @enum {string} */
+            type: "reservation";
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
@@ -2093,12 +2165,12 @@ export interface components {
             /** @description not_checkable: only Colt or an authority can decide. */
             outcome: components["schemas"]["RuleOutcome"];
             severity: components["schemas"]["Severity"];
-            /** @example registration-number-pt */
+            /** @example address-country */
             rule: string;
             /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
             text: string;
             /**
-             * @description JSON pointer into the activation; null if the rule is not about a member.
+             * @description JSON pointer into the request; null if the rule is not about a member.
              * @example /endCustomer/registrationNumber
              */
             pointer: string | null;
@@ -2112,6 +2184,26 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
+        RuleWarning: {
+            /**
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
+             */
+            certainty: components["schemas"]["Certainty"];
+            /** @example address-country */
+            rule: string;
+            /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
+            text: string;
+            /**
+             * @description JSON pointer into the request; null if the rule is not about a member.
+             * @example /endCustomer/registrationNumber
+             */
+            pointer: string | null;
+            /** @example registrationNumber is missing */
+            detail: string;
+            /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
+            source: string;
+        };
         /**
          * @description The scopes of the key or token.
          * @enum {string}
@@ -3071,7 +3163,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
-    checkActivation: {
+    checkOrder: {
         parameters: {
             query?: never;
             header?: never;
@@ -3080,7 +3172,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivationRequest"];
+                "application/json": components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"];
             };
         };
         responses: {
@@ -3091,13 +3183,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivationCheck"];
+                    "application/json": components["schemas"]["OrderCheck"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden.reseller-suspended"];
-            404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];

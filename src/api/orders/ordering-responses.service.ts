@@ -5,6 +5,9 @@ import { coltErrorResource } from '../../domain/order-model/order-resource.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderViews } from './order-views.service.js';
+import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
+import { warningsOf } from '../../workflows/placing/order-examination.js';
+import { RuleWarningDto } from './rule-check.dto.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
 
 /** 201: Colt has responded. 202: the outcome is open. */
@@ -19,10 +22,14 @@ export class OrderingResponses {
   constructor(
     private readonly views: OrderViews,
     private readonly orders: OrderRepository,
+    private readonly rules: ActivationRules,
   ) {}
 
-  /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
-  async to(order: Order): Promise<OrderingResponse> {
+  /**
+   * @param pointer where the request describes the end customer
+   * @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error
+   */
+  async to(order: Order, pointer: EndCustomerPointer): Promise<OrderingResponse> {
     if (order.status === 'rejected') {
       const members = { orderId: order.id, coltError: order.error && coltErrorResource(order.error) };
       // 405 and 415 reject how the service calls Colt. The portal cannot correct that.
@@ -32,11 +39,31 @@ export class OrderingResponses {
       throw new DomainError('colt-refused', 'Colt rejected the order', members);
     }
     const open = awaitsOutcome(order.status) || order.status === 'unconfirmed';
-    return { status: open ? 202 : 201, order: await this.views.one(order) };
+    const warnings = this.warnings(order, pointer);
+    const shown = await this.views.one(order);
+    return { status: open ? 202 : 201, order: warnings.length > 0 ? { ...shown, warnings } : shown };
   }
 
   /** The response to the request that created the order, with the order's present state. @throws DomainError as `to` */
-  async rebuild(resellerId: string, orderId: string): Promise<OrderingResponse> {
-    return this.to(requireOrder(await this.orders.peek(resellerId, orderId)));
+  async rebuild(resellerId: string, orderId: string, pointer: EndCustomerPointer): Promise<OrderingResponse> {
+    return this.to(requireOrder(await this.orders.peek(resellerId, orderId)), pointer);
   }
+
+  /** The advisory rules that the order breaks. */
+  private warnings(
+    { country, kind, ranges, endCustomer, directoryService }: Order,
+    endCustomerPointer: EndCustomerPointer,
+  ): RuleWarningDto[] {
+    if (!endCustomer) return [];
+    const facts = { country, kind, ranges, details: endCustomer, directoryService, endCustomerPointer };
+    return warningsOf(this.rules.explain(facts)).map((warning) => RuleWarningDto.from(warning));
+  }
+}
+
+export type EndCustomerPointer = '/endCustomer' | '/endCustomerId';
+
+/** @param request of an order */
+export function endCustomerPointer(request: unknown): EndCustomerPointer {
+  const named = typeof request === 'object' && request !== null && 'endCustomerId' in request;
+  return named && request.endCustomerId ? '/endCustomerId' : '/endCustomer';
 }

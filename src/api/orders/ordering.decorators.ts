@@ -1,5 +1,11 @@
-import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  createParamDecorator,
+  UseInterceptors,
+  type ExecutionContext,
+  type Type,
+} from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
@@ -18,8 +24,8 @@ export const OrderingRequest = createParamDecorator((_: unknown, context: Execut
   };
 });
 
-/** The decorators that the four ordering routes share. */
-export function OrderingRoute() {
+/** The decorators that the four ordering routes share. @param body DTO of the request */
+export function OrderingRoute(body: Type) {
   const location = { Location: { description: 'Path of the order.', schema: { type: 'string' as const } } };
   const applied = {
     'Preference-Applied': {
@@ -31,9 +37,10 @@ export function OrderingRoute() {
   return applyDecorators(
     // Idempotent comes first because it must store what the inner interceptor returns.
     Idempotent<OrderingController>(async (ordering, caller, id, reply) =>
-      writeOrder(reply, await ordering.rebuild(caller, id)),
+      writeOrder(reply, await ordering.rebuild(caller, id, reply.request.body)),
     ),
     UseInterceptors(OrderingResponseInterceptor),
+    ApiBody({ type: body }),
     ApiHeader({
       name: 'Prefer',
       required: false,
@@ -56,7 +63,6 @@ export function OrderingRoute() {
       'colt-refused',
       'colt-misconfigured',
       'colt-suspended',
-      'not-found',
     ),
   );
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { assertIfMatch } from '../../platform/common/etag.js';
 import { decodeCursor, pageOf, type Page } from '../../platform/common/page.js';
-import { DomainError, validationFailed } from '../../platform/common/problem.js';
+import { DomainError } from '../../platform/common/problem.js';
 import type { Tx } from '../../platform/database/database.service.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UUID_SCHEMA } from '../../platform/common/uuid.js';
@@ -99,24 +99,14 @@ export class EndCustomers {
     });
   }
 
-  /**
-   * The end customer of an order: an existing one, or a new one inserted in the order's transaction.
-   * @throws DomainError not-found for an unknown id, validation-failed if the input has neither or both
-   */
-  async resolveForOrder(
-    lock: ModelLock,
-    input: { endCustomerId?: string | null | undefined; endCustomer?: EndCustomerInputDto | null | undefined },
-  ): Promise<{ id: string; version: number; details: EndCustomerDetails }> {
-    const { endCustomerId: id, endCustomer: dto } = input;
-    if (id && dto) {
-      throw validationFailed({
-        pointer: '/endCustomerId',
-        detail: 'send either endCustomerId or endCustomer, not both',
-      });
-    }
-    if (dto) return this.insert(lock, dto);
-    if (!id) throw validationFailed({ pointer: '/endCustomer', detail: 'endCustomerId or endCustomer is required' });
-    return found(await this.repository.find(lock.resellerId, id, lock.tx), '/endCustomerId');
+  /** The end customer that an order names; null: there is none. */
+  find(resellerId: string, id: string, tx?: Tx): Promise<EndCustomer | null> {
+    return this.repository.find(resellerId, id, tx);
+  }
+
+  /** A new one, in the transaction of the order that contains it. */
+  insertForOrder(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
+    return this.insert(lock, dto);
   }
 
   private insert(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
@@ -136,8 +126,7 @@ export class EndCustomers {
   }
 }
 
-function found(endCustomer: EndCustomer | null, pointer?: string): EndCustomer {
+function found(endCustomer: EndCustomer | null): EndCustomer {
   if (endCustomer) return endCustomer;
-  const errors = [{ pointer, detail: 'there is no end customer with this id' }];
-  throw new DomainError('not-found', 'There is no end customer with this id', pointer === undefined ? {} : { errors });
+  throw new DomainError('not-found', 'There is no end customer with this id');
 }

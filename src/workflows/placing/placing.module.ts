@@ -7,15 +7,15 @@ import { EndCustomersModule } from '../../tenants/end-customers/end-customers.mo
 import { SendingModule } from '../sending/sending.module.js';
 import { SettlementModule } from '../settling/settlement.module.js';
 import { AdoptedNumbers } from './adopted-numbers.repository.js';
+import { ExamineOrder } from './examine-order.service.js';
 import { LostOrders } from './lost-orders.service.js';
 import { OrderCommand } from './order-command.service.js';
 import { OrderWaiter } from './order-waiter.service.js';
-import { OrderedEndCustomer } from './ordered-end-customer.service.js';
 import { PlaceOrder } from './place-order.service.js';
 import { ResolveOrder } from './resolve-order.service.js';
 import { WithdrawOrder } from './withdraw-order.service.js';
 
-/** What portals do with orders: place, withdraw, resolve. */
+/** What portals do with orders: check, place, withdraw, resolve. */
 @Module({
   imports: [
     ColtCoreModule,
@@ -28,14 +28,14 @@ import { WithdrawOrder } from './withdraw-order.service.js';
   ],
   providers: [
     AdoptedNumbers,
+    ExamineOrder,
     LostOrders,
     OrderCommand,
     OrderWaiter,
-    OrderedEndCustomer,
     PlaceOrder,
     ResolveOrder,
     WithdrawOrder,
   ],
-  exports: [OrderCommand, OrderWaiter, ResolveOrder, WithdrawOrder],
+  exports: [ExamineOrder, OrderCommand, OrderWaiter, ResolveOrder, WithdrawOrder],
 })
 export class PlacingModule {}
