@@ -10,6 +10,7 @@ import { CoverageModule } from './api/coverage/coverage.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { ReadsModule } from './platform/reads/reads.module.js';
 import { EndCustomersModule } from './tenants/end-customers/end-customers.module.js';
+import { FormsModule } from './api/forms/forms.module.js';
 import { HealthModule } from './api/health/health.module.js';
 import { FreeNumbersModule } from './api/free-numbers/free-numbers.module.js';
 import { NumbersModule } from './api/numbers/numbers.module.js';
@@ -38,6 +39,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     HealthModule,
     ChecksModule,
     CoverageModule,
+    FormsModule,
     EndCustomersModule,
     PersonalDataModule,
     FreeNumbersModule,

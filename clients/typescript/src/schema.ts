@@ -1,59 +1,5 @@
 // Made from docs/openapi.json by tools/openapi.mjs.
 export interface paths {
-    "/colt/{resellerSlug}/callBack": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Receives an order notification from Colt */
-        post: operations["receiveNotification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Returns 200 while the process runs, also while it stops */
-        get: operations["getLiveness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Returns 200 if Postgres responds, all migrations are applied and the process is not stopping
-         * @description Does not depend on Colt.
-         */
-        get: operations["getReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/account": {
         parameters: {
             query?: never;
@@ -117,6 +63,26 @@ export interface paths {
         };
         /** Returns the countries and kinds with their number formats and activation rules, each with its source */
         get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the JSON Schema (2020-12) of an ordering request for a country and kind
+         * @description `required` members are refused if they are missing, members in `x-asked` only cause warnings, and Colt does not list `x-unlisted` members in the country. Titles are in English; `x-i18n` is a stable key for translations.
+         */
+        get: operations["getOrderForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -872,7 +838,7 @@ export interface components {
             disabled: number;
         };
         ActivationCheckRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -896,7 +862,7 @@ export interface components {
             directoryService?: components["schemas"]["DirectoryService"];
         };
         ActivationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -1162,7 +1128,7 @@ export interface components {
             limits: components["schemas"]["TextLimit"][];
         };
         CustomerUpdateCheckRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -1181,7 +1147,7 @@ export interface components {
             directoryService?: components["schemas"]["DirectoryService"];
         };
         CustomerUpdateRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -1587,10 +1553,6 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["FreeRange"][];
         };
-        Health: {
-            /** @enum {string} */
-            status: "live" | "ready";
-        };
         Holding: {
             /**
              * @description How many numbers the range has.
@@ -1639,6 +1601,10 @@ export interface components {
         };
         /** @enum {string} */
         HoldingStatus: "reserving" | "reserved" | "activating" | "active" | "returning";
+        /** @description A JSON Schema of draft 2020-12. */
+        JsonSchema: {
+            [key: string]: unknown;
+        };
         /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         /** @enum {string} */
@@ -2031,7 +1997,7 @@ export interface components {
          */
         RangeOutcome: "pending" | "completed" | "failed";
         ReservationCancellationCheckRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -2042,7 +2008,7 @@ export interface components {
             type: "reservation_cancellation";
         };
         ReservationCancellationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -2051,7 +2017,7 @@ export interface components {
             reference?: string;
         };
         ReservationCheckRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -2092,7 +2058,7 @@ export interface components {
             source: string;
         };
         ReservationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
@@ -2544,7 +2510,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request";
+                };
             };
         };
         /** @description `bad-request`: The request is malformed. `malformed-json`: The body is not JSON. */
@@ -2555,7 +2524,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request" | "malformed-json";
+                };
             };
         };
         /** @description `body-too-large`: The body is too large. */
@@ -2566,7 +2538,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "body-too-large";
+                };
             };
         };
         /** @description `colt-broken-answer`: Colt's response is unusable. `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -2577,7 +2552,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-broken-answer" | "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -2588,7 +2566,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -2601,7 +2582,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-rate-limited" | "colt-suspended" | "colt-unavailable" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -2612,7 +2596,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `validation-failed`: The request is invalid. */
@@ -2623,7 +2610,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-suspended`: Colt suspended the account. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -2636,7 +2626,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-suspended" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-timeout`: Colt did not respond in time. */
@@ -2647,7 +2640,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-timeout";
+                };
             };
         };
         /** @description `drift-not-repairable`: The finding cannot be repaired now. `idempotency-in-progress`: The first request is still running. */
@@ -2658,7 +2654,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "drift-not-repairable" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `end-customer-in-use`: The end customer is in use. */
@@ -2669,7 +2668,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "end-customer-in-use";
+                };
             };
         };
         /** @description `event-too-old`: The event is no longer stored. `idempotency-in-progress`: The first request is still running. */
@@ -2680,7 +2682,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "event-too-old" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `expectation-failed`: The expectation cannot be met. */
@@ -2691,7 +2696,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "expectation-failed";
+                };
             };
         };
         /** @description `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
@@ -2703,7 +2711,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "reseller-closed" | "reseller-suspended";
+                };
             };
         };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
@@ -2715,7 +2726,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "reseller-suspended";
+                };
             };
         };
         /** @description `headers-too-large`: The headers are too large. */
@@ -2726,7 +2740,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "headers-too-large";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. */
@@ -2737,7 +2754,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was already sent. `order-not-open`: The order is closed. */
@@ -2748,7 +2768,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-already-sent" | "order-not-open";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-not-open`: The order is closed. `resolution-not-needed`: The order needs no resolution. */
@@ -2759,7 +2782,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-not-open" | "resolution-not-needed";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
@@ -2770,7 +2796,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `webhook-limit`: There are too many webhook endpoints. */
@@ -2781,7 +2810,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "webhook-limit";
+                };
             };
         };
         /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -2792,7 +2824,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `internal-error`: Internal error. */
@@ -2803,7 +2838,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "internal-error";
+                };
             };
         };
         /** @description `not-found`: The resource was not found. */
@@ -2814,7 +2852,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-found";
+                };
             };
         };
         /** @description `order-brake`: The daily limit on orders is reached. `rate-limited`: Too many requests. */
@@ -2827,7 +2868,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "order-brake" | "rate-limited";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `read-too-slow`: The read took too long. `service-unavailable`: The service is unavailable. */
@@ -2840,7 +2884,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "read-too-slow" | "service-unavailable";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -2853,7 +2900,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `precondition-failed`: The resource has changed. */
@@ -2864,7 +2914,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "precondition-failed";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. */
@@ -2877,7 +2930,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-reads`: Too many reads at once. */
@@ -2890,7 +2946,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-reads";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-streams`: Too many event streams. */
@@ -2903,7 +2962,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-streams";
+                };
             };
         };
         /** @description `request-timeout`: The request timed out. */
@@ -2914,7 +2976,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request-timeout";
+                };
             };
         };
         /** @description `unauthorized`: No valid credential. */
@@ -2926,7 +2991,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized";
+                };
             };
         };
         /** @description `unsupported-media-type`: The content type is not supported. */
@@ -2937,7 +3005,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unsupported-media-type";
+                };
             };
         };
         /** @description `uri-too-long`: The URI is too long. */
@@ -2948,7 +3019,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "uri-too-long";
+                };
             };
         };
         /** @description `validation-failed`: The request is invalid. */
@@ -2959,7 +3033,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "validation-failed";
+                };
             };
         };
     };
@@ -2970,97 +3047,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    receiveNotification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                resellerSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Received and committed; the body is empty */
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getLiveness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
     getAccount: {
         parameters: {
             query?: never;
@@ -3101,6 +3087,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3203,15 +3191,33 @@ export interface operations {
     };
     getCoverage: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only this country.
+                 * @example PT
+                 */
+                country?: components["schemas"]["Country"];
+                /**
+                 * @description Only the rules for this kind.
+                 * @example geo
+                 */
+                kind?: components["schemas"]["Kind"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The current state. */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3219,6 +3225,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Coverage"];
                 };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getOrderForm: {
+        parameters: {
+            query: {
+                /** @example PT */
+                country: components["schemas"]["Country"];
+                /** @example freephone */
+                kind: components["schemas"]["Kind"];
+                /**
+                 * @description The order that the form is for.
+                 * @example activation
+                 */
+                type?: components["schemas"]["OrderType"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonSchema"];
+                };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
@@ -3241,6 +3314,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3349,6 +3424,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3390,6 +3467,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3436,11 +3515,17 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Only the end customers with these ids. Unknown ids are left out. */
                 id?: string[];
-                /** @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. */
+                /**
+                 * @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. For example `boulangerie`.
+                 * @example acme
+                 */
                 q?: string;
                 /** @description Exact match. */
                 reference?: string;
@@ -3482,6 +3567,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3531,6 +3618,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a4f-b983-7051-b277-85614bb4d2fa */
                 id: string;
             };
             cookie?: never;
@@ -3570,8 +3658,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-b983-7051-b277-85614bb4d2fa */
                 id: string;
             };
             cookie?: never;
@@ -3618,8 +3709,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c23b-7804-a8b0-d62050a3aba6 */
                 id: string;
             };
             cookie?: never;
@@ -3655,7 +3749,7 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. */
+                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. For example `5f3a9c-1042`. */
                 after?: string;
             };
             header?: {
@@ -3780,13 +3874,21 @@ export interface operations {
     searchFreeNumbers: {
         parameters: {
             query: {
+                /** @example FR */
                 country: components["schemas"]["Country"];
+                /** @example freephone */
                 kind: components["schemas"]["Kind"];
-                /** @description Numbers in each range. */
+                /**
+                 * @description Numbers in each range.
+                 * @example 10
+                 */
                 blockSize?: number;
-                /** @description Maximum number of ranges. */
+                /**
+                 * @description Maximum number of ranges.
+                 * @example 2
+                 */
                 quantity?: number;
-                /** @description With or without its leading 0. */
+                /** @description With or without its leading 0. For example `3`. */
                 areaCode?: string;
             };
             header?: never;
@@ -3825,10 +3927,18 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -3843,11 +3953,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /**
@@ -3855,9 +3965,9 @@ export interface operations {
                  *     change and -change: by the last change of a range, oldest or newest first; a range that changes while you page moves.
                  */
                 sort?: components["schemas"]["NumberSort"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
             };
             header?: never;
@@ -3892,6 +4002,11 @@ export interface operations {
     exportNumbers: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -3906,11 +4021,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /** @description One line for each range, or one for each number. */
@@ -3922,9 +4037,9 @@ export interface operations {
                 for?: components["schemas"]["ExportReader"];
                 /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
                 separator?: components["schemas"]["ExportSeparator"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
             };
             header?: never;
@@ -4012,16 +4127,16 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
             };
             header?: never;
@@ -4058,7 +4173,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -4096,12 +4214,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
-                /** @description Returns only the entry in force at this time. A day means its end in UTC. */
+                /** @description Returns only the entry in force at this time. A day means its end in UTC. For example `2026-03-01T12:00:00Z`. */
                 at?: string;
             };
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -4136,11 +4257,14 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
-                /** @description An order id of Colt. Exact match, also for an order that has several. */
+                /** @description An order id of Colt. Exact match, also for an order that has several. For example `1000012345`. */
                 coltOrderId?: string;
                 /** @description Who placed the order, as given in `X-Actor`. Exact match. */
                 actor?: string;
@@ -4148,9 +4272,14 @@ export interface operations {
                 kind?: components["schemas"]["Kind"][];
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference, of an actor, of an order id of Colt or of
-                 *     an end customer's name. Case-insensitive.
+                 *     an end customer's name. Case-insensitive. For example `ticket-12`.
                  */
                 q?: string;
+                /**
+                 * @example [
+                 *       "reservation"
+                 *     ]
+                 */
                 type?: components["schemas"]["OrderType"][];
                 status?: components["schemas"]["OrderStatus"][];
                 open?: boolean;
@@ -4163,7 +4292,7 @@ export interface operations {
                 createdBefore?: string;
                 updatedAfter?: string;
                 updatedBefore?: string;
-                /** @description Orders for this number, in E.164 or another international notation. */
+                /** @description Orders for this number, in E.164 or another international notation. For example `+33382500010`. */
                 number?: string;
             };
             header?: never;
@@ -4235,6 +4364,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a4f-b824-7c1a-a17e-18f42fcc3c4e */
                 id: string;
             };
             cookie?: never;
@@ -4275,6 +4405,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a4f-b824-7c1a-a17e-18f42fcc3c4e */
                 id: string;
             };
             cookie?: never;
@@ -4311,8 +4442,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-bf56-75bf-8a82-d76d58745015 */
                 id: string;
             };
             cookie?: never;
@@ -4358,8 +4492,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-bdf7-7878-9803-d6f0375afc60 */
                 id: string;
             };
             cookie?: never;
@@ -4403,6 +4540,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4473,6 +4612,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4573,6 +4714,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4617,6 +4760,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -4650,8 +4794,12 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -4685,8 +4833,12 @@ export interface operations {
     updateWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -4733,6 +4885,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -4769,8 +4922,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -4816,8 +4972,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -4859,8 +5018,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;

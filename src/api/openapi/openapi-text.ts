@@ -1,3 +1,8 @@
+export const TITLE = 'Colt inbound numbers for reseller portals';
+export const INTERNAL_TITLE = 'Colt inbound numbers: call-backs and health';
+export const INTERNAL_DESCRIPTION =
+  'What Colt and the operator of the service call. The API of portals has a document of its own, `/docs-json`.';
+
 /** The introduction of the document. It applies to every route. */
 export const DESCRIPTION = `Orders and inventory of Colt's inbound numbers, for the portals of resellers.
 
