@@ -19,6 +19,7 @@ import { MetricsModule } from './operator/metrics/metrics.module.js';
 import { OperatorModule } from './operator/orders/operator.module.js';
 import { NotificationsModule } from './workflows/notifications/notifications.module.js';
 import { DocsController } from './api/openapi/docs.controller.js';
+import { HomeController } from './api/openapi/home.controller.js';
 import { ProblemsController } from './api/problems/problems.controller.js';
 import { DriftApiModule } from './api/drift/drift-api.module.js';
 import { WebhooksApiModule } from './api/webhooks/webhooks-api.module.js';
@@ -52,7 +53,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     OperatorModule,
     RestoreModule,
   ],
-  controllers: [DocsController, ProblemsController],
+  controllers: [HomeController, DocsController, ProblemsController],
 })
 export class AppModule {
   static with(config: Config): DynamicModule {

@@ -19,7 +19,8 @@ const config = loadConfig({
   DATA_DIR: tmpdir(),
   LOG_LEVEL: 'error',
 });
-const json = (/** @type {string} */ file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+const json = (/** @type {string} */ file) =>
+  /** @type {unknown} */ (JSON.parse(readFileSync(join(ROOT, file), 'utf8')));
 const app = await createApp(config);
 const { portal, internal } = createOpenApiDocuments(app, {
   version: /** @type {{ version: string }} */ (json('package.json')).version,

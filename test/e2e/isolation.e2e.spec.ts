@@ -18,7 +18,7 @@ const customer = {
 };
 
 /** Resources that belong to no reseller or are read from Colt. */
-const SHARED = new Set(['/v1/account', '/v1/coverage', '/v1/free-numbers', '/v1/events']);
+const SHARED = new Set(['/v1/account', '/v1/coverage', '/v1/coverage/forms', '/v1/free-numbers', '/v1/events']);
 
 describe('isolation of resellers', () => {
   let app: TestApp;
