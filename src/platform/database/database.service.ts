@@ -115,8 +115,9 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
     return row.now;
   }
 
+  /** Prisma's engine starts with its first query: a start of the service needs none, and would wait for it. */
   async onModuleInit(): Promise<void> {
-    await this.$connect();
+    await this.now();
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import { Batch } from '../../platform/common/batch.js';
@@ -167,8 +168,30 @@ export class ApiKeysRepository {
     return this.database.now();
   }
 
+  private async isOnlyBootstrapKey(given: { resellerId: string; key: Secret } | null): Promise<boolean> {
+    // Raw, because the first query of Prisma's client takes as long as all else of a start. Across resellers, because an
+    // earlier key may belong to another one.
+    const rows = await select(
+      this.database,
+      'api_key.bootstrap',
+      { reseller_id: uuid, hash: bytea, scopes: textArray, expires_at: nullable(timestamptz) },
+      Prisma.sql`
+      SELECT reseller_id, key_hash AS hash, scopes, expires_at FROM api_key WHERE bootstrap AND revoked_at IS NULL`,
+    );
+    if (!given) return rows.length === 0;
+    const [row] = rows;
+    return (
+      rows.length === 1 &&
+      row?.reseller_id === given.resellerId &&
+      timingSafeEqual(row.hash, hashApiKey(given.key.reveal())) &&
+      row.expires_at === null &&
+      isDeepStrictEqual(new Set(row.scopes), new Set(SCOPES))
+    );
+  }
+
   /** Sets the one key of the environment and revokes the earlier ones. */
   async setBootstrapKey(given: { resellerId: string; key: Secret } | null): Promise<void> {
+    if (await this.isOnlyBootstrapKey(given)) return;
     const keyHash = given && new Uint8Array(hashApiKey(given.key.reveal()));
     await this.keys.updateMany({
       where: { bootstrap: true, revokedAt: null, ...(keyHash ? { NOT: { keyHash } } : {}) },

@@ -2,7 +2,8 @@ import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { ApiKeysRepository } from '../access/api-keys.repository.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { ConfigError } from '../../platform/config/config-error.js';
-import { ResellersRepository } from './resellers.repository.js';
+import type { Reseller } from './reseller.js';
+import { type ResellerDescription, ResellersRepository } from './resellers.repository.js';
 
 /** Writes the reseller that the environment describes at every start: for this reseller the environment wins. */
 @Injectable()
@@ -22,18 +23,21 @@ export class BootstrapReseller implements OnModuleInit {
       await this.apiKeys.setBootstrapKey(null);
       return;
     }
-    const known = await this.resellers.findBySlug(bootstrap.reseller);
-    this.refuseOtherKind(bootstrap.reseller, known);
-    const { environment, timeoutMs: _, clientId, clientSecret, ...account } = colt;
-    const reseller = await this.resellers.save(bootstrap.reseller, {
-      name: known?.name ?? bootstrap.reseller,
-      environment,
-      bootstrap: true,
-      account: { ...account, clientId, clientSecret },
-      callback,
-    });
-    await this.apiKeys.setBootstrapKey(bootstrap.apiKey && { resellerId: reseller.id, key: bootstrap.apiKey });
-    this.logger.log('bootstrap reseller written', { slug: reseller.slug, environment });
+    const slug = bootstrap.reseller;
+    const { environment, timeoutMs: _, clientId, clientSecret, ...rest } = colt;
+    const account = { ...rest, clientId, clientSecret };
+    const described = { environment, bootstrap: true, account, callback };
+    const resellerId =
+      (await this.resellers.findAsDescribed(slug, described)) ?? (await this.write(slug, described)).id;
+    await this.apiKeys.setBootstrapKey(bootstrap.apiKey && { resellerId, key: bootstrap.apiKey });
+  }
+
+  private async write(slug: string, described: Omit<ResellerDescription, 'name'>): Promise<Reseller> {
+    const known = await this.resellers.findBySlug(slug);
+    this.refuseOtherKind(slug, known);
+    const reseller = await this.resellers.save(slug, { ...described, name: known?.name ?? slug });
+    this.logger.log('bootstrap reseller written', { slug, environment: described.environment });
+    return reseller;
   }
 
   private refuseOtherKind(

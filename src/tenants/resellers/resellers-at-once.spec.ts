@@ -54,4 +54,31 @@ describe('replicas that start at once on an empty database', () => {
     const account = await replicas[0]?.coltAccount(made[0]?.id ?? '');
     expect(account?.clientSecret.reveal()).toBe('the secret');
   });
+
+  it('recognise a reseller that is stored as described, and each change of the description', async () => {
+    const config = loadConfig({ DATABASE_URL: own.url, SECRETS_KEY: Buffer.alloc(32, 7).toString('base64') });
+    const box = new SecretBox(config);
+    const resellers = new ResellersRepository(database, box, new ReplicaKeys(box, new ReplicaKeysRepository(database)));
+    expect(await resellers.findAsDescribed('described', DESCRIPTION)).toBeNull();
+    const { id } = await resellers.save('described', DESCRIPTION);
+    expect(await resellers.findAsDescribed('described', DESCRIPTION)).toBe(id);
+    const { account, callback } = DESCRIPTION;
+    const changes = [
+      { bootstrap: false },
+      { environment: 'sandbox' as const },
+      ...[
+        { baseUrl: 'http://127.0.0.1:2' },
+        { applicationId: 'application' },
+        { clientId: 'another client' },
+        { clientSecret: new Secret('another secret') },
+        { apiKey: new Secret('a key') },
+        { ratePerSecond: 9.5 },
+      ].map((changed) => ({ account: { ...account, ...changed } })),
+      { callback: { ...callback, password: new Secret('a password') } },
+      { callback: { ...callback, trust: 'verify' as const } },
+    ];
+    for (const changed of changes) {
+      expect(await resellers.findAsDescribed('described', { ...DESCRIPTION, ...changed })).toBeNull();
+    }
+  });
 });

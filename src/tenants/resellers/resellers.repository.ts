@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
@@ -5,7 +6,7 @@ import { Secret } from '../../platform/config/secret.js';
 import type { CallbackTrust } from '../../platform/config/variables.js';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma, type Reseller as Row } from '../../platform/database/prisma/client.js';
-import { select, text, uuid } from '../../platform/database/statement.js';
+import { jsonb, select, text, uuid } from '../../platform/database/statement.js';
 import type { CallbackCredential, Reseller } from './reseller.js';
 import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { ReplicaKeys } from './replica-keys.service.js';
@@ -58,6 +59,31 @@ export class ResellersRepository {
   async findBySlug(slug: string): Promise<(Reseller & { bootstrap: boolean }) | null> {
     const row = await this.database.reseller.findUnique({ where: { slug } });
     return row && { ...toReseller(row), bootstrap: row.bootstrap };
+  }
+
+  /** Whether the reseller is stored exactly as described, and its secrets with the present key. @returns its id if so */
+  async findAsDescribed(slug: string, description: Omit<ResellerDescription, 'name'>): Promise<string | null> {
+    // Raw, because the first query of Prisma's client takes as long as all else of a start.
+    const [found] = await select(
+      this.database,
+      'reseller.as_stored',
+      { reseller_id: uuid, stored: jsonb },
+      Prisma.sql`SELECT id AS reseller_id, to_jsonb(reseller) AS stored FROM reseller WHERE slug = ${slug}`,
+    );
+    if (!found) return null;
+    const id = found.reseller_id;
+    const stored = found.stored as Readonly<Record<string, unknown>>;
+    if (stored.status === 'erased') return null;
+    const described = Object.entries(this.toColumns(id, description, this.box.keyIds[0]));
+    const same = described.every(([column, value]) => this.isStored(id, column, value, stored[snakeCase(column)]));
+    return same ? id : null;
+  }
+
+  private isStored(id: string, column: string, value: unknown, stored: unknown): boolean {
+    if (typeof value !== 'string' || typeof stored !== 'string') return isDeepStrictEqual(value, stored);
+    if (!isCipher(column)) return value === stored;
+    const open = (cipher: string) => this.box.open(cipher, purpose(id, column)).reveal();
+    return this.box.isCurrent(stored) && open(stored) === open(value);
   }
 
   /** Postgres's time, which the term of a closed reseller is compared with. */
@@ -122,7 +148,7 @@ export class ResellersRepository {
           Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`,
         );
         const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
-        const columns = this.toColumns(id, description, keyId);
+        const columns = { name: description.name, ...this.toColumns(id, description, keyId) };
         const uniquenessScope = description.environment === 'production' ? 'production' : id;
         const saved = await tx.reseller.upsert({
           where: { slug },
@@ -181,11 +207,11 @@ export class ResellersRepository {
     return changed;
   }
 
-  private toColumns(id: string, { account, callback, ...rest }: ResellerDescription, keyId: string) {
+  private toColumns(id: string, description: Omit<ResellerDescription, 'name'>, keyId: string) {
+    const { account, callback, ...rest } = description;
     const seal = (secret: Secret, column: Cipher) => this.box.seal(secret, purpose(id, column), keyId);
     const close = (secret: Secret | null, column: Cipher) => secret && seal(secret, column);
     return {
-      name: rest.name,
       environment: rest.environment,
       bootstrap: rest.bootstrap,
       coltBaseUrl: account.baseUrl,
@@ -215,6 +241,14 @@ export class ResellersRepository {
 
 function purpose(resellerId: string, column: Cipher): string {
   return `${resellerId}/${column}`;
+}
+
+function isCipher(column: string): column is Cipher {
+  return CIPHERS.some((cipher) => cipher === column);
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function toReseller(row: Row): Reseller {

@@ -3,6 +3,7 @@
 /** Named statements that intentionally work across resellers, with the reason. */
 export const STATEMENTS = new Map([
   ['account.to_probe', 'one watch probes the accounts of all resellers'],
+  ['api_key.bootstrap', 'the bootstrap key may belong to another reseller than the one of the environment'],
   ['api_key.find', 'the key tells whose it is'],
   ['api_key.still_admitted', 'one process has streams of many resellers; each key is looked up within its own'],
   ['archive.resellers', 'one schedule serves all resellers; returns their ids'],
