@@ -1,161 +1,5 @@
 // Made from docs/openapi.json by tools/openapi.mjs.
 export interface paths {
-    "/bff/backchannel-logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The token issuer ends sessions: OpenID Connect Back-Channel Logout 1.0 */
-        post: operations["receiveLogout"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/callback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where the token issuer sends the browser back to */
-        get: operations["receiveSignIn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/demo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Signs in as the demo: with the simulator only, and without a token issuer */
-        post: operations["startDemo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/login": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Sends the browser to the token issuer, and after the sign-in to `returnTo`, a path of this service */
-        get: operations["startSignIn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ends the session here, and says where to end it at the token issuer */
-        post: operations["deleteSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in, and how to sign in */
-        get: operations["getSession"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/colt/{resellerSlug}/callBack": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Receives an order notification from Colt */
-        post: operations["receiveNotification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Returns 200 while the process runs, also while it stops */
-        get: operations["getLiveness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Returns 200 if Postgres responds, all migrations are applied and the process is not stopping
-         * @description Does not depend on Colt.
-         */
-        get: operations["getReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/account": {
         parameters: {
             query?: never;
@@ -200,10 +44,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Checks whether an activation would pass
-         * @description Send the body of the activation. Nothing is stored or sent to Colt.
+         * Checks whether an order would be accepted
+         * @description Send the body of the order with its `type`. A form that the order would reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
          */
-        post: operations["checkActivation"];
+        post: operations["checkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -219,6 +63,26 @@ export interface paths {
         };
         /** Returns the countries and kinds with their number formats and activation rules, each with its source */
         get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the JSON Schema (2020-12) of an ordering request for a country and kind
+         * @description `required` members are refused if they are missing, members in `x-asked` only cause warnings, and Colt does not list `x-unlisted` members in the country. Titles are in English; `x-i18n` is a stable key for translations.
+         */
+        get: operations["getOrderForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1114,19 +978,50 @@ export interface components {
             /** @description Disabled because they failed for too long, or answered 410. */
             disabled: number;
         };
-        ActivationCheck: {
-            country: components["schemas"]["Country"];
-            /** @description Kind of the held numbers; null if none is held. */
-            kind: components["schemas"]["Kind"] | null;
+        ActivationCheckRequest: {
             /**
-             * @description The problem code with which the activation would be rejected because of its numbers.
-             * @enum {string|null}
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
              */
-            refusal: "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | null;
-            /** @description Whether the service would send the activation to Colt. Colt may still reject it. */
-            passes: boolean;
-            conflicts: components["schemas"]["Conflict"][];
-            rules: components["schemas"]["RuleCheck"][];
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description Required to activate numbers that are not reserved, where the service allows it. */
+            kind?: components["schemas"]["Kind"];
+            /**
+             * @description May be absent: then the body is that of an activation.
+             * @enum {string}
+             */
+            type?: "activation";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
         };
         ActivationRequest: {
             /**
@@ -1155,7 +1050,7 @@ export interface components {
              * @example Ordered by telephone
              */
             note?: string;
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
@@ -1437,6 +1332,46 @@ export interface components {
             /** @description The longest texts of an end customer. A longer text is rejected, never cut. */
             limits: components["schemas"]["TextLimit"][];
         };
+        CustomerUpdateCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @enum {string} */
+            type: "customer_update";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
         CustomerUpdateRequest: {
             /**
              * @description The reseller's own, never sent to Colt.
@@ -1464,7 +1399,7 @@ export interface components {
              * @example Ordered by telephone
              */
             note?: string;
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
@@ -2059,10 +1994,6 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["FreeRange"][];
         };
-        Health: {
-            /** @enum {string} */
-            status: "live" | "ready";
-        };
         Holding: {
             /**
              * @description How many numbers the range has.
@@ -2125,17 +2056,14 @@ export interface components {
         };
         /** @enum {string} */
         HoldingStatus: "reserving" | "reserved" | "activating" | "active" | "returning";
-        /**
-         * @description Required to activate numbers that are not reserved, where the service allows it.
-         * @enum {string}
-         */
+        /** @description A JSON Schema of draft 2020-12. */
+        JsonSchema: {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         /** @enum {string} */
         Listing: "listed" | "unlisted";
-        Logout: {
-            /** @description Where the page goes next: to end the session at the token issuer as well, or `/`. */
-            redirectTo: string;
-        };
         /**
          * @description Texts of the reseller's own. Keys have at most 40 characters.
          * @example {
@@ -2328,6 +2256,8 @@ export interface components {
              * @description Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it.
              */
             archivedAt?: string;
+            /** @description Only in the response to the request that placed the order: the advisory rules that it breaks. */
+            warnings?: components["schemas"]["RuleWarning"][];
             /** @description False once the order has ended. */
             open: boolean;
             /** @example 1000012345 */
@@ -2355,6 +2285,25 @@ export interface components {
              * @example 5f3a9c-1042
              */
             id: string;
+        };
+        OrderCheck: {
+            type: components["schemas"]["OrderType"];
+            country: components["schemas"]["Country"];
+            /** @description Kind of the numbers; null if none is held. */
+            kind: components["schemas"]["Kind"] | null;
+            /**
+             * @description The problem code with which the order would be rejected; null if it would be accepted.
+             * @enum {string|null}
+             */
+            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "order-brake" | "reference-taken" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
+            /** @description Whether the service would accept the order now. Colt may still reject it. */
+            passes: boolean;
+            /** @description The numbers that cannot be ordered. */
+            conflicts: components["schemas"]["Conflict"][];
+            /** @description The rules for an activation or customer update, each with its result. A broken hard rule rejects the order. */
+            rules: components["schemas"]["RuleCheck"][];
+            /** @description The broken advisory rules. The order is accepted all the same, with these `warnings`. */
+            warnings: components["schemas"]["RuleWarning"][];
         };
         OrderCount: {
             type: components["schemas"]["OrderType"];
@@ -2603,7 +2552,7 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges?: components["schemas"]["Range"][];
             /**
              * @description How many free numbers to reserve, in as few ranges as the search finds.
@@ -2650,6 +2599,38 @@ export interface components {
          * @enum {string}
          */
         RangeOutcome: "pending" | "completed" | "failed";
+        ReservationCancellationCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /** @enum {string} */
+            type: "reservation_cancellation";
+        };
         ReservationCancellationRequest: {
             /**
              * @description The reseller's own, never sent to Colt.
@@ -2677,8 +2658,57 @@ export interface components {
              * @example Ordered by telephone
              */
             note?: string;
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges: components["schemas"]["Range"][];
+        };
+        ReservationCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /** @enum {string} */
+            type: "reservation";
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
@@ -2737,7 +2767,7 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /** @description The numbers. They must not overlap and must belong to one country. */
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
             ranges?: components["schemas"]["Range"][];
             /**
              * @description How many free numbers to reserve, in as few ranges as the search finds.
@@ -2816,12 +2846,12 @@ export interface components {
             /** @description not_checkable: only Colt or an authority can decide. */
             outcome: components["schemas"]["RuleOutcome"];
             severity: components["schemas"]["Severity"];
-            /** @example registration-number-pt */
+            /** @example address-country */
             rule: string;
             /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
             text: string;
             /**
-             * @description JSON pointer into the activation; null if the rule is not about a member.
+             * @description JSON pointer into the request; null if the rule is not about a member.
              * @example /endCustomer/registrationNumber
              */
             pointer: string | null;
@@ -2835,6 +2865,26 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
+        RuleWarning: {
+            /**
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
+             */
+            certainty: components["schemas"]["Certainty"];
+            /** @example address-country */
+            rule: string;
+            /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
+            text: string;
+            /**
+             * @description JSON pointer into the request; null if the rule is not about a member.
+             * @example /endCustomer/registrationNumber
+             */
+            pointer: string | null;
+            /** @example registrationNumber is missing */
+            detail: string;
+            /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
+            source: string;
+        };
         /**
          * @description The scopes of the key or token.
          * @enum {string}
@@ -2864,33 +2914,8 @@ export interface components {
              */
             until: string | null;
         };
-        Session: {
-            /** @description Null when nobody is signed in. */
-            session: components["schemas"]["SessionPerson"] | null;
-            signIn: components["schemas"]["SignInSupport"];
-        };
-        SessionPerson: {
-            /** @description The name in histories. */
-            actor: string | null;
-            scopes: ("read" | "order" | "admin")[];
-            /**
-             * Format: date-time
-             * @description When the session ends unless the person is active before.
-             */
-            expiresAt: string;
-            /** @description As the token issuer names the person. */
-            name: string;
-            /** @description The slug of the reseller. */
-            reseller: string;
-        };
         /** @enum {string} */
         Severity: "hard" | "advisory";
-        SignInSupport: {
-            /** @description By the token issuer, at `/bff/login`. */
-            oidc: boolean;
-            /** @description As the demo, by `POST /bff/demo`: with the simulator only. */
-            demo: boolean;
-        };
         SplitFormat: {
             /** @description Italian geographic numbers only. */
             nomadic?: boolean;
@@ -3200,7 +3225,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request";
+                };
             };
         };
         /** @description `bad-request`: The request is malformed. `malformed-json`: The body is not JSON. */
@@ -3211,18 +3239,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `bad-request`: The request is malformed. `sign-in-failed`: The sign-in failed. */
-        "bad-request.sign-in-failed": {
-            headers: {
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request" | "malformed-json";
+                };
             };
         };
         /** @description `body-too-large`: The body is too large. */
@@ -3233,7 +3253,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "body-too-large";
+                };
             };
         };
         /** @description `colt-broken-answer`: Colt's response is unusable. `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -3244,7 +3267,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-broken-answer" | "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -3255,7 +3281,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -3268,7 +3297,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-rate-limited" | "colt-suspended" | "colt-unavailable" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -3279,7 +3311,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `validation-failed`: The request is invalid. */
@@ -3290,7 +3325,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-suspended`: Colt suspended the account. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -3303,7 +3341,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-suspended" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-timeout`: Colt did not respond in time. */
@@ -3314,19 +3355,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `cross-site-request`: The request may come from another site. */
-        "cross-site-request": {
-            headers: {
-                "WWW-Authenticate"?: string;
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-timeout";
+                };
             };
         };
         /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
@@ -3338,7 +3370,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cross-site-request" | "forbidden" | "reseller-closed" | "reseller-suspended";
+                };
             };
         };
         /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
@@ -3350,19 +3385,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `cross-site-request`: The request may come from another site. `reseller-suspended`: The reseller is suspended. */
-        "cross-site-request.reseller-suspended": {
-            headers: {
-                "WWW-Authenticate"?: string;
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cross-site-request" | "forbidden" | "reseller-suspended";
+                };
             };
         };
         /** @description `drift-not-repairable`: The finding cannot be repaired now. `idempotency-in-progress`: The first request is still running. */
@@ -3373,7 +3399,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "drift-not-repairable" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `end-customer-in-use`: The end customer is in use. */
@@ -3384,7 +3413,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "end-customer-in-use";
+                };
             };
         };
         /** @description `event-too-old`: The event is no longer stored. `idempotency-in-progress`: The first request is still running. */
@@ -3395,7 +3427,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "event-too-old" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `expectation-failed`: The expectation cannot be met. */
@@ -3406,7 +3441,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "expectation-failed";
+                };
             };
         };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
@@ -3418,7 +3456,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "reseller-suspended";
+                };
             };
         };
         /** @description `headers-too-large`: The headers are too large. */
@@ -3429,7 +3470,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "headers-too-large";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. */
@@ -3440,7 +3484,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
@@ -3451,7 +3498,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "numbers-not-available" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was already sent. `order-not-open`: The order is closed. */
@@ -3462,7 +3512,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-already-sent" | "order-not-open";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-not-open`: The order is closed. `resolution-not-needed`: The order needs no resolution. */
@@ -3473,7 +3526,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-not-open" | "resolution-not-needed";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
@@ -3484,7 +3540,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `reference-taken`: Another end customer has the reference. */
@@ -3495,7 +3554,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `webhook-limit`: There are too many webhook endpoints. */
@@ -3506,7 +3568,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "webhook-limit";
+                };
             };
         };
         /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -3517,7 +3582,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `internal-error`: Internal error. */
@@ -3528,7 +3596,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "internal-error";
+                };
             };
         };
         /** @description `not-found`: The resource was not found. */
@@ -3539,7 +3610,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-found";
+                };
             };
         };
         /** @description `order-brake`: The daily limit on orders is reached. `rate-limited`: Too many requests. */
@@ -3552,7 +3626,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "order-brake" | "rate-limited";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `read-too-slow`: The read took too long. `service-unavailable`: The service is unavailable. */
@@ -3565,7 +3642,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "read-too-slow" | "service-unavailable";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -3578,7 +3658,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `precondition-failed`: The resource has changed. */
@@ -3589,7 +3672,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "precondition-failed";
+                };
             };
         };
         /** @description `range-busy`: A number has an open order. */
@@ -3600,7 +3686,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "range-busy";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. */
@@ -3613,7 +3702,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-reads`: Too many reads at once. */
@@ -3626,7 +3718,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-reads";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-streams`: Too many event streams. */
@@ -3639,7 +3734,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-streams";
+                };
             };
         };
         /** @description `reference-taken`: Another end customer has the reference. */
@@ -3650,7 +3748,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "reference-taken";
+                };
             };
         };
         /** @description `references-not-unique`: References are not unique. */
@@ -3661,7 +3762,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "references-not-unique";
+                };
             };
         };
         /** @description `request-timeout`: The request timed out. */
@@ -3672,19 +3776,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `reseller-suspended`: The reseller is suspended. */
-        "reseller-suspended": {
-            headers: {
-                "WWW-Authenticate"?: string;
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request-timeout";
+                };
             };
         };
         /** @description `unauthorized`: No valid credential. */
@@ -3696,7 +3791,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized";
+                };
             };
         };
         /** @description `unsupported-media-type`: The content type is not supported. */
@@ -3707,7 +3805,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unsupported-media-type";
+                };
             };
         };
         /** @description `uri-too-long`: The URI is too long. */
@@ -3718,7 +3819,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "uri-too-long";
+                };
             };
         };
         /** @description `validation-failed`: The request is invalid. */
@@ -3729,7 +3833,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "validation-failed";
+                };
             };
         };
     };
@@ -3740,286 +3847,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    receiveLogout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    receiveSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To the page of the service that began the sign-in. */
-            303: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request.sign-in-failed"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["reseller-suspended"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    startDemo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            403: components["responses"]["cross-site-request.reseller-suspended"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    startSignIn: {
-        parameters: {
-            query?: {
-                returnTo?: unknown;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To the token issuer. */
-            303: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    deleteSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Logout"];
-                };
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            403: components["responses"]["cross-site-request"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            403: components["responses"]["reseller-suspended"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    receiveNotification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                resellerSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Received and committed; the body is empty */
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getLiveness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
     getAccount: {
         parameters: {
             query?: never;
@@ -4060,6 +3887,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4122,7 +3951,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
-    checkActivation: {
+    checkOrder: {
         parameters: {
             query?: never;
             header?: never;
@@ -4131,7 +3960,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivationRequest"];
+                "application/json": components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"];
             };
         };
         responses: {
@@ -4142,7 +3971,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivationCheck"];
+                    "application/json": components["schemas"]["OrderCheck"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -4163,15 +3992,33 @@ export interface operations {
     };
     getCoverage: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only this country.
+                 * @example PT
+                 */
+                country?: components["schemas"]["Country"];
+                /**
+                 * @description Only the rules for this kind.
+                 * @example geo
+                 */
+                kind?: components["schemas"]["Kind"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The current state. */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -4179,6 +4026,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Coverage"];
                 };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getOrderForm: {
+        parameters: {
+            query: {
+                /** @example PT */
+                country: components["schemas"]["Country"];
+                /** @example freephone */
+                kind: components["schemas"]["Kind"];
+                /**
+                 * @description The order that the form is for.
+                 * @example activation
+                 */
+                type?: components["schemas"]["OrderType"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonSchema"];
+                };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
@@ -4201,6 +4115,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4309,6 +4225,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4350,6 +4268,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4396,15 +4316,21 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
                 /** @description Only the end customers with these ids. Unknown ids are left out. */
                 id?: string[];
-                /** @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. */
+                /**
+                 * @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. For example `boulangerie`.
+                 * @example acme
+                 */
                 q?: string;
                 /** @description Exact match. */
                 reference?: string;
@@ -4446,6 +4372,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4496,6 +4424,8 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
                 reference: string;
@@ -4558,6 +4488,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a4f-b983-7051-b277-85614bb4d2fa */
                 id: string;
             };
             cookie?: never;
@@ -4597,8 +4528,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-b983-7051-b277-85614bb4d2fa */
                 id: string;
             };
             cookie?: never;
@@ -4646,8 +4580,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c23b-7804-a8b0-d62050a3aba6 */
                 id: string;
             };
             cookie?: never;
@@ -4686,6 +4623,8 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
                 id: string;
@@ -4733,7 +4672,7 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. */
+                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. For example `5f3a9c-1042`. */
                 after?: string;
             };
             header?: {
@@ -4858,13 +4797,21 @@ export interface operations {
     searchFreeNumbers: {
         parameters: {
             query: {
+                /** @example FR */
                 country: components["schemas"]["Country"];
+                /** @example freephone */
                 kind: components["schemas"]["Kind"];
-                /** @description Numbers in each range. */
+                /**
+                 * @description Numbers in each range.
+                 * @example 10
+                 */
                 blockSize?: number;
-                /** @description Maximum number of ranges. */
+                /**
+                 * @description Maximum number of ranges.
+                 * @example 2
+                 */
                 quantity?: number;
-                /** @description With or without its leading 0. */
+                /** @description With or without its leading 0. For example `3`. */
                 areaCode?: string;
             };
             header?: never;
@@ -4903,14 +4850,22 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4925,11 +4880,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /**
@@ -4937,13 +4892,13 @@ export interface operations {
                  *     change and -change: by the last change of a range, oldest or newest first; a range that changes while you page moves.
                  */
                 sort?: components["schemas"]["NumberSort"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
                 /**
                  * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
-                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
                  */
                 areaCode?: string;
             };
@@ -4979,10 +4934,15 @@ export interface operations {
     exportNumbers: {
         parameters: {
             query?: {
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4997,11 +4957,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /** @description One line for each range, or one for each number. */
@@ -5013,13 +4973,13 @@ export interface operations {
                 for?: components["schemas"]["ExportReader"];
                 /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
                 separator?: components["schemas"]["ExportSeparator"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
                 /**
                  * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
-                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
                  */
                 areaCode?: string;
             };
@@ -5094,7 +5054,7 @@ export interface operations {
     summariseNumbers: {
         parameters: {
             query?: {
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
@@ -5112,20 +5072,20 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
                 /**
                  * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
-                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
                  */
                 areaCode?: string;
             };
@@ -5163,7 +5123,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -5199,9 +5162,12 @@ export interface operations {
             query?: {
                 end?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
-                /** @description With or without the plus. */
+                /** @description With or without the plus. For example `+33382500010`. */
                 e164: string;
             };
             cookie?: never;
@@ -5247,12 +5213,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
-                /** @description Returns only the entry in force at this time. A day means its end in UTC. */
+                /** @description Returns only the entry in force at this time. A day means its end in UTC. For example `2026-03-01T12:00:00Z`. */
                 at?: string;
             };
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -5287,15 +5256,18 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
-                /** @description An order id of Colt. Exact match, also for an order that has several. */
+                /** @description An order id of Colt. Exact match, also for an order that has several. For example `1000012345`. */
                 coltOrderId?: string;
                 /** @description Who placed the order, as given in `X-Actor`. Exact match. */
                 actor?: string;
@@ -5303,9 +5275,14 @@ export interface operations {
                 kind?: components["schemas"]["Kind"][];
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference, of an actor, of an order id of Colt or of
-                 *     an end customer's name. Case-insensitive.
+                 *     an end customer's name. Case-insensitive. For example `ticket-12`.
                  */
                 q?: string;
+                /**
+                 * @example [
+                 *       "reservation"
+                 *     ]
+                 */
                 type?: components["schemas"]["OrderType"][];
                 status?: components["schemas"]["OrderStatus"][];
                 open?: boolean;
@@ -5322,7 +5299,7 @@ export interface operations {
                 createdBefore?: string;
                 updatedAfter?: string;
                 updatedBefore?: string;
-                /** @description Orders for this number, in E.164 or another international notation. */
+                /** @description Orders for this number, in E.164 or another international notation. For example `+33382500010`. */
                 number?: string;
             };
             header?: never;
@@ -5394,6 +5371,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a4f-b824-7c1a-a17e-18f42fcc3c4e */
                 id: string;
             };
             cookie?: never;
@@ -5427,7 +5405,10 @@ export interface operations {
     updateOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5476,6 +5457,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a4f-b824-7c1a-a17e-18f42fcc3c4e */
                 id: string;
             };
             cookie?: never;
@@ -5512,8 +5494,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-bf56-75bf-8a82-d76d58745015 */
                 id: string;
             };
             cookie?: never;
@@ -5559,8 +5544,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-bdf7-7878-9803-d6f0375afc60 */
                 id: string;
             };
             cookie?: never;
@@ -5641,6 +5629,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the purchase is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5745,6 +5735,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
                 id: string;
@@ -5790,6 +5782,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5860,6 +5854,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5961,6 +5957,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -6005,6 +6003,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -6038,8 +6037,12 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -6073,8 +6076,12 @@ export interface operations {
     updateWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -6121,6 +6128,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -6157,8 +6165,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -6204,8 +6215,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;
@@ -6247,8 +6261,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
                 id: string;
             };
             cookie?: never;

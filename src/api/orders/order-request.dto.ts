@@ -13,6 +13,9 @@ import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/pla
 /** Longer lists are rejected before they are read. The configured limit is below it. */
 const MAX_RANGES = 1_000;
 
+/** The default of MAX_RANGES_PER_ORDER. The served document has the configured limit. */
+const USUAL_MAX_RANGES = { maxItems: 100, 'x-limit': 'maxRangesPerOrder' };
+
 abstract class OrderRequest extends LabelsInput {
   /**
    * The portal's own reference.
@@ -42,8 +45,8 @@ abstract class OrderRequest extends LabelsInput {
 }
 
 abstract class OrderOfRangesRequest extends OrderRequest {
-  /** The numbers. They must not overlap and must belong to one country. */
-  @ApiProperty({ type: () => [RangeDto], minItems: 1, maxItems: MAX_RANGES })
+  /** The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+  @ApiProperty({ type: () => [RangeDto], minItems: 1, ...USUAL_MAX_RANGES })
   @NestedList(() => RangeDto, { max: MAX_RANGES })
   ranges: RangeDto[];
 }
@@ -61,8 +64,8 @@ export class ReservationRequestDto extends OrderRequest {
   @IsIn(KINDS)
   kind: Kind;
 
-  /** The numbers. They must not overlap and must belong to one country. */
-  @ApiProperty({ type: () => [RangeDto], minItems: 1, maxItems: MAX_RANGES, required: false })
+  /** The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+  @ApiProperty({ type: () => [RangeDto], minItems: 1, ...USUAL_MAX_RANGES, required: false })
   @IsOptional()
   @NestedList(() => RangeDto, { max: MAX_RANGES })
   ranges?: RangeDto[];

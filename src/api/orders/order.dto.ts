@@ -13,6 +13,7 @@ import {
 } from '../../domain/order-model/order.js';
 import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
 import { ColtErrorDto, OrderErrorDto } from './order-error.dto.js';
+import { RuleWarningDto } from './rule-check.dto.js';
 import { orderResource, type OrderResource, type ShownOrder } from '../../domain/order-model/order-resource.js';
 import { EndCustomerNameDto } from '../../tenants/end-customers/end-customer.dto.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
@@ -155,6 +156,10 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   /** Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it. */
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   archivedAt?: string;
+
+  /** Only in the response to the request that placed the order: the advisory rules that it breaks. */
+  @ApiPropertyOptional({ type: () => [RuleWarningDto] })
+  warnings?: RuleWarningDto[];
 
   static from(order: ShownOrder, waiting: Waiting | null, endCustomer: EndCustomerName | null): OrderDto {
     return orderResource(order, waiting && OrderWaitDto.from(waiting), endCustomer);

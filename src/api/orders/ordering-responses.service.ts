@@ -7,6 +7,9 @@ import { coltErrorResource } from '../../domain/order-model/order-resource.js';
 import { requireOrder } from '../../workflows/placing/resolution.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { OrderViews } from './order-views.service.js';
+import { ActivationRules } from '../../tenants/end-customers/rules/activation-rules.js';
+import { warningsOf } from '../../workflows/placing/order-examination.js';
+import { RuleWarningDto } from './rule-check.dto.js';
 import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
 
 /** 201: Colt has responded. 202: the outcome is open. */
@@ -23,11 +26,19 @@ export class OrderingResponses {
     private readonly views: OrderViews,
     private readonly orders: OrderRepository,
     private readonly purchases: Purchases,
+    private readonly rules: ActivationRules,
   ) {}
 
-  /** @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error */
-  async to(order: Order): Promise<OrderingResponse<OrderDto>> {
-    return { status: statusOf(order), location: `/v1/orders/${order.id}`, body: await this.views.one(order) };
+  /**
+   * @param pointer where the request describes the end customer
+   * @throws DomainError colt-refused or colt-misconfigured, with the order's id and Colt's error
+   */
+  async to(order: Order, pointer: EndCustomerPointer): Promise<OrderingResponse<OrderDto>> {
+    const status = statusOf(order);
+    const warnings = this.warnings(order, pointer);
+    const shown = await this.views.one(order);
+    const body = warnings.length > 0 ? { ...shown, warnings } : shown;
+    return { status, location: `/v1/orders/${order.id}`, body };
   }
 
   /** The same for a purchase, whose status is that of its reservation. @throws DomainError as `to` */
@@ -38,8 +49,18 @@ export class OrderingResponses {
   }
 
   /** The response to the request that created the order, with the order's present state. @throws DomainError as `to` */
-  async rebuild(resellerId: string, orderId: string): Promise<OrderingResponse<OrderDto>> {
-    return this.to(requireOrder(await this.orders.peek(resellerId, orderId)));
+  async rebuild(resellerId: string, orderId: string, pointer: EndCustomerPointer): Promise<OrderingResponse<OrderDto>> {
+    return this.to(requireOrder(await this.orders.peek(resellerId, orderId)), pointer);
+  }
+
+  /** The advisory rules that the order breaks. */
+  private warnings(
+    { country, kind, ranges, endCustomer, directoryService }: Order,
+    endCustomerPointer: EndCustomerPointer,
+  ): RuleWarningDto[] {
+    if (!endCustomer) return [];
+    const facts = { country, kind, ranges, details: endCustomer, directoryService, endCustomerPointer };
+    return warningsOf(this.rules.explain(facts)).map((warning) => RuleWarningDto.from(warning));
   }
 
   /** The same for a purchase. */
@@ -61,4 +82,12 @@ function statusOf(order: Order): OrderingResponse['status'] {
   }
   const open = awaitsOutcome(order.status) || order.status === 'unconfirmed';
   return open ? 202 : 201;
+}
+
+export type EndCustomerPointer = '/endCustomer' | '/endCustomerId';
+
+/** @param request of an order */
+export function endCustomerPointer(request: unknown): EndCustomerPointer {
+  const named = typeof request === 'object' && request !== null && 'endCustomerId' in request;
+  return named && request.endCustomerId ? '/endCustomerId' : '/endCustomer';
 }

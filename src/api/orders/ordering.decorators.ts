@@ -1,5 +1,11 @@
-import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  createParamDecorator,
+  UseInterceptors,
+  type ExecutionContext,
+  type Type,
+} from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import type { Caller } from '../../tenants/access/caller.js';
@@ -27,15 +33,17 @@ export const OrderingRequest = createParamDecorator((_: unknown, context: Execut
 /** A controller of ordering routes. */
 interface Ordering {
   /** The response to an earlier request with the same key. */
-  rebuild(caller: Caller, orderId: string): Promise<OrderingResponse>;
+  rebuild(caller: Caller, orderId: string, body: unknown): Promise<OrderingResponse>;
 }
 
 /**
  * The decorators that the ordering routes share.
+ * @param body DTO of the request
  * @param resource what the route returns
  * @param others problems of this route alone
  */
 export function OrderingRoute(
+  body: Type,
   resource: { readonly name: string; readonly type: typeof OrderDto | typeof PurchaseDto } = ORDER,
   ...others: ProblemCode[]
 ) {
@@ -51,9 +59,10 @@ export function OrderingRoute(
   return applyDecorators(
     // Idempotent comes first because it must store what the inner interceptor returns.
     Idempotent<Ordering>(async (ordering, caller, id, reply) =>
-      writeResponse(reply, await ordering.rebuild(caller, id)),
+      writeResponse(reply, await ordering.rebuild(caller, id, reply.request.body)),
     ),
     UseInterceptors(OrderingResponseInterceptor),
+    ApiBody({ type: body }),
     ApiHeader({
       name: 'Prefer',
       required: false,
@@ -77,7 +86,6 @@ export function OrderingRoute(
       'colt-misconfigured',
       'colt-suspended',
       'reference-taken',
-      'not-found',
       ...others,
     ),
   );

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/operation-extensions.js';
+import { FormPipe, type Form } from '../../platform/common/form.pipe.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { IdParam } from '../../platform/common/uuid.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
@@ -10,7 +11,7 @@ import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
 import { PlacePurchase } from '../../workflows/placing/place-purchase.service.js';
 import { WithdrawOrder } from '../../workflows/placing/withdraw-order.service.js';
-import { purchaseDraft } from './order-drafts.js';
+import { purchaseForm } from './order-forms.js';
 import { PurchaseRequestDto } from './order-request.dto.js';
 import { OrderingRequest, OrderingRoute, PURCHASE } from './ordering.decorators.js';
 import { OrderingResponses, type OrderingResponse } from './ordering-responses.service.js';
@@ -36,12 +37,12 @@ export class PurchasesController {
   @Post()
   @RequireScope('order')
   @ApiOperation({ operationId: 'createPurchase' })
-  @OrderingRoute(PURCHASE, 'numbers-not-available', ...COLT_READ_PROBLEMS)
+  @OrderingRoute(PurchaseRequestDto, PURCHASE, 'numbers-not-available', ...COLT_READ_PROBLEMS)
   async create(
     @OrderingRequest() request: OrderCommandRequest,
-    @Body() body: PurchaseRequestDto,
+    @Body(new FormPipe(PurchaseRequestDto)) form: Form<PurchaseRequestDto>,
   ): Promise<OrderingResponse> {
-    return this.responses.toPurchase(await this.placing.run(request, purchaseDraft(body, this.config.orders)));
+    return this.responses.toPurchase(await this.placing.run(request, purchaseForm(form, this.config.orders)));
   }
 
   /** Lists purchases, newest first. */

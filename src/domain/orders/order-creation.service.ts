@@ -59,7 +59,7 @@ export class OrderCreation {
    * @throws DomainError as `create`
    */
   createScheduled(lock: ResellerLock, draft: NewOrder, change: Change, rows: readonly Holding[]): OrderAggregate {
-    const { refusal, conflicts } = this.ledger.check(toIntent({ ...draft, coltOrderId: null }), rows);
+    const { refusal, conflicts } = this.ledger.judge(draft, rows);
     if (refusal) throw refuse(refusal, conflicts);
     return this.insert(lock, draft, change);
   }

@@ -104,9 +104,9 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   }
 
   /** Postgres's time, which rows are compared with. The clocks of replicas may differ or jump. */
-  async now(): Promise<Date> {
+  async now(runner: StatementRunner = this): Promise<Date> {
     const [row] = await select(
-      this,
+      runner,
       'database.clock',
       { now: timestamptz },
       Prisma.sql`SELECT clock_timestamp() AS now`,

@@ -9,7 +9,6 @@ import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { ScheduledOrders } from '../../domain/orders/scheduled-orders.service.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
-import { toIntent } from '../../domain/orders/to-intent.js';
 import { WakeUps } from '../../domain/wake-ups/wake-ups.service.js';
 import { normalise } from '../../numbering/range-set.js';
 import { isResellerClosed } from '../../platform/database/postgres-errors.js';
@@ -68,7 +67,7 @@ export class ActivatePurchase {
 
   private async place(lock: ResellerLock, draft: NewOrder, change: Change): Promise<void> {
     const rows = await this.holdings.withNeighboursOf(lock, lock.resellerId, draft.ranges);
-    const opening = this.ledger.check(toIntent({ ...draft, coltOrderId: null }), rows);
+    const opening = this.ledger.judge(draft, rows);
     if (opening.refusal) {
       this.scheduled.reject(lock, this.creation.createUnguarded(lock, draft, change), opening, { cause: 'system' });
       return;

@@ -15,7 +15,7 @@ import { AdoptedNumbers } from './adopted-numbers.repository.js';
 import { lostActivation, lostReservation } from './lost-order.js';
 import { newOrder } from './new-order.js';
 import type { OrderDraft } from './order-draft.js';
-import type { OrderEndCustomer } from './ordered-end-customer.service.js';
+import type { OrderEndCustomer } from './examine-order.service.js';
 
 /**
  * Recognises a request for numbers that came back from Colt after commits were lost: the portal repeats what it ordered, and

@@ -3,7 +3,7 @@ import type { NewOrder } from '../../domain/orders/order-creation.service.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import type { OrderDraft } from './order-draft.js';
-import type { OrderEndCustomer } from './ordered-end-customer.service.js';
+import type { OrderEndCustomer } from './examine-order.service.js';
 
 interface Particulars {
   readonly endCustomer: OrderEndCustomer | null;

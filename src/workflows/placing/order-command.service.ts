@@ -9,7 +9,7 @@ import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { SendOrder } from '../sending/send-order.service.js';
-import type { OrderDraft } from './order-draft.js';
+import { draftOf, type OrderDraft, type OrderForm } from './order-draft.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { PlaceOrder, type PlacedOrder } from './place-order.service.js';
 
@@ -36,7 +36,9 @@ export class OrderCommand {
   ) {}
 
   /** @throws DomainError as `PlaceOrder`, and colt-suspended: nothing is queued for an account that Colt has suspended */
-  async run({ caller, respondAsync }: OrderCommandRequest, draft: OrderDraft): Promise<Order> {
+  async run({ caller, respondAsync }: OrderCommandRequest, form: OrderForm): Promise<Order> {
+    const draft = draftOf(form);
+    if (!draft) throw (await this.placing.problemOf(caller, form)) ?? new Error('a form without a draft has a fault');
     const permit = await this.permitAtOnce(caller.resellerId, draft);
     if (!permit) await this.assertNotSuspended(caller.resellerId);
     const placed = await this.place(caller, draft, permit);

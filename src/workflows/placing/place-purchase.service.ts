@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Order } from '../../domain/order-model/order.js';
 import { DomainError, type FieldError } from '../../platform/common/problem.js';
-import type { OrderDraft } from './order-draft.js';
-import { OrderCommand, type OrderCommandRequest } from './order-command.service.js';
-import { ReserveByCriteria, type ReservationCriteria, type ReservationOfSome } from './reserve-by-criteria.service.js';
-
-/** What a reservation asks for: ranges, or numbers that meet criteria. */
-export type ReservationDraft =
-  { readonly draft: OrderDraft } | { readonly draft: ReservationOfSome; readonly criteria: ReservationCriteria };
+import type { OrderCommandRequest } from './order-command.service.js';
+import { PlaceReservation, type ReservationForm } from './place-reservation.service.js';
 
 /**
  * Places the reservation of a purchase. It carries the end customer of the activation, which is checked in the same
@@ -15,17 +10,12 @@ export type ReservationDraft =
  */
 @Injectable()
 export class PlacePurchase {
-  constructor(
-    private readonly command: OrderCommand,
-    private readonly byCriteria: ReserveByCriteria,
-  ) {}
+  constructor(private readonly reservations: PlaceReservation) {}
 
-  /** @throws DomainError as `OrderCommand` and `ReserveByCriteria`; faults of the activation point into `/activation` */
-  async run(request: OrderCommandRequest, wanted: ReservationDraft): Promise<Order> {
+  /** @throws DomainError as `PlaceReservation`; faults of the activation point into `/activation` */
+  async run(request: OrderCommandRequest, form: ReservationForm): Promise<Order> {
     try {
-      return 'criteria' in wanted
-        ? await this.byCriteria.run(request, wanted.draft, wanted.criteria)
-        : await this.command.run(request, wanted.draft);
+      return await this.reservations.run(request, form);
     } catch (error) {
       throw error instanceof DomainError ? withinActivation(error) : error;
     }

@@ -5,7 +5,7 @@ import { sizeOf, union, type RangeSet } from '../../numbering/range-set.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { FindNumbers, type NumberCriteria } from '../free-numbers/find-numbers.service.js';
-import type { OrderDraft } from './order-draft.js';
+import type { OrderForm } from './order-draft.js';
 import { OrderCommand, type OrderCommandRequest } from './order-command.service.js';
 
 /** Searches before a reservation is given up because others take the numbers. */
@@ -17,9 +17,6 @@ export interface ReservationCriteria extends NumberCriteria {
   /** Fewer numbers are not reserved. */
   readonly minimum: number;
 }
-
-/** A reservation without its ranges. */
-export type ReservationOfSome = Omit<OrderDraft, 'ranges'>;
 
 /**
  * Reserves numbers by criteria: searches Colt, and orders what it finds. Nothing is stored before numbers are found, and
@@ -33,13 +30,13 @@ export class ReserveByCriteria {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** @throws DomainError numbers-not-available, and as `OrderCommand`; ColtError of the search */
-  async run(request: OrderCommandRequest, draft: ReservationOfSome, criteria: ReservationCriteria): Promise<Order> {
+  /** @param form without faults and ranges. @throws DomainError numbers-not-available, and as `OrderCommand`; ColtError of the search */
+  async run(request: OrderCommandRequest, form: OrderForm, criteria: ReservationCriteria): Promise<Order> {
     let taken: RangeSet = [];
     for (let search = 1; ; search += 1) {
       const ranges = await this.find(request, criteria, taken);
       try {
-        return await this.command.run(request, { ...draft, ranges });
+        return await this.command.run(request, { ...form, ranges });
       } catch (error) {
         // Another order took some of them since the search.
         const held = heldOf(error);

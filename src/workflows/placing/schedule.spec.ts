@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { segment } from '../../domain/holdings/segments.fake.js';
 import type { Segment } from '../../domain/holding-model/holding.js';
-import { assertSchedule } from './schedule.js';
+import { scheduleFaults } from './schedule.js';
 
 const NOW = new Date('2026-03-01T10:00:00Z');
 const DAY_MS = 86_400_000;
@@ -9,12 +9,8 @@ const inMs = (ms: number) => new Date(NOW.getTime() + ms);
 
 function refusal(type: 'activation' | 'reservation_cancellation', at: Date, rows: readonly Segment[]): unknown {
   const ranges = rows.map(({ start, end }) => ({ start, end }));
-  try {
-    assertSchedule({ type, ranges }, at, rows, NOW);
-    return null;
-  } catch (error) {
-    return (error as { members?: unknown }).members;
-  }
+  const errors = scheduleFaults({ type, ranges }, at, rows, NOW);
+  return errors.length > 0 ? { errors } : null;
 }
 
 const refused = (detail: RegExp) => ({ errors: [{ pointer: '/executeAt', detail: expect.stringMatching(detail) }] });

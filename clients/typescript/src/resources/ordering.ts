@@ -1,6 +1,12 @@
-import { type ChangeOptions, dataOf, type Requests, type Schemas } from '../requests.js';
+import { type CallOptions, type ChangeOptions, dataOf, type Requests, type Schemas } from '../requests.js';
 
 type Order = Schemas['Order'];
+type OrderCheck = Schemas['OrderCheck'];
+type CheckBody =
+  | Schemas['ReservationCheckRequest']
+  | Schemas['ReservationCancellationCheckRequest']
+  | Schemas['ActivationCheckRequest']
+  | Schemas['CustomerUpdateCheckRequest'];
 
 export interface OrderOptions extends ChangeOptions {
   /** Return as soon as the order is committed, without waiting for Colt. */
@@ -15,6 +21,11 @@ export class Reservations {
     const { api } = this.requests;
     return dataOf(api.POST('/v1/reservations', { ...this.requests.init(options), ...preference(options), body }));
   }
+
+  /** Whether a reservation would be accepted. Changes nothing. */
+  check(body: Schemas['ReservationRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'reservation', ...body }, options);
+  }
 }
 
 export class ReservationCancellations {
@@ -25,6 +36,11 @@ export class ReservationCancellations {
     const { api } = this.requests;
     const path = '/v1/reservation-cancellations';
     return dataOf(api.POST(path, { ...this.requests.init(options), ...preference(options), body }));
+  }
+
+  /** Whether a cancellation would be accepted. Changes nothing. */
+  check(body: Schemas['ReservationCancellationRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'reservation_cancellation', ...body }, options);
   }
 }
 
@@ -38,8 +54,8 @@ export class Activations {
   }
 
   /** Whether an activation would be accepted. Changes nothing. */
-  check(body: Schemas['ActivationRequest'], options: ChangeOptions = {}): Promise<Schemas['ActivationCheck']> {
-    return dataOf(this.requests.api.POST('/v1/checks', { ...this.requests.init(options), body }));
+  check(body: Schemas['ActivationRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'activation', ...body }, options);
   }
 }
 
@@ -51,6 +67,15 @@ export class CustomerUpdates {
     const { api } = this.requests;
     return dataOf(api.POST('/v1/customer-updates', { ...this.requests.init(options), ...preference(options), body }));
   }
+
+  /** Whether a customer update would be accepted. Changes nothing. */
+  check(body: Schemas['CustomerUpdateRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'customer_update', ...body }, options);
+  }
+}
+
+function check(requests: Requests, body: CheckBody, options: CallOptions): Promise<OrderCheck> {
+  return dataOf(requests.api.POST('/v1/checks', { ...requests.init(options), body }));
 }
 
 export function preference({ respondAsync = false }: OrderOptions) {
