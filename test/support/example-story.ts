@@ -85,6 +85,13 @@ const ofOrders: Step[] = [
   { operationId: 'listOrders', request: () => ({ query: { type: 'reservation', limit: '1' } }) },
   { operationId: 'summariseOrders' },
   { operationId: 'getOrder', request: byId('createReservation') },
+  {
+    operationId: 'updateOrder',
+    request: (scene) => ({
+      ...byId('createReservation')(scene),
+      body: { tags: ['vip'], note: 'Ordered by telephone' },
+    }),
+  },
   { operationId: 'getOrderHistory', request: byId('createReservation') },
   { operationId: 'withdrawOrder', prepare: placeUnsent, request: byId('an unsent order') },
   {
@@ -100,9 +107,34 @@ const ofOrders: Step[] = [
   },
 ];
 
+const ofPurchases: Step[] = [
+  {
+    operationId: 'createPurchase',
+    request: (scene) => ({ body: { country: 'FR', kind: 'freephone', quantity: 10, activation: named(scene) } }),
+    after: ({ stage }, { id }) =>
+      until('the end of the purchase', async () => {
+        const { body } = await stage.app.api('GET', `/v1/purchases/${id}`);
+        return body.activation?.status === 'completed';
+      }),
+  },
+  { operationId: 'listPurchases', request: () => ({ query: { limit: '1' } }) },
+  { operationId: 'getPurchase', request: byId('createPurchase') },
+  { operationId: 'withdrawPurchase', prepare: placeUnsentPurchase, request: byId('an unsent purchase') },
+];
+
 const ofCustomersAndNumbers: Step[] = [
   { operationId: 'listEndCustomers', request: () => ({ query: { q: 'acme', limit: '1' } }) },
   { operationId: 'getEndCustomer', request: byId('createEndCustomer') },
+  {
+    operationId: 'updateEndCustomer',
+    request: (scene) => ({ ...byId('createEndCustomer')(scene), body: { tags: ['vip'] } }),
+  },
+  {
+    operationId: 'replaceEndCustomerByReference',
+    prepare: ({ stage }) =>
+      stage.sql(`UPDATE reseller SET settings = '{"uniqueReferences": true}' WHERE slug = 'demo'`),
+    request: () => ({ path: { reference: 'crm-4712' }, body: { ...ACME, name: 'Acme Lyon' } }),
+  },
   {
     operationId: 'deleteEndCustomer',
     prepare: async (scene) => remember(scene, 'another end customer', await post(scene, '/v1/end-customers', ACME)),
@@ -113,6 +145,14 @@ const ofCustomersAndNumbers: Step[] = [
   { operationId: 'searchNumbers', request: () => ({ body: { numbers: [SOLD.start, '+33 800 799 999'] } }) },
   { operationId: 'summariseNumbers' },
   { operationId: 'getNumber', request: () => ({ path: { e164: SOLD.start.slice(1) } }) },
+  {
+    operationId: 'updateNumbers',
+    request: () => ({
+      path: { e164: SOLD.start.slice(1) },
+      query: { end: SOLD.end.slice(1) },
+      body: { note: 'Front desk' },
+    }),
+  },
   { operationId: 'getNumberHistory', request: () => ({ path: { e164: SOLD.start.slice(1) } }) },
 ];
 
@@ -173,6 +213,7 @@ export const EXAMPLE_STORY: readonly Step[] = [
     request: () => ({ body: { start: '+33382500010', end: '+33382500019', kind: 'geo' } }),
   },
   ...ofOrders,
+  ...ofPurchases,
   ...ofCustomersAndNumbers,
   ...ofWebhooks,
   ...ofDrift,
@@ -199,6 +240,12 @@ async function placeUnsent(scene: Scene): Promise<void> {
   await scene.stage.app.app.get(SendingSwitch, { strict: false }).pauseAll('operator', 'for an example');
   const { body } = await scene.stage.place('reservation', WITHDRAWN, {}, { prefer: 'respond-async' });
   remember(scene, 'an unsent order', body);
+}
+
+async function placeUnsentPurchase(scene: Scene): Promise<void> {
+  await scene.stage.app.app.get(SendingSwitch, { strict: false }).pauseAll('operator', 'for an example');
+  const wanted = { country: 'FR', kind: 'freephone', quantity: 10, activation: named(scene) };
+  remember(scene, 'an unsent purchase', await post(scene, '/v1/purchases', wanted));
 }
 
 async function resumeSending({ stage }: Scene): Promise<void> {

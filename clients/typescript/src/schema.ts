@@ -4428,6 +4428,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example crm-4712 */
                 reference: string;
             };
             cookie?: never;
@@ -4488,7 +4489,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a4f-b983-7051-b277-85614bb4d2fa */
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
@@ -4532,7 +4533,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-b983-7051-b277-85614bb4d2fa */
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
@@ -4584,7 +4585,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-c23b-7804-a8b0-d62050a3aba6 */
+                /** @example 01a22a72-7c24-7df7-a3d7-ee7757e8a0f7 */
                 id: string;
             };
             cookie?: never;
@@ -4627,6 +4628,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
@@ -5160,6 +5162,7 @@ export interface operations {
     updateNumbers: {
         parameters: {
             query?: {
+                /** @example 33800700109 */
                 end?: string;
             };
             header?: {
@@ -5167,7 +5170,10 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @description With or without the plus. For example `+33382500010`. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -5371,7 +5377,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a4f-b824-7c1a-a17e-18f42fcc3c4e */
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -5410,6 +5416,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -5457,7 +5464,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a4f-b824-7c1a-a17e-18f42fcc3c4e */
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -5498,7 +5505,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-bf56-75bf-8a82-d76d58745015 */
+                /** @example 01a22a72-775f-7639-a55d-abc4456d2c46 */
                 id: string;
             };
             cookie?: never;
@@ -5548,7 +5555,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-bdf7-7878-9803-d6f0375afc60 */
+                /** @example 01a22a72-7602-7bba-b632-26b8d5361b15 */
                 id: string;
             };
             cookie?: never;
@@ -5589,7 +5596,10 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
             };
             header?: never;
@@ -5699,6 +5709,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a72-79b8-7b2b-9cad-bc794a96322d */
                 id: string;
             };
             cookie?: never;
@@ -5739,6 +5750,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7b0a-739a-898b-b771021673eb */
                 id: string;
             };
             cookie?: never;
@@ -6003,7 +6015,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -6042,7 +6054,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -6081,7 +6093,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -6128,7 +6140,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -6169,7 +6181,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -6219,7 +6231,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -6265,7 +6277,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a4f-c301-7e60-8447-a7d2052a6a8e */
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;

@@ -67,6 +67,6 @@ function mentionExample(parameter: Parameter): void {
 }
 
 function addTo(contents: Contents | undefined, name: string, value: unknown): void {
-  const [media] = Object.values(contents?.content ?? {});
-  if (media && value !== undefined) media.examples = { ...media.examples, [name]: { value } };
+  if (value === undefined) return;
+  for (const media of Object.values(contents?.content ?? {})) media.examples = { ...media.examples, [name]: { value } };
 }
