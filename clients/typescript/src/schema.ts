@@ -3097,13 +3097,13 @@ export interface components {
              *       "reservation.expiring"
              *     ]
              */
-            eventTypes: string[];
+            eventTypes?: string[];
             /**
              * @description One delivery at a time, in the order of the events: one that fails holds those behind it. Otherwise up to 32 at a
              *     time, and each that fails is retried by itself.
              * @default true
              */
-            ordered: boolean;
+            ordered?: boolean;
             /** @description `active` enables a disabled endpoint, which gets what it missed. */
             status?: components["schemas"]["WebhookStatus"];
         };
@@ -3125,13 +3125,13 @@ export interface components {
              *       "reservation.expiring"
              *     ]
              */
-            eventTypes: string[];
+            eventTypes?: string[];
             /**
              * @description One delivery at a time, in the order of the events: one that fails holds those behind it. Otherwise up to 32 at a
              *     time, and each that fails is retried by itself.
              * @default true
              */
-            ordered: boolean;
+            ordered?: boolean;
         };
         WebhookEndpointList: {
             items: components["schemas"]["WebhookEndpoint"][];
