@@ -7,6 +7,7 @@ import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { addBodyParsers } from './platform/common/http/body-parsers.js';
 import { corsOptions } from './platform/common/http/browser-options.js';
+import { addCompression } from './platform/common/http/compression.js';
 import { addContinue, addRequestChecks } from './platform/common/http/request-checks.js';
 import { addRequestHooks } from './platform/common/http/request-hooks.js';
 import { addRequestTracing } from './platform/common/http/request-tracing.js';
@@ -31,6 +32,7 @@ import { authenticateCallBacks } from './colt/call-back/authenticate-call-backs.
 import { CallBack } from './colt/call-back/call-back.service.js';
 import { Access } from './tenants/access/access.service.js';
 import { authenticateBeforeBody } from './tenants/access/authenticate-before-body.js';
+import { SessionAuthentication } from './tenants/sessions/session-authentication.service.js';
 import { RequestThrottle } from './tenants/access/request-throttle.service.js';
 
 export interface AppOptions {
@@ -75,10 +77,12 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   logger.isSymptom = (error) => outage.explains(error);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
+  await addCompression(app, fastify);
   // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.
   closeConnectionsWhileStopping(fastify, app.get(Shutdown, { strict: false }));
   addRequestChecks(fastify, routes);
-  authenticateBeforeBody(fastify, app.get(Access, { strict: false }));
+  const sessions = app.get(SessionAuthentication, { strict: false });
+  authenticateBeforeBody(fastify, app.get(Access, { strict: false }), sessions);
   authenticateCallBacks(fastify, app.get(CallBack, { strict: false }), app.get(RequestThrottle, { strict: false }));
   addContinue(fastify);
   app.useGlobalGuards(new NoQueryGuard()); // behind the access guard

@@ -27,6 +27,18 @@ server.listen(Number(process.env.SIMULATOR_PORT), '127.0.0.1', () =>
   console.log(JSON.stringify({ listening: server.address().port })));
 `;
 
+/** Prints what it was given, and who it is at the database. */
+const CLI = `
+import pg from 'pg';
+const [, , ...argv] = process.argv;
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+await client.connect();
+const { rows } = await client.query('SELECT current_user AS role, current_database() AS database');
+await client.end();
+console.log(JSON.stringify({ argv, ...rows[0] }));
+process.exitCode = 3;
+`;
+
 /** A copy of the start script with a minimal service and simulator, in a separate directory. */
 export class StartFixture {
   readonly root = mkdtempSync(join(tmpdir(), 'colt-inbound-start-'));
@@ -44,6 +56,7 @@ export class StartFixture {
     this.addMigration('20260101000000_kept', 'CREATE TABLE kept (id int);');
     this.write('dist/main.js', SERVICE);
     this.write('dist/preload.js', '');
+    this.write('dist/cli.js', CLI);
     this.write('build/simulator/main.js', SIMULATOR);
     this.write('package.json', '{ "type": "module" }');
     symlinkSync(join(source, 'node_modules'), join(this.root, 'node_modules'));
@@ -57,6 +70,12 @@ export class StartFixture {
     const program = new StartedProgram(this.root, env);
     this.children.push(program.child);
     return program;
+  }
+
+  /** Runs the operator's command line until it ends. */
+  async cli(env: Record<string, string>, ...argv: string[]): Promise<StartedProgram & { code: number | null }> {
+    const program = new StartedProgram(this.root, env, ['tools/cli.mjs', ...argv]);
+    return Object.assign(program, { code: await program.exited });
   }
 
   remove(): void {
@@ -76,9 +95,9 @@ export class StartedProgram {
   readonly child: ChildProcess;
   readonly exited: Promise<number | null>;
 
-  constructor(root: string, env: Record<string, string>) {
+  constructor(root: string, env: Record<string, string>, argv = ['tools/start.mjs']) {
     const { PATH = '', HOME = '' } = process.env;
-    this.child = spawn(process.execPath, ['tools/start.mjs'], { cwd: root, env: { PATH, HOME, ...env } });
+    this.child = spawn(process.execPath, argv, { cwd: root, env: { PATH, HOME, ...env } });
     this.child.stdout?.on('data', (chunk) => (this.stdout += String(chunk)));
     this.child.stderr?.on('data', (chunk) => (this.stderr += String(chunk)));
     this.exited = new Promise((resolve) => this.child.on('close', resolve));

@@ -7,6 +7,7 @@ import { type Scope } from '../../src/tenants/access/caller.js';
 import { ResellerLife } from '../../src/tenants/resellers/reseller-life.repository.js';
 import { ResellersRepository } from '../../src/tenants/resellers/resellers.repository.js';
 import { type Answer, DEMO_KEY, startApp, type TestApp } from '../support/app.js';
+import { TestBrowser } from '../support/browser.js';
 import { startIssuer, type TestIssuer } from '../support/oidc-issuer.js';
 import { addReseller } from '../support/resellers.js';
 import { run } from '../support/sql.js';
@@ -208,5 +209,19 @@ describe('GET /v1/account', () => {
         ordersPerDay: [],
       },
     });
+  });
+
+  it('signs a browser in as the demo with the simulator, where no issuer does', async () => {
+    const browser = new TestBrowser();
+    const before = await browser.open(`${app.url}/bff/session`);
+    expect(JSON.parse(before.text)).toEqual({ session: null, signIn: { oidc: false, demo: true } });
+    expect((await browser.open(`${app.url}/bff/demo`, { method: 'POST' })).status).toBe(403);
+    const demo = await browser.open(`${app.url}/bff/demo`, { method: 'POST', headers: { 'x-csrf': '1' } });
+    expect(JSON.parse(demo.text)).toMatchObject({ session: { name: 'Demo', reseller: 'demo' } });
+    expect((await browser.open(`${app.url}/v1/numbers`)).status).toBe(200);
+    expect((await browser.open(`${app.url}/bff/login`)).status).toBe(404);
+    const logout = await browser.open(`${app.url}/bff/logout`, { method: 'POST', headers: { 'x-csrf': '1' } });
+    expect(JSON.parse(logout.text)).toEqual({ redirectTo: '/' });
+    expect((await browser.open(`${app.url}/v1/numbers`)).status).toBe(401);
   });
 });

@@ -247,6 +247,7 @@ describe('erasing an end customer', () => {
 /** Ids, numbers, words and secrets of the service, settings of operators, and hashes. */
 const WITHOUT_PERSONAL_DATA = [
   'database_timeline.cluster',
+  ...['browser_session.key_hash', 'browser_session.scopes', 'browser_session.tokens_cipher'],
   'webhook_delivery.event_id',
   'webhook_delivery.event_type',
   'webhook_endpoint.epoch',

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+// The last version with an implementation of its own: later ones wrap standardwebhooks.
+import { Webhook as OtherWebhook } from 'svix';
 import { WebhookDispatcher } from '../../src/workflows/webhooks/webhook-dispatcher.service.js';
 import type { AnyJson } from '../support/any-json.js';
 import { OrderStage } from '../support/order-stage.js';
@@ -54,6 +56,7 @@ describe('webhooks', () => {
     expect(new Set(seqs).size).toBe(seqs.length);
     for (const { headers, text, event } of receiver.got) {
       expect(new Webhook(secret).verify(text, headers)).toEqual(event);
+      expect(new OtherWebhook(secret).verify(text, headers)).toEqual(event);
       expect(headers['webhook-id']).toBe(event.id);
     }
     expect(last.event.data.order).toMatchObject({ ...order, waiting: null });
@@ -110,12 +113,16 @@ describe('webhooks', () => {
     const tested = await api('POST', `/${id}/test`);
     expect(tested.body).toMatchObject({ delivered: true, httpStatus: 200 });
     const [{ text, headers }] = receiver.got as [ReceivedWebhook];
-    for (const each of [old, secret])
+    for (const each of [old, secret]) {
       expect(new Webhook(each).verify(text, headers)).toMatchObject({ type: 'webhook.test' });
+      expect(new OtherWebhook(each).verify(text, headers)).toMatchObject({ type: 'webhook.test' });
+      expect(() => new OtherWebhook(each).verify(text.replace('webhook', 'Webhook'), headers)).toThrow();
+    }
     await stage.sql(`UPDATE webhook_endpoint SET previous_secret_until = now() - interval '1 second'`);
     await api('POST', `/${id}/test`);
     const { text: later, headers: signed } = receiver.got.at(-1) as ReceivedWebhook;
     expect(() => new Webhook(old).verify(later, signed)).toThrow();
+    expect(() => new OtherWebhook(old).verify(later, signed)).toThrow();
   });
 
   it('are sent again from an event or a time', async () => {

@@ -1,7 +1,7 @@
 import createOpenApiClient, { type Client } from 'openapi-fetch';
 import { encodeActor } from './actor.js';
 import type { components, operations, paths } from './schema.js';
-import { type RequestPolicy, send } from './transport.js';
+import { DEFAULT_TIMEOUT_MS, type RequestPolicy, send } from './transport.js';
 
 export type Schemas = components['schemas'];
 /** The query parameters of an operation. */
@@ -62,13 +62,18 @@ export class Requests {
     };
   }
 
+  /** Of one attempt, in milliseconds. */
+  timeoutMs({ timeoutMs }: CallOptions): number {
+    return timeoutMs ?? this.options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  }
+
   private async send(request: Request, options: CallOptions, policy: RequestPolicy = {}): Promise<Response> {
-    const { key, actor, timeoutMs, maxRetries } = this.options;
+    const { key, actor, maxRetries } = this.options;
     request.headers.set('authorization', `Bearer ${typeof key === 'string' ? key : await key()}`);
     if (actor !== undefined && !request.headers.has('x-actor')) request.headers.set('x-actor', encodeActor(actor));
     const own = {
       signal: options.signal,
-      timeoutMs: options.timeoutMs ?? timeoutMs,
+      timeoutMs: this.timeoutMs(options),
       maxRetries: options.maxRetries ?? maxRetries,
     };
     const response = await send(request, { ...own, ...policy }, this.options.fetch ?? fetch);

@@ -1,59 +1,5 @@
 // Made from docs/openapi.json by tools/openapi.mjs.
 export interface paths {
-    "/colt/{resellerSlug}/callBack": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Receives an order notification from Colt */
-        post: operations["receiveNotification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Returns 200 while the process runs, also while it stops */
-        get: operations["getLiveness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Returns 200 if Postgres responds, all migrations are applied and the process is not stopping
-         * @description Does not depend on Colt.
-         */
-        get: operations["getReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/account": {
         parameters: {
             query?: never;
@@ -98,10 +44,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Checks whether an activation would pass
-         * @description Send the body of the activation. Nothing is stored or sent to Colt.
+         * Checks whether an order would be accepted
+         * @description Send the body of the order with its `type`. A form that the order would reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
          */
-        post: operations["checkActivation"];
+        post: operations["checkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,6 +63,26 @@ export interface paths {
         };
         /** Returns the countries and kinds with their number formats and activation rules, each with its source */
         get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the JSON Schema (2020-12) of an ordering request for a country and kind
+         * @description `required` members are refused if they are missing, members in `x-asked` only cause warnings, and Colt does not list `x-unlisted` members in the country. Titles are in English; `x-i18n` is a stable key for translations.
+         */
+        get: operations["getOrderForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -607,6 +573,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists purchases, newest first */
+        get: operations["listPurchases"];
+        put?: never;
+        /**
+         * Reserves numbers, and activates exactly those that the reservation completes
+         * @description The response is that to the reservation; the activation follows when the reservation has ended.
+         */
+        post: operations["createPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a purchase
+         * @description One whose orders were moved to the archive is not found; its orders are.
+         */
+        get: operations["getPurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a purchase whose reservation has not been sent to Colt */
+        post: operations["withdrawPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reservation-cancellations": {
         parameters: {
             query?: never;
@@ -633,7 +657,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reserves free numbers */
+        /** Reserves free numbers: those that it names, or such as meet criteria */
         post: operations["createReservation"];
         delete?: never;
         options?: never;
@@ -1096,19 +1120,50 @@ export interface components {
             /** @description Disabled because they failed for too long, or answered 410. */
             disabled: number;
         };
-        ActivationCheck: {
-            country: components["schemas"]["Country"];
-            /** @description Kind of the held numbers; null if none is held. */
-            kind: components["schemas"]["Kind"] | null;
+        ActivationCheckRequest: {
             /**
-             * @description The problem code with which the activation would be rejected because of its numbers.
-             * @enum {string|null}
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
              */
-            refusal: "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | null;
-            /** @description Whether the service would send the activation to Colt. Colt may still reject it. */
-            passes: boolean;
-            conflicts: components["schemas"]["Conflict"][];
-            rules: components["schemas"]["RuleCheck"][];
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description Required to activate numbers that are not reserved, where the service allows it. */
+            kind?: components["schemas"]["Kind"];
+            /**
+             * @description May be absent: then the body is that of an activation.
+             * @enum {string}
+             */
+            type?: "activation";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
         };
         ActivationRequest: {
             /**
@@ -1120,18 +1175,25 @@ export interface components {
             tags?: string[];
             /** @description The reseller's own, never sent to Colt. */
             metadata?: components["schemas"]["Metadata"];
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
             /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
              * @description The reseller's own, never sent to Colt.
              * @example Ordered by telephone
              */
             note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1410,6 +1472,46 @@ export interface components {
             /** @description The longest texts of an end customer. A longer text is rejected, never cut. */
             limits: components["schemas"]["TextLimit"][];
         };
+        CustomerUpdateCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @enum {string} */
+            type: "customer_update";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
         CustomerUpdateRequest: {
             /**
              * @description The reseller's own, never sent to Colt.
@@ -1420,18 +1522,25 @@ export interface components {
             tags?: string[];
             /** @description The reseller's own, never sent to Colt. */
             metadata?: components["schemas"]["Metadata"];
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
             /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
              * @description The reseller's own, never sent to Colt.
              * @example Ordered by telephone
              */
             note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -2084,10 +2193,6 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["FreeRange"][];
         };
-        Health: {
-            /** @enum {string} */
-            status: "live" | "ready";
-        };
         Holding: {
             /**
              * @description How many numbers the range has.
@@ -2150,10 +2255,11 @@ export interface components {
         };
         /** @enum {string} */
         HoldingStatus: "reserving" | "reserved" | "activating" | "active" | "returning";
-        /**
-         * @description Required to activate numbers that are not reserved, where the service allows it.
-         * @enum {string}
-         */
+        /** @description A JSON Schema of draft 2020-12. */
+        JsonSchema: {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         /** @enum {string} */
         Listing: "listed" | "unlisted";
@@ -2322,6 +2428,16 @@ export interface components {
             /** @description Why an accepted order has not been sent yet. */
             waiting: components["schemas"]["OrderWait"] | null;
             /**
+             * Format: date-time
+             * @description When a scheduled order is sent; null: it was to be sent at once. Until then it reserves or guards no numbers.
+             */
+            executeAt: string | null;
+            /**
+             * Format: uuid
+             * @description The purchase that the order belongs to.
+             */
+            purchaseId: string | null;
+            /**
              * @description The reseller's own.
              * @example [
              *       "vip"
@@ -2348,6 +2464,8 @@ export interface components {
              * @description Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it.
              */
             archivedAt?: string;
+            /** @description Only in the response to the request that placed the order: the advisory rules that it breaks. */
+            warnings?: components["schemas"]["RuleWarning"][];
             /** @description False once the order has ended. */
             open: boolean;
             /** @example 1000012345 */
@@ -2375,6 +2493,25 @@ export interface components {
              * @example 5f3a9c-1042
              */
             id: string;
+        };
+        OrderCheck: {
+            type: components["schemas"]["OrderType"];
+            country: components["schemas"]["Country"];
+            /** @description Kind of the numbers; null if none is held. */
+            kind: components["schemas"]["Kind"] | null;
+            /**
+             * @description The problem code with which the order would be rejected; null if it would be accepted.
+             * @enum {string|null}
+             */
+            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "order-brake" | "reference-taken" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
+            /** @description Whether the service would accept the order now. Colt may still reject it. */
+            passes: boolean;
+            /** @description The numbers that cannot be ordered. */
+            conflicts: components["schemas"]["Conflict"][];
+            /** @description The rules for an activation or customer update, each with its result. A broken hard rule rejects the order. */
+            rules: components["schemas"]["RuleCheck"][];
+            /** @description The broken advisory rules. The order is accepted all the same, with these `warnings`. */
+            warnings: components["schemas"]["RuleWarning"][];
         };
         OrderCount: {
             type: components["schemas"]["OrderType"];
@@ -2457,7 +2594,7 @@ export interface components {
             /**
              * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
              *     Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
-             *     execute_at: the order's own start time.
+             *     execute_at: the time that the order itself names.
              *     New values may be added.
              */
             for: components["schemas"]["WaitReason"];
@@ -2506,6 +2643,8 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description How many places `errors` leaves out. */
             moreErrors?: number;
+            /** @description How many free numbers were found. */
+            available?: number;
             /** @description The first hundred open orders of the end customer. */
             orderIds?: string[];
             /**
@@ -2539,7 +2678,7 @@ export interface components {
             limits?: components["schemas"]["OrderLimit"][];
             /** @description The result for each finding of the request. */
             findings?: components["schemas"]["DriftRepairResult"][];
-            /** @description The first hundred ranges held for the end customer. */
+            /** @description The first hundred ranges held for the end customer, or found free. */
             ranges?: components["schemas"]["Conflict"][];
             /** @description The methods that this path allows, as in `Allow`. */
             allow?: string[];
@@ -2550,7 +2689,100 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        Purchase: {
+            /**
+             * Format: uuid
+             * @description Also the id of the reservation.
+             */
+            id: string;
+            /**
+             * @description reserving: the reservation is open; activating: the activation is; completed: all numbers are active; partial: some are;
+             *     failed: none is; withdrawn: none is, because it was withdrawn. Numbers that the activation left reserved stay reserved.
+             *     New values may be added.
+             */
+            status: components["schemas"]["PurchaseStatus"];
+            reservation: components["schemas"]["Order"];
+            /** @description Names exactly the numbers that the reservation completed. Null: not placed yet, or there is nothing to activate. */
+            activation: components["schemas"]["Order"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PurchaseActivation: {
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description A new end customer, created together with the purchase. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
+        PurchasePage: {
+            items: components["schemas"]["Purchase"][];
+            /** @description For `cursor`; null on the last page. */
+            nextCursor: string | null;
+            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+            asOf: string;
+        };
+        PurchaseRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
+            /** @description Checked before the reservation is placed. */
+            activation: components["schemas"]["PurchaseActivation"];
+        };
+        /**
+         * @description reserving: the reservation is open; activating: the activation is; completed: all numbers are active; partial: some are;
+         *     failed: none is; withdrawn: none is, because it was withdrawn. Numbers that the activation left reserved stay reserved.
+         *     New values may be added.
+         * @enum {string}
+         */
+        PurchaseStatus: "reserving" | "activating" | "completed" | "partial" | "failed" | "withdrawn";
         QueriedNumber: {
             /** @description The whole range that contains the number; null if you do not hold the number. */
             holding: components["schemas"]["Holding"] | null;
@@ -2572,6 +2804,38 @@ export interface components {
          * @enum {string}
          */
         RangeOutcome: "pending" | "completed" | "failed";
+        ReservationCancellationCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /** @enum {string} */
+            type: "reservation_cancellation";
+        };
         ReservationCancellationRequest: {
             /**
              * @description The reseller's own, never sent to Colt.
@@ -2582,18 +2846,74 @@ export interface components {
             tags?: string[];
             /** @description The reseller's own, never sent to Colt. */
             metadata?: components["schemas"]["Metadata"];
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
             /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
              * @description The reseller's own, never sent to Colt.
              * @example Ordered by telephone
              */
             note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+        };
+        ReservationCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /** @enum {string} */
+            type: "reservation";
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
@@ -2632,13 +2952,18 @@ export interface components {
             tags?: string[];
             /** @description The reseller's own, never sent to Colt. */
             metadata?: components["schemas"]["Metadata"];
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
             /**
              * @description The reseller's own, never sent to Colt.
              * @example Ordered by telephone
@@ -2647,6 +2972,22 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         /** @description Events may have been missed: reload your lists. The stream continues with new events. */
         Reset: {
@@ -2710,12 +3051,12 @@ export interface components {
             /** @description not_checkable: only Colt or an authority can decide. */
             outcome: components["schemas"]["RuleOutcome"];
             severity: components["schemas"]["Severity"];
-            /** @example registration-number-pt */
+            /** @example address-country */
             rule: string;
             /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
             text: string;
             /**
-             * @description JSON pointer into the activation; null if the rule is not about a member.
+             * @description JSON pointer into the request; null if the rule is not about a member.
              * @example /endCustomer/registrationNumber
              */
             pointer: string | null;
@@ -2729,6 +3070,26 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
+        RuleWarning: {
+            /**
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
+             */
+            certainty: components["schemas"]["Certainty"];
+            /** @example address-country */
+            rule: string;
+            /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
+            text: string;
+            /**
+             * @description JSON pointer into the request; null if the rule is not about a member.
+             * @example /endCustomer/registrationNumber
+             */
+            pointer: string | null;
+            /** @example registrationNumber is missing */
+            detail: string;
+            /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
+            source: string;
+        };
         /**
          * @description The scopes of the key or token.
          * @enum {string}
@@ -3003,13 +3364,13 @@ export interface components {
              *       "reservation.expiring"
              *     ]
              */
-            eventTypes: string[];
+            eventTypes?: string[];
             /**
              * @description One delivery at a time, in the order of the events: one that fails holds those behind it. Otherwise up to 32 at a
              *     time, and each that fails is retried by itself.
              * @default true
              */
-            ordered: boolean;
+            ordered?: boolean;
             /** @description `active` enables a disabled endpoint, which gets what it missed. */
             status?: components["schemas"]["WebhookStatus"];
         };
@@ -3031,13 +3392,13 @@ export interface components {
              *       "reservation.expiring"
              *     ]
              */
-            eventTypes: string[];
+            eventTypes?: string[];
             /**
              * @description One delivery at a time, in the order of the events: one that fails holds those behind it. Otherwise up to 32 at a
              *     time, and each that fails is retried by itself.
              * @default true
              */
-            ordered: boolean;
+            ordered?: boolean;
         };
         WebhookEndpointList: {
             items: components["schemas"]["WebhookEndpoint"][];
@@ -3131,7 +3492,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request";
+                };
             };
         };
         /** @description `bad-request`: The request is malformed. `malformed-json`: The body is not JSON. */
@@ -3142,7 +3506,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request" | "malformed-json";
+                };
             };
         };
         /** @description `body-too-large`: The body is too large. */
@@ -3153,7 +3520,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "body-too-large";
+                };
             };
         };
         /** @description `colt-broken-answer`: Colt's response is unusable. `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -3164,7 +3534,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-broken-answer" | "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -3175,7 +3548,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -3188,7 +3564,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-rate-limited" | "colt-suspended" | "colt-unavailable" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -3199,7 +3578,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `validation-failed`: The request is invalid. */
@@ -3210,7 +3592,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-suspended`: Colt suspended the account. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -3223,7 +3608,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-suspended" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-timeout`: Colt did not respond in time. */
@@ -3234,7 +3622,40 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-timeout";
+                };
+            };
+        };
+        /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
+        "cross-site-request.forbidden.reseller-closed.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cross-site-request" | "forbidden" | "reseller-closed" | "reseller-suspended";
+                };
+            };
+        };
+        /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
+        "cross-site-request.forbidden.reseller-suspended": {
+            headers: {
+                "WWW-Authenticate"?: string;
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cross-site-request" | "forbidden" | "reseller-suspended";
+                };
             };
         };
         /** @description `drift-not-repairable`: The finding cannot be repaired now. `idempotency-in-progress`: The first request is still running. */
@@ -3245,7 +3666,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "drift-not-repairable" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `end-customer-in-use`: The end customer is in use. */
@@ -3256,7 +3680,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "end-customer-in-use";
+                };
             };
         };
         /** @description `event-too-old`: The event is no longer stored. `idempotency-in-progress`: The first request is still running. */
@@ -3267,7 +3694,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "event-too-old" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `expectation-failed`: The expectation cannot be met. */
@@ -3278,19 +3708,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
-        "forbidden.reseller-closed.reseller-suspended": {
-            headers: {
-                "WWW-Authenticate"?: string;
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "expectation-failed";
+                };
             };
         };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
@@ -3302,7 +3723,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "reseller-suspended";
+                };
             };
         };
         /** @description `headers-too-large`: The headers are too large. */
@@ -3313,7 +3737,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "headers-too-large";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. */
@@ -3324,7 +3751,24 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress";
+                };
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "numbers-not-available" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was already sent. `order-not-open`: The order is closed. */
@@ -3335,7 +3779,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-already-sent" | "order-not-open";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-not-open`: The order is closed. `resolution-not-needed`: The order needs no resolution. */
@@ -3346,7 +3793,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-not-open" | "resolution-not-needed";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
@@ -3357,7 +3807,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `reference-taken`: Another end customer has the reference. */
@@ -3368,7 +3821,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `webhook-limit`: There are too many webhook endpoints. */
@@ -3379,7 +3835,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "webhook-limit";
+                };
             };
         };
         /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -3390,7 +3849,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `internal-error`: Internal error. */
@@ -3401,7 +3863,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "internal-error";
+                };
             };
         };
         /** @description `not-found`: The resource was not found. */
@@ -3412,7 +3877,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-found";
+                };
             };
         };
         /** @description `order-brake`: The daily limit on orders is reached. `rate-limited`: Too many requests. */
@@ -3425,7 +3893,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "order-brake" | "rate-limited";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `read-too-slow`: The read took too long. `service-unavailable`: The service is unavailable. */
@@ -3438,7 +3909,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "read-too-slow" | "service-unavailable";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -3451,7 +3925,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `precondition-failed`: The resource has changed. */
@@ -3462,7 +3939,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "precondition-failed";
+                };
             };
         };
         /** @description `range-busy`: A number has an open order. */
@@ -3473,7 +3953,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "range-busy";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. */
@@ -3486,7 +3969,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-reads`: Too many reads at once. */
@@ -3499,7 +3985,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-reads";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-streams`: Too many event streams. */
@@ -3512,7 +4001,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-streams";
+                };
             };
         };
         /** @description `reference-taken`: Another end customer has the reference. */
@@ -3523,7 +4015,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "reference-taken";
+                };
             };
         };
         /** @description `references-not-unique`: References are not unique. */
@@ -3534,7 +4029,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "references-not-unique";
+                };
             };
         };
         /** @description `request-timeout`: The request timed out. */
@@ -3545,7 +4043,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request-timeout";
+                };
             };
         };
         /** @description `unauthorized`: No valid credential. */
@@ -3557,7 +4058,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized";
+                };
             };
         };
         /** @description `unsupported-media-type`: The content type is not supported. */
@@ -3568,7 +4072,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unsupported-media-type";
+                };
             };
         };
         /** @description `uri-too-long`: The URI is too long. */
@@ -3579,7 +4086,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "uri-too-long";
+                };
             };
         };
         /** @description `validation-failed`: The request is invalid. */
@@ -3590,7 +4100,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "validation-failed";
+                };
             };
         };
     };
@@ -3601,97 +4114,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    receiveNotification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                resellerSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Received and committed; the body is empty */
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getLiveness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
     getAccount: {
         parameters: {
             query?: never;
@@ -3732,6 +4154,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3778,7 +4202,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
@@ -3794,7 +4218,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
-    checkActivation: {
+    checkOrder: {
         parameters: {
             query?: never;
             header?: never;
@@ -3803,7 +4227,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivationRequest"];
+                "application/json": components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"];
             };
         };
         responses: {
@@ -3814,12 +4238,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivationCheck"];
+                    "application/json": components["schemas"]["OrderCheck"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["reference-taken"];
             413: components["responses"]["body-too-large"];
@@ -3835,15 +4259,33 @@ export interface operations {
     };
     getCoverage: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only this country.
+                 * @example PT
+                 */
+                country?: components["schemas"]["Country"];
+                /**
+                 * @description Only the rules for this kind.
+                 * @example geo
+                 */
+                kind?: components["schemas"]["Kind"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The current state. */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3851,6 +4293,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Coverage"];
                 };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getOrderForm: {
+        parameters: {
+            query: {
+                /** @example PT */
+                country: components["schemas"]["Country"];
+                /** @example freephone */
+                kind: components["schemas"]["Kind"];
+                /**
+                 * @description The order that the form is for.
+                 * @example activation
+                 */
+                type?: components["schemas"]["OrderType"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonSchema"];
+                };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
@@ -3873,6 +4382,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3919,7 +4430,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
@@ -3981,6 +4492,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4003,7 +4516,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -4094,6 +4607,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4118,7 +4633,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["drift-not-repairable.idempotency-in-progress"];
@@ -4140,15 +4655,21 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
                 /** @description Only the end customers with these ids. Unknown ids are left out. */
                 id?: string[];
-                /** @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. */
+                /**
+                 * @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. For example `boulangerie`.
+                 * @example acme
+                 */
                 q?: string;
                 /** @description Exact match. */
                 reference?: string;
@@ -4190,6 +4711,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4219,7 +4742,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.reference-taken"];
@@ -4240,8 +4763,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example crm-4712 */
                 reference: string;
             };
             cookie?: never;
@@ -4282,7 +4808,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["references-not-unique"];
             412: components["responses"]["precondition-failed"];
@@ -4302,6 +4828,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
@@ -4341,8 +4868,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
@@ -4368,7 +4898,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["reference-taken"];
@@ -4390,8 +4920,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7c24-7df7-a3d7-ee7757e8a0f7 */
                 id: string;
             };
             cookie?: never;
@@ -4408,7 +4941,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["end-customer-in-use"];
@@ -4430,8 +4963,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
@@ -4458,7 +4994,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["reference-taken"];
@@ -4477,7 +5013,7 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. */
+                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. For example `5f3a9c-1042`. */
                 after?: string;
             };
             header?: {
@@ -4548,7 +5084,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -4586,7 +5122,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -4602,13 +5138,21 @@ export interface operations {
     searchFreeNumbers: {
         parameters: {
             query: {
+                /** @example FR */
                 country: components["schemas"]["Country"];
+                /** @example freephone */
                 kind: components["schemas"]["Kind"];
-                /** @description Numbers in each range. */
+                /**
+                 * @description Numbers in each range.
+                 * @example 10
+                 */
                 blockSize?: number;
-                /** @description Maximum number of ranges. */
+                /**
+                 * @description Maximum number of ranges.
+                 * @example 2
+                 */
                 quantity?: number;
-                /** @description With or without its leading 0. */
+                /** @description With or without its leading 0. For example `3`. */
                 areaCode?: string;
             };
             header?: never;
@@ -4647,14 +5191,22 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4669,11 +5221,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /**
@@ -4681,13 +5233,13 @@ export interface operations {
                  *     change and -change: by the last change of a range, oldest or newest first; a range that changes while you page moves.
                  */
                 sort?: components["schemas"]["NumberSort"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
                 /**
                  * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
-                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
                  */
                 areaCode?: string;
             };
@@ -4723,10 +5275,15 @@ export interface operations {
     exportNumbers: {
         parameters: {
             query?: {
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4741,11 +5298,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /**
@@ -4757,13 +5314,13 @@ export interface operations {
                 separator?: components["schemas"]["ExportSeparator"];
                 /** @description One line for each range, or one for each number. */
                 rows?: components["schemas"]["ExportLayout"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
                 /**
                  * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
-                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
                  */
                 areaCode?: string;
             };
@@ -4822,7 +5379,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -4838,7 +5395,7 @@ export interface operations {
     summariseNumbers: {
         parameters: {
             query?: {
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
@@ -4856,20 +5413,20 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
                 /**
                  * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
-                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
                  */
                 areaCode?: string;
             };
@@ -4907,7 +5464,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -4941,11 +5501,18 @@ export interface operations {
     updateNumbers: {
         parameters: {
             query?: {
+                /** @example 33800700109 */
                 end?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -4969,7 +5536,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["range-busy"];
@@ -4991,12 +5558,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
-                /** @description Returns only the entry in force at this time. A day means its end in UTC. */
+                /** @description Returns only the entry in force at this time. A day means its end in UTC. For example `2026-03-01T12:00:00Z`. */
                 at?: string;
             };
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -5031,15 +5601,18 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
-                /** @description Only what has this tag. Exact match. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
                 tag?: string;
                 /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
                 metadata?: components["schemas"]["MetadataFilter"];
-                /** @description An order id of Colt. Exact match, also for an order that has several. */
+                /** @description An order id of Colt. Exact match, also for an order that has several. For example `1000012345`. */
                 coltOrderId?: string;
                 /** @description Who placed the order, as given in `X-Actor`. Exact match. */
                 actor?: string;
@@ -5047,22 +5620,31 @@ export interface operations {
                 kind?: components["schemas"]["Kind"][];
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference, of an actor, of an order id of Colt or of
-                 *     an end customer's name. Case-insensitive.
+                 *     an end customer's name. Case-insensitive. For example `ticket-12`.
                  */
                 q?: string;
+                /**
+                 * @example [
+                 *       "reservation"
+                 *     ]
+                 */
                 type?: components["schemas"]["OrderType"][];
                 status?: components["schemas"]["OrderStatus"][];
                 open?: boolean;
                 /** @description Only orders that need an operator, or only the others. */
                 attention?: boolean;
+                /** @description Only orders that wait for their `executeAt`, or only the others. */
+                scheduled?: boolean;
                 /** @description Exact match. */
                 reference?: string;
                 endCustomerId?: string[];
+                /** @description The two orders of a purchase. */
+                purchaseId?: string[];
                 createdAfter?: string;
                 createdBefore?: string;
                 updatedAfter?: string;
                 updatedBefore?: string;
-                /** @description Orders for this number, in E.164 or another international notation. */
+                /** @description Orders for this number, in E.164 or another international notation. For example `+33382500010`. */
                 number?: string;
             };
             header?: never;
@@ -5134,6 +5716,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -5167,8 +5750,12 @@ export interface operations {
     updateOrder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -5192,7 +5779,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -5216,6 +5803,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -5252,8 +5840,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-775f-7639-a55d-abc4456d2c46 */
                 id: string;
             };
             cookie?: never;
@@ -5278,7 +5869,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-not-open.resolution-not-needed"];
@@ -5299,8 +5890,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7602-7bba-b632-26b8d5361b15 */
                 id: string;
             };
             cookie?: never;
@@ -5321,7 +5915,202 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    listPurchases: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchasePage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    createPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description `respond-async`: return 202 as soon as the purchase is committed. */
+                Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Colt has responded. */
+            201: {
+                headers: {
+                    /** @description Path of the purchase. */
+                    Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            /** @description The purchase is committed. Its outcome at Colt is open. */
+            202: {
+                headers: {
+                    /** @description Path of the purchase. */
+                    Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
+            429: components["responses"]["order-brake.rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            502: components["responses"]["colt-broken-answer.colt-misconfigured"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
+            504: components["responses"]["colt-timeout"];
+        };
+    };
+    getPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a22a72-79b8-7b2b-9cad-bc794a96322d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    withdrawPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                /** @example 01a22a72-7b0a-739a-898b-b771021673eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
@@ -5344,6 +6133,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5390,7 +6181,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
@@ -5414,6 +6205,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5460,10 +6253,10 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -5472,8 +6265,9 @@ export interface operations {
             429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
+            502: components["responses"]["colt-broken-answer.colt-misconfigured"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
+            504: components["responses"]["colt-timeout"];
         };
     };
     listUsage: {
@@ -5483,11 +6277,11 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
-                /** @description The begin of the period. A day means its begin in UTC. */
+                /** @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`. */
                 from: string;
                 /**
                  * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
-                 *     reported up to now.
+                 *     reported up to now. For example `2026-12-01`.
                  */
                 to: string;
                 endCustomerId?: string[];
@@ -5524,11 +6318,11 @@ export interface operations {
     exportUsage: {
         parameters: {
             query: {
-                /** @description The begin of the period. A day means its begin in UTC. */
+                /** @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`. */
                 from: string;
                 /**
                  * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
-                 *     reported up to now.
+                 *     reported up to now. For example `2026-12-01`.
                  */
                 to: string;
                 endCustomerId?: string[];
@@ -5579,11 +6373,11 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
-                /** @description The begin of the period. A day means its begin in UTC. */
+                /** @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`. */
                 from: string;
                 /**
                  * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
-                 *     reported up to now.
+                 *     reported up to now. For example `2026-12-01`.
                  */
                 to: string;
                 endCustomerId?: string[];
@@ -5655,6 +6449,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -5679,7 +6475,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress.webhook-limit"];
@@ -5699,6 +6495,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5732,8 +6529,12 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5750,7 +6551,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -5767,8 +6568,12 @@ export interface operations {
     updateWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5791,7 +6596,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             413: components["responses"]["body-too-large"];
@@ -5815,6 +6620,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5851,8 +6657,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5877,7 +6686,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["event-too-old.idempotency-in-progress"];
@@ -5898,8 +6707,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5920,7 +6732,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];
@@ -5941,8 +6753,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5963,7 +6778,7 @@ export interface operations {
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-closed.reseller-suspended"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
             409: components["responses"]["idempotency-in-progress"];

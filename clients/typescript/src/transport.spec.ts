@@ -192,7 +192,29 @@ describe('waiting for the end of an order', () => {
   it('reads it until it is not open', async () => {
     const { client, sent } = scripted([json(200, { id: 'a', open: true }), json(200, { id: 'a', open: false })]);
     expect(await client.orders.waitUntilEnded('a')).toEqual({ id: 'a', open: false });
-    expect(sent).toHaveLength(2);
+    expect(sent.map(({ url }) => url)).toEqual(Array(2).fill('http://service/v1/orders/a?wait=20'));
+  });
+
+  it('reads without waiting where the service has too many waiting reads', async () => {
+    const { client, sent } = scripted([problem(429, 'too-many-reads', { 'retry-after': '50' }), json(200, ORDER)]);
+    expect(await client.orders.waitUntilEnded('a')).toEqual(ORDER);
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual(['?wait=20', '']);
+  });
+
+  it('ends with the reason of an aborted signal', async () => {
+    const { client, sent } = scripted(['silence']);
+    const reason = new Error('the user left');
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(reason), 20);
+    await expect(client.orders.waitUntilEnded('a', { signal: controller.signal })).rejects.toBe(reason);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('adds the wait of one read to its time-out', async () => {
+    const { client } = scripted(['silence'], { timeoutMs: 20 });
+    const startedAt = performance.now();
+    await expect(client.orders.get('a', { wait: 1, maxRetries: 0 })).rejects.toThrow('1020 ms');
+    expect(performance.now() - startedAt).toBeGreaterThan(900);
   });
 
   it('gives up in time', async () => {

@@ -53,7 +53,7 @@ CREATE TYPE "order_type" AS ENUM ('reservation', 'reservation_cancellation', 'ac
 CREATE TYPE "order_status" AS ENUM ('accepted', 'submitting', 'unconfirmed', 'in_progress', 'completed', 'failed', 'partial', 'rejected', 'withdrawn');
 
 -- CreateEnum
-CREATE TYPE "next_action" AS ENUM ('send', 'observe', 'audit');
+CREATE TYPE "next_action" AS ENUM ('guard', 'send', 'observe', 'activate', 'audit');
 
 -- CreateEnum
 CREATE TYPE "range_result" AS ENUM ('completed', 'failed');
@@ -167,6 +167,26 @@ CREATE TABLE "api_key" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "browser_session" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "key_hash" BYTEA NOT NULL,
+    "actor" TEXT,
+    "name" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "subject" TEXT,
+    "issuer_session" TEXT,
+    "tokens_cipher" TEXT,
+    "token_expires_at" TIMESTAMPTZ(3),
+    "refresh_until" TIMESTAMPTZ(3),
+    "idle_ends_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+
+    CONSTRAINT "browser_session_pkey" PRIMARY KEY ("reseller_id","id")
 );
 
 -- CreateTable
@@ -311,6 +331,8 @@ CREATE TABLE "order" (
     "reference" TEXT,
     "carrier_reference" TEXT NOT NULL,
     "actor" TEXT,
+    "execute_at" TIMESTAMPTZ(3),
+    "purchase_id" UUID,
     "colt_order_id" TEXT,
     "end_customer_id" UUID,
     "end_customer_version" INTEGER,
@@ -752,6 +774,18 @@ CREATE UNIQUE INDEX "reseller_slug_key" ON "reseller"("slug");
 CREATE UNIQUE INDEX "api_key_key_hash_key" ON "api_key"("key_hash");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "browser_session_key_hash_key" ON "browser_session"("key_hash");
+
+-- CreateIndex
+CREATE INDEX "browser_session_issuer_session_idx" ON "browser_session"("issuer_session");
+
+-- CreateIndex
+CREATE INDEX "browser_session_subject_idx" ON "browser_session"("subject");
+
+-- CreateIndex
+CREATE INDEX "browser_session_expires_at_idx" ON "browser_session"("expires_at");
+
+-- CreateIndex
 CREATE INDEX "colt_in_flight_reseller_id_lease_until_idx" ON "colt_in_flight"("reseller_id", "lease_until");
 
 -- CreateIndex
@@ -846,6 +880,9 @@ ALTER TABLE "reseller_sequence" ADD CONSTRAINT "reseller_sequence_reseller_id_fk
 
 -- AddForeignKey
 ALTER TABLE "api_key" ADD CONSTRAINT "api_key_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "browser_session" ADD CONSTRAINT "browser_session_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "colt_account_state" ADD CONSTRAINT "colt_account_state_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -1048,20 +1085,27 @@ CREATE INDEX holding_history_active ON holding_history (reseller_id, start_e164)
 
 -- Orders
 ALTER TABLE "order"
-  -- No order is stuck in silence: an open order has a next action with a time; a closed one has none or an audit.
+  -- No order is stuck in silence: an open order has a next action with a time; a closed one has none, an audit, or the
+  -- activation of what it reserved.
   ADD CONSTRAINT order_open_has_next_action CHECK (
-    (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') = 'audit')
-    AND (next_action IS NULL) = (next_action_at IS NULL));
+    (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') IN ('activate', 'audit'))
+    AND (next_action IS NULL) = (next_action_at IS NULL)),
+  -- Only a scheduled order waits for its guard, and nothing of it was sent.
+  ADD CONSTRAINT order_scheduled CHECK (
+    next_action IS DISTINCT FROM 'guard' OR (status = 'accepted' AND execute_at IS NOT NULL AND submitted_at IS NULL));
 -- The latest ends of a type measure how long Colt takes.
 CREATE INDEX order_ended ON "order" (type, completed_at DESC) WHERE status IN ('completed', 'failed', 'partial');
 CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
 CREATE INDEX order_by_actor ON "order" (reseller_id, actor, created_at DESC, id DESC) WHERE actor IS NOT NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
+-- A purchase has one reservation and at most one activation.
+CREATE UNIQUE INDEX order_of_purchase ON "order" (reseller_id, purchase_id, type) WHERE purchase_id IS NOT NULL;
+CREATE INDEX order_purchase ON "order" (reseller_id, created_at DESC, id DESC) WHERE purchase_id = id;
 -- Few orders carry attention; metrics and the command line query them often, including ended ones.
 CREATE INDEX order_attention ON "order" (attention_code, type, status) WHERE attention_code IS NOT NULL;
--- For metrics only, which count open orders from the index alone.
-CREATE INDEX order_open_counts ON "order" (status, type, attention_code, read_backs, created_at, next_action_at)
+-- Metrics count open orders from the index alone. The first columns find what waits for sending among them.
+CREATE INDEX order_open_counts ON "order" (status, next_action, type, attention_code, read_backs, created_at, execute_at, next_action_at)
   WHERE completed_at IS NULL;
 
 CREATE INDEX order_by_tag ON "order" USING gin (tags) WHERE tags <> '[]'::jsonb;

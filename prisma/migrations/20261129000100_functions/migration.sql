@@ -41,12 +41,12 @@ BEGIN
     WHERE r.end_customer_version IS NOT NULL
     ON CONFLICT DO NOTHING;
     INSERT INTO "order" (
-      reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, colt_order_id, end_customer_id,
+      reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, execute_at, purchase_id, colt_order_id, end_customer_id,
       end_customer_version, directory_service, carrier_state_before, error, attention_code,
       attention_detail, attention_since, doubled_at_carrier, traceparent, next_action, next_action_at, fencing_token, lease_until,
       observations, planned_repeat, read_backs, audits_left, tags, metadata, note, created_at, submitted_at, updated_at,
       completed_at)
-    SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.colt_order_id,
+    SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.execute_at, r.purchase_id, r.colt_order_id,
       r.end_customer_id, r.end_customer_version, r.directory_service, r.carrier_state_before,
       r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.traceparent, r.next_action,
       r.next_action_at, r.fencing_token, r.lease_until, r.observations, r.planned_repeat, r.read_backs, r.audits_left,
@@ -400,7 +400,7 @@ BEGIN
   -- Rows before those that they name.
   FOREACH table_name IN ARRAY ARRAY['webhook_retry', 'webhook_delivery', 'webhook_endpoint', 'event', 'notification', 'notification_key', 'captured_payload', 'idempotency_key',
     'put_off', 'conflict_check', 'drift_listing', 'drift_finding', 'drift_run', 'sending_pause', 'colt_in_flight',
-    'colt_account_state', 'api_key', 'observed_carrier_order', 'holding_history', 'holding', 'order_history', 'attempt',
+    'colt_account_state', 'api_key', 'browser_session', 'observed_carrier_order', 'holding_history', 'holding', 'order_history', 'attempt',
     'carrier_order', 'order_holding_snapshot', 'order_outcome', 'order_range', 'order', 'archived_order',
     'end_customer_version', 'end_customer'] LOOP
     EXECUTE format('DELETE FROM %1$I t WHERE t.reseller_id = $1 AND (t.tableoid, t.ctid) IN (

@@ -32,7 +32,12 @@ const WITH_AN_IDEMPOTENCY_KEY: readonly ProblemCode[] = [
   'idempotency-key-reused',
   'not-found',
 ];
-const WITH_A_BODY: readonly ProblemCode[] = ['malformed-json', 'body-too-large', 'unsupported-media-type'];
+const WITH_A_BODY: readonly ProblemCode[] = [
+  'malformed-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'cross-site-request',
+];
 
 const CHANGES: readonly ProblemCode[] = ['reseller-closed'];
 
@@ -51,7 +56,7 @@ export function problemCodesOf(path: string, method: string, operation: Annotate
 }
 
 /** A reader may POST to a pure helper. */
-function changes(method: string, operation: AnnotatedOperation): boolean {
+export function changes(method: string, operation: AnnotatedOperation): boolean {
   return method !== 'get' && operation[SCOPE_EXTENSION] !== 'read';
 }
 
@@ -87,7 +92,8 @@ function problemResponse(status: number, codes: readonly ProblemCode[]): Respons
     headers: { ...headersOf(status), ...REQUEST_ID_HEADER },
     content: {
       'application/problem+json': {
-        schema: { $ref: getSchemaPath(ProblemDto) },
+        // In place, because it narrows a named schema.
+        schema: { allOf: [{ $ref: getSchemaPath(ProblemDto) }, { properties: { code: { enum: [...codes] } } }] },
         examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },

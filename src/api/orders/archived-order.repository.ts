@@ -32,8 +32,8 @@ export class ArchivedOrderRepository {
       'archive.find',
       { ...SHOWN_ORDER, ranges: jsonb, outcomes: jsonb, archived_at: timestamptz },
       Prisma.sql`
-      SELECT a.id, a.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.colt_order_id, o.end_customer_id,
-        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action_at,
+      SELECT a.id, a.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.execute_at, o.purchase_id, o.colt_order_id, o.end_customer_id,
+        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action, o.next_action_at,
         coalesce(n.annotations -> 'tags', '[]') AS tags, coalesce(n.annotations -> 'metadata', '{}') AS metadata,
         n.annotations ->> 'note' AS note,
         o.created_at, o.submitted_at, o.updated_at, o.completed_at,

@@ -18,6 +18,7 @@ import { KINDS, type Kind } from '../../numbering/kind.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../../domain/order-model/order.js';
 
 const MAX_END_CUSTOMERS = 100;
+const MAX_PURCHASES = 100;
 const time = { type: String, format: 'date-time', required: false } as const;
 
 export class OrderQuery {
@@ -79,6 +80,12 @@ export class OrderListQuery extends IntersectionType(CountedPageQuery, LabelsQue
   @QueryBoolean()
   attention?: boolean;
 
+  /** Only orders that wait for their `executeAt`, or only the others. */
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @QueryBoolean()
+  scheduled?: boolean;
+
   /** Exact match. */
   @IsOptional()
   @SearchText(100)
@@ -95,6 +102,11 @@ export class OrderListQuery extends IntersectionType(CountedPageQuery, LabelsQue
   @IsOptional()
   @QueryUuids(MAX_END_CUSTOMERS)
   endCustomerId?: string[];
+
+  /** The two orders of a purchase. */
+  @IsOptional()
+  @QueryUuids(MAX_PURCHASES)
+  purchaseId?: string[];
 
   @ApiProperty(time)
   @IsOptional()

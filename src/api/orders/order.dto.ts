@@ -13,6 +13,7 @@ import {
 } from '../../domain/order-model/order.js';
 import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
 import { ColtErrorDto, OrderErrorDto } from './order-error.dto.js';
+import { RuleWarningDto } from './rule-check.dto.js';
 import { orderResource, type OrderResource, type ShownOrder } from '../../domain/order-model/order-resource.js';
 import { EndCustomerNameDto } from '../../tenants/end-customers/end-customer.dto.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
@@ -44,7 +45,7 @@ export class OrderWaitDto {
   /**
    * sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
    * Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
-   * execute_at: the order's own start time.
+   * execute_at: the time that the order itself names.
    * New values may be added.
    */
   @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitReason' })
@@ -120,6 +121,13 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   @ApiProperty({ type: () => OrderWaitDto, nullable: true })
   waiting: OrderWaitDto | null;
 
+  /** When a scheduled order is sent; null: it was to be sent at once. Until then it reserves or guards no numbers. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  executeAt: string | null;
+
+  /** The purchase that the order belongs to. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  purchaseId: string | null;
   /** The reseller's own. */
   @ShownTags()
   tags: readonly string[];
@@ -148,6 +156,10 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   /** Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it. */
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   archivedAt?: string;
+
+  /** Only in the response to the request that placed the order: the advisory rules that it breaks. */
+  @ApiPropertyOptional({ type: () => [RuleWarningDto] })
+  warnings?: RuleWarningDto[];
 
   static from(order: ShownOrder, waiting: Waiting | null, endCustomer: EndCustomerName | null): OrderDto {
     return orderResource(order, waiting && OrderWaitDto.from(waiting), endCustomer);

@@ -13,6 +13,8 @@ import { OrderList } from './order-list.service.js';
 import { OrderQueryRepository } from './order-query.repository.js';
 import { OrderViews } from './order-views.service.js';
 import { OrderingController } from './ordering.controller.js';
+import { Purchases } from './purchases.service.js';
+import { PurchasesController } from './purchases.controller.js';
 import { OrdersController } from './orders.controller.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
 
@@ -27,7 +29,15 @@ import { EndCustomersModule } from '../../tenants/end-customers/end-customers.mo
     AnnotatingModule,
     SendingModule,
   ],
-  controllers: [OrderingController, OrdersController],
-  providers: [OrderingResponses, OrderList, OrderQueryRepository, ArchivedOrderRepository, OrderViews, BudgetLines],
+  controllers: [OrderingController, OrdersController, PurchasesController],
+  providers: [
+    Purchases,
+    OrderingResponses,
+    OrderList,
+    OrderQueryRepository,
+    ArchivedOrderRepository,
+    OrderViews,
+    BudgetLines,
+  ],
 })
 export class OrdersModule {}

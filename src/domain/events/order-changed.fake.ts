@@ -18,6 +18,8 @@ export function orderChanged(count: number, padding = ''): OrderChanged {
       error: null,
       attention: { code: 'colt-silent', detail: padding, since: '2026-11-23T12:00:00.000Z', nextLookAt: null },
       waiting: null,
+      executeAt: null,
+      purchaseId: null,
       tags: [],
       metadata: {},
       note: null,

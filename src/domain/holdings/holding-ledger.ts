@@ -13,7 +13,7 @@ import { HoldingHistory, type HoldingChanges } from './holding-history.repositor
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
 import { planAdoption, planRelease, type EndCustomerOf } from './plan-adoption.js';
 import { planClosing, type ClosingPlan } from './plan-closing.js';
-import { planOpening } from './plan-opening.js';
+import { judgeOpening, planOpening, takesFree } from './plan-opening.js';
 import type { AnnotationsPatch } from '../../tenants/annotations/annotations.js';
 import { annotatedForOwner, planAnnotating } from './annotate.js';
 import { carve, mergeEqual } from './segments.js';
@@ -45,6 +45,19 @@ export class HoldingLedger {
     this.trail.recordBefore(lock, order.id, plan.before);
     this.trail.append(lock, { changed: plan.guarded, released: [] }, change, order.id);
     return { refusal: null, conflicts: [] };
+  }
+
+  /**
+   * Whether `open` would take the guard, as far as the reseller's own holdings decide it.
+   * @param rows the reseller's holdings of these numbers
+   */
+  judge(order: Pick<OrderIntent, 'type' | 'ranges'>, rows: readonly Holding[]): Opening {
+    return judgeOpening(order, rows, this.config.orders.allowDirectActivation);
+  }
+
+  /** Whether an order may name numbers that are not held, so that other resellers may hold them. */
+  takesFree(type: OrderIntent['type']): boolean {
+    return takesFree(type, this.config.orders.allowDirectActivation);
   }
 
   /** Names the order as the maker of numbers that are held already. They keep their status. */

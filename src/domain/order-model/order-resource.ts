@@ -19,10 +19,13 @@ export type ShownOrder = Pick<
   | 'outcomes'
   | 'reference'
   | 'actor'
+  | 'executeAt'
+  | 'purchaseId'
   | 'coltOrderId'
   | 'endCustomerId'
   | 'error'
   | 'attention'
+  | 'nextAction'
   | 'nextActionAt'
   | 'annotations'
   | 'createdAt'
@@ -65,6 +68,8 @@ export interface OrderResource<Waiting = null> extends Annotations {
   error: (ColtErrorResource & { phase: OrderError['phase'] }) | null;
   attention: { code: string; detail: string; since: string; nextLookAt: string | null } | null;
   waiting: Waiting | null;
+  executeAt: string | null;
+  purchaseId: string | null;
   createdAt: string;
   submittedAt: string | null;
   updatedAt: string;
@@ -106,6 +111,8 @@ export function orderResource<Waiting = null>(
       nextLookAt: order.nextActionAt?.toISOString() ?? null,
     },
     waiting,
+    executeAt: order.executeAt?.toISOString() ?? null,
+    purchaseId: order.purchaseId,
     tags: order.annotations.tags,
     metadata: order.annotations.metadata,
     note: order.annotations.note,

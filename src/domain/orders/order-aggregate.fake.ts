@@ -18,6 +18,8 @@ export function order(over: Partial<Order> = {}): Order {
     reference: null,
     carrierReference: 'order',
     actor: null,
+    executeAt: null,
+    purchaseId: null,
     coltOrderId: null,
     endCustomerId: null,
     endCustomerVersion: null,

@@ -14,6 +14,7 @@ import {
 import { accountOwner, assertValid, merge, newReseller } from './describe-reseller.js';
 import { CarrierEpochs } from '../../tenants/resellers/carrier-epoch.repository.js';
 import { ReplicaKeys } from '../../tenants/resellers/replica-keys.service.js';
+import { SessionsRepository } from '../../tenants/sessions/sessions.repository.js';
 import { WebhookSecrets } from '../../workflows/webhooks/webhook-secrets.repository.js';
 import { ResellersRepository } from '../../tenants/resellers/resellers.repository.js';
 
@@ -145,7 +146,9 @@ export async function rotateSecrets(context: INestApplicationContext, { dryRun =
     );
   }
   const ofResellers = await context.get(ResellersRepository, { strict: false }).reencrypt({ dryRun });
-  const reencrypted = ofResellers + (await context.get(WebhookSecrets, { strict: false }).reencrypt({ dryRun }));
+  const ofWebhooks = await context.get(WebhookSecrets, { strict: false }).reencrypt({ dryRun });
+  const ofSessions = await context.get(SessionsRepository, { strict: false }).reencrypt({ dryRun });
+  const reencrypted = ofResellers + ofWebhooks + ofSessions;
   const line = dryRun
     ? `${reencrypted} secrets would be re-encrypted`
     : `${reencrypted} secrets re-encrypted; SECRETS_KEY_PREVIOUS is no longer needed`;

@@ -26,6 +26,16 @@ const catalogue = {
     title: 'The credential lacks a scope',
     doc: 'The key or token is valid, but lacks the scope in `requiredScope`.',
   },
+  'cross-site-request': {
+    status: 403,
+    title: 'The request may come from another site',
+    doc: 'A write with the cookie of a session needs the header `X-CSRF: 1`, and must come from a page of the same origin.',
+  },
+  'sign-in-failed': {
+    status: 400,
+    title: 'The sign-in failed',
+    doc: 'The token issuer refused the sign-in, or its answer belongs to none that was begun here. Begin again at `/bff/login`.',
+  },
   'reseller-suspended': {
     status: 403,
     title: 'The reseller is suspended',
@@ -120,6 +130,14 @@ const catalogue = {
     status: 409,
     title: 'A number has an open order',
     doc: '`conflicts` lists the numbers with their open order. Wait until it has ended.',
+  },
+  'numbers-not-available': {
+    status: 409,
+    title: 'There are not enough free numbers',
+    doc:
+      'A reservation by criteria found fewer free numbers than its `minimum`: `available` counts them, and `ranges` lists at ' +
+      'most a hundred ranges of them. Without `available`, other orders took what each search found. Nothing was ordered or ' +
+      'stored.',
   },
   'webhook-limit': {
     status: 409,

@@ -41,6 +41,8 @@ export function crossCheck(values: Partial<Values>, isService: boolean): string[
     need('OIDC_RESELLER_CLAIM', 'OIDC_ISSUER is set');
   }
   if (values.OIDC_AUDIENCE || values.OIDC_RESELLER_CLAIM) need('OIDC_ISSUER', 'other OIDC_ variables are set');
+  if (values.OIDC_CLIENT_ID) need('OIDC_ISSUER', 'OIDC_CLIENT_ID is set');
+  if (values.OIDC_CLIENT_SECRET) need('OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET is set');
   if (values.METRICS_PORT && values.METRICS_PORT === values.PORT) {
     problems.push('METRICS_PORT: expected another port than PORT; without METRICS_PORT, /metrics is served on PORT');
   }

@@ -7,6 +7,8 @@ import { readOrMakeSecretsKey } from './secrets-key.js';
 import { shutdownTimes } from './shutdown-times.js';
 import { type ColtEnvironment, readVariables, type Values } from './variables.js';
 
+const MINUTE_MS = 60_000;
+
 /** Injection token of the one typed tree: `@Inject(CONFIG) config: Config`. */
 export const CONFIG = Symbol('Config');
 
@@ -116,6 +118,8 @@ function buildConfig(values: Values) {
       sending: values.SENDING,
     },
     oidc: oidc(values),
+    /** Of people who signed in with a browser: their longest silence, and the longest session. */
+    sessions: { idleMs: values.SESSION_IDLE_MINUTES * MINUTE_MS, maxMs: values.SESSION_HOURS * 60 * MINUTE_MS },
     retentionDays: values.RETENTION_DAYS,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     /** 0: orders are never archived. */
@@ -168,7 +172,15 @@ function bootstrap(values: Values, production: boolean) {
   return { reseller, apiKey: values.BOOTSTRAP_API_KEY ?? (demo ? new Secret(DEMO_KEY) : null) };
 }
 
-function oidc({ OIDC_ISSUER, OIDC_AUDIENCE, OIDC_RESELLER_CLAIM }: Values) {
-  if (!OIDC_ISSUER || !OIDC_AUDIENCE || !OIDC_RESELLER_CLAIM) return null;
-  return { issuer: OIDC_ISSUER, audience: OIDC_AUDIENCE, resellerClaim: OIDC_RESELLER_CLAIM };
+function oidc(values: Values) {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, OIDC_RESELLER_CLAIM: resellerClaim } = values;
+  if (!issuer || !audience || !resellerClaim) return null;
+  return { issuer, audience, resellerClaim, client: oidcClient(values) };
+}
+
+/** This service as a client of the issuer; null: nobody signs in with a browser. */
+function oidcClient({ OIDC_CLIENT_ID: id, OIDC_CLIENT_SECRET, ...values }: Values) {
+  if (!id) return null;
+  const { OIDC_LOGIN_SCOPE: scope, OIDC_LOGIN_PARAMETERS: loginParameters } = values;
+  return { id, secret: OIDC_CLIENT_SECRET ?? null, scope, loginParameters };
 }

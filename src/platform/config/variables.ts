@@ -108,6 +108,18 @@ export const VARIABLES = {
   OIDC_ISSUER: variable('the issuer exactly as in the tokens: https://login.example.com/', issuer.optional()),
   OIDC_AUDIENCE: text('the audience that tokens for this service carry'),
   OIDC_RESELLER_CLAIM: text('the name of the claim that holds the slug of the reseller'),
+  OIDC_CLIENT_ID: text('the id under which the issuer knows this service'),
+  OIDC_CLIENT_SECRET: secret('the secret that belongs to OIDC_CLIENT_ID'),
+  OIDC_LOGIN_SCOPE: variable(
+    'scopes with blanks between them, openid among them',
+    z
+      .string()
+      .regex(/(?:^| )openid(?: |$)/)
+      .default('openid profile offline_access read order admin'),
+  ),
+  OIDC_LOGIN_PARAMETERS: variable('parameters of a URL, such as audience=https://example.com', z.string().default('')),
+  SESSION_IDLE_MINUTES: count(60, 1, 24 * 60),
+  SESSION_HOURS: count(12, 1, 24 * 30),
   RATE_LIMIT_PER_MINUTE: count(600, 1, 10_000_000),
   MAX_STREAMS_PER_KEY: count(100, 1, 1_000_000),
   MAX_STREAMS_PER_RESELLER: count(500, 1, 1_000_000),

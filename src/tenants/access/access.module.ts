@@ -18,6 +18,6 @@ import { RequestThrottle } from './request-throttle.service.js';
     RequestThrottle,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ApiKeysRepository, RequestThrottle],
+  exports: [ApiKeysRepository, OidcAuthentication, RequestThrottle],
 })
 export class AccessModule {}

@@ -92,9 +92,10 @@ export class ApiKeysRepository {
     return hashes.map((wanted) => keys.find(({ hash }) => timingSafeEqual(hash, wanted))?.key ?? null);
   }
 
-  /** Whether each caller would still be admitted: its key is good, and its reseller's callers may read. */
-  async stillAdmitted(callers: readonly Pick<Caller, 'resellerId' | 'keyId'>[]): Promise<boolean[]> {
+  /** Whether each caller would still be admitted: its key or session is good, and its reseller's callers may read. */
+  async stillAdmitted(callers: readonly Pick<Caller, 'resellerId' | 'keyId' | 'sessionId'>[]): Promise<boolean[]> {
     const [resellers, keys] = [callers.map(({ resellerId }) => resellerId), callers.map(({ keyId }) => keyId)];
+    const sessions = callers.map(({ sessionId }) => sessionId ?? null);
     // Raw, because of the pairs. Across resellers, because one process has streams of many; each caller is looked up
     // within its own reseller.
     const rows = await select(
@@ -106,8 +107,13 @@ export class ApiKeysRepository {
         caller.key_id IS NULL OR EXISTS (
           SELECT 1 FROM api_key k
           WHERE k.reseller_id = caller.reseller_id AND k.id = caller.key_id AND k.revoked_at IS NULL
-            AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp()))) AS admitted
-      FROM unnest(${resellers}::uuid[], ${keys}::uuid[]) WITH ORDINALITY AS caller (reseller_id, key_id, place)
+            AND (k.expires_at IS NULL OR k.expires_at > clock_timestamp()))) AND (
+        caller.session_id IS NULL OR EXISTS (
+          SELECT 1 FROM browser_session s
+          WHERE s.reseller_id = caller.reseller_id AND s.id = caller.session_id
+            AND s.expires_at > clock_timestamp() AND s.idle_ends_at > clock_timestamp())) AS admitted
+      FROM unnest(${resellers}::uuid[], ${keys}::uuid[], ${sessions}::uuid[]) WITH ORDINALITY
+             AS caller (reseller_id, key_id, session_id, place)
       ORDER BY place`,
     );
     return rows.map(({ admitted }) => admitted);

@@ -27,11 +27,13 @@ export interface Caller {
   readonly scopes: ReadonlySet<Scope>;
   /** The person behind the portal, as `X-Actor` or the token's subject names it; kept in histories. */
   readonly actor: string | null;
-  /** Null for an OIDC token. */
+  /** Null for an OIDC token and a session. */
   readonly keyId: string | null;
+  /** Of a browser that signed in. */
+  readonly sessionId?: string;
   /** Its reseller is closed: it may read and export. */
   readonly readOnly: boolean;
-  /** The end of the token. Null for an API key, whose end Postgres's clock decides. */
+  /** The end of the token. Null for an API key or a session, whose end Postgres's clock decides. */
   readonly expiresAt: Date | null;
   readonly orderLimits: { readonly reseller: DailyLimits; readonly key: DailyLimits };
 }

@@ -25,7 +25,7 @@ const metadata = z.object({ issuer: z.string(), jwks_uri: z.url() });
 
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
-/** Checks access tokens of one issuer against its published keys. */
+/** Checks tokens of one issuer against its published keys. */
 export class OidcIssuer {
   private readonly logger = new Logger(OidcIssuer.name);
   private keys: Promise<KeySet> | null = null;
@@ -37,27 +37,38 @@ export class OidcIssuer {
   ) {}
 
   /**
+   * The claims of an access token.
    * @throws DomainError unauthorized; service-unavailable when the issuer's keys cannot be fetched, or cannot be fetched
    * again yet for a token that names an unknown key
    */
   async verify(token: string): Promise<JWTPayload> {
+    const verified = await this.check(token);
+    if (verified && isAccessToken(verified.protectedHeader, verified.payload)) return verified.payload;
+    throw new DomainError('unauthorized', 'The access token is not valid', { hadCredential: true });
+  }
+
+  /** The claims of a token of any kind. @returns null for an invalid one. @throws DomainError service-unavailable */
+  async verifySigned(token: string): Promise<JWTPayload | null> {
+    return (await this.check(token))?.payload ?? null;
+  }
+
+  private async check(token: string): Promise<Awaited<ReturnType<typeof jwtVerify>> | null> {
     const keys = await this.loadKeys();
     const { coolingDown } = keys;
     try {
-      const { payload, protectedHeader } = await jwtVerify(token, keys, {
+      return await jwtVerify(token, keys, {
         issuer: this.issuer,
         audience: this.audience,
         algorithms: ALGORITHMS,
         requiredClaims: ['exp'],
         clockTolerance: 30,
       });
-      if (isAccessToken(protectedHeader, payload)) return payload;
     } catch (error) {
       // The issuer may have a new key since the last look.
       if (error instanceof errors.JWKSNoMatchingKey && coolingDown) throw unavailable(COOL_DOWN_MS);
       if (!isTokensFault(error)) throw this.unavailableFor(error);
+      return null;
     }
-    throw new DomainError('unauthorized', 'The access token is not valid', { hadCredential: true });
   }
 
   private loadKeys(): Promise<KeySet> {

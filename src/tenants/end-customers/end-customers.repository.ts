@@ -57,9 +57,9 @@ export class EndCustomersRepository {
   }
 
   /** The live one with this reference, where references are unique; null elsewhere. */
-  async withUniqueReference(lock: ModelLock, reference: string): Promise<EndCustomer | null> {
-    const where = { resellerId: lock.resellerId, uniqueReference: reference };
-    const row = await lock.tx.endCustomer.findFirst({ where });
+  async withUniqueReference(resellerId: string, reference: string, tx?: Tx): Promise<EndCustomer | null> {
+    const where = { resellerId, uniqueReference: reference };
+    const row = await (tx ?? this.database).endCustomer.findFirst({ where });
     return row && endCustomerFromRow(row);
   }
 
@@ -116,7 +116,7 @@ export class EndCustomersRepository {
       take: SHOWN_USES,
     });
     const orders = await tx.order.findMany({
-      where: { resellerId, endCustomerId, completedAt: null },
+      where: { resellerId, endCustomerId, OR: [{ completedAt: null }, { nextAction: 'activate' }] },
       select: { id: true },
       take: SHOWN_USES,
     });

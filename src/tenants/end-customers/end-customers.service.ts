@@ -9,7 +9,6 @@ import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
-import type { EndCustomerDetails } from './end-customer-details.js';
 import {
   etagOfEndCustomer,
   type EndCustomer,
@@ -101,7 +100,7 @@ export class EndCustomers {
       if (!(await this.repository.hasUniqueReferences(lock))) {
         throw new DomainError('references-not-unique', 'References of end customers are not unique for this reseller');
       }
-      const current = await this.repository.withUniqueReference(lock, reference);
+      const current = await this.repository.withUniqueReference(resellerId, reference, lock.tx);
       assertIfMatch(ifMatch, current ? etagOfEndCustomer(current) : null);
       if (current) return { created: false, endCustomer: await this.change(lock, current, content) };
       assertId(dto, null);
@@ -130,26 +129,20 @@ export class EndCustomers {
     });
   }
 
-  /**
-   * The end customer of an order: an existing one, or a new one inserted in the order's transaction.
-   * @throws DomainError validation-failed for an unknown id, or if the input has neither or both; reference-taken
-   */
-  async resolveForOrder(
-    lock: ModelLock,
-    input: { endCustomerId?: string | null | undefined; endCustomer?: EndCustomerInputDto | null | undefined },
-  ): Promise<{ id: string; version: number; details: EndCustomerDetails }> {
-    const { endCustomerId: id, endCustomer: dto } = input;
-    if (id && dto) {
-      throw validationFailed({
-        pointer: '/endCustomerId',
-        detail: 'send either endCustomerId or endCustomer, not both',
-      });
-    }
-    if (dto) return this.insert(lock, dto);
-    if (!id) throw validationFailed({ pointer: '/endCustomer', detail: 'endCustomerId or endCustomer is required' });
-    const known = await this.repository.find(lock.resellerId, id, lock.tx);
-    if (!known) throw validationFailed({ pointer: '/endCustomerId', detail: 'there is no end customer with this id' });
-    return known;
+  /** The end customer that an order names; null: there is none. */
+  find(resellerId: string, id: string, tx?: Tx): Promise<EndCustomer | null> {
+    return this.repository.find(resellerId, id, tx);
+  }
+
+  /** Whose reference this is, where references are unique. @returns a problem for a new end customer with it */
+  async referenceTaken(resellerId: string, reference: string, tx?: Tx): Promise<DomainError | null> {
+    const taken = await this.repository.withUniqueReference(resellerId, reference, tx);
+    return taken && referenceTaken(taken);
+  }
+
+  /** A new one, in the transaction of the order that contains it. @throws DomainError reference-taken */
+  insertForOrder(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
+    return this.insert(lock, dto);
   }
 
   private async insert(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
@@ -171,10 +164,9 @@ export class EndCustomers {
 
   /** Says whose it is. The unique index is the referee. @throws DomainError reference-taken */
   private async assertReferenceFree(lock: ModelLock, { reference }: EndCustomerContent, ownId: string | null) {
-    const taken = reference === null ? null : await this.repository.withUniqueReference(lock, reference);
-    if (!taken || taken.id === ownId) return;
-    const members = { endCustomerId: taken.id };
-    throw new DomainError('reference-taken', 'Another end customer has this reference', members);
+    if (reference === null) return;
+    const taken = await this.repository.withUniqueReference(lock.resellerId, reference, lock.tx);
+    if (taken && taken.id !== ownId) throw referenceTaken(taken);
   }
 
   private async withNumbers(resellerId: string, endCustomer: EndCustomer): Promise<CurrentEndCustomer> {
@@ -189,6 +181,10 @@ export class EndCustomers {
 function found(endCustomer: EndCustomer | null): EndCustomer {
   if (endCustomer) return endCustomer;
   throw new DomainError('not-found', 'There is no end customer with this id');
+}
+
+function referenceTaken({ id }: EndCustomer): DomainError {
+  return new DomainError('reference-taken', 'Another end customer has this reference', { endCustomerId: id });
 }
 
 /** @param id null: the service is about to choose it */

@@ -229,6 +229,14 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     erasure: 'rows',
   },
   { name: 'sending_pause', key: ID, links: NONE, columns: { reason: 'text', ended_reason: 'text' }, erasure: 'rows' },
+  // Of people of the reseller, for a day at most.
+  {
+    name: 'browser_session',
+    key: ID,
+    links: NONE,
+    columns: { actor: 'text', name: 'text', subject: 'text', issuer_session: 'text' },
+    erasure: 'never',
+  },
   { name: 'api_key', key: ID, links: NONE, columns: { name: 'text' }, erasure: 'never' },
   { name: 'operator_act', key: ID, links: NONE, columns: { detail: 'text', reason: 'text' }, erasure: 'never' },
   {

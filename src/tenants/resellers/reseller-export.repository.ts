@@ -8,7 +8,7 @@ const PAGE = 500;
 /** Secrets, and hashes that stand for one. */
 const NEVER = [
   ...['colt_client_secret_cipher', 'colt_api_key_cipher', 'callback_password_cipher', 'key_hash'],
-  ...['secret_cipher', 'previous_secret_cipher'],
+  ...['secret_cipher', 'previous_secret_cipher', 'tokens_cipher'],
 ];
 
 /** A table of resellers' data, as the catalogue of Postgres has it. */

@@ -33,6 +33,7 @@ export class Housekeeping {
     await this.retention.deleteFindings(before);
     await this.retention.deleteWebhookDeliveries(before);
     await this.retention.deleteIdempotencyKeys(keysBefore);
+    await this.retention.deleteSessions();
     await this.retention.deletePutOffs(before);
     await this.retention.deleteConflictChecks(keysBefore);
     await this.retention.deleteSlots(keysBefore);

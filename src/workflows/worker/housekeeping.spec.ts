@@ -27,6 +27,7 @@ describe('a reseller whose turn fails', () => {
         now: () => Promise.resolve(new Date()),
         deleteFindings: none,
         deleteWebhookDeliveries: none,
+        deleteSessions: none,
         deleteIdempotencyKeys: none,
         deletePutOffs: none,
         deleteConflictChecks: none,

@@ -14,6 +14,7 @@ import { RetentionRepository } from './retention.repository.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { AccountAnnouncementsModule } from '../account/account-announcements.module.js';
 import { DriftModule } from '../drift/drift.module.js';
+import { PlacingModule } from '../placing/placing.module.js';
 import { RestoreModule } from '../restore/restore.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
@@ -36,6 +37,7 @@ import { Sweeper } from './sweeper.service.js';
     ExpiryModule,
     NotificationsModule,
     OrdersStateModule,
+    PlacingModule,
     RestoreModule,
     SettlementModule,
     SendingModule,

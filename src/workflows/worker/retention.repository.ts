@@ -50,6 +50,20 @@ export class RetentionRepository {
     );
   }
 
+  /** Sessions of browsers that have ended. */
+  deleteSessions(batch = BATCH): Promise<number> {
+    return inBatches(batch, () =>
+      execute(
+        this.database,
+        'retention.delete_sessions',
+        Prisma.sql`
+        DELETE FROM browser_session WHERE (reseller_id, id) IN (
+          SELECT s.reseller_id, s.id FROM browser_session s
+          WHERE s.expires_at < clock_timestamp() ORDER BY s.expires_at LIMIT ${batch}::int)`,
+      ),
+    );
+  }
+
   /** Idempotency keys from before `before`. */
   deleteIdempotencyKeys(before: Date, batch = BATCH): Promise<number> {
     return inBatches(batch, () =>

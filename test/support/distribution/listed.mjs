@@ -22,6 +22,8 @@ export const VOLATILE_UPDATES = new Map([
   ['schedule.succeeded', 'the table belongs to no reseller'],
   ['sending.clear_maintenance', 'the end of a pause by Postgres’s clock'],
   ['sending.end_pause', 'the end of a pause by Postgres’s clock'],
+  ['session.lease_refresh', 'a lease by Postgres’s clock'],
+  ['session.record_use', 'the end of a session by Postgres’s clock'],
   ['webhooks.advance', 'a lease by Postgres’s clock'],
   ['webhooks.claim', 'a lease by Postgres’s clock'],
   ['webhooks.fail', 'the pause before the next attempt by Postgres’s clock'],
@@ -38,7 +40,9 @@ export const CHANGES_ACROSS = new Map([
   ['retention.delete_slots', 'deletes by age'],
   ['retention.delete_unmatched', 'deletes by age and number'],
   ['retention.delete_webhook_deliveries', 'deletes by age'],
+  ['retention.delete_sessions', 'deletes by age'],
   ['retention.stop_retrying', 'by age'],
   ['sending.pause_all', 'a backup is restored, or a primary lost commits, for all resellers'],
   ['sending.restart_pauses', 'a backup is restored for all resellers'],
+  ['session.end_named', 'ends what one logout token names; may run twice'],
 ]);

@@ -19,6 +19,15 @@ export class Numbers {
   }
 
   /**
+   * Up to 1,000 numbers in any international notation.
+   * @returns one item for each number, in the order asked; the holding of a number that you do not hold is null
+   */
+  query(numbers: readonly string[], options: CallOptions = {}): Promise<Schemas['NumberQueryResult']> {
+    const init = { ...this.requests.init(options), body: { numbers: [...numbers] } };
+    return dataOf(this.requests.api.POST('/v1/numbers/query', init));
+  }
+
+  /**
    * Changes tags, metadata and note of a number, or of the range from it to `end`; null removes.
    * @returns the ranges of the inventory that contain the numbers
    */

@@ -5,12 +5,19 @@ import { type CallOptions, type ChangeOptions, dataOf, type Query, type Requests
 
 type Order = Schemas['Order'];
 
+export interface ReadOrderOptions extends CallOptions {
+  /** Seconds, at most 60: an open order is returned when its status changes, or after this time. Added to `timeoutMs`. */
+  readonly wait?: number;
+}
+
 export interface WaitOptions extends CallOptions {
   /** For the whole wait, in milliseconds. Default: 300,000. */
   readonly waitMs?: number;
 }
 
 const DEFAULT_WAIT_MS = 300_000;
+/** One read waits so long for a change, below the time-outs of usual proxies. */
+const LONGEST_READ_SECONDS = 20;
 const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 5_000;
 
@@ -24,8 +31,11 @@ export class Orders {
     );
   }
 
-  get(id: string, options: CallOptions = {}): Promise<Order> {
-    return dataOf(this.requests.api.GET('/v1/orders/{id}', { ...this.requests.init(options), ...idOf(id) }));
+  get(id: string, { wait = 0, ...options }: ReadOrderOptions = {}): Promise<Order> {
+    if (wait === 0)
+      return dataOf(this.requests.api.GET('/v1/orders/{id}', { ...this.requests.init(options), ...idOf(id) }));
+    const init = this.requests.init({ ...options, timeoutMs: this.requests.timeoutMs(options) + wait * 1_000 });
+    return dataOf(this.requests.api.GET('/v1/orders/{id}', { ...init, params: { path: { id }, query: { wait } } }));
   }
 
   /** Changes tags, metadata and note; null removes. */
@@ -68,15 +78,19 @@ export class Orders {
    * Reads the order until it has ended. Its `status` says how: the order may have failed.
    * @throws TimeoutError after `waitMs`
    */
-  async waitUntilEnded(id: string, options: WaitOptions = {}): Promise<Order> {
-    const { waitMs = DEFAULT_WAIT_MS, signal } = options;
+  async waitUntilEnded(id: string, { waitMs = DEFAULT_WAIT_MS, ...options }: WaitOptions = {}): Promise<Order> {
     const until = Date.now() + waitMs;
     for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(LONGEST_POLL_MS, pollMs * 1.5)) {
-      const order = await this.get(id, options);
+      const startedAt = Date.now();
+      const wait = Math.max(0, Math.min(LONGEST_READ_SECONDS, Math.floor((until - startedAt) / 1_000)));
+      // Too many waiting reads are refused. A plain read never waits, and has the retries.
+      const waiting = this.get(id, { ...options, wait, maxRetries: 0 });
+      const order = await waiting.catch(() => this.get(id, options));
       if (!order.open) return order;
       if (Date.now() + pollMs > until) throw new TimeoutError(`order ${id} is ${order.status} after ${waitMs} ms`);
-      await pause(pollMs, signal);
-      signal?.throwIfAborted();
+      // A read returns at once after each change, and from a service that is stopping.
+      await pause(startedAt + pollMs - Date.now(), options.signal);
+      options.signal?.throwIfAborted();
     }
   }
 }

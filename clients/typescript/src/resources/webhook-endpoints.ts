@@ -53,7 +53,7 @@ export class WebhookEndpoints {
   }
 
   /** Sends a test event now. A success enables a disabled endpoint. */
-  test(id: string, options: CallOptions = {}): Promise<Schemas['WebhookAttempt']> {
+  test(id: string, options: ChangeOptions = {}): Promise<Schemas['WebhookAttempt']> {
     return dataOf(this.requests.api.POST('/v1/webhook-endpoints/{id}/test', this.of(id, options)));
   }
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { DomainError, validationFailed } from '../problem.js';
 import { Turns } from '../turns.js';
 import { findJsonFault } from './json-limits.js';
-import { isCallBack } from './route-kinds.js';
+import { isCallBack, takesForm } from './route-kinds.js';
 import { assertCleanBody } from './text-hygiene.js';
 
 /** Maximum size of a request's body in bytes, before and after decompression. */
@@ -29,6 +29,15 @@ export function addBodyParsers(fastify: FastifyInstance): void {
       return isCallBack(request) ? bytes : parse(bytes);
     });
   add(/^application\/(?:[a-z0-9.-]+\+)?json(?:\s*;|$)/, parseJson);
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (request: FastifyRequest, bytes: Buffer, done) => {
+      if (isCallBack(request)) done(null, bytes);
+      else if (takesForm(request)) done(null, bytes.toString('latin1'));
+      else done(new DomainError('unsupported-media-type', 'Send the body as application/json'));
+    },
+  );
   add('*', (bytes) => {
     if (bytes.length === 0) return undefined;
     throw new DomainError('unsupported-media-type', 'Send the body as application/json');

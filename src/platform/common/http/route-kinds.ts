@@ -24,6 +24,11 @@ export function isCallBack({ routeOptions }: Routed): boolean {
   return routeOptions.url?.startsWith('/colt/') ?? false;
 }
 
+/** Whether the request is the one that a standard prescribes as a form: the token issuer's logout. */
+export function takesForm({ routeOptions }: Routed): boolean {
+  return routeOptions.url === '/bff/backchannel-logout';
+}
+
 /** The route's pattern, never the URL: queries contain names and telephone numbers. */
 export function routeOf({ routeOptions }: Routed): string {
   return routeOptions.url ?? '(none)';

@@ -1,0 +1,29 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../tenants/access/access.decorators.js';
+import { TITLE } from './openapi-text.js';
+
+const INDEX = {
+  name: TITLE,
+  api: '/v1',
+  documentation: '/docs',
+  document: '/docs-json',
+  problems: '/problems',
+  health: '/health/ready',
+};
+
+/** What a person, or a program, finds at the address of the service. */
+@ApiExcludeController()
+@Public()
+@Controller()
+export class HomeController {
+  /** Sends a browser to the documentation. Returns an index to others. */
+  @Get()
+  home(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): typeof INDEX | undefined {
+    void reply.header('vary', 'Accept');
+    if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) return INDEX;
+    void reply.status(302).header('location', '/docs');
+    return undefined;
+  }
+}
