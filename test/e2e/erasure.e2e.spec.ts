@@ -264,6 +264,7 @@ const WITHOUT_PERSONAL_DATA = [
   'attempt.ranges',
   'attempt.tracking_id',
   'carrier_order.shown_ranges',
+  'colt_account_state.announced',
   'colt_account_state.reason',
   'drift_finding.row_hash',
   'holding.annotated_for',
