@@ -70,7 +70,7 @@ describe('replicas that are replaced one by one under load', () => {
       await reader.close();
       await proxy.close();
     },
-    60_000,
+    150_000,
   );
 });
 
