@@ -6,6 +6,7 @@ import type { Caller } from '../../tenants/access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { IdParam } from '../../platform/common/uuid.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
+import type { DriftRun } from '../../workflows/drift/drift.js';
 import { DriftChecks } from '../../workflows/drift/drift-checks.service.js';
 import { DriftRunDto } from './drift-run.dto.js';
 import { DriftFindingDto, DriftFindingPageDto, DriftQuery } from './drift-finding.dto.js';
@@ -28,8 +29,8 @@ export class DriftController {
   /** Starts a comparison with Colt's inventory. Returns the running one if there is one. */
   @Post('checks')
   @ApiOperation({ operationId: 'startDriftCheck' })
-  @Idempotent(async (controller: DriftController, { resellerId }, id) =>
-    DriftRunDto.from(await controller.drift.run(resellerId, id)),
+  @Idempotent(async (controller: DriftController, { resellerId }, id, reply) =>
+    located(await controller.drift.run(resellerId, id), reply),
   )
   @HttpCode(202)
   @ApiAcceptedResponse({
@@ -37,9 +38,7 @@ export class DriftController {
     headers: { Location: { description: 'Path of the comparison.', schema: { type: 'string' } } },
   })
   async check(@CurrentCaller() caller: Caller, @Res({ passthrough: true }) reply: FastifyReply): Promise<DriftRunDto> {
-    const run = await this.drift.request(caller.resellerId, 'request');
-    void reply.header('location', `/v1/drift/checks/${run.id}`);
-    return DriftRunDto.from(run);
+    return located(await this.drift.request(caller.resellerId, 'request'), reply);
   }
 
   /** Returns a comparison and its progress. */
@@ -77,4 +76,10 @@ export class DriftController {
   ): Promise<DriftRepairReportDto> {
     return DriftRepairReportDto.from(await this.drift.repairAll(resellerId, findingIds, { reason, actor }));
   }
+}
+
+/** A comparison, with its path in `Location`. */
+function located(run: DriftRun, reply: FastifyReply): DriftRunDto {
+  void reply.header('location', `/v1/drift/checks/${run.id}`);
+  return DriftRunDto.from(run);
 }
