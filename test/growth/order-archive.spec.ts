@@ -36,7 +36,7 @@ describe('the archive of orders', () => {
     resellerId = await addBareReseller(database.acrossResellers);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 

@@ -78,7 +78,7 @@ describe('counts over the whole database', () => {
     unsubscribe(STATEMENT_CHANNEL, record);
   }, 60_000);
   afterAll(async () => {
-    await database?.$disconnect();
+    await database?.close();
     await test?.drop();
   });
 

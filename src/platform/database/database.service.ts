@@ -120,8 +120,12 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
     await this.now();
   }
 
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
   /** Ends the pool first, which waits for open transactions: those with models would never end without Prisma's engine. */
-  async onApplicationShutdown(): Promise<void> {
+  async close(): Promise<void> {
     await this.pool.end();
     await this.$disconnect();
   }

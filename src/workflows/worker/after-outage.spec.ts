@@ -21,7 +21,7 @@ describe('AfterOutage', () => {
     afterOutage = new AfterOutage(database, config);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 
