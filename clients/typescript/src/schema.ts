@@ -1200,6 +1200,10 @@ export interface components {
         Certainty: "stated" | "published" | "sibling" | "inferred";
         /** @description A range of the inventory after a change. */
         ChangedNumber: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -1240,10 +1244,6 @@ export interface components {
             metadata: components["schemas"]["Metadata"];
             /** @description The reseller's own. */
             note: string | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
             reference: string | null;
             display: components["schemas"]["NumberDisplay"];
             /** @description `released`: the numbers are no longer held. */
@@ -1296,6 +1296,10 @@ export interface components {
         };
         /** @description Numbers in the way of a request. Status and order are given for your own numbers only. */
         Conflict: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * Format: uuid
              * @description The open order of these numbers.
@@ -1303,10 +1307,6 @@ export interface components {
             orderId?: string;
             /** @example active */
             status?: string;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         /** @enum {string} */
         Country: "AT" | "BE" | "CH" | "DE" | "DK" | "ES" | "FR" | "GB" | "IE" | "IT" | "NL" | "PT" | "SE";
@@ -1540,6 +1540,10 @@ export interface components {
         /** @enum {string} */
         DriftTrigger: "schedule" | "request";
         E164Range: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -1550,10 +1554,6 @@ export interface components {
             kind: components["schemas"]["Kind"] | null;
             display: components["schemas"]["NumberDisplay"];
             warnings: components["schemas"]["NumberWarning"][];
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         E164RangeRequest: {
             country: components["schemas"]["Country"];
@@ -1975,6 +1975,10 @@ export interface components {
             source: string;
         };
         FreeRange: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -1984,10 +1988,6 @@ export interface components {
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
             display: components["schemas"]["NumberDisplay"];
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         FreeRangePage: {
             /** @description Always null: Colt's search has no pages. */
@@ -1995,6 +1995,10 @@ export interface components {
             items: components["schemas"]["FreeRange"][];
         };
         Holding: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -2038,10 +2042,6 @@ export interface components {
             note: string | null;
             reference: string | null;
             display: components["schemas"]["NumberDisplay"];
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         HoldingList: {
             items: components["schemas"]["Holding"][];
@@ -2148,6 +2148,10 @@ export interface components {
             split: components["schemas"]["SplitFormat"];
         };
         NumberHistoryEntry: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /** Format: date-time */
             at: string;
             status: components["schemas"]["NumberStatus"];
@@ -2161,10 +2165,6 @@ export interface components {
             cause: components["schemas"]["Cause"];
             reference: string | null;
             detail: string | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         NumberHistoryPage: {
             nextCursor: string | null;
@@ -2401,6 +2401,10 @@ export interface components {
             expectedAt?: string;
         };
         OrderedRange: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -2409,10 +2413,6 @@ export interface components {
             /** @description `failed` if at least one number of the range failed. */
             outcome: components["schemas"]["RangeOutcome"];
             error: components["schemas"]["ColtError"] | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         /** @description The numbers of a finding in this service's inventory. */
         OwnInventoryEntry: {
@@ -2831,11 +2831,11 @@ export interface components {
             reason: string;
         };
         ResolvedRange: {
-            outcome: components["schemas"]["ResolutionOutcome"];
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
+            outcome: components["schemas"]["ResolutionOutcome"];
         };
         RuleCheck: {
             /**
@@ -3203,15 +3203,15 @@ export interface components {
         };
         WebhookReplay: {
             /**
-             * Format: date-time
-             * @description Events since this time are sent again.
-             */
-            since?: string;
-            /**
              * @description An event id: the events after it are sent again.
              * @example 5f3a9c-1042
              */
             after?: string;
+            /**
+             * Format: date-time
+             * @description Events since this time are sent again.
+             */
+            since?: string;
         };
         /** @enum {string} */
         WebhookStatus: "active" | "disabled";
