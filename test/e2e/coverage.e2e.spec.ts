@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { get, type IncomingMessage } from 'node:http';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { COUNTRIES } from '../../src/numbering/country.js';
@@ -80,6 +81,15 @@ describe('coverage and number formats', () => {
     expect([response.status, response.headers.get('content-encoding')]).toEqual([200, encoding]);
     if (path === '/v1/coverage') expect(await response.json()).toHaveProperty('countries');
     ended.abort();
+  });
+
+  it('compresses nothing for a client that does not ask for it', async () => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      const headers = { authorization: `Bearer ${DEMO_KEY}` };
+      get(`${app.url}/v1/coverage`, { headers }, resolve).on('error', reject);
+    });
+    answer.resume();
+    expect([answer.statusCode, answer.headers['content-encoding']]).toEqual([200, undefined]);
   });
 
   it('gives forms that accept what a check passes, and refuse what it does not', async () => {

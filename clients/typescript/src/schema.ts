@@ -1342,6 +1342,10 @@ export interface components {
         Certainty: "stated" | "published" | "sibling" | "inferred";
         /** @description A range of the inventory after a change. */
         ChangedNumber: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -1382,10 +1386,6 @@ export interface components {
             metadata: components["schemas"]["Metadata"];
             /** @description The reseller's own. */
             note: string | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
             reference: string | null;
             display: components["schemas"]["NumberDisplay"];
             /** @description `released`: the numbers are no longer held. */
@@ -1436,6 +1436,10 @@ export interface components {
         };
         /** @description Numbers in the way of a request. Status and order are given for your own numbers only. */
         Conflict: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * Format: uuid
              * @description The open order of these numbers.
@@ -1443,10 +1447,6 @@ export interface components {
             orderId?: string;
             /** @example active */
             status?: string;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         /** @enum {string} */
         Country: "AT" | "BE" | "CH" | "DE" | "DK" | "ES" | "FR" | "GB" | "IE" | "IT" | "NL" | "PT" | "SE";
@@ -1714,6 +1714,10 @@ export interface components {
         /** @enum {string} */
         DriftTrigger: "schedule" | "request";
         E164Range: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -1724,10 +1728,6 @@ export interface components {
             kind: components["schemas"]["Kind"] | null;
             display: components["schemas"]["NumberDisplay"];
             warnings: components["schemas"]["NumberWarning"][];
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         E164RangeRequest: {
             country: components["schemas"]["Country"];
@@ -2174,6 +2174,10 @@ export interface components {
             source: string;
         };
         FreeRange: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -2183,10 +2187,6 @@ export interface components {
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
             display: components["schemas"]["NumberDisplay"];
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         FreeRangePage: {
             /** @description Always null: Colt's search has no pages. */
@@ -2194,6 +2194,10 @@ export interface components {
             items: components["schemas"]["FreeRange"][];
         };
         Holding: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -2237,10 +2241,6 @@ export interface components {
             note: string | null;
             reference: string | null;
             display: components["schemas"]["NumberDisplay"];
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         HoldingList: {
             items: components["schemas"]["Holding"][];
@@ -2347,6 +2347,10 @@ export interface components {
             split: components["schemas"]["SplitFormat"];
         };
         NumberHistoryEntry: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /** Format: date-time */
             at: string;
             status: components["schemas"]["NumberStatus"];
@@ -2369,10 +2373,6 @@ export interface components {
             actor: string | null;
             /** @description The reason that a person gave, for example for a repair. */
             reason: string | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         NumberHistoryPage: {
             nextCursor: string | null;
@@ -2609,6 +2609,10 @@ export interface components {
             expectedAt?: string;
         };
         OrderedRange: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -2617,10 +2621,6 @@ export interface components {
             /** @description `failed` if at least one number of the range failed. */
             outcome: components["schemas"]["RangeOutcome"];
             error: components["schemas"]["ColtError"] | null;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         /** @description The numbers of a finding in this service's inventory. */
         OwnInventoryEntry: {
@@ -3036,11 +3036,11 @@ export interface components {
             reason: string;
         };
         ResolvedRange: {
-            outcome: components["schemas"]["ResolutionOutcome"];
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
+            outcome: components["schemas"]["ResolutionOutcome"];
         };
         RuleCheck: {
             /**
@@ -3194,6 +3194,10 @@ export interface components {
         /** @enum {string} */
         UsageExportLayout: "ranges" | "end_customers";
         UsageItem: {
+            /** @example +33382500010 */
+            start: string;
+            /** @example +33382500019 */
+            end: string;
             /**
              * @description How many numbers the range has.
              * @example 10
@@ -3230,10 +3234,6 @@ export interface components {
             numberDays: number;
             /** @description Whether it still had the numbers at the end of the period. */
             continues: boolean;
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
         };
         UsagePage: {
             /** Format: date-time */
@@ -3470,15 +3470,15 @@ export interface components {
         };
         WebhookReplay: {
             /**
-             * Format: date-time
-             * @description Events since this time are sent again.
-             */
-            since?: string;
-            /**
              * @description An event id: the events after it are sent again.
              * @example 5f3a9c-1042
              */
             after?: string;
+            /**
+             * Format: date-time
+             * @description Events since this time are sent again.
+             */
+            since?: string;
         };
         /** @enum {string} */
         WebhookStatus: "active" | "disabled";

@@ -2,6 +2,7 @@ import { type AddressMember, type EndCustomerMember } from '../../tenants/end-cu
 import { isCountryCode } from '../../platform/common/country-code.js';
 import { END_CUSTOMER_TYPES, LISTINGS } from '../../tenants/end-customers/end-customer-details.js';
 import { ADDRESS_LIMITS, END_CUSTOMER_LIMITS } from '../../tenants/end-customers/text-limits.js';
+import { ONE_LINE, placeholderPattern } from './text-patterns.js';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -35,13 +36,12 @@ export function titled(title: string, key: string, schema: JsonSchema): JsonSche
 
 /** One line of text. */
 export function text(maxLength: number): JsonSchema {
-  return { type: 'string', minLength: 1, maxLength, allOf: [{ $ref: '#/$defs/oneLine' }] };
+  return { type: 'string', minLength: 1, maxLength, pattern: ONE_LINE };
 }
 
 /** The same where a placeholder does not do. */
 export function meaningful(schema: JsonSchema, isPlace: boolean): JsonSchema {
-  const placeholder = { $ref: isPlace ? '#/$defs/placeholderOfPlace' : '#/$defs/placeholder' };
-  return { ...schema, not: placeholder };
+  return { ...schema, not: { pattern: placeholderPattern(isPlace) } };
 }
 
 /** A choice with a title for each option. */
@@ -57,7 +57,7 @@ export function addressMembers(key: string): Record<AddressMember, JsonSchema> {
     const limit = ADDRESS_LIMITS[member as keyof typeof ADDRESS_LIMITS];
     return [member, titled(title, `${key}.${member}`, text(limit))];
   });
-  const country = titled('Country', `${key}.country`, { $ref: '#/$defs/anyCountry' });
+  const country = titled('Country', `${key}.country`, { type: 'string', enum: EVERY_COUNTRY });
   return { ...Object.fromEntries(texts), country } as Record<AddressMember, JsonSchema>;
 }
 
@@ -96,7 +96,7 @@ export const ALWAYS_REQUIRED: readonly EndCustomerMember[] = [
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** ISO 3166-1 alpha-2. */
-export const EVERY_COUNTRY = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter(isCountryCode);
+const EVERY_COUNTRY = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)).filter(isCountryCode);
 
 function sentence(word: string): string {
   const words = word.replaceAll('_', ' ');

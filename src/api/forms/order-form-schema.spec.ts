@@ -57,6 +57,10 @@ describe('the schema of a form', () => {
     expect(customer('FR')['x-asked']).toEqual([]);
   });
 
+  it.each(ORDER_TYPES)('has no $ref, which generators of clients would follow from the example: %s', (type) => {
+    expect(JSON.stringify(schemaOf('PT', type))).not.toContain('$ref');
+  });
+
   it.each([
     '-',
     'n/a',

@@ -10,7 +10,6 @@ import {
   addressMembers,
   ALWAYS_REQUIRED,
   endCustomerMembers,
-  EVERY_COUNTRY,
   type JsonSchema,
   listing,
   meaningful,
@@ -18,7 +17,6 @@ import {
   text,
   titled,
 } from './form-members.js';
-import { ONE_LINE, placeholderPattern } from './text-patterns.js';
 
 /** What a form is for. */
 export interface FormSubject {
@@ -40,6 +38,8 @@ const TITLES: Readonly<Record<OrderType, string>> = {
 /**
  * The JSON Schema (2020-12) of an ordering request. It accepts what the service accepts, as far as a schema can tell: the
  * state of the numbers, how they fit together, and whether an end customer exists are up to `POST /v1/checks`.
+ *
+ * It has no `$ref`: generators of clients would follow those of the example in the API document, and fail.
  */
 export function orderFormSchema(subject: FormSubject): JsonSchema {
   const { type, country, kind, rules } = subject;
@@ -69,14 +69,6 @@ export function orderFormSchema(subject: FormSubject): JsonSchema {
         source,
       })),
     }),
-    $defs: {
-      oneLine: { type: 'string', pattern: ONE_LINE },
-      ...(ofCustomer && {
-        anyCountry: { type: 'string', enum: EVERY_COUNTRY },
-        placeholder: { type: 'string', pattern: placeholderPattern(false) },
-        placeholderOfPlace: { type: 'string', pattern: placeholderPattern(true) },
-      }),
-    },
   };
 }
 

@@ -17,7 +17,8 @@ any notation. A range has \`start\` and \`end\`, both inclusive.
 **Text** is one line, stored and searched in Unicode NFC without invisible characters. Lengths count characters.
 
 **Unknown** members and query parameters are rejected on every route. There is no dry run: \`POST /v1/checks\` checks an
-order of any type. A query parameter without a value counts as absent.
+order of any type. A query parameter without a value counts as absent, and so does an optional member that is null, except in
+a merge patch.
 
 **Lists** return \`{ "items": [...], "nextCursor": "…" | null }\`. For the next page, repeat the query with \`?cursor=\` set to
 \`nextCursor\`. \`?limit=\` defaults to 50; the maximum is 500. Filters that accept several values take them separated by commas.

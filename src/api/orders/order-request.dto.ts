@@ -172,7 +172,7 @@ export class ResolutionRequestDto {
   outcome?: ResolutionOutcome;
 
   /** Numbers of the order with another outcome. A range may be part of an ordered range. */
-  @ApiProperty({ type: () => [ResolvedRangeDto], required: false })
+  @ApiProperty({ type: () => [ResolvedRangeDto], required: false, minItems: 1, maxItems: MAX_RANGES })
   @IsOptional()
   @NestedList(() => ResolvedRangeDto, { max: MAX_RANGES })
   ranges?: ResolvedRangeDto[];

@@ -158,6 +158,7 @@ export class WebhookReplayDto {
    * An event id: the events after it are sent again.
    * @example "5f3a9c-1042"
    */
+  @ApiPropertyOptional({ pattern: EVENT_ID.source })
   @IsOptional()
   @ValidateBy({
     name: 'isEventId',
