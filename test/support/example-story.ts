@@ -156,6 +156,15 @@ const ofCustomersAndNumbers: Step[] = [
   { operationId: 'getNumberHistory', request: () => ({ path: { e164: SOLD.start.slice(1) } }) },
 ];
 
+/** The example's numbers are active since the spec began, whenever that is. */
+const PERIOD = { from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
+
+const ofUsage: Step[] = [
+  { operationId: 'listUsage', request: () => ({ query: { ...PERIOD, limit: '1' } }) },
+  { operationId: 'exportUsage', request: () => ({ query: PERIOD }) },
+  { operationId: 'listUsageOfEndCustomers', request: () => ({ query: { ...PERIOD, limit: '1' } }) },
+];
+
 const ofWebhooks: Step[] = [
   {
     operationId: 'createWebhookEndpoint',
@@ -192,6 +201,11 @@ const ofDrift: Step[] = [
   },
   { operationId: 'listDriftFindings' },
   {
+    operationId: 'getDriftFinding',
+    request: (scene) => ({ path: { id: scene.answer('listDriftFindings').items[0].id } }),
+  },
+  { operationId: 'getDriftCheck', request: byId('startDriftCheck') },
+  {
     operationId: 'repairDriftFindings',
     request: (scene) => ({
       body: { findingIds: [scene.answer('listDriftFindings').items[0].id], reason: 'Lost in our records' },
@@ -215,6 +229,7 @@ export const EXAMPLE_STORY: readonly Step[] = [
   ...ofOrders,
   ...ofPurchases,
   ...ofCustomersAndNumbers,
+  ...ofUsage,
   ...ofWebhooks,
   ...ofDrift,
 ];

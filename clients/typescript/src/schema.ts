@@ -4536,6 +4536,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a9e-9c8f-7ab4-8ce1-60d9c1d63552 */
                 id: string;
             };
             cookie?: never;
@@ -4571,6 +4572,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a9e-9d3f-75b3-a648-4049da393567 */
                 id: string;
             };
             cookie?: never;
@@ -4828,7 +4830,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
+                /** @example 01a22a9e-913b-7c74-b421-bc212a0abace */
                 id: string;
             };
             cookie?: never;
@@ -4872,7 +4874,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
+                /** @example 01a22a9e-913b-7c74-b421-bc212a0abace */
                 id: string;
             };
             cookie?: never;
@@ -4924,7 +4926,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7c24-7df7-a3d7-ee7757e8a0f7 */
+                /** @example 01a22a9e-9a93-755e-84fd-d3aeffc28cc8 */
                 id: string;
             };
             cookie?: never;
@@ -4967,7 +4969,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
+                /** @example 01a22a9e-913b-7c74-b421-bc212a0abace */
                 id: string;
             };
             cookie?: never;
@@ -5716,7 +5718,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
+                /** @example 01a22a9e-8fe8-7306-927c-56ee3bbdbbfc */
                 id: string;
             };
             cookie?: never;
@@ -5755,7 +5757,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
+                /** @example 01a22a9e-8fe8-7306-927c-56ee3bbdbbfc */
                 id: string;
             };
             cookie?: never;
@@ -5803,7 +5805,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
+                /** @example 01a22a9e-8fe8-7306-927c-56ee3bbdbbfc */
                 id: string;
             };
             cookie?: never;
@@ -5844,7 +5846,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-775f-7639-a55d-abc4456d2c46 */
+                /** @example 01a22a9e-961d-7ed6-a178-9224f1c9e304 */
                 id: string;
             };
             cookie?: never;
@@ -5894,7 +5896,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7602-7bba-b632-26b8d5361b15 */
+                /** @example 01a22a9e-94f1-77df-a6d4-843c15e464f0 */
                 id: string;
             };
             cookie?: never;
@@ -6048,7 +6050,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a72-79b8-7b2b-9cad-bc794a96322d */
+                /** @example 01a22a9e-9860-7af9-a72d-1b89f3aed8a0 */
                 id: string;
             };
             cookie?: never;
@@ -6089,7 +6091,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7b0a-739a-898b-b771021673eb */
+                /** @example 01a22a9e-9976-74d3-87c1-16469fd12d94 */
                 id: string;
             };
             cookie?: never;
@@ -6275,13 +6277,20 @@ export interface operations {
             query: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
-                /** @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`. */
+                /**
+                 * @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`.
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 from: string;
                 /**
                  * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
                  *     reported up to now. For example `2026-12-01`.
+                 * @example 2100-01-01T00:00:00Z
                  */
                 to: string;
                 endCustomerId?: string[];
@@ -6318,11 +6327,15 @@ export interface operations {
     exportUsage: {
         parameters: {
             query: {
-                /** @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`. */
+                /**
+                 * @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`.
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 from: string;
                 /**
                  * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
                  *     reported up to now. For example `2026-12-01`.
+                 * @example 2100-01-01T00:00:00Z
                  */
                 to: string;
                 endCustomerId?: string[];
@@ -6371,13 +6384,20 @@ export interface operations {
             query: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
-                /** @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`. */
+                /**
+                 * @description The begin of the period. A day means its begin in UTC. For example `2026-11-01`.
+                 * @example 2026-01-01T00:00:00Z
+                 */
                 from: string;
                 /**
                  * @description The end of the period, which is not part of it. A day means its begin in UTC. A period that has not ended yet is
                  *     reported up to now. For example `2026-12-01`.
+                 * @example 2100-01-01T00:00:00Z
                  */
                 to: string;
                 endCustomerId?: string[];
@@ -6495,7 +6515,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
+                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
                 id: string;
             };
             cookie?: never;
@@ -6534,7 +6554,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
+                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
                 id: string;
             };
             cookie?: never;
@@ -6573,7 +6593,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
+                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
                 id: string;
             };
             cookie?: never;
@@ -6620,7 +6640,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
+                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
                 id: string;
             };
             cookie?: never;
@@ -6661,7 +6681,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
+                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
                 id: string;
             };
             cookie?: never;
@@ -6711,7 +6731,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
+                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
                 id: string;
             };
             cookie?: never;
@@ -6757,7 +6777,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
+                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
                 id: string;
             };
             cookie?: never;
