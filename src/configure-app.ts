@@ -19,6 +19,7 @@ import {
 import { serverOptions, type ClientTimeouts } from './api/problems/server-options.js';
 import { answerExpectations, limitConnections } from './api/problems/socket-problem.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
+import { servePortal } from './api/portal/serve-portal.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
 import { NoQueryGuard } from './platform/common/no-query.guard.js';
 import { Shutdown } from './platform/common/shutdown.service.js';
@@ -76,6 +77,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   logger.isSymptom = (error) => outage.explains(error);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
+  if (config.portal) await servePortal(app, fastify);
   // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.
   closeConnectionsWhileStopping(fastify, app.get(Shutdown, { strict: false }));
   addRequestChecks(fastify, routes);
