@@ -2,6 +2,7 @@ import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuthenticationError, ConnectionError, PortalError } from '../api/client';
+import { coltErrorText } from './colt-error-text';
 
 interface Props {
   readonly error: unknown;
@@ -26,7 +27,7 @@ export function ProblemAlert({ error, onRetry }: Props) {
         )}
         {problem?.coltError && (
           <Text size="sm" className="given">
-            {[problem.coltError.code, problem.coltError.message].filter(Boolean).join(': ')}
+            {coltErrorText(problem.coltError)}
           </Text>
         )}
         {problem?.errors && (

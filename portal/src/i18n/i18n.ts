@@ -13,6 +13,7 @@ export async function startI18n(): Promise<i18n> {
     resources: { en: { translation: en } },
     lng: 'en',
     fallbackLng: 'en',
+    showSupportNotice: false, // an advertisement on the console
     interpolation: { escapeValue: false }, // React escapes
   });
   await changeLanguage(firstLanguage());

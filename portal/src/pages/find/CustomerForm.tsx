@@ -13,7 +13,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useFormats } from '../../i18n/formats';
-import { ADDRESS, CUSTOMER, type CustomerField, customerFields, faultOf, TYPE } from './customer-fields';
+import { ADDRESS, CONTACT, EMAIL, type CustomerField, customerFields, faultOf, TYPE } from './customer-fields';
 
 interface Props {
   readonly coverage: Schemas['Coverage'];
@@ -32,6 +32,10 @@ export function CustomerForm({ coverage, country, kind, values, onChange, showMi
   const { t } = useTranslation();
   const formats = useFormats();
   const fields = customerFields(coverage, country, kind);
+  const isRare = ({ need, pointer }: CustomerField) => need === 'optional' && pointer !== CONTACT && pointer !== EMAIL;
+  const [opened, { open }] = useDisclosure(fields.some((field) => isRare(field) && values[field.pointer]));
+  const showsAll = opened || fields.some((field) => isRare(field) && errors[field.pointer]);
+  const shown = showsAll ? fields : fields.filter((field) => !isRare(field));
   const input = (field: CustomerField) => (
     <FieldInput
       key={field.pointer}
@@ -53,14 +57,19 @@ export function CustomerForm({ coverage, country, kind, values, onChange, showMi
             onChange={(event) => onChange(TYPE, event.currentTarget.value)}
             error={errors[TYPE]}
           />
-          {fields.filter(({ pointer }) => !pointer.startsWith(ADDRESS) && pointer.startsWith(CUSTOMER)).map(input)}
+          {shown.filter(({ pointer }) => !pointer.startsWith(ADDRESS)).map(input)}
         </SimpleGrid>
       </Fieldset>
       <Fieldset legend={`${t('find.address')} (${formats.country(country)})`}>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          {fields.filter(({ pointer }) => pointer.startsWith(ADDRESS)).map(input)}
+          {shown.filter(({ pointer }) => pointer.startsWith(ADDRESS)).map(input)}
         </SimpleGrid>
       </Fieldset>
+      {!showsAll && shown.length < fields.length && (
+        <UnstyledButton onClick={open} fz="sm" c="var(--mantine-color-anchor)">
+          ▸ {t('find.moreFields')}
+        </UnstyledButton>
+      )}
       <Rules coverage={coverage} country={country} kind={kind} />
     </Stack>
   );
@@ -89,13 +98,7 @@ function FieldInput({ field, value, onChange, showMissing, error }: FieldProps) 
   return (
     <TextInput
       id={pointer}
-      label={
-        need === 'optional'
-          ? `${label} (${t('find.optional')})`
-          : need === 'recommended'
-            ? `${label} (${t('find.recommended')})`
-            : label
-      }
+      label={need === 'optional' ? `${label} (${t('find.optional')})` : label}
       withAsterisk={need === 'required'}
       description={[hint, ...rules].filter(Boolean).join('. ') || undefined}
       inputWrapperOrder={['label', 'input', 'description', 'error']}

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { OrderBadge } from '../../components/badges';
+import { coltErrorText } from '../../components/colt-error-text';
 import { ButtonLink, TextLink } from '../../components/links';
 import { ProblemAlert } from '../../components/ProblemAlert';
 import { displayText, rangeText } from '../../components/range-text';
@@ -117,7 +118,7 @@ function Waiting({ order, keepOpen }: { readonly order: Order | undefined; reado
 function FailedOrder({ order }: { readonly order: Order }) {
   const { t } = useTranslation();
   const reasons = [order.error, ...order.ranges.map(({ error }) => error)].filter((error) => error !== null);
-  const texts = new Set(reasons.map(({ code, message }) => [code, message].filter(Boolean).join(': ')));
+  const texts = new Set(reasons.map(coltErrorText));
   return (
     <Alert color={order.status === 'partial' ? 'orange' : 'red'} title={t('run.failed')}>
       <Text size="sm">{order.status === 'partial' ? t('run.partial') : t(`statusHint.${order.status}`)}</Text>

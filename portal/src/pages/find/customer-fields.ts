@@ -19,8 +19,12 @@ export interface CustomerField {
 export const CUSTOMER = '/endCustomer/';
 export const ADDRESS = '/endCustomer/address/';
 export const TYPE = '/endCustomer/type';
+export const CONTACT = '/endCustomer/contactNumber';
+export const EMAIL = '/endCustomer/email';
 
 const MEMBERS = ['name', 'firstName', 'lastName', 'registrationNumber', 'contactNumber', 'email'];
+/** Their rule says no more than that they are required. */
+const OBVIOUS = new Set([`${CUSTOMER}name`]);
 /** The service requires them of every end customer. */
 const ALWAYS = [`${CUSTOMER}name`, `${ADDRESS}streetName`, `${ADDRESS}city`];
 const DEFAULT_MAX = 100;
@@ -43,7 +47,7 @@ export function customerFields(coverage: Coverage, country: string, kind: Kind):
       name: pointer.slice(pointer.lastIndexOf('/') + 1),
       need: needOf(pointer, about, expected),
       maxLength: coverage.limits.find(({ member }) => member === pointer)?.maxLength ?? DEFAULT_MAX,
-      rules: about.map(({ text }) => text),
+      rules: OBVIOUS.has(pointer) || pointer.startsWith(ADDRESS) ? [] : about.map(({ text }) => text),
     };
   });
 }

@@ -8,6 +8,7 @@ import { client, type Schemas } from '../../api/client';
 import { orderHistoryQuery, orderQuery } from '../../api/queries';
 import { sessionQuery } from '../../api/session';
 import { OrderBadge } from '../../components/badges';
+import { coltErrorText } from '../../components/colt-error-text';
 import { Facts } from '../../components/Facts';
 import { TextLink } from '../../components/links';
 import { ProblemAlert } from '../../components/ProblemAlert';
@@ -64,7 +65,7 @@ function OrderHead({ order }: { readonly order: Order }) {
       {order.error && (
         <Alert color="red" title={t('order.error')}>
           <Text size="sm" className="given">
-            {[order.error.code, order.error.message].filter(Boolean).join(': ')}
+            {coltErrorText(order.error)}
           </Text>
         </Alert>
       )}
@@ -105,7 +106,7 @@ function OrderedRanges({ order }: { readonly order: Order }) {
           )}
           {range.error && (
             <Text size="xs" className="given">
-              {[range.error.code, range.error.message].filter(Boolean).join(': ')}
+              {coltErrorText(range.error)}
             </Text>
           )}
         </List.Item>

@@ -138,28 +138,26 @@ function Stock({ summary }: { readonly summary: Schemas['NumberSummary'] }) {
     );
   }
   return (
-    <Table.ScrollContainer minWidth={300}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('numbers.country')}</Table.Th>
-            <Table.Th>{t('numbers.kind')}</Table.Th>
-            <Table.Th ta="right">{t('numberStatus.active')}</Table.Th>
-            <Table.Th ta="right">{t('numberStatus.reserved')}</Table.Th>
+    <Table>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('numbers.country')}</Table.Th>
+          <Table.Th>{t('numbers.kind')}</Table.Th>
+          <Table.Th ta="right">{t('numberStatus.active')}</Table.Th>
+          <Table.Th ta="right">{t('numberStatus.reserved')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {[...rows].map(([key, row]) => (
+          <Table.Tr key={key}>
+            <Table.Td>{country(row.country)}</Table.Td>
+            <Table.Td>{t(`kind.${row.kind}`)}</Table.Td>
+            <Table.Td ta="right">{count(row.active)}</Table.Td>
+            <Table.Td ta="right">{count(row.reserved)}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {[...rows].map(([key, row]) => (
-            <Table.Tr key={key}>
-              <Table.Td>{country(row.country)}</Table.Td>
-              <Table.Td>{t(`kind.${row.kind}`)}</Table.Td>
-              <Table.Td ta="right">{count(row.active)}</Table.Td>
-              <Table.Td ta="right">{count(row.reserved)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 
