@@ -55,6 +55,7 @@ describe('the look of the portal', () => {
     await window.page.getByRole('button', { name: 'Sign in as demo' }).waitFor();
     await examine(window, 'sign-in', look, faults);
     await window.click('button', 'Sign in as demo');
+    await window.page.getByRole('heading', { name: 'Overview' }).waitFor();
     for (const [name, path, text] of [
       ['overview', '/portal/', 'ticket-100'],
       ['find', '/portal/find', 'Choose numbers from the list.'],

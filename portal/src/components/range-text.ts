@@ -1,16 +1,24 @@
 import type { Schemas } from '../api/client';
 
-type Range = Schemas['Range'];
+type Range = Pick<Schemas['Range'], 'start' | 'end'>;
 
-/** A range in E.164, the end without the digits that both have in common. */
+/** At least the last two digits of an end are shown. */
+const SHORTEST_END = 2;
+
+/** A range in E.164, its end without the digits that both ends have in common. */
 export function rangeText({ start, end }: Range): string {
-  if (start === end) return start;
-  let common = 0;
-  while (start[common] === end[common]) common += 1;
-  return `${start} – ${end.slice(Math.min(common, end.length - 2))}`;
+  return start === end ? start : shortened(start, end);
 }
 
-/** A range as people of its country write it. */
+/** The same as people write it, such as `+33 3 82 50 00 10 – 19`. */
 export function displayText(range: Range & { readonly display?: Schemas['NumberDisplay'] }): string {
-  return range.display?.international ?? rangeText(range);
+  const [start = '', end] = range.display?.international.split(' – ') ?? [];
+  if (start === '') return rangeText(range);
+  return end === undefined ? start : shortened(start, end);
+}
+
+function shortened(start: string, end: string): string {
+  let common = 0;
+  while (common < start.length && start[common] === end[common]) common += 1;
+  return `${start} – ${end.slice(Math.min(common, end.length - SHORTEST_END)).trim()}`;
 }

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 /** Texts for dates, counts and countries in the chosen language. */
 export function useFormats() {
   const { i18n } = useTranslation();
-  const language = i18n.resolvedLanguage ?? 'en';
+  const chosen = i18n.resolvedLanguage ?? 'en';
+  // The language as the person's country writes dates.
+  const language = navigator.languages.find((tag) => tag.startsWith(chosen)) ?? chosen;
   const regions = new Intl.DisplayNames([language], { type: 'region' });
   const text = (options: Intl.DateTimeFormatOptions) => (iso: string) =>
     new Intl.DateTimeFormat(language, options).format(new Date(iso));

@@ -51,11 +51,7 @@ function NumberFacts({ number: { holding, endCustomer, formats } }: { readonly n
   const { t } = useTranslation();
   const { day, time, country } = useFormats();
   const { reservationExpiresAt, reservationExpirySource, openOrderId, orderId } = holding;
-  const address =
-    endCustomer &&
-    Object.values(endCustomer.address)
-      .filter((part) => typeof part === 'string')
-      .join(', ');
+  const address = endCustomer && addressText(endCustomer.address, country);
   const order = (id: string | null) =>
     id && (
       <TextLink to="/orders/$id" params={{ id }}>
@@ -152,4 +148,15 @@ function OnDay({ e164 }: { readonly e164: string }) {
       </Stack>
     </Paper>
   );
+}
+
+/** An address on one line: street, place, country. */
+function addressText(address: Schemas['Address'], country: (code: string) => string): string {
+  const { streetType, streetName, houseNumber, buildingName, addressExtension, poBoxNumber } = address;
+  const { postalCode, subLocality, city, province } = address;
+  const words = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(' ');
+  const lines = [words(streetType, streetName, houseNumber), buildingName, addressExtension, poBoxNumber];
+  return [...lines, words(postalCode, city), subLocality, province, country(address.country)]
+    .filter(Boolean)
+    .join(', ');
 }

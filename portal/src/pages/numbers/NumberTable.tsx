@@ -52,7 +52,7 @@ export function NumberTable({ ranges, onEnd }: Props) {
       role="table"
       aria-label={t('numbers.table')}
       aria-rowcount={rows.length + 1}
-      style={{ overflow: 'auto', height: Math.min(rows.length * ROW_HEIGHT + 44, 620), maxHeight: '68dvh' }}
+      style={{ overflow: 'auto', height: Math.min(rows.length * ROW_HEIGHT + 46, 620), maxHeight: '68dvh' }}
     >
       <div role="rowgroup">
         <div role="row">

@@ -86,7 +86,7 @@ function Filters({ search }: { readonly search: NumbersSearch }) {
     label: countryName(country),
   }));
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} role="search" aria-label={t('numbers.title')}>
+    <SimpleGrid cols={{ base: 2, lg: 4 }} spacing="sm" role="search" aria-label={t('numbers.title')}>
       <TextInput
         type="search"
         label={t('numbers.search')}

@@ -17,10 +17,9 @@ export function OrderTimeline({ entries }: { readonly entries: readonly Entry[] 
           <Text size="sm" mt={4}>
             {t(`cause.${entry.cause}`)}
             {entry.actor && (
-              <Text component="span" size="sm" className="given">
-                {' '}
-                {t('orders.by', { actor: entry.actor })}
-              </Text>
+              <>
+                : <span className="given">{entry.actor}</span>
+              </>
             )}
           </Text>
           {entry.detail && (

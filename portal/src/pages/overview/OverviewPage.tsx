@@ -97,7 +97,7 @@ function Tile({
   readonly children: ReactNode;
 }) {
   return (
-    <Paper p="sm">
+    <Paper p="sm" className={small ? 'first-tile' : undefined}>
       <Text size="sm" c="dimmed">
         {name}
       </Text>
@@ -142,7 +142,6 @@ function Stock({ summary }: { readonly summary: Schemas['NumberSummary'] }) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('numbers.country')}</Table.Th>
-          <Table.Th>{t('numbers.kind')}</Table.Th>
           <Table.Th ta="right">{t('numberStatus.active')}</Table.Th>
           <Table.Th ta="right">{t('numberStatus.reserved')}</Table.Th>
         </Table.Tr>
@@ -150,8 +149,12 @@ function Stock({ summary }: { readonly summary: Schemas['NumberSummary'] }) {
       <Table.Tbody>
         {[...rows].map(([key, row]) => (
           <Table.Tr key={key}>
-            <Table.Td>{country(row.country)}</Table.Td>
-            <Table.Td>{t(`kind.${row.kind}`)}</Table.Td>
+            <Table.Td>
+              {country(row.country)}
+              <Text size="xs" c="dimmed">
+                {t(`kind.${row.kind}`)}
+              </Text>
+            </Table.Td>
             <Table.Td ta="right">{count(row.active)}</Table.Td>
             <Table.Td ta="right">{count(row.reserved)}</Table.Td>
           </Table.Tr>
