@@ -41,7 +41,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/package.json ./
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/dist ./dist
-COPY --from=build /app/docs/openapi.json ./docs/openapi.json
+COPY --from=build /app/docs/openapi.json /app/docs/openapi-internal.json ./docs/
 # What the image consists of, as CycloneDX.
 COPY --from=build /app/sbom.cdx.json ./
 USER node

@@ -30,6 +30,8 @@ export default defineConfig(
     'src/platform/database/prisma/',
     'src/colt/wire/contract.ts',
     'clients/typescript/src/schema.ts',
+    'portal/src/api/service-schema.ts',
+    'portal/dist/',
     'clients/typescript/dist/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },

@@ -78,7 +78,7 @@ async function bench(): Promise<boolean> {
     return whole;
   } finally {
     child.kill();
-    await database.$disconnect();
+    await database.close();
     await postgres.close();
   }
 }

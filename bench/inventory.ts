@@ -91,7 +91,7 @@ async function bench(url: string): Promise<boolean> {
     if (limited && Math.max(ratio, p99Ratio) > LIMIT) good = false;
   }
   await exportMemory(new NumberExport(numbers, new HeavyReads(config, database)), inventories[1]);
-  await database.$disconnect();
+  await database.close();
   await client.end();
   console.log(good ? '\nWithin the limit.' : `\nA ratio is above ${LIMIT}.`);
   return good;

@@ -41,7 +41,7 @@ async function bench(): Promise<boolean> {
     );
     return share >= GOAL;
   } finally {
-    await database.$disconnect();
+    await database.close();
     await postgres.close();
   }
 }

@@ -11,6 +11,7 @@ import { CoverageModule } from './api/coverage/coverage.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { ReadsModule } from './platform/reads/reads.module.js';
 import { EndCustomersModule } from './tenants/end-customers/end-customers.module.js';
+import { FormsModule } from './api/forms/forms.module.js';
 import { HealthModule } from './api/health/health.module.js';
 import { FreeNumbersModule } from './api/free-numbers/free-numbers.module.js';
 import { NumbersModule } from './api/numbers/numbers.module.js';
@@ -19,6 +20,7 @@ import { MetricsModule } from './operator/metrics/metrics.module.js';
 import { OperatorModule } from './operator/orders/operator.module.js';
 import { NotificationsModule } from './workflows/notifications/notifications.module.js';
 import { DocsController } from './api/openapi/docs.controller.js';
+import { HomeController } from './api/openapi/home.controller.js';
 import { ProblemsController } from './api/problems/problems.controller.js';
 import { DriftApiModule } from './api/drift/drift-api.module.js';
 import { WebhooksApiModule } from './api/webhooks/webhooks-api.module.js';
@@ -40,6 +42,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     HealthModule,
     ChecksModule,
     CoverageModule,
+    FormsModule,
     EndCustomersModule,
     PersonalDataModule,
     FreeNumbersModule,
@@ -52,7 +55,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     OperatorModule,
     RestoreModule,
   ],
-  controllers: [DocsController, ProblemsController],
+  controllers: [HomeController, DocsController, ProblemsController],
 })
 export class AppModule {
   static with(config: Config): DynamicModule {

@@ -7,6 +7,7 @@ import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
 import { addBodyParsers } from './platform/common/http/body-parsers.js';
 import { corsOptions } from './platform/common/http/browser-options.js';
+import { addCompression } from './platform/common/http/compression.js';
 import { addContinue, addRequestChecks } from './platform/common/http/request-checks.js';
 import { addRequestHooks } from './platform/common/http/request-hooks.js';
 import { addRequestTracing } from './platform/common/http/request-tracing.js';
@@ -77,6 +78,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   logger.isSymptom = (error) => outage.explains(error);
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
+  await addCompression(app, fastify);
   if (config.portal) await servePortal(app, fastify);
   // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.
   closeConnectionsWhileStopping(fastify, app.get(Shutdown, { strict: false }));

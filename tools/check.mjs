@@ -21,7 +21,10 @@ const CHECKS = [
   { name: 'types', command: 'tsc --noEmit -p tsconfig.json' },
   { name: 'boundaries', command: `depcruise ${CODE}` },
   { name: 'layers', command: 'node tools/layers.mjs', prints: true },
-  { name: 'OpenAPI files', command: 'redocly lint contracts/colt-inbound.openapi.yaml docs/openapi.json' },
+  {
+    name: 'OpenAPI files',
+    command: 'redocly lint contracts/colt-inbound.openapi.yaml docs/openapi.json docs/openapi-internal.json',
+  },
   { name: 'licences', command: 'node tools/check-licences.mjs' },
   { name: 'known vulnerabilities', command: 'node tools/audit.mjs', prints: true },
   { name: 'Kubernetes manifests', command: 'node tools/check-manifests.mjs' },

@@ -42,7 +42,7 @@ export async function openDatabase(): Promise<TestDatabase & { database: Databas
     ...testDatabase,
     database,
     drop: async () => {
-      await database.$disconnect();
+      await database.close();
       await testDatabase.drop();
     },
   };

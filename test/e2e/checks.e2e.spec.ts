@@ -37,7 +37,15 @@ describe('POST /v1/checks', () => {
     const before = await snapshot();
     const { status, body } = await check({});
     expect(status).toBe(200);
-    expect(body).toMatchObject({ passes: true, country: 'PT', kind: 'geo', refusal: null, conflicts: [] });
+    expect(body).toMatchObject({
+      passes: true,
+      type: 'activation',
+      country: 'PT',
+      kind: 'geo',
+      refusal: null,
+      conflicts: [],
+      warnings: [],
+    });
     expect(broken(body)).toEqual([]);
     expect(await snapshot()).toEqual(before);
   });
@@ -102,12 +110,111 @@ describe('POST /v1/checks', () => {
   it.each([
     [{ endCustomer: undefined }, 422],
     [{ endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 422],
-    [{ endCustomer: undefined, endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 404],
+    [{ endCustomer: undefined, endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' }, 422],
+    [{ type: 'cessation' }, 422],
+    [{ type: 'reservation' }, 422],
     [{ ranges: [{ start: '+351211234509', end: '+351211234500' }] }, 422],
     [{ ranges: [...ranges, ...ranges] }, 422],
     [{ ranges: [] }, 422],
   ])('refuses %j', async (body, status) => {
     expect((await check(body)).status).toBe(status);
+  });
+
+  it.each([
+    ['reservation', { country: 'PT', kind: 'geo' }, null, true],
+    ['reservation', { country: 'PT', kind: 'geo' }, 'reserved', 'range-held'],
+    ['reservation_cancellation', {}, 'reserved', true],
+    ['reservation_cancellation', {}, null, 'range-not-reserved'],
+    ['customer_update', { endCustomer: lisbon }, 'active', true],
+    ['customer_update', { endCustomer: lisbon }, 'reserved', 'range-not-active'],
+  ])('checks a %s of %j on %s numbers: %s', async (type, members, status, expected) => {
+    if (status) await hold(status);
+    const { status: answered, body } = await app.api('POST', '/v1/checks', { type, ranges, ...members });
+    expect([answered, body.type, body.passes ? true : body.refusal]).toEqual([200, type, expected]);
+  });
+
+  it('names everything that is wrong with a form at once, as the order does', async () => {
+    await hold('active');
+    const form = {
+      ranges: [...ranges, { start: '351211234600', end: '+351211234609' }],
+      reference: 'x'.repeat(101),
+      colour: 'red',
+      endCustomer: {
+        ...lisbon,
+        type: undefined,
+        registrationNumber: undefined,
+        address: { ...lisbon.address, city: '' },
+      },
+    };
+    const [checked, activated] = [await check(form), await app.api('POST', '/v1/activations', form)];
+    expect([checked.status, activated.status]).toEqual([422, 422]);
+    expect(checked.body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/colour',
+      '/endCustomer/address/city',
+      '/endCustomer/registrationNumber',
+      '/endCustomer/type',
+      '/ranges/1/start',
+      '/reference',
+    ]);
+    expect(checked.body.conflicts).toEqual([{ ...ranges[0], status: 'active' }]);
+    const { requestId: _, ...problem } = checked.body;
+    expect(activated.body).toMatchObject(problem);
+  });
+
+  it('names an unknown end customer of a body by its pointer, with the conflicts', async () => {
+    const body = { ranges, endCustomerId: '0190a5a3-7c1e-7000-8000-0242ac120002' };
+    for (const path of ['/v1/activations', '/v1/customer-updates', '/v1/checks']) {
+      const answer = await app.api('POST', path, body);
+      expect([answer.status, answer.body.code, answer.body.errors[0].pointer]).toEqual([
+        422,
+        'validation-failed',
+        '/endCustomerId',
+      ]);
+      expect(answer.body.conflicts).toEqual(ranges);
+    }
+  });
+
+  it('answers 409 where only the numbers are wrong, and leaves no end customer behind', async () => {
+    const before = await snapshot();
+    const activated = await app.api('POST', '/v1/activations', { ranges, endCustomer: lisbon });
+    expect([activated.status, activated.body.code, activated.body.conflicts]).toEqual([
+      409,
+      'range-not-reserved',
+      ranges,
+    ]);
+    expect(await snapshot()).toEqual(before);
+  });
+
+  it('warns of broken advisory rules: the check, the order, and the repeated order', async () => {
+    await hold('reserved');
+    const { houseNumber: _, ...address } = lisbon.address;
+    const endCustomer = { ...lisbon, address };
+    const warnings = [
+      expect.objectContaining({ rule: 'address-house-number-pt', pointer: '/endCustomer/address/houseNumber' }),
+    ];
+    expect((await check({ endCustomer })).body).toMatchObject({ passes: true, warnings });
+    const order = () =>
+      app.api(
+        'POST',
+        '/v1/activations',
+        { ranges, endCustomer },
+        { 'idempotency-key': '"w"', prefer: 'respond-async' },
+      );
+    const first = await order();
+    expect([first.status, first.body.warnings]).toEqual([202, warnings]);
+    const replayed = await order();
+    expect([replayed.headers.get('idempotency-replayed'), replayed.body.warnings]).toEqual(['true', warnings]);
+    expect((await app.api('GET', `/v1/orders/${first.body.id}`)).body).not.toHaveProperty('warnings');
+  });
+
+  it('names the member in the detail of a single fault, and never shows texts of the library', async () => {
+    const detail = async (body: object) => (await check(body)).body.detail;
+    expect(await detail({ reference: 'x'.repeat(101) })).toMatch(/^\/reference /);
+    expect(await detail({ ranges: 'x' })).toMatch(/^\/ranges: ranges|^\/ranges /);
+    for (const odd of [{ ranges: ['x'] }, { ranges: [[]] }, { endCustomer: [] }, { ranges: [null] }]) {
+      const { body } = await check(odd);
+      expect(JSON.stringify(body)).not.toMatch(/each value in|nested property|should not exist/);
+    }
   });
 
   async function snapshot() {

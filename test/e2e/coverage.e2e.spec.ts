@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { COUNTRIES } from '../../src/numbering/country.js';
-import { startApp, type TestApp } from '../support/app.js';
+import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
+import { Dice } from '../support/dice.js';
+import { insertHolding } from '../support/holding-rows.js';
 
 describe('coverage and number formats', () => {
   let app: TestApp;
@@ -36,6 +40,105 @@ describe('coverage and number formats', () => {
       source: expect.stringContaining('publishes no lengths'),
     });
   });
+
+  it('shows one country and kind', async () => {
+    const { body } = await app.api('GET', '/v1/coverage?country=de&kind=freephone');
+    expect(body.countries.map(({ country, kinds }: { country: string; kinds: string[] }) => [country, kinds])).toEqual([
+      ['DE', ['freephone']],
+    ]);
+    const rules = body.countries[0].rules.map(({ id }: { id: string }) => id);
+    expect(rules).not.toContain('block-over-100-de');
+    expect((await app.api('GET', '/v1/coverage?country=XX')).status).toBe(422);
+  });
+
+  it.each(['/v1/coverage', '/v1/coverage/forms?country=PT&kind=geo', '/docs-json'])(
+    'lets a client keep %s, and answers 304 while it is the same',
+    async (path) => {
+      const first = await app.api('GET', path);
+      const etag = first.headers.get('etag') ?? '';
+      expect(first.headers.get('cache-control')).toBe('private, max-age=300');
+      expect((await app.api('GET', path, undefined, { 'if-none-match': '"x"' })).status).toBe(200);
+      const again = await app.api('GET', path, undefined, { 'if-none-match': `"x", ${etag}` });
+      expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, null, etag]);
+    },
+  );
+
+  it.each([
+    ['gzip', '/v1/coverage', 'gzip'],
+    ['br, gzip', '/v1/coverage', 'br'],
+    ['br', '/v1/numbers/export.csv', 'br'],
+    ['identity', '/v1/coverage', null],
+    ['gzip', '/v1/account', null],
+    ['gzip', '/v1/webhook-endpoints', null],
+    ['gzip', '/v1/events', null],
+  ])('with Accept-Encoding: %s, %s has the encoding %s', async (accepted, path, encoding) => {
+    const ended = new AbortController();
+    const response = await fetch(app.url + path, {
+      headers: { 'accept-encoding': accepted, authorization: `Bearer ${DEMO_KEY}` },
+      signal: ended.signal,
+    });
+    expect([response.status, response.headers.get('content-encoding')]).toEqual([200, encoding]);
+    if (path === '/v1/coverage') expect(await response.json()).toHaveProperty('countries');
+    ended.abort();
+  });
+
+  it('gives forms that accept what a check passes, and refuse what it does not', async () => {
+    const dice = new Dice(20_261_130);
+    const results = new Map<boolean, number>();
+    for (const [country, start] of [
+      ['PT', '+351800700100'],
+      ['ES', '+34900700100'],
+      ['FR', '+33800700100'],
+      ['SE', '+4620700100'],
+    ] as const) {
+      await insertHolding(app.databaseUrl, { start, status: 'reserved', country, kind: 'freephone' });
+      const form = await app.api('GET', `/v1/coverage/forms?country=${country}&kind=freephone`);
+      const ajv = new Ajv2020({ strict: false });
+      addFormats.default(ajv);
+      const validate = ajv.compile(form.body);
+      for (let index = 0; index < 40; index += 1) {
+        const body = activation(dice, country, start);
+        const checked = await app.api('POST', '/v1/checks', body);
+        const passes = checked.status === 200 && checked.body.passes;
+        const accepted = validate(JSON.parse(JSON.stringify(body)));
+        expect({ body, accepted, errors: validate.errors }).toEqual({
+          body,
+          accepted: passes,
+          errors: validate.errors,
+        });
+        results.set(passes, (results.get(passes) ?? 0) + 1);
+      }
+    }
+    expect(Math.min(results.get(true) ?? 0, results.get(false) ?? 0)).toBeGreaterThan(20);
+  });
+
+  function activation(dice: Dice, country: string, start: string): object {
+    const rarely = <T>(member: T, usual: T) => (dice.next() < 0.04 ? member : usual);
+    const text = (usual: string, max: number) =>
+      dice.next() < 0.8 ? usual : dice.pick(['n/a', ' ', '\u3164', 'a\u0007b', 'é'.repeat(max), 'x'.repeat(max + 1)]);
+    const address = {
+      streetName: text('Rua Augusta', 100),
+      city: text('Lisboa', 100),
+      country: rarely('XX', dice.pick([country, 'US'])),
+      ...(dice.next() < 0.5 && { postalCode: rarely('1'.repeat(21), '1100-048') }),
+      ...(dice.next() < 0.1 && { poBoxNumber: '7' }),
+    };
+    const endCustomer = {
+      type: rarely('person', 'business'),
+      name: text('Exemplo Lda', 160),
+      registrationNumber: dice.pick(['509999999', '509999999', '509999999', 'none', undefined]),
+      contactNumber: rarely('12', '+351210000000'),
+      email: rarely('nobody', 'a@example.com'),
+      address: rarely<unknown>('Lisboa', address),
+    };
+    return {
+      ranges: rarely<unknown>([], [{ start, end: start }]),
+      endCustomer: rarely<unknown>(undefined, endCustomer),
+      ...(dice.next() < 0.1 && { directoryService: { listing: rarely('yes', 'listed') } }),
+      ...(dice.next() < 0.05 && { colour: 'red' }),
+      ...(dice.next() < 0.2 && { reference: rarely('', 'ticket-1') }),
+    };
+  }
 
   describe('POST /v1/format/e164', () => {
     const french = {

@@ -6,9 +6,15 @@ import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
 import { CallBacks } from '../support/call-backs.js';
 import { dumpTexts } from '../support/database-dump.js';
 import { EventReader } from '../support/event-reader.js';
-import { forms, identifying, NEXT, PERSONS, plantName, SHORT } from '../support/planted-person.js';
+import { annotated, forms, identifying, NEXT, PERSONS, plantName, SHORT } from '../support/planted-person.js';
 import { operatorCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
+
+interface Placed {
+  readonly ranges: { start: string; end: string }[];
+  readonly orderId: string;
+  readonly endCustomerId: string;
+}
 
 describe('erasing an end customer', () => {
   let app: TestApp;
@@ -33,17 +39,36 @@ describe('erasing an end customer', () => {
     return id as string;
   }
 
+  /** Annotates the numbers and the order as well, more than once. */
+  async function annotate({ ranges, orderId }: Placed, mark: string, person: { name: string }): Promise<void> {
+    const [{ start, end } = { start: '', end: '' }] = ranges;
+    const number = `/v1/numbers/${encodeURIComponent(start)}?end=${encodeURIComponent(end)}`;
+    for (const [path, body] of [
+      [number, annotated(mark, person)],
+      [number, { note: `${mark} again` }],
+      [`/v1/orders/${orderId}`, { note: `${mark} again` }],
+    ] as const) {
+      expect((await app.api('PATCH', path, body)).status).toBe(200);
+    }
+  }
+
   /** An activation for the person on numbers of its own. */
-  async function activate(person: { name: string }) {
+  async function activate(
+    { note: _, ...person }: { name: string; note?: string },
+    annotations: object = {},
+  ): Promise<Placed> {
     const free = await app.api('GET', '/v1/free-numbers?country=FR&kind=geo&quantity=1');
     const { start, end } = free.body.items[0];
     const ranges = [{ start, end }];
     const reference = `for ${person.name}`;
     await place('/v1/reservations', { country: 'FR', kind: 'geo', ranges, reference });
+    // Written before the numbers had an end customer.
+    const path = `/v1/numbers/${encodeURIComponent(start)}?end=${encodeURIComponent(end)}`;
+    await app.api('PATCH', path, annotations);
     const directoryService = { listing: 'listed', name: person.name };
     const orderId = await place(
       '/v1/activations',
-      { ranges, endCustomer: person, directoryService, reference },
+      { ranges, endCustomer: person, directoryService, reference, ...annotations },
       { 'x-actor': Buffer.from(person.name).toString('latin1'), 'idempotency-key': randomUUID() },
     );
     const { endCustomerId } = (await app.api('GET', `/v1/orders/${orderId}`)).body;
@@ -64,9 +89,11 @@ describe('erasing an end customer', () => {
   }
 
   it.each(Object.entries(PERSONS))('leaves nothing of a person (%s)', async (slug, person) => {
-    const placed = await activate(person);
+    const mark = `marker-${slug}`;
+    const placed = await activate({ ...person, ...annotated(mark, person) }, annotated(mark, person));
+    await annotate(placed, mark, person);
     await plantName(person.name, placed.orderId, { callBacks, sql });
-    const texts = identifying(person);
+    const texts = [...identifying(person), mark];
     const erase = app.app.get(EraseEndCustomer, { strict: false });
     const use = { dryRun: false };
     await expect(erase.erase(placed.endCustomerId, use)).rejects.toMatchObject({ code: 'end-customer-in-use' });
@@ -81,10 +108,15 @@ describe('erasing an end customer', () => {
         'captured_payload.body',
         'carrier_order.raw_status',
         'drift_finding.theirs',
+        'end_customer.metadata',
         'end_customer.name',
+        'end_customer.tags',
         'end_customer_version.details',
         'event.data',
         'holding.directory_service',
+        'holding.metadata',
+        'holding.note',
+        'holding.tags',
         'holding_history.reference',
         'idempotency_key.response',
         'notification.body',
@@ -93,7 +125,10 @@ describe('erasing an end customer', () => {
         'order.actor',
         'order.directory_service',
         'order.error',
+        'order.metadata',
+        'order.note',
         'order.reference',
+        'order.tags',
         'order_history.actor',
         'order_history.detail',
         'order_holding_snapshot.holding',
@@ -212,9 +247,7 @@ describe('erasing an end customer', () => {
 /** Ids, numbers, words and secrets of the service, settings of operators, and hashes. */
 const WITHOUT_PERSONAL_DATA = [
   'database_timeline.cluster',
-  'browser_session.key_hash',
-  'browser_session.scopes',
-  'browser_session.tokens_cipher',
+  ...['browser_session.key_hash', 'browser_session.scopes', 'browser_session.tokens_cipher'],
   'webhook_delivery.event_id',
   'webhook_delivery.event_type',
   'webhook_endpoint.epoch',
@@ -233,6 +266,7 @@ const WITHOUT_PERSONAL_DATA = [
   'carrier_order.shown_ranges',
   'colt_account_state.reason',
   'drift_finding.row_hash',
+  'holding.annotated_for',
   'holding.split',
   'holding.uniqueness_scope',
   'idempotency_key.body_hash',

@@ -65,7 +65,7 @@ const ATTACKS: Record<string, Attack> = {
     ...ORDER,
     path: '/v1/checks',
     body: `{"endCustomerId":"0190a5a3-7c1e-7000-8000-0242ac120002","ranges":[${many(1_000, single)}]}`,
-    status: 404,
+    status: 422,
   },
   '1,000 invalid ranges': { ...ORDER, body: ranges(1_000, '{"a":1,"b":2,"c":3,"d":4,"e":5}'), status: 422 },
   'NUL below a long name': {

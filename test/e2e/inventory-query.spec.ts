@@ -25,6 +25,23 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 describe('GET /v1/numbers', () => {
+  it.each([
+    ['areaCode=03', 2],
+    ['areaCode=3&country=FR,IT', 2],
+    ['areaCode=06&country=IT', 1],
+    ['areaCode=06&country=FR', 0],
+    ['areaCode=4', 0],
+    ['areaCode=03&kind=freephone', 0],
+  ])('?%s', async (query, count) => {
+    expect((await app.api('GET', `/v1/numbers?${query}`)).body.items).toHaveLength(count);
+    expect((await app.api('GET', `/v1/numbers/summary?${query}`)).body.ranges).toBe(count);
+  });
+
+  it.each(['0', '00', '%2B33', '1234567', '3a'])('?areaCode=%s is 422', async (areaCode) => {
+    const { status, body } = await app.api('GET', `/v1/numbers?areaCode=${areaCode}`);
+    expect([status, body.errors[0].parameter]).toEqual([422, 'areaCode']);
+  });
+
   it('counts the ranges of all pages on request', async () => {
     const { body } = await app.api('GET', '/v1/numbers?limit=1&total=true&size=10');
     expect([body.items.length, body.total]).toEqual([1, 2]);

@@ -52,7 +52,7 @@ describe('GET /v1/numbers', () => {
       country: 'FR',
       kind: 'geo',
       status: 'reserved',
-      ...{ endCustomerId: null, endCustomer: null },
+      ...{ endCustomerId: null, endCustomer: null, tags: [], metadata: {}, note: null },
       reference: '=cmd|"x"',
       orderId: null,
       openOrderId: null,
@@ -206,15 +206,15 @@ describe('GET /v1/numbers/summary and export.csv', () => {
   });
 
   const HEADER =
-    'start,end,size,country,kind,status,reference,endCustomerId,orderId,openOrderId,reservedAt,reservationExpiresAt,reservationExpirySource,activatedAt';
+    'start,end,size,country,kind,status,reference,endCustomerId,orderId,openOrderId,reservedAt,reservationExpiresAt,reservationExpirySource,activatedAt,tags,metadata,note';
 
   it('exports ranges for programs as they are', async () => {
     const { status, headers, body } = await app.api('GET', '/v1/numbers/export.csv?country=FR');
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     expect(body.split('\r\n')).toEqual([
       HEADER,
-      `+33382500010,+33382500019,10,FR,geo,reserved,"=cmd|""x""",,,,2026-03-01T10:00:00.000Z,,,`,
-      `+33382500020,+33382500022,3,FR,geo,active,00042,${endCustomerId},,,,,,`,
+      `+33382500010,+33382500019,10,FR,geo,reserved,"=cmd|""x""",,,,2026-03-01T10:00:00.000Z,,,,,,`,
+      `+33382500020,+33382500022,3,FR,geo,active,00042,${endCustomerId},,,,,,,,,`,
       '',
     ]);
   });
@@ -227,8 +227,8 @@ describe('GET /v1/numbers/summary and export.csv', () => {
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(bytes.subarray(3).toString().split('\r\n')).toEqual([
       HEADER.replaceAll(',', ';'),
-      `'+33382500010;'+33382500019;10;FR;geo;reserved;"'=cmd|""x""";;;;2026-03-01T10:00:00.000Z;;;`,
-      `'+33382500020;'+33382500022;3;FR;geo;active;'00042;${endCustomerId};;;;;;`,
+      `'+33382500010;'+33382500019;10;FR;geo;reserved;"'=cmd|""x""";;;;2026-03-01T10:00:00.000Z;;;;;;`,
+      `'+33382500020;'+33382500022;3;FR;geo;active;'00042;${endCustomerId};;;;;;;;;`,
       '',
     ]);
     const british = await app.api('GET', '/v1/numbers/export.csv?for=excel&separator=comma&country=IT');

@@ -18,7 +18,7 @@ const customer = {
 };
 
 /** Resources that belong to no reseller or are read from Colt. */
-const SHARED = new Set(['/v1/account', '/v1/coverage', '/v1/free-numbers', '/v1/events']);
+const SHARED = new Set(['/v1/account', '/v1/coverage', '/v1/coverage/forms', '/v1/free-numbers', '/v1/events']);
 
 describe('isolation of resellers', () => {
   let app: TestApp;
@@ -119,8 +119,10 @@ describe('isolation of resellers', () => {
     "POST %s does not take another reseller's end customer",
     async (path) => {
       const answer = await asOther('POST', path, { ranges: [range], endCustomerId: ids[2] });
-      expect([404, 409]).toContain(answer.status);
-      if (path === '/v1/checks') expect(answer.body.code).toBe('not-found');
+      expect([answer.status, answer.body.code]).toEqual([422, 'validation-failed']);
+      expect(answer.body.errors).toEqual([
+        { pointer: '/endCustomerId', detail: 'there is no end customer with this id' },
+      ]);
     },
   );
 

@@ -147,7 +147,10 @@ describe('bad input', () => {
   it("an end customer of nobody's", async () => {
     const endCustomerId = '0190a5a3-7c1e-7000-8000-0242ac120002';
     const answer = await stage.app.api('POST', ROUTES.activation, { ranges: [held.reserved], endCustomerId });
-    expect([answer.status, answer.body.code]).toEqual([404, 'not-found']);
+    expect([answer.status, answer.body.errors]).toEqual([
+      422,
+      [{ pointer: '/endCustomerId', detail: 'there is no end customer with this id' }],
+    ]);
   });
 
   it('an activation of unreserved numbers creates no end customer', async () => {

@@ -90,6 +90,9 @@ describe('conventions of every answer', () => {
   });
 
   it('shows its documents and metrics', async () => {
+    const home = await fetch(app.url, { headers: { accept: 'text/html,*/*' }, redirect: 'manual' });
+    expect([home.status, home.headers.get('location')]).toEqual([302, '/docs']);
+    expect((await app.api('GET', '/')).body).toMatchObject({ documentation: '/docs', document: '/docs-json' });
     const page = await fetch(`${app.url}/docs`);
     expect([page.status, page.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
     // Our own policy would block an inline script.

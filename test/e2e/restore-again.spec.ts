@@ -42,6 +42,53 @@ describe('a backup that was taken during a restore', () => {
     expect(await stage.colt.coltOrders(waiting.id)).toHaveLength(1);
   });
 
+  it('doubts a scheduled order that was due in the lost time, and leaves one alone whose time is to come', async () => {
+    const executeAt = new Date(Date.now() + 86_400_000).toISOString();
+    const [range, other] = [await stage.free(), await stage.free()];
+    const [past, future] = [
+      await stage.place('reservation', range, { executeAt }),
+      await stage.place('reservation', other, { executeAt }),
+    ];
+    const due = () =>
+      stage.sql('UPDATE "order" SET execute_at = now(), next_action_at = now() WHERE id = $1', [past.body.id]);
+    await whileDown(() => backup.take());
+    await due();
+    expect((await stage.ended(past)).status).toBe('completed');
+    const sent = (await stage.colt.requests(OPERATIONS.reservation)).length;
+    await whileDown(async () => {
+      await backup.restore();
+      // The clock is past its time, and the backup knows nothing of its sending.
+      await stage.sql('UPDATE "order" SET execute_at = now() WHERE id = $1', [past.body.id]);
+    });
+    expect(await restore().begin('the disk died')).toEqual({ unconfirmed: 1 });
+    expect((await stage.until(past, () => true)).status).toBe('unconfirmed');
+    expect((await stage.until(future, () => true)).waiting.for).toBe('execute_at');
+    expect((await stage.holdings(range)).map(({ openOrderId }) => openOrderId)).toEqual([past.body.id]);
+    expect(await stage.holdings(other)).toEqual([]);
+    await compare();
+    expect(await restore().finish()).toEqual({ on: ['demo'], missing: [] });
+    expect((await stage.ended(past)).status).toBe('completed');
+    expect(await stage.colt.requests(OPERATIONS.reservation)).toHaveLength(sent);
+    expect((await stage.app.api('POST', `/v1/orders/${future.body.id}/withdrawal`)).status).toBe(200);
+  });
+
+  it('rejects a scheduled order of the lost time whose numbers are not as it needs them, with attention', async () => {
+    const range = await stage.free();
+    const executeAt = new Date(Date.now() + 86_400_000).toISOString();
+    const past = await stage.place('reservation', range, { executeAt });
+    expect((await stage.ended(await stage.place('reservation', range))).status).toBe('completed');
+    await stage.sql('UPDATE "order" SET execute_at = now() WHERE id = $1', [past.body.id]);
+    await restore().begin('the disk died');
+    const rejected = await stage.ended(past);
+    expect([rejected.status, rejected.error.code, rejected.attention.code]).toEqual([
+      'rejected',
+      'range-held',
+      'backup-restored',
+    ]);
+    await compare();
+    expect(await restore().finish()).toEqual({ on: ['demo'], missing: [] });
+  });
+
   it('a restarted restore is not finished by earlier comparisons', async () => {
     await restore().begin('killed halfway');
     await compare();

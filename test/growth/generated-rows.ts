@@ -1,7 +1,13 @@
 import pg from 'pg';
 
 /** How much there is of each. */
-export const MANY = { resellers: 5_000, orders: 30_000, notifications: 50_000, keys: 50_000 } as const;
+export const MANY = {
+  resellers: 5_000,
+  orders: 30_000,
+  scheduled: 20_000,
+  notifications: 50_000,
+  keys: 50_000,
+} as const;
 
 /** The partition of an earlier month. */
 const OLD_PARTITION = (table: string, months: number) => `DO $$
@@ -12,7 +18,8 @@ const OLD_PARTITION = (table: string, months: number) => `DO $$
 
 /**
  * Rows of a service that has run for long: almost everything is settled. One in 400 orders is open and not due; one in 2,000
- * notifications matches no order. All are spread over the resellers.
+ * notifications matches no order. All are spread over the resellers, except that seven of them have thousands of orders that
+ * are scheduled for later.
  */
 const ROWS = [
   ...['event', 'notification'].flatMap((table) => [1, 2, 3].map((months) => OLD_PARTITION(table, months))),
@@ -38,6 +45,10 @@ const ROWS = [
    SELECT reseller_id, 1, carrier_reference, id, 'completed' FROM "order"`,
   `INSERT INTO order_history (id, order_id, reseller_id, seq, at, status, cause)
    SELECT gen_random_uuid(), id, reseller_id, 1, created_at, status, 'notification' FROM "order"`,
+  `INSERT INTO "order" (id, reseller_id, type, status, country, kind, carrier_reference, execute_at, next_action, next_action_at)
+   SELECT gen_random_uuid(), r.id, 'reservation', 'accepted', 'FR', 'geo', 'scheduled-' || n, now() + n * interval '1 minute', 'guard',
+     now() + n * interval '1 minute'
+   FROM generate_series(1, ${MANY.scheduled}) AS n JOIN numbered r ON r.place = n % 7`,
   `INSERT INTO holding (id, reseller_id, uniqueness_scope, start_e164, end_e164, country, kind, status, reservation_expires_at)
    SELECT gen_random_uuid(), r.id, 'many-' || r.place, 33100000000 + n, 33100000000 + n, 'FR', 'geo', 'reserved', now() + interval '60 days'
    FROM numbered r CROSS JOIN generate_series(1, 4) AS n`,

@@ -8,6 +8,8 @@ import { ArchivedOrderRepository } from '../../src/api/orders/archived-order.rep
 import { loadConfig } from '../../src/platform/config/config.js';
 import { Database } from '../../src/platform/database/database.service.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { NO_ANNOTATIONS } from '../../src/tenants/annotations/annotations.js';
+import { AnnotationErasureRepository } from '../../src/tenants/personal-data/annotation-erasure.repository.js';
 import { PersonalDataRepository } from '../../src/tenants/personal-data/personal-data.repository.js';
 import { SEARCHED_TABLES } from '../../src/tenants/personal-data/searched-tables.js';
 import { OrderArchiveRepository } from '../../src/workflows/worker/order-archive.repository.js';
@@ -15,6 +17,8 @@ import { OrderArchive } from '../../src/workflows/worker/order-archive.service.j
 
 const YEARS_AGO = new Date(Date.now() - 3 * 365 * 86_400_000);
 const LATELY = new Date(Date.now() - 86_400_000);
+
+const replaced = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 
 describe('the archive of orders', () => {
   let test: TestDatabase;
@@ -32,7 +36,7 @@ describe('the archive of orders', () => {
     resellerId = await addBareReseller(database.acrossResellers);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 
@@ -110,6 +114,24 @@ describe('the archive of orders', () => {
     expect([await archived.find(other, old.id), await archived.history(other, old.id, null, 10)]).toEqual([null, []]);
     // The history of its numbers stays.
     expect(await database.holdingHistory.count({ where: { resellerId, orderId: old.id } })).toBe(1);
+  });
+
+  it('keeps annotations until the end customer is erased', async () => {
+    const endCustomerId = randomUUID();
+    const address = { streetName: 'x', city: 'x', country: 'FR' };
+    await database.endCustomer.create({
+      data: { id: endCustomerId, resellerId, type: 'business', name: 'x', address },
+    });
+    const annotations = { tags: ['marker'], metadata: { marker: '"100%_\\"' }, note: 'marker\nmarker' };
+    const { id } = await addEnded(YEARS_AGO, { endCustomerId, ...annotations });
+    await archive('24');
+    expect(await archived.find(resellerId, id)).toMatchObject({ annotations });
+    const erase = () =>
+      work.withModels(resellerId, (lock) => new AnnotationErasureRepository().erase(lock, endCustomerId));
+    expect(await erase()).toMatchObject({ archived_order: 1, order: 0 });
+    expect(await archived.find(resellerId, id)).toMatchObject({ endCustomerId, annotations: NO_ANNOTATIONS });
+    expect(JSON.stringify(await database.archivedOrder.findFirst({ where: { resellerId, id } }), replaced)).not.toContain('marker'); // prettier-ignore
+    expect(await erase()).toMatchObject({ archived_order: 0 });
   });
 
   it('leaves every other order', async () => {

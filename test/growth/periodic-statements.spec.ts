@@ -60,7 +60,7 @@ describe(`with ${MANY.resellers} resellers and years of rows`, () => {
   }, 60_000);
   afterAll(async () => {
     await admin?.end();
-    await database?.$disconnect();
+    await database?.close();
     await test?.drop();
   });
 

@@ -26,9 +26,16 @@ export interface Document {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
-/** The committed docs/openapi.json. */
+/** The committed documents in one: that of portals, and that of call-backs and health. */
 export function readDocument(): Document {
-  return JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as Document;
+  const [portal, internal] = ['openapi.json', 'openapi-internal.json'].map(
+    (file) => JSON.parse(readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8')) as Document,
+  ) as [Document, Document];
+  const components = {
+    schemas: { ...internal.components.schemas, ...portal.components.schemas },
+    responses: { ...internal.components.responses, ...portal.components.responses },
+  };
+  return { ...portal, paths: { ...internal.paths, ...portal.paths }, components };
 }
 
 /** Every operation of the document. */

@@ -35,6 +35,12 @@ export const SHORT = {
   address: { ...address, city: 'Pau' },
 };
 
+/** Tags, metadata and a note, with a text that only these contain, and with the name, also in keys. */
+export function annotated(mark: string, { name }: { readonly name: string }) {
+  const metadata = { [mark]: `for ${name}`, [`k ${[...name].slice(0, 30).join('')}`]: mark };
+  return { tags: [mark, `of ${name}`], metadata, note: `${mark}\nabout ${name}` };
+}
+
 /** NFC and NFD, as it is and in both cases. */
 export function forms(text: string): string[] {
   const cases = [

@@ -7,6 +7,7 @@ interface Schema {
   readonly enum?: unknown[];
   readonly example?: unknown;
   readonly anyOf?: Schema[];
+  readonly oneOf?: Schema[];
   readonly properties?: Record<string, Schema>;
   readonly required?: string[];
   readonly items?: Schema;
@@ -146,7 +147,8 @@ export class RequestFuzzer {
 
   private json(schema: Schema, depth: number, spoilt: boolean): string {
     if (spoilt && this.chance(0.12)) return this.pick(HOSTILE_JSON);
-    const { properties, items, required = [] } = this.resolve(schema);
+    const { oneOf, properties, items, required = [] } = this.resolve(schema);
+    if (oneOf) return this.json(this.pick(oneOf), depth, spoilt);
     if (properties) {
       const members = Object.entries(properties)
         .filter(([name]) => (required.includes(name) ? !spoilt || this.chance(0.95) : depth < 4 && this.chance(0.4)))

@@ -4,6 +4,7 @@ import { EndCustomers } from './resources/end-customers.js';
 import { FreeNumbers, Numbers } from './resources/numbers.js';
 import { Activations, CustomerUpdates, ReservationCancellations, Reservations } from './resources/ordering.js';
 import { Orders } from './resources/orders.js';
+import { Purchases } from './resources/purchases.js';
 import { Account, Coverage, Formats } from './resources/reference.js';
 import { WebhookEndpoints } from './resources/webhook-endpoints.js';
 import { type EventOptions, type PortalEvent, streamEvents } from './stream-events.js';
@@ -23,6 +24,7 @@ export class PortalClient {
   readonly reservationCancellations: ReservationCancellations;
   readonly activations: Activations;
   readonly customerUpdates: CustomerUpdates;
+  readonly purchases: Purchases;
   readonly orders: Orders;
   readonly endCustomers: EndCustomers;
   readonly webhookEndpoints: WebhookEndpoints;
@@ -45,6 +47,7 @@ export class PortalClient {
     this.reservationCancellations = new ReservationCancellations(requests);
     this.activations = new Activations(requests);
     this.customerUpdates = new CustomerUpdates(requests);
+    this.purchases = new Purchases(requests);
     this.orders = new Orders(requests);
     this.endCustomers = new EndCustomers(requests);
     this.webhookEndpoints = new WebhookEndpoints(requests);

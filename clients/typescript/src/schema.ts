@@ -1,161 +1,5 @@
 // Made from docs/openapi.json by tools/openapi.mjs.
 export interface paths {
-    "/bff/backchannel-logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The token issuer ends sessions: OpenID Connect Back-Channel Logout 1.0 */
-        post: operations["receiveLogout"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/callback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where the token issuer sends the browser back to */
-        get: operations["receiveSignIn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/demo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Signs in as the demo: with the simulator only, and without a token issuer */
-        post: operations["startDemo"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/login": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Sends the browser to the token issuer, and after the sign-in to `returnTo`, a path of this service */
-        get: operations["startSignIn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ends the session here, and says where to end it at the token issuer */
-        post: operations["deleteSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/bff/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is signed in, and how to sign in */
-        get: operations["getSession"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/colt/{resellerSlug}/callBack": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Receives an order notification from Colt */
-        post: operations["receiveNotification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/live": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Returns 200 while the process runs, also while it stops */
-        get: operations["getLiveness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/health/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Returns 200 if Postgres responds, all migrations are applied and the process is not stopping
-         * @description Does not depend on Colt.
-         */
-        get: operations["getReadiness"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/account": {
         parameters: {
             query?: never;
@@ -200,10 +44,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Checks whether an activation would pass
-         * @description Send the body of the activation. Nothing is stored or sent to Colt.
+         * Checks whether an order would be accepted
+         * @description Send the body of the order with its `type`. A form that the order would reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
          */
-        post: operations["checkActivation"];
+        post: operations["checkOrder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -219,6 +63,26 @@ export interface paths {
         };
         /** Returns the countries and kinds with their number formats and activation rules, each with its source */
         get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/coverage/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the JSON Schema (2020-12) of an ordering request for a country and kind
+         * @description `required` members are refused if they are missing, members in `x-asked` only cause warnings, and Colt does not list `x-unlisted` members in the country. Titles are in English; `x-i18n` is a stable key for translations.
+         */
+        get: operations["getOrderForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -322,6 +186,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/end-customers/by-reference/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Creates the end customer with this reference, or replaces it as a whole
+         * @description Available where the operator made references unique for the reseller.
+         */
+        put: operations["replaceEndCustomerByReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/end-customers/{id}": {
         parameters: {
             query?: never;
@@ -336,7 +220,7 @@ export interface paths {
         get: operations["getEndCustomer"];
         /**
          * Replaces an end customer as a whole
-         * @description Colt is not informed: send a customer update for the `outdatedRanges`.
+         * @description The body may be what a GET returned, with changes. Colt is not informed: send a customer update for the `outdatedRanges`.
          */
         put: operations["replaceEndCustomer"];
         post?: never;
@@ -347,7 +231,11 @@ export interface paths {
         delete: operations["deleteEndCustomer"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes the given members of an end customer
+         * @description The body is a JSON merge patch. Colt is not informed.
+         */
+        patch: operations["updateEndCustomer"];
         trace?: never;
     };
     "/v1/events": {
@@ -515,7 +403,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes tags, metadata and note of a number, or of a range, without an order
+         * @description The body is a JSON merge patch for each of the numbers. A range of the inventory is split where only a part of it changes. The numbers of an open order stay together: name all of them.
+         */
+        patch: operations["updateNumbers"];
         trace?: never;
     };
     "/v1/numbers/{e164}/history": {
@@ -589,7 +481,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Changes tags, metadata and note of an order, whatever its status is
+         * @description The body is a JSON merge patch. An archived order is not found.
+         */
+        patch: operations["updateOrder"];
         trace?: never;
     };
     "/v1/orders/{id}/history": {
@@ -643,6 +539,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists purchases, newest first */
+        get: operations["listPurchases"];
+        put?: never;
+        /**
+         * Reserves numbers, and activates exactly those that the reservation completes
+         * @description The response is that to the reservation; the activation follows when the reservation has ended.
+         */
+        post: operations["createPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a purchase
+         * @description One whose orders were moved to the archive is not found; its orders are.
+         */
+        get: operations["getPurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/purchases/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraws a purchase whose reservation has not been sent to Colt */
+        post: operations["withdrawPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reservation-cancellations": {
         parameters: {
             query?: never;
@@ -669,7 +623,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Reserves free numbers */
+        /** Reserves free numbers: those that it names, or such as meet criteria */
         post: operations["createReservation"];
         delete?: never;
         options?: never;
@@ -853,6 +807,57 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "end_customer.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onEndCustomerCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "end_customer.changed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onEndCustomerChanged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "end_customer.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The event is sent to webhook endpoints that want its type */
+        post: operations["onEndCustomerDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.failing": {
         parameters: {
             query?: never;
@@ -973,28 +978,80 @@ export interface components {
             /** @description Disabled because they failed for too long, or answered 410. */
             disabled: number;
         };
-        ActivationCheck: {
-            country: components["schemas"]["Country"];
-            /** @description Kind of the held numbers; null if none is held. */
-            kind: components["schemas"]["Kind"] | null;
+        ActivationCheckRequest: {
             /**
-             * @description The problem code with which the activation would be rejected because of its numbers.
-             * @enum {string|null}
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
              */
-            refusal: "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | null;
-            /** @description Whether the service would send the activation to Colt. Colt may still reject it. */
-            passes: boolean;
-            conflicts: components["schemas"]["Conflict"][];
-            rules: components["schemas"]["RuleCheck"][];
-        };
-        ActivationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description Required to activate numbers that are not reserved, where the service allows it. */
+            kind?: components["schemas"]["Kind"];
+            /**
+             * @description May be absent: then the body is that of an activation.
+             * @enum {string}
+             */
+            type?: "activation";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
+        ActivationRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1084,6 +1141,17 @@ export interface components {
             /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
             source: string;
         };
+        AnnotationsPatch: {
+            /**
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[] | null;
+            metadata?: components["schemas"]["MetadataPatch"] | null;
+            /** @example Call before noon */
+            note?: string | null;
+        };
         Attempt: {
             /** @example 1 */
             number: number;
@@ -1161,6 +1229,17 @@ export interface components {
             reservationExpirySource: components["schemas"]["ExpirySource"] | null;
             /** Format: date-time */
             activatedAt: string | null;
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags: string[];
+            /** @description The reseller's own. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description The reseller's own. */
+            note: string | null;
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
@@ -1253,14 +1332,75 @@ export interface components {
             /** @description The longest texts of an end customer. A longer text is rejected, never cut. */
             limits: components["schemas"]["TextLimit"][];
         };
-        CustomerUpdateRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
+        CustomerUpdateCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @enum {string} */
+            type: "customer_update";
+            /** @description A new end customer, created together with the order. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
+        CustomerUpdateRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
             /**
              * Format: uuid
              * @description An existing end customer.
@@ -1439,6 +1579,15 @@ export interface components {
         };
         EndCustomer: {
             /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
              * @description The portal's own reference.
              * @example crm-4711
              */
@@ -1476,7 +1625,55 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
+        /** @description A member of an end customer changed. */
+        EndCustomerChangedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "end_customer.changed";
+            data: components["schemas"]["EndCustomerEventData"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
+        /** @description An end customer was created, by itself or with an order. */
+        EndCustomerCreatedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "end_customer.created";
+            data: components["schemas"]["EndCustomerEventData"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
+        /** @description An end customer was deleted. Orders and histories keep its id. */
+        EndCustomerDeletedEvent: {
+            /** Format: date-time */
+            occurredAt: string;
+            /** @enum {string} */
+            type: "end_customer.deleted";
+            data: components["schemas"]["EndCustomerEventData"];
+            /**
+             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
+             * @example 5f3a9c-1042
+             */
+            id: string;
+        };
         EndCustomerDetail: {
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example crm-4711
@@ -1522,7 +1719,22 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
+        EndCustomerEventData: {
+            /** Format: uuid */
+            endCustomerId: string;
+            /** @description As it is when the event is read, also of a deleted one. */
+            endCustomer: components["schemas"]["EndCustomer"] | null;
+        };
         EndCustomerInput: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example crm-4711
@@ -1574,6 +1786,128 @@ export interface components {
             /** @description For `?cursor=`; null on the last page. */
             nextCursor: string | null;
         };
+        EndCustomerPatch: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            type?: components["schemas"]["EndCustomerType"];
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name?: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description If given, it must be the id of the end customer.
+             */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            updatedAt?: string;
+            /** @description Ignored. */
+            outdatedRanges?: components["schemas"]["Range"][];
+            /** @description Ignored. */
+            numbers?: components["schemas"]["EndCustomerNumberCount"];
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            address?: components["schemas"]["Address"];
+        };
+        EndCustomerReplacement: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            type: components["schemas"]["EndCustomerType"];
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            /**
+             * Format: uuid
+             * @description If given, it must be the id of the end customer.
+             */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description Ignored.
+             */
+            updatedAt?: string;
+            /** @description Ignored. */
+            outdatedRanges?: components["schemas"]["Range"][];
+            /** @description Ignored. */
+            numbers?: components["schemas"]["EndCustomerNumberCount"];
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            address: components["schemas"]["Address"];
+        };
         /** @enum {string} */
         EndCustomerType: "business" | "residential";
         /**
@@ -1587,7 +1921,7 @@ export interface components {
          */
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
-        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -1660,10 +1994,6 @@ export interface components {
             nextCursor: string | null;
             items: components["schemas"]["FreeRange"][];
         };
-        Health: {
-            /** @enum {string} */
-            status: "live" | "ready";
-        };
         Holding: {
             /**
              * @description How many numbers the range has.
@@ -1695,12 +2025,26 @@ export interface components {
             reservationExpirySource: components["schemas"]["ExpirySource"] | null;
             /** Format: date-time */
             activatedAt: string | null;
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags: string[];
+            /** @description The reseller's own. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description The reseller's own. */
+            note: string | null;
             reference: string | null;
             display: components["schemas"]["NumberDisplay"];
             /** @example +33382500010 */
             start: string;
             /** @example +33382500019 */
             end: string;
+        };
+        HoldingList: {
+            items: components["schemas"]["Holding"][];
         };
         HoldingPage: {
             nextCursor: string | null;
@@ -1712,16 +2056,40 @@ export interface components {
         };
         /** @enum {string} */
         HoldingStatus: "reserving" | "reserved" | "activating" | "active" | "returning";
-        /**
-         * @description Required to activate numbers that are not reserved, where the service allows it.
-         * @enum {string}
-         */
+        /** @description A JSON Schema of draft 2020-12. */
+        JsonSchema: {
+            [key: string]: unknown;
+        };
+        /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
         /** @enum {string} */
         Listing: "listed" | "unlisted";
-        Logout: {
-            /** @description Where the page goes next: to end the session at the token issuer as well, or `/`. */
-            redirectTo: string;
+        /**
+         * @description Texts of the reseller's own. Keys have at most 40 characters.
+         * @example {
+         *       "crm": "4711"
+         *     }
+         */
+        Metadata: {
+            [key: string]: string;
+        };
+        /**
+         * @example {
+         *       "crm": "4711"
+         *     }
+         */
+        MetadataFilter: {
+            [key: string]: string;
+        };
+        /**
+         * @description A key with null is removed. Keys that are not named stay.
+         * @example {
+         *       "crm": "4711",
+         *       "old": null
+         *     }
+         */
+        MetadataPatch: {
+            [key: string]: string | null;
         };
         /** @description Ranges of the inventory changed. */
         NumberChanged: {
@@ -1851,6 +2219,27 @@ export interface components {
             attention: components["schemas"]["Attention"] | null;
             /** @description Why an accepted order has not been sent yet. */
             waiting: components["schemas"]["OrderWait"] | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled order is sent; null: it was to be sent at once. Until then it reserves or guards no numbers.
+             */
+            executeAt: string | null;
+            /**
+             * Format: uuid
+             * @description The purchase that the order belongs to.
+             */
+            purchaseId: string | null;
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags: string[];
+            /** @description The reseller's own. */
+            metadata: components["schemas"]["Metadata"];
+            /** @description The reseller's own. */
+            note: string | null;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -1867,6 +2256,8 @@ export interface components {
              * @description Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it.
              */
             archivedAt?: string;
+            /** @description Only in the response to the request that placed the order: the advisory rules that it breaks. */
+            warnings?: components["schemas"]["RuleWarning"][];
             /** @description False once the order has ended. */
             open: boolean;
             /** @example 1000012345 */
@@ -1894,6 +2285,25 @@ export interface components {
              * @example 5f3a9c-1042
              */
             id: string;
+        };
+        OrderCheck: {
+            type: components["schemas"]["OrderType"];
+            country: components["schemas"]["Country"];
+            /** @description Kind of the numbers; null if none is held. */
+            kind: components["schemas"]["Kind"] | null;
+            /**
+             * @description The problem code with which the order would be rejected; null if it would be accepted.
+             * @enum {string|null}
+             */
+            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "order-brake" | "reference-taken" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
+            /** @description Whether the service would accept the order now. Colt may still reject it. */
+            passes: boolean;
+            /** @description The numbers that cannot be ordered. */
+            conflicts: components["schemas"]["Conflict"][];
+            /** @description The rules for an activation or customer update, each with its result. A broken hard rule rejects the order. */
+            rules: components["schemas"]["RuleCheck"][];
+            /** @description The broken advisory rules. The order is accepted all the same, with these `warnings`. */
+            warnings: components["schemas"]["RuleWarning"][];
         };
         OrderCount: {
             type: components["schemas"]["OrderType"];
@@ -1976,7 +2386,7 @@ export interface components {
             /**
              * @description sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
              *     Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
-             *     execute_at: the order's own start time.
+             *     execute_at: the time that the order itself names.
              *     New values may be added.
              */
             for: components["schemas"]["WaitReason"];
@@ -2028,8 +2438,15 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description How many places `errors` leaves out. */
             moreErrors?: number;
+            /** @description How many free numbers were found. */
+            available?: number;
             /** @description The first hundred open orders of the end customer. */
             orderIds?: string[];
+            /**
+             * Format: uuid
+             * @description The end customer that has the reference.
+             */
+            endCustomerId?: string;
             /**
              * Format: uuid
              * @description The order that the problem is about.
@@ -2056,7 +2473,7 @@ export interface components {
             limits?: components["schemas"]["OrderLimit"][];
             /** @description The result for each finding of the request. */
             findings?: components["schemas"]["DriftRepairResult"][];
-            /** @description The first hundred ranges held for the end customer. */
+            /** @description The first hundred ranges held for the end customer, or found free. */
             ranges?: components["schemas"]["Conflict"][];
             /** @description The methods that this path allows, as in `Allow`. */
             allow?: string[];
@@ -2067,7 +2484,100 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        Purchase: {
+            /**
+             * Format: uuid
+             * @description Also the id of the reservation.
+             */
+            id: string;
+            /**
+             * @description reserving: the reservation is open; activating: the activation is; completed: all numbers are active; partial: some are;
+             *     failed: none is; withdrawn: none is, because it was withdrawn. Numbers that the activation left reserved stay reserved.
+             *     New values may be added.
+             */
+            status: components["schemas"]["PurchaseStatus"];
+            reservation: components["schemas"]["Order"];
+            /** @description Names exactly the numbers that the reservation completed. Null: not placed yet, or there is nothing to activate. */
+            activation: components["schemas"]["Order"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        PurchaseActivation: {
+            /**
+             * Format: uuid
+             * @description An existing end customer.
+             */
+            endCustomerId?: string;
+            /** @description A new end customer, created together with the purchase. */
+            endCustomer?: components["schemas"]["EndCustomerInput"];
+            directoryService?: components["schemas"]["DirectoryService"];
+        };
+        PurchasePage: {
+            items: components["schemas"]["Purchase"][];
+            /** @description For `cursor`; null on the last page. */
+            nextCursor: string | null;
+            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
+            asOf: string;
+        };
+        PurchaseRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
+            /** @description Checked before the reservation is placed. */
+            activation: components["schemas"]["PurchaseActivation"];
+        };
+        /**
+         * @description reserving: the reservation is open; activating: the activation is; completed: all numbers are active; partial: some are;
+         *     failed: none is; withdrawn: none is, because it was withdrawn. Numbers that the activation left reserved stay reserved.
+         *     New values may be added.
+         * @enum {string}
+         */
+        PurchaseStatus: "reserving" | "activating" | "completed" | "partial" | "failed" | "withdrawn";
         QueriedNumber: {
             /** @description The whole range that contains the number; null if you do not hold the number. */
             holding: components["schemas"]["Holding"] | null;
@@ -2089,14 +2599,116 @@ export interface components {
          * @enum {string}
          */
         RangeOutcome: "pending" | "completed" | "failed";
-        ReservationCancellationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
+        ReservationCancellationCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+            /** @enum {string} */
+            type: "reservation_cancellation";
+        };
+        ReservationCancellationRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges: components["schemas"]["Range"][];
+        };
+        ReservationCheckRequest: {
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example ticket-1234
+             */
+            reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
+            /** @example FR */
+            country: components["schemas"]["Country"];
+            kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /** @enum {string} */
+            type: "reservation";
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         /** @description A reservation expires soon. Sent once for each range. */
         ReservationExpiring: {
@@ -2126,16 +2738,51 @@ export interface components {
             source: string;
         };
         ReservationRequest: {
-            /** @description The numbers. They must not overlap and must belong to one country. */
-            ranges: components["schemas"]["Range"][];
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own, never sent to Colt. */
+            metadata?: components["schemas"]["Metadata"];
             /**
              * @description The portal's own reference.
              * @example ticket-1234
              */
             reference?: string;
+            /**
+             * Format: date-time
+             * @description Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+             *     guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+             *     activation must be due before the reservation of its numbers expires.
+             */
+            executeAt?: string;
+            /**
+             * @description The reseller's own, never sent to Colt.
+             * @example Ordered by telephone
+             */
+            note?: string;
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
+            /** @description The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+            ranges?: components["schemas"]["Range"][];
+            /**
+             * @description How many free numbers to reserve, in as few ranges as the search finds.
+             * @example 10
+             */
+            quantity?: number;
+            /** @description Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+            minimum?: number;
+            /** @description The numbers must be one range of exactly `quantity` numbers. */
+            contiguous?: boolean;
+            /**
+             * @description Only numbers of this area. With or without its leading 0.
+             * @example 3
+             */
+            areaCode?: string;
         };
         /** @description Events may have been missed: reload your lists. The stream continues with new events. */
         Reset: {
@@ -2199,12 +2846,12 @@ export interface components {
             /** @description not_checkable: only Colt or an authority can decide. */
             outcome: components["schemas"]["RuleOutcome"];
             severity: components["schemas"]["Severity"];
-            /** @example registration-number-pt */
+            /** @example address-country */
             rule: string;
             /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
             text: string;
             /**
-             * @description JSON pointer into the activation; null if the rule is not about a member.
+             * @description JSON pointer into the request; null if the rule is not about a member.
              * @example /endCustomer/registrationNumber
              */
             pointer: string | null;
@@ -2218,6 +2865,26 @@ export interface components {
          * @enum {string}
          */
         RuleOutcome: "met" | "broken" | "not_checkable";
+        RuleWarning: {
+            /**
+             * @description stated: on Colt's page about these APIs; published: on another public page of Colt; sibling: in the guide of a sibling
+             *     product; inferred: concluded by this service
+             */
+            certainty: components["schemas"]["Certainty"];
+            /** @example address-country */
+            rule: string;
+            /** @example Portugal requires the registration number (NIF or VAT) of the end customer. */
+            text: string;
+            /**
+             * @description JSON pointer into the request; null if the rule is not about a member.
+             * @example /endCustomer/registrationNumber
+             */
+            pointer: string | null;
+            /** @example registrationNumber is missing */
+            detail: string;
+            /** @example https://test.developer.colt.net/node/99 (validateAddress, members by country) */
+            source: string;
+        };
         /**
          * @description The scopes of the key or token.
          * @enum {string}
@@ -2247,33 +2914,8 @@ export interface components {
              */
             until: string | null;
         };
-        Session: {
-            /** @description Null when nobody is signed in. */
-            session: components["schemas"]["SessionPerson"] | null;
-            signIn: components["schemas"]["SignInSupport"];
-        };
-        SessionPerson: {
-            /** @description The name in histories. */
-            actor: string | null;
-            scopes: ("read" | "order" | "admin")[];
-            /**
-             * Format: date-time
-             * @description When the session ends unless the person is active before.
-             */
-            expiresAt: string;
-            /** @description As the token issuer names the person. */
-            name: string;
-            /** @description The slug of the reseller. */
-            reseller: string;
-        };
         /** @enum {string} */
         Severity: "hard" | "advisory";
-        SignInSupport: {
-            /** @description By the token issuer, at `/bff/login`. */
-            oidc: boolean;
-            /** @description As the demo, by `POST /bff/demo`: with the simulator only. */
-            demo: boolean;
-        };
         SplitFormat: {
             /** @description Italian geographic numbers only. */
             nomadic?: boolean;
@@ -2583,7 +3225,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request";
+                };
             };
         };
         /** @description `bad-request`: The request is malformed. `malformed-json`: The body is not JSON. */
@@ -2594,18 +3239,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `bad-request`: The request is malformed. `sign-in-failed`: The sign-in failed. */
-        "bad-request.sign-in-failed": {
-            headers: {
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "bad-request" | "malformed-json";
+                };
             };
         };
         /** @description `body-too-large`: The body is too large. */
@@ -2616,7 +3253,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "body-too-large";
+                };
             };
         };
         /** @description `colt-broken-answer`: Colt's response is unusable. `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -2627,7 +3267,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-broken-answer" | "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-misconfigured`: Colt does not accept requests of this service. */
@@ -2638,7 +3281,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-misconfigured";
+                };
             };
         };
         /** @description `colt-rate-limited`: The rate limit of the Colt account is exhausted. `colt-suspended`: Colt suspended the account. `colt-unavailable`: Colt is unavailable. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -2651,7 +3297,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-rate-limited" | "colt-suspended" | "colt-unavailable" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -2662,7 +3311,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-refused`: Colt rejected the request. `validation-failed`: The request is invalid. */
@@ -2673,7 +3325,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-refused" | "validation-failed";
+                };
             };
         };
         /** @description `colt-suspended`: Colt suspended the account. `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -2686,7 +3341,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-suspended" | "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `colt-timeout`: Colt did not respond in time. */
@@ -2697,19 +3355,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `cross-site-request`: The request may come from another site. */
-        "cross-site-request": {
-            headers: {
-                "WWW-Authenticate"?: string;
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "colt-timeout";
+                };
             };
         };
         /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-closed`: The reseller is closed. `reseller-suspended`: The reseller is suspended. */
@@ -2721,7 +3370,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cross-site-request" | "forbidden" | "reseller-closed" | "reseller-suspended";
+                };
             };
         };
         /** @description `cross-site-request`: The request may come from another site. `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
@@ -2733,19 +3385,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `cross-site-request`: The request may come from another site. `reseller-suspended`: The reseller is suspended. */
-        "cross-site-request.reseller-suspended": {
-            headers: {
-                "WWW-Authenticate"?: string;
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "cross-site-request" | "forbidden" | "reseller-suspended";
+                };
             };
         };
         /** @description `drift-not-repairable`: The finding cannot be repaired now. `idempotency-in-progress`: The first request is still running. */
@@ -2756,7 +3399,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "drift-not-repairable" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `end-customer-in-use`: The end customer is in use. */
@@ -2767,7 +3413,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "end-customer-in-use";
+                };
             };
         };
         /** @description `event-too-old`: The event is no longer stored. `idempotency-in-progress`: The first request is still running. */
@@ -2778,7 +3427,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "event-too-old" | "idempotency-in-progress";
+                };
             };
         };
         /** @description `expectation-failed`: The expectation cannot be met. */
@@ -2789,7 +3441,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "expectation-failed";
+                };
             };
         };
         /** @description `forbidden`: The credential lacks a scope. `reseller-suspended`: The reseller is suspended. */
@@ -2801,7 +3456,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "forbidden" | "reseller-suspended";
+                };
             };
         };
         /** @description `headers-too-large`: The headers are too large. */
@@ -2812,7 +3470,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "headers-too-large";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. */
@@ -2823,7 +3484,24 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress";
+                };
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "numbers-not-available" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-already-sent`: The order was already sent. `order-not-open`: The order is closed. */
@@ -2834,7 +3512,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-already-sent" | "order-not-open";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `order-not-open`: The order is closed. `resolution-not-needed`: The order needs no resolution. */
@@ -2845,18 +3526,38 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "order-not-open" | "resolution-not-needed";
+                };
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. */
-        "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved": {
+        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                };
+            };
+        };
+        /** @description `idempotency-in-progress`: The first request is still running. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.reference-taken": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "reference-taken";
+                };
             };
         };
         /** @description `idempotency-in-progress`: The first request is still running. `webhook-limit`: There are too many webhook endpoints. */
@@ -2867,7 +3568,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-in-progress" | "webhook-limit";
+                };
             };
         };
         /** @description `idempotency-key-reused`: The key was used for another request. `validation-failed`: The request is invalid. */
@@ -2878,7 +3582,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "idempotency-key-reused" | "validation-failed";
+                };
             };
         };
         /** @description `internal-error`: Internal error. */
@@ -2889,7 +3596,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "internal-error";
+                };
             };
         };
         /** @description `not-found`: The resource was not found. */
@@ -2900,7 +3610,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "not-found";
+                };
             };
         };
         /** @description `order-brake`: The daily limit on orders is reached. `rate-limited`: Too many requests. */
@@ -2913,7 +3626,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "order-brake" | "rate-limited";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `read-too-slow`: The read took too long. `service-unavailable`: The service is unavailable. */
@@ -2926,7 +3642,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "read-too-slow" | "service-unavailable";
+                };
             };
         };
         /** @description `overloaded`: The service is overloaded. `service-unavailable`: The service is unavailable. */
@@ -2939,7 +3658,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "overloaded" | "service-unavailable";
+                };
             };
         };
         /** @description `precondition-failed`: The resource has changed. */
@@ -2950,7 +3672,24 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "precondition-failed";
+                };
+            };
+        };
+        /** @description `range-busy`: A number has an open order. */
+        "range-busy": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "range-busy";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. */
@@ -2963,7 +3702,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-reads`: Too many reads at once. */
@@ -2976,7 +3718,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-reads";
+                };
             };
         };
         /** @description `rate-limited`: Too many requests. `too-many-streams`: Too many event streams. */
@@ -2989,7 +3734,38 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "rate-limited" | "too-many-streams";
+                };
+            };
+        };
+        /** @description `reference-taken`: Another end customer has the reference. */
+        "reference-taken": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "reference-taken";
+                };
+            };
+        };
+        /** @description `references-not-unique`: References are not unique. */
+        "references-not-unique": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "references-not-unique";
+                };
             };
         };
         /** @description `request-timeout`: The request timed out. */
@@ -3000,19 +3776,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `reseller-suspended`: The reseller is suspended. */
-        "reseller-suspended": {
-            headers: {
-                "WWW-Authenticate"?: string;
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "request-timeout";
+                };
             };
         };
         /** @description `unauthorized`: No valid credential. */
@@ -3024,7 +3791,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unauthorized";
+                };
             };
         };
         /** @description `unsupported-media-type`: The content type is not supported. */
@@ -3035,7 +3805,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "unsupported-media-type";
+                };
             };
         };
         /** @description `uri-too-long`: The URI is too long. */
@@ -3046,7 +3819,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "uri-too-long";
+                };
             };
         };
         /** @description `validation-failed`: The request is invalid. */
@@ -3057,7 +3833,10 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/problem+json": components["schemas"]["Problem"];
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "validation-failed";
+                };
             };
         };
     };
@@ -3068,286 +3847,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    receiveLogout: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    receiveSignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To the page of the service that began the sign-in. */
-            303: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request.sign-in-failed"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["reseller-suspended"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    startDemo: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            403: components["responses"]["cross-site-request.reseller-suspended"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    startSignIn: {
-        parameters: {
-            query?: {
-                returnTo?: unknown;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description To the token issuer. */
-            303: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    deleteSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Logout"];
-                };
-            };
-            400: components["responses"]["bad-request.malformed-json"];
-            403: components["responses"]["cross-site-request"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            415: components["responses"]["unsupported-media-type"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            403: components["responses"]["reseller-suspended"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    receiveNotification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                resellerSlug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Received and committed; the body is empty */
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
-            408: components["responses"]["request-timeout"];
-            413: components["responses"]["body-too-large"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getLiveness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getReadiness: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
     getAccount: {
         parameters: {
             query?: never;
@@ -3388,6 +3887,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3437,7 +3938,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -3450,7 +3951,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
-    checkActivation: {
+    checkOrder: {
         parameters: {
             query?: never;
             header?: never;
@@ -3459,7 +3960,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ActivationRequest"];
+                "application/json": components["schemas"]["ReservationCheckRequest"] | components["schemas"]["ReservationCancellationCheckRequest"] | components["schemas"]["ActivationCheckRequest"] | components["schemas"]["CustomerUpdateCheckRequest"];
             };
         };
         responses: {
@@ -3470,14 +3971,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ActivationCheck"];
+                    "application/json": components["schemas"]["OrderCheck"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["cross-site-request.forbidden.reseller-suspended"];
-            404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -3491,15 +3992,33 @@ export interface operations {
     };
     getCoverage: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only this country.
+                 * @example PT
+                 */
+                country?: components["schemas"]["Country"];
+                /**
+                 * @description Only the rules for this kind.
+                 * @example geo
+                 */
+                kind?: components["schemas"]["Kind"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The current state. */
             200: {
                 headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
                     /** @description The id from the request, or a generated one. */
                     "X-Request-Id"?: string;
                     [name: string]: unknown;
@@ -3507,6 +4026,73 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Coverage"];
                 };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    getOrderForm: {
+        parameters: {
+            query: {
+                /** @example PT */
+                country: components["schemas"]["Country"];
+                /** @example freephone */
+                kind: components["schemas"]["Kind"];
+                /**
+                 * @description The order that the form is for.
+                 * @example activation
+                 */
+                type?: components["schemas"]["OrderType"];
+            };
+            header?: {
+                /** @description The `ETag` of the response that you have: 304 if it is still the same. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-None-Match`. */
+                    ETag?: string;
+                    "Cache-Control"?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JsonSchema"];
+                };
+            };
+            /** @description Not modified. */
+            304: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
@@ -3529,6 +4115,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3578,7 +4166,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -3637,6 +4225,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3678,6 +4268,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3724,11 +4316,21 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
+                /** @description Only what has this tag. Exact match. For example `vip`. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
                 /** @description Only the end customers with these ids. Unknown ids are left out. */
                 id?: string[];
-                /** @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. */
+                /**
+                 * @description Part of a name, reference, registration number, e-mail address or contact number. Case-insensitive. For example `boulangerie`.
+                 * @example acme
+                 */
                 q?: string;
                 /** @description Exact match. */
                 reference?: string;
@@ -3770,6 +4372,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -3802,7 +4406,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress"];
+            409: components["responses"]["idempotency-in-progress.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -3814,11 +4418,78 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    replaceEndCustomerByReference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
+                "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                /** @example crm-4712 */
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerReplacement"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-Match`. */
+                    ETag?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCustomerDetail"];
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description Path of the resource. */
+                    Location?: string;
+                    /** @description For `If-Match`. */
+                    ETag?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCustomerDetail"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["references-not-unique"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     getEndCustomer: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
@@ -3858,15 +4529,18 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EndCustomerInput"];
+                "application/json": components["schemas"]["EndCustomerReplacement"];
             };
         };
         responses: {
@@ -3888,6 +4562,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
+            409: components["responses"]["reference-taken"];
             412: components["responses"]["precondition-failed"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
@@ -3906,8 +4581,11 @@ export interface operations {
             header?: {
                 /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
                 "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7c24-7df7-a3d7-ee7757e8a0f7 */
                 id: string;
             };
             cookie?: never;
@@ -3940,10 +4618,63 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    updateEndCustomer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the version that you read. The change is rejected with 412 if the resource has changed since. */
+                "If-Match"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                /** @example 01a22a72-7158-72ac-846a-f589d9b0403d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["EndCustomerPatch"];
+                "application/json": components["schemas"]["EndCustomerPatch"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /** @description For `If-Match`. */
+                    ETag?: string;
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndCustomerDetail"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["reference-taken"];
+            412: components["responses"]["precondition-failed"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     streamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. */
+                /** @description The id of the last event that you handled. The header `Last-Event-ID` takes precedence. Default: only new events. For example `5f3a9c-1042`. */
                 after?: string;
             };
             header?: {
@@ -4068,13 +4799,21 @@ export interface operations {
     searchFreeNumbers: {
         parameters: {
             query: {
+                /** @example FR */
                 country: components["schemas"]["Country"];
+                /** @example freephone */
                 kind: components["schemas"]["Kind"];
-                /** @description Numbers in each range. */
+                /**
+                 * @description Numbers in each range.
+                 * @example 10
+                 */
                 blockSize?: number;
-                /** @description Maximum number of ranges. */
+                /**
+                 * @description Maximum number of ranges.
+                 * @example 2
+                 */
                 quantity?: number;
-                /** @description With or without its leading 0. */
+                /** @description With or without its leading 0. For example `3`. */
                 areaCode?: string;
             };
             header?: never;
@@ -4113,10 +4852,22 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
+                /** @description Only what has this tag. Exact match. For example `vip`. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4131,11 +4882,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /**
@@ -4143,10 +4894,15 @@ export interface operations {
                  *     change and -change: by the last change of a range, oldest or newest first; a range that changes while you page moves.
                  */
                 sort?: components["schemas"]["NumberSort"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4180,6 +4936,15 @@ export interface operations {
     exportNumbers: {
         parameters: {
             query?: {
+                /** @description Only what has this tag. Exact match. For example `vip`. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
+                /**
+                 * @example [
+                 *       "active"
+                 *     ]
+                 */
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4194,11 +4959,11 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
                 /** @description One line for each range, or one for each number. */
@@ -4210,10 +4975,15 @@ export interface operations {
                 for?: components["schemas"]["ExportReader"];
                 /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
                 separator?: components["schemas"]["ExportSeparator"];
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4286,6 +5056,10 @@ export interface operations {
     summariseNumbers: {
         parameters: {
             query?: {
+                /** @description Only what has this tag. Exact match. For example `vip`. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
                 status?: components["schemas"]["HoldingStatus"][];
                 country?: components["schemas"]["Country"][];
                 kind?: components["schemas"]["Kind"][];
@@ -4300,17 +5074,22 @@ export interface operations {
                 orderId?: string;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
-                /** @description How many numbers a range has. */
+                /** @description How many numbers a range has. For example `10`. */
                 size?: number;
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference or of an end customer's name. It selects
-                 *     whole ranges.
+                 *     whole ranges. For example `03 82 50`.
                  */
                 q?: string;
-                /** @description First digits in E.164, with or without the plus. */
+                /** @description First digits in E.164, with or without the plus. For example `+33382`. */
                 prefix?: string;
-                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. */
+                /** @description Consecutive digits anywhere in E.164. A range matches if one of its numbers contains them. For example `2500`. */
                 contains?: string;
+                /**
+                 * @description Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+                 *     is one of nomadic numbers. Area codes of several countries may be equal: add `country`. For example `03`.
+                 */
+                areaCode?: string;
             };
             header?: never;
             path?: never;
@@ -4346,7 +5125,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -4377,6 +5159,59 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    updateNumbers: {
+        parameters: {
+            query?: {
+                /** @example 33800700109 */
+                end?: string;
+            };
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
+                e164: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AnnotationsPatch"];
+                "application/json": components["schemas"]["AnnotationsPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingList"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["range-busy"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     getNumberHistory: {
         parameters: {
             query?: {
@@ -4384,12 +5219,15 @@ export interface operations {
                 cursor?: string;
                 /** @description Maximum number of items. */
                 limit?: number;
-                /** @description Returns only the entry in force at this time. A day means its end in UTC. */
+                /** @description Returns only the entry in force at this time. A day means its end in UTC. For example `2026-03-01T12:00:00Z`. */
                 at?: string;
             };
             header?: never;
             path: {
-                /** @description With or without the plus. */
+                /**
+                 * @description With or without the plus. For example `+33382500010`.
+                 * @example 33800700100
+                 */
                 e164: string;
             };
             cookie?: never;
@@ -4424,11 +5262,18 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
-                /** @description An order id of Colt. Exact match, also for an order that has several. */
+                /** @description Only what has this tag. Exact match. For example `vip`. */
+                tag?: string;
+                /** @description Only what has these keys with these texts: `metadata[crm]=4711`. Exact match of all. */
+                metadata?: components["schemas"]["MetadataFilter"];
+                /** @description An order id of Colt. Exact match, also for an order that has several. For example `1000012345`. */
                 coltOrderId?: string;
                 /** @description Who placed the order, as given in `X-Actor`. Exact match. */
                 actor?: string;
@@ -4436,22 +5281,31 @@ export interface operations {
                 kind?: components["schemas"]["Kind"][];
                 /**
                  * @description A number, a part of one or a range in any notation, or part of a reference, of an actor, of an order id of Colt or of
-                 *     an end customer's name. Case-insensitive.
+                 *     an end customer's name. Case-insensitive. For example `ticket-12`.
                  */
                 q?: string;
+                /**
+                 * @example [
+                 *       "reservation"
+                 *     ]
+                 */
                 type?: components["schemas"]["OrderType"][];
                 status?: components["schemas"]["OrderStatus"][];
                 open?: boolean;
                 /** @description Only orders that need an operator, or only the others. */
                 attention?: boolean;
+                /** @description Only orders that wait for their `executeAt`, or only the others. */
+                scheduled?: boolean;
                 /** @description Exact match. */
                 reference?: string;
                 endCustomerId?: string[];
+                /** @description The two orders of a purchase. */
+                purchaseId?: string[];
                 createdAfter?: string;
                 createdBefore?: string;
                 updatedAfter?: string;
                 updatedBefore?: string;
-                /** @description Orders for this number, in E.164 or another international notation. */
+                /** @description Orders for this number, in E.164 or another international notation. For example `+33382500010`. */
                 number?: string;
             };
             header?: never;
@@ -4523,6 +5377,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -4553,6 +5408,52 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    updateOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AnnotationsPatch"];
+                "application/json": components["schemas"]["AnnotationsPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     getOrderHistory: {
         parameters: {
             query?: {
@@ -4563,6 +5464,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a72-7007-7f04-a5e0-c01fc54857a0 */
                 id: string;
             };
             cookie?: never;
@@ -4599,8 +5501,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-775f-7639-a55d-abc4456d2c46 */
                 id: string;
             };
             cookie?: never;
@@ -4646,8 +5551,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7602-7bba-b632-26b8d5361b15 */
                 id: string;
             };
             cookie?: never;
@@ -4683,6 +5591,201 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
+    listPurchases: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the previous page. */
+                cursor?: string;
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurchasePage"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    createPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description `respond-async`: return 202 as soon as the purchase is committed. */
+                Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PurchaseRequest"];
+            };
+        };
+        responses: {
+            /** @description Colt has responded. */
+            201: {
+                headers: {
+                    /** @description Path of the purchase. */
+                    Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            /** @description The purchase is committed. Its outcome at Colt is open. */
+            202: {
+                headers: {
+                    /** @description Path of the purchase. */
+                    Location?: string;
+                    /** @description `respond-async` if the request preferred that. */
+                    "Preference-Applied"?: string;
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["colt-refused.idempotency-key-reused.validation-failed"];
+            429: components["responses"]["order-brake.rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            502: components["responses"]["colt-broken-answer.colt-misconfigured"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
+            504: components["responses"]["colt-timeout"];
+        };
+    };
+    getPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 01a22a72-79b8-7b2b-9cad-bc794a96322d */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["forbidden.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            414: components["responses"]["uri-too-long"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
+    withdrawPurchase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
+                "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
+            path: {
+                /** @example 01a22a72-7b0a-739a-898b-b771021673eb */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    /** @description `true` if this is the response to an earlier request with the same key. */
+                    "Idempotency-Replayed"?: "true";
+                    /** @description The id from the request, or a generated one. */
+                    "X-Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Purchase"];
+                };
+            };
+            400: components["responses"]["bad-request.malformed-json"];
+            401: components["responses"]["unauthorized"];
+            403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
+            404: components["responses"]["not-found"];
+            408: components["responses"]["request-timeout"];
+            409: components["responses"]["idempotency-in-progress.order-already-sent.order-not-open"];
+            413: components["responses"]["body-too-large"];
+            414: components["responses"]["uri-too-long"];
+            415: components["responses"]["unsupported-media-type"];
+            417: components["responses"]["expectation-failed"];
+            422: components["responses"]["idempotency-key-reused.validation-failed"];
+            429: components["responses"]["rate-limited"];
+            431: components["responses"]["headers-too-large"];
+            500: components["responses"]["internal-error"];
+            503: components["responses"]["overloaded.service-unavailable"];
+        };
+    };
     createReservationCancellation: {
         parameters: {
             query?: never;
@@ -4691,6 +5794,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4740,7 +5845,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4761,6 +5866,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description `respond-async`: return 202 as soon as the order is committed. */
                 Prefer?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4810,7 +5917,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4819,8 +5926,9 @@ export interface operations {
             429: components["responses"]["order-brake.rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            502: components["responses"]["colt-misconfigured"];
-            503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
+            502: components["responses"]["colt-broken-answer.colt-misconfigured"];
+            503: components["responses"]["colt-rate-limited.colt-suspended.colt-unavailable.overloaded.service-unavailable"];
+            504: components["responses"]["colt-timeout"];
         };
     };
     listWebhookEndpoints: {
@@ -4861,6 +5969,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path?: never;
             cookie?: never;
@@ -4905,6 +6015,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -4938,8 +6049,12 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -4973,8 +6088,12 @@ export interface operations {
     updateWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
+            };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5021,6 +6140,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5057,8 +6177,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5104,8 +6227,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5147,8 +6273,11 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to retry: for at least 24 hours, the same key and body get the first response. */
                 "Idempotency-Key"?: string;
+                /** @description The person behind the request, at most 200 characters: UTF-8, or percent-encoded UTF-8. Histories store it. */
+                "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22a72-7d1b-7dbe-ab6b-7a2fde1163e5 */
                 id: string;
             };
             cookie?: never;
@@ -5287,6 +6416,135 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReservationExpiringEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndCustomerCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerCreatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndCustomerChanged: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerChangedEvent"];
+            };
+        };
+        responses: {
+            /** @description The endpoint is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event was taken. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onEndCustomerDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The id of the event; the same in all attempts. */
+                "webhook-id": string;
+                /** @description When this attempt was made, in seconds since 1970. */
+                "webhook-timestamp": string;
+                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndCustomerDeletedEvent"];
             };
         };
         responses: {

@@ -50,7 +50,7 @@ CREATE TYPE "order_type" AS ENUM ('reservation', 'reservation_cancellation', 'ac
 CREATE TYPE "order_status" AS ENUM ('accepted', 'submitting', 'unconfirmed', 'in_progress', 'completed', 'failed', 'partial', 'rejected', 'withdrawn');
 
 -- CreateEnum
-CREATE TYPE "next_action" AS ENUM ('send', 'observe', 'audit');
+CREATE TYPE "next_action" AS ENUM ('guard', 'send', 'observe', 'activate', 'audit');
 
 -- CreateEnum
 CREATE TYPE "range_result" AS ENUM ('completed', 'failed');
@@ -71,7 +71,7 @@ CREATE TYPE "carrier_order_status" AS ENUM ('raised', 'in_progress', 'completed'
 CREATE TYPE "notification_state" AS ENUM ('received', 'applied', 'duplicate', 'parked', 'not_understood', 'apply_failed', 'settled_by_hand');
 
 -- CreateEnum
-CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'webhook.failing', 'webhook.disabled');
+CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'end_customer.created', 'end_customer.changed', 'end_customer.deleted', 'webhook.failing', 'webhook.disabled');
 
 -- CreateEnum
 CREATE TYPE "webhook_status" AS ENUM ('active', 'disabled');
@@ -236,6 +236,9 @@ CREATE TABLE "end_customer" (
     "contact_number" TEXT,
     "email" TEXT,
     "address" JSONB NOT NULL,
+    "tags" JSONB NOT NULL DEFAULT '[]',
+    "metadata" JSONB NOT NULL DEFAULT '{}',
+    "unique_reference" TEXT,
     "version" INTEGER NOT NULL DEFAULT 1,
     "erased_at" TIMESTAMPTZ(3),
     "deleted_at" TIMESTAMPTZ(3),
@@ -279,6 +282,10 @@ CREATE TABLE "holding" (
     "reservation_expiry_source" "reservation_expiry_source",
     "expiry_warned_at" TIMESTAMPTZ(3),
     "activated_at" TIMESTAMPTZ(3),
+    "tags" JSONB NOT NULL DEFAULT '[]',
+    "metadata" JSONB NOT NULL DEFAULT '{}',
+    "note" TEXT,
+    "annotated_for" JSONB NOT NULL DEFAULT '[]',
     "released_at" TIMESTAMPTZ(3),
     "changed_at" TIMESTAMPTZ(6) NOT NULL DEFAULT clock_timestamp(),
 
@@ -317,6 +324,8 @@ CREATE TABLE "order" (
     "reference" TEXT,
     "carrier_reference" TEXT NOT NULL,
     "actor" TEXT,
+    "execute_at" TIMESTAMPTZ(3),
+    "purchase_id" UUID,
     "colt_order_id" TEXT,
     "end_customer_id" UUID,
     "end_customer_version" INTEGER,
@@ -336,6 +345,9 @@ CREATE TABLE "order" (
     "planned_repeat" JSONB,
     "read_backs" INTEGER NOT NULL DEFAULT 0,
     "audits_left" INTEGER NOT NULL DEFAULT 0,
+    "tags" JSONB NOT NULL DEFAULT '[]',
+    "metadata" JSONB NOT NULL DEFAULT '{}',
+    "note" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
     "submitted_at" TIMESTAMPTZ(3),
     "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
@@ -773,6 +785,9 @@ CREATE INDEX "colt_in_flight_reseller_id_lease_until_idx" ON "colt_in_flight"("r
 CREATE INDEX "end_customer_reseller_id_created_at_idx" ON "end_customer"("reseller_id", "created_at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "end_customer_reseller_id_unique_reference_key" ON "end_customer"("reseller_id", "unique_reference");
+
+-- CreateIndex
 CREATE INDEX "end_customer_reseller_id_reference_idx" ON "end_customer"("reseller_id", "reference");
 
 -- CreateIndex
@@ -1049,6 +1064,10 @@ CREATE INDEX holding_sorted_by_expiry ON holding (reseller_id, (coalesce(reserva
 CREATE INDEX holding_sorted_by_change ON holding (reseller_id, changed_at, end_e164) WHERE released_at IS NULL;
 CREATE INDEX holding_by_expiry ON holding (reseller_id, reservation_expires_at) WHERE released_at IS NULL AND status = 'reserved';
 
+-- Empty for most ranges, which these indexes do not contain.
+CREATE INDEX holding_by_tag ON holding USING gin (tags) WHERE released_at IS NULL AND tags <> '[]'::jsonb;
+CREATE INDEX holding_by_metadata ON holding USING gin (metadata jsonb_path_ops) WHERE released_at IS NULL AND metadata <> '{}'::jsonb;
+
 ALTER TABLE holding_history
   ADD CONSTRAINT holding_history_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
 -- Finds who held a number at a time. Partial, because Prisma reports a plain gist index as drift.
@@ -1057,21 +1076,42 @@ CREATE INDEX holding_history_by_order ON holding_history (reseller_id, order_id)
 
 -- Orders
 ALTER TABLE "order"
-  -- No order is stuck in silence: an open order has a next action with a time; a closed one has none or an audit.
+  -- No order is stuck in silence: an open order has a next action with a time; a closed one has none, an audit, or the
+  -- activation of what it reserved.
   ADD CONSTRAINT order_open_has_next_action CHECK (
-    (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') = 'audit')
-    AND (next_action IS NULL) = (next_action_at IS NULL));
+    (status IN ('completed', 'failed', 'partial', 'rejected', 'withdrawn')) = (coalesce(next_action, 'audit') IN ('activate', 'audit'))
+    AND (next_action IS NULL) = (next_action_at IS NULL)),
+  -- Only a scheduled order waits for its guard, and nothing of it was sent.
+  ADD CONSTRAINT order_scheduled CHECK (
+    next_action IS DISTINCT FROM 'guard' OR (status = 'accepted' AND execute_at IS NOT NULL AND submitted_at IS NULL));
 -- The latest ends of a type measure how long Colt takes.
 CREATE INDEX order_ended ON "order" (type, completed_at DESC) WHERE status IN ('completed', 'failed', 'partial');
 CREATE INDEX order_due ON "order" (reseller_id, next_action_at) WHERE next_action_at IS NOT NULL;
 CREATE INDEX order_open ON "order" (reseller_id, created_at) WHERE completed_at IS NULL;
 CREATE INDEX order_by_actor ON "order" (reseller_id, actor, created_at DESC, id DESC) WHERE actor IS NOT NULL;
 CREATE INDEX order_by_colt_id ON "order" (reseller_id, colt_order_id) WHERE colt_order_id IS NOT NULL;
+-- A purchase has one reservation and at most one activation.
+CREATE UNIQUE INDEX order_of_purchase ON "order" (reseller_id, purchase_id, type) WHERE purchase_id IS NOT NULL;
+CREATE INDEX order_purchase ON "order" (reseller_id, created_at DESC, id DESC) WHERE purchase_id = id;
 -- Few orders carry attention; metrics and the command line query them often, including ended ones.
 CREATE INDEX order_attention ON "order" (attention_code, type, status) WHERE attention_code IS NOT NULL;
--- For metrics only, which count open orders from the index alone.
-CREATE INDEX order_open_counts ON "order" (status, type, attention_code, read_backs, created_at, next_action_at)
+-- Metrics count open orders from the index alone. The first columns find what waits for sending among them.
+CREATE INDEX order_open_counts ON "order" (status, next_action, type, attention_code, read_backs, created_at, execute_at, next_action_at)
   WHERE completed_at IS NULL;
+
+CREATE INDEX order_by_tag ON "order" USING gin (tags) WHERE tags <> '[]'::jsonb;
+CREATE INDEX order_by_metadata ON "order" USING gin (metadata jsonb_path_ops) WHERE metadata <> '{}'::jsonb;
+
+-- End customers
+-- The setting decides whether references are unique. Whoever changes it holds the reseller's lock, as every writer of end
+-- customers does, and then touches the rows.
+CREATE FUNCTION set_unique_reference() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+  NEW.unique_reference := CASE WHEN NEW.deleted_at IS NULL AND EXISTS (
+    SELECT FROM reseller r WHERE r.id = NEW.reseller_id AND r.settings @> '{"uniqueReferences": true}') THEN NEW.reference END;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER end_customer_unique_reference BEFORE INSERT OR UPDATE ON end_customer FOR EACH ROW EXECUTE FUNCTION set_unique_reference();
 
 ALTER TABLE order_range
   ADD CONSTRAINT order_range_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));

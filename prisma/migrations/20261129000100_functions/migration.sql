@@ -41,15 +41,16 @@ BEGIN
     WHERE r.end_customer_version IS NOT NULL
     ON CONFLICT DO NOTHING;
     INSERT INTO "order" (
-      reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, colt_order_id, end_customer_id,
+      reseller_id, id, type, status, country, kind, reference, carrier_reference, actor, execute_at, purchase_id, colt_order_id, end_customer_id,
       end_customer_version, directory_service, carrier_state_before, error, attention_code,
       attention_detail, attention_since, doubled_at_carrier, traceparent, next_action, next_action_at, fencing_token, lease_until,
-      observations, planned_repeat, read_backs, audits_left, created_at, submitted_at, updated_at, completed_at)
-    SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.colt_order_id,
+      observations, planned_repeat, read_backs, audits_left, tags, metadata, note, created_at, submitted_at, updated_at,
+      completed_at)
+    SELECT owner, r.id, r.type, r.status, r.country, r.kind, r.reference, r.carrier_reference, r.actor, r.execute_at, r.purchase_id, r.colt_order_id,
       r.end_customer_id, r.end_customer_version, r.directory_service, r.carrier_state_before,
       r.error, r.attention_code, r.attention_detail, r.attention_since, r.doubled_at_carrier, r.traceparent, r.next_action,
       r.next_action_at, r.fencing_token, r.lease_until, r.observations, r.planned_repeat, r.read_backs, r.audits_left,
-      r.created_at, r.submitted_at, r.updated_at, r.completed_at
+      r.tags, r.metadata, r.note, r.created_at, r.submitted_at, r.updated_at, r.completed_at
     FROM jsonb_populate_recordset(NULL::"order", rows -> 'newOrders') AS r;
   END IF;
 
@@ -79,6 +80,13 @@ BEGIN
     IF NOT FOUND THEN
       RAISE EXCEPTION 'an order is not as it was read' USING ERRCODE = 'CI001';
     END IF;
+  END LOOP;
+
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'orderAnnotations'), 0) LOOP
+    changed_order := jsonb_populate_record(NULL::"order", rows -> 'orderAnnotations' -> (i - 1));
+    UPDATE "order" o SET tags = changed_order.tags, metadata = changed_order.metadata, note = changed_order.note,
+      updated_at = changed_order.updated_at
+    WHERE o.reseller_id = owner AND o.id = changed_order.id;
   END LOOP;
 
   IF rows ? 'newAttempts' THEN
@@ -128,7 +136,8 @@ BEGIN
   FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'releasedHoldings'), 0) LOOP
     entry := rows -> 'releasedHoldings' -> (i - 1);
     UPDATE holding h SET released_at = (entry ->> 'released_at')::timestamptz,
-      changed_at = (entry ->> 'released_at')::timestamptz, open_order_id = NULL
+      changed_at = (entry ->> 'released_at')::timestamptz, open_order_id = NULL,
+      tags = '[]', metadata = '{}', note = NULL, annotated_for = '[]'
     WHERE h.reseller_id = owner AND h.id = (entry ->> 'id')::uuid AND h.released_at IS NULL;
     IF NOT FOUND THEN
       RAISE EXCEPTION 'a holding is not as it was read' USING ERRCODE = 'CI001';
@@ -164,6 +173,10 @@ BEGIN
       reservation_expiry_source = changed_holding.reservation_expiry_source,
       expiry_warned_at = changed_holding.expiry_warned_at,
       activated_at = changed_holding.activated_at,
+      tags = changed_holding.tags,
+      metadata = changed_holding.metadata,
+      note = changed_holding.note,
+      annotated_for = changed_holding.annotated_for,
       changed_at = changed_holding.changed_at
     WHERE h.reseller_id = owner AND h.id = changed_holding.id AND h.released_at IS NULL;
     IF NOT FOUND THEN
@@ -177,17 +190,19 @@ BEGIN
     INSERT INTO holding (
       reseller_id, id, uniqueness_scope, start_e164, end_e164, country, kind, status, end_customer_id,
       end_customer_version, directory_service, reference, order_id, open_order_id, colt_order_id, split, reserved_at,
-      reservation_expires_at, reservation_expiry_source, expiry_warned_at, activated_at, released_at, changed_at)
+      reservation_expires_at, reservation_expiry_source, expiry_warned_at, activated_at, tags, metadata, note,
+      annotated_for, released_at, changed_at)
     SELECT owner, r.id, r.uniqueness_scope, r.start_e164, r.end_e164, r.country, r.kind, r.status, r.end_customer_id,
       r.end_customer_version, r.directory_service, r.reference, r.order_id, r.open_order_id, r.colt_order_id, r.split,
       r.reserved_at, r.reservation_expires_at, r.reservation_expiry_source, r.expiry_warned_at, r.activated_at,
-      r.released_at, r.changed_at
+      r.tags, r.metadata, r.note, r.annotated_for, r.released_at, r.changed_at
     FROM jsonb_to_recordset(rows -> 'newHoldings') AS r(
       id uuid, uniqueness_scope text, start_e164 bigint, end_e164 bigint, country country, kind number_kind,
       status holding_status, end_customer_id uuid, end_customer_version int, directory_service jsonb, reference text,
       order_id uuid, open_order_id uuid, colt_order_id text, split jsonb, reserved_at timestamptz,
       reservation_expires_at timestamptz, reservation_expiry_source reservation_expiry_source,
-      expiry_warned_at timestamptz, activated_at timestamptz, released_at timestamptz, changed_at timestamptz)
+      expiry_warned_at timestamptz, activated_at timestamptz, tags jsonb, metadata jsonb, note text, annotated_for jsonb,
+      released_at timestamptz, changed_at timestamptz)
     ORDER BY r.start_e164
     ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS written = ROW_COUNT;
@@ -326,7 +341,9 @@ BEGIN
 
   INSERT INTO archived_order (reseller_id, id, record)
   SELECT owner, o.id, jsonb_build_object(
-    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,traceparent,observations,planned_repeat}'::text[],
+    'order', to_jsonb(o) - '{reseller_id,directory_service,carrier_state_before,traceparent,observations,planned_repeat,tags,metadata,note}'::text[],
+    -- A text, so that an erasure can replace it as a whole.
+    'annotations', jsonb_build_object('tags', o.tags, 'metadata', o.metadata, 'note', o.note)::text,
     'ranges', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
       FROM order_range r WHERE r.reseller_id = owner AND r.order_id = o.id), '[]'),
     'outcomes', coalesce((SELECT jsonb_agg(jsonb_build_array(r.start_e164::text, r.end_e164::text, r.outcome, r.error) ORDER BY r.start_e164)

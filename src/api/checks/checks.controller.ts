@@ -1,24 +1,49 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiExtraModels, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
-import { Problems } from '../../platform/common/openapi/operation-extensions.js';
-import { ActivationRequestDto } from '../orders/order-request.dto.js';
-import { CheckActivation } from './check-activation.service.js';
-import { ActivationCheckDto } from './activation-check.dto.js';
+import { ExamineOrder } from '../../workflows/placing/examine-order.service.js';
+import type { OrderForm } from '../../workflows/placing/order-draft.js';
+import { faultOf } from '../../workflows/placing/order-examination.js';
+import { CheckFormPipe } from './check-form.pipe.js';
+import { OrderCheckDto } from './order-check.dto.js';
+import {
+  ActivationCheckRequestDto,
+  CustomerUpdateCheckRequestDto,
+  ReservationCancellationCheckRequestDto,
+  ReservationCheckRequestDto,
+} from './order-check-request.dto.js';
+
+const BODIES = [
+  ReservationCheckRequestDto,
+  ReservationCancellationCheckRequestDto,
+  ActivationCheckRequestDto,
+  CustomerUpdateCheckRequestDto,
+];
 
 @ApiTags('Orders')
 @Controller('v1/checks')
 @RequireScope('read')
 export class ChecksController {
-  constructor(private readonly checks: CheckActivation) {}
+  constructor(private readonly examination: ExamineOrder) {}
 
-  /** Checks whether an activation would pass. Send the body of the activation. Nothing is stored or sent to Colt. */
+  /**
+   * Checks whether an order would be accepted. Send the body of the order with its `type`. A form that the order would
+   * reject as invalid is rejected here with the same problem. Nothing is stored or sent to Colt.
+   */
   @Post()
-  @ApiOperation({ operationId: 'checkActivation' })
+  @ApiOperation({ operationId: 'checkOrder' })
+  @ApiExtraModels(...BODIES)
+  @ApiBody({ schema: { oneOf: BODIES.map((body) => ({ $ref: getSchemaPath(body) })) } })
   @HttpCode(200)
-  @Problems('not-found')
-  async check(@CurrentCaller() caller: Caller, @Body() activation: ActivationRequestDto): Promise<ActivationCheckDto> {
-    return ActivationCheckDto.from(await this.checks.run(caller, activation));
+  @Problems('reference-taken')
+  async check(@CurrentCaller() caller: Caller, @Body(CheckFormPipe) form: OrderForm): Promise<OrderCheckDto> {
+    const examination = await this.examination.explain(caller, form);
+    const { country, faults } = examination;
+    if (faults.length > 0 || country === null) {
+      throw faultOf(examination) ?? new Error('a form without a country has a fault');
+    }
+    return OrderCheckDto.from({ ...examination, country });
   }
 }

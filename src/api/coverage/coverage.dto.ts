@@ -1,4 +1,6 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { CountryIn } from '../../platform/common/country-code.js';
 import {
   CERTAINTIES,
   SEVERITIES,
@@ -119,6 +121,19 @@ export class TextLimitDto extends Sourced implements TextLimit {
 export class ReservationPeriodDto extends Sourced {
   @ApiProperty({ type: 'integer', example: 90 })
   days: number;
+}
+
+export class CoverageQuery {
+  /** Only this country. */
+  @IsOptional()
+  @CountryIn(COUNTRIES)
+  country?: Country;
+
+  /** Only the rules for this kind. */
+  @ApiPropertyOptional({ enum: KINDS, enumName: 'Kind' })
+  @IsOptional()
+  @IsIn(KINDS)
+  kind?: Kind;
 }
 
 export class CoverageDto {

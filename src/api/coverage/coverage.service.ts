@@ -4,8 +4,8 @@ import type { ActivationRule } from '../../tenants/end-customers/rules/activatio
 import { ACTIVATION_RULES } from '../../tenants/end-customers/rules/activation-rules.data.js';
 import { ADDRESS_MEMBERS } from '../../tenants/end-customers/rules/address-members.js';
 import { TEXT_LIMITS } from '../../tenants/end-customers/text-limits.js';
-import { COUNTRY_FORMATS, type CountryFormat } from '../../numbering/country.js';
-import { KINDS } from '../../numbering/kind.js';
+import { COUNTRY_FORMATS, type Country, type CountryFormat } from '../../numbering/country.js';
+import { KINDS, type Kind } from '../../numbering/kind.js';
 import type { ActivationRuleDto, AddressFormatDto, CountryCoverageDto, CoverageDto } from './coverage.dto.js';
 
 /** Describes each country from the rules that the service itself applies. */
@@ -13,9 +13,12 @@ import type { ActivationRuleDto, AddressFormatDto, CountryCoverageDto, CoverageD
 export class Coverage {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  describe(): CoverageDto {
+  /** @param country, kind only these */
+  describe(country?: Country, kind?: Kind): CoverageDto {
     return {
-      countries: COUNTRY_FORMATS.map(countryCoverage),
+      countries: COUNTRY_FORMATS.filter(({ iso }) => country === undefined || iso === country).map((format) =>
+        countryCoverage(format, kind),
+      ),
       reservation: {
         days: this.config.orders.reservationDays,
         certainty: 'inferred',
@@ -26,12 +29,12 @@ export class Coverage {
   }
 }
 
-function countryCoverage({ iso, name, callingCode, rules }: CountryFormat): CountryCoverageDto {
+function countryCoverage({ iso, name, callingCode, rules }: CountryFormat, kind?: Kind): CountryCoverageDto {
   return {
     country: iso,
     name,
     callingCode,
-    kinds: [...KINDS],
+    kinds: kind === undefined ? [...KINDS] : [kind],
     formats: rules.map(({ scope, fullNumber, leadingZero, areaCodeExtn, certainty, source }) => ({
       scope,
       fullNumber,
@@ -41,7 +44,9 @@ function countryCoverage({ iso, name, callingCode, rules }: CountryFormat): Coun
       source,
     })),
     address: addressFormat(iso),
-    rules: ACTIVATION_RULES.filter(({ countries }) => countries.includes(iso)).map(activationRule),
+    rules: ACTIVATION_RULES.filter(
+      ({ countries, kinds }) => countries.includes(iso) && (kind === undefined || kinds.includes(kind)),
+    ).map(activationRule),
   };
 }
 

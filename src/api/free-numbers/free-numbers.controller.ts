@@ -4,7 +4,7 @@ import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorat
 import type { Caller } from '../../tenants/access/caller.js';
 import { COLT_READ_PROBLEMS, Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { FreeNumberQuery, FreeRangePageDto } from './free-numbers.dto.js';
-import { FreeNumbers } from './free-numbers.service.js';
+import { FreeNumbers } from '../../workflows/free-numbers/free-numbers.service.js';
 
 @ApiTags('Free numbers')
 @RequireScope('read')

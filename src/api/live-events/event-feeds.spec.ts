@@ -94,7 +94,7 @@ describe('EventFeeds', () => {
   });
 
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await testDatabase.drop();
   });
 

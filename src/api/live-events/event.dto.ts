@@ -3,6 +3,7 @@ import {
   DISABLED_REASONS,
   RESET_REASONS,
   type ChangedStatus,
+  type EndCustomerEvent,
   type NumberChanged,
   type OrderChanged,
   type ReservationExpiring,
@@ -13,6 +14,7 @@ import {
 } from '../../domain/events/event-payload.js';
 import { CAUSES, ORDER_STATUSES, type Cause, type OrderStatus } from '../../domain/order-model/order.js';
 import { NUMBER_STATUSES } from '../history/number-history.dto.js';
+import { EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
 import { HoldingDto } from '../numbers/holding.dto.js';
 import { OrderDto } from '../orders/order.dto.js';
 
@@ -141,11 +143,46 @@ export class ResetEventDto extends EventEnvelope {
   data: ResetDto;
 }
 
+/** An end customer was created, changed or deleted. */
+export class EndCustomerEventDataDto implements EndCustomerEvent {
+  @ApiProperty({ format: 'uuid' })
+  endCustomerId: string;
+
+  /** As it is when the event is read, also of a deleted one. */
+  @ApiProperty({ type: () => EndCustomerDto, nullable: true })
+  endCustomer: EndCustomerDto | null;
+}
+
+abstract class EndCustomerEventEnvelope extends EventEnvelope {
+  data: EndCustomerEventDataDto;
+}
+
+@ApiSchema({ description: 'An end customer was created, by itself or with an order.' })
+export class EndCustomerCreatedEventDto extends EndCustomerEventEnvelope {
+  @ApiProperty({ enum: ['end_customer.created'] })
+  type: 'end_customer.created';
+}
+
+@ApiSchema({ description: 'A member of an end customer changed.' })
+export class EndCustomerChangedEventDto extends EndCustomerEventEnvelope {
+  @ApiProperty({ enum: ['end_customer.changed'] })
+  type: 'end_customer.changed';
+}
+
+@ApiSchema({ description: 'An end customer was deleted. Orders and histories keep its id.' })
+export class EndCustomerDeletedEventDto extends EndCustomerEventEnvelope {
+  @ApiProperty({ enum: ['end_customer.deleted'] })
+  type: 'end_customer.deleted';
+}
+
 /** The events of the stream, one class for each type. */
 export const EVENT_DTOS = [
   OrderChangedEventDto,
   NumberChangedEventDto,
   ReservationExpiringEventDto,
+  EndCustomerCreatedEventDto,
+  EndCustomerChangedEventDto,
+  EndCustomerDeletedEventDto,
   WebhookFailingEventDto,
   WebhookDisabledEventDto,
   ResetEventDto,

@@ -17,6 +17,9 @@ const COMMON = [
   'reservationExpiresAt',
   'reservationExpirySource',
   'activatedAt',
+  'tags',
+  'metadata',
+  'note',
 ] as const;
 
 export const HEADERS: Readonly<Record<ExportRows, readonly string[]>> = {
@@ -37,6 +40,7 @@ export function numberRow(number: bigint, common: readonly string[], cell: Cell)
 
 /** The cells that all numbers of a range share. */
 export function commonCells(segment: Segment, cell: Cell): string[] {
+  const { tags, metadata, note } = segment.annotations;
   return [
     segment.country,
     segment.kind,
@@ -49,5 +53,8 @@ export function commonCells(segment: Segment, cell: Cell): string[] {
     segment.reservationExpiresAt?.toISOString() ?? '',
     segment.reservationExpirySource ?? '',
     segment.activatedAt?.toISOString() ?? '',
+    tags.length === 0 ? '' : cell(JSON.stringify(tags)),
+    Object.keys(metadata).length === 0 ? '' : cell(JSON.stringify(metadata)),
+    cell(note ?? ''),
   ];
 }

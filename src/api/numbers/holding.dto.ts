@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CurrentPage } from '../../platform/common/page.js';
+import { ShownMetadata, ShownNote, ShownTags } from '../../tenants/annotations/annotations.dto.js';
 import { NumberDisplayDto, SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
@@ -53,7 +54,29 @@ export class HoldingDto extends SizedRangeDto implements HoldingResource {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   activatedAt: string | null;
 
+  /** The reseller's own. */
+  @ShownTags()
+  tags: readonly string[];
+
+  /** The reseller's own. */
+  @ShownMetadata()
+  metadata: Readonly<Record<string, string>>;
+
+  /** The reseller's own. */
+  @ShownNote()
+  note: string | null;
+
   display: NumberDisplayDto;
+}
+
+/** The ranges of the inventory that contain the changed numbers. */
+export class HoldingListDto {
+  items: HoldingDto[];
+
+  static from(segments: readonly Segment[], names: ReadonlyMap<string, EndCustomerName>): HoldingListDto {
+    const nameOf = ({ endCustomerId }: Segment) => names.get(endCustomerId ?? '') ?? null;
+    return { items: segments.map((segment) => holdingResource(segment, nameOf(segment))) };
+  }
 }
 
 export class HoldingPageDto {

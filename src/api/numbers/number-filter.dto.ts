@@ -8,6 +8,7 @@ import { QueryBoolean, QueryInteger, QueryList, QueryTime, QueryUuids } from '..
 import { IsUuid } from '../../platform/common/uuid.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
+import { LabelsQuery } from '../../tenants/annotations/labels-query.dto.js';
 import { HOLDING_STATUSES, type HoldingStatus } from '../../domain/holding-model/holding.js';
 import { NUMBER_SORTS, type NumberFilter, type NumberSort } from '../../domain/holdings/number-filter.js';
 import { EXPORT_READERS, EXPORT_SEPARATORS, type ExportReader, type ExportSeparator } from './export-format.js';
@@ -18,7 +19,7 @@ const MAX_END_CUSTOMERS = 100;
 const MAX_SIZE = 999_999_999_999_999;
 const time = { type: String, format: 'date-time', required: false } as const;
 
-export class NumberFilterQuery implements NumberFilter {
+export class NumberFilterQuery extends LabelsQuery implements NumberFilter {
   @IsOptional()
   @QueryList(HOLDING_STATUSES, 'HoldingStatus')
   status?: HoldingStatus[];
@@ -48,6 +49,16 @@ export class NumberFilterQuery implements NumberFilter {
   @IsString()
   @Matches(/^[0-9]{1,15}$/, { message: 'contains must be 1 to 15 digits' })
   contains?: string;
+
+  /**
+   * Geographic ranges whose numbers begin with this area code, with or without its leading 0; in Italy, a code without 0
+   * is one of nomadic numbers. Area codes of several countries may be equal: add `country`.
+   * @example "03"
+   */
+  @IsOptional()
+  @IsString()
+  @Matches(/^0?[1-9][0-9]{0,4}$/, { message: 'areaCode must be 1 to 5 digits, with or without a leading 0' })
+  areaCode?: string;
 
   @IsOptional()
   @QueryUuids(MAX_END_CUSTOMERS)

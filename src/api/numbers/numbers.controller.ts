@@ -1,14 +1,19 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Patch, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
+import { CONFIG, type Config } from '../../platform/config/config.js';
+import { MergePatch } from '../../platform/common/openapi/merge-patch.decorator.js';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
+import { AnnotationsPatchDto } from '../../tenants/annotations/annotations.dto.js';
+import { AnnotateNumbers } from '../../workflows/annotating/annotate-numbers.service.js';
+import { annotatedRange, AnnotatedRangeQuery } from './annotated-range.js';
 import { exportFormat } from './export-format.js';
 import { NumberExport } from './number-export.service.js';
 import { NumberHistoryPageDto, NumberHistoryQuery } from '../history/number-history.dto.js';
 import { NumberHistory } from '../history/number-history.service.js';
-import { HoldingPageDto } from './holding.dto.js';
+import { HoldingListDto, HoldingPageDto } from './holding.dto.js';
 import { NumberDetailDto } from './number-detail.dto.js';
 import { NumberExportQuery, NumberFilterQuery, NumberListQuery } from './number-filter.dto.js';
 import { NumberList } from './number-list.service.js';
@@ -33,6 +38,8 @@ export class NumbersController {
     private readonly histories: NumberHistory,
     private readonly exports: NumberExport,
     private readonly names: EndCustomerNames,
+    private readonly annotating: AnnotateNumbers,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Lists the inventory as ranges, in numeric order. Filters are combined with AND. */
@@ -100,6 +107,30 @@ export class NumbersController {
     @Param('e164', NumberParameterPipe) e164: bigint,
   ): Promise<NumberDetailDto> {
     return NumberDetailDto.from(await this.numbers.get(caller.resellerId, e164));
+  }
+
+  /**
+   * Changes tags, metadata and note of a number, or of a range, without an order. The body is a JSON merge patch for each of
+   * the numbers. A range of the inventory is split where only a part of it changes. The numbers of an open order stay
+   * together: name all of them.
+   */
+  @Patch(':e164')
+  @number
+  @ApiOperation({ operationId: 'updateNumbers' })
+  @MergePatch(AnnotationsPatchDto)
+  @RequireScope('order')
+  @ApiOkResponse({ type: HoldingListDto })
+  @Problems('not-found', 'range-busy')
+  async annotate(
+    @CurrentCaller() caller: Caller,
+    @Param('e164', NumberParameterPipe) e164: bigint,
+    @Query() { end }: AnnotatedRangeQuery,
+    @Body() patch: AnnotationsPatchDto,
+  ): Promise<HoldingListDto> {
+    const range = annotatedRange(e164, end, this.config.orders.maxNumbersPerOrder);
+    const changed = await this.annotating.run(range, patch, caller);
+    const customers = changed.map(({ endCustomerId }) => endCustomerId);
+    return HoldingListDto.from(changed, await this.names.of(caller.resellerId, customers));
   }
 
   /** Returns the history of a number while you held it, newest first. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
 import { EndCustomersModule } from '../../tenants/end-customers/end-customers.module.js';
+import { AnnotatingModule } from '../../workflows/annotating/annotating.module.js';
 import { NumberExport } from './number-export.service.js';
 import { NumberHistoryRepository } from '../history/number-history.repository.js';
 import { NumberHistory } from '../history/number-history.service.js';
@@ -8,9 +9,9 @@ import { HoldingsModule } from '../../domain/holdings/holdings.module.js';
 import { NumberList } from './number-list.service.js';
 import { NumbersController } from './numbers.controller.js';
 
-/** Reading the inventory. */
+/** The inventory, and what resellers attach to it. */
 @Module({
-  imports: [EndCustomersModule, EventLogModule, HoldingsModule],
+  imports: [AnnotatingModule, EndCustomersModule, EventLogModule, HoldingsModule],
   controllers: [NumbersController],
   providers: [NumberExport, NumberHistory, NumberHistoryRepository, NumberList],
 })

@@ -11,11 +11,16 @@ export function toOpenApi31(value: unknown): unknown {
   return nullable(plainReference(converted));
 }
 
-/** OpenAPI 3.0 ignored siblings of `$ref`, hence the `allOf`; 3.1 allows them. */
+/**
+ * OpenAPI 3.0 ignored siblings of `$ref`, hence the `allOf`; 3.1 allows them. What @nestjs/swagger derived from the type of an
+ * object of texts is in the schema that the reference names.
+ */
 function plainReference(schema: Json): Json {
   const { allOf, ...others } = schema;
-  if (!Array.isArray(allOf) || allOf.length !== 1) return schema;
-  return { ...(allOf[0] as Json), ...others };
+  const plain = Array.isArray(allOf) && allOf.length === 1 ? { ...(allOf[0] as Json), ...others } : schema;
+  if (!('$ref' in plain || 'anyOf' in plain)) return plain;
+  const { additionalProperties: _, ...reference } = plain;
+  return reference;
 }
 
 function nullable({ nullable: isNullable, ...schema }: Json): Json {

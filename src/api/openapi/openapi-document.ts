@@ -8,11 +8,28 @@ import {
 import { EVENT_DTOS } from '../live-events/event.dto.js';
 import { EVENT_SCHEMA } from '../live-events/events.openapi.js';
 import { IDEMPOTENCY_KEY, REPLAYED_HEADER } from '../../tenants/idempotency/idempotency.interceptor.js';
+import { METADATA_SCHEMAS } from '../../tenants/annotations/annotations.openapi.js';
 import { toOpenApi31 } from './openapi-31.js';
-import { DESCRIPTION, TAGS } from './openapi-text.js';
+import { documentPart } from './document-part.js';
+import { DESCRIPTION, INTERNAL_DESCRIPTION, INTERNAL_TITLE, TAGS, TITLE } from './openapi-text.js';
+import { addExamples, type OperationExample } from './operation-examples.js';
 import { ProblemDto } from './problem.dto.js';
 import { webhookOperations } from './webhook-operations.js';
-import { problemCodesOf, problemResponses, REQUEST_ID_HEADER, type SharedProblems } from './problem-responses.js';
+import { ACTOR_PARAMETER } from './actor-parameter.js';
+import {
+  changes,
+  problemCodesOf,
+  problemResponses,
+  REQUEST_ID_HEADER,
+  type SharedProblems,
+} from './problem-responses.js';
+
+/** The answer of `GET /v1/coverage/forms`. */
+const JSON_SCHEMA = {
+  type: 'object' as const,
+  description: 'A JSON Schema of draft 2020-12.',
+  additionalProperties: true,
+};
 
 const REFERENCE = /^(#\/components\/schemas\/\w+)Dto$/;
 const SESSION_COOKIE =
@@ -20,14 +37,28 @@ const SESSION_COOKIE =
   'header `X-CSRF: 1`.';
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
-/** Builds the OpenAPI document of the portal API: committed as docs/openapi.json, served at /docs-json. */
-export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
+export interface DocumentFacts {
+  /** The release. */
+  readonly version: string;
+  readonly examples: readonly OperationExample[];
+}
+
+export interface OpenApiDocuments {
+  /** The API of portals: committed as docs/openapi.json, served at /docs-json. */
+  readonly portal: OpenAPIObject;
+  /** What Colt and the operator call: committed as docs/openapi-internal.json, served at /docs-json/internal. */
+  readonly internal: OpenAPIObject;
+}
+
+/** Builds the OpenAPI documents. */
+export function createOpenApiDocuments(app: INestApplication, { version, examples }: DocumentFacts): OpenApiDocuments {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
-    .setTitle('Colt inbound numbers for reseller portals')
+    .setTitle(TITLE)
     .setDescription(DESCRIPTION)
-    .setVersion('1')
-    .addServer('/')
+    .setVersion(version)
+    .addServer('http://localhost:3000', 'A service that `npm start` runs.')
+    .addServer('https://{host}', 'A service in production.', { host: { default: 'inbound.example.com' } })
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key or an OIDC access token.' }, 'bearer')
     .addCookieAuth('colt-inbound', { type: 'apiKey', in: 'cookie', description: SESSION_COOKIE }, 'session')
     .addBasicAuth({ type: 'http', scheme: 'basic', description: "The reseller's call-back credential." }, 'callBack');
@@ -47,15 +78,21 @@ export function createOpenApiDocument(app: INestApplication): OpenAPIObject {
   const webhooks = webhookOperations();
   document.components = {
     ...document.components,
-    schemas: { ...document.components?.schemas, Event: EVENT_SCHEMA },
+    schemas: { ...document.components?.schemas, ...METADATA_SCHEMAS, Event: EVENT_SCHEMA, JsonSchema: JSON_SCHEMA },
     responses: sorted(shared.responses),
     examples: sorted(shared.examples),
   };
-  const used = new Set(Object.values(document.paths).flatMap((item) => METHODS.flatMap((m) => item[m]?.tags ?? [])));
-  document.tags = document.tags?.filter(({ name }) => used.has(name)) ?? [];
   const named = stripDtoSuffix({ ...document, webhooks });
   named.components = { ...named.components, schemas: sorted(named.components?.schemas ?? {}) };
-  return toOpenApi31(named) as OpenAPIObject;
+  const whole = toOpenApi31(named) as OpenAPIObject;
+  addExamples(whole, examples);
+  return {
+    portal: documentPart(whole, (path) => path.startsWith('/v1/')),
+    internal: documentPart(
+      { ...whole, webhooks: {}, info: { ...whole.info, title: INTERNAL_TITLE, description: INTERNAL_DESCRIPTION } },
+      (path) => !path.startsWith('/v1/'),
+    ),
+  };
 }
 
 /** `EndCustomersController.list` is `listEndCustomers`: the name of the operation in generated clients. */
@@ -82,10 +119,20 @@ function complete(path: string, method: string, operation: AnnotatedOperation, s
     if ('in' in parameter && parameter.in === 'path' && parameter.name === 'id') {
       parameter.schema = { type: 'string', format: 'uuid' };
     }
+    if ('allOf' in parameter) referToSchema(parameter);
+  }
+  if (path.startsWith('/v1/') && changes(method, operation)) {
+    operation.parameters = [...(operation.parameters ?? []), ACTOR_PARAMETER];
   }
   splitSummary(operation);
   delete operation[PROBLEMS_EXTENSION];
   delete operation[SCOPE_EXTENSION];
+}
+
+/** @nestjs/swagger leaves a reference to a schema beside the schema of the parameter. */
+function referToSchema(parameter: { allOf?: unknown; schema?: unknown }): void {
+  parameter.schema = { allOf: parameter.allOf };
+  delete parameter.allOf;
 }
 
 const REPLAYED = {

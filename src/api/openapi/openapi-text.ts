@@ -1,3 +1,8 @@
+export const TITLE = 'Colt inbound numbers for reseller portals';
+export const INTERNAL_TITLE = 'Colt inbound numbers: call-backs and health';
+export const INTERNAL_DESCRIPTION =
+  'What Colt and the operator of the service call. The API of portals has a document of its own, `/docs-json`.';
+
 /** The introduction of the document. It applies to every route. */
 export const DESCRIPTION = `Orders and inventory of Colt's inbound numbers, for the portals of resellers.
 
@@ -12,13 +17,14 @@ any notation. A range has \`start\` and \`end\`, both inclusive.
 **Text** is one line, stored and searched in Unicode NFC without invisible characters. Lengths count characters.
 
 **Unknown** members and query parameters are rejected on every route. There is no dry run: \`POST /v1/checks\` checks an
-activation. A query parameter without a value counts as absent.
+order of any type. A query parameter without a value counts as absent.
 
 **Lists** return \`{ "items": [...], "nextCursor": "…" | null }\`. For the next page, repeat the query with \`?cursor=\` set to
 \`nextCursor\`. \`?limit=\` defaults to 50; the maximum is 500. Filters that accept several values take them separated by commas.
 
 **Problems** are \`application/problem+json\` (RFC 9457). Act on \`code\`, which is stable and documented at \`type\`. Malformed
-JSON returns 400. Invalid values return 422 \`validation-failed\` with \`errors\`.
+JSON returns 400. Invalid values return 422 \`validation-failed\` with \`errors\`. Ordering requests and checks name everything that
+is wrong at once: 422 with \`conflicts\` beside \`errors\` if anything is invalid, 409 if only the numbers cannot be ordered.
 
 **Orders** are sent to Colt once. 201: Colt has responded. 202: not yet; follow the order or the events.
 

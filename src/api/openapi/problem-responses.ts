@@ -56,7 +56,7 @@ export function problemCodesOf(path: string, method: string, operation: Annotate
 }
 
 /** A reader may POST to a pure helper. */
-function changes(method: string, operation: AnnotatedOperation): boolean {
+export function changes(method: string, operation: AnnotatedOperation): boolean {
   return method !== 'get' && operation[SCOPE_EXTENSION] !== 'read';
 }
 
@@ -92,7 +92,8 @@ function problemResponse(status: number, codes: readonly ProblemCode[]): Respons
     headers: { ...headersOf(status), ...REQUEST_ID_HEADER },
     content: {
       'application/problem+json': {
-        schema: { $ref: getSchemaPath(ProblemDto) },
+        // In place, because it narrows a named schema.
+        schema: { allOf: [{ $ref: getSchemaPath(ProblemDto) }, { properties: { code: { enum: [...codes] } } }] },
         examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
       },
     },

@@ -68,12 +68,20 @@ export class ProblemDto {
   /** The result for each finding of the request. */
   findings?: DriftRepairResultDto[];
 
-  /** The first hundred ranges held for the end customer. */
+  /** How many free numbers were found. */
+  @ApiProperty({ type: 'integer', minimum: 0, required: false })
+  available?: number;
+
+  /** The first hundred ranges held for the end customer, or found free. */
   ranges?: ConflictDto[];
 
   /** The first hundred open orders of the end customer. */
   @ApiProperty({ type: [String], format: 'uuid', required: false })
   orderIds?: string[];
+
+  /** The end customer that has the reference. */
+  @ApiProperty({ format: 'uuid', required: false })
+  endCustomerId?: string;
 
   /** The methods that this path allows, as in `Allow`. */
   allow?: string[];

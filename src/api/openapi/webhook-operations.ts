@@ -12,7 +12,9 @@ export function webhookOperations(): Record<string, object> {
   return Object.fromEntries(
     EVENT_DTOS.map((dto) => {
       const name = dto.name.replace(/EventDto$/, '');
-      const type = name.replace(/(?<!^)([A-Z])/g, '.$1').toLowerCase();
+      const [, subject = '', verb = ''] = /^(.*?)([A-Z][a-z]+)$/.exec(name) ?? [];
+      const words = subject.replace(/(?<!^)([A-Z])/g, '_$1');
+      const type = `${words}${words && '.'}${verb}`.toLowerCase();
       return [type, { post: operation(name, getSchemaPath(dto)) }];
     }),
   );

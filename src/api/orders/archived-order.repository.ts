@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { jsonb, select, timestamptz } from '../../platform/database/statement.js';
 import { storedJson } from '../../platform/database/stored-json.js';
+import { ERASED } from '../../tenants/personal-data/redactor.js';
 import { SHOWN_ORDER, toShownOrder } from './shown-order-row.repository.js';
 import type { ShownOrder } from '../../domain/order-model/order-resource.js';
 
@@ -31,11 +32,15 @@ export class ArchivedOrderRepository {
       'archive.find',
       { ...SHOWN_ORDER, ranges: jsonb, outcomes: jsonb, archived_at: timestamptz },
       Prisma.sql`
-      SELECT a.id, a.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.colt_order_id, o.end_customer_id,
-        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action_at,
+      SELECT a.id, a.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.execute_at, o.purchase_id, o.colt_order_id, o.end_customer_id,
+        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action, o.next_action_at,
+        coalesce(n.annotations -> 'tags', '[]') AS tags, coalesce(n.annotations -> 'metadata', '{}') AS metadata,
+        n.annotations ->> 'note' AS note,
         o.created_at, o.submitted_at, o.updated_at, o.completed_at,
         a.record -> 'ranges' AS ranges, a.record -> 'outcomes' AS outcomes, a.archived_at
       FROM archived_order a CROSS JOIN LATERAL jsonb_populate_record(NULL::"order", a.record -> 'order') AS o
+        CROSS JOIN LATERAL (
+          SELECT nullif(a.record ->> 'annotations', ${ERASED})::jsonb AS annotations) AS n
       WHERE a.reseller_id = ${resellerId}::uuid AND a.id = ${id}::uuid`,
     );
     return row ? { ...toShownOrder(row), archivedAt: row.archived_at } : null;

@@ -1,15 +1,20 @@
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { containsDigits, likeText, namedLike } from '../../domain/holdings/holding-filter.repository.js';
+import { labelConditions, type LabelsFilter } from '../../tenants/annotations/labels-filter.repository.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import { searchedDigits } from '../../numbering/read-number.js';
 import type { OrderStatus, OrderType } from '../../domain/order-model/order.js';
 
-export interface OrderFilter {
+export interface OrderFilter extends LabelsFilter {
   readonly type?: OrderType[];
   readonly status?: OrderStatus[];
   readonly open?: boolean;
   readonly attention?: boolean;
+  readonly scheduled?: boolean;
+  readonly purchaseId?: string[];
+  /** Only reservations of purchases. */
+  readonly purchases?: true;
   readonly reference?: string;
   readonly number?: bigint;
   readonly coltOrderId?: string;
@@ -31,7 +36,7 @@ export interface OrderPosition {
 
 /** The WHERE clause for a reseller's orders `o` behind `after`, newest first. */
 export function ordersBehind(resellerId: string, filter: OrderFilter, after: OrderPosition | null): Prisma.Sql {
-  const { createdAfter, createdBefore, updatedAfter, updatedBefore, open, attention } = filter;
+  const { createdAfter, createdBefore, updatedAfter, updatedBefore, open, attention, scheduled } = filter;
   const conditions = [
     Prisma.sql`o.reseller_id = ${resellerId}::uuid`,
     after && Prisma.sql`(o.created_at, o.id) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
@@ -40,6 +45,9 @@ export function ordersBehind(resellerId: string, filter: OrderFilter, after: Ord
     open !== undefined && (open ? Prisma.sql`o.completed_at IS NULL` : Prisma.sql`o.completed_at IS NOT NULL`),
     attention !== undefined &&
       (attention ? Prisma.sql`o.attention_code IS NOT NULL` : Prisma.sql`o.attention_code IS NULL`),
+    scheduled !== undefined && isScheduled(scheduled),
+    filter.purchaseId && Prisma.sql`o.purchase_id = ANY (${filter.purchaseId}::uuid[])`,
+    filter.purchases && Prisma.sql`o.purchase_id = o.id`,
     filter.reference !== undefined && Prisma.sql`o.reference = ${filter.reference}`,
     filter.number !== undefined && names(resellerId, filter.number),
     filter.endCustomerId && Prisma.sql`o.end_customer_id = ANY (${filter.endCustomerId}::uuid[])`,
@@ -47,6 +55,7 @@ export function ordersBehind(resellerId: string, filter: OrderFilter, after: Ord
     filter.actor !== undefined && Prisma.sql`o.actor = ${filter.actor}`,
     filter.country && Prisma.sql`o.country = ANY (${filter.country}::country[])`,
     filter.kind && Prisma.sql`o.kind = ANY (${filter.kind}::number_kind[])`,
+    ...labelConditions(filter, 'o.'),
     filter.q !== undefined && matches(resellerId, filter.q),
     createdAfter && Prisma.sql`o.created_at > ${createdAfter}::timestamptz`,
     createdBefore && Prisma.sql`o.created_at < ${createdBefore}::timestamptz`,
@@ -57,6 +66,13 @@ export function ordersBehind(resellerId: string, filter: OrderFilter, after: Ord
     conditions.filter((condition) => condition instanceof Prisma.Sql),
     ' AND ',
   );
+}
+
+/** Open orders are few, so they are read by their index. */
+function isScheduled(scheduled: boolean): Prisma.Sql {
+  return scheduled
+    ? Prisma.sql`o.completed_at IS NULL AND o.next_action = 'guard'`
+    : Prisma.sql`o.next_action IS DISTINCT FROM 'guard'`;
 }
 
 function names(resellerId: string, number: bigint): Prisma.Sql {

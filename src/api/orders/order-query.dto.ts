@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { normaliseCountryCode } from '../../platform/common/country-code.js';
 import { SearchText } from '../../platform/common/dto-decorators.js';
@@ -12,11 +12,13 @@ import {
   QueryTime,
   QueryUuids,
 } from '../../platform/common/query-values.js';
+import { LabelsQuery } from '../../tenants/annotations/labels-query.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
 import { ORDER_STATUSES, ORDER_TYPES, type OrderStatus, type OrderType } from '../../domain/order-model/order.js';
 
 const MAX_END_CUSTOMERS = 100;
+const MAX_PURCHASES = 100;
 const time = { type: String, format: 'date-time', required: false } as const;
 
 export class OrderQuery {
@@ -28,7 +30,7 @@ export class OrderQuery {
 }
 
 /** Filters are combined with AND. */
-export class OrderListQuery extends CountedPageQuery {
+export class OrderListQuery extends IntersectionType(CountedPageQuery, LabelsQuery) {
   /**
    * An order id of Colt. Exact match, also for an order that has several.
    * @example "1000012345"
@@ -78,6 +80,12 @@ export class OrderListQuery extends CountedPageQuery {
   @QueryBoolean()
   attention?: boolean;
 
+  /** Only orders that wait for their `executeAt`, or only the others. */
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @QueryBoolean()
+  scheduled?: boolean;
+
   /** Exact match. */
   @IsOptional()
   @SearchText(100)
@@ -94,6 +102,11 @@ export class OrderListQuery extends CountedPageQuery {
   @IsOptional()
   @QueryUuids(MAX_END_CUSTOMERS)
   endCustomerId?: string[];
+
+  /** The two orders of a purchase. */
+  @IsOptional()
+  @QueryUuids(MAX_PURCHASES)
+  purchaseId?: string[];
 
   @ApiProperty(time)
   @IsOptional()

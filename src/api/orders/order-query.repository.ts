@@ -35,8 +35,9 @@ export class OrderQueryRepository {
       'orders.page',
       { ...SHOWN_ORDER, ...AS_OF },
       Prisma.sql`
-      SELECT o.id, o.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.colt_order_id, o.end_customer_id,
-        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action_at,
+      SELECT o.id, o.reseller_id, o.type, o.status, o.country, o.kind, o.reference, o.actor, o.execute_at, o.purchase_id, o.colt_order_id, o.end_customer_id,
+        o.error, o.attention_code, o.attention_detail, o.attention_since, o.next_action, o.next_action_at,
+        o.tags, o.metadata, o.note,
         o.created_at, o.submitted_at, o.updated_at, o.completed_at,
         (SELECT json_agg(json_build_array(r.start_e164::text, r.end_e164::text) ORDER BY r.position)
          FROM order_range r WHERE r.reseller_id = ${resellerId}::uuid AND r.order_id = o.id) AS ranges,

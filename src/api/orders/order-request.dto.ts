@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { CountryIn } from '../../platform/common/country-code.js';
-import { Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
+import { DateTime, Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { IsUuid } from '../../platform/common/uuid.js';
+import { LabelsInput, Note } from '../../tenants/annotations/annotations.dto.js';
 import { DirectoryServiceDto, EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
@@ -12,12 +13,10 @@ import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/pla
 /** Longer lists are rejected before they are read. The configured limit is below it. */
 const MAX_RANGES = 1_000;
 
-abstract class OrderRequest {
-  /** The numbers. They must not overlap and must belong to one country. */
-  @ApiProperty({ type: () => [RangeDto], minItems: 1, maxItems: MAX_RANGES })
-  @NestedList(() => RangeDto, { max: MAX_RANGES })
-  ranges: RangeDto[];
+/** The default of MAX_RANGES_PER_ORDER. The served document has the configured limit. */
+const USUAL_MAX_RANGES = { maxItems: 100, 'x-limit': 'maxRangesPerOrder' };
 
+abstract class OrderRequest extends LabelsInput {
   /**
    * The portal's own reference.
    * @example "ticket-1234"
@@ -25,8 +24,37 @@ abstract class OrderRequest {
   @IsOptional()
   @Text(100)
   reference?: string;
+
+  /**
+   * Sends the order at this time, at most 366 days ahead. It is accepted now, and can be withdrawn until then. Until then it
+   * guards no numbers: if they cannot be had when it is due, the order ends `rejected` with the code `range-held`. An
+   * activation must be due before the reservation of its numbers expires.
+   */
+  @ApiProperty({ type: String, format: 'date-time', required: false })
+  @IsOptional()
+  @DateTime()
+  executeAt?: Date;
+
+  /**
+   * The reseller's own, never sent to Colt.
+   * @example "Ordered by telephone"
+   */
+  @IsOptional()
+  @Note()
+  note?: string;
 }
 
+abstract class OrderOfRangesRequest extends OrderRequest {
+  /** The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+  @ApiProperty({ type: () => [RangeDto], minItems: 1, ...USUAL_MAX_RANGES })
+  @NestedList(() => RangeDto, { max: MAX_RANGES })
+  ranges: RangeDto[];
+}
+
+/**
+ * Either `ranges`, or criteria: `quantity`, and optionally `areaCode`, `minimum` and `contiguous`. With criteria, free numbers
+ * are searched at Colt and reserved in one call, and the order names them.
+ */
 export class ReservationRequestDto extends OrderRequest {
   /** @example "FR" */
   @CountryIn(COUNTRIES)
@@ -35,12 +63,74 @@ export class ReservationRequestDto extends OrderRequest {
   @ApiProperty({ enum: KINDS, enumName: 'Kind' })
   @IsIn(KINDS)
   kind: Kind;
+
+  /** The numbers. They must not overlap and must belong to one country. The operator may set another limit. */
+  @ApiProperty({ type: () => [RangeDto], minItems: 1, ...USUAL_MAX_RANGES, required: false })
+  @IsOptional()
+  @NestedList(() => RangeDto, { max: MAX_RANGES })
+  ranges?: RangeDto[];
+
+  /**
+   * How many free numbers to reserve, in as few ranges as the search finds.
+   * @example 10
+   */
+  @ApiProperty({ type: 'integer', minimum: 1, required: false })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  quantity?: number;
+
+  /** Reserves fewer numbers, if no more are free, but not fewer than this. Defaults to `quantity`. */
+  @ApiProperty({ type: 'integer', minimum: 1, required: false })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  minimum?: number;
+
+  /** The numbers must be one range of exactly `quantity` numbers. */
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @IsBoolean()
+  contiguous?: boolean;
+
+  /**
+   * Only numbers of this area. With or without its leading 0.
+   * @example "3"
+   */
+  @IsOptional()
+  @Matches(/^[0-9]{1,6}$/, { message: 'areaCode must be 1 to 6 digits' })
+  areaCode?: string;
 }
 
-export class ReservationCancellationRequestDto extends OrderRequest {}
+/** Exactly one of `endCustomerId` and `endCustomer` is required. */
+export class PurchaseActivationDto {
+  /** An existing end customer. */
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  @IsOptional()
+  @IsUuid()
+  endCustomerId?: string;
+
+  /** A new end customer, created together with the purchase. */
+  @IsOptional()
+  @Nested(() => EndCustomerInputDto)
+  endCustomer?: EndCustomerInputDto;
+
+  @IsOptional()
+  @Nested(() => DirectoryServiceDto)
+  directoryService?: DirectoryServiceDto;
+}
+
+/** A reservation, and the activation of what it completes. Both orders get the `reference`. `executeAt` is that of the reservation. */
+export class PurchaseRequestDto extends ReservationRequestDto {
+  /** Checked before the reservation is placed. */
+  @Nested(() => PurchaseActivationDto)
+  activation: PurchaseActivationDto;
+}
+
+export class ReservationCancellationRequestDto extends OrderOfRangesRequest {}
 
 /** Exactly one of `endCustomerId` and `endCustomer` is required. */
-export class CustomerUpdateRequestDto extends OrderRequest {
+export class CustomerUpdateRequestDto extends OrderOfRangesRequest {
   /** An existing end customer. */
   @ApiProperty({ type: String, format: 'uuid' })
   @IsOptional()

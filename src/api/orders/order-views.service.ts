@@ -30,6 +30,11 @@ export class OrderViews {
     return { items: await mapInTurns(items, await this.viewsOf(items)), ...page };
   }
 
+  /** All orders must belong to one reseller. */
+  async all(orders: readonly ShownOrder[]): Promise<OrderDto[]> {
+    return mapInTurns(orders, await this.viewsOf(orders));
+  }
+
   private async viewsOf(orders: readonly ShownOrder[]): Promise<(order: ShownOrder) => OrderDto> {
     const [first] = orders;
     if (!first) return (order) => OrderDto.from(order, null, null);

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ShownMetadata, ShownNote, ShownTags } from '../../tenants/annotations/annotations.dto.js';
 import { SizedRangeDto } from '../../platform/common/range.dto.js';
 import { COUNTRIES, type Country } from '../../numbering/country.js';
 import { KINDS, type Kind } from '../../numbering/kind.js';
@@ -12,6 +13,7 @@ import {
 } from '../../domain/order-model/order.js';
 import { WAITING_FOR, type Waiting } from '../../workflows/waiting/waiting.js';
 import { ColtErrorDto, OrderErrorDto } from './order-error.dto.js';
+import { RuleWarningDto } from './rule-check.dto.js';
 import { orderResource, type OrderResource, type ShownOrder } from '../../domain/order-model/order-resource.js';
 import { EndCustomerNameDto } from '../../tenants/end-customers/end-customer.dto.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
@@ -43,7 +45,7 @@ export class OrderWaitDto {
   /**
    * sending_off: the service sends no orders of the reseller at present; maintenance: nor in this announced window; colt:
    * Colt suspended the account or does not answer; budget: Colt's rate limit, or the request budget of the account;
-   * execute_at: the order's own start time.
+   * execute_at: the time that the order itself names.
    * New values may be added.
    */
   @ApiProperty({ enum: WAITING_FOR, enumName: 'WaitReason' })
@@ -119,6 +121,25 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   @ApiProperty({ type: () => OrderWaitDto, nullable: true })
   waiting: OrderWaitDto | null;
 
+  /** When a scheduled order is sent; null: it was to be sent at once. Until then it reserves or guards no numbers. */
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  executeAt: string | null;
+
+  /** The purchase that the order belongs to. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  purchaseId: string | null;
+  /** The reseller's own. */
+  @ShownTags()
+  tags: readonly string[];
+
+  /** The reseller's own. */
+  @ShownMetadata()
+  metadata: Readonly<Record<string, string>>;
+
+  /** The reseller's own. */
+  @ShownNote()
+  note: string | null;
+
   @ApiProperty({ type: String, format: 'date-time' })
   createdAt: string;
 
@@ -135,6 +156,10 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   /** Only of an order that ended long ago: it was moved to the archive, and lists and searches do not contain it. */
   @ApiPropertyOptional({ type: String, format: 'date-time' })
   archivedAt?: string;
+
+  /** Only in the response to the request that placed the order: the advisory rules that it breaks. */
+  @ApiPropertyOptional({ type: () => [RuleWarningDto] })
+  warnings?: RuleWarningDto[];
 
   static from(order: ShownOrder, waiting: Waiting | null, endCustomer: EndCustomerName | null): OrderDto {
     return orderResource(order, waiting && OrderWaitDto.from(waiting), endCustomer);

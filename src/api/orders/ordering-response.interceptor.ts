@@ -2,18 +2,17 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import type { OrderingResponse } from './ordering-responses.service.js';
-import type { OrderDto } from './order.dto.js';
 
 /** Writes status, `Location`, `Preference-Applied` and body of an ordering response. */
 @Injectable()
-export class OrderingResponseInterceptor implements NestInterceptor<OrderingResponse, OrderDto> {
-  intercept(context: ExecutionContext, next: CallHandler<OrderingResponse>): Observable<OrderDto> {
+export class OrderingResponseInterceptor implements NestInterceptor<OrderingResponse, object> {
+  intercept(context: ExecutionContext, next: CallHandler<OrderingResponse>): Observable<object> {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     return next.handle().pipe(
       map((response) => {
         if (prefersAsync(request)) void reply.header('preference-applied', 'respond-async');
-        return writeOrder(reply, response);
+        return writeResponse(reply, response);
       }),
     );
   }
@@ -24,7 +23,7 @@ export function prefersAsync(request: FastifyRequest): boolean {
   return /(^|[\s,;])respond-async($|[\s,;])/i.test(String(request.headers['prefer'] ?? ''));
 }
 
-export function writeOrder(reply: FastifyReply, { status, order }: OrderingResponse): OrderDto {
-  void reply.status(status).header('location', `/v1/orders/${order.id}`);
-  return order;
+export function writeResponse(reply: FastifyReply, { status, location, body }: OrderingResponse): object {
+  void reply.status(status).header('location', location);
+  return body;
 }

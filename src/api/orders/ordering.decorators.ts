@@ -1,12 +1,24 @@
-import { applyDecorators, createParamDecorator, UseInterceptors, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import {
+  applyDecorators,
+  createParamDecorator,
+  UseInterceptors,
+  type ExecutionContext,
+  type Type,
+} from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
+import type { Caller } from '../../tenants/access/caller.js';
+import type { ProblemCode } from '../../platform/common/problem-catalogue.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import type { OrderCommandRequest } from '../../workflows/placing/order-command.service.js';
-import { prefersAsync, writeOrder, OrderingResponseInterceptor } from './ordering-response.interceptor.js';
+import { OrderingResponseInterceptor, prefersAsync, writeResponse } from './ordering-response.interceptor.js';
 import { OrderDto } from './order.dto.js';
-import type { OrderingController } from './ordering.controller.js';
+import type { OrderingResponse } from './ordering-responses.service.js';
+import { PurchaseDto } from './purchase.dto.js';
+
+export const ORDER = { name: 'order', type: OrderDto } as const;
+export const PURCHASE = { name: 'purchase', type: PurchaseDto } as const;
 
 /** Caller and `Prefer` of an ordering request. */
 export const OrderingRequest = createParamDecorator((_: unknown, context: ExecutionContext): OrderCommandRequest => {
@@ -18,9 +30,25 @@ export const OrderingRequest = createParamDecorator((_: unknown, context: Execut
   };
 });
 
-/** The decorators that the four ordering routes share. */
-export function OrderingRoute() {
-  const location = { Location: { description: 'Path of the order.', schema: { type: 'string' as const } } };
+/** A controller of ordering routes. */
+interface Ordering {
+  /** The response to an earlier request with the same key. */
+  rebuild(caller: Caller, orderId: string, body: unknown): Promise<OrderingResponse>;
+}
+
+/**
+ * The decorators that the ordering routes share.
+ * @param body DTO of the request
+ * @param resource what the route returns
+ * @param others problems of this route alone
+ */
+export function OrderingRoute(
+  body: Type,
+  resource: { readonly name: string; readonly type: typeof OrderDto | typeof PurchaseDto } = ORDER,
+  ...others: ProblemCode[]
+) {
+  const { name, type } = resource;
+  const location = { Location: { description: `Path of the ${name}.`, schema: { type: 'string' as const } } };
   const applied = {
     'Preference-Applied': {
       description: '`respond-async` if the request preferred that.',
@@ -30,21 +58,22 @@ export function OrderingRoute() {
   const headers = { ...location, ...applied };
   return applyDecorators(
     // Idempotent comes first because it must store what the inner interceptor returns.
-    Idempotent<OrderingController>(async (ordering, caller, id, reply) =>
-      writeOrder(reply, await ordering.rebuild(caller, id)),
+    Idempotent<Ordering>(async (ordering, caller, id, reply) =>
+      writeResponse(reply, await ordering.rebuild(caller, id, reply.request.body)),
     ),
     UseInterceptors(OrderingResponseInterceptor),
+    ApiBody({ type: body }),
     ApiHeader({
       name: 'Prefer',
       required: false,
-      description: '`respond-async`: return 202 as soon as the order is committed.',
+      description: `\`respond-async\`: return 202 as soon as the ${name} is committed.`,
       schema: { type: 'string', maxLength: 200 },
     }),
-    ApiResponse({ status: 201, type: OrderDto, description: 'Colt has responded.', headers }),
+    ApiResponse({ status: 201, type, description: 'Colt has responded.', headers }),
     ApiResponse({
       status: 202,
-      type: OrderDto,
-      description: 'The order is committed. Its outcome at Colt is open.',
+      type,
+      description: `The ${name} is committed. Its outcome at Colt is open.`,
       headers,
     }),
     Problems(
@@ -56,7 +85,8 @@ export function OrderingRoute() {
       'colt-refused',
       'colt-misconfigured',
       'colt-suspended',
-      'not-found',
+      'reference-taken',
+      ...others,
     ),
   );
 }

@@ -1,14 +1,17 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentCaller, RequireScope } from '../../tenants/access/access.decorators.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { IdParam } from '../../platform/common/uuid.js';
 import { ClientGone } from '../../platform/common/http/client-gone.decorator.js';
+import { MergePatch } from '../../platform/common/openapi/merge-patch.decorator.js';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { PageQuery } from '../../platform/common/page.js';
 import { Idempotent } from '../../tenants/idempotency/idempotent.decorator.js';
 import { ResolveOrder } from '../../workflows/placing/resolve-order.service.js';
 import { WithdrawOrder } from '../../workflows/placing/withdraw-order.service.js';
+import { AnnotationsPatchDto } from '../../tenants/annotations/annotations.dto.js';
+import { AnnotateOrder } from '../../workflows/annotating/annotate-order.service.js';
 import { OrderHistoryPageDto } from './order-history.dto.js';
 import { OrderList } from './order-list.service.js';
 import { OrderListQuery, OrderQuery } from './order-query.dto.js';
@@ -26,6 +29,7 @@ export class OrdersController {
     private readonly views: OrderViews,
     private readonly withdrawing: WithdrawOrder,
     private readonly resolving: ResolveOrder,
+    private readonly annotating: AnnotateOrder,
   ) {}
 
   /** Lists orders, newest first. A page of orders with many ranges may have fewer than `limit`. */
@@ -56,6 +60,24 @@ export class OrdersController {
     @ClientGone() gone: AbortSignal,
   ): Promise<OrderDto> {
     return this.views.one(await this.orders.changed(caller.resellerId, id, wait, gone));
+  }
+
+  /**
+   * Changes tags, metadata and note of an order, whatever its status is. The body is a JSON merge patch. An archived order is
+   * not found.
+   */
+  @Patch(':id')
+  @ApiOperation({ operationId: 'updateOrder' })
+  @MergePatch(AnnotationsPatchDto)
+  @RequireScope('order')
+  @ApiOkResponse({ type: OrderDto })
+  @Problems('not-found')
+  async annotate(
+    @CurrentCaller() { resellerId }: Caller,
+    @IdParam() id: string,
+    @Body() patch: AnnotationsPatchDto,
+  ): Promise<OrderDto> {
+    return this.views.one(await this.annotating.run(resellerId, id, patch));
   }
 
   /** The response to an earlier request with the same key. */

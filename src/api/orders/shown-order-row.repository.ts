@@ -1,6 +1,6 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
-import { attentionCode, orderStatus, orderType } from '../../domain/orders/order-columns.js';
-import { toAttention } from '../../domain/orders/order-row.repository.js';
+import { attentionCode, nextAction, orderStatus, orderType } from '../../domain/orders/order-columns.js';
+import { toAnnotations, toAttention } from '../../domain/orders/order-row.repository.js';
 import type { OrderError, RangeOutcome } from '../../domain/order-model/order.js';
 import { COUNTRIES } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
@@ -33,13 +33,19 @@ export const SHOWN_ORDER = {
   kind: pgEnum('number_kind', KINDS),
   reference: nullable(text),
   actor: nullable(text),
+  execute_at: nullable(timestamptz),
+  purchase_id: nullable(uuid),
   colt_order_id: nullable(text),
   end_customer_id: nullable(uuid),
   error: nullable(jsonb),
   attention_code: nullable(attentionCode),
   attention_detail: nullable(text),
   attention_since: nullable(timestamptz),
+  next_action: nullable(nextAction),
   next_action_at: nullable(timestamptz),
+  tags: jsonb,
+  metadata: jsonb,
+  note: nullable(text),
   created_at: timestamptz,
   submitted_at: nullable(timestamptz),
   updated_at: timestamptz,
@@ -65,11 +71,15 @@ export function toShownOrder(row: Row<typeof SHOWN_ORDER>): ShownOrder {
     })),
     reference: row.reference,
     actor: row.actor,
+    executeAt: row.execute_at,
+    purchaseId: row.purchase_id,
     coltOrderId: row.colt_order_id,
     endCustomerId: row.end_customer_id,
     error: storedJson<OrderError | null>(row.error),
     attention: toAttention(row),
+    nextAction: row.next_action,
     nextActionAt: row.next_action_at,
+    annotations: toAnnotations(row),
     createdAt: row.created_at,
     submittedAt: row.submitted_at,
     updatedAt: row.updated_at,

@@ -10,7 +10,7 @@ export const BUILT_PORTAL = fileURLToPath(new URL('../../../portal/dist', import
 
 /**
  * Serves the built portal below /portal/: its files, and the page for every other path, because the page shows the paths
- * of its own. Sends browsers there from `/`. A portal that is built while the service runs is found at the next request.
+ * of its own. A portal that is built while the service runs is found at the next request.
  * @param folder contains index.html and assets/
  */
 export async function servePortal(
@@ -20,14 +20,6 @@ export async function servePortal(
 ): Promise<void> {
   const { default: fastifyStatic } = await import('@fastify/static');
   const sendPage = pageSender(join(folder, 'index.html'));
-  fastify.addHook('onRequest', (request, reply, done) => {
-    const forPerson = /\btext\/html\b/i.test(request.headers.accept ?? '');
-    if (forPerson && request.method === 'GET' && /^\/(?:\?|$)/.test(request.url)) {
-      void reply.header('vary', 'Accept').redirect('/portal/', 302);
-      return;
-    }
-    done();
-  });
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/portal/assets/',

@@ -1,6 +1,7 @@
 import type { Cause, OrderStatus } from '../order-model/order.js';
 import type { OrderResource } from '../order-model/order-resource.js';
 import type { HoldingStatus } from '../holding-model/holding.js';
+import type { EndCustomerResource } from '../../tenants/end-customers/end-customer-resource.js';
 import type { HoldingResource, StoredHolding } from '../holding-model/holding-resource.js';
 
 // The `data` of each event type. What is stored names end customers by id; their names are added when an event is read.
@@ -27,6 +28,16 @@ export interface NumberChanged<Resource = HoldingResource<ChangedStatus>> {
 
 export interface ReservationExpiring<Resource = HoldingResource> {
   readonly number: Resource;
+}
+
+/** What is stored of an `end_customer.*` event: its personal data is stored once. */
+export interface StoredEndCustomerEvent {
+  readonly endCustomerId: string;
+}
+
+export interface EndCustomerEvent extends StoredEndCustomerEvent {
+  /** As it is when the event is read. */
+  readonly endCustomer: EndCustomerResource | null;
 }
 
 /** Deliveries to an endpoint have failed for days; without a success it is disabled at `disabledAt`. */
@@ -61,6 +72,9 @@ export interface StoredEvents {
   'order.changed': OrderChanged<StoredOrder>;
   'number.changed': NumberChanged<StoredHolding<ChangedStatus>>;
   'reservation.expiring': ReservationExpiring<StoredHolding>;
+  'end_customer.created': StoredEndCustomerEvent;
+  'end_customer.changed': StoredEndCustomerEvent;
+  'end_customer.deleted': StoredEndCustomerEvent;
   'webhook.failing': WebhookFailing;
   'webhook.disabled': WebhookDisabled;
 }
@@ -68,6 +82,9 @@ export interface ShownEvents {
   'order.changed': OrderChanged;
   'number.changed': NumberChanged;
   'reservation.expiring': ReservationExpiring;
+  'end_customer.created': EndCustomerEvent;
+  'end_customer.changed': EndCustomerEvent;
+  'end_customer.deleted': EndCustomerEvent;
   'webhook.failing': WebhookFailing;
   'webhook.disabled': WebhookDisabled;
 }
@@ -76,6 +93,9 @@ export const EVENT_TYPES = [
   'order.changed',
   'number.changed',
   'reservation.expiring',
+  'end_customer.created',
+  'end_customer.changed',
+  'end_customer.deleted',
   'webhook.failing',
   'webhook.disabled',
 ] as const satisfies EventType[];

@@ -3,7 +3,7 @@ import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
 import { int8, jsonb, nullable, pgEnum, select, text, timestamptz } from '../../platform/database/statement.js';
 import { EVENT_TYPES } from './event-payload.js';
-import { customersIn, showEvent } from './show-event.js';
+import { customersIn, showEvent, subjectOf } from './show-event.js';
 import { EndCustomerNames } from '../../tenants/end-customers/end-customer-names.repository.js';
 import type { EventPosition } from './event-id.js';
 import type { LiveEvent } from './live-event.js';
@@ -69,7 +69,12 @@ export class EventReaderRepository {
       resellerId,
       events.flatMap(({ type, data }) => customersIn(type, data)),
     );
-    const shown = events.map((event) => ({ ...event, data: showEvent(event.type, event.data, names) }));
+    const endCustomers = await this.names.resourcesOf(
+      resellerId,
+      events.map(({ type, data }) => subjectOf(type, data)),
+    );
+    const named = { names, endCustomers };
+    const shown = events.map((event) => ({ ...event, data: showEvent(event.type, event.data, named) }));
     return {
       epoch: first.epoch,
       lastSeq: first.last_seq,

@@ -3,10 +3,16 @@ import { displayRange, type NumberDisplay } from '../../numbering/display.js';
 import type { Kind } from '../../numbering/kind.js';
 import { formatE164, parseRange, rangeSize, type NumberRange } from '../../numbering/range.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import type { HoldingStatus, Segment } from './holding.js';
 
-/** A range of the inventory as JSON, without what is known only when it is shown. */
-export interface StoredHolding<Status extends string = HoldingStatus> {
+/** A range of the inventory as JSON, without what is known only when it is shown, and with what is never shown. */
+export interface StoredHolding<Status extends string = HoldingStatus> extends HoldingMembers<Status> {
+  /** With whose erasure the annotations are erased. */
+  readonly annotatedFor: readonly string[];
+}
+
+interface HoldingMembers<Status extends string> extends Annotations {
   readonly start: string;
   readonly end: string;
   readonly size: number;
@@ -24,7 +30,7 @@ export interface StoredHolding<Status extends string = HoldingStatus> {
 }
 
 /** A range of the inventory as JSON. */
-export interface HoldingResource<Status extends string = HoldingStatus> extends StoredHolding<Status> {
+export interface HoldingResource<Status extends string = HoldingStatus> extends HoldingMembers<Status> {
   readonly endCustomer: EndCustomerName | null;
   readonly display: NumberDisplay;
 }
@@ -46,6 +52,10 @@ export function storedHolding<Status extends string>(segment: Segment, status: S
     reservationExpiresAt: segment.reservationExpiresAt?.toISOString() ?? null,
     reservationExpirySource: segment.reservationExpirySource,
     activatedAt: segment.activatedAt?.toISOString() ?? null,
+    tags: segment.annotations.tags,
+    metadata: segment.annotations.metadata,
+    note: segment.annotations.note,
+    annotatedFor: segment.annotatedFor,
   };
 }
 
@@ -83,6 +93,9 @@ function withDisplay<Status extends string>(
     reservationExpiresAt: stored.reservationExpiresAt,
     reservationExpirySource: stored.reservationExpirySource,
     activatedAt: stored.activatedAt,
+    tags: stored.tags,
+    metadata: stored.metadata,
+    note: stored.note,
     display: displayRange(range),
   };
 }

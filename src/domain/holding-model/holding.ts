@@ -1,4 +1,5 @@
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
+import { NO_ANNOTATIONS, type Annotations } from '../../tenants/annotations/annotations.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
@@ -35,6 +36,13 @@ export interface HoldingFacts {
   readonly reservationExpirySource: (typeof EXPIRY_SOURCES)[number] | null;
   readonly expiryWarnedAt: Date | null;
   readonly activatedAt: Date | null;
+  /** The reseller's own. Orders keep them. */
+  readonly annotations: Annotations;
+  /**
+   * The end customers with whose erasure the annotations are erased: those that had the numbers when they were written, or
+   * the first one after that.
+   */
+  readonly annotatedFor: readonly string[];
 }
 
 /** Numbers that share all facts. */
@@ -63,6 +71,8 @@ export function newFacts(
     reservationExpirySource: null,
     expiryWarnedAt: null,
     activatedAt: null,
+    annotations: NO_ANNOTATIONS,
+    annotatedFor: [],
     ...facts,
   };
 }

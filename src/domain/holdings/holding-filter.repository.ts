@@ -1,6 +1,9 @@
 import { Prisma } from '../../platform/database/prisma/client.js';
+import { prefixesOfArea } from '../../numbering/area-code.js';
+import type { Country } from '../../numbering/country.js';
 import { rangesWithPrefix } from '../../numbering/range.js';
 import { searchedDigits } from '../../numbering/read-number.js';
+import { labelConditions } from '../../tenants/annotations/labels-filter.repository.js';
 import type { NumberFilter } from './number-filter.js';
 
 const MAX_DIGITS = 15;
@@ -25,6 +28,7 @@ export function liveHoldings(resellerId: string, filter: NumberFilter, after: bi
     oneOf('kind', filter.kind),
     filter.prefix === undefined ? undefined : startsWith(filter.prefix),
     filter.contains === undefined ? undefined : containsDigits(filter.contains, after),
+    filter.areaCode === undefined ? undefined : inArea(filter.areaCode, filter.country),
     oneOfIds(filter.endCustomerId),
     filter.reference === undefined ? undefined : Prisma.sql`reference = ${filter.reference}`,
     filter.expiresBefore && Prisma.sql`${SORTED.expiry} < ${filter.expiresBefore.first}::timestamptz`,
@@ -37,6 +41,7 @@ export function liveHoldings(resellerId: string, filter: NumberFilter, after: bi
         ? Prisma.sql`end_customer_id IS NOT NULL`
         : Prisma.sql`end_customer_id IS NULL`,
     filter.size === undefined ? undefined : Prisma.sql`end_e164 - start_e164 + 1 = ${filter.size}::bigint`,
+    ...labelConditions(filter),
     filter.q === undefined ? undefined : matches(resellerId, filter.q, after),
   ];
   return Prisma.join(
@@ -63,8 +68,12 @@ function oneOfIds(ids: readonly string[] | undefined): Prisma.Sql | undefined {
   return Prisma.sql`end_customer_id = ANY (${[...ids]}::uuid[])`;
 }
 
-function startsWith(prefix: string): Prisma.Sql {
-  const ranges = rangesWithPrefix(prefix);
+function inArea(areaCode: string, countries: readonly Country[] | undefined): Prisma.Sql {
+  return Prisma.sql`kind = 'geo' AND ${startsWith(...prefixesOfArea(areaCode, countries))}`;
+}
+
+function startsWith(...prefixes: string[]): Prisma.Sql {
+  const ranges = prefixes.flatMap((prefix) => rangesWithPrefix(prefix));
   const overlaps = ranges.map(
     ({ start, end }) => Prisma.sql`numbers && int8range(${start}::bigint, ${end}::bigint, '[]')`,
   );

@@ -6,7 +6,7 @@ import type { Change } from '../order-model/order.js';
 import { inBatches } from './batches.js';
 import type { Segment } from '../holding-model/holding.js';
 import { storedHolding } from '../holding-model/holding-resource.js';
-import { toRecord } from './holding-row.js';
+import { toSnapshot } from './holding-row.js';
 
 /** Records what happens to numbers: history rows, events, and their state before an open order. */
 @Injectable()
@@ -46,13 +46,21 @@ export class HoldingHistory {
     }
   }
 
+  /** Writes one event for each batch of ranges whose status stays, so that their history has no entry. */
+  announce(lock: ResellerLock, changed: readonly Segment[], { cause }: Change): void {
+    for (const batch of inBatches(changed)) {
+      const numbers = batch.map((segment) => storedHolding(segment, segment.status));
+      this.events.append(lock, 'number.changed', { cause, orderId: null, numbers });
+    }
+  }
+
   /** Stores the state that a failure of the order restores. */
   recordBefore(lock: ResellerLock, orderId: string, before: readonly Segment[]): void {
     const rows = before.map((segment) => ({
       order_id: orderId,
       start_e164: segment.start,
       end_e164: segment.end,
-      holding: toRecord(segment),
+      holding: toSnapshot(segment),
     }));
     lock.write('holdingSnapshots', ...rows);
   }

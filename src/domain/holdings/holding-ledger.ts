@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import type { StatementRunner } from '../../platform/database/statement.js';
-import { formatRange, type NumberRange } from '../../numbering/range.js';
+import { clip, formatRange, type NumberRange } from '../../numbering/range.js';
 import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../order-model/order.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
@@ -13,7 +13,9 @@ import { HoldingHistory, type HoldingChanges } from './holding-history.repositor
 import type { ClosedPart, Conflict, Opening, OrderIntent } from './order-intent.js';
 import { planAdoption, planRelease, type EndCustomerOf } from './plan-adoption.js';
 import { planClosing, type ClosingPlan } from './plan-closing.js';
-import { planOpening } from './plan-opening.js';
+import { judgeOpening, planOpening, takesFree } from './plan-opening.js';
+import type { AnnotationsPatch } from '../../tenants/annotations/annotations.js';
+import { annotatedForOwner, planAnnotating } from './annotate.js';
 import { carve, mergeEqual } from './segments.js';
 
 /**
@@ -45,6 +47,19 @@ export class HoldingLedger {
     return { refusal: null, conflicts: [] };
   }
 
+  /**
+   * Whether `open` would take the guard, as far as the reseller's own holdings decide it.
+   * @param rows the reseller's holdings of these numbers
+   */
+  judge(order: Pick<OrderIntent, 'type' | 'ranges'>, rows: readonly Holding[]): Opening {
+    return judgeOpening(order, rows, this.config.orders.allowDirectActivation);
+  }
+
+  /** Whether an order may name numbers that are not held, so that other resellers may hold them. */
+  takesFree(type: OrderIntent['type']): boolean {
+    return takesFree(type, this.config.orders.allowDirectActivation);
+  }
+
   /** Names the order as the maker of numbers that are held already. They keep their status. */
   claim(lock: ResellerLock, order: OrderIntent, rows: readonly Holding[], change: Change): void {
     const { inside, outside } = carve<Segment>(rows, order.ranges);
@@ -53,6 +68,7 @@ export class HoldingLedger {
       orderId: order.id,
       reference: order.reference,
       ...(order.endCustomerId !== null && {
+        annotatedFor: annotatedForOwner(segment, order.endCustomerId),
         endCustomerId: order.endCustomerId,
         endCustomerVersion: order.endCustomerVersion,
         directoryService: order.directoryService,
@@ -134,6 +150,27 @@ export class HoldingLedger {
     const { inside, outside } = carve<Segment>(rows, ranges);
     const amended = inside.map((segment) => (segment.openOrderId === null ? { ...segment, ...facts } : segment));
     this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...amended]));
+  }
+
+  /**
+   * Changes the annotations of numbers, also under an open order. Their status stays, so nothing enters the history.
+   * @param rows the reseller's holdings of these numbers, with their neighbours
+   * @returns the live segments that have the numbers afterwards
+   * @throws DomainError not-found, range-busy, validation-failed
+   */
+  annotate(
+    lock: ResellerLock,
+    range: NumberRange,
+    rows: readonly Holding[],
+    patch: AnnotationsPatch,
+    change: Change,
+  ): Segment[] {
+    const { changed, after } = planAnnotating(range, rows, patch);
+    if (changed.length > 0) {
+      this.holdings.replaceSegments(lock, rows, after);
+      this.trail.announce(lock, mergeEqual(changed), change);
+    }
+    return after.filter((segment) => clip(segment, range) !== null);
   }
 
   private carryOut(

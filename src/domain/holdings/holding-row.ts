@@ -1,4 +1,5 @@
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
+import { NO_ANNOTATIONS, type Annotations } from '../../tenants/annotations/annotations.js';
 import { COUNTRIES } from '../../numbering/country.js';
 import { KINDS } from '../../numbering/kind.js';
 import type { SplitNumber } from '../../numbering/split-format.js';
@@ -35,6 +36,10 @@ export const SEGMENT = {
   reservation_expiry_source: nullable(pgEnum('reservation_expiry_source', EXPIRY_SOURCES)),
   expiry_warned_at: nullable(timestamptz),
   activated_at: nullable(timestamptz),
+  tags: jsonb,
+  metadata: jsonb,
+  note: nullable(text),
+  annotated_for: jsonb,
 };
 export type SegmentRow = Row<typeof SEGMENT>;
 
@@ -62,6 +67,10 @@ export function toRecord(segment: Segment): Record<string, unknown> {
     reservation_expiry_source: segment.reservationExpirySource,
     expiry_warned_at: segment.expiryWarnedAt,
     activated_at: segment.activatedAt,
+    tags: segment.annotations.tags,
+    metadata: segment.annotations.metadata,
+    note: segment.annotations.note,
+    annotated_for: segment.annotatedFor,
   };
 }
 
@@ -86,7 +95,18 @@ export function fromRow(row: SegmentRow): Segment {
     reservationExpirySource: row.reservation_expiry_source,
     expiryWarnedAt: row.expiry_warned_at,
     activatedAt: row.activated_at,
+    annotations: {
+      tags: row.tags as Annotations['tags'],
+      metadata: row.metadata as Annotations['metadata'],
+      note: row.note,
+    },
+    annotatedFor: row.annotated_for as string[],
   };
+}
+
+/** What an order records of a segment: its annotations change without an order, so no order restores them. */
+export function toSnapshot(segment: Segment): Record<string, unknown> {
+  return toRecord({ ...segment, annotations: NO_ANNOTATIONS, annotatedFor: [] });
 }
 
 /** A recorded segment: JSON stores its times as text, and its ends are columns. */

@@ -5,6 +5,7 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { bool, int8, nullable, select, uuid, type StatementRunner } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, type RangeSet } from '../../numbering/range-set.js';
+import { NO_ANNOTATIONS } from '../../tenants/annotations/annotations.js';
 import { inBatches } from './batches.js';
 import type { Holding, Segment } from '../holding-model/holding.js';
 import { fromRow, SEGMENT, SEGMENT_COLUMNS, toRecord } from './holding-row.js';
@@ -46,7 +47,11 @@ export class HoldingRepository {
     lock.write('releasedHoldings', ...plan.release.map(({ id }) => ({ id, released_at: lock.at })));
     lock.write('removedHoldings', ...plan.remove.map(({ id }) => ({ id })));
     lock.write('holdings', ...plan.update.map(({ row, to }) => ({ id: row.id, changed_at: lock.at, ...toRecord(to) })));
-    lock.write('newHoldings', ...plan.record.map(toNewRow(lock.at)), ...plan.insert.map(toNewRow(null)));
+    lock.write(
+      'newHoldings',
+      ...plan.record.map(withoutAnnotations).map(toNewRow(lock.at)),
+      ...plan.insert.map(toNewRow(null)),
+    );
   }
 
   /** Numbers of other resellers in the uniqueness scope that overlap `ranges`. Their owners never leave this module. */
@@ -105,6 +110,11 @@ export class HoldingRepository {
     );
     return rows.map((row) => ({ id: row.id, ...fromRow(row) }));
   }
+}
+
+/** What left the inventory: nothing shows its annotations any more. */
+function withoutAnnotations(segment: Segment): Segment {
+  return { ...segment, annotations: NO_ANNOTATIONS, annotatedFor: [] };
 }
 
 /** A reseller, and the scope in which its numbers are unique. */

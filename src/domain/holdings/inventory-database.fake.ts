@@ -58,7 +58,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
         repository.replaceSegments(lock, [], segments);
       }),
     close: async () => {
-      await database.$disconnect();
+      await database.close();
       await drop();
     },
   };

@@ -1,10 +1,12 @@
+import { prefixesOfArea } from '../../numbering/area-code.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { PointInTime } from '../../platform/common/point-in-time.js';
+import type { LabelsFilter } from '../../tenants/annotations/labels-filter.repository.js';
 import type { HoldingStatus } from '../holding-model/holding.js';
 
 /** Filters of the number list and the export. All of them must match. */
-export interface NumberFilter {
+export interface NumberFilter extends LabelsFilter {
   readonly status?: readonly HoldingStatus[] | undefined;
   readonly country?: readonly Country[] | undefined;
   readonly kind?: readonly Kind[] | undefined;
@@ -12,6 +14,8 @@ export interface NumberFilter {
   readonly prefix?: string | undefined;
   /** Digits anywhere in E.164. */
   readonly contains?: string | undefined;
+  /** Of geographic numbers, with or without its leading 0, in the countries of the filter. */
+  readonly areaCode?: string | undefined;
   readonly endCustomerId?: readonly string[] | undefined;
   readonly reference?: string | undefined;
   /** Ranges whose reservation expires before that. */
@@ -33,6 +37,7 @@ const FILTERS = [
   'kind',
   'prefix',
   'contains',
+  'areaCode',
   'endCustomerId',
   'reference',
   'expiresBefore',
@@ -41,6 +46,8 @@ const FILTERS = [
   'orderId',
   'hasCustomer',
   'size',
+  'tag',
+  'metadata',
   'q',
 ] as const satisfies readonly (keyof NumberFilter)[];
 
@@ -63,5 +70,8 @@ export function isFiltered(filter: NumberFilter): boolean {
 export function meansNumber(filter: NumberFilter, number: bigint): boolean {
   const digits = number.toString();
   if (filter.prefix !== undefined && !digits.startsWith(filter.prefix.replace(/^[+ ]/, ''))) return false;
+  if (filter.areaCode !== undefined) {
+    if (!prefixesOfArea(filter.areaCode, filter.country).some((prefix) => digits.startsWith(prefix))) return false;
+  }
   return filter.contains === undefined || digits.includes(filter.contains);
 }

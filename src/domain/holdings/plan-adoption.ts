@@ -2,6 +2,7 @@ import { isReleasedAtCarrier, type CarrierNumber } from '../../colt/model/carrie
 import { findCountry } from '../../numbering/country.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, normalise, subtract, type RangeSet } from '../../numbering/range-set.js';
+import { annotatedForOwner } from './annotate.js';
 import { carrierRows } from './carrier-rows.js';
 import { newFacts, type Segment } from '../holding-model/holding.js';
 import type { ClosingPlan, ClosingTerms } from './plan-closing.js';
@@ -80,7 +81,11 @@ function takeOver(
     const shown = segment.endCustomerId === null ? (endCustomerOf?.(number) ?? null) : null;
     return {
       ...common,
-      ...(shown && { endCustomerId: shown.id, endCustomerVersion: shown.version }),
+      ...(shown && {
+        endCustomerId: shown.id,
+        endCustomerVersion: shown.version,
+        annotatedFor: annotatedForOwner(segment, shown.id),
+      }),
       status: 'active',
       activatedAt: number.activatedAt ?? segment.activatedAt,
       reservationExpiresAt: null,

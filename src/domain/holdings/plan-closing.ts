@@ -1,6 +1,8 @@
+import { clip } from '../../numbering/range.js';
 import { inOrder, subtract, union, type RangeSet } from '../../numbering/range-set.js';
 import type { Segment } from '../holding-model/holding.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
+import { annotatedForOwner } from './annotate.js';
 import { reservationExpiry } from './reservation-expiry.js';
 import { carve, mergeEqual } from './segments.js';
 
@@ -39,7 +41,10 @@ export function planClosing(
   const failed = carve(guarded, named('failed'));
   const completed = carve(failed.outside, named('completed'));
 
-  const restored = carve(before, failed.inside).inside.map((segment) => ({ ...segment, openOrderId: null }));
+  const restored = annotatedAs(
+    failed.inside,
+    carve(before, failed.inside).inside.map((segment) => ({ ...segment, openOrderId: null })),
+  );
   const unheld = carve(failed.inside, subtract(failed.inside, restored)).inside;
   const returned = order.type === 'reservation_cancellation' ? completed.inside : [];
   const kept = order.type === 'reservation_cancellation' ? [] : completed.inside;
@@ -50,6 +55,23 @@ export function planClosing(
     released: inOrder([...unheld, ...returned]),
     after: mergeEqual([...others, ...completed.outside, ...changed]),
   };
+}
+
+/** The segments with the annotations of the live ones: they may have changed since the state before was recorded. */
+function annotatedAs(live: readonly Segment[], segments: readonly Segment[]): Segment[] {
+  const ordered = inOrder(segments);
+  const annotated: Segment[] = [];
+  let next = 0;
+  for (const { annotations, annotatedFor, ...range } of inOrder(live)) {
+    while ((ordered[next]?.end ?? range.start) < range.start) next += 1;
+    for (let at = next; ; at += 1) {
+      const segment = ordered[at];
+      const part = segment && clip(segment, range);
+      if (!part) break;
+      annotated.push({ ...segment, ...part, annotations, annotatedFor });
+    }
+  }
+  return annotated;
 }
 
 /** The numbers after their order completed. A cancellation leaves none. */
@@ -75,7 +97,7 @@ function complete(order: OrderIntent, segment: Segment, { at, reservationDays }:
     case 'activation':
       return {
         ...common,
-        ...endCustomerOf(order),
+        ...endCustomerOf(order, segment),
         status: 'active',
         activatedAt: at,
         reservationExpiresAt: null,
@@ -85,12 +107,13 @@ function complete(order: OrderIntent, segment: Segment, { at, reservationDays }:
     case 'customer_update':
       return {
         ...common,
-        ...endCustomerOf(order),
+        ...endCustomerOf(order, segment),
         directoryService: order.directoryService ?? segment.directoryService,
       };
   }
 }
 
-function endCustomerOf({ endCustomerId, endCustomerVersion, directoryService }: OrderIntent) {
-  return { endCustomerId, endCustomerVersion, directoryService };
+function endCustomerOf({ endCustomerId, endCustomerVersion, directoryService }: OrderIntent, segment: Segment) {
+  const annotatedFor = annotatedForOwner(segment, endCustomerId);
+  return { endCustomerId, endCustomerVersion, directoryService, annotatedFor };
 }

@@ -1,7 +1,7 @@
 import { formatRange, type NumberRange } from '../../numbering/range.js';
 import { inOrder, normalise, subtract } from '../../numbering/range-set.js';
 import { newFacts, type HoldingStatus, type Segment } from '../holding-model/holding.js';
-import type { Conflict, OrderIntent, Refusal } from './order-intent.js';
+import type { Conflict, Opening, OrderIntent, Refusal } from './order-intent.js';
 import { carve } from './segments.js';
 
 /** What a new order changes in the inventory. */
@@ -36,14 +36,11 @@ const rules: Readonly<Record<OrderIntent['type'], Rule>> = {
  */
 export function planOpening(order: OrderIntent, live: readonly Segment[], allowDirectActivation: boolean): OpeningPlan {
   const rule = rules[order.type];
-  const takesFree = rule.needs === null || (order.type === 'activation' && allowDirectActivation);
-  const { inside, outside } = carve(live, order.ranges);
-  const gaps = subtract(order.ranges, inside);
-  const wrong = inside.filter(({ status, openOrderId }) => openOrderId !== null || status !== rule.needs);
-  const conflicts = inOrder([...wrong, ...(takesFree ? [] : gaps)]);
-  if (conflicts.length > 0) return refuse(rule, conflicts);
+  const opening = judgeOpening(order, live, allowDirectActivation);
+  if (opening.refusal) return { ...opening, before: [], guarded: [], after: [] };
 
-  const free = takesFree ? normalise(gaps) : [];
+  const { inside, outside } = carve(live, order.ranges);
+  const free = takesFree(order.type, allowDirectActivation) ? normalise(subtract(order.ranges, inside)) : [];
   const facts = newFacts({
     country: order.country,
     kind: order.kind,
@@ -58,16 +55,30 @@ export function planOpening(order: OrderIntent, live: readonly Segment[], allowD
   return { refusal: null, conflicts: [], before: inside, guarded, after: inOrder([...outside, ...guarded]) };
 }
 
+/** Whether the reseller's own holdings allow an order. @param live every own segment that overlaps the order */
+export function judgeOpening(
+  { type, ranges }: Pick<OrderIntent, 'type' | 'ranges'>,
+  live: readonly Segment[],
+  allowDirectActivation: boolean,
+): Opening {
+  const rule = rules[type];
+  const { inside } = carve(live, ranges);
+  const wrong = inside.filter(({ status, openOrderId }) => openOrderId !== null || status !== rule.needs);
+  const gaps = takesFree(type, allowDirectActivation) ? [] : subtract(ranges, inside);
+  const conflicts = inOrder([...wrong, ...gaps]);
+  return { refusal: refusalOf(rule, conflicts), conflicts: conflicts.map(toConflict) };
+}
+
+/** Whether an order may name numbers that are not held. */
+export function takesFree(type: OrderIntent['type'], allowDirectActivation: boolean): boolean {
+  return rules[type].needs === null || (type === 'activation' && allowDirectActivation);
+}
+
 /** `range-busy` only if waiting could resolve every conflict. */
-function refuse(rule: Rule, conflicts: readonly (Segment | NumberRange)[]): OpeningPlan {
+function refusalOf(rule: Rule, conflicts: readonly (Segment | NumberRange)[]): Refusal | null {
+  if (conflicts.length === 0) return null;
   const busy = rule.needs !== null && conflicts.every((conflict) => 'openOrderId' in conflict && conflict.openOrderId);
-  return {
-    refusal: busy ? 'range-busy' : rule.refusal,
-    conflicts: conflicts.map(toConflict),
-    before: [],
-    guarded: [],
-    after: [],
-  };
+  return busy ? 'range-busy' : rule.refusal;
 }
 
 function toConflict(conflict: Segment | NumberRange): Conflict {

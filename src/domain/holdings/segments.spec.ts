@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { NumberRange } from '../../numbering/range.js';
+import { NO_ANNOTATIONS } from '../../tenants/annotations/annotations.js';
 import { newFacts, type Holding, type Segment } from '../holding-model/holding.js';
 import { asNumbers, each, NumberModel } from './number-model.fake.js';
 import type { ClosedPart, OrderIntent } from './order-intent.js';
@@ -154,6 +155,20 @@ describe('what merges', () => {
     ['another cut', { split }, { split: { areaCode: '38250', rangeStart: '0015', rangeEnd: '0019' } }, 2],
     ['another time of reservation', {}, { reservedAt: new Date(2) }, 2],
     ['another order', {}, { orderId: 'b' }, 2],
+    ['another tag', {}, { annotations: { ...NO_ANNOTATIONS, tags: ['a'] } }, 2],
+    ['another note', {}, { annotations: { ...NO_ANNOTATIONS, note: 'a' } }, 2],
+    [
+      'metadata in another order',
+      { annotations: { ...NO_ANNOTATIONS, metadata: { a: '1', b: '2' } } },
+      { annotations: { ...NO_ANNOTATIONS, metadata: { b: '2', a: '1' } } },
+      1,
+    ],
+    [
+      'other metadata',
+      { annotations: { ...NO_ANNOTATIONS, metadata: { a: '1' } } },
+      { annotations: { ...NO_ANNOTATIONS, metadata: { a: '2' } } },
+      2,
+    ],
     ['one with an open order', {}, { openOrderId: 'b' }, 2],
     ['both with the same open order', { openOrderId: 'b' }, { openOrderId: 'b' }, 2],
     ['a gap between', {}, { start: 33382500016n }, 2],
@@ -189,8 +204,10 @@ describe('what merges', () => {
       { reservationExpirySource: 'colt' },
       { expiryWarnedAt: new Date(9) },
       { activatedAt: new Date(9) },
+      { annotations: { ...NO_ANNOTATIONS, tags: ['x'] } },
+      { annotatedFor: ['x'] },
     ];
-    expect(changes.flatMap(Object.keys).sort()).toEqual(Object.keys(facts).sort());
+    expect([...new Set(changes.flatMap(Object.keys))].sort()).toEqual(Object.keys(facts).sort());
     expect(new Set([facts, ...changes.map((change) => ({ ...facts, ...change }))].map(factsKey)).size).toBe(
       changes.length + 1,
     );

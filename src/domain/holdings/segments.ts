@@ -64,5 +64,9 @@ export function factsKey(facts: HoldingFacts): string {
     facts.reservationExpirySource,
     facts.expiryWarnedAt,
     facts.activatedAt,
+    facts.annotations.tags,
+    canonicalJson(facts.annotations.metadata),
+    facts.annotations.note,
+    facts.annotatedFor,
   ]);
 }

@@ -48,3 +48,9 @@ export const MOCK_ANSWER: AttentionDraft = {
   code: 'colt-mock-answer',
   detail: 'Colt answers with an order that is not this one: the account may not be entitled to this product',
 };
+
+export const PURCHASE_NOT_CONTINUED: AttentionDraft = {
+  code: 'backup-restored',
+  detail:
+    'Commits were lost: the numbers of this purchase may have been activated. Activate them if they are still reserved',
+};

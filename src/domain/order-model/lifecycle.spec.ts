@@ -45,6 +45,7 @@ describe('the lifecycle table', () => {
     expect(Object.fromEntries(changes)).toEqual({
       'accepted → submitting': 'system',
       'accepted → withdrawn': 'operator portal',
+      'accepted → rejected': 'operator system',
       'accepted → unconfirmed': 'colt_answer notification operator read_back system',
       'accepted → in_progress': 'colt_answer notification read_back',
       'accepted → completed': 'colt_answer notification read_back',

@@ -14,6 +14,8 @@ export const LIFECYCLE: Readonly<Record<OrderStatus, readonly Transition[]>> = {
   accepted: [
     { to: 'submitting', by: ['system'] },
     { to: 'withdrawn', by: ['portal', 'operator'] },
+    // A scheduled order is due, and its numbers cannot be guarded. By an operator: a restored backup shows that.
+    { to: 'rejected', by: ['system', 'operator'] },
     // The order may have been sent after the restored backup was taken, or a report arrived before a repeat.
     { to: 'unconfirmed', by: [...COLT, 'operator', 'system'] },
     // A repeat is due, but the first sending appears at Colt after all.

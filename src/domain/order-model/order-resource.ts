@@ -2,6 +2,7 @@ import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import { formatE164, rangeSize } from '../../numbering/range.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import { orderedPieces } from './outcomes.js';
 import { isOpen, type Order, type OrderError, type OrderStatus, type OrderType, type RANGE_OUTCOMES } from './order.js';
 
@@ -18,11 +19,15 @@ export type ShownOrder = Pick<
   | 'outcomes'
   | 'reference'
   | 'actor'
+  | 'executeAt'
+  | 'purchaseId'
   | 'coltOrderId'
   | 'endCustomerId'
   | 'error'
   | 'attention'
+  | 'nextAction'
   | 'nextActionAt'
+  | 'annotations'
   | 'createdAt'
   | 'submittedAt'
   | 'updatedAt'
@@ -41,7 +46,7 @@ export interface ColtErrorResource {
 }
 
 /** An order as JSON. */
-export interface OrderResource<Waiting = null> {
+export interface OrderResource<Waiting = null> extends Annotations {
   id: string;
   type: OrderType;
   status: OrderStatus;
@@ -63,6 +68,8 @@ export interface OrderResource<Waiting = null> {
   error: (ColtErrorResource & { phase: OrderError['phase'] }) | null;
   attention: { code: string; detail: string; since: string; nextLookAt: string | null } | null;
   waiting: Waiting | null;
+  executeAt: string | null;
+  purchaseId: string | null;
   createdAt: string;
   submittedAt: string | null;
   updatedAt: string;
@@ -104,6 +111,11 @@ export function orderResource<Waiting = null>(
       nextLookAt: order.nextActionAt?.toISOString() ?? null,
     },
     waiting,
+    executeAt: order.executeAt?.toISOString() ?? null,
+    purchaseId: order.purchaseId,
+    tags: order.annotations.tags,
+    metadata: order.annotations.metadata,
+    note: order.annotations.note,
     createdAt: order.createdAt.toISOString(),
     submittedAt: order.submittedAt?.toISOString() ?? null,
     updatedAt: order.updatedAt.toISOString(),

@@ -1,5 +1,6 @@
 import type { CarrierError } from '../../colt/model/carrier.js';
 import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
@@ -22,8 +23,11 @@ export const ORDER_STATUSES = [
 ] as const;
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
-/** What a worker does next: send the order, observe it at Colt, or audit it after its end. */
-export const NEXT_ACTIONS = ['send', 'observe', 'audit'] as const;
+/**
+ * What a worker does next: guard the numbers of a scheduled order, send the order, observe it at Colt, activate what the ended
+ * reservation of a purchase completed, or audit an ended order.
+ */
+export const NEXT_ACTIONS = ['guard', 'send', 'observe', 'activate', 'audit'] as const;
 export type NextAction = (typeof NEXT_ACTIONS)[number];
 
 export const CAUSES = ['portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system'] as const;
@@ -69,6 +73,10 @@ export interface Order {
   /** Unique at Colt: sent as the customer reference, and looked up in every read-back. */
   readonly carrierReference: string;
   readonly actor: string | null;
+  /** When a scheduled order may be sent; null: at once. Until then it guards no numbers. */
+  readonly executeAt: Date | null;
+  /** The purchase that it belongs to: the id of its reservation. The reservation has the end customer of the activation. */
+  readonly purchaseId: string | null;
   readonly coltOrderId: string | null;
   readonly endCustomerId: string | null;
   readonly endCustomerVersion: number | null;
@@ -90,6 +98,8 @@ export interface Order {
   /** Number of read-backs of a silent order; after the end, number of audits that showed nothing. */
   readonly readBacks: number;
   readonly auditsLeft: number;
+  /** The reseller's own. */
+  readonly annotations: Annotations;
   readonly createdAt: Date;
   readonly submittedAt: Date | null;
   readonly updatedAt: Date;
@@ -118,6 +128,16 @@ export const OPEN_STATUSES: readonly OrderStatus[] = ['accepted', 'submitting', 
 
 export function isOpen(status: OrderStatus): boolean {
   return OPEN_STATUSES.includes(status);
+}
+
+/** Whether the order waits for its own time: it guards no numbers, and nothing of it was sent. */
+export function isScheduled({ nextAction }: Pick<Order, 'nextAction'>): boolean {
+  return nextAction === 'guard';
+}
+
+/** Since when the order could have been sent: its age counts from here. */
+export function wantedSince({ createdAt, executeAt }: Pick<Order, 'createdAt' | 'executeAt'>): Date {
+  return executeAt && executeAt > createdAt ? executeAt : createdAt;
 }
 
 /** Whether there is no outcome of a sending yet: none left, or one is in flight. */

@@ -1,4 +1,5 @@
 import { span } from '../order-model/order-facts.fake.js';
+import { NO_ANNOTATIONS } from '../../tenants/annotations/annotations.js';
 import type { Order } from '../order-model/order.js';
 import type { OrderAggregate } from './order-aggregate.js';
 
@@ -17,6 +18,8 @@ export function order(over: Partial<Order> = {}): Order {
     reference: null,
     carrierReference: 'order',
     actor: null,
+    executeAt: null,
+    purchaseId: null,
     coltOrderId: null,
     endCustomerId: null,
     endCustomerVersion: null,
@@ -34,6 +37,7 @@ export function order(over: Partial<Order> = {}): Order {
     plannedRepeat: null,
     readBacks: 0,
     auditsLeft: 0,
+    annotations: NO_ANNOTATIONS,
     createdAt: at,
     submittedAt: null,
     updatedAt: at,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { DomainError } from '../../platform/common/problem.js';
-import { assertWithinLimits, hasLimit, orderLimits, type OrderLimits, type OrdersToday } from './order-brake.js';
+import type { DomainError } from '../../platform/common/problem.js';
+import { hasLimit, orderBrake, orderLimits, type OrderLimits, type OrdersToday } from './order-brake.js';
 
 const NONE = { orders: null, numbers: null };
 const now = new Date('2026-11-29T21:00:00Z');
@@ -50,12 +50,7 @@ describe('the brake on new orders', () => {
 });
 
 function refusal(limits: OrderLimits, numbers: number): DomainError | null {
-  try {
-    assertWithinLimits(limits, today, numbers);
-    return null;
-  } catch (error) {
-    return error as DomainError;
-  }
+  return orderBrake(limits, today, { orders: 1, numbers });
 }
 
 function passed(limits: OrderLimits, numbers: number): unknown[] {

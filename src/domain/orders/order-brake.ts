@@ -46,14 +46,13 @@ export function orderLimits(limits: OrderLimits, today: OrdersToday): OrderLimit
   );
 }
 
-/** @throws DomainError order-brake when one more order of so many numbers passes a limit */
-export function assertWithinLimits(limits: OrderLimits, today: OrdersToday, numbers: number): void {
-  const added = { orders: 1, numbers };
+/** @returns order-brake when so many more orders, of so many numbers in total, pass a limit */
+export function orderBrake(limits: OrderLimits, today: OrdersToday, added: DailyUse): DomainError | null {
   const passed = orderLimits(limits, today).filter(({ unit, limit, used }) => used + added[unit] > limit);
   const [first] = passed;
-  if (!first) return;
+  if (!first) return null;
   const whose = first.of === 'key' ? 'this API key' : 'the reseller';
   const detail = `The operator allows ${whose} ${first.limit} ${first.unit} a day; ${first.used} are used`;
   const retryAfterMs = today.resetAt.getTime() - today.now.getTime();
-  throw new DomainError('order-brake', detail, { retryAfterMs, limits: passed });
+  return new DomainError('order-brake', detail, { retryAfterMs, limits: passed });
 }

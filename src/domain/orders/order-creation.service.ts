@@ -22,10 +22,13 @@ export type NewOrder = Pick<
   | 'ranges'
   | 'reference'
   | 'actor'
+  | 'executeAt'
+  | 'purchaseId'
   | 'endCustomerId'
   | 'endCustomerVersion'
   | 'endCustomer'
   | 'directoryService'
+  | 'annotations'
   | 'traceparent'
 >;
 
@@ -39,27 +42,36 @@ export class OrderCreation {
   ) {}
 
   /**
-   * @param apiKeyId the API key of the request
+   * @param change who places it
    * @param rows the reseller's holdings of the ordered numbers, with their neighbours
    * @throws DomainError with `conflicts` when the reseller's own holdings do not allow the order; the caller's
    * transaction rolls back
    */
-  create(lock: ResellerLock, draft: NewOrder, apiKeyId: string | null, rows: readonly Holding[]): OrderAggregate {
-    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
+  create(lock: ResellerLock, draft: NewOrder, change: Change, rows: readonly Holding[]): OrderAggregate {
     const { refusal, conflicts } = this.ledger.open(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
     if (refusal) throw refuse(refusal, conflicts);
     return this.insert(lock, draft, change);
   }
 
+  /**
+   * Creates a scheduled order. Its numbers must be as an order needs them that is sent now, but nothing guards them until it
+   * is due.
+   * @throws DomainError as `create`
+   */
+  createScheduled(lock: ResellerLock, draft: NewOrder, change: Change, rows: readonly Holding[]): OrderAggregate {
+    const { refusal, conflicts } = this.ledger.judge(draft, rows);
+    if (refusal) throw refuse(refusal, conflicts);
+    return this.insert(lock, draft, change);
+  }
+
   /** The same for numbers that are reserved at Colt already: they become the order's without being guarded. */
-  createForHeld(
-    lock: ResellerLock,
-    draft: NewOrder,
-    apiKeyId: string | null,
-    rows: readonly Holding[],
-  ): OrderAggregate {
-    const change: Change = { cause: 'portal', detail: null, actor: draft.actor, apiKeyId };
+  createForHeld(lock: ResellerLock, draft: NewOrder, change: Change, rows: readonly Holding[]): OrderAggregate {
     this.ledger.claim(lock, toIntent({ ...draft, coltOrderId: null }), rows, change);
+    return this.insert(lock, draft, change);
+  }
+
+  /** Creates an order that guards nothing. The caller rejects it in the same transaction. */
+  createUnguarded(lock: ResellerLock, draft: NewOrder, change: Change): OrderAggregate {
     return this.insert(lock, draft, change);
   }
 
@@ -71,6 +83,11 @@ export class OrderCreation {
     lock.afterCommit(() => countPlaced(order));
     return { ...NO_FACTS, order };
   }
+}
+
+/** By a request of a portal. */
+export function placedBy({ actor, keyId }: { readonly actor: string | null; readonly keyId: string | null }): Change {
+  return { cause: 'portal', detail: null, actor, apiKeyId: keyId };
 }
 
 const NO_FACTS: Omit<OrderAggregate, 'order'> = {
@@ -95,8 +112,8 @@ function newOrder(lock: ResellerLock, draft: NewOrder): Order {
     error: null,
     attention: null,
     doubledAtCarrier: false,
-    nextAction: 'send',
-    nextActionAt: lock.now,
+    nextAction: draft.executeAt ? 'guard' : 'send',
+    nextActionAt: draft.executeAt ?? lock.now,
     fencingToken: 0,
     observations: [],
     plannedRepeat: null,
@@ -113,7 +130,7 @@ export function refuse(refusal: Refusal, conflicts: readonly Conflict[]): Domain
   return new DomainError(refusal, REFUSALS[refusal], { conflicts });
 }
 
-const REFUSALS = {
+export const REFUSALS = {
   'range-held': 'Some of the numbers are held already',
   'range-not-reserved': 'Some of the numbers are not reserved',
   'range-not-active': 'Some of the numbers are not active',

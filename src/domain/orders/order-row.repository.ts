@@ -14,6 +14,7 @@ import {
   type Row,
 } from '../../platform/database/statement.js';
 import type { Writes } from '../../platform/database/write-set.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import type { DirectoryService, EndCustomerDetails } from '../../tenants/end-customers/end-customer-details.js';
 import type { Attention } from '../order-model/attention.js';
 import type { Order, OrderError, RangeOutcome } from '../order-model/order.js';
@@ -38,6 +39,8 @@ export const ORDER = {
   reference: nullable(text),
   carrier_reference: text,
   actor: nullable(text),
+  execute_at: nullable(timestamptz),
+  purchase_id: nullable(uuid),
   colt_order_id: nullable(text),
   end_customer_id: nullable(uuid),
   end_customer_version: nullable(int4),
@@ -57,6 +60,9 @@ export const ORDER = {
   planned_repeat: nullable(jsonb),
   read_backs: int4,
   audits_left: int4,
+  tags: jsonb,
+  metadata: jsonb,
+  note: nullable(text),
   created_at: timestamptz,
   submitted_at: nullable(timestamptz),
   updated_at: timestamptz,
@@ -99,6 +105,8 @@ export function toOrder(row: Row<typeof WITH_RANGES>): Order {
     reference: row.reference,
     carrierReference: row.carrier_reference,
     actor: row.actor,
+    executeAt: row.execute_at,
+    purchaseId: row.purchase_id,
     coltOrderId: row.colt_order_id,
     endCustomerId: row.end_customer_id,
     endCustomerVersion: row.end_customer_version,
@@ -116,6 +124,7 @@ export function toOrder(row: Row<typeof WITH_RANGES>): Order {
     plannedRepeat: repeatFrom(row.planned_repeat),
     readBacks: row.read_backs,
     auditsLeft: row.audits_left,
+    annotations: toAnnotations(row),
     createdAt: row.created_at,
     submittedAt: row.submitted_at,
     updatedAt: row.updated_at,
@@ -140,13 +149,28 @@ export function toNewRow(order: Order): Writes['newOrders'] {
     reference: order.reference,
     carrier_reference: order.carrierReference,
     actor: order.actor,
+    execute_at: order.executeAt,
+    purchase_id: order.purchaseId,
     end_customer_id: order.endCustomerId,
     end_customer_version: order.endCustomerVersion,
     end_customer_details: order.endCustomer,
     directory_service: order.directoryService,
     traceparent: order.traceparent,
     observations: observationsToJson(order.observations),
+    ...annotationColumns(order),
     created_at: order.createdAt,
+  };
+}
+
+export function annotationColumns({ annotations: { tags, metadata, note } }: Pick<Order, 'annotations'>) {
+  return { tags, metadata, note };
+}
+
+export function toAnnotations(row: Pick<Row<typeof ORDER>, 'tags' | 'metadata' | 'note'>): Annotations {
+  return {
+    tags: row.tags as Annotations['tags'],
+    metadata: row.metadata as Annotations['metadata'],
+    note: row.note,
   };
 }
 

@@ -8,7 +8,7 @@ import type { AttemptFact, CarrierFact } from '../order-model/facts.js';
 import type { Change, Order, RangeOutcome } from '../order-model/order.js';
 import { unsaved, type OrderAggregate } from './order-aggregate.js';
 import { loadOrder, type OrderKey } from './order-load.repository.js';
-import { observedColumns, toChangedRow, toNewRow } from './order-row.repository.js';
+import { annotationColumns, observedColumns, toChangedRow, toNewRow } from './order-row.repository.js';
 import { rangesToJson } from './fact-rows.js';
 
 /**
@@ -98,6 +98,11 @@ export class OrderStore {
       was_status: was.status,
       was_token: was.fencingToken,
     });
+  }
+
+  /** Writes the annotations only: they are no part of what the order's transitions read and write. */
+  annotate(lock: ResellerLock, order: Order): void {
+    lock.write('orderAnnotations', { id: order.id, ...annotationColumns(order), updated_at: order.updatedAt });
   }
 
   /** Writes the attempts and the orders at Colt that changed since the load. */

@@ -4,44 +4,15 @@ import { HoldingLedger } from '../holdings/holding-ledger.js';
 import { WakeUps } from '../wake-ups/wake-ups.service.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { mergeAdjacent } from '../../numbering/range-set.js';
-import type { AttentionDraft } from '../order-model/attention.js';
 import { assertTransition } from '../order-model/lifecycle.js';
-import {
-  awaitsOutcome,
-  isOpen,
-  type Change,
-  type NextAction,
-  type Order,
-  type OrderError,
-  type OrderStatus,
-  type PlannedRepeat,
-  type RangeOutcome,
-} from '../order-model/order.js';
+import { awaitsOutcome, isOpen, type Change, type Order, type RangeOutcome } from '../order-model/order.js';
+import { followUp } from './follow-up.js';
+import type { Move } from './move.js';
 import { announce } from './order-event.js';
 import { countTransition } from './order-counts.js';
 import { toIntent } from './to-intent.js';
 import type { OrderAggregate } from './order-aggregate.js';
 import { OrderStore } from './order-store.repository.js';
-
-/** The next state of an order and the values that change with it. Undefined: unchanged. */
-export interface Move {
-  readonly to: OrderStatus;
-  /** The next action; for a terminal status null or an audit. */
-  readonly next: { readonly action: NextAction; readonly at: Date } | null;
-  readonly error?: OrderError | null;
-  /** Null clears it. */
-  readonly attention?: AttentionDraft | null;
-  /** New outcomes of numbers. */
-  readonly outcomes?: readonly RangeOutcome[];
-  readonly coltOrderId?: string;
-  readonly doubledAtCarrier?: boolean;
-  readonly fencingToken?: number;
-  readonly observations?: Order['observations'];
-  readonly plannedRepeat?: PlannedRepeat | null;
-  readonly readBacks?: number;
-  readonly auditsLeft?: number;
-  readonly attemptId?: string;
-}
 
 /** Notified with an order's id after its status changes, once its sending has an outcome. */
 export const ORDER_OUTCOME_CHANNEL = 'order_outcome';
@@ -69,7 +40,8 @@ export class OrderTransitions {
     if (moves) assertTransition(order.status, move.to, change.cause);
     const saved = this.store.saveFacts(lock, loaded);
     const closes = moves && !isOpen(move.to);
-    const moved = this.addOutcomes(lock, moveOrder(lock, order, move, closes), move.outcomes ?? []);
+    const followed = { ...move, ...followUp(loaded, move, closes, lock.now) };
+    const moved = this.addOutcomes(lock, moveOrder(lock, order, followed, closes), move.outcomes ?? []);
     this.store.update(lock, order, moved, { observations: move.observations });
     const after = { ...saved, order: moved, holdings: closes ? [] : saved.holdings };
     if (closes) this.closeHoldings(lock, { ...after, holdings: saved.holdings }, change);
@@ -81,7 +53,7 @@ export class OrderTransitions {
       }
     }
     if (moves) lock.afterCommit(() => countTransition(order, moved, change.cause));
-    if (move.next && move.next.at <= lock.now) this.wakeUps.now(lock, 'order', order.id);
+    if (followed.next && followed.next.at <= lock.now) this.wakeUps.now(lock, 'order', order.id);
     return after;
   }
 

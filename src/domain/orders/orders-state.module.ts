@@ -12,6 +12,7 @@ import { OrderUse } from './order-use.repository.js';
 import { OrderTransitions } from './order-transitions.service.js';
 import { OrderRepository } from './order.repository.js';
 import { Recognition } from './recognition.service.js';
+import { ScheduledOrders } from './scheduled-orders.service.js';
 import { SettleTime } from './settle-time.repository.js';
 
 const PROVIDERS = [
@@ -20,6 +21,7 @@ const PROVIDERS = [
   OrderTransitions,
   OrderUse,
   Recognition,
+  ScheduledOrders,
   OrderRepository,
   AttemptRepository,
   CarrierOrderRepository,

@@ -41,6 +41,8 @@ export class Recognition {
       outcomes,
       fencingToken: order.fencingToken + 1,
       ...(coltOrderId !== null && { coltOrderId }),
+      // Its activation may be among the lost commits, too.
+      ...(order.purchaseId !== null && { followedUp: true }),
     } as const;
     return this.transitions.transition(lock, known, move, RECOGNISED);
   }

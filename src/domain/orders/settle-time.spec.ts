@@ -43,7 +43,7 @@ describe('SettleTime', () => {
     resellerId = await addBareReseller(database.acrossResellers);
   });
   afterEach(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 

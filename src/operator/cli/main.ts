@@ -58,7 +58,7 @@ async function close(context: INestApplicationContext): Promise<void> {
   const { Database } = await import('../../platform/database/database.service.js');
   await context
     .get(Database, { strict: false })
-    .$disconnect()
+    .close()
     .catch(() => undefined);
 }
 

@@ -27,7 +27,7 @@ export async function listStuck(context: INestApplicationContext, slug: string |
 /** `orders show <id>`: the order and its history. @throws CommandError */
 export async function showOrder(context: INestApplicationContext, id: string): Promise<Outcome> {
   const order = await find(context, id);
-  const { type, status, coltOrderId, attention, resellerId } = order;
+  const { type, status, coltOrderId, attention, executeAt, resellerId } = order;
   const ranges = order.ranges.map(formatRange);
   const shown = ranges.map(({ start, end }) => `${start}–${end}`).join(', ');
   const histories = context.get(OrderHistoryRepository, { strict: false });
@@ -40,8 +40,9 @@ export async function showOrder(context: INestApplicationContext, id: string): P
     return { at, status: its, cause, detail, attempt };
   });
   return done(
-    { id, resellerId, type, status, coltOrderId, ranges, attention, history: entries },
+    { id, resellerId, type, status, coltOrderId, ranges, attention, executeAt, history: entries },
     `${type} ${status}, Colt order ${coltOrderId ?? 'unknown'}: ${shown}`,
+    ...(executeAt ? [`scheduled for ${executeAt.toISOString()}`] : []),
     ...(attention ? [`attention ${attention.code}: ${attention.detail}`] : []),
     ...lines,
   );

@@ -106,7 +106,10 @@ export class DatabaseCountsRepository {
   }
 }
 
-/** An order that is due for half a minute is overdue: sweeps find due orders within a second. */
+/**
+ * An order that is due for half a minute is overdue: sweeps find due orders within a second. A scheduled order has no age
+ * before its time.
+ */
 function readOpenOrders(db: StatementRunner) {
   return select(
     db,
@@ -115,7 +118,8 @@ function readOpenOrders(db: StatementRunner) {
     Prisma.sql`
     SELECT type, status, coalesce(attention_code::text, '') AS attention,
       (status = 'in_progress' AND read_backs > 0) AS silent, count(*)::int AS orders,
-      extract(epoch FROM clock_timestamp() - min(created_at))::float8 AS oldest,
+      coalesce(extract(epoch FROM clock_timestamp() - min(greatest(created_at, execute_at))
+        FILTER (WHERE next_action <> 'guard')), 0)::float8 AS oldest,
       (count(*) FILTER (WHERE next_action_at < clock_timestamp() - interval '30 seconds'))::int AS overdue,
       extract(epoch FROM clock_timestamp() - min(next_action_at)
         FILTER (WHERE next_action_at < clock_timestamp() - interval '30 seconds'))::float8 AS "overdueBy"

@@ -27,6 +27,12 @@ const ROWS = `
     CASE WHEN n > 190 AND n <= 200 THEN 2 ELSE 0 END, now() - n * interval '1 second',
     CASE WHEN n > 200 THEN now() END
   FROM generate_series(1, 30000) AS n;
+  INSERT INTO "order" (reseller_id, id, type, status, country, kind, carrier_reference, next_action, next_action_at, execute_at,
+    created_at)
+  SELECT (SELECT id FROM reseller WHERE slug = 'r1'), gen_random_uuid(), 'reservation', 'accepted', 'FR', 'freephone', 's' || n,
+    CASE WHEN n <= 3 THEN 'guard' ELSE 'send' END::next_action, due, due, now() - interval '300 days'
+  FROM generate_series(1, 4) AS n,
+    LATERAL (SELECT now() + CASE WHEN n <= 3 THEN interval '1 day' ELSE interval '-5 minutes' END AS due) AS d;
   INSERT INTO notification (reseller_id, id, authenticated, state, body, received_at)
   SELECT (SELECT id FROM reseller WHERE slug = 'r1'), gen_random_uuid(), true,
     CASE WHEN n <= 7 THEN 'received' WHEN n <= 9 THEN 'not_understood' ELSE 'applied' END::notification_state, '{}',
@@ -72,7 +78,7 @@ describe('counts over the whole database', () => {
     unsubscribe(STATEMENT_CHANNEL, record);
   }, 60_000);
   afterAll(async () => {
-    await database?.$disconnect();
+    await database?.close();
     await test?.drop();
   });
 
@@ -91,6 +97,10 @@ describe('counts over the whole database', () => {
         [false, 170, null],
       ]),
     );
+    // A scheduled order has no age before its time, and is not late.
+    expect(byStatus('accepted').map(({ orders, overdue }) => [orders, overdue])).toEqual([[4, 1]]);
+    const [{ oldest } = { oldest: 0 }] = byStatus('accepted');
+    expect([oldest >= 300, oldest < 3_600]).toEqual([true, true]);
     expect(counts.attention).toEqual(
       expect.arrayContaining([
         { type: 'reservation', status: 'completed', attention: 'colt-silent', orders: 10 },

@@ -1,9 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject, Matches, ValidateBy, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsInstance,
+  IsObject,
+  Matches,
+  ValidateBy,
+  ValidateNested,
+} from 'class-validator';
 import { formatE164 } from '../../numbering/range.js';
 import { isInternational, safeReadE164 } from '../../numbering/read-number.js';
+import { PointInTime } from './point-in-time.js';
 import { cleanSearch, cleanText, isBlank, textFault } from './text.js';
 
 /** A member that is an object of a DTO class. `ValidateNested` alone would accept an empty array. */
@@ -39,6 +49,16 @@ export function SearchText(max: number): PropertyDecorator {
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value)),
     ApiProperty({ maxLength: max }),
     IsText(max),
+  );
+}
+
+/** A member that is an ISO 8601 date-time with its offset. It arrives as a `Date`. */
+export function DateTime(): PropertyDecorator {
+  const read = (text: string) => (text.includes('T') && PointInTime.read(text)?.first) || text;
+  return applyDecorators(
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? read(value) : value)),
+    ApiProperty({ type: String, format: 'date-time' }),
+    IsInstance(Date, { message: '$property must be an ISO 8601 date-time with its offset, that exists' }),
   );
 }
 

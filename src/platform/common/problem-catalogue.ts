@@ -131,6 +131,14 @@ const catalogue = {
     title: 'A number has an open order',
     doc: '`conflicts` lists the numbers with their open order. Wait until it has ended.',
   },
+  'numbers-not-available': {
+    status: 409,
+    title: 'There are not enough free numbers',
+    doc:
+      'A reservation by criteria found fewer free numbers than its `minimum`: `available` counts them, and `ranges` lists at ' +
+      'most a hundred ranges of them. Without `available`, other orders took what each search found. Nothing was ordered or ' +
+      'stored.',
+  },
   'webhook-limit': {
     status: 409,
     title: 'There are too many webhook endpoints',
@@ -145,6 +153,16 @@ const catalogue = {
     status: 409,
     title: 'The end customer is in use',
     doc: 'The end customer has numbers or an open order: see `ranges` and `orderIds`.',
+  },
+  'reference-taken': {
+    status: 409,
+    title: 'Another end customer has the reference',
+    doc: 'References of end customers are unique for this reseller. `endCustomerId` is the one that has it.',
+  },
+  'references-not-unique': {
+    status: 409,
+    title: 'References are not unique',
+    doc: 'End customers are addressed by reference only where the operator of this service made references unique for the reseller.',
   },
   'order-not-open': {
     status: 409,

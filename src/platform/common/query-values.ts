@@ -1,10 +1,22 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInstance, IsInt, Matches, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInstance,
+  IsInt,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+} from 'class-validator';
 import { formatE164 } from '../../numbering/range.js';
 import { safeReadE164 } from '../../numbering/read-number.js';
 import { PointInTime } from './point-in-time.js';
+import { cleanSearch, textFault } from './text.js';
 import { IsUuid } from './uuid.js';
 
 // Query parameters are text and are converted to their type here. Members of a body are never converted.
@@ -38,6 +50,70 @@ export function QueryTime(): PropertyDecorator {
   const message = '$property must be an ISO 8601 date, or a date-time with its offset, that exists';
   return applyDecorators(Transform(read), IsInstance(PointInTime, { message }));
 }
+
+const MEMBER = /^(\w+)\[([^[\]]*)\]$/s;
+
+/** Turns `{ 'metadata[a]': '1' }` into `{ metadata: { a: '1' } }`, for parameters that are known to be objects. */
+export function foldObjects(query: Readonly<Record<string, unknown>>, known: ReadonlySet<string>) {
+  const folded = new Map<string, unknown>();
+  const objects = new Map<string, Map<string, unknown>>();
+  for (const [parameter, value] of Object.entries(query)) {
+    const [, name = '', member = ''] = MEMBER.exec(parameter) ?? [];
+    if (!known.has(name)) folded.set(parameter, value);
+    else objects.set(name, (objects.get(name) ?? new Map<string, unknown>()).set(member, value));
+  }
+  // A parameter that is there in both forms keeps the plain one, which is refused.
+  for (const [name, members] of objects) if (!folded.has(name)) folded.set(name, Object.fromEntries(members));
+  return Object.fromEntries(folded);
+}
+
+interface TextLimits {
+  readonly members: number;
+  readonly name: number;
+  readonly text: number;
+}
+
+/**
+ * `?metadata[crm]=4711`, OpenAPI's style deepObject: an object of texts that are compared.
+ * @param schema a reference to the schema of the object
+ */
+export function QueryTexts(max: TextLimits, schema: { readonly allOf: { $ref: string }[] }): PropertyDecorator {
+  const faultOf = (value: unknown): string | null => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is given as name[key]=text';
+    const members = Object.entries(value);
+    if (members.length > max.members) return `has ${members.length} keys, more than ${max.members}`;
+    for (const [key, member] of members) {
+      const fault = textFault(key, max.name);
+      if (fault !== null) return `has a key that ${fault}`;
+      const wrong = textFault(member, max.text);
+      if (wrong !== null) return `has a text that ${wrong}`;
+    }
+    return null;
+  };
+  const read = ({ value }: { value: unknown }) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(
+          Object.entries(value).map(([key, member]) => [
+            cleanSearch(key),
+            typeof member === 'string' ? cleanSearch(member) : (member as unknown),
+          ]),
+        )
+      : value;
+  return applyDecorators(
+    ApiProperty({ ...schema, required: false, ...({ style: 'deepObject', explode: true } as object) }),
+    Transform(read),
+    ValidateBy({
+      name: QUERY_TEXTS,
+      validator: {
+        validate: (value) => faultOf(value) === null,
+        defaultMessage: (args) => `${args?.property} ${faultOf(args?.value)}`,
+      },
+    }),
+  );
+}
+
+/** The name of its rule: parameters with it are objects. */
+export const QUERY_TEXTS = 'isQueryTexts';
 
 const list = { explode: false, style: 'form', required: false, isArray: true } as const;
 

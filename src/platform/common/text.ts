@@ -52,6 +52,26 @@ export function isBlank(text: string): boolean {
   return WITHOUT_INK.test(text);
 }
 
+/** The same as `cleanText` for each line of a text. Line breaks become line feeds; the first and last line are not empty. */
+export function cleanLines(text: string): string {
+  if (text.length > LONGEST) return text;
+  const lines = text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replaceAll('\t', ' ')
+    .split('\n')
+    .map(cleanText);
+  const isFilled = (line: string) => line !== '';
+  return lines.slice(Math.max(0, lines.findIndex(isFilled)), lines.findLastIndex(isFilled) + 1).join('\n');
+}
+
+/** Why this is not a text of one or more lines, of at most `max` characters, that a reader sees; null if it is. */
+export function linesFault(value: unknown, max: number): string | null {
+  if (typeof value !== 'string') return 'must be a text';
+  if (isBlank(value)) return 'must not be blank';
+  if (CONTROL.test(value.replaceAll('\n', ''))) return 'must have no control characters but line breaks';
+  return [...value].length > max ? `must have at most ${max} characters` : null;
+}
+
 /** Why this is not one line of at most `max` characters (code points) that a reader sees; null if it is. */
 export function textFault(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return 'must be a text';

@@ -26,7 +26,7 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   constructor(@Inject(CONFIG) { database }: Config, outage = new PostgresOutage()) {
     const pool = new ConnectionPool(database, outage);
     super({
-      adapter: new PrismaPg(pool, { statementNameGenerator: pool.statementName, disposeExternalPool: true }),
+      adapter: new PrismaPg(pool, { statementNameGenerator: pool.statementName, disposeExternalPool: false }),
     });
     this.pool = pool;
   }
@@ -104,9 +104,9 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
   }
 
   /** Postgres's time, which rows are compared with. The clocks of replicas may differ or jump. */
-  async now(): Promise<Date> {
+  async now(runner: StatementRunner = this): Promise<Date> {
     const [row] = await select(
-      this,
+      runner,
       'database.clock',
       { now: timestamptz },
       Prisma.sql`SELECT clock_timestamp() AS now`,
@@ -120,7 +120,13 @@ export class Database extends PrismaClient implements StatementRunner, OnModuleI
     await this.now();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
+  /** Ends the pool first, which waits for open transactions: those with models would never end without Prisma's engine. */
+  async close(): Promise<void> {
+    await this.pool.end();
     await this.$disconnect();
   }
 }

@@ -31,7 +31,7 @@ describe('works that share a transaction', () => {
     work = new UnitOfWork(database);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await own.drop();
   });
 

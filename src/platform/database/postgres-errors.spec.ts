@@ -21,7 +21,7 @@ describe('isUnreachable', () => {
     database = open(test.url);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 
@@ -29,7 +29,7 @@ describe('isUnreachable', () => {
     const nowhere = open(`postgresql://nobody@127.0.0.1:${await findFreePort()}/none`);
     expect(isUnreachable(await thrown(() => nowhere.$queryRaw`SELECT 1`))).toBe(true);
     expect(isUnreachable(await thrown(() => nowhere.reseller.findMany()))).toBe(true);
-    await nowhere.$disconnect();
+    await nowhere.close();
   });
 
   it('knows a connection that Postgres ended in the middle', async () => {
@@ -57,10 +57,10 @@ describe('isUnreachable', () => {
       expect(isPoolExhausted(await thrown(read))).toBe(true);
     }
     for (const client of taken) client.release();
-    await busy.$disconnect();
+    await busy.close();
     const nowhere = open(`postgresql://nobody@127.0.0.1:${await findFreePort()}/none`);
     expect(isPoolExhausted(await thrown(() => nowhere.now()))).toBe(false);
-    await nowhere.$disconnect();
+    await nowhere.close();
   });
 
   it('leaves mistakes alone', async () => {

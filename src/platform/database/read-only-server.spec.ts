@@ -22,7 +22,7 @@ describe('a server that only reads', () => {
     );
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 

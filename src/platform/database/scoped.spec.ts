@@ -25,7 +25,7 @@ describe('a database that knows its tenants', () => {
     [a, b] = [await addBareReseller(database.acrossResellers), await addBareReseller(database.acrossResellers)];
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 

@@ -39,7 +39,7 @@ describe('a session', () => {
     await database.onModuleInit();
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await own.drop();
   });
 
@@ -62,7 +62,7 @@ describe('a session', () => {
     await expect(assertMigrated(own.url)).rejects.toThrow(
       /^DATABASE_URL: sessions have the time zone Asia.Kolkata: run/,
     );
-    await zoned.$disconnect();
+    await zoned.close();
     await run(own.adminUrl, `ALTER ROLE ${username} IN DATABASE ${name} RESET timezone`);
   });
 

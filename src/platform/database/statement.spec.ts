@@ -46,7 +46,7 @@ describe('a named statement', () => {
     database = Database.guarded(loadConfig({ DATABASE_URL: own.url, SECRETS_KEY: 'x'.repeat(32) }));
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await own.drop();
   });
 

@@ -49,7 +49,7 @@ describe('tables with a reseller_id', () => {
   });
 
   // docs/scale.md: what a distribution by reseller needs.
-  it('have unique keys that begin with it, except the hash of an API key; numbers are unique by one exclusion', async () => {
+  it('have unique keys that begin with it, except the hashes of keys; numbers are unique by one exclusion', async () => {
     const unique = await run(
       database.url,
       `SELECT i.indexrelid::regclass::text AS name FROM pg_index i
@@ -57,7 +57,7 @@ describe('tables with a reseller_id', () => {
        JOIN pg_attribute first ON first.attrelid = i.indrelid AND first.attnum = i.indkey[0]
        WHERE i.indisunique AND first.attname <> 'reseller_id'`,
     );
-    expect(unique).toEqual([{ name: 'api_key_key_hash_key' }]);
+    expect(unique).toEqual([{ name: 'api_key_key_hash_key' }, { name: 'browser_session_key_hash_key' }]);
     const exclusions = await run(
       database.url,
       `SELECT conname AS name, condeferrable AS deferrable FROM pg_constraint WHERE contype = 'x'`,
@@ -159,6 +159,7 @@ describe('numbers', () => {
     // An erasure empties texts of a holding, and no other column.
     expect(shipped).toEqual([
       'src/domain/holdings/holding.repository.ts',
+      'src/tenants/personal-data/annotation-erasure.repository.ts',
       'src/tenants/personal-data/erasure.repository.ts',
     ]);
   });

@@ -25,7 +25,7 @@ describe('UnitOfWork', () => {
     work = new UnitOfWork(database);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await way.cut();
     await test.drop();
   });

@@ -12,6 +12,8 @@ export interface Writes {
   orderRanges: JsonRow;
   /** All members that change during an order's life. Raises ROW_MOVED unless `was_status` and `was_token` are stored. */
   orders: JsonRow & { readonly id: string; readonly was_status: string; readonly was_token: number };
+  /** What the reseller attached to orders. */
+  orderAnnotations: JsonRow;
   newAttempts: JsonRow;
   /** Outcomes of attempts. */
   attempts: JsonRow;

@@ -21,7 +21,7 @@ describe('heavy reads', () => {
     database = new Database(config);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsBoolean, IsEmail, IsIn, IsOptional } from 'class-validator';
 import { AnyCountry } from '../../platform/common/country-code.js';
 import { InternationalNumber, Nested, Text } from '../../platform/common/dto-decorators.js';
+import { LabelsInput } from '../annotations/annotations.dto.js';
 import {
   END_CUSTOMER_TYPES,
   LISTINGS,
@@ -71,7 +72,7 @@ export class AddressDto implements Address {
 }
 
 /** The user of a number. */
-export class EndCustomerInputDto implements EndCustomerDetails {
+export class EndCustomerInputDto extends LabelsInput implements EndCustomerDetails {
   /**
    * The portal's own reference.
    * @example "crm-4711"

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { endCustomerResource, type EndCustomerResource } from './end-customer-resource.js';
+import { endCustomerFromRow } from './end-customers.repository.js';
 import { Database } from '../../platform/database/database.service.js';
 
 /** An end customer as numbers, orders and events embed it. */
@@ -22,5 +24,16 @@ export class EndCustomerNames {
       select: { id: true, name: true, reference: true },
     });
     return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  /** The same end customers as a whole. */
+  async resourcesOf(
+    resellerId: string,
+    ids: Iterable<string | null>,
+  ): Promise<ReadonlyMap<string, EndCustomerResource>> {
+    const wanted = [...new Set(ids)].filter((id) => id !== null);
+    if (wanted.length === 0) return new Map();
+    const rows = await this.database.endCustomer.findMany({ where: { resellerId, id: { in: wanted } } });
+    return new Map(rows.map((row) => [row.id, endCustomerResource(endCustomerFromRow(row))]));
   }
 }

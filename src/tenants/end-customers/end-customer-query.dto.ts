@@ -1,12 +1,14 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { SearchText } from '../../platform/common/dto-decorators.js';
 import { QueryUuids } from '../../platform/common/query-values.js';
+import { LabelsQuery } from '../annotations/labels-query.dto.js';
 import { PageQuery } from '../../platform/common/page.js';
 
 /** As many as a page may have. */
 const MAX_IDS = 500;
 
-export class EndCustomerQuery extends PageQuery {
+export class EndCustomerQuery extends IntersectionType(PageQuery, LabelsQuery) {
   /** Only the end customers with these ids. Unknown ids are left out. */
   @IsOptional()
   @QueryUuids(MAX_IDS)

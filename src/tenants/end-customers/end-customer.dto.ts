@@ -2,12 +2,14 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import type { Page } from '../../platform/common/page.js';
 import { formatRange } from '../../numbering/range.js';
+import { ShownMetadata, ShownTags } from '../annotations/annotations.dto.js';
 import { EndCustomerInputDto } from './end-customer-input.dto.js';
 import type { EndCustomer, NumberCounts } from './end-customer.js';
+import { endCustomerResource, type EndCustomerResource } from './end-customer-resource.js';
 import type { EndCustomerName } from './end-customer-names.repository.js';
 import type { CurrentEndCustomer } from './end-customers.service.js';
 
-export class EndCustomerDto extends EndCustomerInputDto {
+export class EndCustomerDto extends EndCustomerInputDto implements EndCustomerResource {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
@@ -17,14 +19,16 @@ export class EndCustomerDto extends EndCustomerInputDto {
   @ApiProperty({ type: String, format: 'date-time' })
   updatedAt: string;
 
-  static from({ id, reference, details, createdAt, updatedAt }: EndCustomer): EndCustomerDto {
-    return {
-      id,
-      ...(reference !== null && { reference }),
-      ...details,
-      createdAt: createdAt.toISOString(),
-      updatedAt: updatedAt.toISOString(),
-    };
+  /** The reseller's own. */
+  @ShownTags()
+  declare tags: string[];
+
+  /** The reseller's own. */
+  @ShownMetadata()
+  declare metadata: Record<string, string>;
+
+  static from(endCustomer: EndCustomer): EndCustomerDto {
+    return endCustomerResource(endCustomer);
   }
 }
 

@@ -1,13 +1,21 @@
 import { etagOf } from '../../platform/common/etag.js';
 import type { NumberRange } from '../../numbering/range.js';
+import type { Labels } from '../annotations/annotations.js';
+import type { LabelsFilter } from '../annotations/labels-filter.repository.js';
 import type { EndCustomerDetails } from './end-customer-details.js';
 
-/** An end customer of one reseller. */
-export interface EndCustomer {
-  readonly id: string;
+/** What a reseller says of an end customer. */
+export interface EndCustomerContent {
   /** The portal's own. */
   readonly reference: string | null;
   readonly details: EndCustomerDetails;
+  /** The portal's own. */
+  readonly labels: Labels;
+}
+
+/** An end customer of one reseller. */
+export interface EndCustomer extends EndCustomerContent {
+  readonly id: string;
   /** Incremented whenever the details change. A holding stores the version that was sent to Colt. */
   readonly version: number;
   readonly createdAt: Date;
@@ -27,7 +35,7 @@ export interface NumberCounts {
   readonly reserved: number;
 }
 
-export interface EndCustomerFilter {
+export interface EndCustomerFilter extends LabelsFilter {
   readonly id?: readonly string[] | undefined;
   readonly q?: string | undefined;
   readonly reference?: string | undefined;
@@ -35,6 +43,6 @@ export interface EndCustomerFilter {
 }
 
 /** The entity tag. It covers everything that a PUT can change. */
-export function etagOfEndCustomer({ id, version, reference, details, updatedAt }: EndCustomer): string {
-  return etagOf([id, version, reference, details, updatedAt.getTime()]);
+export function etagOfEndCustomer({ id, version, reference, details, labels, updatedAt }: EndCustomer): string {
+  return etagOf([id, version, reference, details, labels, updatedAt.getTime()]);
 }

@@ -1,13 +1,17 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { CurrentCaller, RequireScope } from '../access/access.decorators.js';
 import type { Caller } from '../access/caller.js';
 import { IdParam } from '../../platform/common/uuid.js';
 import { Conditional, Tagged } from '../../platform/common/openapi/conditional.decorator.js';
+import { MergePatch } from '../../platform/common/openapi/merge-patch.decorator.js';
 import { Problems } from '../../platform/common/openapi/operation-extensions.js';
 import { Idempotent } from '../idempotency/idempotent.decorator.js';
 import { EndCustomerInputDto } from './end-customer-input.dto.js';
+import { EndCustomerPatchDto, EndCustomerReplacementDto } from './end-customer-replacement.dto.js';
+import { patchedEndCustomer } from './patch-end-customer.js';
+import { ReferencePipe } from './reference.pipe.js';
 import { EndCustomerQuery } from './end-customer-query.dto.js';
 import { EndCustomerDetailDto, EndCustomerDto, EndCustomerPageDto } from './end-customer.dto.js';
 import { etagOfEndCustomer, type EndCustomer } from './end-customer.js';
@@ -32,6 +36,7 @@ export class EndCustomersController {
     created(reply, (await controller.endCustomers.get(resellerId, id)).endCustomer),
   )
   @Tagged({ status: 201, type: EndCustomerDto, location: true })
+  @Problems('reference-taken')
   async create(
     @CurrentCaller() caller: Caller,
     @Body() body: EndCustomerInputDto,
@@ -53,20 +58,66 @@ export class EndCustomersController {
     return tagged(reply, await this.endCustomers.get(caller.resellerId, id));
   }
 
-  /** Replaces an end customer as a whole. Colt is not informed: send a customer update for the `outdatedRanges`. */
+  /**
+   * Replaces an end customer as a whole. The body may be what a GET returned, with changes. Colt is not informed: send a
+   * customer update for the `outdatedRanges`.
+   */
   @Put(':id')
   @RequireScope('order')
   @Tagged({ status: 200, type: EndCustomerDetailDto })
   @Conditional()
-  @Problems('not-found', 'precondition-failed')
+  @Problems('not-found', 'precondition-failed', 'reference-taken')
   async replace(
     @CurrentCaller() caller: Caller,
     @IdParam() id: string,
-    @Body() body: EndCustomerInputDto,
+    @Body() body: EndCustomerReplacementDto,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EndCustomerDetailDto> {
-    return tagged(reply, await this.endCustomers.replace(caller.resellerId, id, body, ifMatch));
+    return tagged(reply, await this.endCustomers.replace(caller.resellerId, id, () => body, ifMatch));
+  }
+
+  /** Changes the given members of an end customer. The body is a JSON merge patch. Colt is not informed. */
+  @Patch(':id')
+  @ApiOperation({ operationId: 'updateEndCustomer' })
+  @MergePatch(EndCustomerPatchDto)
+  @RequireScope('order')
+  @Tagged({ status: 200, type: EndCustomerDetailDto })
+  @Conditional()
+  @Problems('not-found', 'precondition-failed', 'reference-taken')
+  async change(
+    @CurrentCaller() caller: Caller,
+    @IdParam() id: string,
+    @Body() patch: object,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EndCustomerDetailDto> {
+    const changed = (current: EndCustomer) => patchedEndCustomer(current, patch);
+    return tagged(reply, await this.endCustomers.replace(caller.resellerId, id, changed, ifMatch));
+  }
+
+  /**
+   * Creates the end customer with this reference, or replaces it as a whole. Available where the operator made references
+   * unique for the reseller.
+   */
+  @Put('by-reference/:reference')
+  @ApiOperation({ operationId: 'replaceEndCustomerByReference' })
+  @ApiParam({ name: 'reference', schema: { type: 'string', minLength: 1, maxLength: 100 }, example: 'crm-4711' })
+  @RequireScope('order')
+  @Tagged({ status: 200, type: EndCustomerDetailDto })
+  @Tagged({ status: 201, type: EndCustomerDetailDto, location: true })
+  @Conditional()
+  @Problems('precondition-failed', 'references-not-unique')
+  async replaceByReference(
+    @CurrentCaller() caller: Caller,
+    @Param('reference', ReferencePipe) reference: string,
+    @Body() body: EndCustomerReplacementDto,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EndCustomerDetailDto> {
+    const { created: isNew, current } = await this.endCustomers.upsert(caller.resellerId, reference, body, ifMatch);
+    if (isNew) void reply.status(201).header('location', `/v1/end-customers/${current.endCustomer.id}`);
+    return tagged(reply, current);
   }
 
   /** Deletes an end customer. Rejected while it has numbers or an open order. */

@@ -3,11 +3,13 @@ import { uuidv7 } from 'uuidv7';
 import { Database, type Tx } from '../../platform/database/database.service.js';
 import { Prisma, type EndCustomer as Row } from '../../platform/database/prisma/client.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
-import { float8, select } from '../../platform/database/statement.js';
+import { bool, float8, select } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { searchedDigits } from '../../numbering/read-number.js';
 import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
-import type { EndCustomer, EndCustomerFilter, NumberCounts, Uses } from './end-customer.js';
+import type { Labels } from '../annotations/annotations.js';
+import { announceEndCustomer } from './announce-end-customer.js';
+import type { EndCustomer, EndCustomerContent, EndCustomerFilter, NumberCounts, Uses } from './end-customer.js';
 import { registrationKey } from './registration-number.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 
@@ -54,25 +56,45 @@ export class EndCustomersRepository {
     return rows.map(endCustomerFromRow);
   }
 
-  async insert(lock: ModelLock, reference: string | null, details: EndCustomerDetails): Promise<EndCustomer> {
-    const data = { id: uuidv7(), resellerId: lock.resellerId, reference, ...columns(details) };
-    return endCustomerFromRow(
-      await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } }),
+  /** The live one with this reference, where references are unique; null elsewhere. */
+  async withUniqueReference(resellerId: string, reference: string, tx?: Tx): Promise<EndCustomer | null> {
+    const where = { resellerId, uniqueReference: reference };
+    const row = await (tx ?? this.database).endCustomer.findFirst({ where });
+    return row && endCustomerFromRow(row);
+  }
+
+  /** Whether the setting of the reseller makes references unique. */
+  async hasUniqueReferences(lock: ModelLock): Promise<boolean> {
+    // Raw, because only one member of the settings is read, with the lock: Resellers has a copy of some seconds ago.
+    const [row] = await select(
+      lock,
+      'end_customers.unique_references',
+      { is_unique: bool },
+      Prisma.sql`
+      SELECT r.settings @> '{"uniqueReferences": true}' AS is_unique FROM reseller r WHERE r.id = ${lock.resellerId}::uuid`,
     );
+    return row?.is_unique === true;
+  }
+
+  async insert(lock: ModelLock, { reference, details, labels }: EndCustomerContent): Promise<EndCustomer> {
+    const data = { id: uuidv7(), resellerId: lock.resellerId, reference, ...columns(details), ...labelColumns(labels) };
+    const row = await lock.tx.endCustomer.create({ data: { ...data, createdAt: lock.at, updatedAt: lock.at } });
+    announceEndCustomer(lock, 'created', row.id);
+    return endCustomerFromRow(row);
   }
 
   /** Under the lock, so that a version is given once. */
   async replace(
     lock: ModelLock,
     current: EndCustomer,
-    reference: string | null,
-    details: EndCustomerDetails,
+    { reference, details, labels }: EndCustomerContent,
     version: number,
   ): Promise<EndCustomer> {
     const row = await lock.tx.endCustomer.update({
       where: { resellerId_id: { resellerId: lock.resellerId, id: current.id } },
-      data: { reference, ...columns(details), version, updatedAt: lock.at },
+      data: { reference, ...columns(details), ...labelColumns(labels), version, updatedAt: lock.at },
     });
+    announceEndCustomer(lock, 'changed', row.id);
     return endCustomerFromRow(row);
   }
 
@@ -81,6 +103,7 @@ export class EndCustomersRepository {
       where: { resellerId_id: { resellerId: lock.resellerId, id } },
       data: { deletedAt: lock.at, updatedAt: lock.at },
     });
+    announceEndCustomer(lock, 'deleted', id);
   }
 
   /** Live holdings and open orders of the end customer, the first of each kind. */
@@ -93,7 +116,7 @@ export class EndCustomersRepository {
       take: SHOWN_USES,
     });
     const orders = await tx.order.findMany({
-      where: { resellerId, endCustomerId, completedAt: null },
+      where: { resellerId, endCustomerId, OR: [{ completedAt: null }, { nextAction: 'activate' }] },
       select: { id: true },
       take: SHOWN_USES,
     });
@@ -145,8 +168,12 @@ function live(resellerId: string) {
   return { resellerId, deletedAt: null };
 }
 
-function matching({ q, reference, registrationNumber }: EndCustomerFilter): Prisma.EndCustomerWhereInput {
-  const where: Prisma.EndCustomerWhereInput = {};
+function matching(filter: EndCustomerFilter): Prisma.EndCustomerWhereInput {
+  const { q, reference, registrationNumber, tag, metadata = {} } = filter;
+  const where: Prisma.EndCustomerWhereInput = {
+    AND: Object.entries(metadata).map(([key, text]) => ({ metadata: { path: [key], equals: text } })),
+  };
+  if (tag !== undefined) where.tags = { array_contains: [tag] };
   if (reference !== undefined) where.reference = reference;
   if (registrationNumber !== undefined) where.registrationKey = registrationKey(registrationNumber);
   if (q !== undefined) {
@@ -173,6 +200,10 @@ function containing(text: string) {
   return { contains: text.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const;
 }
 
+function labelColumns({ tags, metadata }: Labels) {
+  return { tags: [...tags], metadata: { ...metadata } };
+}
+
 function columns(details: EndCustomerDetails) {
   return {
     type: details.type,
@@ -189,7 +220,7 @@ function columns(details: EndCustomerDetails) {
 }
 
 /** A row as `to_jsonb` writes it. */
-interface Record {
+interface JsonRow {
   readonly id: string;
   readonly reference: string | null;
   readonly type: EndCustomerType;
@@ -201,13 +232,15 @@ interface Record {
   readonly contact_number: string | null;
   readonly email: string | null;
   readonly address: Prisma.JsonValue;
+  readonly tags: Prisma.JsonValue;
+  readonly metadata: Prisma.JsonValue;
   readonly version: number;
   readonly created_at: string;
   readonly updated_at: string;
 }
 
 export function endCustomerFromRecord(json: unknown): EndCustomer {
-  const record = storedJson<Record>(json);
+  const record = storedJson<JsonRow>(json);
   return endCustomerFromRow({
     id: record.id,
     reference: record.reference,
@@ -220,6 +253,8 @@ export function endCustomerFromRecord(json: unknown): EndCustomer {
     contactNumber: record.contact_number,
     email: record.email,
     address: record.address,
+    tags: record.tags,
+    metadata: record.metadata,
     version: record.version,
     createdAt: new Date(record.created_at),
     updatedAt: new Date(record.updated_at),
@@ -227,7 +262,7 @@ export function endCustomerFromRecord(json: unknown): EndCustomer {
 }
 
 export function endCustomerFromRow(
-  row: Omit<Row, 'resellerId' | 'registrationKey' | 'erasedAt' | 'deletedAt'>,
+  row: Omit<Row, 'resellerId' | 'registrationKey' | 'uniqueReference' | 'erasedAt' | 'deletedAt'>,
 ): EndCustomer {
   return {
     id: row.id,
@@ -246,6 +281,7 @@ export function endCustomerFromRow(
       // Written by `columns` and by nothing else.
       address: storedJson<Address>(row.address),
     },
+    labels: { tags: storedJson<string[]>(row.tags), metadata: storedJson<Record<string, string>>(row.metadata) },
     version: row.version,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

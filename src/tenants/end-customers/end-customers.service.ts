@@ -9,11 +9,17 @@ import { UUID_SCHEMA } from '../../platform/common/uuid.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { HeavyReads } from '../../platform/reads/heavy-reads.service.js';
 import { formatRange, type NumberRange } from '../../numbering/range.js';
-import type { EndCustomerDetails } from './end-customer-details.js';
-import { etagOfEndCustomer, type EndCustomer, type EndCustomerFilter, type NumberCounts } from './end-customer.js';
+import {
+  etagOfEndCustomer,
+  type EndCustomer,
+  type EndCustomerContent,
+  type EndCustomerFilter,
+  type NumberCounts,
+} from './end-customer.js';
 import type { EndCustomerInputDto } from './end-customer-input.dto.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
-import { detailsOf } from './read-details.js';
+import { EndCustomerReplacementDto } from './end-customer-replacement.dto.js';
+import { contentOf } from './read-details.js';
 
 /** An end customer with the active ranges for which Colt has older details. */
 export interface CurrentEndCustomer {
@@ -48,35 +54,59 @@ export class EndCustomers {
 
   /** @throws DomainError not-found */
   async get(resellerId: string, id: string): Promise<CurrentEndCustomer> {
-    const endCustomer = found(await this.repository.find(resellerId, id));
-    const [outdatedRanges, numbers] = await Promise.all([
-      this.repository.outdatedRanges(resellerId, endCustomer),
-      this.repository.numberCounts(resellerId, id),
-    ]);
-    return { endCustomer, outdatedRanges, numbers };
+    return this.withNumbers(resellerId, found(await this.repository.find(resellerId, id)));
   }
 
+  /** @throws DomainError reference-taken */
   create(resellerId: string, dto: EndCustomerInputDto): Promise<EndCustomer> {
     return this.unitOfWork.withModels(resellerId, (lock) => this.insert(lock, dto));
   }
 
   /**
-   * Replaces the end customer as a whole. Colt is not informed: a customer update of the outdated ranges does that.
-   * @throws DomainError not-found, precondition-failed
+   * Replaces the end customer. Colt is not informed: a customer update of the outdated ranges does that.
+   * @param toDto the new members, from the present ones
+   * @throws DomainError not-found, precondition-failed, reference-taken; what `toDto` throws
    */
   async replace(
     resellerId: string,
     id: string,
-    dto: EndCustomerInputDto,
+    toDto: (current: EndCustomer) => EndCustomerReplacementDto | Promise<EndCustomerReplacementDto>,
     ifMatch: string | undefined,
   ): Promise<CurrentEndCustomer> {
-    const replaced = await this.unitOfWork.withModels(resellerId, async (lock) => {
+    const endCustomer = await this.unitOfWork.withModels(resellerId, async (lock) => {
       const current = found(await this.repository.find(resellerId, id, lock.tx));
       assertIfMatch(ifMatch, etagOfEndCustomer(current));
-      const endCustomer = await this.change(lock, current, dto.reference ?? null, detailsOf(dto));
-      return { endCustomer, outdatedRanges: await this.repository.outdatedRanges(resellerId, endCustomer, lock.tx) };
+      return this.change(lock, current, await toDto(current));
     });
-    return { ...replaced, numbers: await this.repository.numberCounts(resellerId, id) };
+    return this.withNumbers(resellerId, endCustomer);
+  }
+
+  /**
+   * Creates the end customer with this reference, or replaces it.
+   * @throws DomainError references-not-unique unless the reseller's setting makes them so; validation-failed;
+   * precondition-failed, also where there is none yet
+   */
+  async upsert(
+    resellerId: string,
+    reference: string,
+    dto: EndCustomerReplacementDto,
+    ifMatch: string | undefined,
+  ): Promise<{ readonly created: boolean; readonly current: CurrentEndCustomer }> {
+    if (dto.reference && dto.reference !== reference) {
+      throw validationFailed({ pointer: '/reference', detail: 'must be the reference in the path' });
+    }
+    const content = Object.assign(new EndCustomerReplacementDto(), dto, { reference });
+    const { created, endCustomer } = await this.unitOfWork.withModels(resellerId, async (lock) => {
+      if (!(await this.repository.hasUniqueReferences(lock))) {
+        throw new DomainError('references-not-unique', 'References of end customers are not unique for this reseller');
+      }
+      const current = await this.repository.withUniqueReference(resellerId, reference, lock.tx);
+      assertIfMatch(ifMatch, current ? etagOfEndCustomer(current) : null);
+      if (current) return { created: false, endCustomer: await this.change(lock, current, content) };
+      assertId(dto, null);
+      return { created: true, endCustomer: await this.insert(lock, content) };
+    });
+    return { created, current: await this.withNumbers(resellerId, endCustomer) };
   }
 
   /** @throws DomainError not-found, precondition-failed, end-customer-in-use */
@@ -99,45 +129,66 @@ export class EndCustomers {
     });
   }
 
-  /**
-   * The end customer of an order: an existing one, or a new one inserted in the order's transaction.
-   * @throws DomainError not-found for an unknown id, validation-failed if the input has neither or both
-   */
-  async resolveForOrder(
-    lock: ModelLock,
-    input: { endCustomerId?: string | null | undefined; endCustomer?: EndCustomerInputDto | null | undefined },
-  ): Promise<{ id: string; version: number; details: EndCustomerDetails }> {
-    const { endCustomerId: id, endCustomer: dto } = input;
-    if (id && dto) {
-      throw validationFailed({
-        pointer: '/endCustomerId',
-        detail: 'send either endCustomerId or endCustomer, not both',
-      });
-    }
-    if (dto) return this.insert(lock, dto);
-    if (!id) throw validationFailed({ pointer: '/endCustomer', detail: 'endCustomerId or endCustomer is required' });
-    return found(await this.repository.find(lock.resellerId, id, lock.tx), '/endCustomerId');
+  /** The end customer that an order names; null: there is none. */
+  find(resellerId: string, id: string, tx?: Tx): Promise<EndCustomer | null> {
+    return this.repository.find(resellerId, id, tx);
   }
 
-  private insert(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
-    return this.repository.insert(lock, dto.reference ?? null, detailsOf(dto));
+  /** Whose reference this is, where references are unique. @returns a problem for a new end customer with it */
+  async referenceTaken(resellerId: string, reference: string, tx?: Tx): Promise<DomainError | null> {
+    const taken = await this.repository.withUniqueReference(resellerId, reference, tx);
+    return taken && referenceTaken(taken);
   }
 
-  private async change(
-    lock: ModelLock,
-    current: EndCustomer,
-    reference: string | null,
-    details: EndCustomerDetails,
-  ): Promise<EndCustomer> {
-    const sameDetails = isDeepStrictEqual(details, current.details);
-    if (sameDetails && reference === current.reference) return current;
-    // Colt never sees the portal's reference, so a changed reference leaves Colt's details up to date.
-    return this.repository.replace(lock, current, reference, details, current.version + (sameDetails ? 0 : 1));
+  /** A new one, in the transaction of the order that contains it. @throws DomainError reference-taken */
+  insertForOrder(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
+    return this.insert(lock, dto);
+  }
+
+  private async insert(lock: ModelLock, dto: EndCustomerInputDto): Promise<EndCustomer> {
+    const content = contentOf(dto);
+    await this.assertReferenceFree(lock, content, null);
+    return this.repository.insert(lock, content);
+  }
+
+  private async change(lock: ModelLock, current: EndCustomer, dto: EndCustomerReplacementDto): Promise<EndCustomer> {
+    assertId(dto, current.id);
+    const content = contentOf(dto);
+    const sameDetails = isDeepStrictEqual(content.details, current.details);
+    const { reference, labels } = current;
+    if (sameDetails && content.reference === reference && isDeepStrictEqual(content.labels, labels)) return current;
+    await this.assertReferenceFree(lock, content, current.id);
+    // Colt sees the details only: they stay up to date where nothing else changes.
+    return this.repository.replace(lock, current, content, current.version + (sameDetails ? 0 : 1));
+  }
+
+  /** Says whose it is. The unique index is the referee. @throws DomainError reference-taken */
+  private async assertReferenceFree(lock: ModelLock, { reference }: EndCustomerContent, ownId: string | null) {
+    if (reference === null) return;
+    const taken = await this.repository.withUniqueReference(lock.resellerId, reference, lock.tx);
+    if (taken && taken.id !== ownId) throw referenceTaken(taken);
+  }
+
+  private async withNumbers(resellerId: string, endCustomer: EndCustomer): Promise<CurrentEndCustomer> {
+    const [outdatedRanges, numbers] = await Promise.all([
+      this.repository.outdatedRanges(resellerId, endCustomer),
+      this.repository.numberCounts(resellerId, endCustomer.id),
+    ]);
+    return { endCustomer, outdatedRanges, numbers };
   }
 }
 
-function found(endCustomer: EndCustomer | null, pointer?: string): EndCustomer {
+function found(endCustomer: EndCustomer | null): EndCustomer {
   if (endCustomer) return endCustomer;
-  const errors = [{ pointer, detail: 'there is no end customer with this id' }];
-  throw new DomainError('not-found', 'There is no end customer with this id', pointer === undefined ? {} : { errors });
+  throw new DomainError('not-found', 'There is no end customer with this id');
+}
+
+function referenceTaken({ id }: EndCustomer): DomainError {
+  return new DomainError('reference-taken', 'Another end customer has this reference', { endCustomerId: id });
+}
+
+/** @param id null: the service is about to choose it */
+function assertId(dto: EndCustomerReplacementDto, id: string | null): void {
+  if (!dto.id || dto.id.toLowerCase() === id) return;
+  throw validationFailed({ pointer: '/id', detail: id === null ? 'is chosen by the service' : 'is another id' });
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
+import { NO_LABELS } from '../annotations/annotations.js';
 import type { EndCustomerDetails } from './end-customer-details.js';
 import type { EndCustomer } from './end-customer.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
@@ -16,7 +17,7 @@ export class RecoveredEndCustomers {
     if (!type || !name || !address) return null;
     const candidates = await this.repository.named(lock, name);
     const known = candidates.find(({ details }) => sameEndCustomer(details, shown));
-    return known ?? this.repository.insert(lock, null, shown);
+    return known ?? this.repository.insert(lock, { reference: null, details: shown, labels: NO_LABELS });
   }
 
   find(lock: ModelLock, id: string): Promise<EndCustomer | null> {

@@ -24,7 +24,7 @@ describe('the key of a change', () => {
     keys = new IdempotencyRepository(database);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
   beforeEach(async () => {

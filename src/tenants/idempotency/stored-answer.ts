@@ -41,7 +41,12 @@ export function replay(stored: StoredAnswer): Answer {
 }
 
 /** Problems whose cause may disappear. */
-const TEMPORARY: ReadonlySet<ProblemCode> = new Set(['range-busy', 'resolution-not-needed', 'idempotency-in-progress']);
+const TEMPORARY: ReadonlySet<ProblemCode> = new Set([
+  'range-busy',
+  'numbers-not-available',
+  'resolution-not-needed',
+  'idempotency-in-progress',
+]);
 const TEMPORARY_OUTCOMES: ReadonlySet<unknown> = new Set(['busy', 'seen_once']);
 
 function isPermanent({ code, members }: DomainError): boolean {

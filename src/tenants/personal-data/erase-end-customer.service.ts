@@ -4,6 +4,7 @@ import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { EndCustomersRepository } from '../end-customers/end-customers.repository.js';
 import { EndCustomers } from '../end-customers/end-customers.service.js';
+import { AnnotationErasureRepository } from './annotation-erasure.repository.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { PersonalDataRepository } from './personal-data.repository.js';
 import { PersonalDataSearch, type Match, type Person } from './personal-data-search.service.js';
@@ -42,6 +43,7 @@ export class EraseEndCustomer {
     private readonly search: PersonalDataSearch,
     private readonly texts: PersonalDataRepository,
     private readonly repository: ErasureRepository,
+    private readonly annotations: AnnotationErasureRepository,
     private readonly endCustomers: EndCustomers,
     private readonly records: EndCustomersRepository,
     private readonly unitOfWork: UnitOfWork,
@@ -70,7 +72,8 @@ export class EraseEndCustomer {
 
   private async eraseOwn(lock: ModelLock, id: string): Promise<Record<string, number>> {
     await this.assertUnused(lock, id);
-    return this.repository.eraseOwn(lock, id);
+    const attached = await this.annotations.erase(lock, id);
+    return sum(attached, await this.repository.eraseOwn(lock, id));
   }
 
   private async assertUnused(lock: ModelLock, id: string): Promise<void> {
@@ -109,6 +112,10 @@ export class EraseEndCustomer {
       return changed;
     });
   }
+}
+
+function sum(a: Readonly<Record<string, number>>, b: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.keys({ ...a, ...b }).map((table) => [table, (a[table] ?? 0) + (b[table] ?? 0)]));
 }
 
 class Report {

@@ -82,7 +82,7 @@ export class ErasureRepository {
         Prisma.sql`
         UPDATE end_customer SET name = ${ERASED}, reference = NULL, first_name = NULL, last_name = NULL,
           registration_number = NULL, registration_key = NULL, registration_number_not_registered = NULL,
-          contact_number = NULL, email = NULL,
+          contact_number = NULL, email = NULL, tags = '[]', metadata = '{}',
           address = jsonb_build_object('streetName', ${ERASED}::text, 'city', ${ERASED}::text, 'country', address->'country'),
           erased_at = ${at}, deleted_at = coalesce(deleted_at, ${at}), updated_at = ${at}
         WHERE id = ${id}::uuid AND reseller_id = ${resellerId}::uuid`,

@@ -82,6 +82,7 @@ function namesBeyondDoubt(texts: readonly PersonalText[], table: SearchedTable, 
 function redact(redactor: Redactor, value: unknown, rule: ColumnRule): unknown {
   if (typeof rule !== 'string') return redactor.redactJson(value, new Set(rule));
   if (rule === 'json') return redactor.redactJson(value, null);
+  if (rule === 'map') return redactor.redactMap(value);
   if (typeof value !== 'string') return value;
   return rule === 'equal' ? redactor.redactIfEqual(value) : redactor.redact(value);
 }

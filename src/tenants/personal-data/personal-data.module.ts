@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnnotationErasureRepository } from './annotation-erasure.repository.js';
 import { EndCustomersModule } from '../end-customers/end-customers.module.js';
 import { EraseEndCustomer } from './erase-end-customer.service.js';
 import { ErasureRepository } from './erasure.repository.js';
@@ -11,6 +12,7 @@ import { Persons } from './persons.service.js';
 @Module({
   imports: [EndCustomersModule],
   providers: [
+    AnnotationErasureRepository,
     EraseEndCustomer,
     ErasureRepository,
     ExportEndCustomer,

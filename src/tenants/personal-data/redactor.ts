@@ -50,8 +50,20 @@ export class Redactor {
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
         name,
-        this.redactJson(member, members?.has(name) === true ? null : members),
+        members !== null && !members.has(name)
+          ? this.redactJson(member, members)
+          : name === 'metadata'
+            ? this.redactMap(member)
+            : this.redactJson(member, null),
       ]),
+    );
+  }
+
+  /** Redacts the texts in an object, and the names of its members, which the portal has chosen. */
+  redactMap(value: unknown): unknown {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.redactJson(value, null);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [this.redact(name), this.redactJson(member, null)]),
     );
   }
 

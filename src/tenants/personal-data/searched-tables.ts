@@ -1,9 +1,10 @@
 /**
  * How a column is searched: `text` as a whole, `equal` only if it is one of the person's texts, `json` in all texts of the
- * value, a list only in the members of these names. `kept` is a text that is found and never changed, because it identifies
+ * value, a list only in the members of these names, `map` in all texts and in the names of members, which portals choose; so
+ * it is below members called `metadata`. `kept` is a text that is found and never changed, because it identifies
  * something.
  */
-export type ColumnRule = 'text' | 'kept' | 'equal' | 'json' | readonly string[];
+export type ColumnRule = 'text' | 'kept' | 'equal' | 'json' | 'map' | readonly string[];
 
 export type KeyType = 'uuid' | 'int4' | 'int8' | 'text';
 
@@ -49,6 +50,9 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
       contact_number: 'text',
       email: 'text',
       address: 'json',
+      tags: 'json',
+      metadata: 'map',
+      unique_reference: 'text',
     },
     erasure: 'own',
   },
@@ -72,6 +76,9 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
       directory_service: 'json',
       carrier_state_before: ['endCustomer', 'directoryService'],
       observations: ['reason'],
+      tags: 'json',
+      metadata: 'map',
+      note: 'text',
     },
     erasure: 'rows',
     inUse: { columns: ['directory_service', 'carrier_state_before'], when: 't.completed_at IS NULL' },
@@ -124,7 +131,14 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     name: 'holding',
     key: ID,
     links: 'jsonb_build_array(t.order_id, t.end_customer_id)',
-    columns: { colt_order_id: 'kept', reference: 'text', directory_service: 'json' },
+    columns: {
+      colt_order_id: 'kept',
+      reference: 'text',
+      directory_service: 'json',
+      tags: 'json',
+      metadata: 'map',
+      note: 'text',
+    },
     erasure: 'rows',
   },
   {
@@ -155,7 +169,7 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     name: 'event',
     key: [['seq', 'int8']],
     links: `jsonb_build_array(t.data -> 'orderId', t.data -> 'order' -> 'id') || jsonb_path_query_array(t.data, '$.**.endCustomerId')`,
-    columns: { data: ['reference', 'actor', 'detail', ...ERROR] },
+    columns: { data: ['reference', 'actor', 'detail', 'tags', 'metadata', 'note', ...ERROR] },
     erasure: 'rows',
   },
   {

@@ -8,7 +8,12 @@ import { InvalidOptions } from './invalid-options.js';
 import { COMPARED_CLASSES } from './reseller.js';
 
 const REPAIRABLE = COMPARED_CLASSES.join(', ');
-const resellerSettings = z.looseObject({ autoRepair: z.array(z.enum(COMPARED_CLASSES)).optional() });
+const EXPECTED_SETTINGS = `expected a JSON object; autoRepair: a list of ${REPAIRABLE}; uniqueReferences: true or false`;
+const resellerSettings = z.looseObject({
+  autoRepair: z.array(z.enum(COMPARED_CLASSES)).optional(),
+  /** Whether two end customers may not have the same reference. */
+  uniqueReferences: z.boolean().optional(),
+});
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);
 
@@ -40,7 +45,7 @@ export const resellerOptions = z.object({
       try {
         return resellerSettings.parse(JSON.parse(json));
       } catch {
-        context.addIssue({ code: 'custom', message: `expected a JSON object; autoRepair: a list of ${REPAIRABLE}` });
+        context.addIssue({ code: 'custom', message: EXPECTED_SETTINGS });
         return z.NEVER;
       }
     })

@@ -39,7 +39,7 @@ describe('replicas that start at once on an empty database', () => {
     );
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await own.drop();
   });
 

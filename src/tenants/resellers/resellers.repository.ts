@@ -10,6 +10,7 @@ import { jsonb, select, text, uuid } from '../../platform/database/statement.js'
 import type { CallbackCredential, Reseller } from './reseller.js';
 import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
 import { ReplicaKeys } from './replica-keys.service.js';
+import { applyUniqueReferences } from './unique-references.repository.js';
 import { SecretBox } from './secret-box.js';
 
 /** The description of a reseller, by an operator or the environment. */
@@ -133,7 +134,10 @@ export class ResellersRepository {
     return { resellerId: row.id, user: row.callbackUser, password, trust: row.callbackTrust };
   }
 
-  /** Creates or overwrites the reseller of that slug, with its lock and its account's state. */
+  /**
+   * Creates or overwrites the reseller of that slug, with its lock and its account's state.
+   * @throws DomainError reference-taken where the settings make references unique that are not
+   */
   async save(slug: string, description: ResellerDescription, { dryRun = false }: Rehearsal = {}): Promise<Reseller> {
     const now = await this.database.now();
     const keyId = await this.keys.sealingKey();
@@ -147,7 +151,8 @@ export class ResellersRepository {
           { pg_advisory_xact_lock: text },
           Prisma.sql`SELECT pg_advisory_xact_lock(hashtext(${`reseller ${slug}`}))::text`,
         );
-        const id = (await tx.reseller.findUnique({ where: { slug } }))?.id ?? uuidv7();
+        const known = await tx.reseller.findUnique({ where: { slug } });
+        const id = known?.id ?? uuidv7();
         const columns = { name: description.name, ...this.toColumns(id, description, keyId) };
         const uniquenessScope = description.environment === 'production' ? 'production' : id;
         const saved = await tx.reseller.upsert({
@@ -158,6 +163,8 @@ export class ResellersRepository {
         const clock = { resellerId: saved.id, epoch: uuidv7().slice(-12) };
         await tx.resellerSequence.createMany({ data: clock, skipDuplicates: true });
         await tx.coltAccountState.createMany({ data: { resellerId: saved.id }, skipDuplicates: true });
+        const unique = hasUniqueReferences(saved);
+        if (known && unique !== hasUniqueReferences(known)) await applyUniqueReferences(connection, id, unique);
         return end(saved);
       }),
     );
@@ -237,6 +244,10 @@ export class ResellersRepository {
     const cipher = row[column];
     return cipher ? this.box.open(cipher, purpose(row.id, column)) : null;
   }
+}
+
+function hasUniqueReferences(row: Row): boolean {
+  return toReseller(row).settings['uniqueReferences'] === true;
 }
 
 function purpose(resellerId: string, column: Cipher): string {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { Holding } from '../../domain/holding-model/holding.js';
 import type { Order } from '../../domain/order-model/order.js';
-import { OrderCreation } from '../../domain/orders/order-creation.service.js';
+import { OrderCreation, placedBy } from '../../domain/orders/order-creation.service.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { Recognition } from '../../domain/orders/recognition.service.js';
 import { parseUuid } from '../../platform/common/uuid.js';
@@ -15,7 +15,7 @@ import { AdoptedNumbers } from './adopted-numbers.repository.js';
 import { lostActivation, lostReservation } from './lost-order.js';
 import { newOrder } from './new-order.js';
 import type { OrderDraft } from './order-draft.js';
-import type { OrderEndCustomer } from './ordered-end-customer.service.js';
+import type { OrderEndCustomer } from './examine-order.service.js';
 
 /**
  * Recognises a request for numbers that came back from Colt after commits were lost: the portal repeats what it ordered, and
@@ -46,7 +46,7 @@ export class LostOrders {
     const id = await this.idOf(lock, lost.reference);
     // It is not sent: there is no life to trace.
     const order = newOrder(caller, { ...draft, kind: draft.kind }, { id, endCustomer: null, traceparent: null });
-    const created = this.creation.createForHeld(lock, order, caller.keyId, rows);
+    const created = this.creation.createForHeld(lock, order, placedBy(caller), rows);
     return this.recognition.complete(lock, created, coltOrderId).order;
   }
 
@@ -63,7 +63,8 @@ export class LostOrders {
     const shown = await this.recovered.find(lock, id);
     if (!shown || !sameEndCustomer(shown.details, endCustomer.details)) return null;
     const order = newOrder(caller, draft, { endCustomer, traceparent: null });
-    return this.recognition.complete(lock, this.creation.createForHeld(lock, order, caller.keyId, rows), null).order;
+    return this.recognition.complete(lock, this.creation.createForHeld(lock, order, placedBy(caller), rows), null)
+      .order;
   }
 
   /** The id that the portal was given, where Colt shows it: our id is the reference at Colt. */

@@ -3,7 +3,7 @@ import type { NewOrder } from '../../domain/orders/order-creation.service.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import type { OrderDraft } from './order-draft.js';
-import type { OrderEndCustomer } from './ordered-end-customer.service.js';
+import type { OrderEndCustomer } from './examine-order.service.js';
 
 interface Particulars {
   readonly endCustomer: OrderEndCustomer | null;
@@ -16,7 +16,17 @@ interface Particulars {
 /** The order that a draft asks for. */
 export function newOrder(
   { actor }: Pick<Caller, 'actor'>,
-  { type, country, kind, ranges, reference, directoryService }: OrderDraft & { readonly kind: Kind },
+  {
+    type,
+    country,
+    kind,
+    ranges,
+    reference,
+    executeAt,
+    directoryService,
+    annotations,
+    isPurchase = false,
+  }: OrderDraft & { readonly kind: Kind },
   { endCustomer, traceparent, id = uuidv7() }: Particulars,
 ): NewOrder {
   return {
@@ -27,10 +37,13 @@ export function newOrder(
     ranges,
     reference,
     actor,
+    executeAt,
+    purchaseId: isPurchase ? id : null,
     endCustomerId: endCustomer?.id ?? null,
     endCustomerVersion: endCustomer?.version ?? null,
     endCustomer: endCustomer?.details ?? null,
     directoryService,
+    annotations,
     traceparent,
   };
 }

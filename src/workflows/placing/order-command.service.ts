@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ColtAccess } from '../../colt/account/colt-access.service.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import type { Permit } from '../../colt/account/permit.js';
-import { awaitsOutcome, type Order } from '../../domain/order-model/order.js';
+import { awaitsOutcome, isScheduled, type Order } from '../../domain/order-model/order.js';
 import { DomainError } from '../../platform/common/problem.js';
 import { withTimeout } from '../../platform/common/recurring.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { SendOrder } from '../sending/send-order.service.js';
-import type { OrderDraft } from './order-draft.js';
+import { draftOf, type OrderDraft, type OrderForm } from './order-draft.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { PlaceOrder, type PlacedOrder } from './place-order.service.js';
 
@@ -36,13 +36,15 @@ export class OrderCommand {
   ) {}
 
   /** @throws DomainError as `PlaceOrder`, and colt-suspended: nothing is queued for an account that Colt has suspended */
-  async run({ caller, respondAsync }: OrderCommandRequest, draft: OrderDraft): Promise<Order> {
+  async run({ caller, respondAsync }: OrderCommandRequest, form: OrderForm): Promise<Order> {
+    const draft = draftOf(form);
+    if (!draft) throw (await this.placing.problemOf(caller, form)) ?? new Error('a form without a draft has a fault');
     const permit = await this.permitAtOnce(caller.resellerId, draft);
     if (!permit) await this.assertNotSuspended(caller.resellerId);
     const placed = await this.place(caller, draft, permit);
     const { order, attempt } = placed;
     const sent = attempt && permit && this.sending.startFirst(permit, order, attempt);
-    if (!placed.sending || respondAsync || !awaitsOutcome(order.status)) return order;
+    if (!placed.sending || isScheduled(order) || respondAsync || !awaitsOutcome(order.status)) return order;
     const startedAt = performance.now();
     const { waitMs } = this.config.orders;
     const answered = sent && (await withTimeout(waitMs, sent));
@@ -50,9 +52,9 @@ export class OrderCommand {
     return this.waiter.outcome(order, waitMs - (performance.now() - startedAt));
   }
 
-  /** Only a reservation can be sent without reading Colt first. */
-  private async permitAtOnce(resellerId: string, { type }: OrderDraft): Promise<Permit | null> {
-    if (type !== 'reservation') return null;
+  /** Only a reservation can be sent without reading Colt first. That of a purchase is left to the worker. */
+  private async permitAtOnce(resellerId: string, { type, executeAt, endCustomer }: OrderDraft): Promise<Permit | null> {
+    if (type !== 'reservation' || executeAt || endCustomer) return null;
     return this.access.permitAtOnce(await this.resellers.coltAccount(resellerId));
   }
 

@@ -1,4 +1,5 @@
-import { validationFailed, type FieldError } from '../../platform/common/problem.js';
+import type { Readable } from '../../platform/common/form.pipe.js';
+import type { FieldError } from '../../platform/common/problem.js';
 import { countryOf, type Country } from '../../numbering/country.js';
 import type { Segment } from '../../domain/holding-model/holding.js';
 import { carve } from '../../domain/holdings/segments.js';
@@ -8,6 +9,7 @@ import { firstOverlap } from '../../numbering/range-set.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { EndCustomerInputDto } from '../../tenants/end-customers/end-customer-input.dto.js';
 import type { DirectoryService } from '../../tenants/end-customers/end-customer-details.js';
+import type { Annotations } from '../../tenants/annotations/annotations.js';
 import type { OrderType } from '../../domain/order-model/order.js';
 
 /** An order as a portal asks for it, checked as far as it can be without the database. */
@@ -18,12 +20,36 @@ export interface OrderDraft {
   readonly kind: Kind | null;
   readonly ranges: readonly NumberRange[];
   readonly reference: string | null;
+  /** Null: now. */
+  readonly executeAt: Date | null;
   /** For an activation or a customer update. */
   readonly endCustomer: {
     readonly endCustomerId?: string | undefined;
     readonly endCustomer?: EndCustomerInputDto | undefined;
   } | null;
   readonly directoryService: DirectoryService | null;
+  /** A reservation whose numbers are activated for its end customer once it has ended. */
+  readonly isPurchase?: boolean;
+  /** The reseller's own, for the order. */
+  readonly annotations: Annotations;
+}
+
+/** An order as a portal's form describes it, possibly with faults. A draft is a form without faults. */
+export interface OrderForm extends Omit<OrderDraft, 'country' | 'endCustomer'> {
+  /** Null: unknown, because of a fault. */
+  readonly country: Country | null;
+  readonly endCustomer: {
+    readonly endCustomerId?: string | undefined;
+    readonly endCustomer?: Readable<EndCustomerInputDto> | undefined;
+  } | null;
+  /** What to correct. `ranges` and the other members contain only what could be read. */
+  readonly faults?: readonly FieldError[];
+}
+
+/** @returns null if the form has faults */
+export function draftOf(form: OrderForm): OrderDraft | null {
+  const { faults = [], ...members } = form;
+  return faults.length === 0 && form.country !== null ? (members as OrderDraft) : null;
 }
 
 export interface RangeLimits {
@@ -31,24 +57,38 @@ export interface RangeLimits {
   readonly maxNumbersPerOrder: number;
 }
 
+export interface OrderRanges {
+  /** Those that could be read. */
+  readonly ranges: NumberRange[];
+  /** Null: unknown, because of a fault. */
+  readonly country: Country | null;
+  readonly faults: FieldError[];
+}
+
 /**
  * Parses the ranges of a request and checks them one by one, against each other, and in total.
+ * @param texts null, or without an end, where that has a fault already
  * @param country as the request names it, if it does
- * @throws DomainError validation-failed with pointers
  */
 export function readOrderRanges(
-  texts: readonly { start: string; end: string }[],
+  texts: readonly { readonly start?: string | undefined; readonly end?: string | undefined }[] | null,
   limits: RangeLimits,
   country?: Country,
-): { ranges: NumberRange[]; country: Country } {
-  const parsed = texts.map((text) => safeParseRange(text));
-  const faults = parsed.flatMap((result, index) => (result.ok ? [] : result.errors.map((e) => toFieldError(e, index))));
-  if (faults.length > 0) throw validationFailed(...faults);
-  const ranges = parsed.flatMap((result) => (result.ok ? [result.value] : []));
-  const named = country ?? countryOfFirst(ranges);
-  const errors = [...otherCountries(ranges, named), ...overlapping(ranges), ...tooMuch(ranges, limits)];
-  if (errors.length > 0) throw validationFailed(...errors);
-  return { ranges, country: named };
+): OrderRanges {
+  const read: ReadRange[] = [];
+  const faults: FieldError[] = [];
+  if (texts?.length === 0) faults.push({ pointer: '/ranges', detail: 'at least one range is needed' });
+  for (const [index, { start, end }] of (texts ?? []).entries()) {
+    if (start === undefined || end === undefined) continue;
+    const parsed = safeParseRange({ start, end });
+    if (parsed.ok) read.push({ range: parsed.value, index });
+    else faults.push(...parsed.errors.map((error) => toFieldError(error, index)));
+  }
+  const ranges = read.map(({ range }) => range);
+  const named = country ?? countryOfFirst(read, faults);
+  if (named !== null) faults.push(...otherCountries(read, named));
+  faults.push(...overlapping(read), ...tooMuch(ranges, limits));
+  return { ranges, country: named, faults };
 }
 
 function toFieldError(error: NumberFormatError, index: number): FieldError {
@@ -56,30 +96,39 @@ function toFieldError(error: NumberFormatError, index: number): FieldError {
   return { pointer: `/ranges/${index}${member}`, detail: error.detail };
 }
 
-function countryOfFirst(ranges: readonly NumberRange[]): Country {
-  const [first] = ranges;
-  if (!first) throw validationFailed({ pointer: '/ranges', detail: 'at least one range is needed' });
+type ReadRange = { readonly range: NumberRange; readonly index: number };
+
+function countryOfFirst([first]: readonly ReadRange[], faults: FieldError[]): Country | null {
+  if (!first) return null;
+  const country = countryIn(first.range);
+  if (country === null) {
+    const pointer = `/ranges/${first.index}/start`;
+    faults.push({ pointer, detail: 'the country code is not one of the 13 countries' });
+  }
+  return country;
+}
+
+function countryIn(range: NumberRange): Country | null {
   try {
-    return countryOf(first);
+    return countryOf(range);
   } catch {
-    throw validationFailed({ pointer: '/ranges/0/start', detail: 'the country code is not one of the 13 countries' });
+    return null; // its country is not supported
   }
 }
 
-function otherCountries(ranges: readonly NumberRange[], country: Country): FieldError[] {
-  return ranges.flatMap((range, index) => {
-    try {
-      if (countryOf(range) === country) return [];
-    } catch {
-      // falls through: its country is not supported
-    }
-    return [{ pointer: `/ranges/${index}`, detail: `is not in ${country}; an order has numbers of one country` }];
-  });
+function otherCountries(read: readonly ReadRange[], country: Country): FieldError[] {
+  return read
+    .filter(({ range }) => countryIn(range) !== country)
+    .map(({ index }) => ({
+      pointer: `/ranges/${index}`,
+      detail: `is not in ${country}; an order has numbers of one country`,
+    }));
 }
 
-function overlapping(ranges: readonly NumberRange[]): FieldError[] {
-  const pair = firstOverlap(ranges);
-  return pair ? [{ pointer: `/ranges/${pair[1]}`, detail: `overlaps /ranges/${pair[0]}` }] : [];
+function overlapping(read: readonly ReadRange[]): FieldError[] {
+  const pair = firstOverlap(read.map(({ range }) => range));
+  const [first, second] = (pair ?? []).map((position) => read[position]?.index);
+  return pair ? [{ pointer: `/ranges/${second}`, detail: `overlaps /ranges/${first}` }] : [];
 }
 
 function tooMuch(ranges: readonly NumberRange[], limits: RangeLimits): FieldError[] {
@@ -95,12 +144,9 @@ function tooMuch(ranges: readonly NumberRange[], limits: RangeLimits): FieldErro
 }
 
 /**
- * The one kind of all held numbers of an order; null when none is held.
+ * The kinds of the held numbers of an order.
  * @param rows holdings, which may lie beside the ranges
- * @throws DomainError validation-failed
  */
-export function kindOfHoldings(rows: readonly Segment[], ranges: readonly NumberRange[]): Kind | null {
-  const [kind, ...others] = new Set(carve(rows, ranges).inside.map((segment) => segment.kind));
-  if (others.length === 0) return kind ?? null;
-  throw validationFailed({ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' });
+export function kindsOfHoldings(rows: readonly Segment[], ranges: readonly NumberRange[]): Kind[] {
+  return [...new Set(carve(rows, ranges).inside.map((segment) => segment.kind))];
 }

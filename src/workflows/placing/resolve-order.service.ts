@@ -13,7 +13,8 @@ import { isApplied } from '../../domain/decision/sights.js';
 import type { OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { SettleTime } from '../../domain/orders/settle-time.repository.js';
-import { OrderTransitions, type Move } from '../../domain/orders/order-transitions.service.js';
+import type { Move } from '../../domain/orders/move.js';
+import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import {
   requireOrder,
   readResolution,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from 'uuidv7';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
-import type { AttentionDraft } from '../../domain/order-model/attention.js';
+import { PURCHASE_NOT_CONTINUED, type AttentionDraft } from '../../domain/order-model/attention.js';
 import { expire, withAttempt, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
+import { ScheduledOrders } from '../../domain/orders/scheduled-orders.service.js';
+import { isScheduled } from '../../domain/order-model/order.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { RestoreRepository } from './restore.repository.js';
 
@@ -29,6 +31,7 @@ export class DoubtRestored {
     private readonly restored: RestoreRepository,
     private readonly store: OrderStore,
     private readonly transitions: OrderTransitions,
+    private readonly scheduled: ScheduledOrders,
   ) {}
 
   /**
@@ -37,7 +40,7 @@ export class DoubtRestored {
    * @returns the orders of the lock's reseller that are unconfirmed now, at most `limit`
    */
   async next(lock: ModelLock, lost: LostSendings, after: string | null, limit: number): Promise<string[]> {
-    const ids = await this.restored.maybeSent(lock, after, limit);
+    const ids = await this.restored.maybeSent(lock, lost.endedBy, after, limit);
     for (const id of ids) await this.doubt(lock, id, lost);
     return ids;
   }
@@ -45,6 +48,22 @@ export class DoubtRestored {
   private async doubt(lock: ModelLock, id: string, { since, endedBy, cause }: LostSendings): Promise<void> {
     const loaded = await this.store.load(lock, id);
     if (!loaded || isDoubted(loaded, since)) return;
+    const change = { cause: cause.cause, detail: cause.attention.detail, actor: null };
+    if (loaded.order.nextAction === 'activate') {
+      const { status, auditsLeft } = loaded.order;
+      const next = auditsLeft > 0 ? ({ action: 'audit', at: lock.now } as const) : null;
+      const move = { to: status, next, followedUp: true, attention: PURCHASE_NOT_CONTINUED } as const;
+      this.transitions.transition(lock, loaded, move, change);
+      return;
+    }
+    if (isScheduled(loaded.order)) {
+      // It was due in the lost time. Evidence decides about numbers that an order guards.
+      const opening = await this.scheduled.guard(lock, loaded, change);
+      if (opening.refusal) {
+        this.scheduled.reject(lock, loaded, opening, cause);
+        return;
+      }
+    }
     const fencingToken = loaded.order.fencingToken + 1;
     this.transitions.transition(
       lock,
@@ -56,7 +75,7 @@ export class DoubtRestored {
         observations: [],
         attention: cause.attention,
       },
-      { cause: cause.cause, detail: cause.attention.detail, actor: null },
+      change,
     );
   }
 }

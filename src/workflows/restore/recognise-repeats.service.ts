@@ -42,7 +42,13 @@ export class RecogniseRepeats {
 
   private async neverSent(resellerId: string): Promise<string[]> {
     const rows = await this.database.order.findMany({
-      where: { resellerId, status: 'accepted', fencingToken: 0, type: { in: ['reservation', 'activation'] } },
+      where: {
+        resellerId,
+        status: 'accepted',
+        nextAction: 'send',
+        fencingToken: 0,
+        type: { in: ['reservation', 'activation'] },
+      },
       select: { id: true },
       orderBy: { id: 'asc' },
     });

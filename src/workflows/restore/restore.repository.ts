@@ -11,12 +11,16 @@ export class RestoreRepository {
     await lock.tx.resellerSequence.update({ where: { resellerId: lock.resellerId }, data: { epoch } });
   }
 
-  /** Ids of orders that may have been sent after the backup was taken, ascending. */
-  async maybeSent(lock: ModelLock, after: string | null, limit: number): Promise<string[]> {
+  /**
+   * Ids of orders that may have been sent after the backup was taken, ascending. A scheduled order is one of them if it was
+   * due by `endedBy`, or is due now. An ended reservation is one whose purchase may have been continued.
+   */
+  async maybeSent(lock: ModelLock, endedBy: Date, after: string | null, limit: number): Promise<string[]> {
     const rows = await lock.tx.order.findMany({
       where: {
         resellerId: lock.resellerId,
-        status: { in: ['accepted', 'submitting', 'unconfirmed'] },
+        OR: [{ status: { in: ['accepted', 'submitting', 'unconfirmed'] } }, { nextAction: 'activate' }],
+        NOT: { nextAction: 'guard', executeAt: { gt: lock.now > endedBy ? lock.now : endedBy } },
         ...(after && { id: { gt: after } }),
       },
       select: { id: true },

@@ -10,7 +10,7 @@ import { MOCK_ANSWER } from '../../domain/order-model/attention.js';
 import type { Patience } from '../../domain/order-model/observation.js';
 import { awaitsOutcome, isOpen, type Change, type Order } from '../../domain/order-model/order.js';
 import { expireOverdue, linkCarrierOrder, type OrderAggregate } from '../../domain/orders/order-aggregate.js';
-import type { Move } from '../../domain/orders/order-transitions.service.js';
+import type { Move } from '../../domain/orders/move.js';
 import { intersect } from '../../numbering/range-set.js';
 import { factsOf } from './order-facts.js';
 

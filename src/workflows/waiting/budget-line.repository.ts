@@ -7,7 +7,7 @@ import { float8, int4, nullable, select, timestamptz, uuid } from '../../platfor
 export interface BudgetLine {
   readonly now: Date;
   readonly orders: number;
-  /** When the first of them was placed; null when there is none. */
+  /** Since when the first of them could have been sent; null when there is none. */
   readonly oldest: Date | null;
   /** Orders sent for the first time, each second of the recent past in which orders waited. */
   readonly sentPerSecond: number;
@@ -31,7 +31,7 @@ export class BudgetLines {
       { now: timestamptz, orders: int4, oldest: nullable(timestamptz), sent: int4, seconds: float8 },
       Prisma.sql`
       WITH line AS (
-        SELECT count(*)::int AS orders, min(created_at) AS oldest FROM "order"
+        SELECT count(*)::int AS orders, min(greatest(created_at, execute_at)) AS oldest FROM "order"
         WHERE reseller_id = ${resellerId}::uuid AND next_action = 'send' AND next_action_at <= ${soon}),
       busy AS (
         SELECT greatest(line.oldest, clock_timestamp() - ${PACE_MS}::float8 * interval '1 millisecond') AS since FROM line)

@@ -19,7 +19,7 @@ export class SendingOffRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Accepted orders without attention whose reseller's sending has been off for `ms` milliseconds.
+   * Accepted orders that are due, without attention, whose reseller's sending has been off for `ms` milliseconds.
    * @param configured false: sending is off for all resellers, since an unknown time; then the order's age counts
    */
   async findWaiting(ms: number, configured: boolean, limit: number): Promise<WaitingOrder[]> {
@@ -33,9 +33,9 @@ export class SendingOffRepository {
         SELECT DISTINCT p.reseller_id FROM sending_pause p
         WHERE ${IN_FORCE} AND p.starts_at < clock_timestamp() - ${ms}::float8 * interval '1 millisecond')
       SELECT o.id::text, o.reseller_id::text AS "resellerId" FROM "order" o
-      WHERE o.status = 'accepted' AND o.next_action_at IS NOT NULL AND o.attention_code IS NULL
+      WHERE o.completed_at IS NULL AND o.status = 'accepted' AND o.next_action = 'send' AND o.attention_code IS NULL
         AND (o.reseller_id IN (SELECT reseller_id FROM off)
-          OR NOT ${configured} AND o.created_at < clock_timestamp() - ${ms}::float8 * interval '1 millisecond')
+          OR NOT ${configured} AND greatest(o.created_at, o.execute_at) < clock_timestamp() - ${ms}::float8 * interval '1 millisecond')
       ORDER BY o.created_at LIMIT ${limit}::int`,
     );
   }

@@ -12,12 +12,34 @@ const GOOD: AccountStateView = { state: 'available', since: at(0), reason: null,
 const LINE: BudgetLine = { now: at(30), orders: 6, oldest: at(10), sentPerSecond: 0.1 };
 const WAIT: BudgetWait = { line: LINE, longerThanMs: 60_000, ahead: 5 };
 const order = (over: Partial<Order> = {}) =>
-  ({ status: 'accepted', createdAt: at(10), nextActionAt: at(10), attention: null, ...over }) as Order;
+  ({
+    status: 'accepted',
+    createdAt: at(10),
+    executeAt: null,
+    nextAction: 'send',
+    nextActionAt: at(10),
+    attention: null,
+    ...over,
+  }) as Order;
 
 describe('what an order waits for', () => {
   it.each<[string, Partial<Order>, SendingState, AccountStateView, unknown]>([
     ['nothing', {}, ON, GOOD, null],
     ['nothing once it was sent', { status: 'in_progress' }, { ...ON, state: 'off' }, GOOD, null],
+    [
+      'its own time, whether sending is on or not',
+      { executeAt: at(59), nextAction: 'guard', nextActionAt: at(59) },
+      { ...ON, state: 'off', cause: 'restore', since: at(5) },
+      GOOD,
+      { for: 'execute_at', since: at(10), expectedAt: at(59) },
+    ],
+    [
+      'Colt, since it was due',
+      { executeAt: at(40) },
+      ON,
+      { ...GOOD, state: 'suspended', since: at(30) },
+      { for: 'colt', since: at(40), expectedAt: null },
+    ],
     [
       'a window',
       {},

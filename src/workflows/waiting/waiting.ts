@@ -1,5 +1,5 @@
 import type { AccountStateView, BudgetView } from '../../colt/account/colt-account-states.service.js';
-import type { Order } from '../../domain/order-model/order.js';
+import { isScheduled, wantedSince, type Order } from '../../domain/order-model/order.js';
 import type { SendingState } from '../sending/sending-state.js';
 import type { BudgetLine } from './budget-line.repository.js';
 
@@ -33,13 +33,15 @@ export interface BudgetWait {
 
 /** Null when nothing is known to delay it: it is sent in its turn, or was sent. */
 export function waitingOf(
-  order: Pick<Order, 'status' | 'createdAt' | 'nextActionAt' | 'attention'>,
+  order: Pick<Order, 'status' | 'createdAt' | 'executeAt' | 'nextAction' | 'nextActionAt' | 'attention'>,
   sending: SendingState,
   account: AccountStateView,
   wait: BudgetWait | null,
 ): Waiting | null {
   if (order.status !== 'accepted') return null;
-  const since = (begun: Date | null) => (begun && begun > order.createdAt ? begun : order.createdAt);
+  if (isScheduled(order)) return { for: 'execute_at', since: order.createdAt, expectedAt: order.executeAt };
+  const wanted = wantedSince(order);
+  const since = (begun: Date | null) => (begun && begun > wanted ? begun : wanted);
   if (sending.state === 'off') {
     const cause = sending.cause === 'maintenance' ? 'maintenance' : 'sending_off';
     return { for: cause, since: since(sending.since), expectedAt: sending.until };
@@ -47,18 +49,18 @@ export function waitingOf(
   if (account.state === 'suspended' || account.state === 'unavailable') {
     return { for: 'colt', since: since(account.since), expectedAt: null };
   }
-  const { attention, createdAt, nextActionAt } = order;
-  if (wait && wait.ahead !== null && account.budget.isShort && isLong(createdAt, wait)) {
+  const { attention, nextActionAt } = order;
+  if (wait && wait.ahead !== null && account.budget.isShort && isLong(wanted, wait)) {
     const expectedAt = expectedAfter(wait.ahead, wait.line, account.budget, nextActionAt);
-    return { for: 'budget', since: createdAt, ahead: wait.ahead, expectedAt };
+    return { for: 'budget', since: wanted, ahead: wait.ahead, expectedAt };
   }
   if (attention?.code === 'colt-rate-limited')
     return { for: 'budget', since: attention.since, expectedAt: nextActionAt };
   return null;
 }
 
-function isLong(createdAt: Date, { line, longerThanMs }: BudgetWait): boolean {
-  return line.now.getTime() - createdAt.getTime() > longerThanMs;
+function isLong(wanted: Date, { line, longerThanMs }: BudgetWait): boolean {
+  return line.now.getTime() - wanted.getTime() > longerThanMs;
 }
 
 /** What the whole line of a reseller waits for: the budget, or nothing. */
@@ -69,7 +71,14 @@ export function lineWaiting(
   account: AccountStateView,
 ): (Waiting & { readonly orders: number }) | null {
   if (line.oldest === null) return null;
-  const oldest = { status: 'accepted', createdAt: line.oldest, nextActionAt: null, attention: null } as const;
+  const oldest = {
+    status: 'accepted',
+    createdAt: line.oldest,
+    executeAt: null,
+    nextAction: 'send',
+    nextActionAt: null,
+    attention: null,
+  } as const;
   const waiting = waitingOf(oldest, sending, account, { line, longerThanMs, ahead: line.orders - 1 });
   return waiting?.for === 'budget'
     ? { for: 'budget', since: waiting.since, orders: line.orders, expectedAt: waiting.expectedAt }

@@ -30,7 +30,7 @@ export class AfterOutage {
       FROM colt_account_state s
       WHERE s.reseller_id = o.reseller_id AND s.state IN ('available', 'degraded')
         AND s.state_since <= clock_timestamp() - ${HOLDS_AFTER_MS}::float8 * interval '1 millisecond'
-        AND o.completed_at IS NULL AND o.status <> 'submitting' AND o.next_action_at > clock_timestamp()
+        AND o.completed_at IS NULL AND o.status <> 'submitting' AND o.next_action <> 'guard' AND o.next_action_at > clock_timestamp()
         AND o.updated_at < s.state_since
         AND o.updated_at < clock_timestamp() - ${settleMs}::float8 * interval '1 millisecond'`,
     );

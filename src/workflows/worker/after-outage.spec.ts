@@ -21,7 +21,7 @@ describe('AfterOutage', () => {
     afterOutage = new AfterOutage(database, config);
   });
   afterAll(async () => {
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 
@@ -39,13 +39,14 @@ describe('AfterOutage', () => {
       updatedMs = 60 * MINUTE_MS,
       status = 'unconfirmed',
       createdMs = 0,
-    }: { updatedMs?: number; status?: OrderStatus; createdMs?: number } = {},
+      ...over
+    }: { updatedMs?: number; status?: OrderStatus; createdMs?: number } & Partial<ReturnType<typeof orderRow>> = {},
   ) {
     const id = randomUUID();
     const times = { createdAt: await ago(24 * 60 * MINUTE_MS + createdMs), updatedAt: await ago(updatedMs) };
     const nextActionAt = await ago(-6 * 60 * MINUTE_MS);
     await database.order.create({
-      data: orderRow({ id, resellerId, status, nextAction: 'observe', nextActionAt, ...times }),
+      data: orderRow({ id, resellerId, status, nextAction: 'observe', nextActionAt, ...times, ...over }),
     });
     return id;
   }
@@ -69,6 +70,12 @@ describe('AfterOutage', () => {
     ['Colt does not answer', 'unavailable', 2 * MINUTE_MS, {}],
     ['the order was looked at since', 'available', 30 * MINUTE_MS, { updatedMs: 20 * MINUTE_MS }],
     ['it was looked at a settle time ago or less', 'available', 2 * MINUTE_MS, { updatedMs: 4 * MINUTE_MS }],
+    [
+      'it is scheduled',
+      'available',
+      2 * MINUTE_MS,
+      { status: 'accepted', nextAction: 'guard', executeAt: new Date(Date.now() + 60 * MINUTE_MS) },
+    ],
     ['its sending is out', 'available', 2 * MINUTE_MS, { status: 'submitting' }],
   ])('leaves an order alone while %s', async (_, state, sinceMs, order) => {
     const resellerId = await account(state, sinceMs);

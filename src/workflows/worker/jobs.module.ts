@@ -13,6 +13,7 @@ import { Partitions } from './partitions.service.js';
 import { RetentionRepository } from './retention.repository.js';
 import { WakeUpsModule } from '../../domain/wake-ups/wake-ups.module.js';
 import { DriftModule } from '../drift/drift.module.js';
+import { PlacingModule } from '../placing/placing.module.js';
 import { RestoreModule } from '../restore/restore.module.js';
 import { ExpiryModule } from '../expiry/expiry.module.js';
 import { EventLogModule } from '../../domain/events/event-log.module.js';
@@ -34,6 +35,7 @@ import { Sweeper } from './sweeper.service.js';
     ExpiryModule,
     NotificationsModule,
     OrdersStateModule,
+    PlacingModule,
     RestoreModule,
     SettlementModule,
     SendingModule,

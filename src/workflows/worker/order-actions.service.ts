@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ColtError } from '../../colt/model/colt-error.js';
 import type { AttentionDraft } from '../../domain/order-model/attention.js';
-import { isOpen, type Change, type Order } from '../../domain/order-model/order.js';
+import { isOpen, isScheduled, wantedSince, type Change, type Order } from '../../domain/order-model/order.js';
 import { OrderTransitions } from '../../domain/orders/order-transitions.service.js';
 import { OrderStore } from '../../domain/orders/order-store.repository.js';
 import { clamp } from '../../platform/common/backoff.js';
@@ -36,7 +36,7 @@ export class OrderActions {
       const loaded = await this.store.loadIfUnchanged(lock, order);
       if (!loaded) return;
       const current = loaded.order;
-      const waitingMs = lock.at.getTime() - (current.submittedAt ?? current.createdAt).getTime();
+      const waitingMs = lock.at.getTime() - (current.submittedAt ?? wantedSince(current)).getTime();
       const patienceMs = this.config.orders.reconcileAfterMs * 2;
       const postponement = decidePostponement(error, waitingMs, patienceMs, Math.random());
       const change = { cause: 'system', detail: `Colt could not be called: ${error.message}`, actor: null } as const;
@@ -64,12 +64,12 @@ export class OrderActions {
     });
   }
 
-  /** Makes the next step of the order due now. @returns false when it has none: the order has ended */
+  /** Makes the next step of the order due now. @returns false when it has none: the order has ended, or is scheduled */
   makeDue({ id, resellerId }: OrderKey, { dryRun = false }: Rehearsal = {}): Promise<boolean> {
     return rehearsed(dryRun, (end) =>
       this.work.underLock(resellerId, async (lock) => {
         const loaded = await this.store.load(lock, id);
-        if (!loaded) return false;
+        if (!loaded || isScheduled(loaded.order)) return false;
         const change = { cause: 'operator', detail: null, actor: null } as const;
         return end(this.transitions.reschedule(lock, loaded, lock.now, change));
       }),

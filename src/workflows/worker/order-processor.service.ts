@@ -4,6 +4,8 @@ import type { NextAction, Order } from '../../domain/order-model/order.js';
 import { spanOf } from '../../domain/orders/order-span.js';
 import { OrderRepository } from '../../domain/orders/order.repository.js';
 import { inSpan } from '../../platform/tracing/tracing.js';
+import { ActivatePurchase } from '../placing/activate-purchase.service.js';
+import { BeginScheduledOrder } from '../placing/begin-scheduled-order.service.js';
 import { AttemptJournal } from '../sending/attempt-journal.service.js';
 import { SendOrder } from '../sending/send-order.service.js';
 import { AuditOrder } from '../settling/audit-order.service.js';
@@ -16,6 +18,8 @@ import type { Claim } from './order-claims.repository.js';
 export class OrderProcessor {
   constructor(
     private readonly orders: OrderRepository,
+    private readonly scheduled: BeginScheduledOrder,
+    private readonly purchases: ActivatePurchase,
     private readonly send: SendOrder,
     private readonly attempts: AttemptJournal,
     private readonly observe: ObserveOrder,
@@ -40,6 +44,8 @@ export class OrderProcessor {
     // An attempt must have ended before Colt can be observed for it.
     const name = action === 'observe' && order.status === 'submitting' ? 'expire' : action;
     return inSpan(`${name} order`, spanOf(order), () => {
+      if (name === 'activate') return this.purchases.run(order);
+      if (name === 'guard') return this.scheduled.run(order);
       if (name === 'send') return this.send.run(order);
       if (name === 'audit') return this.audit.run(order, at);
       return name === 'expire' ? this.attempts.expire(order) : this.observe.run(order, at);

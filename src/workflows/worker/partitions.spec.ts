@@ -33,7 +33,7 @@ describe('partitions by month', () => {
   });
   afterAll(async () => {
     Logger.overrideLogger(['error', 'warn', 'log']);
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
 

@@ -35,7 +35,7 @@ describe('schedules', () => {
   });
   afterAll(async () => {
     Logger.overrideLogger(['error', 'warn', 'log']);
-    await database.$disconnect();
+    await database.close();
     await test.drop();
   });
   beforeEach(async () => {

@@ -6,6 +6,10 @@ export interface ConditionalOptions extends CallOptions {
   readonly ifMatch?: string;
 }
 
+/** A JSON merge patch. */
+type Patched<T> = { [K in keyof T]?: (T[K] extends object | undefined ? Patched<T[K]> : T[K]) | null };
+export type EndCustomerPatch = Patched<Omit<Schemas['EndCustomerPatch'], 'tags'>> & { tags?: string[] | null };
+
 export class EndCustomers {
   constructor(private readonly requests: Requests) {}
 
@@ -25,14 +29,32 @@ export class EndCustomers {
     return dataOf(this.requests.api.GET('/v1/end-customers/{id}', { ...this.requests.init(options), params }));
   }
 
-  /** Replaces all members. Colt keeps its copy until a customer update: see `outdatedRanges`. */
+  /** Replaces all members; what `get` returned may be sent. Colt keeps its copy until a customer update: see `outdatedRanges`. */
   replace(
     id: string,
-    body: Schemas['EndCustomerInput'],
+    body: Schemas['EndCustomerReplacement'],
     options: ConditionalOptions = {},
   ): Promise<Schemas['EndCustomerDetail']> {
     const init = { ...this.requests.init(options), params: { path: { id }, header: condition(options) } };
     return dataOf(this.requests.api.PUT('/v1/end-customers/{id}', { ...init, body }));
+  }
+
+  /** Changes the given members; null removes. */
+  update(id: string, patch: EndCustomerPatch, options: ConditionalOptions = {}): Promise<Schemas['EndCustomerDetail']> {
+    const init = { ...this.requests.init(options), params: { path: { id }, header: condition(options) } };
+    // The document cannot say that null removes a member.
+    const body = patch as Schemas['EndCustomerPatch'];
+    return dataOf(this.requests.api.PATCH('/v1/end-customers/{id}', { ...init, body }));
+  }
+
+  /** Creates the end customer with this reference, or replaces it, where the operator made references unique. */
+  replaceByReference(
+    reference: string,
+    body: Schemas['EndCustomerReplacement'],
+    options: ConditionalOptions = {},
+  ): Promise<Schemas['EndCustomerDetail']> {
+    const init = { ...this.requests.init(options), params: { path: { reference }, header: condition(options) } };
+    return dataOf(this.requests.api.PUT('/v1/end-customers/by-reference/{reference}', { ...init, body }));
   }
 
   /** Deletes an end customer without numbers and open orders. */

@@ -18,6 +18,20 @@ export class Numbers {
     return dataOf(this.requests.api.GET('/v1/numbers/{e164}', { ...init, params: { path: { e164 } } }));
   }
 
+  /**
+   * Changes tags, metadata and note of a number, or of the range from it to `end`; null removes.
+   * @returns the ranges of the inventory that contain the numbers
+   */
+  update(
+    e164: string,
+    patch: Schemas['AnnotationsPatch'],
+    query: Query<'updateNumbers'> = {},
+    options: CallOptions = {},
+  ): Promise<Schemas['HoldingList']> {
+    const init = { ...this.requests.init(options), params: { path: { e164 }, query }, body: patch };
+    return dataOf(this.requests.api.PATCH('/v1/numbers/{e164}', init));
+  }
+
   history(
     e164: string,
     query: Query<'getNumberHistory'> = {},

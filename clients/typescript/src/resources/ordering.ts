@@ -1,6 +1,12 @@
-import { type ChangeOptions, dataOf, type Requests, type Schemas } from '../requests.js';
+import { type CallOptions, type ChangeOptions, dataOf, type Requests, type Schemas } from '../requests.js';
 
 type Order = Schemas['Order'];
+type OrderCheck = Schemas['OrderCheck'];
+type CheckBody =
+  | Schemas['ReservationCheckRequest']
+  | Schemas['ReservationCancellationCheckRequest']
+  | Schemas['ActivationCheckRequest']
+  | Schemas['CustomerUpdateCheckRequest'];
 
 export interface OrderOptions extends ChangeOptions {
   /** Return as soon as the order is committed, without waiting for Colt. */
@@ -10,10 +16,15 @@ export interface OrderOptions extends ChangeOptions {
 export class Reservations {
   constructor(private readonly requests: Requests) {}
 
-  /** Reserves numbers. The order may still be open: `client.orders.waitUntilEnded`. */
+  /** Reserves the numbers that it names, or free ones that meet criteria. The order may still be open: `client.orders.waitUntilEnded`. */
   create(body: Schemas['ReservationRequest'], options: OrderOptions = {}): Promise<Order> {
     const { api } = this.requests;
     return dataOf(api.POST('/v1/reservations', { ...this.requests.init(options), ...preference(options), body }));
+  }
+
+  /** Whether a reservation would be accepted. Changes nothing. */
+  check(body: Schemas['ReservationRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'reservation', ...body }, options);
   }
 }
 
@@ -25,6 +36,11 @@ export class ReservationCancellations {
     const { api } = this.requests;
     const path = '/v1/reservation-cancellations';
     return dataOf(api.POST(path, { ...this.requests.init(options), ...preference(options), body }));
+  }
+
+  /** Whether a cancellation would be accepted. Changes nothing. */
+  check(body: Schemas['ReservationCancellationRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'reservation_cancellation', ...body }, options);
   }
 }
 
@@ -38,8 +54,8 @@ export class Activations {
   }
 
   /** Whether an activation would be accepted. Changes nothing. */
-  check(body: Schemas['ActivationRequest'], options: ChangeOptions = {}): Promise<Schemas['ActivationCheck']> {
-    return dataOf(this.requests.api.POST('/v1/checks', { ...this.requests.init(options), body }));
+  check(body: Schemas['ActivationRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'activation', ...body }, options);
   }
 }
 
@@ -51,8 +67,17 @@ export class CustomerUpdates {
     const { api } = this.requests;
     return dataOf(api.POST('/v1/customer-updates', { ...this.requests.init(options), ...preference(options), body }));
   }
+
+  /** Whether a customer update would be accepted. Changes nothing. */
+  check(body: Schemas['CustomerUpdateRequest'], options: CallOptions = {}): Promise<OrderCheck> {
+    return check(this.requests, { type: 'customer_update', ...body }, options);
+  }
 }
 
-function preference({ respondAsync = false }: OrderOptions) {
+function check(requests: Requests, body: CheckBody, options: CallOptions): Promise<OrderCheck> {
+  return dataOf(requests.api.POST('/v1/checks', { ...requests.init(options), body }));
+}
+
+export function preference({ respondAsync = false }: OrderOptions) {
   return respondAsync ? { params: { header: { Prefer: 'respond-async' } } } : {};
 }

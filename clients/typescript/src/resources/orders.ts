@@ -28,6 +28,12 @@ export class Orders {
     return dataOf(this.requests.api.GET('/v1/orders/{id}', { ...this.requests.init(options), ...idOf(id) }));
   }
 
+  /** Changes tags, metadata and note; null removes. */
+  update(id: string, patch: Schemas['AnnotationsPatch'], options: CallOptions = {}): Promise<Order> {
+    const init = { ...this.requests.init(options), ...idOf(id), body: patch };
+    return dataOf(this.requests.api.PATCH('/v1/orders/{id}', init));
+  }
+
   /** What happened to the order, oldest first. */
   history(
     id: string,

@@ -1,4 +1,4 @@
-import { type CallOptions, dataOf, type Requests, type Schemas } from '../requests.js';
+import { type CallOptions, dataOf, type Query, type Requests, type Schemas } from '../requests.js';
 
 export class Account {
   constructor(private readonly requests: Requests) {}
@@ -12,9 +12,14 @@ export class Account {
 export class Coverage {
   constructor(private readonly requests: Requests) {}
 
-  /** Countries, kinds, number formats and activation rules. */
-  get(options: CallOptions = {}): Promise<Schemas['Coverage']> {
-    return dataOf(this.requests.api.GET('/v1/coverage', this.requests.init(options)));
+  /** Countries, kinds, number formats and activation rules; with a query only those of a country or kind. */
+  get(query: Query<'getCoverage'> = {}, options: CallOptions = {}): Promise<Schemas['Coverage']> {
+    return dataOf(this.requests.api.GET('/v1/coverage', { ...this.requests.init(options), params: { query } }));
+  }
+
+  /** The JSON Schema (2020-12) of an ordering request, for a form. */
+  form(query: Query<'getOrderForm'>, options: CallOptions = {}): Promise<Schemas['JsonSchema']> {
+    return dataOf(this.requests.api.GET('/v1/coverage/forms', { ...this.requests.init(options), params: { query } }));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Config } from '../../config/config.js';
 import { isTracing, logFields } from '../../tracing/tracing.js';
 import { currentContext } from '../request-context.js';
 import { describeError } from './describe-error.js';
+import { terminalOptions } from './terminal-lines.js';
 import { makeScrubber, secretsOf } from './scrub.js';
 import { PinoPretty } from 'pino-pretty';
 
@@ -107,7 +108,6 @@ function addFields(fields: Record<string, unknown>, part: unknown): void {
   }
 }
 
-/** One short line for each entry, for a terminal. */
 function pinoPretty(): DestinationStream {
-  return PinoPretty({ colorize: process.stdout.isTTY, translateTime: 'HH:MM:ss.l', singleLine: true, sync: true });
+  return PinoPretty(terminalOptions(process.stdout.isTTY));
 }

@@ -54,13 +54,3 @@ export interface RuleResult {
   readonly pointer: string | null;
   readonly detail: string;
 }
-
-/** A rule that an activation breaks. */
-export interface RuleFinding {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly pointer: string;
-  readonly detail: string;
-  readonly certainty: RuleCertainty;
-  readonly source: string;
-}

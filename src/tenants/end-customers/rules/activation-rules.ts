@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Country } from '../../../numbering/country.js';
 import { KINDS, type Kind } from '../../../numbering/kind.js';
 import { ACTIVATION_RULES } from './activation-rules.data.js';
-import type { ActivationRule, RuleFinding, RuleResult } from './activation-rule.js';
+import type { ActivationRule, RuleResult } from './activation-rule.js';
 import { judge, type ActivationFacts } from './requirement-checks.js';
 
 /** Judges an activation before Colt does. Pure. */
@@ -21,23 +21,5 @@ export class ActivationRules {
     return this.rulesFor(facts.country, facts.kind).flatMap((rule) =>
       judge(rule.requirement, facts).map((judgement) => ({ rule, ...judgement })),
     );
-  }
-
-  /** The broken rules. A `hard` finding rejects the order; an `advisory` one is only reported. */
-  check(facts: ActivationFacts): RuleFinding[] {
-    return this.explain(facts).flatMap(({ rule, outcome, pointer, detail }) => {
-      if (outcome !== 'broken') return [];
-      const { severity, certainty, source } = rule;
-      return [
-        {
-          rule: rule.id,
-          severity,
-          pointer: pointer ?? '',
-          detail: `${detail}. ${rule.text}`,
-          certainty,
-          source,
-        },
-      ];
-    });
   }
 }

@@ -8,6 +8,11 @@ const WORDS = new Set(
 /** Places whose names are such words. */
 const PLACES = new Set(['none', 'ingen']);
 
+/** The words, for a form. @param place whether the text names a place */
+export function placeholderWords(place: boolean): string[] {
+  return [...WORDS].filter((word) => !place || !PLACES.has(word));
+}
+
 /**
  * Whether this text stands for nothing: `-`, `n/a`, `0`, `xxx`, `none`, also in other languages.
  * @param options.place whether the text names a place; None lies in Piedmont, Ingen in Gelderland

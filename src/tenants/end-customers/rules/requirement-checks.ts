@@ -78,8 +78,13 @@ export function judge(requirement: Requirement, facts: ActivationFacts): Judgeme
 
 function faultOf(member: EndCustomerMember, value: unknown): string | null {
   if (value === undefined || (typeof value === 'string' && isBlank(value))) return `${member} is missing`;
-  const place = PLACES.includes(member);
+  const place = isPlaceMember(member);
   return typeof value === 'string' && isPlaceholder(value, { place }) ? `${member} is only a placeholder` : null;
+}
+
+/** Whether a member names a place. */
+export function isPlaceMember(member: string): boolean {
+  return (PLACES as readonly string[]).includes(member);
 }
 
 function memberOf(details: EndCustomerDetails, member: EndCustomerMember): unknown {

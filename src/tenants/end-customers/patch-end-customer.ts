@@ -1,0 +1,21 @@
+import { mergePatch } from '../../platform/common/merge-patch.js';
+import { validationFailed } from '../../platform/common/problem.js';
+import { RequestValidationPipe } from '../../platform/common/validation.pipe.js';
+import type { EndCustomer } from './end-customer.js';
+import { EndCustomerReplacementDto } from './end-customer-replacement.dto.js';
+
+const validation = new RequestValidationPipe();
+
+/**
+ * The members of an end customer after a JSON merge patch, which has not been validated: only the result can be.
+ * @throws DomainError validation-failed
+ */
+export async function patchedEndCustomer(current: EndCustomer, patch: unknown): Promise<EndCustomerReplacementDto> {
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
+    throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
+  }
+  const { reference, details, labels } = current;
+  const merged = mergePatch({ ...(reference !== null && { reference }), ...details, ...labels }, patch);
+  const metatype = EndCustomerReplacementDto;
+  return (await validation.transform(merged, { type: 'body', metatype })) as EndCustomerReplacementDto;
+}
