@@ -40,7 +40,9 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.mjs', '.dependency-cruiser.cjs'] },
+        projectService: {
+          allowDefaultProject: ['eslint.config.mjs', '.dependency-cruiser.cjs', 'portal/vite.config.ts'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

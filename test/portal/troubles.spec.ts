@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { serviceEnvironment, startOpenIdProvider, type TestProvider } from '../support/openid-provider.js';
 import { chooseAndFill, PortalStage } from './portal-stage.js';
@@ -59,7 +60,8 @@ describe('troubles in the portal', () => {
     const { page } = await stage.signedIn('/portal/orders');
     await page.getByText('Live', { exact: true }).waitFor();
     await page.route('**/v1/events*', (route) => route.abort());
-    await stage.app.app.getHttpServer().closeAllConnections();
+    const server: Server = stage.app.app.getHttpServer();
+    server.closeAllConnections();
     await page.getByText(/live connection is lost/).waitFor();
     await page.unroute('**/v1/events*');
     await stage.reserve(1, { reference: 'meanwhile' });

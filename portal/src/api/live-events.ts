@@ -9,10 +9,10 @@ type OrderPage = Schemas['OrderPage'];
 /** 'lost': the browser is connecting again, and what is shown may be old. */
 export type StreamState = 'connecting' | 'live' | 'lost';
 
-export const streamStateQuery = queryOptions({
+export const streamStateQuery = queryOptions<StreamState>({
   queryKey: ['stream-state'],
-  queryFn: (): StreamState => 'connecting',
-  initialData: 'connecting' as StreamState,
+  queryFn: () => 'connecting',
+  initialData: 'connecting',
   staleTime: Infinity,
 });
 

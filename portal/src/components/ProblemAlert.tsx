@@ -2,6 +2,7 @@ import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuthenticationError, ConnectionError, PortalError } from '../api/client';
+import { knownText } from '../i18n/known-text';
 import { coltErrorText } from './colt-error-text';
 
 interface Props {
@@ -64,11 +65,8 @@ function useProblemTitle(error: unknown): string {
   const { t, i18n } = useTranslation();
   if (error instanceof ConnectionError) return t('problem.connection');
   if (!(error instanceof PortalError)) return t('problem.unexpected');
-  const key = `problem.titles.${error.code}`;
   // New codes may be added: then the service's own title.
-  return i18n.exists(key)
-    ? i18n.t(key as 'problem.titles.not-found')
-    : (error.problem.title ?? t('problem.unexpected'));
+  return knownText(i18n, `problem.titles.${error.code}`) ?? error.problem.title ?? t('problem.unexpected');
 }
 
 /** Counts down while the service has asked to wait. */

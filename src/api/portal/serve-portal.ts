@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { portalPage } from './portal-page.js';
@@ -19,7 +19,6 @@ export async function servePortal(
   folder = BUILT_PORTAL,
 ): Promise<void> {
   const { default: fastifyStatic } = await import('@fastify/static');
-  const sendPage = pageSender(join(folder, 'index.html'));
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/portal/assets/',
@@ -31,22 +30,22 @@ export async function servePortal(
     preCompressed: true,
   });
   fastify.get('/portal', (_request, reply) => reply.redirect('/portal/', 308));
-  fastify.get('/portal/*', (_request, reply) => sendPage(reply));
+  fastify.get('/portal/*', (_request, reply) => sendPage(join(folder, 'index.html'), reply));
 }
 
-/** Reads the page once. */
-function pageSender(file: string): (reply: FastifyReply) => FastifyReply {
-  let template: string | null = null;
-  return (reply) => {
-    if (template === null && existsSync(file)) template = readFileSync(file, 'utf8');
-    if (template === null)
-      return reply.code(503).type('text/plain; charset=utf-8').header('retry-after', '5').send(NOT_BUILT);
-    const { html, contentSecurityPolicy } = portalPage(template);
-    return reply
-      .headers({ 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-store' })
-      .type('text/html; charset=utf-8')
-      .send(html);
-  };
+/** Reads the page anew for each request, because a build replaces it together with the files that it names. */
+async function sendPage(file: string, reply: FastifyReply): Promise<FastifyReply> {
+  const template = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (template === null) return reply.code(503).header('retry-after', '5').type(TEXT).send(NOT_BUILT);
+  const { html, contentSecurityPolicy } = portalPage(template);
+  return reply
+    .headers({ 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-store' })
+    .type('text/html; charset=utf-8')
+    .send(html);
 }
 
+const TEXT = 'text/plain; charset=utf-8';
 const NOT_BUILT = 'The portal is not built: run "npm run build:portal".\n';

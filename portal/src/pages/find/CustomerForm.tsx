@@ -13,6 +13,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useFormats } from '../../i18n/formats';
+import { knownText } from '../../i18n/known-text';
 import { ADDRESS, CONTACT, EMAIL, type CustomerField, customerFields, faultOf, TYPE } from './customer-fields';
 
 interface Props {
@@ -91,10 +92,9 @@ function FieldInput({ field, value, onChange, showMissing, error }: FieldProps) 
   const { pointer, name, need, maxLength, rules } = field;
   const fault = faultOf(field, value);
   const shownFault = fault === 'required' && !showMissing ? null : fault;
-  const key = `field.${name}`;
   // A member that is newer than this page keeps its name of the API.
-  const label = i18n.exists(key) ? i18n.t(key as 'field.name') : name;
-  const hint = HINTS.has(name) ? i18n.t(`field.${name}Hint` as 'field.nameHint') : undefined;
+  const label = knownText(i18n, `field.${name}`) ?? name;
+  const hint = HINTS.has(name) ? knownText(i18n, `field.${name}Hint`) : undefined;
   return (
     <TextInput
       id={pointer}

@@ -93,10 +93,7 @@ function Life({ entries }: { readonly entries: readonly Entry[] }) {
   return (
     <Timeline active={entries.length} bulletSize={14} lineWidth={2}>
       {entries.map((entry, index) => (
-        <Timeline.Item
-          key={`${entry.at}-${index}`}
-          title={<NumberBadge status={entry.status as Schemas['NumberStatus']} />}
-        >
+        <Timeline.Item key={`${entry.at}-${index}`} title={<NumberBadge status={entry.status} />}>
           <Text size="sm" mt={4}>
             {t(`cause.${entry.cause}`)}
           </Text>

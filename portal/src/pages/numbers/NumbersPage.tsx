@@ -72,7 +72,7 @@ function Filters({ search }: { readonly search: NumbersSearch }) {
       void navigate({
         search: (previous) => {
           const next = { ...previous, ...changed };
-          return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== '')) as NumbersSearch;
+          return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== ''));
         },
         replace: true,
       }),
@@ -82,7 +82,7 @@ function Filters({ search }: { readonly search: NumbersSearch }) {
   const [q, typeQ] = useDebounced(search.q ?? '', setQ);
   const any = { value: '', label: t('numbers.any') };
   const countries = (coverage?.countries ?? []).map(({ country }) => ({
-    value: country as string,
+    value: country,
     label: countryName(country),
   }));
   return (
@@ -98,7 +98,7 @@ function Filters({ search }: { readonly search: NumbersSearch }) {
       <NativeSelect
         label={t('numbers.status')}
         value={search.status ?? ''}
-        data={[any, ...STATUSES.map((value) => ({ value: value as string, label: t(`numberStatus.${value}`) }))]}
+        data={[any, ...STATUSES.map((value) => ({ value: value, label: t(`numberStatus.${value}`) }))]}
         onChange={(event) => set({ status: event.currentTarget.value })}
       />
       <NativeSelect
@@ -110,7 +110,7 @@ function Filters({ search }: { readonly search: NumbersSearch }) {
       <NativeSelect
         label={t('numbers.kind')}
         value={search.kind ?? ''}
-        data={[any, ...KINDS.map((value) => ({ value: value as string, label: t(`kind.${value}`) }))]}
+        data={[any, ...KINDS.map((value) => ({ value: value, label: t(`kind.${value}`) }))]}
         onChange={(event) => set({ kind: event.currentTarget.value })}
       />
     </SimpleGrid>

@@ -15,6 +15,7 @@ import { ProblemAlert } from '../../components/ProblemAlert';
 import { QueryStatus } from '../../components/QueryStatus';
 import { rangeText } from '../../components/range-text';
 import { useFormats } from '../../i18n/formats';
+import { knownText } from '../../i18n/known-text';
 import { OrderTimeline } from './OrderTimeline';
 
 type Order = Schemas['Order'];
@@ -122,8 +123,7 @@ function WhyItWaits({ order }: { readonly order: Order }) {
   const { waiting, attention } = order;
   const sentences: string[] = [];
   if (waiting) {
-    const key = `order.waitFor.${waiting.for}`;
-    if (i18n.exists(key)) sentences.push(t(`order.waitFor.${waiting.for}`));
+    sentences.push(knownText(i18n, `order.waitFor.${waiting.for}`) ?? waiting.for);
     sentences.push(t('order.since', { time: time(waiting.since) }));
     if (waiting.ahead !== undefined) sentences.push(t('order.ahead', { count: waiting.ahead }));
     if (waiting.expectedAt) sentences.push(t('order.expected', { time: time(waiting.expectedAt) }));
