@@ -1,4 +1,3 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,13 +12,9 @@ export const BUILT_PORTAL = fileURLToPath(new URL('../../../portal/dist', import
  * of its own. A portal that is built while the service runs is found at the next request.
  * @param folder contains index.html and assets/
  */
-export async function servePortal(
-  app: NestFastifyApplication,
-  fastify: FastifyInstance,
-  folder = BUILT_PORTAL,
-): Promise<void> {
+export async function servePortal(fastify: FastifyInstance, folder = BUILT_PORTAL): Promise<void> {
   const { default: fastifyStatic } = await import('@fastify/static');
-  await app.register(fastifyStatic, {
+  await fastify.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/portal/assets/',
     decorateReply: false,
