@@ -14,6 +14,6 @@ describe('what addresses of pages contain', () => {
     [numbersSearch, { status: 'active', q: 33170760000 }, { status: 'active', q: '33170760000' }],
     [numbersSearch, { status: ['active'], q: '' }, {}],
   ])('is read, and nothing else: %#', (read, given, expected) => {
-    expect((read)(given)).toEqual(expected);
+    expect(read(given)).toEqual(expected);
   });
 });

@@ -76,7 +76,7 @@ export function Basket({ coverage, draft, change }: PartProps) {
               onChange={(event) => change({ reference: event.currentTarget.value })}
             />
             {!mayOrder && <Alert color="yellow">{t('find.notAllowed')}</Alert>}
-            <Button type="submit" size="md" disabled={!mayOrder}>
+            <Button type="submit" h="auto" py="sm" styles={{ label: { whiteSpace: 'normal' } }} disabled={!mayOrder}>
               {draft.activates ? t('find.orderActivate') : t('find.orderReserve')}
             </Button>
           </>

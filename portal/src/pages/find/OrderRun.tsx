@@ -42,7 +42,7 @@ export function OrderRun({ coverage, draft, change }: PartProps) {
         <Title order={2} size="h5">
           {draft.ranges.map(displayText).join(', ')}
         </Title>
-        <Stepper active={done ? 2 : activating ? 1 : 0} size="sm" iconSize={32} wrap={false}>
+        <Stepper active={done ? 2 : activating ? 1 : 0} size="sm" iconSize={28} wrap={false}>
           <Stepper.Step
             label={reserved ? t('run.reserved') : t('run.reserving')}
             loading={!activating && !done && !current.error && !failed}
