@@ -104,7 +104,7 @@ describe('sign-in at a token issuer', () => {
     await provider.close();
   });
 
-  it('leads to the page that was asked for, and signs out', async () => {
+  it('leads to the page that was asked for', async () => {
     const { page } = await stage.window();
     const home = `http://localhost:${new URL(stage.app.url).port}`;
     await page.goto(`${home}/portal/orders?q=ticket`);
@@ -112,5 +112,32 @@ describe('sign-in at a token issuer', () => {
     await page.getByText('No orders here.').waitFor();
     expect(page.url()).toBe(`${home}/portal/orders?q=ticket`);
     await page.getByText('Ada Admin', { exact: false }).waitFor();
+  });
+
+  it('gives a tab to the person who signed in last, without the draft of the one before', async () => {
+    const { page } = await stage.window();
+    const home = `http://localhost:${new URL(stage.app.url).port}`;
+    await page.goto(`${home}/portal/find`);
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page
+      .getByRole('checkbox', { name: /^Choose / })
+      .first()
+      .click();
+    await nameOf(page).fill('A customer of Ada');
+    await page.reload();
+    expect(await nameOf(page).inputValue()).toBe('A customer of Ada');
+
+    provider.person = { sub: 'ben@acme.example', name: 'Ben', tenant: 'demo' };
+    await page.context().clearCookies();
+    const other = await page.context().newPage();
+    await other.goto(`${home}/bff/login?returnTo=/portal/`);
+    await other.getByText('Signed in as Ben').waitFor();
+    await page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
+    await page.getByText('Signed in as Ben').waitFor();
+    await page.getByText('Choose numbers from the list.').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL(`${provider.url}/session/end*`);
+    await page.goto(`${home}/portal/find`);
+    await page.getByRole('link', { name: 'Sign in' }).waitFor();
   });
 });

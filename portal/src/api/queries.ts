@@ -6,6 +6,8 @@ export type OrderFilter = Pick<Query<'listOrders'>, 'open' | 'attention' | 'q'>;
 export type NumberFilter = Pick<Query<'listNumbers'>, 'status' | 'country' | 'kind' | 'q'>;
 
 const PAGE = 200;
+/** The most that the API allows, because people scroll far. */
+const NUMBERS_PAGE = 500;
 const MINUTE_MS = 60_000;
 
 export const accountQuery = queryOptions({
@@ -63,7 +65,10 @@ export const numbersQuery = (filter: NumberFilter) =>
   infiniteQueryOptions({
     queryKey: ['numbers', 'list', filter],
     queryFn: async ({ pageParam, signal }) =>
-      await client.numbers.list({ ...filter, limit: PAGE, ...(pageParam && { cursor: pageParam }) }, { signal }),
+      await client.numbers.list(
+        { ...filter, limit: NUMBERS_PAGE, ...(pageParam && { cursor: pageParam }) },
+        { signal },
+      ),
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });

@@ -22,6 +22,8 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session> => required(await service.GET('/bff/session', { signal })),
   staleTime: Infinity,
+  // Another tab may have signed out, or somebody else in.
+  refetchOnWindowFocus: 'always',
 });
 
 export async function signInAsDemo(): Promise<Session> {

@@ -5,6 +5,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { followEvents, streamStateQuery } from '../api/live-events';
+import { claimTab, releaseTab } from '../api/one-person';
 import { type Session, sessionQuery, signOut } from '../api/session';
 import { MenuLink } from '../components/links';
 import { ProblemAlert } from '../components/ProblemAlert';
@@ -23,6 +24,10 @@ const PAGES = [
 export function Shell() {
   const query = useQuery(sessionQuery);
   const wasSignedIn = useRef(false);
+  const person = query.data?.session;
+  useEffect(() => {
+    if (person && claimTab(person)) location.reload();
+  }, [person]);
   if (query.data === undefined) {
     return (
       <Center component="main" mih="100dvh" p="md">
@@ -115,7 +120,13 @@ function LiveBadge() {
 
 function Person({ session }: { readonly session: Session['session'] }) {
   const { t } = useTranslation();
-  const leave = useMutation({ mutationFn: signOut, onSuccess: (next) => location.assign(next) });
+  const leave = useMutation({
+    mutationFn: signOut,
+    onSuccess: (next) => {
+      releaseTab();
+      location.assign(next);
+    },
+  });
   return (
     <Box>
       {leave.error && <ProblemAlert error={leave.error} />}

@@ -1,7 +1,7 @@
 import { NativeSelect, Paper, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { coverageQuery, type NumberFilter, numbersQuery } from '../../api/queries';
 import { TextLink } from '../../components/links';
@@ -17,7 +17,7 @@ export function NumbersPage() {
   const { count } = useFormats();
   const search = useSearch({ from: '/numbers' });
   const numbers = useInfiniteQuery(numbersQuery(filterOf(search)));
-  const items = numbers.data?.pages.flatMap((page) => page.items) ?? [];
+  const items = useMemo(() => numbers.data?.pages.flatMap((page) => page.items) ?? [], [numbers.data]);
   const filtered = Object.keys(search).length > 0;
   return (
     <Stack>
