@@ -70,6 +70,7 @@ export const numbersQuery = (filter: NumberFilter) =>
         { signal },
       ),
     initialPageParam: '',
+    structuralSharing: false, // compares all pages with each new one
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 

@@ -24,23 +24,23 @@ const NARROW = new Set(['number', 'status']);
 export function NumberTable({ ranges, onEnd }: Props) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const table = useReactTable({
-    data: ranges as Holding[],
-    columns: useColumns(),
-    getCoreRowModel: getCoreRowModel(),
-    getRowId: ({ start }) => start,
-  });
-  const { rows } = table.getRowModel();
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: ranges.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 12,
   });
   const shown = virtual.getVirtualItems();
+  const table = useReactTable({
+    data: shown.flatMap(({ index }) => ranges[index] ?? []),
+    columns: useColumns(),
+    getCoreRowModel: getCoreRowModel(),
+    getRowId: ({ start }) => start,
+  });
+  const { rows } = table.getRowModel();
   const last = shown.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (last >= rows.length - 1) onEnd();
+    if (last >= ranges.length - 1) onEnd();
   });
   const [head] = table.getHeaderGroups();
   return (
@@ -51,8 +51,8 @@ export function NumberTable({ ranges, onEnd }: Props) {
       tabIndex={0}
       role="table"
       aria-label={t('numbers.table')}
-      aria-rowcount={rows.length + 1}
-      style={{ overflow: 'auto', height: Math.min(rows.length * ROW_HEIGHT + 46, 620), maxHeight: '68dvh' }}
+      aria-rowcount={ranges.length + 1}
+      style={{ overflow: 'auto', height: Math.min(ranges.length * ROW_HEIGHT + 46, 620), maxHeight: '68dvh' }}
     >
       <div role="rowgroup">
         <div role="row">
@@ -64,8 +64,8 @@ export function NumberTable({ ranges, onEnd }: Props) {
         </div>
       </div>
       <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {shown.map(({ index, start }) => {
-          const row = rows[index];
+        {shown.map(({ index, start }, position) => {
+          const row = rows[position];
           return (
             row && (
               <div
