@@ -77,7 +77,20 @@ module.exports = {
       comment: 'None of them is in the image. Specs and fakes may use the test support.',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.(spec|fake)\\.ts$' },
-      to: { path: '^(tools|simulator|demo|test|bench|clients)/' },
+      to: { path: '^(tools|simulator|demo|test|bench|clients|portal)/' },
+    },
+    {
+      name: 'portal-on-the-public-api',
+      comment: 'A company may take the portal as the start of its own: it knows the service by its API alone.',
+      severity: 'error',
+      from: { path: '^portal/src/' },
+      to: { path: '^(src|tools|simulator|demo|test|bench)/' },
+    },
+    {
+      name: 'one-client-in-the-portal',
+      severity: 'error',
+      from: { path: '^portal/src/', pathNot: '^portal/src/api/client\\.ts$' },
+      to: { path: '^clients/' },
     },
     {
       name: 'simulator-stands-alone',
@@ -114,7 +127,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(clients/typescript/dist|dist|build|coverage)/' },
+    exclude: { path: '^(clients/typescript/dist|portal/dist|dist|build|coverage)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'types', 'default'] },

@@ -4,12 +4,14 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
+COPY portal/package.json ./portal/
 RUN npm ci
 COPY . .
-RUN npm run build && npm run build:dev && npm run --silent sbom > sbom.cdx.json
+RUN npm run build && npm run build:portal && npm run build:dev && npm run --silent sbom > sbom.cdx.json
 
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
+# Without portal/: its packages are for its build.
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts
 # Without the development packages in package.json npm also lets go of what is there only as somebody's optional peer:
@@ -41,6 +43,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/package.json ./
 COPY --from=build /app/prisma ./prisma
 COPY --from=build /app/dist ./dist
+COPY --from=build /app/portal/dist ./portal/dist
 COPY --from=build /app/docs/openapi.json /app/docs/openapi-internal.json ./docs/
 # What the image consists of, as CycloneDX.
 COPY --from=build /app/sbom.cdx.json ./

@@ -30,6 +30,8 @@ export default defineConfig(
     'src/platform/database/prisma/',
     'src/colt/wire/contract.ts',
     'clients/typescript/src/schema.ts',
+    'portal/src/api/service-schema.ts',
+    'portal/dist/',
     'clients/typescript/dist/',
   ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -38,7 +40,9 @@ export default defineConfig(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.mjs', '.dependency-cruiser.cjs'] },
+        projectService: {
+          allowDefaultProject: ['eslint.config.mjs', '.dependency-cruiser.cjs', 'portal/vite.config.ts'],
+        },
         tsconfigRootDir: import.meta.dirname,
       },
     },

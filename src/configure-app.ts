@@ -20,6 +20,7 @@ import {
 import { serverOptions, type ClientTimeouts } from './api/problems/server-options.js';
 import { answerExpectations, limitConnections } from './api/problems/socket-problem.js';
 import { AppLogger } from './platform/common/logging/app-logger.js';
+import { servePortal } from './api/portal/serve-portal.js';
 import { ProblemFilter } from './api/problems/problem.filter.js';
 import { NoQueryGuard } from './platform/common/no-query.guard.js';
 import { Shutdown } from './platform/common/shutdown.service.js';
@@ -78,6 +79,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   if (config.http.corsOrigins.length > 0) await app.register(fastifyCors, corsOptions(config));
   await app.register(fastifyRateLimit, { global: false });
   await addCompression(app, fastify);
+  if (config.portal) await servePortal(fastify);
   // In the order in which requests meet them: all run before the body is read, and a refusal has its CORS headers.
   closeConnectionsWhileStopping(fastify, app.get(Shutdown, { strict: false }));
   addRequestChecks(fastify, routes);

@@ -1,5 +1,5 @@
 // @ts-check
-// Builds what `npm start` runs, and only what has changed. Types are not checked: `npm run build` and `npm run check` do.
+// Builds what `npm start` runs and serves, and only what has changed. Types are not checked: `npm run build` and `npm run check` do.
 import { transformFile } from '@swc/core';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -22,7 +22,8 @@ import { SWC_OPTIONS } from './swc-options.mjs';
 const PRISMA_CLIENT = 'src/platform/database/prisma';
 const CONTRACT = { text: 'contracts/colt-inbound.openapi.yaml', types: 'src/colt/wire/contract.ts' };
 const COMPILER = ['tools/build.mjs', 'tools/swc-options.mjs', 'node_modules/@swc/core/package.json'];
-const BUNDLER = ['tools/bundle.mjs', 'node_modules/esbuild/package.json', 'node_modules/.package-lock.json'];
+const PACKAGES = ['node_modules/.package-lock.json'];
+const BUNDLER = ['tools/bundle.mjs', 'node_modules/esbuild/package.json', ...PACKAGES];
 
 /** Each after those above it whose outputs it reads. @type {Target[][]} */
 const STAGES = [
@@ -60,17 +61,29 @@ const STAGES = [
     },
   ],
 ];
+/** What the service serves at /portal/. It is built beside the running service, which needs nothing of it. */
+export const PORTAL_STAGES = [
+  [
+    {
+      name: 'portal',
+      inputs: ['portal/src', 'portal/index.html', 'portal/vite.config.ts', 'clients/typescript/src', ...PACKAGES],
+      outputs: ['portal/dist'],
+      make: (/** @type {RunningParts} */ parts) => runNode(parts, 'node_modules/vite/bin/vite.js', 'build', 'portal'),
+    },
+  ],
+];
 const NOTES = 'build/.start.json';
 
 /**
  * Compares contents, never times: an old file may be restored, and another command may have written an output.
  * @param {RunningParts} parts
+ * @param {Target[][]} [stages]
  * @throws {StartRefused}
  */
-export async function build(parts) {
+export async function build(parts, stages = STAGES) {
   /** @type {Record<string, string>} the hash over inputs and outputs of each complete build */
   const notes = readNotes();
-  for (const stage of STAGES) {
+  for (const stage of stages) {
     const changed = stage.filter((target) => notes[target.name] !== hashOf(target));
     if (changed.length > 0) process.stdout.write(`Building: ${changed.map(({ name }) => name).join(', ')}\n`);
     for (const { name, outputs } of changed) {

@@ -11,14 +11,18 @@ import { ROOT } from './start-settings.mjs';
  * @property {boolean} [prints] prints its output even if it passes
  */
 
-const CODE = 'src simulator demo bench clients test tools prisma';
+const CODE = 'src simulator demo bench clients portal/src test tools prisma';
 
 /** @type {Check[]} one line for each check */
 const CHECKS = [
   { name: 'generated code', command: 'npm run generate' },
   { name: 'format', command: 'prettier --check .' },
   { name: 'lint', command: 'eslint .' },
-  { name: 'types', command: 'tsc --noEmit -p tsconfig.json' },
+  {
+    name: 'types',
+    command:
+      'tsc --noEmit -p tsconfig.json && tsc --noEmit -p portal/tsconfig.json && tsc --noEmit -p portal/tsconfig.node.json',
+  },
   { name: 'boundaries', command: `depcruise ${CODE}` },
   { name: 'layers', command: 'node tools/layers.mjs', prints: true },
   {
@@ -39,6 +43,7 @@ const CHECKS = [
   { name: 'traces on Node.js 24', command: 'node tools/check-traces.mjs', prints: true },
   { name: 'demo on Node.js 24', command: 'node tools/other-node.mjs 24 build/demo/main.js' },
   { name: 'end-to-end specs, Colt in another spelling', command: 'npm run test:other' },
+  { name: 'portal in a browser', command: 'npm run test:portal', prints: true },
   { name: 'tests', command: 'npm test', prints: true },
   { name: 'slow tests', command: 'npm run test:slow', prints: true },
 ];

@@ -1,6 +1,6 @@
 // @ts-check
 // Generates docs/openapi.json and docs/openapi-internal.json from the built service (the compiler plugin adds the DTOs'
-// comments) and docs/openapi-examples.json, and the client's types from the first. It needs neither a database nor a port.
+// comments) and docs/openapi-examples.json, and the types of the client and the portal from them. It needs neither a database nor a port.
 // With --check it verifies that the committed files match the code.
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -32,6 +32,7 @@ const files = {
   'docs/openapi.json': `${JSON.stringify(portal, null, 2)}\n`,
   'docs/openapi-internal.json': `${JSON.stringify(internal, null, 2)}\n`,
   'clients/typescript/src/schema.ts': `// Made from docs/openapi.json by tools/openapi.mjs.\n${types}`,
+  'portal/src/api/service-schema.ts': `// Made from docs/openapi-internal.json by tools/openapi.mjs.\n${astToString(await openapiTS(internal))}`,
 };
 
 writeOrCheck(files, 'openapi.mjs');

@@ -14,8 +14,8 @@ await client.connect();
 await client.query('CREATE TABLE IF NOT EXISTS starts (at timestamptz DEFAULT now())');
 await client.query('INSERT INTO starts DEFAULT VALUES');
 const { rows } = await client.query('SELECT count(*)::int AS starts, (SELECT count(*)::int FROM kept) AS kept FROM starts');
-const { COLT_ENVIRONMENT, COLT_BASE_URL, BOOTSTRAP_RESELLER, BOOTSTRAP_API_KEY } = process.env;
-const seen = { ...rows[0], COLT_ENVIRONMENT, COLT_BASE_URL, BOOTSTRAP_RESELLER, BOOTSTRAP_API_KEY };
+const { COLT_ENVIRONMENT, COLT_BASE_URL, BOOTSTRAP_RESELLER, BOOTSTRAP_API_KEY, PORTAL } = process.env;
+const seen = { ...rows[0], COLT_ENVIRONMENT, COLT_BASE_URL, BOOTSTRAP_RESELLER, BOOTSTRAP_API_KEY, PORTAL };
 if (process.env.CRASH_AFTER) setTimeout(() => process.exit(7), Number(process.env.CRASH_AFTER));
 process.on('SIGTERM', () => client.query('SELECT 1').then(() => process.exit(0), () => process.exit(9)));
 createServer((request, response) => response.end(JSON.stringify({ ...seen, pid: process.pid }))).listen(process.env.PORT);
@@ -58,6 +58,7 @@ export class StartFixture {
     this.write('dist/preload.js', '');
     this.write('dist/cli.js', CLI);
     this.write('build/simulator/main.js', SIMULATOR);
+    this.write('portal/dist/index.html', '');
     this.write('package.json', '{ "type": "module" }');
     symlinkSync(join(source, 'node_modules'), join(this.root, 'node_modules'));
   }

@@ -89,7 +89,7 @@ export async function startSimulator(settings, parts) {
  * @param {RunningParts} parts
  * @param {NodeJS.ProcessEnv} extra
  */
-export async function startService({ env, port, dataDir }, parts, extra) {
+export async function startService({ env, port, dataDir, servesPortal }, parts, extra) {
   const program = runProgram({
     name: 'service',
     script: builtFile('dist/main.js'),
@@ -100,6 +100,7 @@ export async function startService({ env, port, dataDir }, parts, extra) {
       ...extra,
       PORT: String(port),
       DATA_DIR: dataDir,
+      PORTAL: env.PORTAL || (servesPortal ? 'on' : 'off'),
     },
     graceMs: 60_000,
   });

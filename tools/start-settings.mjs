@@ -16,6 +16,7 @@ export class StartRefused extends Error {}
  * @property {string} dataDir absolute
  * @property {boolean} embedsPostgres
  * @property {boolean} runsSimulator
+ * @property {boolean} servesPortal
  */
 
 /**
@@ -34,7 +35,8 @@ export function readSettings(env) {
     throw new StartRefused('NODE_ENV=production embeds nothing: set DATABASE_URL and COLT_ENVIRONMENT');
   }
   const port = portOf(env, 'PORT') ?? 3000;
-  return { env, port, dataDir: resolve(ROOT, env.DATA_DIR || '.data'), embedsPostgres, runsSimulator };
+  const servesPortal = (env.PORTAL || (env.NODE_ENV === 'production' ? 'off' : 'on')) === 'on';
+  return { env, port, dataDir: resolve(ROOT, env.DATA_DIR || '.data'), embedsPostgres, runsSimulator, servesPortal };
 }
 
 /**

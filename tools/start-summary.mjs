@@ -1,6 +1,8 @@
 // @ts-check
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { withoutPassword } from './preflight.mjs';
-import { coltSettings } from './start-settings.mjs';
+import { coltSettings, ROOT } from './start-settings.mjs';
 
 /** @typedef {import('./start-settings.mjs').StartSettings} StartSettings */
 /** @typedef {import('./start-parts.mjs').StartedPart} StartedPart */
@@ -12,12 +14,15 @@ import { coltSettings } from './start-settings.mjs';
  * @param {StartedPart} simulator
  */
 export function summary(settings, database, simulator) {
-  const { env, port, dataDir, embedsPostgres, runsSimulator } = settings;
+  const { env, port, dataDir, embedsPostgres, runsSimulator, servesPortal } = settings;
   const address = `http://localhost:${port}`;
   const colt = coltSettings(settings);
   const where = withoutPassword(database.url);
   /** @type {[string, string][]} */
   const lines = [
+    ...(servesPortal && existsSync(join(ROOT, 'portal/dist/index.html'))
+      ? [/** @type {[string, string]} */ (['Portal', `${address}/portal/`])]
+      : []),
     ['API', `${address}/v1`],
     ['Docs', `${address}/docs`],
     [

@@ -23,15 +23,26 @@ async function start() {
   await preflight(settings);
   parts.stopOnSignals();
   if (settings.embedsPostgres || settings.runsSimulator) parts.add(lockDataFolder(settings.dataDir));
-  if (process.argv.includes('--build')) {
+  const builds = process.argv.includes('--build');
+  if (builds) {
     const { build } = await import('./build.mjs');
     await build(parts);
   }
   const database = await startDatabase(settings, parts);
   const simulator = await startSimulator(settings, parts);
   await startService(settings, parts, { ...database.env, ...simulator.env });
+  if (builds && settings.servesPortal) await buildPortal();
   process.stdout.write(summary(settings, database, simulator));
   await parts.ended();
+}
+
+/** The API is up and does not need the portal: a fault of its build is said, and ends nothing. */
+async function buildPortal() {
+  const { build, PORTAL_STAGES } = await import('./build.mjs');
+  await build(parts, PORTAL_STAGES).catch((/** @type {unknown} */ error) => {
+    if (!(error instanceof StartRefused)) throw error;
+    process.stderr.write(`Without the portal: ${error.message}\n`);
+  });
 }
 
 try {

@@ -10,6 +10,7 @@ interface Seen {
   COLT_BASE_URL: string;
   BOOTSTRAP_RESELLER: string;
   BOOTSTRAP_API_KEY: string;
+  PORTAL: string;
 }
 
 async function look(port: number): Promise<Seen> {
@@ -41,6 +42,8 @@ describe('npm start', () => {
       seen.push(await look(port));
       expect(program.stderr).toBe('');
       expect(program.stdout).toContain(`http://localhost:${port}/v1`);
+      expect(program.stdout).toContain(`http://localhost:${port}/portal/`);
+      expect(seen.at(-1)?.PORTAL).toBe('on');
       expect(program.stdout).toContain('no real numbers');
       expect(program.stdout).toContain('demo-key-not-for-production');
       expect(program.stdout).toContain(`http://localhost:${port}/colt/demo/callBack`);

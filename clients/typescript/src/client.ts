@@ -8,7 +8,7 @@ import { Orders } from './resources/orders.js';
 import { Purchases } from './resources/purchases.js';
 import { Account, Coverage, Formats } from './resources/reference.js';
 import { WebhookEndpoints } from './resources/webhook-endpoints.js';
-import { type PortalEvent, streamEvents, type StreamOptions } from './stream-events.js';
+import { type EventOptions, type PortalEvent, streamEvents } from './stream-events.js';
 
 export type ClientOptions = ConnectionOptions;
 
@@ -59,9 +59,10 @@ export class PortalClient {
   }
 
   /** The reseller's events, in order, until the signal aborts: see `streamEvents`. */
-  events(options: Omit<StreamOptions, 'baseUrl' | 'key'> = {}): AsyncGenerator<PortalEvent, void> {
-    const { baseUrl, key, fetch } = this.options;
-    return streamEvents({ baseUrl, key, ...(fetch === undefined ? {} : { fetch }), ...options });
+  events(options: EventOptions = {}): AsyncGenerator<PortalEvent, void> {
+    const { baseUrl, fetch, ...given } = this.options;
+    const credential = given.session ? { session: given.session } : { key: given.key };
+    return streamEvents({ baseUrl, ...credential, ...(fetch === undefined ? {} : { fetch }), ...options });
   }
 }
 

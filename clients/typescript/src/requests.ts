@@ -1,5 +1,6 @@
 import createOpenApiClient, { type Client } from 'openapi-fetch';
 import { encodeActor } from './actor.js';
+import { type Credential, credentialHeaders } from './credential.js';
 import type { components, operations, paths } from './schema.js';
 import { DEFAULT_TIMEOUT_MS, type RequestPolicy, send } from './transport.js';
 
@@ -25,11 +26,9 @@ export interface ChangeOptions extends CallOptions {
   readonly idempotencyKey?: string;
 }
 
-export interface ConnectionOptions {
-  /** For example `http://localhost:3000`. */
+export type ConnectionOptions = Credential & {
+  /** For example `http://localhost:3000`; with `session`, the origin of the page: `location.origin`. */
   readonly baseUrl: string;
-  /** An API key or an OIDC access token; a function is called before each request. */
-  readonly key: string | (() => string | Promise<string>);
   /** The person who uses the portal. Stored in histories. */
   readonly actor?: string;
   /** For each attempt, in milliseconds. Default: 30,000. */
@@ -37,7 +36,7 @@ export interface ConnectionOptions {
   /** How often a failed request is repeated. Default: 3. */
   readonly maxRetries?: number;
   readonly fetch?: typeof fetch;
-}
+};
 
 /** What the resources share: typed requests with the key, the actor and the policy of retries. */
 export class Requests {
@@ -68,8 +67,8 @@ export class Requests {
   }
 
   private async send(request: Request, options: CallOptions, policy: RequestPolicy = {}): Promise<Response> {
-    const { key, actor, maxRetries } = this.options;
-    request.headers.set('authorization', `Bearer ${typeof key === 'string' ? key : await key()}`);
+    const { actor, maxRetries } = this.options;
+    for (const [name, value] of Object.entries(await credentialHeaders(this.options))) request.headers.set(name, value);
     if (actor !== undefined && !request.headers.has('x-actor')) request.headers.set('x-actor', encodeActor(actor));
     const own = {
       signal: options.signal,

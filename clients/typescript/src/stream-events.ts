@@ -1,3 +1,4 @@
+import { type Credential, credentialHeaders } from './credential.js';
 import { errorOf, PortalError, problemOf } from './errors.js';
 import { type EventBlock, readBlocks } from './event-blocks.js';
 import { pause } from './pause.js';
@@ -9,10 +10,7 @@ import type { components } from './schema.js';
  */
 export type PortalEvent = components['schemas']['Event'];
 
-export interface StreamOptions {
-  readonly baseUrl: string;
-  /** An API key or an OIDC access token; a function is called before each connection. */
-  readonly key: string | (() => string | Promise<string>);
+export interface EventOptions {
   /** The id of the last event that you handled. Default: only new events. */
   readonly after?: string;
   readonly signal?: AbortSignal;
@@ -22,6 +20,8 @@ export interface StreamOptions {
   readonly onError?: (error: unknown, retryInMs: number) => void;
   readonly fetch?: typeof fetch;
 }
+
+export type StreamOptions = EventOptions & Credential & { readonly baseUrl: string };
 
 /** The service rejects the request for events. Retrying would not help. */
 export class StreamRefused extends PortalError {}
@@ -83,10 +83,10 @@ async function connect(
   lastId: string | undefined,
   signal: AbortSignal,
 ): Promise<AsyncIterable<EventBlock>> {
-  const { baseUrl, key, fetch: fetchOne = fetch } = options;
+  const { baseUrl, fetch: fetchOne = fetch } = options;
   const response = await fetchOne(`${baseUrl.replace(/\/$/, '')}/v1/events`, {
     headers: {
-      authorization: `Bearer ${typeof key === 'string' ? key : await key()}`,
+      ...(await credentialHeaders(options)),
       accept: 'text/event-stream',
       ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
     },

@@ -222,3 +222,18 @@ describe('waiting for the end of an order', () => {
     await expect(client.orders.waitUntilEnded('a', { waitMs: 1 })).rejects.toBeInstanceOf(TimeoutError);
   });
 });
+
+describe('a page with the cookie of a session', () => {
+  it('sends no credential of its own, and the header that writes need', async () => {
+    const sent: Headers[] = [];
+    const fetchOne: typeof fetch = async (_, init) => {
+      sent.push(new Headers(init?.headers));
+      return json(201, ORDER);
+    };
+    const client = createClient({ baseUrl: 'http://portal.example', session: true, fetch: fetchOne });
+    await client.reservations.create(RESERVATION);
+    expect(sent[0]?.get('x-csrf')).toBe('1');
+    expect(sent[0]?.has('authorization')).toBe(false);
+    expect(sent[0]?.has('idempotency-key')).toBe(true);
+  });
+});

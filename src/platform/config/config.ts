@@ -120,6 +120,8 @@ function buildConfig(values: Values) {
     oidc: oidc(values),
     /** Of people who signed in with a browser: their longest silence, and the longest session. */
     sessions: { idleMs: values.SESSION_IDLE_MINUTES * MINUTE_MS, maxMs: values.SESSION_HOURS * 60 * MINUTE_MS },
+    /** Whether the pages of the reference portal are served at /portal/. */
+    portal: values.PORTAL,
     retentionDays: values.RETENTION_DAYS,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     /** 0: orders are never archived. */

@@ -120,6 +120,7 @@ export const VARIABLES = {
   OIDC_LOGIN_PARAMETERS: variable('parameters of a URL, such as audience=https://example.com', z.string().default('')),
   SESSION_IDLE_MINUTES: count(60, 1, 24 * 60),
   SESSION_HOURS: count(12, 1, 24 * 30),
+  PORTAL: variable('on or off', onOff.default(false)),
   RATE_LIMIT_PER_MINUTE: count(600, 1, 10_000_000),
   MAX_STREAMS_PER_KEY: count(100, 1, 1_000_000),
   MAX_STREAMS_PER_RESELLER: count(500, 1, 1_000_000),

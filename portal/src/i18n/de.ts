@@ -1,0 +1,6 @@
+import { pages } from './de/pages';
+import { shell } from './de/shell';
+import { words } from './de/words';
+
+/** The texts in German. Loaded only for those who read it. */
+export const de = { ...shell, ...words, ...pages };

@@ -1,0 +1,6 @@
+import { pages } from './en/pages';
+import { shell } from './en/shell';
+import { words } from './en/words';
+
+/** The texts in English. The other languages have the same keys. */
+export const en = { ...shell, ...words, ...pages };

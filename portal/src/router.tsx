@@ -1,0 +1,68 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { NotFound, PageError } from './shell/PageError';
+import { Shell } from './shell/Shell';
+import { findSearch, numbersSearch, ordersSearch } from './searches';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Shell,
+  errorComponent: PageError,
+  notFoundComponent: NotFound,
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage'), 'OverviewPage'),
+});
+
+const find = createRoute({
+  getParentRoute: () => root,
+  path: '/find',
+  validateSearch: findSearch,
+  component: lazyRouteComponent(() => import('./pages/find/FindPage'), 'FindPage'),
+});
+
+const orders = createRoute({
+  getParentRoute: () => root,
+  path: '/orders',
+  validateSearch: ordersSearch,
+  component: lazyRouteComponent(() => import('./pages/orders/OrdersPage'), 'OrdersPage'),
+});
+
+const order = createRoute({
+  getParentRoute: () => root,
+  path: '/orders/$id',
+  component: lazyRouteComponent(() => import('./pages/orders/OrderPage'), 'OrderPage'),
+});
+
+const numbers = createRoute({
+  getParentRoute: () => root,
+  path: '/numbers',
+  validateSearch: numbersSearch,
+  component: lazyRouteComponent(() => import('./pages/numbers/NumbersPage'), 'NumbersPage'),
+});
+
+const number = createRoute({
+  getParentRoute: () => root,
+  path: '/numbers/$e164',
+  component: lazyRouteComponent(() => import('./pages/numbers/NumberPage'), 'NumberPage'),
+});
+
+/** The pages with their addresses. What a page filters by is in its address, so that it can be passed on. */
+export function createPortalRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([overview, find, orders, order, numbers, number]),
+    basepath: '/portal',
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageError,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPortalRouter>;
+  }
+}

@@ -1,0 +1,68 @@
+import type { Schemas } from './api/client';
+
+/** What the addresses of pages contain. Anything else in them is ignored, because people edit and shorten addresses. */
+type Given = Record<string, unknown>;
+
+const KINDS = ['geo', 'freephone', 'shared_cost', 'full_rate', 'national_rate'] as const;
+const HELD = ['reserving', 'reserved', 'activating', 'active', 'returning'] as const;
+export const BLOCK_SIZES = [1, 10, 100, 1000] as const;
+
+export interface FindSearch {
+  country?: Schemas['Country'];
+  kind?: Schemas['Kind'];
+  areaCode?: string;
+  blockSize?: (typeof BLOCK_SIZES)[number];
+}
+
+export function findSearch(given: Given): FindSearch {
+  return defined({
+    country: country(given.country),
+    kind: oneOf(KINDS, given.kind),
+    areaCode: text(given.areaCode),
+    blockSize: oneOf(BLOCK_SIZES, Number(given.blockSize)),
+  });
+}
+
+export interface OrdersSearch {
+  show?: 'open' | 'attention';
+  q?: string;
+}
+
+export function ordersSearch(given: Given): OrdersSearch {
+  return defined({ show: oneOf(['open', 'attention'] as const, given.show), q: text(given.q) });
+}
+
+export interface NumbersSearch {
+  status?: Schemas['HoldingStatus'];
+  country?: Schemas['Country'];
+  kind?: Schemas['Kind'];
+  q?: string;
+}
+
+export function numbersSearch(given: Given): NumbersSearch {
+  return defined({
+    status: oneOf(HELD, given.status),
+    country: country(given.country),
+    kind: oneOf(KINDS, given.kind),
+    q: text(given.q),
+  });
+}
+
+function oneOf<const T extends readonly unknown[]>(known: T, given: unknown): T[number] | undefined {
+  return known.find((value) => value === given);
+}
+
+/** The service knows which countries there are. */
+function country(given: unknown): Schemas['Country'] | undefined {
+  return typeof given === 'string' && /^[A-Z]{2}$/.test(given) ? (given as Schemas['Country']) : undefined;
+}
+
+/** The router reads digits in an address as a number. */
+function text(given: unknown): string | undefined {
+  const value = typeof given === 'number' ? String(given) : given;
+  return typeof value === 'string' && value !== '' ? value.slice(0, 100) : undefined;
+}
+
+function defined<T extends object>(search: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as never;
+}

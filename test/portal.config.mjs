@@ -1,0 +1,13 @@
+// The portal in a real browser: `npm run test:portal`, after a build of the portal.
+import base from '../jest.config.mjs';
+
+export default {
+  ...base,
+  rootDir: '..',
+  testRegex: 'test/portal/.*\\.spec\\.ts$',
+  testPathIgnorePatterns: [],
+  reporters: ['default'],
+  // A browser and the service share the cores.
+  maxWorkers: 1,
+  testTimeout: 90_000,
+};
