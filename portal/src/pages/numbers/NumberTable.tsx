@@ -33,6 +33,9 @@ export function NumberTable({ ranges, onEnd }: Props) {
   const shown = virtual.getVirtualItems();
   const table = useReactTable({
     data: shown.flatMap(({ index }) => ranges[index] ?? []),
+    // Its state has no pages, and a reset would draw the table again, without end.
+    autoResetAll: false,
+    autoResetPageIndex: false,
     columns: useColumns(),
     getCoreRowModel: getCoreRowModel(),
     getRowId: ({ start }) => start,
