@@ -15,8 +15,8 @@ export default {
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
   testRegex: '(src|simulator|test|clients)/.*\\.spec\\.ts$',
-  // Those of `npm run test:slow`.
-  testPathIgnorePatterns: SLOW,
+  // Those of `npm run test:slow` and `npm run test:portal`.
+  testPathIgnorePatterns: [...SLOW, '<rootDir>/test/portal/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { ...(await bundledPackages()), '^(\\.{1,2}/.*(?<!\\.json))\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', SWC_OPTIONS] },
