@@ -50,7 +50,7 @@ describe('troubles in the portal', () => {
     const { page } = await stage.signedIn('/portal/');
     const busy = { ...problem(503, 'colt-unavailable', { retryAfter: 120 }), headers: { 'retry-after': '120' } };
     await page.route('**/v1/free-numbers?*', (route) => route.fulfill(busy), { times: 1 });
-    await page.getByRole('link', { name: 'Find and order' }).click();
+    await page.getByRole('link', { name: 'Find and order', exact: true }).click();
     await page.getByRole('alert').getByText('Colt does not answer at present.').waitFor();
     expect(await page.getByRole('button', { name: /Possible again in 1\d\d s/ }).isDisabled()).toBe(true);
     await page.getByText('r-1').waitFor();
