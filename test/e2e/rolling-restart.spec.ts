@@ -64,7 +64,7 @@ describe('replicas that are replaced one by one under load', () => {
         const completed = new Set(rows.map(({ id }) => String(id)));
         return orders.filter((id) => !completed.has(id));
       };
-      await until('all orders to complete', async () => (await lost()).length === 0, 20_000);
+      await until('all orders to complete', async () => (await lost()).length === 0, 90_000);
       const told = () => new Set(reader.events.map(({ data }) => String(data['orderId'])));
       await until('all events', () => orders.every((id) => told().has(id)));
       await reader.close();
