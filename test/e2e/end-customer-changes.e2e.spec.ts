@@ -1,19 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DEMO_KEY, startApp, type TestApp } from '../support/app.js';
+import { bakery } from '../support/end-customers.js';
 import { EventReader } from '../support/event-reader.js';
 import { insertHolding, removeHoldings } from '../support/holding-rows.js';
 import { runCli } from '../support/operator-cli.js';
 import { run } from '../support/sql.js';
-
-const bakery = {
-  reference: 'crm-1',
-  type: 'business',
-  name: 'Boulangerie Exemple',
-  registrationNumber: 'FR40303265045',
-  contactNumber: '+33140000000',
-  email: 'accueil@example.com',
-  address: { houseNumber: '1', streetName: 'Rue de la Paix', city: 'Paris', postalCode: '75002', country: 'FR' },
-};
 
 describe('changes of end customers', () => {
   let app: TestApp;

@@ -47,7 +47,7 @@ const RESOURCE = 'https://numbers.example';
 const { default: Provider } = await quietly(() => import('oidc-provider'));
 type Provider = InstanceType<typeof Provider>;
 
-/** A real OpenID Connect provider on a socket. Whoever comes is signed in as `person` and consents. */
+/** A real OpenID Connect provider on a socket. Every visitor is signed in as `person` and consents. */
 export async function startOpenIdProvider(): Promise<TestProvider> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const jwk = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'k1' };

@@ -2510,7 +2510,7 @@ export interface components {
             conflicts: components["schemas"]["Conflict"][];
             /** @description The rules for an activation or customer update, each with its result. A broken hard rule rejects the order. */
             rules: components["schemas"]["RuleCheck"][];
-            /** @description The broken advisory rules. The order is accepted all the same, with these `warnings`. */
+            /** @description The broken advisory rules. The order is still accepted, with these `warnings`. */
             warnings: components["schemas"]["RuleWarning"][];
         };
         OrderCount: {
@@ -2716,7 +2716,7 @@ export interface components {
              * @description An existing end customer.
              */
             endCustomerId?: string;
-            /** @description A new end customer, created together with the purchase. */
+            /** @description A new end customer, created together with the order. */
             endCustomer?: components["schemas"]["EndCustomerInput"];
             directoryService?: components["schemas"]["DirectoryService"];
         };

@@ -43,7 +43,7 @@ export class OrderCheckDto {
   /** The rules for an activation or customer update, each with its result. A broken hard rule rejects the order. */
   rules: RuleCheckDto[];
 
-  /** The broken advisory rules. The order is accepted all the same, with these `warnings`. */
+  /** The broken advisory rules. The order is still accepted, with these `warnings`. */
   warnings: RuleWarningDto[];
 
   static from(examination: OrderExamination & { readonly country: Country }): OrderCheckDto {

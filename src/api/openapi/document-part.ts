@@ -1,13 +1,13 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { operationsOf } from './document-operations.js';
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 const REFERENCE = /^#\/components\/(\w+)\/(.+)$/;
 
 /** The document of some paths, with the tags and components that they use. */
 export function documentPart(document: OpenAPIObject, isPart: (path: string) => boolean): OpenAPIObject {
   const paths = Object.fromEntries(Object.entries(document.paths).filter(([path]) => isPart(path)));
   const { webhooks, ...others } = document as OpenAPIObject & { webhooks?: object };
-  const operations = Object.values(paths).flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
+  const operations = operationsOf(paths).map(({ operation }) => operation);
   const tags = new Set(operations.flatMap((operation) => operation.tags ?? []));
   const schemes = new Set(operations.flatMap(({ security = [] }) => security.flatMap((each) => Object.keys(each))));
   const components = (document.components ?? {}) as Record<string, Record<string, unknown>>;

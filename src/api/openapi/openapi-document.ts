@@ -10,6 +10,7 @@ import { EVENT_SCHEMA } from '../live-events/events.openapi.js';
 import { IDEMPOTENCY_KEY, REPLAYED_HEADER } from '../../tenants/idempotency/idempotency.interceptor.js';
 import { METADATA_SCHEMAS } from '../../tenants/annotations/annotations.openapi.js';
 import { toOpenApi31 } from './openapi-31.js';
+import { operationsOf } from './document-operations.js';
 import { documentPart } from './document-part.js';
 import { DESCRIPTION, INTERNAL_DESCRIPTION, INTERNAL_TITLE, TAGS, TITLE } from './openapi-text.js';
 import { addExamples, type OperationExample } from './operation-examples.js';
@@ -35,7 +36,6 @@ const REFERENCE = /^(#\/components\/schemas\/\w+)Dto$/;
 const SESSION_COOKIE =
   'The session of a browser that signed in at `/bff/login`; over https its name is `__Host-colt-inbound`. Writes need the ' +
   'header `X-CSRF: 1`.';
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
 export interface DocumentFacts {
   /** The release. */
@@ -68,12 +68,7 @@ export function createOpenApiDocuments(app: INestApplication, { version, example
     extraModels: [ProblemDto, ...EVENT_DTOS],
   });
   const shared: SharedProblems = { responses: {}, examples: {} };
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      if (operation) complete(path, method, operation, shared);
-    }
-  }
+  for (const { path, method, operation } of operationsOf(document.paths)) complete(path, method, operation, shared);
   document.paths = sorted(document.paths);
   const webhooks = webhookOperations();
   document.components = {

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { operationsOf } from './document-operations.js';
 
 /** A request to an operation and its answer, recorded from the service: an entry of docs/openapi-examples.json. */
 export interface OperationExample {
@@ -28,24 +29,20 @@ interface Media {
 
 type Contents = { content?: Record<string, Media> };
 
-const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
-
 /** Adds each example to the parameters, the body and the response of its operation. */
 export function addExamples(document: OpenAPIObject, examples: readonly OperationExample[]): void {
-  for (const item of Object.values(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      for (const parameter of (operation?.parameters ?? []) as Parameter[]) mentionExample(parameter);
-      for (const example of examples) {
-        if (!operation || example.operationId !== operation.operationId) continue;
-        const name = example.name ?? 'example';
-        for (const parameter of (operation.parameters ?? []) as Parameter[]) {
-          const value = (parameter.in === 'path' ? example.path : example.query)?.[parameter.name];
-          if (value !== undefined) parameter.example = typed(value, parameter.schema?.type);
-        }
-        addTo(operation.requestBody as Contents | undefined, name, example.body);
-        addTo(operation.responses[example.status] as Contents | undefined, name, example.answer ?? undefined);
+  for (const { operation } of operationsOf(document.paths)) {
+    const parameters = (operation.parameters ?? []) as Parameter[];
+    for (const parameter of parameters) mentionExample(parameter);
+    for (const example of examples) {
+      if (example.operationId !== operation.operationId) continue;
+      const name = example.name ?? 'example';
+      for (const parameter of parameters) {
+        const value = (parameter.in === 'path' ? example.path : example.query)?.[parameter.name];
+        if (value !== undefined) parameter.example = typed(value, parameter.schema?.type);
       }
+      addTo(operation.requestBody as Contents | undefined, name, example.body);
+      addTo(operation.responses[example.status] as Contents | undefined, name, example.answer ?? undefined);
     }
   }
 }

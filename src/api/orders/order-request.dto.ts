@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, PickType } from '@nestjs/swagger';
 import { IsBoolean, IsIn, IsInt, IsOptional, Matches, Min } from 'class-validator';
 import { CountryIn } from '../../platform/common/country-code.js';
 import { DateTime, Nested, NestedList, Text } from '../../platform/common/dto-decorators.js';
@@ -102,31 +102,6 @@ export class ReservationRequestDto extends OrderRequest {
   areaCode?: string;
 }
 
-/** Exactly one of `endCustomerId` and `endCustomer` is required. */
-export class PurchaseActivationDto {
-  /** An existing end customer. */
-  @ApiProperty({ type: String, format: 'uuid', required: false })
-  @IsOptional()
-  @IsUuid()
-  endCustomerId?: string;
-
-  /** A new end customer, created together with the purchase. */
-  @IsOptional()
-  @Nested(() => EndCustomerInputDto)
-  endCustomer?: EndCustomerInputDto;
-
-  @IsOptional()
-  @Nested(() => DirectoryServiceDto)
-  directoryService?: DirectoryServiceDto;
-}
-
-/** A reservation, and the activation of what it completes. Both orders get the `reference`. `executeAt` is that of the reservation. */
-export class PurchaseRequestDto extends ReservationRequestDto {
-  /** Checked before the reservation is placed. */
-  @Nested(() => PurchaseActivationDto)
-  activation: PurchaseActivationDto;
-}
-
 export class ReservationCancellationRequestDto extends OrderOfRangesRequest {}
 
 /** Exactly one of `endCustomerId` and `endCustomer` is required. */
@@ -153,6 +128,20 @@ export class ActivationRequestDto extends CustomerUpdateRequestDto {
   @IsOptional()
   @IsIn(KINDS)
   kind?: Kind;
+}
+
+/** Exactly one of `endCustomerId` and `endCustomer` is required. */
+export class PurchaseActivationDto extends PickType(CustomerUpdateRequestDto, [
+  'endCustomerId',
+  'endCustomer',
+  'directoryService',
+] as const) {}
+
+/** A reservation, and the activation of what it completes. Both orders get the `reference`. `executeAt` is that of the reservation. */
+export class PurchaseRequestDto extends ReservationRequestDto {
+  /** Checked before the reservation is placed. */
+  @Nested(() => PurchaseActivationDto)
+  activation: PurchaseActivationDto;
 }
 
 export class ResolvedRangeDto extends RangeDto {

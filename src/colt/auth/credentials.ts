@@ -1,7 +1,8 @@
 import type { ColtAccount } from '../model/colt-account.js';
 import type { WireRequest } from '../http/exchange.js';
 import { COLT_LIMITS } from '../model/limits.js';
-import { isObject, asText } from '../wire/json.js';
+import { isObject } from '../../platform/common/is-object.js';
+import { asText } from '../wire/json.js';
 import type { Secret } from '../../platform/config/secret.js';
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';

@@ -1,7 +1,7 @@
 import { COLT_LIMITS } from '../model/limits.js';
 import type { OrderNotification } from '../model/carrier.js';
 import { decodeNotifications, isOrder } from '../wire/decode-notification.js';
-import { isObject } from '../wire/json.js';
+import { isObject } from '../../platform/common/is-object.js';
 import { readJson } from '../wire/read-json.js';
 import { fromWire } from '../wire/wire-mapping.js';
 import { wireProfile } from '../wire/profiles/profiles.js';

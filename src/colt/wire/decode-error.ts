@@ -1,6 +1,7 @@
 import type { CarrierError } from '../model/carrier.js';
 import { COLT_LIMITS, cutText } from '../model/limits.js';
-import { isObject, asText, type JsonObject } from './json.js';
+import { isObject } from '../../platform/common/is-object.js';
+import { asText, type JsonObject } from './json.js';
 
 const { errorText, errorPage } = COLT_LIMITS;
 

@@ -1,7 +1,8 @@
 import { COLT_LIMITS } from '../model/limits.js';
 import type { OrderNotification } from '../model/carrier.js';
 import { firstError, orderId } from './decode-order.js';
-import { isObject, asText, type JsonObject } from './json.js';
+import { isObject } from '../../platform/common/is-object.js';
+import { asText, type JsonObject } from './json.js';
 import type { WireProfile } from './wire-profile.js';
 import { readOrderStatus } from './vocabulary.js';
 

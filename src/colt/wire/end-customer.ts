@@ -4,7 +4,8 @@ import type {
   EndCustomerDetails,
 } from '../../tenants/end-customers/end-customer-details.js';
 import type { components } from './contract.js';
-import { asFlag, isObject, asText, normaliseWord } from './json.js';
+import { isObject } from '../../platform/common/is-object.js';
+import { asFlag, asText, normaliseWord } from './json.js';
 import { lookUp, readAddressCountry } from './vocabulary.js';
 
 type WireEndCustomer = components['schemas']['EndCustomer'];

@@ -1,11 +1,8 @@
+import { isObject } from '../../platform/common/is-object.js';
 import { COLT_LIMITS, cutText } from '../model/limits.js';
 
 /** Reads JSON of another system: every function takes any value, and returns null for one that it cannot use. */
 export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /**
  * A text that is not blank; a number counts as text too, unless JSON has already rounded it.

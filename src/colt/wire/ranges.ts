@@ -4,7 +4,8 @@ import { isNomadic, safeSplitToRange, type SplitNumber } from '../../numbering/s
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
 import type { components } from './contract.js';
-import { isObject, asText, type JsonObject } from './json.js';
+import { isObject } from '../../platform/common/is-object.js';
+import { asText, type JsonObject } from './json.js';
 
 type WireRange = components['schemas']['NumberRange'];
 

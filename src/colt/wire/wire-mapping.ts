@@ -1,4 +1,4 @@
-import { isObject } from './json.js';
+import { isObject } from '../../platform/common/is-object.js';
 import { mapInTurns } from '../../platform/common/turns.js';
 import type { WireProfile } from './wire-profile.js';
 

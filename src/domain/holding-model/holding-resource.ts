@@ -71,7 +71,7 @@ export function shownHolding<Status extends string>(
   return withDisplay(stored, parseRange(stored), endCustomer);
 }
 
-/** Names every member: a spread at the begin of a literal is slow on Node 20, and lists have many. */
+/** Names every member: a spread at the beginning of a literal is slow on Node 20, and lists have many. */
 function withDisplay<Status extends string>(
   stored: StoredHolding<Status>,
   range: NumberRange,

@@ -106,7 +106,11 @@ export function fromRow(row: SegmentRow): Segment {
 
 /** What an order records of a segment: its annotations change without an order, so no order restores them. */
 export function toSnapshot(segment: Segment): Record<string, unknown> {
-  return toRecord({ ...segment, annotations: NO_ANNOTATIONS, annotatedFor: [] });
+  return toRecord(withoutAnnotations(segment));
+}
+
+export function withoutAnnotations(segment: Segment): Segment {
+  return { ...segment, annotations: NO_ANNOTATIONS, annotatedFor: [] };
 }
 
 /** A recorded segment: JSON stores its times as text, and its ends are columns. */

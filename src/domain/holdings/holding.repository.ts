@@ -5,10 +5,9 @@ import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { bool, int8, nullable, select, uuid, type StatementRunner } from '../../platform/database/statement.js';
 import type { NumberRange } from '../../numbering/range.js';
 import { inOrder, type RangeSet } from '../../numbering/range-set.js';
-import { NO_ANNOTATIONS } from '../../tenants/annotations/annotations.js';
 import { inBatches } from './batches.js';
 import type { Holding, Segment } from '../holding-model/holding.js';
-import { fromRow, SEGMENT, SEGMENT_COLUMNS, toRecord } from './holding-row.js';
+import { fromRow, SEGMENT, SEGMENT_COLUMNS, toRecord, withoutAnnotations } from './holding-row.js';
 import { planReplacement } from './plan-replacement.js';
 
 /** The live holdings of the reseller whose lock is held. Every method needs that lock. */
@@ -49,6 +48,7 @@ export class HoldingRepository {
     lock.write('holdings', ...plan.update.map(({ row, to }) => ({ id: row.id, changed_at: lock.at, ...toRecord(to) })));
     lock.write(
       'newHoldings',
+      // Nothing shows the annotations of what left the inventory.
       ...plan.record.map(withoutAnnotations).map(toNewRow(lock.at)),
       ...plan.insert.map(toNewRow(null)),
     );
@@ -110,11 +110,6 @@ export class HoldingRepository {
     );
     return rows.map((row) => ({ id: row.id, ...fromRow(row) }));
   }
-}
-
-/** What left the inventory: nothing shows its annotations any more. */
-function withoutAnnotations(segment: Segment): Segment {
-  return { ...segment, annotations: NO_ANNOTATIONS, annotatedFor: [] };
 }
 
 /** A reseller, and the scope in which its numbers are unique. */

@@ -36,10 +36,10 @@ const rules: Readonly<Record<OrderIntent['type'], Rule>> = {
  */
 export function planOpening(order: OrderIntent, live: readonly Segment[], allowDirectActivation: boolean): OpeningPlan {
   const rule = rules[order.type];
-  const opening = judgeOpening(order, live, allowDirectActivation);
+  const { inside, outside } = carve(live, order.ranges);
+  const opening = judge(order, inside, allowDirectActivation);
   if (opening.refusal) return { ...opening, before: [], guarded: [], after: [] };
 
-  const { inside, outside } = carve(live, order.ranges);
   const free = takesFree(order.type, allowDirectActivation) ? normalise(subtract(order.ranges, inside)) : [];
   const facts = newFacts({
     country: order.country,
@@ -57,12 +57,19 @@ export function planOpening(order: OrderIntent, live: readonly Segment[], allowD
 
 /** Whether the reseller's own holdings allow an order. @param live every own segment that overlaps the order */
 export function judgeOpening(
-  { type, ranges }: Pick<OrderIntent, 'type' | 'ranges'>,
+  order: Pick<OrderIntent, 'type' | 'ranges'>,
   live: readonly Segment[],
   allowDirectActivation: boolean,
 ): Opening {
+  return judge(order, carve(live, order.ranges).inside, allowDirectActivation);
+}
+
+function judge(
+  { type, ranges }: Pick<OrderIntent, 'type' | 'ranges'>,
+  inside: readonly Segment[],
+  allowDirectActivation: boolean,
+): Opening {
   const rule = rules[type];
-  const { inside } = carve(live, ranges);
   const wrong = inside.filter(({ status, openOrderId }) => openOrderId !== null || status !== rule.needs);
   const gaps = takesFree(type, allowDirectActivation) ? [] : subtract(ranges, inside);
   const conflicts = inOrder([...wrong, ...gaps]);

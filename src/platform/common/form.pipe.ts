@@ -1,9 +1,9 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { type FieldError, validationFailed } from './problem.js';
+import type { FieldError } from './problem.js';
 import { toFieldErrors } from './validation-faults.js';
-import { isPlainObject, TRANSFORM_OPTIONS, VALIDATOR_OPTIONS } from './validation.pipe.js';
+import { assertObjectBody, TRANSFORM_OPTIONS, VALIDATOR_OPTIONS } from './validation.pipe.js';
 
 /** Every member that may be absent, at any depth: an invalid member is taken out of a form. */
 export type Readable<T> = T extends readonly (infer E)[]
@@ -30,7 +30,7 @@ export class FormPipe<T extends object> implements PipeTransform<unknown, Form<T
 
 /** @throws DomainError validation-failed if the body is not an object */
 export function readForm<T extends object>(type: new () => T, value: unknown): Form<T> {
-  if (!isPlainObject(value)) throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
+  assertObjectBody(value);
   const body = plainToInstance(type, value, TRANSFORM_OPTIONS);
   const errors = validateSync(body, VALIDATOR_OPTIONS);
   // class-validator's order depends on what a DTO inherits.

@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { formatE164 } from '../../numbering/range.js';
 import { safeReadE164 } from '../../numbering/read-number.js';
+import { isObject } from './is-object.js';
 import { PointInTime } from './point-in-time.js';
 import { cleanSearch, textFault } from './text.js';
 import { IsUuid } from './uuid.js';
@@ -79,7 +80,7 @@ interface TextLimits {
  */
 export function QueryTexts(max: TextLimits, schema: { readonly allOf: { $ref: string }[] }): PropertyDecorator {
   const faultOf = (value: unknown): string | null => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'is given as name[key]=text';
+    if (!isObject(value)) return 'is given as name[key]=text';
     const members = Object.entries(value);
     if (members.length > max.members) return `has ${members.length} keys, more than ${max.members}`;
     for (const [key, member] of members) {
@@ -91,11 +92,11 @@ export function QueryTexts(max: TextLimits, schema: { readonly allOf: { $ref: st
     return null;
   };
   const read = ({ value }: { value: unknown }) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
+    isObject(value)
       ? Object.fromEntries(
           Object.entries(value).map(([key, member]) => [
             cleanSearch(key),
-            typeof member === 'string' ? cleanSearch(member) : (member as unknown),
+            typeof member === 'string' ? cleanSearch(member) : member,
           ]),
         )
       : value;

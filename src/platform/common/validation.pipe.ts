@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform, ValidationPipe } from '@nestjs/common';
 import * as classTransformer from 'class-transformer';
 import * as classValidator from 'class-validator';
+import { isObject } from './is-object.js';
 import { type FieldError, validationFailed } from './problem.js';
 import { foldObjects, QUERY_TEXTS } from './query-values.js';
 import { toFieldErrors, type Source } from './validation-faults.js';
@@ -21,9 +22,7 @@ export class RequestValidationPipe implements PipeTransform {
       return (await this.parameters.transform(readQuery(value, type), metadata)) as unknown;
     if (metadata.type !== 'body') return (await this.parameters.transform(value, metadata)) as unknown;
     // class-validator would accept a list of DTOs, and take null for an empty object.
-    if (isDto(metadata.metatype) && !isPlainObject(value)) {
-      throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
-    }
+    if (isDto(metadata.metatype)) assertObjectBody(value);
     return (await this.body.transform(value, metadata)) as unknown;
   }
 }
@@ -64,16 +63,17 @@ function isDto(metatype: ArgumentMetadata['metatype']): boolean {
  * parameters stay, to be rejected.
  */
 function readQuery(query: unknown, type: unknown): unknown {
-  if (typeof type !== 'function' || !isPlainObject(query)) return query;
-  const names = Object.keys(query as object);
-  if (!Object.values(query as object).includes('') && !names.some((name) => name.includes('['))) return query;
+  if (typeof type !== 'function' || !isObject(query)) return query;
+  const names = Object.keys(query);
+  if (!Object.values(query).includes('') && !names.some((name) => name.includes('['))) return query;
   const metadata = classValidator.getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const known = new Set(metadata.map(({ propertyName }) => propertyName));
   const objects = metadata.filter(({ name }) => name === QUERY_TEXTS).map(({ propertyName }) => propertyName);
-  const folded = foldObjects(query as Record<string, unknown>, new Set(objects));
+  const folded = foldObjects(query, new Set(objects));
   return Object.fromEntries(Object.entries(folded).filter(([name, value]) => value !== '' || !known.has(name)));
 }
 
-export function isPlainObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** @throws DomainError validation-failed if the body is not an object */
+export function assertObjectBody(body: unknown): asserts body is Readonly<Record<string, unknown>> {
+  if (!isObject(body)) throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
 }

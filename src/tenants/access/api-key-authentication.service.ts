@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock } from '../../platform/common/clock.js';
 import { DomainError } from '../../platform/common/problem.js';
+import { Throttle } from '../../platform/common/throttle.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { DEMO_KEY } from '../../platform/config/production-rules.js';
 import { ApiKeysRepository, type FoundKey } from './api-keys.repository.js';
@@ -12,13 +13,15 @@ const RECORD_USE_EVERY_MS = 60_000;
 @Injectable()
 export class ApiKeyAuthentication {
   private readonly logger = new Logger(ApiKeyAuthentication.name);
-  private readonly recordedAt = new Map<string, number>();
+  private readonly useRecords: Throttle;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly apiKeys: ApiKeysRepository,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    this.useRecords = new Throttle(clock, RECORD_USE_EVERY_MS);
+  }
 
   /** @throws DomainError unauthorized, reseller-suspended */
   async authenticate(text: string): Promise<Omit<Caller, 'actor'>> {
@@ -38,9 +41,7 @@ export class ApiKeyAuthentication {
   }
 
   private recordUse(key: FoundKey): void {
-    const now = this.clock.monotonicMs();
-    if (now - (this.recordedAt.get(key.id) ?? -Infinity) < RECORD_USE_EVERY_MS) return;
-    this.recordedAt.set(key.id, now);
+    if (!this.useRecords.allows(key.id)) return;
     // Not awaited: recording the last use must not delay a request.
     this.apiKeys
       .recordUse(key)

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
+import { isObject } from '../../platform/common/is-object.js';
 import { cleanLines, cleanText, linesFault, textFault } from '../../platform/common/text.js';
 import { ANNOTATION_LIMITS as MAX } from './annotations.js';
 import { schemaOf } from './annotations.openapi.js';
@@ -95,7 +96,7 @@ function cleaned(value: unknown): unknown {
 
 /** Keys that become equal stay apart, so that they are refused. */
 function cleanedMembers(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  if (!isObject(value)) return value;
   const members = Object.entries(value).map(([key, member]) => [cleanText(key), cleaned(member)] as const);
   const isUnique = new Set(members.map(([key]) => key)).size === members.length;
   return isUnique ? Object.fromEntries(members) : value;
@@ -112,7 +113,7 @@ function tagsFault(value: unknown): string | null {
 }
 
 function metadataFault(value: unknown, nullable: boolean): string | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'must be an object of texts';
+  if (!isObject(value)) return 'must be an object of texts';
   const members = Object.entries(value);
   // A patch may also remove as many keys as there can be.
   const most = nullable ? 2 * MAX.keys : MAX.keys;

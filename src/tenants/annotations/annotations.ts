@@ -1,3 +1,4 @@
+import { mergePatch } from '../../platform/common/merge-patch.js';
 import { validationFailed } from '../../platform/common/problem.js';
 
 /** What a reseller attaches to its resources. It has no effect here, and Colt never receives it. */
@@ -47,12 +48,12 @@ export function isAnnotated({ tags, metadata, note }: Annotations): boolean {
 function patchMetadata(
   current: Labels['metadata'],
   patch: Readonly<Record<string, string | null>>,
-): Readonly<Record<string, string>> {
-  const merged = Object.entries({ ...current, ...patch });
-  const metadata = merged.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
-  if (metadata.length > ANNOTATION_LIMITS.keys) {
-    const detail = `would have ${metadata.length} keys, more than ${ANNOTATION_LIMITS.keys}`;
+): Labels['metadata'] {
+  const metadata = mergePatch(current, patch) as Labels['metadata'];
+  const keys = Object.keys(metadata).length;
+  if (keys > ANNOTATION_LIMITS.keys) {
+    const detail = `would have ${keys} keys, more than ${ANNOTATION_LIMITS.keys}`;
     throw validationFailed({ pointer: '/metadata', detail });
   }
-  return Object.fromEntries(metadata);
+  return metadata;
 }

@@ -1,6 +1,5 @@
 import { mergePatch } from '../../platform/common/merge-patch.js';
-import { validationFailed } from '../../platform/common/problem.js';
-import { RequestValidationPipe } from '../../platform/common/validation.pipe.js';
+import { assertObjectBody, RequestValidationPipe } from '../../platform/common/validation.pipe.js';
 import type { EndCustomer } from './end-customer.js';
 import { EndCustomerReplacementDto } from './end-customer-replacement.dto.js';
 
@@ -11,9 +10,7 @@ const validation = new RequestValidationPipe();
  * @throws DomainError validation-failed
  */
 export async function patchedEndCustomer(current: EndCustomer, patch: unknown): Promise<EndCustomerReplacementDto> {
-  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) {
-    throw validationFailed({ pointer: '', detail: 'the body must be a JSON object' });
-  }
+  assertObjectBody(patch);
   const { reference, details, labels } = current;
   const merged = mergePatch({ ...(reference !== null && { reference }), ...details, ...labels }, patch);
   const metatype = EndCustomerReplacementDto;

@@ -1,3 +1,4 @@
+import { isObject } from '../../platform/common/is-object.js';
 import { foldText, type FoldedText } from './folded-text.js';
 import type { PersonalText } from './personal-text.js';
 
@@ -46,7 +47,7 @@ export class Redactor {
   redactJson(value: unknown, members: ReadonlySet<string> | null): unknown {
     if (typeof value === 'string') return members === null ? this.redact(value) : value;
     if (Array.isArray(value)) return value.map((item) => this.redactJson(item, members));
-    if (typeof value !== 'object' || value === null) return value;
+    if (!isObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [
         name,
@@ -61,7 +62,7 @@ export class Redactor {
 
   /** Redacts the texts in an object, and the names of its members, which the portal has chosen. */
   redactMap(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.redactJson(value, null);
+    if (!isObject(value)) return this.redactJson(value, null);
     return Object.fromEntries(
       Object.entries(value).map(([name, member]) => [this.redact(name), this.redactJson(member, null)]),
     );

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Clock } from '../../platform/common/clock.js';
 import { DomainError } from '../../platform/common/problem.js';
+import { Throttle } from '../../platform/common/throttle.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import { mayOnlyRead, type Caller } from '../access/caller.js';
 import { assertOwnPage } from './own-page.js';
@@ -11,8 +12,7 @@ import { SessionsRepository, type FoundSession, type StoredTokens } from './sess
 import { SignIn } from './sign-in.service.js';
 
 const RECORD_USE_EVERY_MS = 60_000;
-const MOST_RECORDED = 10_000;
-/** So long a request waits for another one that replaces the tokens. */
+/** How long a request waits for another one that replaces the tokens. */
 const WAIT_FOR_REFRESH_MS = 10_000;
 const LOOK_EVERY_MS = 100;
 
@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 100;
 export class SessionAuthentication {
   readonly cookies: SessionCookies;
   private readonly logger = new Logger(SessionAuthentication.name);
-  private readonly recordedAt = new Map<string, number>();
+  private readonly useRecords: Throttle;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -30,6 +30,7 @@ export class SessionAuthentication {
     private readonly clock: Clock,
   ) {
     this.cookies = new SessionCookies(config.http.publicUrl);
+    this.useRecords = new Throttle(clock, RECORD_USE_EVERY_MS);
   }
 
   /**
@@ -87,7 +88,7 @@ export class SessionAuthentication {
       return true;
     } catch (error) {
       if (session.token === 'due') {
-        // The lease stays: nobody asks the issuer again for some seconds.
+        // The lease stays: no replica asks the issuer again for some seconds.
         this.logger.warn('The tokens of a session could not be replaced', error);
         return false;
       }
@@ -97,10 +98,7 @@ export class SessionAuthentication {
   }
 
   private recordUse(session: FoundSession): void {
-    const now = this.clock.monotonicMs();
-    if (now - (this.recordedAt.get(session.id) ?? -Infinity) < RECORD_USE_EVERY_MS) return;
-    if (this.recordedAt.size > MOST_RECORDED) this.recordedAt.clear();
-    this.recordedAt.set(session.id, now);
+    if (!this.useRecords.allows(session.id)) return;
     // Not awaited: recording the use must not delay a request.
     this.sessions
       .recordUse(session, this.config.sessions)

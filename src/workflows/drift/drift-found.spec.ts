@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CarrierNumber, CarrierNumberStatus } from '../../colt/model/carrier.js';
-import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
-import type { NumberRange } from '../../numbering/range.js';
-import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
-import { ColtBooks, driftServices } from './drift-services.fake.js';
+import { BASE, ColtBooks, driftServices, ours, theirs } from './drift-services.fake.js';
 import type { DriftTrigger } from './drift.js';
-
-const BASE = 33_382_500_000n;
 
 let inventory: TestInventory;
 let id: string;
@@ -98,16 +93,12 @@ function services() {
   return driftServices(inventory, id, colt, settings);
 }
 
-async function check(trigger: DriftTrigger = 'request') {
-  const { checks, runner } = services();
-  const { id: runId } = await checks.request(id, trigger);
-  await runner.run(id, runId);
-  const [run] = (await checks.page(id, {}, { limit: 1 })).runs;
-  return run!;
+function check(trigger?: DriftTrigger) {
+  return services().check(trigger);
 }
 
-async function findings() {
-  return (await services().checks.page(id, { state: ['open'] }, { limit: 5_000 })).items;
+function findings() {
+  return services().openFindings();
 }
 
 function brief({ class: kind, start, end, seenRuns }: Awaited<ReturnType<typeof findings>>[number]) {
@@ -116,16 +107,4 @@ function brief({ class: kind, start, end, seenRuns }: Awaited<ReturnType<typeof 
 
 function give(...segments: Segment[]) {
   return inventory.give(id, segments);
-}
-
-function range(start: number, end: number): NumberRange {
-  return { start: BASE + BigInt(start), end: BASE + BigInt(end) };
-}
-
-function ours(start: number, end: number, status: Segment['status'] = 'reserved'): Segment {
-  return { ...newFacts({ country: 'FR', kind: 'geo', status }), ...range(start, end) };
-}
-
-function theirs(start: number, end: number, status: CarrierNumberStatus = 'reserved'): CarrierNumber {
-  return carrierNumber(range(start, end), { status, coltOrderId: `colt-${start}` });
 }

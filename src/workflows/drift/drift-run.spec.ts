@@ -1,21 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { CarrierNumber, CarrierNumberStatus } from '../../colt/model/carrier.js';
-import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import { ColtError } from '../../colt/model/colt-error.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
-import type { NumberRange } from '../../numbering/range.js';
-import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { addOrder, openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
-import { ColtBooks, driftServices } from './drift-services.fake.js';
+import { BASE, ColtBooks, driftServices, ours, range, theirs } from './drift-services.fake.js';
 import { EventLog } from '../../domain/events/event-log.repository.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
 import { EndDriftRun } from './end-drift-run.service.js';
 import { DriftRunRepository } from './drift-run.repository.js';
 import type { DriftTrigger } from './drift.js';
 
-const BASE = 33_382_500_000n;
 const BY_COLT = { cause: 'colt_answer', detail: null, actor: null } as const;
 
 let inventory: TestInventory;
@@ -227,16 +223,12 @@ function services() {
   return driftServices(inventory, id, colt, settings);
 }
 
-async function check(trigger: DriftTrigger = 'request') {
-  const { checks, runner } = services();
-  const { id: runId } = await checks.request(id, trigger);
-  await runner.run(id, runId);
-  const [run] = (await checks.page(id, {}, { limit: 1 })).runs;
-  return run!;
+function check(trigger?: DriftTrigger) {
+  return services().check(trigger);
 }
 
-async function findings() {
-  return (await services().checks.page(id, { state: ['open'] }, { limit: 5_000 })).items;
+function findings() {
+  return services().openFindings();
 }
 
 function brief({ class: kind, start, end, seenRuns }: Awaited<ReturnType<typeof findings>>[number]) {
@@ -249,18 +241,6 @@ function give(...segments: Segment[]) {
 
 function held() {
   return new NumberListRepository(inventory.database).page(id, {}, 0n, 5_000);
-}
-
-function range(start: number, end: number): NumberRange {
-  return { start: BASE + BigInt(start), end: BASE + BigInt(end) };
-}
-
-function ours(start: number, end: number, status: Segment['status'] = 'reserved'): Segment {
-  return { ...newFacts({ country: 'FR', kind: 'geo', status }), ...range(start, end) };
-}
-
-function theirs(start: number, end: number, status: CarrierNumberStatus = 'reserved'): CarrierNumber {
-  return carrierNumber(range(start, end), { status, coltOrderId: `colt-${start}` });
 }
 
 async function placeOrder(lock: ModelLock) {

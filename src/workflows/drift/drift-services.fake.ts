@@ -1,5 +1,6 @@
 import { fake } from '../../../test/support/fake.js';
-import type { CarrierNumber, ListedPage, UnreadableRow } from '../../colt/model/carrier.js';
+import type { CarrierNumber, CarrierNumberStatus, ListedPage, UnreadableRow } from '../../colt/model/carrier.js';
+import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import type { ColtAccount } from '../../colt/model/colt-account.js';
 import type { NumberCollectionGateway } from '../../colt/number-collection/number-collection.gateway.js';
 import type { SettleTime } from '../../domain/orders/settle-time.repository.js';
@@ -8,11 +9,13 @@ import type { Shutdown } from '../../platform/common/shutdown.service.js';
 import type { Reseller } from '../../tenants/resellers/reseller.js';
 import type { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { overlaps, type NumberRange } from '../../numbering/range.js';
+import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
 import type { TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import type { RecoveredEndCustomers } from '../../tenants/end-customers/recovered-end-customers.service.js';
 import { ColtInventory } from './colt-inventory.service.js';
 import { ConflictCheckRepository } from './conflict-check.repository.js';
 import { ConflictCheck } from './conflict-check.service.js';
+import type { DriftTrigger } from './drift.js';
 import { DriftChecks } from './drift-checks.service.js';
 import { DriftComparison } from './drift-comparison.service.js';
 import { DriftFindingRepository } from './drift-finding.repository.js';
@@ -32,6 +35,23 @@ import { SafeRepairs } from './safe-repairs.service.js';
 import type { SendingSwitch } from '../sending/sending-switch.repository.js';
 import { WindowReader } from './window-reader.service.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
+
+export const BASE = 33_382_500_000n;
+
+/** Numbers by their distance from `BASE`. */
+export function range(start: number, end: number): NumberRange {
+  return { start: BASE + BigInt(start), end: BASE + BigInt(end) };
+}
+
+/** Numbers in our inventory. */
+export function ours(start: number, end: number, status: Segment['status'] = 'reserved'): Segment {
+  return { ...newFacts({ country: 'FR', kind: 'geo', status }), ...range(start, end) };
+}
+
+/** Numbers in Colt's inventory. */
+export function theirs(start: number, end: number, status: CarrierNumberStatus = 'reserved'): CarrierNumber {
+  return carrierNumber(range(start, end), { status, coltOrderId: `colt-${start}` });
+}
 
 /** Colt's books, as a list that a test changes. */
 export class ColtBooks {
@@ -119,6 +139,14 @@ export function driftServices(
     conflicts,
     runner,
     windows,
+    /** Requests a run and carries it out. */
+    async check(trigger: DriftTrigger = 'request') {
+      const { id: runId } = await checks.request(id, trigger);
+      await runner.run(id, runId);
+      const [run] = (await checks.page(id, {}, { limit: 1 })).runs;
+      return run!;
+    },
+    openFindings: async () => (await checks.page(id, { state: ['open'] }, { limit: 5_000 })).items,
     repairAll: (ids: string[], why: { reason: string; actor: string | null }) => checks.repairAll(id, ids, why),
   };
 }

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { CarrierNumber, UnreadableRow } from '../../colt/model/carrier.js';
-import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
+import type { UnreadableRow } from '../../colt/model/carrier.js';
 import { ColtError, type ColtErrorKind } from '../../colt/model/colt-error.js';
 import type { NumberRange } from '../../numbering/range.js';
-import { newFacts, type Segment } from '../../domain/holding-model/holding.js';
+import type { Segment } from '../../domain/holding-model/holding.js';
 import { openTestInventory, type TestInventory } from '../../domain/holdings/inventory-database.fake.js';
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
-import { ColtBooks, driftServices } from './drift-services.fake.js';
+import { BASE, ColtBooks, driftServices, ours, theirs } from './drift-services.fake.js';
 import { orderRow } from '../../../test/support/rows.js';
 
-const BASE = 33_382_500_000n;
 const WHY = { reason: 'seen to', actor: 'ann' };
 const ROW: UnreadableRow = {
   hash: 'h1',
@@ -203,23 +201,19 @@ function services() {
   return driftServices(inventory, id, colt, settings);
 }
 
+function check() {
+  return services().check();
+}
+
+function findings() {
+  return services().openFindings();
+}
+
 async function repairAll() {
   return services().repairAll(
     (await findings()).map((finding) => finding.id),
     WHY,
   );
-}
-
-async function check() {
-  const { checks, runner } = services();
-  const { id: runId } = await checks.request(id, 'request');
-  await runner.run(id, runId);
-  const [run] = (await checks.page(id, {}, { limit: 1 })).runs;
-  return run!;
-}
-
-async function findings() {
-  return (await services().checks.page(id, { state: ['open'] }, { limit: 100 })).items;
 }
 
 function brief({ class: kind, start }: Awaited<ReturnType<typeof findings>>[number]) {
@@ -232,16 +226,4 @@ function give(...segments: Segment[]) {
 
 function held() {
   return new NumberListRepository(inventory.database).page(id, {}, 0n, 100);
-}
-
-function range(start: number, end: number): NumberRange {
-  return { start: BASE + BigInt(start), end: BASE + BigInt(end) };
-}
-
-function ours(start: number, end: number): Segment {
-  return { ...newFacts({ country: 'FR', kind: 'geo', status: 'reserved' }), ...range(start, end) };
-}
-
-function theirs(start: number, end: number, status: CarrierNumber['status'] = 'reserved'): CarrierNumber {
-  return carrierNumber(range(start, end), { status });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
+import { ColtAccountStates, type AccountStateView } from '../../colt/account/colt-account-states.service.js';
 import type { Holding } from '../../domain/holding-model/holding.js';
 import { HoldingLedger } from '../../domain/holdings/holding-ledger.js';
 import { HoldingRepository } from '../../domain/holdings/holding.repository.js';
@@ -64,7 +64,7 @@ export class ExamineOrder {
 
   /**
    * Everything about an order as it would be answered now. Takes no lock and changes nothing.
-   * An order that is recognised after commits were lost (`LostOrders`) may be accepted all the same.
+   * An order that is recognised after commits were lost (`LostOrders`) may still be accepted.
    */
   async explain(caller: Caller, given: OrderForm): Promise<OrderExamination> {
     // Ranges of a form with faults may overlap.
@@ -176,7 +176,8 @@ export function resellerClosed(): DomainError {
   return new DomainError('reseller-closed', 'This reseller is closed: it orders nothing');
 }
 
-function suspended({ state, reason }: { state: string; reason: string | null }): DomainError | null {
+/** Nothing is queued for an account that Colt has suspended. */
+export function suspended({ state, reason }: Pick<AccountStateView, 'state' | 'reason'>): DomainError | null {
   if (state !== 'suspended') return null;
   return new DomainError('colt-suspended', reason ?? 'Colt has suspended the account; nothing is sent or queued');
 }

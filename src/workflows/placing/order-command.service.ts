@@ -3,12 +3,12 @@ import { ColtAccess } from '../../colt/account/colt-access.service.js';
 import { ColtAccountStates } from '../../colt/account/colt-account-states.service.js';
 import type { Permit } from '../../colt/account/permit.js';
 import { awaitsOutcome, isScheduled, type Order } from '../../domain/order-model/order.js';
-import { DomainError } from '../../platform/common/problem.js';
 import { withTimeout } from '../../platform/common/recurring.js';
 import { CONFIG, type Config } from '../../platform/config/config.js';
 import type { Caller } from '../../tenants/access/caller.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
 import { SendOrder } from '../sending/send-order.service.js';
+import { suspended } from './examine-order.service.js';
 import { draftOf, type OrderDraft, type OrderForm } from './order-draft.js';
 import { OrderWaiter } from './order-waiter.service.js';
 import { PlaceOrder, type PlacedOrder } from './place-order.service.js';
@@ -68,9 +68,7 @@ export class OrderCommand {
   }
 
   private async assertNotSuspended(resellerId: string): Promise<void> {
-    const { state, reason } = await this.accounts.get(resellerId);
-    if (state === 'suspended') {
-      throw new DomainError('colt-suspended', reason ?? 'Colt has suspended the account; nothing is sent or queued');
-    }
+    const problem = suspended(await this.accounts.get(resellerId));
+    if (problem) throw problem;
   }
 }

@@ -16,7 +16,7 @@ export interface WaitOptions extends CallOptions {
 }
 
 const DEFAULT_WAIT_MS = 300_000;
-/** One read waits so long for a change, below the time-outs of usual proxies. */
+/** How long one read waits for a change: less than the time-outs of usual proxies. */
 const LONGEST_READ_SECONDS = 20;
 const FIRST_POLL_MS = 200;
 const LONGEST_POLL_MS = 5_000;
