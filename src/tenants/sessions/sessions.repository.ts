@@ -24,7 +24,7 @@ import { ReplicaKeys } from '../resellers/replica-keys.service.js';
 import { SecretBox } from '../resellers/secret-box.js';
 import { hashSessionKey, type Session, type SessionTokens, type SignedIn } from './session.js';
 
-/** Tokens are replaced so long before they end, so that none ends during a request. */
+/** How long before their end tokens are replaced, so that none ends during a request. */
 const REFRESH_BEFORE_MS = 30_000;
 /** The refresh of a killed replica is repeated after this time. */
 const REFRESH_LEASE_MS = 15_000;
@@ -74,7 +74,7 @@ export class SessionsRepository {
       VALUES (${resellerId}::uuid, ${id}::uuid, ${hashSessionKey(key)}, ${actor}::text, ${name}, ${[...person.scopes]}::text[],
               ${tokens?.subject ?? null}::text, ${tokens?.issuerSession ?? null}::text, ${cipher}::text,
               ${tokens?.accessTokenExpiresAt ?? null}::timestamptz,
-              clock_timestamp() + ${idleMs}::int * interval '1 ms', clock_timestamp() + ${maxMs}::int * interval '1 ms')`,
+              clock_timestamp() + ${idleMs}::float8 * interval '1 ms', clock_timestamp() + ${maxMs}::float8 * interval '1 ms')`,
     );
   }
 
