@@ -67,6 +67,7 @@ describe('replicas that are replaced one by one under load', () => {
       await until('all orders to complete', async () => (await lost()).length === 0, 90_000);
       const told = () => new Set(reader.events.map(({ data }) => String(data['orderId'])));
       await until('all events', () => orders.every((id) => told().has(id)));
+      expect(proxy.errors).toEqual([]);
       await reader.close();
       await proxy.close();
     },

@@ -102,9 +102,8 @@ export class Load {
               for (const frame of frames) {
                 last = /^id: ?(.+)$/m.exec(frame)?.[1] ?? last;
                 const data = /^data: ?(.+)$/m.exec(frame)?.[1];
-                const event = data ? JSON.parse(data) : {};
-                const told = event.data ?? event;
-                if (told.status === 'completed' && told.orderId) this.streams.completed.add(told.orderId);
+                const order = data && JSON.parse(data).data?.order;
+                if (order?.status === 'completed') this.streams.completed.add(order.id);
               }
             });
             stream.on('error', () => {}).on('close', () => resolve(0));
