@@ -154,10 +154,15 @@ describe('tags, metadata and notes', () => {
     const conflict = { ...range, status: 'activating', orderId: id };
     expect([cut.status, cut.body]).toMatchObject([409, { code: 'range-busy', conflicts: [conflict] }]);
     const whole = await patch(range, { tags: ['whole'] });
-    expect(whole.body.items).toMatchObject([{ ...range, status: 'activating', openOrderId: id, tags: ['whole'] }]);
+    const owner = { endCustomer: { name: ACME.name } };
+    const open = { ...range, ...owner, status: 'activating', openOrderId: id, tags: ['whole'] };
+    expect(whole.body.items).toMatchObject([open]);
+    expect((await api('GET', '/v1/numbers?tag=whole')).body.items).toMatchObject([open]);
     expect((await api('POST', `/v1/orders/${id}/withdrawal`)).body.status).toBe('withdrawn');
     await stage.sql('DELETE FROM sending_pause');
     expect(await rangesOf('tag=whole&status=reserved')).toEqual([range]);
+    const { items } = (await api('GET', '/v1/numbers?tag=whole')).body;
+    expect(items).toMatchObject([{ endCustomerId: null, endCustomer: null }]);
   });
 
   it('never reach Colt', async () => {

@@ -1354,7 +1354,10 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who has the numbers, or for whom they are being activated.
+             */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2207,7 +2210,10 @@ export interface components {
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
             status: components["schemas"]["HoldingStatus"];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description Who has the numbers, or for whom they are being activated.
+             */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**

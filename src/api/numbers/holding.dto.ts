@@ -25,6 +25,7 @@ export class HoldingDto extends SizedRangeDto implements HoldingResource {
   @ApiProperty({ enum: HOLDING_STATUSES, enumName: 'HoldingStatus' })
   status: HoldingStatus;
 
+  /** Who has the numbers, or for whom they are being activated. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   endCustomerId: string | null;
 

@@ -16,7 +16,7 @@ export class NumberModel {
   private readonly before = new Map<string, Map<bigint, ModelNumber>>();
 
   /** Whether the order is allowed; if so, it takes its guard. */
-  open(order: Pick<OrderIntent, 'id' | 'type' | 'ranges'>): boolean {
+  open(order: Pick<OrderIntent, 'id' | 'type' | 'ranges' | 'endCustomerId'>): boolean {
     const wanted = order.ranges.flatMap(each);
     const needs = {
       reservation: undefined,
@@ -39,7 +39,8 @@ export class NumberModel {
         activation: 'activating',
         customer_update: 'active',
       }[order.type];
-      this.numbers.set(number, { orderId: null, endCustomerId: null, ...state, status, openOrderId: order.id });
+      const endCustomerId = (order.type === 'activation' ? order.endCustomerId : state?.endCustomerId) ?? null;
+      this.numbers.set(number, { orderId: null, ...state, endCustomerId, status, openOrderId: order.id });
     }
     this.before.set(order.id, snapshot);
     return true;

@@ -25,8 +25,11 @@ describe('taking the guard of an order', () => {
     ['customer_update', 'active', 'active'],
   ])('a %s guards its part of %s numbers, which become %s', (type, needs, becomes) => {
     const held = segment(0, 19, { status: needs, reference: 'first', orderId: 'earlier' });
-    const plan = planOpening(intent(type, [range(5, 9)]), [held], false);
-    const guarded = { ...held, ...range(5, 9), status: becomes, openOrderId: 'order' };
+    const order = intent(type, [range(5, 9)]);
+    const plan = planOpening(order, [held], false);
+    const { endCustomerId, endCustomerVersion } = type === 'activation' ? order : held;
+    const owner = { endCustomerId, endCustomerVersion };
+    const guarded = { ...held, ...owner, ...range(5, 9), status: becomes, openOrderId: 'order' };
     expect(plan).toEqual({
       refusal: null,
       conflicts: [],
@@ -97,7 +100,9 @@ describe('taking the guard of an order', () => {
     const plan = planOpening(order, [segment(3, 5)], true);
     expect(plan.refusal).toBeNull();
     expect(plan.before).toEqual([segment(3, 5)]);
-    const facts = { status: 'activating', openOrderId: 'order' } as const;
+    const { endCustomerId, endCustomerVersion } = order;
+    expect(endCustomerId).not.toBeNull();
+    const facts = { status: 'activating', openOrderId: 'order', endCustomerId, endCustomerVersion } as const;
     expect(plan.guarded).toEqual([
       segment(0, 2, { ...facts, reference: 'portal' }),
       segment(3, 5, facts),

@@ -48,9 +48,12 @@ export function planOpening(order: OrderIntent, live: readonly Segment[], allowD
     reference: order.reference,
     openOrderId: order.id,
   });
+  // Lists show for whom numbers are being activated; a failure restores who had them before.
+  const { endCustomerId, endCustomerVersion } = order;
+  const owner = order.type === 'activation' ? { endCustomerId, endCustomerVersion } : {};
   const guarded = inOrder([
-    ...inside.map((segment) => ({ ...segment, status: rule.becomes, openOrderId: order.id })),
-    ...free.map((range) => ({ ...facts, ...range })),
+    ...inside.map((segment) => ({ ...segment, ...owner, status: rule.becomes, openOrderId: order.id })),
+    ...free.map((range) => ({ ...facts, ...owner, ...range })),
   ]);
   return { refusal: null, conflicts: [], before: inside, guarded, after: inOrder([...outside, ...guarded]) };
 }
