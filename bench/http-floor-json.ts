@@ -3,7 +3,19 @@ import { createHash } from 'node:crypto';
 // The service's JSON for the benchmark's own data: French geographic numbers, and orders whose outcomes cover whole
 // ranges.
 
-export interface HoldingRow {
+interface CustomerColumns {
+  customer_id: string | null;
+  customer_name: string;
+  customer_reference: string | null;
+}
+
+interface AnnotationColumns {
+  tags: string[];
+  metadata: Record<string, string>;
+  note: string | null;
+}
+
+export interface HoldingRow extends CustomerColumns, AnnotationColumns {
   start_e164: string;
   end_e164: string;
   country: string;
@@ -17,21 +29,21 @@ export interface HoldingRow {
   reservation_expires_at: Date | null;
   reservation_expiry_source: string | null;
   activated_at: Date | null;
+  as_of: string;
 }
 
 export interface NumberRow extends HoldingRow {
-  customer_id: string | null;
-  customer_reference: string | null;
   type: string;
-  name: string;
   address: object;
+  customer_tags: string[];
+  customer_metadata: Record<string, string>;
   created_at: Date;
   updated_at: Date;
 }
 
 type Piece = [start: string, end: string, outcome: string | null, error: object | null];
 
-export interface OrderRow {
+export interface OrderRow extends CustomerColumns, AnnotationColumns {
   id: string;
   type: string;
   status: string;
@@ -46,7 +58,14 @@ export interface OrderRow {
   submitted_at: Date | null;
   updated_at: Date;
   completed_at: Date | null;
+  execute_at: Date | null;
+  purchase_id: string | null;
+  as_of: string;
   ranges: Piece[];
+}
+
+function customer({ customer_id: id, customer_name: name, customer_reference: reference }: CustomerColumns) {
+  return id && { id, name, reference };
 }
 
 export function holding(row: HoldingRow) {
@@ -58,6 +77,7 @@ export function holding(row: HoldingRow) {
     kind: row.kind,
     status: row.status,
     endCustomerId: row.end_customer_id,
+    endCustomer: customer(row),
     reference: row.reference,
     orderId: row.order_id,
     openOrderId: row.open_order_id,
@@ -65,6 +85,9 @@ export function holding(row: HoldingRow) {
     reservationExpiresAt: row.reservation_expires_at?.toISOString() ?? null,
     reservationExpirySource: row.reservation_expiry_source,
     activatedAt: row.activated_at?.toISOString() ?? null,
+    tags: row.tags,
+    metadata: row.metadata,
+    note: row.note,
     display: display(row.start_e164, row.end_e164),
   };
 }
@@ -79,8 +102,10 @@ export function numberDetail(number: string, row: NumberRow) {
       id: row.customer_id,
       ...(row.customer_reference !== null && { reference: row.customer_reference }),
       type: row.type,
-      name: row.name,
+      name: row.customer_name,
       address: row.address,
+      tags: row.customer_tags,
+      metadata: row.customer_metadata,
       createdAt: row.created_at.toISOString(),
       updatedAt: row.updated_at.toISOString(),
     },
@@ -107,6 +132,7 @@ export function order(row: OrderRow) {
     coltOrderId: row.colt_order_id,
     country: row.country,
     kind: row.kind,
+    summary: summary(row.ranges),
     ranges: row.ranges.map(([start, end, outcome, error]) => ({
       start: `+${start}`,
       end: `+${end}`,
@@ -115,16 +141,27 @@ export function order(row: OrderRow) {
       error,
     })),
     endCustomerId: row.end_customer_id,
+    endCustomer: customer(row),
     reference: row.reference,
     actor: row.actor,
     error: row.error,
     attention: null,
     waiting: null,
+    executeAt: row.execute_at?.toISOString() ?? null,
+    purchaseId: row.purchase_id,
+    tags: row.tags,
+    metadata: row.metadata,
+    note: row.note,
     createdAt: row.created_at.toISOString(),
     submittedAt: row.submitted_at?.toISOString() ?? null,
     updatedAt: row.updated_at.toISOString(),
     completedAt: row.completed_at?.toISOString() ?? null,
   };
+}
+
+function summary([first, ...more]: readonly Piece[]): string {
+  const text = first ? display(first[0], first[1]).international : '';
+  return more.length === 0 ? text : `${text} (+${more.length})`;
 }
 
 function display(start: string, end: string) {

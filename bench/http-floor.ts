@@ -89,7 +89,7 @@ function addReads(app: FastifyInstance, pool: pg.Pool): void {
     if (first && BigInt(first.start_e164) <= BigInt(after)) first.start_e164 = String(BigInt(after) + 1n);
     const page = rows.slice(0, limit);
     const nextCursor = rows.length > limit ? writeCursor('numbers', page.at(-1)?.end_e164) : null;
-    return { items: page.map(holding), nextCursor };
+    return { items: page.map(holding), nextCursor, asOf: first?.as_of };
   });
   app.get<{ Querystring: { limit: string; cursor: string } }>('/v1/orders', { onRequest }, async (request) => {
     const limit = Number(request.query.limit);
@@ -101,6 +101,7 @@ function addReads(app: FastifyInstance, pool: pg.Pool): void {
     return {
       items: page.map(order),
       nextCursor: more ? writeCursor('orders', { createdAt: last.created_at.toISOString(), id: last.id }) : null,
+      asOf: last?.as_of,
     };
   });
   app.get<{ Params: { e164: string } }>('/v1/numbers/:e164', { onRequest }, async (request) => {

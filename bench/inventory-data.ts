@@ -37,6 +37,11 @@ export async function generateInventory(client: pg.Client, resellerId: string, n
      SELECT $1::uuid, lpad(to_hex(i), 32, '0')::uuid, 'business', 'bench ' || i, '{}' FROM generate_series(0, 999) AS i`,
     [resellerId],
   );
+  await client.query(
+    `INSERT INTO end_customer_version (reseller_id, end_customer_id, version, details)
+     SELECT reseller_id, id, 1, '{}' FROM end_customer WHERE reseller_id = $1::uuid`,
+    [resellerId],
+  );
   const cycle = MIX.flatMap(({ size, ranges }) => Array.from({ length: ranges }, () => size)).sort(shuffled());
   const perCycle = cycle.reduce((sum, size) => sum + size, 0);
   const count = Math.round((numbers / perCycle) * cycle.length);

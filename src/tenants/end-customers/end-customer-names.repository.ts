@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { endCustomerResource, type EndCustomerResource } from './end-customer-resource.js';
 import { endCustomerFromRow } from './end-customers.repository.js';
 import { Database } from '../../platform/database/database.service.js';
+import { Prisma } from '../../platform/database/prisma/client.js';
+import { nullable, select, text, uuid } from '../../platform/database/statement.js';
 
 /** An end customer as numbers, orders and events embed it. */
 export interface EndCustomerName {
@@ -19,10 +21,15 @@ export class EndCustomerNames {
   async of(resellerId: string, ids: Iterable<string | null>): Promise<ReadonlyMap<string, EndCustomerName>> {
     const wanted = [...new Set(ids)].filter((id) => id !== null);
     if (wanted.length === 0) return new Map();
-    const rows = await this.database.endCustomer.findMany({
-      where: { resellerId, id: { in: wanted } },
-      select: { id: true, name: true, reference: true },
-    });
+    // Raw, because every page of numbers and orders needs it, and Prisma's client takes several times as long.
+    const rows = await select(
+      this.database,
+      'end_customers.names',
+      { id: uuid, name: text, reference: nullable(text) },
+      Prisma.sql`
+      SELECT id, name, reference FROM end_customer
+      WHERE reseller_id = ${resellerId}::uuid AND id = ANY (${wanted}::uuid[])`,
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
