@@ -2476,6 +2476,11 @@ export interface components {
             open: boolean;
             /** @example 1000012345 */
             coltOrderId: string | null;
+            /**
+             * @description The ordered numbers on one line: the first range, and how many more there are.
+             * @example +33 3 82 50 00 10 – +33 3 82 50 00 19 (+2)
+             */
+            summary: string;
             /** @example ticket-1234 */
             reference: string | null;
             /** @description Who placed the order, as given in `X-Actor`. */
@@ -4542,7 +4547,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a9e-9c8f-7ab4-8ce1-60d9c1d63552 */
+                /** @example 01a22b5a-807c-7613-85b6-918100dd10a6 */
                 id: string;
             };
             cookie?: never;
@@ -4578,7 +4583,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a9e-9d3f-75b3-a648-4049da393567 */
+                /** @example 01a22b5a-815d-7699-a0fe-5b2849ad163c */
                 id: string;
             };
             cookie?: never;
@@ -4836,7 +4841,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a9e-913b-7c74-b421-bc212a0abace */
+                /** @example 01a22b5a-7211-7490-b3af-6e9504b74ebe */
                 id: string;
             };
             cookie?: never;
@@ -4880,7 +4885,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-913b-7c74-b421-bc212a0abace */
+                /** @example 01a22b5a-7211-7490-b3af-6e9504b74ebe */
                 id: string;
             };
             cookie?: never;
@@ -4932,7 +4937,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-9a93-755e-84fd-d3aeffc28cc8 */
+                /** @example 01a22b5a-7d1a-794f-8179-a44a7133d078 */
                 id: string;
             };
             cookie?: never;
@@ -4975,7 +4980,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-913b-7c74-b421-bc212a0abace */
+                /** @example 01a22b5a-7211-7490-b3af-6e9504b74ebe */
                 id: string;
             };
             cookie?: never;
@@ -5724,7 +5729,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a9e-8fe8-7306-927c-56ee3bbdbbfc */
+                /** @example 01a22b5a-70c2-7a78-8ecb-3384ca2e5a91 */
                 id: string;
             };
             cookie?: never;
@@ -5763,7 +5768,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-8fe8-7306-927c-56ee3bbdbbfc */
+                /** @example 01a22b5a-70c2-7a78-8ecb-3384ca2e5a91 */
                 id: string;
             };
             cookie?: never;
@@ -5811,7 +5816,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a9e-8fe8-7306-927c-56ee3bbdbbfc */
+                /** @example 01a22b5a-70c2-7a78-8ecb-3384ca2e5a91 */
                 id: string;
             };
             cookie?: never;
@@ -5852,7 +5857,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-961d-7ed6-a178-9224f1c9e304 */
+                /** @example 01a22b5a-781a-7d72-a75f-9a83c3f24f59 */
                 id: string;
             };
             cookie?: never;
@@ -5902,7 +5907,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-94f1-77df-a6d4-843c15e464f0 */
+                /** @example 01a22b5a-762e-7044-8838-36418ad5c9df */
                 id: string;
             };
             cookie?: never;
@@ -6056,7 +6061,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a9e-9860-7af9-a72d-1b89f3aed8a0 */
+                /** @example 01a22b5a-7a7d-7ea0-986f-e56e91c90546 */
                 id: string;
             };
             cookie?: never;
@@ -6097,7 +6102,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-9976-74d3-87c1-16469fd12d94 */
+                /** @example 01a22b5a-7b8b-7506-ae3f-ea112610c3f3 */
                 id: string;
             };
             cookie?: never;
@@ -6521,7 +6526,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
+                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
                 id: string;
             };
             cookie?: never;
@@ -6560,7 +6565,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
+                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
                 id: string;
             };
             cookie?: never;
@@ -6599,7 +6604,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
+                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
                 id: string;
             };
             cookie?: never;
@@ -6646,7 +6651,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
+                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
                 id: string;
             };
             cookie?: never;
@@ -6687,7 +6692,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
+                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
                 id: string;
             };
             cookie?: never;
@@ -6737,7 +6742,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
+                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
                 id: string;
             };
             cookie?: never;
@@ -6783,7 +6788,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22a9e-9b80-7060-b20e-981847612ebe */
+                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
                 id: string;
             };
             cookie?: never;

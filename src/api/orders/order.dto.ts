@@ -95,6 +95,12 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   @ApiProperty({ enum: KINDS, enumName: 'Kind' })
   kind: Kind;
 
+  /**
+   * The ordered numbers on one line: the first range, and how many more there are.
+   * @example "+33 3 82 50 00 10 – +33 3 82 50 00 19 (+2)"
+   */
+  summary: string;
+
   @ApiProperty({ type: () => [OrderedRangeDto] })
   ranges: OrderedRangeDto[];
 
@@ -128,6 +134,7 @@ export class OrderDto implements OrderResource<OrderWaitDto> {
   /** The purchase that the order belongs to. */
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   purchaseId: string | null;
+
   /** The reseller's own. */
   @ShownTags()
   tags: readonly string[];

@@ -10,6 +10,7 @@ export function orderChanged(count: number, padding = ''): OrderChanged {
       coltOrderId: null,
       country: 'FR',
       kind: 'freephone',
+      summary: '+33 800 00 00 00',
       ranges: [],
       endCustomerId: null,
       endCustomer: null,

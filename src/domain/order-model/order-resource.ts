@@ -1,6 +1,7 @@
 import type { Country } from '../../numbering/country.js';
 import type { Kind } from '../../numbering/kind.js';
-import { formatE164, rangeSize } from '../../numbering/range.js';
+import { displayRange } from '../../numbering/display.js';
+import { formatE164, rangeSize, type NumberRange } from '../../numbering/range.js';
 import type { EndCustomerName } from '../../tenants/end-customers/end-customer-names.repository.js';
 import type { Annotations } from '../../tenants/annotations/annotations.js';
 import { orderedPieces } from './outcomes.js';
@@ -54,6 +55,7 @@ export interface OrderResource<Waiting = null> extends Annotations {
   coltOrderId: string | null;
   country: Country;
   kind: Kind;
+  summary: string;
   ranges: {
     start: string;
     end: string;
@@ -92,6 +94,7 @@ export function orderResource<Waiting = null>(
     coltOrderId: order.coltOrderId,
     country: order.country,
     kind: order.kind,
+    summary: summaryOf(order.ranges),
     ranges: orderedPieces(order).map((range) => ({
       start: formatE164(range.start),
       end: formatE164(range.end),
@@ -122,6 +125,13 @@ export function orderResource<Waiting = null>(
     completedAt: order.completedAt?.toISOString() ?? null,
     ...(order.archivedAt && { archivedAt: order.archivedAt.toISOString() }),
   };
+}
+
+/** `+33 3 82 50 00 10 – +33 3 82 50 00 19 (+2)`: the first range, and how many more there are. */
+function summaryOf([first, ...more]: readonly NumberRange[]): string {
+  if (!first) return '';
+  const { international } = displayRange(first);
+  return more.length === 0 ? international : `${international} (+${more.length})`;
 }
 
 /** Drops everything that is not public. */
