@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './tenants/access/access.module.js';
 import { AccountModule } from './api/account/account.module.js';
 import { BffModule } from './api/bff/bff.module.js';
+import { CessationsApiModule } from './api/cessations/cessations-api.module.js';
 import { ChecksModule } from './api/checks/checks.module.js';
 import { CallBackModule } from './colt/call-back/call-back.module.js';
 import { CommonModule } from './platform/common/common.module.js';
@@ -52,6 +53,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     LiveEventsModule,
     CallBackModule.handingTo(NotificationsModule),
     OrdersModule,
+    CessationsApiModule,
     DriftApiModule,
     WebhooksApiModule,
     OperatorModule,

@@ -59,6 +59,12 @@ CREATE TYPE "next_action" AS ENUM ('guard', 'send', 'observe', 'activate', 'audi
 CREATE TYPE "range_result" AS ENUM ('completed', 'failed');
 
 -- CreateEnum
+CREATE TYPE "cessation_status" AS ENUM ('open', 'completed', 'withdrawn');
+
+-- CreateEnum
+CREATE TYPE "cessation_outcome" AS ENUM ('pending', 'ceased', 'withdrawn');
+
+-- CreateEnum
 CREATE TYPE "change_cause" AS ENUM ('portal', 'colt_answer', 'notification', 'read_back', 'sync', 'operator', 'system');
 
 -- CreateEnum
@@ -74,7 +80,7 @@ CREATE TYPE "carrier_order_status" AS ENUM ('raised', 'in_progress', 'completed'
 CREATE TYPE "notification_state" AS ENUM ('received', 'applied', 'duplicate', 'parked', 'not_understood', 'apply_failed', 'settled_by_hand');
 
 -- CreateEnum
-CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'end_customer.created', 'end_customer.changed', 'end_customer.deleted', 'drift.found', 'account.changed', 'webhook.failing', 'webhook.disabled');
+CREATE TYPE "event_type" AS ENUM ('order.changed', 'number.changed', 'reservation.expiring', 'cessation_request.changed', 'end_customer.created', 'end_customer.changed', 'end_customer.deleted', 'drift.found', 'account.changed', 'webhook.failing', 'webhook.disabled');
 
 -- CreateEnum
 CREATE TYPE "webhook_status" AS ENUM ('active', 'disabled');
@@ -279,6 +285,7 @@ CREATE TABLE "holding" (
     "reference" TEXT,
     "order_id" UUID,
     "open_order_id" UUID,
+    "cessation_request_id" UUID,
     "colt_order_id" TEXT,
     "split" JSONB,
     "reserved_at" TIMESTAMPTZ(3),
@@ -311,6 +318,7 @@ CREATE TABLE "holding_history" (
     "end_customer_id" UUID,
     "reference" TEXT,
     "order_id" UUID,
+    "cessation_request_id" UUID,
     "cause" "change_cause" NOT NULL,
     "detail" TEXT,
     "actor" TEXT,
@@ -318,6 +326,37 @@ CREATE TABLE "holding_history" (
     "colt_status" "shown_at_colt",
 
     CONSTRAINT "holding_history_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "cessation_request" (
+    "id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "status" "cessation_status" NOT NULL,
+    "country" "country" NOT NULL,
+    "kind" "number_kind" NOT NULL,
+    "end_customer_id" UUID,
+    "reason" TEXT,
+    "reference" TEXT,
+    "requested_for" DATE,
+    "actor" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "completed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "cessation_request_pkey" PRIMARY KEY ("reseller_id","id")
+);
+
+-- CreateTable
+CREATE TABLE "cessation_range" (
+    "request_id" UUID NOT NULL,
+    "reseller_id" UUID NOT NULL,
+    "start_e164" BIGINT NOT NULL,
+    "end_e164" BIGINT NOT NULL,
+    "numbers" int8range GENERATED ALWAYS AS (int8range(start_e164, end_e164, '[]'::text)) STORED,
+    "outcome" "cessation_outcome" NOT NULL,
+
+    CONSTRAINT "cessation_range_pkey" PRIMARY KEY ("reseller_id","request_id","start_e164")
 );
 
 -- CreateTable
@@ -801,6 +840,9 @@ CREATE INDEX "end_customer_reseller_id_reference_idx" ON "end_customer"("reselle
 CREATE INDEX "end_customer_reseller_id_registration_key_idx" ON "end_customer"("reseller_id", "registration_key");
 
 -- CreateIndex
+CREATE INDEX "cessation_request_reseller_id_created_at_id_idx" ON "cessation_request"("reseller_id", "created_at", "id");
+
+-- CreateIndex
 CREATE INDEX "order_reseller_id_created_at_id_idx" ON "order"("reseller_id", "created_at" DESC, "id" DESC);
 
 -- CreateIndex
@@ -904,6 +946,18 @@ ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_order_id_fkey" FOREIGN
 
 -- AddForeignKey
 ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_open_order_id_fkey" FOREIGN KEY ("reseller_id", "open_order_id") REFERENCES "order"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_cessation_request_id_fkey" FOREIGN KEY ("reseller_id", "cessation_request_id") REFERENCES "cessation_request"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "cessation_request" ADD CONSTRAINT "cessation_request_reseller_id_fkey" FOREIGN KEY ("reseller_id") REFERENCES "reseller"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "cessation_request" ADD CONSTRAINT "cessation_request_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "cessation_range" ADD CONSTRAINT "cessation_range_reseller_id_request_id_fkey" FOREIGN KEY ("reseller_id", "request_id") REFERENCES "cessation_request"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- AddForeignKey
 ALTER TABLE "holding" ADD CONSTRAINT "holding_reseller_id_end_customer_id_fkey" FOREIGN KEY ("reseller_id", "end_customer_id") REFERENCES "end_customer"("reseller_id", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
@@ -1065,6 +1119,8 @@ CREATE INDEX holding_by_end_customer ON holding (reseller_id, end_customer_id, e
 CREATE INDEX holding_by_reference ON holding (reseller_id, reference, end_e164) WHERE released_at IS NULL AND reference IS NOT NULL;
 -- Before an order is archived, its key is searched for.
 CREATE INDEX holding_by_order ON holding (reseller_id, order_id) WHERE order_id IS NOT NULL;
+-- For the list of numbers; few have a request.
+CREATE INDEX holding_by_cessation_request ON holding (reseller_id, cessation_request_id, end_e164) WHERE cessation_request_id IS NOT NULL;
 CREATE INDEX holding_by_open_order ON holding (reseller_id, open_order_id) WHERE open_order_id IS NOT NULL;
 -- For the list of numbers sorted by expiry or change. Prisma cannot express the first one, and the second one is partial.
 CREATE INDEX holding_sorted_by_expiry ON holding (reseller_id, (coalesce(reservation_expires_at, 'infinity'::timestamptz)), end_e164) WHERE released_at IS NULL;
@@ -1122,6 +1178,18 @@ BEGIN
 END $$;
 CREATE TRIGGER end_customer_unique_reference BEFORE INSERT OR UPDATE ON end_customer FOR EACH ROW EXECUTE FUNCTION set_unique_reference();
 
+-- Cessation requests
+ALTER TABLE holding
+  -- No order works on numbers that are to be given back.
+  ADD CONSTRAINT holding_ceasing CHECK (
+    cessation_request_id IS NULL OR released_at IS NOT NULL OR (status = 'active' AND open_order_id IS NULL));
+ALTER TABLE cessation_request
+  ADD CONSTRAINT cessation_request_ended CHECK ((status = 'open') = (completed_at IS NULL));
+ALTER TABLE cessation_range
+  ADD CONSTRAINT cessation_range_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
+-- Open requests are few; ended ones stay.
+CREATE INDEX cessation_request_open ON cessation_request (reseller_id, created_at) WHERE completed_at IS NULL;
+CREATE INDEX cessation_range_by_number ON cessation_range USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;
 ALTER TABLE order_range
   ADD CONSTRAINT order_range_ends CHECK (start_e164 <= end_e164 AND equal_digits(start_e164, end_e164));
 CREATE INDEX order_range_by_number ON order_range USING gist (reseller_id, numbers) WHERE numbers IS NOT NULL;

@@ -14,6 +14,7 @@ DECLARE
   changed_order "order";
   changed_attempt attempt;
   changed_carrier carrier_order;
+  changed_cessation cessation_request;
   changed_holding holding;
   changed_notification notification;
 BEGIN
@@ -126,6 +127,25 @@ BEGIN
     WHERE c.reseller_id = owner AND c.order_id = changed_carrier.order_id AND c.colt_order_id = changed_carrier.colt_order_id;
   END LOOP;
 
+  -- Before the holdings, which name them. The ranges of a request are replaced as a whole.
+  FOR i IN 1 .. coalesce(jsonb_array_length(rows -> 'cessationRequests'), 0) LOOP
+    entry := rows -> 'cessationRequests' -> (i - 1);
+    changed_cessation := jsonb_populate_record(NULL::cessation_request, entry);
+    INSERT INTO cessation_request AS c (
+      reseller_id, id, status, country, kind, end_customer_id, reason, reference, requested_for, actor, created_at, updated_at,
+      completed_at)
+    VALUES (owner, changed_cessation.id, changed_cessation.status, changed_cessation.country, changed_cessation.kind,
+      changed_cessation.end_customer_id, changed_cessation.reason, changed_cessation.reference,
+      changed_cessation.requested_for, changed_cessation.actor, changed_cessation.created_at,
+      changed_cessation.updated_at, changed_cessation.completed_at)
+    ON CONFLICT (reseller_id, id) DO UPDATE SET status = excluded.status, updated_at = excluded.updated_at,
+      completed_at = excluded.completed_at;
+    DELETE FROM cessation_range r WHERE r.reseller_id = owner AND r.request_id = changed_cessation.id;
+    INSERT INTO cessation_range (reseller_id, request_id, start_e164, end_e164, outcome)
+    SELECT owner, changed_cessation.id, r.start_e164, r.end_e164, r.outcome
+    FROM jsonb_to_recordset(entry -> 'ranges') AS r(start_e164 bigint, end_e164 bigint, outcome cessation_outcome);
+  END LOOP;
+
   IF rows ? 'orderOutcomes' THEN
     INSERT INTO order_outcome (reseller_id, order_id, start_e164, end_e164, outcome, error)
     SELECT owner, r.order_id, r.start_e164, r.end_e164, r.outcome, r.error
@@ -166,6 +186,7 @@ BEGIN
       reference = changed_holding.reference,
       order_id = changed_holding.order_id,
       open_order_id = changed_holding.open_order_id,
+      cessation_request_id = changed_holding.cessation_request_id,
       colt_order_id = changed_holding.colt_order_id,
       split = changed_holding.split,
       reserved_at = changed_holding.reserved_at,
@@ -189,17 +210,17 @@ BEGIN
     -- that collides is skipped, not reported: the constraint's error would show another reseller's range.
     INSERT INTO holding (
       reseller_id, id, uniqueness_scope, start_e164, end_e164, country, kind, status, end_customer_id,
-      end_customer_version, directory_service, reference, order_id, open_order_id, colt_order_id, split, reserved_at,
-      reservation_expires_at, reservation_expiry_source, expiry_warned_at, activated_at, tags, metadata, note,
+      end_customer_version, directory_service, reference, order_id, open_order_id, cessation_request_id, colt_order_id, split,
+      reserved_at, reservation_expires_at, reservation_expiry_source, expiry_warned_at, activated_at, tags, metadata, note,
       annotated_for, released_at, changed_at)
     SELECT owner, r.id, r.uniqueness_scope, r.start_e164, r.end_e164, r.country, r.kind, r.status, r.end_customer_id,
-      r.end_customer_version, r.directory_service, r.reference, r.order_id, r.open_order_id, r.colt_order_id, r.split,
+      r.end_customer_version, r.directory_service, r.reference, r.order_id, r.open_order_id, r.cessation_request_id, r.colt_order_id, r.split,
       r.reserved_at, r.reservation_expires_at, r.reservation_expiry_source, r.expiry_warned_at, r.activated_at,
       r.tags, r.metadata, r.note, r.annotated_for, r.released_at, r.changed_at
     FROM jsonb_to_recordset(rows -> 'newHoldings') AS r(
       id uuid, uniqueness_scope text, start_e164 bigint, end_e164 bigint, country country, kind number_kind,
       status holding_status, end_customer_id uuid, end_customer_version int, directory_service jsonb, reference text,
-      order_id uuid, open_order_id uuid, colt_order_id text, split jsonb, reserved_at timestamptz,
+      order_id uuid, open_order_id uuid, cessation_request_id uuid, colt_order_id text, split jsonb, reserved_at timestamptz,
       reservation_expires_at timestamptz, reservation_expiry_source reservation_expiry_source,
       expiry_warned_at timestamptz, activated_at timestamptz, tags jsonb, metadata jsonb, note text, annotated_for jsonb,
       released_at timestamptz, changed_at timestamptz)
@@ -219,13 +240,13 @@ BEGIN
 
   IF rows ? 'holdingHistory' THEN
     INSERT INTO holding_history (
-      reseller_id, id, seq, at, start_e164, end_e164, country, kind, status, end_customer_id, reference, order_id, cause,
-      detail, actor, reason, colt_status)
+      reseller_id, id, seq, at, start_e164, end_e164, country, kind, status, end_customer_id, reference, order_id,
+      cessation_request_id, cause, detail, actor, reason, colt_status)
     SELECT owner, r.id, r.seq, r.at, r.start_e164, r.end_e164, r.country, r.kind, r.status, r.end_customer_id,
-      r.reference, r.order_id, r.cause, r.detail, r.actor, r.reason, r.colt_status
+      r.reference, r.order_id, r.cessation_request_id, r.cause, r.detail, r.actor, r.reason, r.colt_status
     FROM jsonb_to_recordset(rows -> 'holdingHistory') AS r(
       id uuid, seq bigint, at timestamptz, start_e164 bigint, end_e164 bigint, country country, kind number_kind,
-      status holding_history_status, end_customer_id uuid, reference text, order_id uuid, cause change_cause, detail text,
+      status holding_history_status, end_customer_id uuid, reference text, order_id uuid, cessation_request_id uuid, cause change_cause, detail text,
       actor text, reason text, colt_status shown_at_colt);
   END IF;
 
@@ -400,7 +421,7 @@ BEGIN
   -- Rows before those that they name.
   FOREACH table_name IN ARRAY ARRAY['webhook_retry', 'webhook_delivery', 'webhook_endpoint', 'event', 'notification', 'notification_key', 'captured_payload', 'idempotency_key',
     'put_off', 'conflict_check', 'drift_listing', 'drift_finding', 'drift_run', 'sending_pause', 'colt_in_flight',
-    'colt_account_state', 'api_key', 'browser_session', 'observed_carrier_order', 'holding_history', 'holding', 'order_history', 'attempt',
+    'colt_account_state', 'api_key', 'browser_session', 'observed_carrier_order', 'holding_history', 'holding', 'cessation_range', 'cessation_request', 'order_history', 'attempt',
     'carrier_order', 'order_holding_snapshot', 'order_outcome', 'order_range', 'order', 'archived_order',
     'end_customer_version', 'end_customer'] LOOP
     EXECUTE format('DELETE FROM %1$I t WHERE t.reseller_id = $1 AND (t.tableoid, t.ctid) IN (

@@ -40,6 +40,10 @@ export class NumberHistoryEntryDto extends RangeDto {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   orderId: string | null;
 
+  /** The cessation request that was open for the numbers, or that ended with the change. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  cessationRequestId: string | null;
+
   @ApiProperty({ enum: CAUSES, enumName: 'Cause' })
   cause: Cause;
 
@@ -59,9 +63,10 @@ export class NumberHistoryEntryDto extends RangeDto {
   coltStatus: ShownAtColt | null;
 
   static from(entry: HistoryEntry): NumberHistoryEntryDto {
-    const { at, status, endCustomerId, reference, orderId, cause, detail, actor, reason, coltStatus } = entry;
+    const { at, status, endCustomerId, reference, orderId, cessationRequestId, cause } = entry;
+    const { detail, actor, reason, coltStatus } = entry;
     const changed = { at: at.toISOString(), ...formatRange(entry), status, endCustomerId, reference };
-    return { ...changed, orderId, cause, detail, actor, reason, coltStatus };
+    return { ...changed, orderId, cessationRequestId, cause, detail, actor, reason, coltStatus };
   }
 }
 

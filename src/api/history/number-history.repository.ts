@@ -25,6 +25,7 @@ const ENTRY = {
   endCustomerId: nullable(uuid),
   reference: nullable(text),
   orderId: nullable(uuid),
+  cessationRequestId: nullable(uuid),
   cause: changeCause,
   detail: nullable(text),
   actor: nullable(text),
@@ -51,7 +52,7 @@ export class NumberHistoryRepository {
       ENTRY,
       Prisma.sql`
       SELECT h.seq, h.at, h.start_e164 AS start, h.end_e164 AS end, h.status, h.end_customer_id AS "endCustomerId",
-        h.reference, h.order_id AS "orderId", h.cause, h.detail, h.reason, h.colt_status AS "coltStatus",
+        h.reference, h.order_id AS "orderId", h.cessation_request_id AS "cessationRequestId", h.cause, h.detail, h.reason, h.colt_status AS "coltStatus",
         coalesce(h.actor, o.actor, a.record -> 'order' ->> 'actor') AS actor
       FROM holding_history h
       LEFT JOIN "order" o ON o.reseller_id = h.reseller_id AND o.id = h.order_id

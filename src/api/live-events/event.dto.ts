@@ -3,6 +3,7 @@ import {
   DISABLED_REASONS,
   RESET_REASONS,
   type AccountChanged,
+  type CessationRequestChanged,
   type ChangedStatus,
   type DriftFound,
   type EndCustomerEvent,
@@ -19,6 +20,8 @@ import { NUMBER_STATUSES } from '../history/number-history.dto.js';
 import { EndCustomerDto } from '../../tenants/end-customers/end-customer.dto.js';
 import { COLT_ENVIRONMENTS, type ColtEnvironment } from '../../platform/config/variables.js';
 import { DRIFT_CLASSES, type DriftClass } from '../../workflows/drift/drift.js';
+import { CESSATION_STATUSES, type CessationStatus } from '../../domain/cessation-model/cessation-request.js';
+import { CessationRequestDto } from '../cessations/cessation-request.dto.js';
 import { ColtStateDto, SendingStateDto } from '../account/account.dto.js';
 import { DriftFindingDto } from '../drift/drift-finding.dto.js';
 import { HoldingDto } from '../numbers/holding.dto.js';
@@ -68,6 +71,16 @@ export class ResetDto implements Reset {
   reason: ResetReason;
 }
 
+@ApiSchema({ description: 'A cessation request was made or withdrawn, or some of its numbers have ceased.' })
+export class CessationRequestChangedDto implements CessationRequestChanged<CessationRequestDto> {
+  /** As `GET /v1/cessation-requests/{id}` shows it, at the time of the change. */
+  cessationRequest: CessationRequestDto;
+
+  /** Null for a new request. */
+  @ApiProperty({ enum: CESSATION_STATUSES, enumName: 'CessationRequestStatus', nullable: true })
+  previousStatus: CessationStatus | null;
+}
+
 abstract class EventEnvelope {
   /**
    * Pass it as `Last-Event-ID` or `after` to resume directly after this event.
@@ -98,6 +111,13 @@ export class ReservationExpiringEventDto extends EventEnvelope {
   type: 'reservation.expiring';
 
   data: ReservationExpiringDto;
+}
+
+export class CessationRequestChangedEventDto extends EventEnvelope {
+  @ApiProperty({ enum: ['cessation_request.changed'] })
+  type: 'cessation_request.changed';
+
+  data: CessationRequestChangedDto;
 }
 
 /** New findings of one class. */
@@ -236,6 +256,7 @@ export const EVENT_DTOS = [
   OrderChangedEventDto,
   NumberChangedEventDto,
   ReservationExpiringEventDto,
+  CessationRequestChangedEventDto,
   EndCustomerCreatedEventDto,
   EndCustomerChangedEventDto,
   EndCustomerDeletedEventDto,

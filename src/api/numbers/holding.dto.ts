@@ -42,6 +42,10 @@ export class HoldingDto extends SizedRangeDto implements HoldingResource {
   @ApiProperty({ type: String, format: 'uuid', nullable: true })
   openOrderId: string | null;
 
+  /** The open cessation request for these numbers: no order takes them. */
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  cessationRequestId: string | null;
+
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   reservedAt: string | null;
 

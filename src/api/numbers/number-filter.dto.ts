@@ -91,6 +91,18 @@ export class NumberFilterQuery extends LabelsQuery implements NumberFilter {
   @IsUuid()
   orderId?: string;
 
+  /** Ranges with this open cessation request. */
+  @ApiProperty({ type: String, format: 'uuid', required: false })
+  @IsOptional()
+  @IsUuid()
+  cessationRequestId?: string;
+
+  /** Only ranges with an open cessation request, or only the others. */
+  @ApiProperty({ type: Boolean, required: false })
+  @IsOptional()
+  @QueryBoolean()
+  ceasing?: boolean;
+
   /** Only ranges with an end customer, or only the others. */
   @ApiProperty({ type: Boolean, required: false })
   @IsOptional()

@@ -37,4 +37,8 @@ export class ConflictDto extends RangeDto implements Conflict {
   /** The open order of these numbers. */
   @ApiProperty({ format: 'uuid', required: false })
   orderId?: string;
+
+  /** The open cessation request of these numbers. */
+  @ApiProperty({ format: 'uuid', required: false })
+  cessationRequestId?: string;
 }

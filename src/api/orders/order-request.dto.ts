@@ -11,10 +11,10 @@ import { KINDS, type Kind } from '../../numbering/kind.js';
 import { RESOLUTION_OUTCOMES, type ResolutionOutcome } from '../../workflows/placing/resolution.js';
 
 /** Longer lists are rejected before they are read. The configured limit is below it. */
-const MAX_RANGES = 1_000;
+export const MAX_RANGES = 1_000;
 
 /** The default of MAX_RANGES_PER_ORDER. The served document has the configured limit. */
-const USUAL_MAX_RANGES = { maxItems: 100, 'x-limit': 'maxRangesPerOrder' };
+export const USUAL_MAX_RANGES = { maxItems: 100, 'x-limit': 'maxRangesPerOrder' };
 
 abstract class OrderRequest extends LabelsInput {
   /**

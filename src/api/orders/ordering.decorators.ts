@@ -82,6 +82,7 @@ export function OrderingRoute(
       'range-not-reserved',
       'range-not-active',
       'range-busy',
+      'range-ceasing',
       'colt-refused',
       'colt-misconfigured',
       'colt-suspended',

@@ -1,4 +1,6 @@
 import type { AccountStateName } from '../../colt/account/account-state.js';
+import type { CessationStatus } from '../cessation-model/cessation-request.js';
+import type { CessationResource, StoredCessation } from '../cessation-model/cessation-resource.js';
 import type { FindingResource } from './finding-resource.js';
 import type { Cause, OrderStatus } from '../order-model/order.js';
 import type { OrderResource } from '../order-model/order-resource.js';
@@ -30,6 +32,12 @@ export interface NumberChanged<Resource = HoldingResource<ChangedStatus>> {
 
 export interface ReservationExpiring<Resource = HoldingResource> {
   readonly number: Resource;
+}
+
+export interface CessationRequestChanged<Resource = CessationResource> {
+  readonly cessationRequest: Resource;
+  /** Null for a new request. */
+  readonly previousStatus: CessationStatus | null;
 }
 
 /** What is stored of an `end_customer.*` event: its personal data is stored once. */
@@ -98,6 +106,7 @@ export interface StoredEvents {
   'order.changed': OrderChanged<StoredOrder>;
   'number.changed': NumberChanged<StoredHolding<ChangedStatus>>;
   'reservation.expiring': ReservationExpiring<StoredHolding>;
+  'cessation_request.changed': CessationRequestChanged<StoredCessation>;
   'end_customer.created': StoredEndCustomerEvent;
   'end_customer.changed': StoredEndCustomerEvent;
   'end_customer.deleted': StoredEndCustomerEvent;
@@ -110,6 +119,7 @@ export interface ShownEvents {
   'order.changed': OrderChanged;
   'number.changed': NumberChanged;
   'reservation.expiring': ReservationExpiring;
+  'cessation_request.changed': CessationRequestChanged;
   'end_customer.created': EndCustomerEvent;
   'end_customer.changed': EndCustomerEvent;
   'end_customer.deleted': EndCustomerEvent;
@@ -123,6 +133,7 @@ export const EVENT_TYPES = [
   'order.changed',
   'number.changed',
   'reservation.expiring',
+  'cessation_request.changed',
   'end_customer.created',
   'end_customer.changed',
   'end_customer.deleted',

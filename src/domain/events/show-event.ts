@@ -50,6 +50,13 @@ const KINDS: { readonly [T in EventType]: EventKind<T> } = {
     customers: ({ number }) => [number.endCustomerId],
     show: ({ number }, { names }) => ({ number: shownHolding(number, nameOf(number.endCustomerId, names)) }),
   },
+  'cessation_request.changed': {
+    customers: ({ cessationRequest }) => [cessationRequest.endCustomerId],
+    show: ({ cessationRequest, previousStatus }, { names }) => ({
+      cessationRequest: { ...cessationRequest, endCustomer: nameOf(cessationRequest.endCustomerId, names) },
+      previousStatus,
+    }),
+  },
   'end_customer.created': OF_END_CUSTOMER,
   'end_customer.changed': OF_END_CUSTOMER,
   'end_customer.deleted': OF_END_CUSTOMER,

@@ -23,6 +23,7 @@ interface HoldingMembers<Status extends string> extends Annotations {
   readonly reference: string | null;
   readonly orderId: string | null;
   readonly openOrderId: string | null;
+  readonly cessationRequestId: string | null;
   readonly reservedAt: string | null;
   readonly reservationExpiresAt: string | null;
   readonly reservationExpirySource: Segment['reservationExpirySource'];
@@ -48,6 +49,7 @@ export function storedHolding<Status extends string>(segment: Segment, status: S
     reference: segment.reference,
     orderId: segment.orderId,
     openOrderId: segment.openOrderId,
+    cessationRequestId: segment.cessationRequestId,
     reservedAt: segment.reservedAt?.toISOString() ?? null,
     reservationExpiresAt: segment.reservationExpiresAt?.toISOString() ?? null,
     reservationExpirySource: segment.reservationExpirySource,
@@ -89,6 +91,7 @@ function withDisplay<Status extends string>(
     reference: stored.reference,
     orderId: stored.orderId,
     openOrderId: stored.openOrderId,
+    cessationRequestId: stored.cessationRequestId,
     reservedAt: stored.reservedAt,
     reservationExpiresAt: stored.reservationExpiresAt,
     reservationExpirySource: stored.reservationExpirySource,

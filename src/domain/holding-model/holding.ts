@@ -25,6 +25,8 @@ export interface HoldingFacts {
   readonly orderId: string | null;
   /** The open order that guards the numbers: no other order splits, merges or moves them. */
   readonly openOrderId: string | null;
+  /** The open cessation request that names the numbers: they are active, and no order takes them. */
+  readonly cessationRequestId: string | null;
   /** Colt's order id of the reservation. */
   readonly coltOrderId: string | null;
   /**
@@ -64,6 +66,7 @@ export function newFacts(
     reference: null,
     orderId: null,
     openOrderId: null,
+    cessationRequestId: null,
     coltOrderId: null,
     split: null,
     reservedAt: null,

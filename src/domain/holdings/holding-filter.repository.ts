@@ -35,11 +35,9 @@ export function liveHoldings(resellerId: string, filter: NumberFilter, after: bi
     filter.reservedAfter && Prisma.sql`reserved_at > ${filter.reservedAfter.first}::timestamptz`,
     filter.activatedBefore && Prisma.sql`activated_at < ${filter.activatedBefore.first}::timestamptz`,
     filter.orderId && Prisma.sql`(order_id = ${filter.orderId}::uuid OR open_order_id = ${filter.orderId}::uuid)`,
-    filter.hasCustomer === undefined
-      ? undefined
-      : filter.hasCustomer
-        ? Prisma.sql`end_customer_id IS NOT NULL`
-        : Prisma.sql`end_customer_id IS NULL`,
+    filter.cessationRequestId && Prisma.sql`cessation_request_id = ${filter.cessationRequestId}::uuid`,
+    isSet('cessation_request_id', filter.ceasing),
+    isSet('end_customer_id', filter.hasCustomer),
     filter.size === undefined ? undefined : Prisma.sql`end_e164 - start_e164 + 1 = ${filter.size}::bigint`,
     ...labelConditions(filter),
     filter.q === undefined ? undefined : matches(resellerId, filter.q, after),
@@ -60,6 +58,11 @@ function oneOf(column: keyof typeof ENUM_OF, values: readonly string[] | undefin
   return values.length === 1
     ? Prisma.sql`${name} = ${values[0]}::${type}`
     : Prisma.sql`${name} = ANY (${[...values]}::${type}[])`;
+}
+
+function isSet(column: 'cessation_request_id' | 'end_customer_id', set: boolean | undefined): Prisma.Sql | undefined {
+  if (set === undefined) return undefined;
+  return set ? Prisma.sql`${Prisma.raw(column)} IS NOT NULL` : Prisma.sql`${Prisma.raw(column)} IS NULL`;
 }
 
 function oneOfIds(ids: readonly string[] | undefined): Prisma.Sql | undefined {

@@ -39,6 +39,7 @@ export class HoldingHistory {
         end_customer_id: segment.endCustomerId,
         reference: segment.reference,
         order_id: orderId,
+        cessation_request_id: segment.cessationRequestId ?? change.cessationRequestId ?? null,
         cause: change.cause,
         detail: change.detail,
         actor: change.actor,

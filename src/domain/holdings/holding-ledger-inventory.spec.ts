@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { carrierNumber } from '../../colt/model/carrier-number.fake.js';
 import { SAVE_ERRORS } from '../../platform/database/postgres-errors.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
+import { Cessations } from '../cessations/cessations.repository.js';
+import { EventLog } from '../events/event-log.repository.js';
 import { HoldingLedger } from './holding-ledger.js';
 import { HoldingRepository, type ForeignOverlap } from './holding.repository.js';
 import { addOrder, openTestInventory, type TestInventory } from './inventory-database.fake.js';
@@ -142,7 +144,8 @@ describe('numbers that another reseller takes at the same time', () => {
       return Promise.resolve([]);
     }
   }
-  const late = () => new HoldingLedger(new Late(), inventory.trail, inventory.foreign, inventory.config);
+  const late = () =>
+    new HoldingLedger(new Late(), inventory.trail, inventory.foreign, new Cessations(new EventLog()), inventory.config);
 
   it('are refused when they are written', async () => {
     const uniquenessScope = randomUUID();

@@ -6,6 +6,7 @@ import { clip, formatRange, type NumberRange } from '../../numbering/range.js';
 import { normalise } from '../../numbering/range-set.js';
 import type { Change } from '../order-model/order.js';
 import type { CarrierNumber } from '../../colt/model/carrier.js';
+import { Cessations } from '../cessations/cessations.repository.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
 import type { Holding, HoldingFacts, Segment } from '../holding-model/holding.js';
 import { HoldingRepository, type ScopedReseller } from './holding.repository.js';
@@ -16,6 +17,7 @@ import { planClosing, type ClosingPlan } from './plan-closing.js';
 import { judgeOpening, planOpening, takesFree } from './plan-opening.js';
 import type { AnnotationsPatch } from '../../tenants/annotations/annotations.js';
 import { annotatedForOwner, planAnnotating } from './annotate.js';
+import { ceasedNumbers } from './ceased-numbers.js';
 import { carve, mergeEqual } from './segments.js';
 
 /**
@@ -28,6 +30,7 @@ export class HoldingLedger {
     private readonly holdings: HoldingRepository,
     private readonly trail: HoldingHistory,
     private readonly foreign: StaleHoldingCheck,
+    private readonly cessations: Cessations,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -124,16 +127,19 @@ export class HoldingLedger {
     const foreign = await this.holdings.foreignOverlaps(lock, lock, ranges);
     const unavailable = foreign.map(({ overlap }) => overlap);
     const plan = planAdoption(numbers, rows, unavailable, { ...this.terms(lock), endCustomerOf });
+    await this.cessations.cease(lock, ceasedNumbers(rows, plan.after));
     return this.carryOut(lock, rows, plan, change, null);
   }
 
   /**
-   * Releases numbers from the inventory, except those with an open order.
+   * Releases numbers from the inventory, except those with an open order. Open cessation requests for them are closed.
    * @returns what changed here
    */
   async release(lock: ResellerLock, ranges: readonly NumberRange[], change: Change): Promise<HoldingChanges> {
     const rows = await this.holdings.withNeighbours(lock, ranges);
-    return this.carryOut(lock, rows, planRelease(ranges, rows), change, null);
+    const plan = planRelease(ranges, rows);
+    await this.cessations.cease(lock, ceasedNumbers(rows, plan.after));
+    return this.carryOut(lock, rows, plan, change, null);
   }
 
   /** The reseller's live numbers within `ranges`, cut to them. */
@@ -150,6 +156,23 @@ export class HoldingLedger {
     const { inside, outside } = carve<Segment>(rows, ranges);
     const amended = inside.map((segment) => (segment.openOrderId === null ? { ...segment, ...facts } : segment));
     this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...amended]));
+  }
+
+  /**
+   * Names the open cessation request of active numbers, or ends that: null. An entry of their history and an event say so.
+   * @param rows the reseller's holdings of these numbers, with their neighbours
+   */
+  markCeasing(
+    lock: ResellerLock,
+    ranges: readonly NumberRange[],
+    rows: readonly Holding[],
+    cessationRequestId: string | null,
+    change: Change,
+  ): void {
+    const { inside, outside } = carve<Segment>(rows, ranges);
+    const marked = inside.map((segment) => ({ ...segment, cessationRequestId }));
+    this.holdings.replaceSegments(lock, rows, mergeEqual([...outside, ...marked]));
+    this.trail.append(lock, { changed: mergeEqual(marked), released: [] }, change, null);
   }
 
   /**

@@ -6,6 +6,7 @@ import { loadConfig, type Config } from '../../platform/config/config.js';
 import { Database } from '../../platform/database/database.service.js';
 import type { ResellerLock } from '../../platform/database/reseller-lock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { Cessations } from '../cessations/cessations.repository.js';
 import { EventLog } from '../events/event-log.repository.js';
 import { StaleHoldingCheck } from './stale-holding-check.js';
 import { HoldingLedger } from './holding-ledger.js';
@@ -47,7 +48,7 @@ export async function openTestInventory(env: Record<string, string> = {}): Promi
     repository,
     trail,
     foreign,
-    ledger: new HoldingLedger(repository, trail, foreign, config),
+    ledger: new HoldingLedger(repository, trail, foreign, new Cessations(new EventLog()), config),
     addReseller: (uniquenessScope) => addBareReseller(database, uniquenessScope),
     give: (resellerId, segments) =>
       work.underLock(resellerId, async (lock) => {

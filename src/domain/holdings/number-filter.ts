@@ -24,6 +24,10 @@ export interface NumberFilter extends LabelsFilter {
   readonly activatedBefore?: PointInTime | undefined;
   /** The last completed or the open order of the numbers. */
   readonly orderId?: string | undefined;
+  /** The open cessation request of the numbers. */
+  readonly cessationRequestId?: string | undefined;
+  /** Whether the numbers have an open cessation request. */
+  readonly ceasing?: boolean | undefined;
   readonly hasCustomer?: boolean | undefined;
   /** How many numbers the range has. */
   readonly size?: number | undefined;
@@ -44,6 +48,8 @@ const FILTERS = [
   'reservedAfter',
   'activatedBefore',
   'orderId',
+  'cessationRequestId',
+  'ceasing',
   'hasCustomer',
   'size',
   'tag',

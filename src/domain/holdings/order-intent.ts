@@ -33,10 +33,17 @@ export interface Conflict {
   readonly end: string;
   readonly status?: string;
   readonly orderId?: string;
+  readonly cessationRequestId?: string;
 }
 
 /** The problem code of the conflicts. */
-export const REFUSALS = ['range-held', 'range-not-reserved', 'range-not-active', 'range-busy'] as const;
+export const REFUSALS = [
+  'range-held',
+  'range-not-reserved',
+  'range-not-active',
+  'range-busy',
+  'range-ceasing',
+] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** `refusal` is null exactly when there are no conflicts; then the guard is taken. */

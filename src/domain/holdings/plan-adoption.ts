@@ -98,6 +98,8 @@ function takeOver(
     ...common,
     status: 'reserved',
     coltOrderId: number.coltOrderId ?? segment.coltOrderId,
+    // What is only reserved has ceased.
+    cessationRequestId: null,
     endCustomerId: null,
     endCustomerVersion: null,
     directoryService: null,

@@ -73,7 +73,10 @@ function judge(
   allowDirectActivation: boolean,
 ): Opening {
   const rule = rules[type];
-  const wrong = inside.filter(({ status, openOrderId }) => openOrderId !== null || status !== rule.needs);
+  const wrong = inside.filter(
+    ({ status, openOrderId, cessationRequestId }) =>
+      openOrderId !== null || cessationRequestId !== null || status !== rule.needs,
+  );
   const gaps = takesFree(type, allowDirectActivation) ? [] : subtract(ranges, inside);
   const conflicts = inOrder([...wrong, ...gaps]);
   return { refusal: refusalOf(rule, conflicts), conflicts: conflicts.map(toConflict) };
@@ -84,15 +87,21 @@ export function takesFree(type: OrderIntent['type'], allowDirectActivation: bool
   return rules[type].needs === null || (type === 'activation' && allowDirectActivation);
 }
 
-/** `range-busy` only if waiting could resolve every conflict. */
+/** `range-ceasing` if a cessation request is open for a number; `range-busy` only if waiting could resolve every conflict. */
 function refusalOf(rule: Rule, conflicts: readonly (Segment | NumberRange)[]): Refusal | null {
   if (conflicts.length === 0) return null;
+  if (conflicts.some((each) => 'cessationRequestId' in each && each.cessationRequestId)) return 'range-ceasing';
   const busy = rule.needs !== null && conflicts.every((conflict) => 'openOrderId' in conflict && conflict.openOrderId);
   return busy ? 'range-busy' : rule.refusal;
 }
 
 function toConflict(conflict: Segment | NumberRange): Conflict {
   if (!('status' in conflict)) return formatRange(conflict);
-  const { status, openOrderId } = conflict;
-  return { ...formatRange(conflict), status, ...(openOrderId === null ? {} : { orderId: openOrderId }) };
+  const { status, openOrderId, cessationRequestId } = conflict;
+  return {
+    ...formatRange(conflict),
+    status,
+    ...(openOrderId !== null && { orderId: openOrderId }),
+    ...(cessationRequestId !== null && { cessationRequestId }),
+  };
 }

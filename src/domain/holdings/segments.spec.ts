@@ -206,6 +206,7 @@ describe('what merges', () => {
       { activatedAt: new Date(9) },
       { annotations: { ...NO_ANNOTATIONS, tags: ['x'] } },
       { annotatedFor: ['x'] },
+      { cessationRequestId: 'x' },
     ];
     expect([...new Set(changes.flatMap(Object.keys))].sort()).toEqual(Object.keys(facts).sort());
     expect(new Set([facts, ...changes.map((change) => ({ ...facts, ...change }))].map(factsKey)).size).toBe(

@@ -57,6 +57,7 @@ export function factsKey(facts: HoldingFacts): string {
     facts.reference,
     facts.orderId,
     facts.openOrderId,
+    facts.cessationRequestId,
     facts.coltOrderId,
     split && [split.areaCode, split.areaCodeExtn ?? null, split.rangeStart.length, split.nomadic ?? null],
     facts.reservedAt,

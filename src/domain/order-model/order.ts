@@ -42,6 +42,8 @@ export interface Change {
   readonly apiKeyId?: string | null;
   /** The reason that a person gave. */
   readonly reason?: string | null;
+  /** The cessation request that it ended for the numbers. */
+  readonly cessationRequestId?: string | null;
   /** What Colt showed of the numbers, where that caused the change. */
   readonly coltStatus?: ShownAtColt | null;
 }

@@ -135,4 +135,5 @@ export const REFUSALS = {
   'range-not-reserved': 'Some of the numbers are not reserved',
   'range-not-active': 'Some of the numbers are not active',
   'range-busy': 'Another open order works on some of the numbers',
+  'range-ceasing': 'An open cessation request names some of the numbers',
 };

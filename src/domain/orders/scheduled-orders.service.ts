@@ -67,9 +67,14 @@ export class ScheduledOrders {
 }
 
 function describe(conflicts: readonly Conflict[]): string {
-  const named = conflicts.slice(0, MOST_NAMED).map(({ start, end, status, orderId }) => {
+  const named = conflicts.slice(0, MOST_NAMED).map(({ start, end, status, orderId, cessationRequestId }) => {
     const range = start === end ? start : `${start} to ${end}`;
-    return [range, ...(status ? [status] : []), ...(orderId ? [`order ${orderId}`] : [])].join(', ');
+    return [
+      range,
+      ...(status ? [status] : []),
+      ...(orderId ? [`order ${orderId}`] : []),
+      ...(cessationRequestId ? [`cessation request ${cessationRequestId}`] : []),
+    ].join(', ');
   });
   const others = conflicts.length - named.length;
   return [...named, ...(others > 0 ? [`and ${others} more`] : [])].join('; ');

@@ -62,6 +62,19 @@ export function DateTime(): PropertyDecorator {
   );
 }
 
+/** A member that is a day: YYYY-MM-DD. */
+export function Day(): PropertyDecorator {
+  const isDay = (value: unknown) =>
+    typeof value === 'string' && !value.includes('T') && PointInTime.read(value) !== null;
+  return applyDecorators(
+    ApiProperty({ type: String, format: 'date' }),
+    ValidateBy({
+      name: 'isDay',
+      validator: { validate: isDay, defaultMessage: () => '$property must be a day that exists, as YYYY-MM-DD' },
+    }),
+  );
+}
+
 const E164 = /^\+[1-9][0-9]{5,14}$/;
 const NOT_E164 = 'must be a number with a plus and its country code, 6 to 15 digits';
 

@@ -131,6 +131,18 @@ const catalogue = {
     title: 'A number has an open order',
     doc: '`conflicts` lists the numbers with their open order. Wait until it has ended.',
   },
+  'range-ceasing': {
+    status: 409,
+    title: 'A number has an open cessation request',
+    doc:
+      'The numbers are to be given back to Colt, so no order takes them. `conflicts` lists them with their ' +
+      '`cessationRequestId`. Withdraw that request, or wait until it is completed.',
+  },
+  'cessation-request-not-open': {
+    status: 409,
+    title: 'The cessation request has ended',
+    doc: 'Only an open cessation request can be withdrawn. Read it to see how it ended.',
+  },
   'numbers-not-available': {
     status: 409,
     title: 'There are not enough free numbers',

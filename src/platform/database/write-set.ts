@@ -19,6 +19,8 @@ export interface Writes {
   attempts: JsonRow;
   newCarrierOrders: JsonRow;
   carrierOrders: JsonRow;
+  /** With their ranges, which replace those that are stored. */
+  cessationRequests: JsonRow;
   /** Outcomes of numbers. A number that has one keeps it. */
   orderOutcomes: JsonRow;
   /** Numbers that leave the inventory; their rows remain as a record. Raises ROW_MOVED for a row that is not live. */

@@ -43,6 +43,7 @@ export function replay(stored: StoredAnswer): Answer {
 /** Problems whose cause may disappear. */
 const TEMPORARY: ReadonlySet<ProblemCode> = new Set([
   'range-busy',
+  'range-ceasing',
   'numbers-not-available',
   'resolution-not-needed',
   'idempotency-in-progress',

@@ -84,6 +84,20 @@ export const SEARCHED_TABLES: readonly SearchedTable[] = [
     inUse: { columns: ['directory_service', 'carrier_state_before'], when: 't.completed_at IS NULL' },
   },
   {
+    name: 'cessation_request',
+    key: ID,
+    links: 'jsonb_build_array(t.end_customer_id)',
+    columns: { reference: 'text', reason: 'text', actor: 'equal' },
+    erasure: 'rows',
+  },
+  {
+    name: 'cessation_range',
+    key: [['request_id', 'uuid'], ['start_e164', 'int8']], // prettier-ignore
+    links: NONE,
+    columns: {},
+    erasure: 'never',
+  },
+  {
     name: 'order_range',
     key: [['order_id', 'uuid'], ['position', 'int4']], // prettier-ignore
     links: OF_ORDER,

@@ -59,7 +59,7 @@ export class SafeRepairs {
       if (circuit.stoppedBy !== null) break;
     }
     await this.sweep.after(resellerId, circuit, AUTOMATIC);
-    now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy };
+    now = { ...now, skipped: now.skipped + circuit.skipped().length, stoppedBy: circuit.stoppedBy ?? now.stoppedBy };
     await this.runs.advance(claimed, now);
     return now;
   }

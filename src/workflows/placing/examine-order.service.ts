@@ -154,7 +154,7 @@ function kindsOf({ kind, type, ranges }: OrderForm, rows: readonly Holding[]): K
   return type === 'reservation' ? [] : kindsOfHoldings(rows, ranges);
 }
 
-function severalKinds(kinds: readonly unknown[]): FieldError[] {
+export function severalKinds(kinds: readonly unknown[]): FieldError[] {
   if (kinds.length < 2) return [];
   return [{ pointer: '/ranges', detail: 'the numbers are of several kinds; an order has one' }];
 }
