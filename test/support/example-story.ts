@@ -156,6 +156,19 @@ const ofCustomersAndNumbers: Step[] = [
   { operationId: 'getNumberHistory', request: () => ({ path: { e164: SOLD.start.slice(1) } }) },
 ];
 
+const ofCessations: Step[] = [
+  {
+    operationId: 'createCessationRequest',
+    request: () => ({
+      body: { ranges: [SOLD], reason: 'The end customer has moved abroad', requestedFor: '2030-12-31' },
+    }),
+  },
+  { operationId: 'listCessationRequests', request: () => ({ query: { open: 'true', limit: '1' } }) },
+  { operationId: 'exportCessationRequests', request: () => ({ query: { open: 'true' } }) },
+  { operationId: 'getCessationRequest', request: byId('createCessationRequest') },
+  { operationId: 'withdrawCessationRequest', request: byId('createCessationRequest') },
+];
+
 /** The example's numbers are active since the spec began, whenever that is. */
 const PERIOD = { from: '2026-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' };
 
@@ -229,6 +242,7 @@ export const EXAMPLE_STORY: readonly Step[] = [
   ...ofOrders,
   ...ofPurchases,
   ...ofCustomersAndNumbers,
+  ...ofCessations,
   ...ofUsage,
   ...ofWebhooks,
   ...ofDrift,

@@ -174,6 +174,7 @@ export class RequestFuzzer {
         return this.chance(0.5);
       default:
         if (schema.format === 'uuid') return `0190a5a3-7c1e-7000-8000-${this.below(1e9).toString().padStart(12, '0')}`;
+        if (schema.format === 'date') return new Date(1.7e12 + this.below(1e9) * 100).toISOString().slice(0, 10);
         if (schema.format === 'date-time') return new Date(1.7e12 + this.below(1e9) * 100).toISOString();
         return 'x'.repeat(1 + this.below(Math.min(12, schema.maxLength ?? 12)));
     }

@@ -33,6 +33,9 @@ const FORMATS: Readonly<Record<string, fc.Arbitrary<string>>> = {
   'date-time': fc
     .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
     .map((date) => date.toISOString()),
+  date: fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10)),
   email: fc.emailAddress(),
   uri: fc.constantFrom('https://portal.example.com/hooks', 'https://example.org:8443/a?b=c'),
 };

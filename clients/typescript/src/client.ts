@@ -1,4 +1,5 @@
 import { type ConnectionOptions, type PortalApi, Requests } from './requests.js';
+import { CessationRequests } from './resources/cessation-requests.js';
 import { Drift } from './resources/drift.js';
 import { Usage } from './resources/usage.js';
 import { EndCustomers } from './resources/end-customers.js';
@@ -27,6 +28,7 @@ export class PortalClient {
   readonly customerUpdates: CustomerUpdates;
   readonly purchases: Purchases;
   readonly orders: Orders;
+  readonly cessationRequests: CessationRequests;
   readonly endCustomers: EndCustomers;
   readonly webhookEndpoints: WebhookEndpoints;
   readonly drift: Drift;
@@ -51,6 +53,7 @@ export class PortalClient {
     this.customerUpdates = new CustomerUpdates(requests);
     this.purchases = new Purchases(requests);
     this.orders = new Orders(requests);
+    this.cessationRequests = new CessationRequests(requests);
     this.endCustomers = new EndCustomers(requests);
     this.webhookEndpoints = new WebhookEndpoints(requests);
     this.drift = new Drift(requests);

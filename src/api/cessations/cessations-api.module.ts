@@ -6,12 +6,12 @@ import { CessationRequestsModule } from '../../workflows/cessations/cessation-re
 import { CessationExport } from './cessation-export.service.js';
 import { CessationList } from './cessation-list.service.js';
 import { CessationQueryRepository } from './cessation-query.repository.js';
-import { CessationsController } from './cessations.controller.js';
+import { CessationRequestsController } from './cessation-requests.controller.js';
 
 /** Requests to give active numbers back. */
 @Module({
   imports: [CessationRequestsModule, EndCustomersModule, EventLogModule, IdempotencyModule],
-  controllers: [CessationsController],
+  controllers: [CessationRequestsController],
   providers: [CessationExport, CessationList, CessationQueryRepository],
 })
 export class CessationsApiModule {}

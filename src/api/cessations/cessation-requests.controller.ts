@@ -20,7 +20,7 @@ import { cessationDraft } from './cessation-draft.js';
 @ApiTags('Cessation requests')
 @RequireScope('read')
 @Controller('v1/cessation-requests')
-export class CessationsController {
+export class CessationRequestsController {
   constructor(
     private readonly requesting: RequestCessation,
     private readonly withdrawing: WithdrawCessation,
@@ -36,7 +36,7 @@ export class CessationsController {
    * request.
    */
   @Post()
-  @Idempotent(async (controller: CessationsController, caller, id, reply) => {
+  @Idempotent(async (controller: CessationRequestsController, caller, id, reply) => {
     void reply.code(201).header('location', pathOf(id));
     return controller.get(caller, id);
   })
@@ -99,7 +99,7 @@ export class CessationsController {
 
   /** Withdraws an open cessation request. Orders may take its numbers again, except those that have ceased. */
   @Post(':id/withdrawal')
-  @Idempotent((controller: CessationsController, caller, id) => controller.get(caller, id))
+  @Idempotent((controller: CessationRequestsController, caller, id) => controller.get(caller, id))
   @HttpCode(200)
   @RequireScope('order')
   @ApiOperation({ operationId: 'withdrawCessationRequest' })
