@@ -224,7 +224,7 @@ describe('cessation requests', () => {
     expect([late.status, late.body.code]).toEqual([409, 'cessation-request-not-open']);
 
     // What Colt shows again later is a finding like any other, and belongs to no request.
-    await move(range, 'Active', ACCOUNT.clientId);
+    await move(range, 'Activated', ACCOUNT.clientId);
     const [again] = await compare(range);
     expect(again).toMatchObject({ class: 'only_theirs', ...range });
     await api('POST', '/v1/drift/repairs', { findingIds: [again.id], reason: 'taken back' });

@@ -1559,10 +1559,7 @@ export interface components {
             /** @example FR */
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
-            /**
-             * Format: uuid
-             * @description Who has the numbers, or for whom they are being activated.
-             */
+            /** Format: uuid */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2425,10 +2422,7 @@ export interface components {
             country: components["schemas"]["Country"];
             kind: components["schemas"]["Kind"];
             status: components["schemas"]["HoldingStatus"];
-            /**
-             * Format: uuid
-             * @description Who has the numbers, or for whom they are being activated.
-             */
+            /** Format: uuid */
             endCustomerId: string | null;
             endCustomer: components["schemas"]["EndCustomerName"] | null;
             /**
@@ -2701,11 +2695,6 @@ export interface components {
             open: boolean;
             /** @example 1000012345 */
             coltOrderId: string | null;
-            /**
-             * @description The ordered numbers on one line: the first range, and how many more there are.
-             * @example +33 3 82 50 00 10 – +33 3 82 50 00 19 (+2)
-             */
-            summary: string;
             /** @example ticket-1234 */
             reference: string | null;
             /** @description Who placed the order, as given in `X-Actor`. */
@@ -4487,11 +4476,15 @@ export interface operations {
             query?: {
                 /** @description `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description Maximum number of items. */
+                /**
+                 * @description Maximum number of items.
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description Also counts the items of all pages: `total` of the page. */
                 total?: boolean;
                 status?: components["schemas"]["CessationRequestStatus"][];
+                /** @example true */
                 open?: boolean;
                 /** @description Exact match. */
                 reference?: string;
@@ -4585,6 +4578,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["CessationRequestStatus"][];
+                /** @example true */
                 open?: boolean;
                 /** @description Exact match. */
                 reference?: string;
@@ -4638,6 +4632,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 01a22b5a-05ca-7fb0-a7a9-65613b6f038d */
                 id: string;
             };
             cookie?: never;
@@ -4678,6 +4673,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
+                /** @example 01a22b5a-05ca-7fb0-a7a9-65613b6f038d */
                 id: string;
             };
             cookie?: never;
@@ -5031,7 +5027,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-807c-7613-85b6-918100dd10a6 */
+                /** @example 01a22b5a-080e-7c01-b4e0-566d2ade17c1 */
                 id: string;
             };
             cookie?: never;
@@ -5067,7 +5063,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-815d-7699-a0fe-5b2849ad163c */
+                /** @example 01a22b5a-08b8-77c3-8578-28155f38bd72 */
                 id: string;
             };
             cookie?: never;
@@ -5325,7 +5321,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-7211-7490-b3af-6e9504b74ebe */
+                /** @example 01a22b59-fb97-7944-be00-c916e7ef2d12 */
                 id: string;
             };
             cookie?: never;
@@ -5369,7 +5365,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7211-7490-b3af-6e9504b74ebe */
+                /** @example 01a22b59-fb97-7944-be00-c916e7ef2d12 */
                 id: string;
             };
             cookie?: never;
@@ -5421,7 +5417,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7d1a-794f-8179-a44a7133d078 */
+                /** @example 01a22b5a-0503-7fc7-82fb-135ae0a9af8e */
                 id: string;
             };
             cookie?: never;
@@ -5464,7 +5460,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7211-7490-b3af-6e9504b74ebe */
+                /** @example 01a22b59-fb97-7944-be00-c916e7ef2d12 */
                 id: string;
             };
             cookie?: never;
@@ -6225,7 +6221,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b5a-70c2-7a78-8ecb-3384ca2e5a91 */
+                /** @example 01a22b59-fa8f-79a3-95a3-738b1ea81a78 */
                 id: string;
             };
             cookie?: never;
@@ -6264,7 +6260,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-70c2-7a78-8ecb-3384ca2e5a91 */
+                /** @example 01a22b59-fa8f-79a3-95a3-738b1ea81a78 */
                 id: string;
             };
             cookie?: never;
@@ -6312,7 +6308,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b5a-70c2-7a78-8ecb-3384ca2e5a91 */
+                /** @example 01a22b59-fa8f-79a3-95a3-738b1ea81a78 */
                 id: string;
             };
             cookie?: never;
@@ -6353,7 +6349,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-781a-7d72-a75f-9a83c3f24f59 */
+                /** @example 01a22b5a-00f9-7700-8867-2d5b58e2da48 */
                 id: string;
             };
             cookie?: never;
@@ -6403,7 +6399,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-762e-7044-8838-36418ad5c9df */
+                /** @example 01a22b59-ffe9-7c47-9056-6db46b9b5eb3 */
                 id: string;
             };
             cookie?: never;
@@ -6557,7 +6553,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-7a7d-7ea0-986f-e56e91c90546 */
+                /** @example 01a22b5a-0311-703c-8746-34a137b5011e */
                 id: string;
             };
             cookie?: never;
@@ -6598,7 +6594,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7b8b-7506-ae3f-ea112610c3f3 */
+                /** @example 01a22b5a-03fa-71f0-8560-14d8b6e526bc */
                 id: string;
             };
             cookie?: never;
@@ -7022,7 +7018,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
+                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
                 id: string;
             };
             cookie?: never;
@@ -7061,7 +7057,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
+                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
                 id: string;
             };
             cookie?: never;
@@ -7100,7 +7096,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
+                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
                 id: string;
             };
             cookie?: never;
@@ -7147,7 +7143,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
+                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
                 id: string;
             };
             cookie?: never;
@@ -7188,7 +7184,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
+                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
                 id: string;
             };
             cookie?: never;
@@ -7238,7 +7234,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
+                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
                 id: string;
             };
             cookie?: never;
@@ -7284,7 +7280,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-7e97-7514-9ffa-5bd6f6886947 */
+                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
                 id: string;
             };
             cookie?: never;

@@ -72,6 +72,28 @@ describe('taking the guard of an order', () => {
       'range-busy',
       [{ ...text(0, 9), status: 'active', orderId: 'other' }],
     ],
+    ...(['reservation', 'customer_update', 'activation'] as const).map(
+      (type): [string, OrderIntent['type'], Parameters<typeof planOpening>[1], string, unknown[]] => [
+        'named by an open cessation request',
+        type,
+        [segment(0, 9, { status: 'active', cessationRequestId: 'wish' })],
+        'range-ceasing',
+        [{ ...text(0, 9), status: 'active', cessationRequestId: 'wish' }],
+      ],
+    ),
+    [
+      'partly guarded, partly to be given back',
+      'customer_update',
+      [
+        segment(0, 4, { status: 'active', openOrderId: 'other' }),
+        segment(5, 9, { status: 'active', cessationRequestId: 'wish' }),
+      ],
+      'range-ceasing',
+      [
+        { ...text(0, 4), status: 'active', orderId: 'other' },
+        { ...text(5, 9), status: 'active', cessationRequestId: 'wish' },
+      ],
+    ],
     [
       'partly guarded, partly free',
       'activation',

@@ -64,6 +64,7 @@ export const shell: Texts<typeof english> = {
       'range-held': 'Jemand anderes hat inzwischen eine Nummer genommen.',
       'range-busy': 'Zu einer Nummer läuft ein Auftrag.',
       'range-not-reserved': 'Eine Nummer ist nicht reserviert.',
+      'range-ceasing': 'Eine Nummer soll an Colt zurückgegeben werden.',
       'range-not-active': 'Eine Nummer ist nicht aktiv.',
       'validation-failed': 'Etwas muss berichtigt werden.',
       'colt-refused': 'Colt hat den Auftrag abgelehnt.',

@@ -56,6 +56,7 @@ export const shell = {
       'range-held': 'Somebody else has taken a number in the meantime.',
       'range-busy': 'A number has an open order.',
       'range-not-reserved': 'A number is not reserved.',
+      'range-ceasing': 'A number is to be given back to Colt.',
       'range-not-active': 'A number is not active.',
       'validation-failed': 'Something needs to be corrected.',
       'colt-refused': 'Colt refused the order.',
