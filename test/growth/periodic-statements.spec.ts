@@ -138,6 +138,7 @@ describe(`with ${MANY.resellers} resellers and years of rows`, () => {
   const schedules: [string, () => Promise<unknown>][] = [
     ['comparisons that are due', () => new DriftRunRepository(database).findResellersDue(DAY_MS)],
     ['reservations that end', () => new ExpiryRepository(database).findResellers(inMs)],
+    ['reservations to cancel', () => new ExpiryRepository(database).findCancelling()],
     ['orders after an outage', () => new AfterOutage(database, config()).makeDueEarly()],
     ['old comparisons', () => new DriftRetention(database).findResellersWithOldRuns(ago(30))],
     ['old events', () => new PartitionsRepository(database).resellersWithEvents(ago(60))],

@@ -78,6 +78,17 @@ export class AccountLimitsDto {
   ordersPerDay: OrderLimitDto[];
 }
 
+/** What happens to reservations that nobody activates or cancels. */
+export class ExpiringReservationsDto {
+  /** How many days before the end the event `reservation.expiring` comes. */
+  @ApiProperty({ example: 7 })
+  warnDays: number;
+
+  /** The operator's setting: the service cancels them so many hours before the end. Null: they lapse. */
+  @ApiProperty({ type: 'integer', nullable: true, example: 24 })
+  cancelHoursBefore: number | null;
+}
+
 export class AccountWebhookTroubleDto {
   /** The last delivery failed; the events wait. */
   @ApiProperty({ type: 'integer', minimum: 0 })
@@ -118,6 +129,9 @@ export class AccountDto {
   /** Webhook endpoints that do not work. */
   @ApiProperty()
   webhooks: AccountWebhookTroubleDto;
+
+  @ApiProperty()
+  expiringReservations: ExpiringReservationsDto;
 
   @ApiProperty()
   limits: AccountLimitsDto;

@@ -9,6 +9,7 @@ import { WebhookEndpointsRepository } from '../../workflows/webhooks/webhook-end
 import { shownColt, shownSending } from '../../workflows/account/account-view.js';
 import { SendingSwitch } from '../../workflows/sending/sending-switch.repository.js';
 import { Resellers } from '../../tenants/resellers/resellers.service.js';
+import { cancelHoursOf } from '../../tenants/resellers/reservation-settings.js';
 import { BudgetLines } from '../../workflows/waiting/budget-line.repository.js';
 import { lineWaiting } from '../../workflows/waiting/waiting.js';
 import type { AccountDto } from './account.dto.js';
@@ -53,6 +54,10 @@ export class Account {
         expectedAt: waiting.expectedAt?.toISOString() ?? null,
       },
       webhooks,
+      expiringReservations: {
+        warnDays: orders.reservationWarnDays,
+        cancelHoursBefore: cancelHoursOf(reseller.settings),
+      },
       limits: {
         requestsPerMinute: http.rateLimitPerMinute,
         rangesPerOrder: orders.maxRangesPerOrder,

@@ -107,6 +107,6 @@ function described(command: Command): Command {
     .option('--max-in-flight <number>')
     .option('--callback-user <text>')
     .option('--callback-trust <word>', oneOf(CALLBACK_TRUSTS))
-    .option('--settings <json>', 'such as {"autoRepair":["only_theirs"],"uniqueReferences":true}')
+    .option('--settings <json>', 'such as {"uniqueReferences":true,"cancelReservationsHoursBeforeExpiry":24}')
     .option('--secrets <file>', 'JSON with clientSecret, apiKey, callbackPassword; - reads stdin');
 }

@@ -111,6 +111,8 @@ function buildConfig(values: Values) {
       /** Cap of the settle time, which grows while Colt is slow. */
       unconfirmedSettleMaxMs: values.UNCONFIRMED_SETTLE_MAX_MS,
       reservationDays: values.RESERVATION_DAYS,
+      /** How long before its end a reservation is announced. */
+      reservationWarnDays: values.RESERVATION_WARN_DAYS,
       allowDirectActivation: values.ALLOW_DIRECT_ACTIVATION,
       maxRangesPerOrder: values.MAX_RANGES_PER_ORDER,
       maxNumbersPerOrder: values.MAX_NUMBERS_PER_ORDER,

@@ -100,6 +100,7 @@ export const VARIABLES = {
   UNCONFIRMED_SETTLE_MS: milliseconds(5 * 60_000, 100, 7 * DAY_MS),
   UNCONFIRMED_SETTLE_MAX_MS: milliseconds(2 * 3_600_000, 100, 7 * DAY_MS),
   RESERVATION_DAYS: count(90, 1, 3_650),
+  RESERVATION_WARN_DAYS: count(7, 1, 3_650),
   ALLOW_DIRECT_ACTIVATION: variable('on or off', onOff.default(false)),
   MAX_RANGES_PER_ORDER: count(100, 1, 1_000),
   MAX_NUMBERS_PER_ORDER: count(10_000, 1, 10_000_000),

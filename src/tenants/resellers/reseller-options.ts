@@ -6,13 +6,18 @@ import { headerName, httpUrl, PRINTABLE_ASCII, slug } from '../../platform/confi
 import { cleanText, textFault } from '../../platform/common/text.js';
 import { InvalidOptions } from './invalid-options.js';
 import { COMPARED_CLASSES } from './reseller.js';
+import { cancelHours, MAX_CANCEL_HOURS } from './reservation-settings.js';
 
 const REPAIRABLE = COMPARED_CLASSES.join(', ');
-const EXPECTED_SETTINGS = `expected a JSON object; autoRepair: a list of ${REPAIRABLE}; uniqueReferences: true or false`;
+const EXPECTED_SETTINGS =
+  `expected a JSON object; autoRepair: a list of ${REPAIRABLE}; uniqueReferences: true or false; ` +
+  `cancelReservationsHoursBeforeExpiry: an integer from 1 to ${MAX_CANCEL_HOURS}, or null`;
 const resellerSettings = z.looseObject({
   autoRepair: z.array(z.enum(COMPARED_CLASSES)).optional(),
   /** Whether two end customers may not have the same reference. */
   uniqueReferences: z.boolean().optional(),
+  /** Reservations are cancelled so many hours before they expire; null: they lapse. */
+  cancelReservationsHoursBeforeExpiry: cancelHours.optional(),
 });
 
 const number = (min: number, max: number) => z.coerce.number().min(min).max(max);

@@ -18,6 +18,7 @@ import { openTestInventory, type TestInventory } from '../../domain/holdings/inv
 import { NumberListRepository } from '../../domain/holdings/number-list.repository.js';
 import { PutOffRepository } from '../put-off/put-off.repository.js';
 import { PutOffs } from '../put-off/put-offs.service.js';
+import type { CancelExpiring } from './cancel-expiring.service.js';
 import { ExpiryRepository } from './expiry.repository.js';
 import { ExpirySweep } from './expiry-sweep.service.js';
 import { EndReservation } from './end-reservation.service.js';
@@ -208,7 +209,8 @@ function sweep(of = [id], broken?: string, limit = 50): Promise<void> {
   const putOffs = new PutOffs(work, new PutOffRepository(), new PutOffFindings(database), new EventLog());
   const facts = new InventoryFacts(database);
   const end = new EndReservation(work, ledger, new EventLog(), facts, coltInventory, putOffs);
-  return new ExpirySweep(new SomeResellers(database, of), end, putOffs).run(limit);
+  const cancel = fake<CancelExpiring>({});
+  return new ExpirySweep(new SomeResellers(database, of), end, cancel, putOffs, inventory.config).run(limit);
 }
 
 /** Leaves out the resellers of the other specs. */

@@ -1,8 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../platform/database/database.service.js';
 import { Prisma } from '../../platform/database/prisma/client.js';
-import { int8, select, text } from '../../platform/database/statement.js';
+import type { ResellerLock } from '../../platform/database/reseller-lock.js';
+import { float8, int4, int8, nullable, pgEnum, select, text } from '../../platform/database/statement.js';
+import { COUNTRIES, type Country } from '../../numbering/country.js';
+import { KINDS, type Kind } from '../../numbering/kind.js';
 import type { NumberRange } from '../../numbering/range.js';
+import { CANCEL_HOURS_SETTING } from '../../tenants/resellers/reservation-settings.js';
+
+/** A reseller that has reservations cancelled before they expire. */
+export interface CancellingReseller {
+  readonly resellerId: string;
+  /** How long before. */
+  readonly hours: number;
+  /** The operator's limits on new orders a day; null: none. */
+  readonly orders: number | null;
+  readonly numbers: number | null;
+}
+
+export interface CancellableRange extends NumberRange {
+  readonly country: Country;
+  readonly kind: Kind;
+}
 
 /** Reservations that end soon or are due, of one reseller at a time. */
 @Injectable()
@@ -27,6 +46,58 @@ export class ExpiryRepository {
       ORDER BY r.slug`,
     );
     return rows.map(({ resellerId }) => resellerId);
+  }
+
+  /** Active resellers whose setting cancels a reservation that expires so soon, with the operator's limits on their orders. */
+  async findCancelling(): Promise<CancellingReseller[]> {
+    // Raw, because times are compared with Postgres's clock. Of all resellers on purpose: one statement, however many
+    // there are.
+    return select(
+      this.database,
+      'reservations.resellers_cancelling',
+      { resellerId: text, hours: float8, orders: nullable(int4), numbers: nullable(int4) },
+      Prisma.sql`
+      SELECT r.id::text AS "resellerId", s.hours, r.max_orders_per_day AS orders, r.max_numbers_per_day AS numbers
+      FROM reseller r
+        CROSS JOIN LATERAL (
+          SELECT CASE jsonb_typeof(r.settings -> ${CANCEL_HOURS_SETTING})
+            WHEN 'number' THEN (r.settings ->> ${CANCEL_HOURS_SETTING})::float8 END AS hours) AS s
+      WHERE r.status = 'active' AND s.hours > 0 AND EXISTS (
+        SELECT 1 FROM holding h WHERE h.reseller_id = r.id AND h.released_at IS NULL AND h.status = 'reserved'
+          AND h.open_order_id IS NULL AND h.reservation_expires_at > clock_timestamp()
+          AND h.reservation_expires_at <= clock_timestamp() + s.hours * interval '1 hour')
+      ORDER BY r.slug`,
+    );
+  }
+
+  /**
+   * Reserved numbers without an open order that expire within so many hours, of one country and kind after the other. Left out
+   * are numbers that a scheduled order or the activation of a purchase waits for, and those whose cancellation failed within
+   * the last day.
+   */
+  async findCancellable(lock: ResellerLock, hours: number, limit: number): Promise<CancellableRange[]> {
+    const { resellerId } = lock;
+    // Raw, because Prisma has neither range operators nor times of Postgres.
+    return select(
+      lock,
+      'reservations.cancellable',
+      { start: int8, end: int8, country: pgEnum('country', COUNTRIES), kind: pgEnum('number_kind', KINDS) },
+      Prisma.sql`
+      SELECT lower(free.numbers) AS start, upper(free.numbers) - 1 AS end, h.country, h.kind
+      FROM holding h
+        CROSS JOIN LATERAL (
+          SELECT coalesce(range_agg(g.numbers), '{}'::int8multirange) AS numbers
+          FROM order_range g JOIN "order" o ON o.reseller_id = ${resellerId}::uuid AND o.id = g.order_id
+          WHERE g.reseller_id = ${resellerId}::uuid AND g.numbers && h.numbers
+            AND (o.next_action IN ('guard', 'activate') OR (
+              o.type = 'reservation_cancellation' AND o.completed_at IS NOT NULL
+              AND o.created_at > clock_timestamp() - interval '24 hours'))) AS kept
+        CROSS JOIN LATERAL unnest(int8multirange(h.numbers) - kept.numbers) AS free(numbers)
+      WHERE h.reseller_id = ${resellerId}::uuid AND h.released_at IS NULL AND h.status = 'reserved'
+        AND h.open_order_id IS NULL AND h.reservation_expires_at > clock_timestamp()
+        AND h.reservation_expires_at <= clock_timestamp() + ${hours}::float8 * interval '1 hour'
+      ORDER BY h.country, h.kind, 1 LIMIT ${limit}::int`,
+    );
   }
 
   /** Reservations without an open order that lapse within `ms` milliseconds, and whose warning was not sent yet. */

@@ -33,6 +33,7 @@ export const STATEMENTS = new Map([
   ['orders.waiting_for_sending', 'one sweep serves all resellers; each row names its reseller'],
   ['partitions.resellers_with_events', 'one schedule serves all resellers; returns their ids'],
   ['reservations.resellers', 'one sweep serves all resellers; returns their ids'],
+  ['reservations.resellers_cancelling', 'one sweep serves all resellers; returns their ids and settings'],
   ['retention.delete_conflict_checks', 'one schedule serves all resellers; deletes by age'],
   ['retention.delete_findings', 'one schedule serves all resellers; deletes by age'],
   ['retention.delete_sessions', 'one schedule serves all resellers; deletes by age'],
