@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './tenants/access/access.module.js';
+import { ApiKeysModule } from './api/api-keys/api-keys.module.js';
 import { AccountModule } from './api/account/account.module.js';
 import { BffModule } from './api/bff/bff.module.js';
 import { CessationsApiModule } from './api/cessations/cessations-api.module.js';
@@ -56,6 +57,7 @@ import { ResellersModule } from './tenants/resellers/resellers.module.js';
     CessationsApiModule,
     DriftApiModule,
     WebhooksApiModule,
+    ApiKeysModule,
     OperatorModule,
     RestoreModule,
   ],

@@ -21,7 +21,7 @@ describe('end customers', () => {
     expect(made.body).toMatchObject(bakery);
     expect(made.headers.get('location')).toBe(`${path}/${made.body.id}`);
     const read = await app.api('GET', made.headers.get('location') ?? '');
-    expect(read.body).toEqual({ ...made.body, outdatedRanges: [], numbers: { active: 0, reserved: 0 } });
+    expect(read.body).toEqual({ ...made.body, outdatedRanges: [], outdated: [], numbers: { active: 0, reserved: 0 } });
     expect(read.headers.get('etag')).toBe(made.headers.get('etag'));
   });
 
@@ -176,6 +176,12 @@ describe('end customers', () => {
     });
     await insertHolding(app.databaseUrl, { start: '+33382500030', ...told, endCustomerVersion: null });
     await insertHolding(app.databaseUrl, { start: '+33382500050', ...told, endCustomerVersion: 2 });
+    await run(
+      app.databaseUrl,
+      `INSERT INTO end_customer_version (reseller_id, end_customer_id, version, details)
+       SELECT reseller_id, id, 1, $2 FROM end_customer WHERE id = $1`,
+      [id, { ...bakery, reference: undefined }],
+    );
     const etag = made.headers.get('etag') ?? '';
     const moved = { ...bakery, address: { ...bakery.address, houseNumber: '2' }, email: undefined };
 
@@ -184,6 +190,16 @@ describe('end customers', () => {
     expect(replaced.body.outdatedRanges).toEqual([
       { start: '+33382500010', end: '+33382500019' },
       { start: '+33382500030', end: '+33382500030' },
+    ]);
+    expect(replaced.body.outdated).toEqual([
+      {
+        ranges: [{ start: '+33382500010', end: '+33382500019' }],
+        changes: [
+          { pointer: '/email', told: bakery.email, now: null },
+          { pointer: '/address/houseNumber', told: bakery.address.houseNumber, now: '2' },
+        ],
+      },
+      { ranges: [{ start: '+33382500030', end: '+33382500030' }], changes: null },
     ]);
     expect(replaced.body.email).toBeUndefined();
     expect(replaced.body.numbers).toEqual({ active: 12, reserved: 0 });

@@ -43,7 +43,10 @@ describe('isolation of resellers', () => {
     lastEvent = events.events.at(-1)?.id ?? '';
     await events.close();
     const check = await app.api('POST', '/v1/drift/checks');
-    ids = [reserved.body.id, activated.body.id, activated.body.endCustomerId, check.body.id].filter(Boolean);
+    const key = await app.api('POST', '/v1/api-keys', { name: 'Confidential portal', scopes: ['read'] });
+    ids = [reserved.body.id, activated.body.id, activated.body.endCustomerId, check.body.id, key.body.id].filter(
+      Boolean,
+    );
   });
   afterAll(() => app?.close());
 
@@ -77,6 +80,7 @@ describe('isolation of resellers', () => {
     expect(status).toBe(200);
     if (path.endsWith('.csv')) expect(String(body).trim().split('\n')).toHaveLength(1);
     else if (path.endsWith('/summary')) expect(JSON.stringify(body)).not.toMatch(/[1-9]/);
+    else if (path === '/v1/api-keys') expect(body.items).toMatchObject([{ name: 'test' }]);
     else expect(body.items ?? body.findings).toEqual([]);
   });
 

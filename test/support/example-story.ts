@@ -202,6 +202,12 @@ const ofWebhooks: Step[] = [
   { operationId: 'deleteWebhookEndpoint', request: byId('createWebhookEndpoint') },
 ];
 
+const ofApiKeys: Step[] = [
+  { operationId: 'createApiKey', request: () => ({ body: { name: 'Portal, production', scopes: ['read', 'order'] } }) },
+  { operationId: 'listApiKeys', request: () => ({ query: { limit: '1' } }) },
+  { operationId: 'revokeApiKey', request: byId('createApiKey') },
+];
+
 const ofDrift: Step[] = [
   {
     operationId: 'startDriftCheck',
@@ -245,6 +251,7 @@ export const EXAMPLE_STORY: readonly Step[] = [
   ...ofCessations,
   ...ofUsage,
   ...ofWebhooks,
+  ...ofApiKeys,
   ...ofDrift,
 ];
 

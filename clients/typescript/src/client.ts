@@ -1,5 +1,6 @@
 import { type ConnectionOptions, type PortalApi, Requests } from './requests.js';
 import { CessationRequests } from './resources/cessation-requests.js';
+import { ApiKeys } from './resources/api-keys.js';
 import { Drift } from './resources/drift.js';
 import { Usage } from './resources/usage.js';
 import { EndCustomers } from './resources/end-customers.js';
@@ -31,6 +32,7 @@ export class PortalClient {
   readonly cessationRequests: CessationRequests;
   readonly endCustomers: EndCustomers;
   readonly webhookEndpoints: WebhookEndpoints;
+  readonly apiKeys: ApiKeys;
   readonly drift: Drift;
   readonly usage: Usage;
   readonly formats: Formats;
@@ -56,6 +58,7 @@ export class PortalClient {
     this.cessationRequests = new CessationRequests(requests);
     this.endCustomers = new EndCustomers(requests);
     this.webhookEndpoints = new WebhookEndpoints(requests);
+    this.apiKeys = new ApiKeys(requests);
     this.drift = new Drift(requests);
     this.usage = new Usage(requests);
     this.formats = new Formats(requests);

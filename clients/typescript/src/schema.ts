@@ -34,68 +34,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/cessation-requests": {
+    "/v1/api-keys": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * Lists cessation requests, newest first
-         * @description A page of requests with many ranges may have fewer than `limit`.
-         */
-        get: operations["listCessationRequests"];
+        /** Lists the API keys, newest first, also expired and revoked ones */
+        get: operations["listApiKeys"];
         put?: never;
         /**
-         * Records that active numbers are to be given back
-         * @description Colt has no call for it, so a person has to carry it out with Colt. Until then no order takes the numbers. The comparison with Colt that no longer finds them releases them, and completes the request.
+         * Creates an API key
+         * @description The response contains the key, which is shown this once: if the response is lost, revoke the key and create another one. The operator's limits on orders of the caller's key apply to the new key as well.
          */
-        post: operations["createCessationRequest"];
+        post: operations["createApiKey"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/cessation-requests/export.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Exports cessation requests as a CSV file, one line for each range, with the filters of the list
-         * @description Open it in a spreadsheet only with `for=excel`.
-         */
-        get: operations["exportCessationRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/cessation-requests/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Returns a cessation request */
-        get: operations["getCessationRequest"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/cessation-requests/{id}/withdrawal": {
+    "/v1/api-keys/{id}/revocation": {
         parameters: {
             query?: never;
             header?: never;
@@ -105,10 +65,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Withdraws an open cessation request
-         * @description Orders may take its numbers again, except those that have ceased.
+         * Revokes an API key at once, also the caller's own: later requests with it are refused, and its event streams end
+         * @description A revoked key stays revoked.
          */
-        post: operations["withdrawCessationRequest"];
+        post: operations["revokeApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -979,23 +939,6 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "cessation_request.changed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The event is sent to webhook endpoints that want its type */
-        post: operations["onCessationRequestChanged"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "end_customer.created": {
         parameters: {
             query?: never;
@@ -1154,7 +1097,6 @@ export interface components {
             waiting: components["schemas"]["AccountWait"] | null;
             /** @description Webhook endpoints that do not work. */
             webhooks: components["schemas"]["AccountWebhookTrouble"];
-            expiringReservations: components["schemas"]["ExpiringReservations"];
             limits: components["schemas"]["AccountLimits"];
         };
         AccountChanged: {
@@ -1393,6 +1335,86 @@ export interface components {
             /** @example Call before noon */
             note?: string | null;
         };
+        /** @description A key of a server, without its secret part. */
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Within a minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            name: string;
+            /**
+             * @description The first characters of the key.
+             * @example cib_Zk3v
+             */
+            prefix: string;
+            /** @description The environment of the service sets it at every start. It cannot be revoked here. */
+            bootstrap: boolean;
+        };
+        ApiKeyInput: {
+            /**
+             * @description What the key is for.
+             * @example Portal, production
+             */
+            name: string;
+            /** @description At most those of the caller. None contains another. */
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * Format: date-time
+             * @description From this time on the key is refused. Default: it does not expire.
+             */
+            expiresAt?: string;
+        };
+        ApiKeyPage: {
+            /** @description For `?cursor=`; null on the last page. */
+            nextCursor: string | null;
+            items: components["schemas"]["ApiKey"][];
+        };
+        ApiKeyWithSecret: {
+            /** Format: uuid */
+            id: string;
+            scopes: components["schemas"]["Scope"][];
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Within a minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Send it as `Authorization: Bearer`. Shown this once; null in the response to a repetition of the request.
+             * @example cib_Zk3vT0m2u8JmTn4cV7bq1xR9yE5wP6aL3dS0hG2kF8o
+             */
+            key: string | null;
+            /**
+             * @description In the response to a repetition: the members that are not shown again.
+             * @example [
+             *       "key"
+             *     ]
+             */
+            shownOnce?: string[];
+            name: string;
+            /**
+             * @description The first characters of the key.
+             * @example cib_Zk3v
+             */
+            prefix: string;
+            /** @description The environment of the service sets it at every start. It cannot be revoked here. */
+            bootstrap: boolean;
+        };
         Attempt: {
             /** @example 1 */
             number: number;
@@ -1439,113 +1461,6 @@ export interface components {
          * @enum {string}
          */
         Certainty: "stated" | "published" | "sibling" | "inferred";
-        /**
-         * @description ceased: they are no longer active at Colt.
-         * @enum {string}
-         */
-        CessationOutcome: "pending" | "ceased" | "withdrawn";
-        CessationRange: {
-            /** @example +33382500010 */
-            start: string;
-            /** @example +33382500019 */
-            end: string;
-            /**
-             * @description How many numbers the range has.
-             * @example 10
-             */
-            size: number;
-            /** @description ceased: they are no longer active at Colt. */
-            outcome: components["schemas"]["CessationOutcome"];
-        };
-        CessationRequest: {
-            /** Format: uuid */
-            id: string;
-            /** @description completed: none of the numbers is active at Colt any more. New values may be added. */
-            status: components["schemas"]["CessationRequestStatus"];
-            /** @example FR */
-            country: components["schemas"]["Country"];
-            kind: components["schemas"]["Kind"];
-            ranges: components["schemas"]["CessationRange"][];
-            /**
-             * Format: uuid
-             * @description That of all the numbers when the request was made. Null: they had none, or several.
-             */
-            endCustomerId: string | null;
-            endCustomer: components["schemas"]["EndCustomerName"] | null;
-            /**
-             * Format: date
-             * @description The day on which the numbers are to be given back.
-             */
-            requestedFor: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @description When it was completed or withdrawn.
-             */
-            completedAt: string | null;
-            /** @description False once the request has ended. */
-            open: boolean;
-            reason: string | null;
-            /** @example ticket-1240 */
-            reference: string | null;
-            /** @description Who made the request, as given in `X-Actor`. */
-            actor: string | null;
-        };
-        /** @description A cessation request was made or withdrawn, or some of its numbers have ceased. */
-        CessationRequestChanged: {
-            /** @description Null for a new request. */
-            previousStatus: components["schemas"]["CessationRequestStatus"] | null;
-            /** @description As `GET /v1/cessation-requests/{id}` shows it, at the time of the change. */
-            cessationRequest: components["schemas"]["CessationRequest"];
-        };
-        CessationRequestChangedEvent: {
-            /** Format: date-time */
-            occurredAt: string;
-            /** @enum {string} */
-            type: "cessation_request.changed";
-            data: components["schemas"]["CessationRequestChanged"];
-            /**
-             * @description Pass it as `Last-Event-ID` or `after` to resume directly after this event.
-             * @example 5f3a9c-1042
-             */
-            id: string;
-        };
-        CessationRequestInput: {
-            /** @description Active numbers without an open order. They must not overlap and must belong to one country. The operator may set another limit. */
-            ranges: components["schemas"]["Range"][];
-            /**
-             * @description For whoever carries the request out with Colt.
-             * @example The end customer has moved abroad
-             */
-            reason?: string;
-            /**
-             * @description The portal's own reference.
-             * @example ticket-1240
-             */
-            reference?: string;
-            /**
-             * Format: date
-             * @description The day on which the numbers are to be given back. The service does nothing on this day.
-             * @example 2026-12-31
-             */
-            requestedFor?: string;
-        };
-        CessationRequestPage: {
-            items: components["schemas"]["CessationRequest"][];
-            nextCursor: string | null;
-            /** @description How many requests all pages have together. Only with `total=true`. */
-            total?: number;
-            /** @description Id of the last event that the page reflects. Pass it as `after` to the event stream. */
-            asOf: string;
-        };
-        /**
-         * @description completed: none of the numbers is active at Colt any more. New values may be added.
-         * @enum {string}
-         */
-        CessationRequestStatus: "open" | "completed" | "withdrawn";
         /** @description A range of the inventory after a change. */
         ChangedNumber: {
             /** @example +33382500010 */
@@ -1573,11 +1488,6 @@ export interface components {
              * @description The open order for these numbers.
              */
             openOrderId: string | null;
-            /**
-             * Format: uuid
-             * @description The open cessation request for these numbers: no order takes them.
-             */
-            cessationRequestId: string | null;
             /** Format: date-time */
             reservedAt: string | null;
             /** Format: date-time */
@@ -1656,11 +1566,6 @@ export interface components {
              * @description The open order of these numbers.
              */
             orderId?: string;
-            /**
-             * Format: uuid
-             * @description The open cessation request of these numbers.
-             */
-            cessationRequestId?: string;
             /** @example active */
             status?: string;
         };
@@ -2015,6 +1920,24 @@ export interface components {
             contactNumber?: string;
             address: components["schemas"]["Address"];
         };
+        /** @description A member of an end customer of which Colt has another value. */
+        EndCustomerChange: {
+            /**
+             * @description As it was sent to Colt; null: it was absent.
+             * @example Lyon
+             */
+            told: string | null;
+            /**
+             * @description Null: it is absent.
+             * @example Paris
+             */
+            now: string | null;
+            /**
+             * @description A JSON pointer.
+             * @example /address/city
+             */
+            pointer: string;
+        };
         /** @description A member of an end customer changed. */
         EndCustomerChangedEvent: {
             /** Format: date-time */
@@ -2100,6 +2023,8 @@ export interface components {
              *     these ranges sends the current details.
              */
             outdatedRanges: components["schemas"]["Range"][];
+            /** @description The `outdatedRanges`, by what Colt was told of the end customer. */
+            outdated: components["schemas"]["OutdatedDetails"][];
             /** @description The registration number is too new to be listed in the registry. */
             registrationNumberNotRegistered?: boolean;
             /**
@@ -2227,6 +2152,8 @@ export interface components {
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
             /** @description Ignored. */
+            outdated?: components["schemas"]["OutdatedDetails"][];
+            /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
             registrationNumberNotRegistered?: boolean;
@@ -2288,6 +2215,8 @@ export interface components {
             /** @description Ignored. */
             outdatedRanges?: components["schemas"]["Range"][];
             /** @description Ignored. */
+            outdated?: components["schemas"]["OutdatedDetails"][];
+            /** @description Ignored. */
             numbers?: components["schemas"]["EndCustomerNumberCount"];
             /** @description The registration number is too new to be listed in the registry. */
             registrationNumberNotRegistered?: boolean;
@@ -2336,19 +2265,7 @@ export interface components {
          */
         ErrorPhase: "synchronous" | "asynchronous";
         /** @description The `data` line of an event. New types may be added: ignore those that you do not know. */
-        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["CessationRequestChangedEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
-        ExpiringReservations: {
-            /**
-             * @description How many days before the end the event `reservation.expiring` comes.
-             * @example 7
-             */
-            warnDays: number;
-            /**
-             * @description The operator's setting: the service cancels them so many hours before the end. Null: they lapse.
-             * @example 24
-             */
-            cancelHoursBefore: number | null;
-        };
+        Event: components["schemas"]["OrderChangedEvent"] | components["schemas"]["NumberChangedEvent"] | components["schemas"]["ReservationExpiringEvent"] | components["schemas"]["EndCustomerCreatedEvent"] | components["schemas"]["EndCustomerChangedEvent"] | components["schemas"]["EndCustomerDeletedEvent"] | components["schemas"]["DriftFoundEvent"] | components["schemas"]["AccountChangedEvent"] | components["schemas"]["WebhookFailingEvent"] | components["schemas"]["WebhookDisabledEvent"] | components["schemas"]["ResetEvent"];
         /**
          * @description colt: Colt stated the date; assumed: the service calculated it.
          * @enum {string}
@@ -2448,11 +2365,6 @@ export interface components {
              * @description The open order for these numbers.
              */
             openOrderId: string | null;
-            /**
-             * Format: uuid
-             * @description The open cessation request for these numbers: no order takes them.
-             */
-            cessationRequestId: string | null;
             /** Format: date-time */
             reservedAt: string | null;
             /** Format: date-time */
@@ -2594,11 +2506,6 @@ export interface components {
              * @description The order that caused the change.
              */
             orderId: string | null;
-            /**
-             * Format: uuid
-             * @description The cessation request that was open for the numbers, or that ended with the change.
-             */
-            cessationRequestId: string | null;
             cause: components["schemas"]["Cause"];
             /**
              * @description What Colt's inventory showed of the numbers, if that caused the change. not_listed: Colt did not list them.
@@ -2741,7 +2648,7 @@ export interface components {
              * @description The problem code with which the order would be rejected; null if it would be accepted.
              * @enum {string|null}
              */
-            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "order-brake" | "reference-taken" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
+            refusal: "validation-failed" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "order-brake" | "reference-taken" | "reseller-closed" | "colt-suspended" | "service-unavailable" | null;
             /** @description Whether the service would accept the order now. Colt may still reject it. */
             passes: boolean;
             /** @description The numbers that cannot be ordered. */
@@ -2860,6 +2767,12 @@ export interface components {
             outcome: components["schemas"]["RangeOutcome"];
             error: components["schemas"]["ColtError"] | null;
         };
+        /** @description Ranges for which Colt has the same older details. */
+        OutdatedDetails: {
+            /** @description What has changed since. Null: it is not known what Colt has, as for numbers that a comparison added. */
+            changes: components["schemas"]["EndCustomerChange"][] | null;
+            ranges: components["schemas"]["Range"][];
+        };
         /** @description The numbers of a finding in this service's inventory. */
         OwnInventoryEntry: {
             status: components["schemas"]["HoldingStatus"];
@@ -2927,7 +2840,7 @@ export interface components {
          * @description Stable. New codes may be added.
          * @enum {string}
          */
-        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "range-ceasing" | "cessation-request-not-open" | "numbers-not-available" | "webhook-limit" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
+        ProblemCode: "bad-request" | "malformed-json" | "unauthorized" | "forbidden" | "cross-site-request" | "sign-in-failed" | "reseller-suspended" | "reseller-closed" | "not-found" | "method-not-allowed" | "request-timeout" | "body-too-large" | "uri-too-long" | "unsupported-media-type" | "expectation-failed" | "validation-failed" | "headers-too-large" | "rate-limited" | "too-many-reads" | "too-many-streams" | "order-brake" | "range-held" | "range-not-reserved" | "range-not-active" | "range-busy" | "numbers-not-available" | "webhook-limit" | "api-key-limit" | "api-key-not-revocable" | "event-too-old" | "end-customer-in-use" | "reference-taken" | "references-not-unique" | "order-not-open" | "order-already-sent" | "resolution-not-needed" | "drift-not-repairable" | "idempotency-in-progress" | "idempotency-key-reused" | "precondition-failed" | "colt-refused" | "colt-suspended" | "colt-unavailable" | "colt-rate-limited" | "colt-timeout" | "colt-misconfigured" | "colt-broken-answer" | "internal-error" | "service-unavailable" | "overloaded" | "read-too-slow";
         Purchase: {
             /**
              * Format: uuid
@@ -3722,6 +3635,34 @@ export interface components {
         WebhookStatus: "active" | "disabled";
     };
     responses: {
+        /** @description `api-key-limit`: There are too many API keys. `idempotency-in-progress`: The first request is still running. */
+        "api-key-limit.idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "api-key-limit" | "idempotency-in-progress";
+                };
+            };
+        };
+        /** @description `api-key-not-revocable`: The API key cannot be revoked by the API. `idempotency-in-progress`: The first request is still running. */
+        "api-key-not-revocable.idempotency-in-progress": {
+            headers: {
+                /** @description The id from the request, or a generated one. */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    code?: "api-key-not-revocable" | "idempotency-in-progress";
+                };
+            };
+        };
         /** @description `bad-request`: The request is malformed. */
         "bad-request": {
             headers: {
@@ -3761,20 +3702,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
                     code?: "body-too-large";
-                };
-            };
-        };
-        /** @description `cessation-request-not-open`: The cessation request has ended. `idempotency-in-progress`: The first request is still running. */
-        "cessation-request-not-open.idempotency-in-progress": {
-            headers: {
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "cessation-request-not-open" | "idempotency-in-progress";
                 };
             };
         };
@@ -4009,8 +3936,8 @@ export interface components {
                 };
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-ceasing`: A number has an open cessation request. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
-        "idempotency-in-progress.numbers-not-available.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken": {
+        /** @description `idempotency-in-progress`: The first request is still running. `numbers-not-available`: There are not enough free numbers. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -4019,7 +3946,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency-in-progress" | "numbers-not-available" | "range-busy" | "range-ceasing" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
+                    code?: "idempotency-in-progress" | "numbers-not-available" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
                 };
             };
         };
@@ -4051,8 +3978,8 @@ export interface components {
                 };
             };
         };
-        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-ceasing`: A number has an open cessation request. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
-        "idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken": {
+        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-held`: A number is already held. `range-not-active`: A number is not active. `range-not-reserved`: A number is not reserved. `reference-taken`: Another end customer has the reference. */
+        "idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken": {
             headers: {
                 /** @description The id from the request, or a generated one. */
                 "X-Request-Id"?: string;
@@ -4061,21 +3988,7 @@ export interface components {
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
                     /** @enum {unknown} */
-                    code?: "idempotency-in-progress" | "range-busy" | "range-ceasing" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
-                };
-            };
-        };
-        /** @description `idempotency-in-progress`: The first request is still running. `range-busy`: A number has an open order. `range-ceasing`: A number has an open cessation request. `range-not-active`: A number is not active. */
-        "idempotency-in-progress.range-busy.range-ceasing.range-not-active": {
-            headers: {
-                /** @description The id from the request, or a generated one. */
-                "X-Request-Id"?: string;
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @enum {unknown} */
-                    code?: "idempotency-in-progress" | "range-busy" | "range-ceasing" | "range-not-active";
+                    code?: "idempotency-in-progress" | "range-busy" | "range-held" | "range-not-active" | "range-not-reserved" | "reference-taken";
                 };
             };
         };
@@ -4471,7 +4384,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4484,7 +4397,7 @@ export interface operations {
             503: components["responses"]["colt-suspended.overloaded.service-unavailable"];
         };
     };
-    listCessationRequests: {
+    listApiKeys: {
         parameters: {
             query?: {
                 /** @description `nextCursor` of the previous page. */
@@ -4494,20 +4407,6 @@ export interface operations {
                  * @example 1
                  */
                 limit?: number;
-                /** @description Also counts the items of all pages: `total` of the page. */
-                total?: boolean;
-                status?: components["schemas"]["CessationRequestStatus"][];
-                /** @example true */
-                open?: boolean;
-                /** @description Exact match. */
-                reference?: string;
-                country?: components["schemas"]["Country"][];
-                kind?: components["schemas"]["Kind"][];
-                endCustomerId?: string[];
-                createdAfter?: string;
-                createdBefore?: string;
-                /** @description Requests for this number, in E.164 or another international notation. For example `+33382500010`. */
-                number?: string;
             };
             header?: never;
             path?: never;
@@ -4522,7 +4421,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CessationRequestPage"];
+                    "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
             400: components["responses"]["bad-request"];
@@ -4532,13 +4431,13 @@ export interface operations {
             414: components["responses"]["uri-too-long"];
             417: components["responses"]["expectation-failed"];
             422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited.too-many-reads"];
+            429: components["responses"]["rate-limited"];
             431: components["responses"]["headers-too-large"];
             500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.read-too-slow.service-unavailable"];
+            503: components["responses"]["overloaded.service-unavailable"];
         };
     };
-    createCessationRequest: {
+    createApiKey: {
         parameters: {
             query?: never;
             header?: {
@@ -4552,14 +4451,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CessationRequestInput"];
+                "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
         responses: {
             201: {
                 headers: {
-                    /** @description Path of the cessation request. */
-                    Location?: string;
                     /** @description `true` if this is the response to an earlier request with the same key. */
                     "Idempotency-Replayed"?: "true";
                     /** @description The id from the request, or a generated one. */
@@ -4567,7 +4464,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CessationRequest"];
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -4575,7 +4472,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-not-active"];
+            409: components["responses"]["api-key-limit.idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4587,96 +4484,7 @@ export interface operations {
             503: components["responses"]["overloaded.service-unavailable"];
         };
     };
-    exportCessationRequests: {
-        parameters: {
-            query?: {
-                status?: components["schemas"]["CessationRequestStatus"][];
-                /** @example true */
-                open?: boolean;
-                /** @description Exact match. */
-                reference?: string;
-                country?: components["schemas"]["Country"][];
-                kind?: components["schemas"]["Kind"][];
-                endCustomerId?: string[];
-                createdAfter?: string;
-                createdBefore?: string;
-                /**
-                 * @description programs: every text as it is; excel: with a byte order mark, separated by semicolons, and with a leading apostrophe
-                 *     at text that Excel would change: numbers, dates and formulas
-                 */
-                for?: components["schemas"]["ExportReader"];
-                /** @description Default: the comma for programs, the semicolon for Excel. Excel in Great Britain and Ireland expects the comma. */
-                separator?: components["schemas"]["ExportSeparator"];
-                /** @description Requests for this number, in E.164 or another international notation. For example `+33382500010`. */
-                number?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description RFC 4180, UTF-8, lines end with CRLF */
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited.too-many-reads"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    getCessationRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 01a22b5a-05ca-7fb0-a7a9-65613b6f038d */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    /** @description The id from the request, or a generated one. */
-                    "X-Request-Id"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CessationRequest"];
-                };
-            };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
-            403: components["responses"]["forbidden.reseller-suspended"];
-            404: components["responses"]["not-found"];
-            408: components["responses"]["request-timeout"];
-            414: components["responses"]["uri-too-long"];
-            417: components["responses"]["expectation-failed"];
-            422: components["responses"]["validation-failed"];
-            429: components["responses"]["rate-limited"];
-            431: components["responses"]["headers-too-large"];
-            500: components["responses"]["internal-error"];
-            503: components["responses"]["overloaded.service-unavailable"];
-        };
-    };
-    withdrawCessationRequest: {
+    revokeApiKey: {
         parameters: {
             query?: never;
             header?: {
@@ -4686,7 +4494,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-05ca-7fb0-a7a9-65613b6f038d */
+                /** @example 01a22b4a-0db2-7a30-9e63-d0216131be0c */
                 id: string;
             };
             cookie?: never;
@@ -4702,7 +4510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CessationRequest"];
+                    "application/json": components["schemas"]["ApiKey"];
                 };
             };
             400: components["responses"]["bad-request.malformed-json"];
@@ -4710,7 +4518,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["cessation-request-not-open.idempotency-in-progress"];
+            409: components["responses"]["api-key-not-revocable.idempotency-in-progress"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -4937,7 +4745,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -5040,7 +4848,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-080e-7c01-b4e0-566d2ade17c1 */
+                /** @example 01a22b4a-0e81-7404-9987-642e974f5cfa */
                 id: string;
             };
             cookie?: never;
@@ -5076,7 +4884,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-08b8-77c3-8578-28155f38bd72 */
+                /** @example 01a22b4a-0f53-7b90-8a7e-e0f3416efe32 */
                 id: string;
             };
             cookie?: never;
@@ -5334,7 +5142,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b59-fb97-7944-be00-c916e7ef2d12 */
+                /** @example 01a22b49-fdec-7b1f-9f0e-895c95e5ecc3 */
                 id: string;
             };
             cookie?: never;
@@ -5378,7 +5186,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b59-fb97-7944-be00-c916e7ef2d12 */
+                /** @example 01a22b49-fdec-7b1f-9f0e-895c95e5ecc3 */
                 id: string;
             };
             cookie?: never;
@@ -5430,7 +5238,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-0503-7fc7-82fb-135ae0a9af8e */
+                /** @example 01a22b4a-0a20-7cf1-a828-1fd619206c89 */
                 id: string;
             };
             cookie?: never;
@@ -5473,7 +5281,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b59-fb97-7944-be00-c916e7ef2d12 */
+                /** @example 01a22b49-fdec-7b1f-9f0e-895c95e5ecc3 */
                 id: string;
             };
             cookie?: never;
@@ -5725,10 +5533,6 @@ export interface operations {
                 activatedBefore?: string;
                 /** @description The `orderId` or `openOrderId` of ranges. */
                 orderId?: string;
-                /** @description Ranges with this open cessation request. */
-                cessationRequestId?: string;
-                /** @description Only ranges with an open cessation request, or only the others. */
-                ceasing?: boolean;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
                 /** @description How many numbers a range has. For example `10`. */
@@ -5806,10 +5610,6 @@ export interface operations {
                 activatedBefore?: string;
                 /** @description The `orderId` or `openOrderId` of ranges. */
                 orderId?: string;
-                /** @description Ranges with this open cessation request. */
-                cessationRequestId?: string;
-                /** @description Only ranges with an open cessation request, or only the others. */
-                ceasing?: boolean;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
                 /** @description How many numbers a range has. For example `10`. */
@@ -5925,10 +5725,6 @@ export interface operations {
                 activatedBefore?: string;
                 /** @description The `orderId` or `openOrderId` of ranges. */
                 orderId?: string;
-                /** @description Ranges with this open cessation request. */
-                cessationRequestId?: string;
-                /** @description Only ranges with an open cessation request, or only the others. */
-                ceasing?: boolean;
                 /** @description Only ranges with an end customer, or only the others. */
                 hasCustomer?: boolean;
                 /** @description How many numbers a range has. For example `10`. */
@@ -6234,7 +6030,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b59-fa8f-79a3-95a3-738b1ea81a78 */
+                /** @example 01a22b49-fbe2-7364-ba7d-962d91df78dd */
                 id: string;
             };
             cookie?: never;
@@ -6273,7 +6069,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b59-fa8f-79a3-95a3-738b1ea81a78 */
+                /** @example 01a22b49-fbe2-7364-ba7d-962d91df78dd */
                 id: string;
             };
             cookie?: never;
@@ -6321,7 +6117,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b59-fa8f-79a3-95a3-738b1ea81a78 */
+                /** @example 01a22b49-fbe2-7364-ba7d-962d91df78dd */
                 id: string;
             };
             cookie?: never;
@@ -6362,7 +6158,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-00f9-7700-8867-2d5b58e2da48 */
+                /** @example 01a22b4a-046f-7bdf-85b8-ed690b17ff5c */
                 id: string;
             };
             cookie?: never;
@@ -6412,7 +6208,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b59-ffe9-7c47-9056-6db46b9b5eb3 */
+                /** @example 01a22b4a-02f3-775b-be55-b241e3180047 */
                 id: string;
             };
             cookie?: never;
@@ -6547,7 +6343,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -6566,7 +6362,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-0311-703c-8746-34a137b5011e */
+                /** @example 01a22b4a-06f5-7a13-aa2d-8e8a04ef8ea5 */
                 id: string;
             };
             cookie?: never;
@@ -6607,7 +6403,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-03fa-71f0-8560-14d8b6e526bc */
+                /** @example 01a22b4a-0893-71c3-ba54-bfcc76dc7b15 */
                 id: string;
             };
             cookie?: never;
@@ -6702,7 +6498,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -6774,7 +6570,7 @@ export interface operations {
             403: components["responses"]["cross-site-request.forbidden.reseller-closed.reseller-suspended"];
             404: components["responses"]["not-found"];
             408: components["responses"]["request-timeout"];
-            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-ceasing.range-held.range-not-active.range-not-reserved.reference-taken"];
+            409: components["responses"]["idempotency-in-progress.numbers-not-available.range-busy.range-held.range-not-active.range-not-reserved.reference-taken"];
             413: components["responses"]["body-too-large"];
             414: components["responses"]["uri-too-long"];
             415: components["responses"]["unsupported-media-type"];
@@ -7031,7 +6827,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
+                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
                 id: string;
             };
             cookie?: never;
@@ -7070,7 +6866,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
+                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
                 id: string;
             };
             cookie?: never;
@@ -7109,7 +6905,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
+                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
                 id: string;
             };
             cookie?: never;
@@ -7156,7 +6952,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
+                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
                 id: string;
             };
             cookie?: never;
@@ -7197,7 +6993,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
+                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
                 id: string;
             };
             cookie?: never;
@@ -7247,7 +7043,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
+                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
                 id: string;
             };
             cookie?: never;
@@ -7293,7 +7089,7 @@ export interface operations {
                 "X-Actor"?: string;
             };
             path: {
-                /** @example 01a22b5a-06a0-7c21-a64a-b382fb31a733 */
+                /** @example 01a22b4a-0bb1-74d8-92e1-c9f67fa02416 */
                 id: string;
             };
             cookie?: never;
@@ -7432,49 +7228,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReservationExpiringEvent"];
-            };
-        };
-        responses: {
-            /** @description The endpoint is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The event was taken. */
-            "2XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The event is sent again later; 429 and 503 may ask for more time with `Retry-After`. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    onCessationRequestChanged: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The id of the event; the same in all attempts. */
-                "webhook-id": string;
-                /** @description When this attempt was made, in seconds since 1970. */
-                "webhook-timestamp": string;
-                /** @description One signature for each valid secret, separated by blanks: `v1,` and HMAC-SHA256 in Base64. */
-                "webhook-signature": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CessationRequestChangedEvent"];
             };
         };
         responses: {

@@ -47,6 +47,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['Orders', 'Reservations, reservation cancellations, activations and customer updates.'],
   ['End customers', 'The users of the numbers.'],
   ['Events', 'A live stream of changes to orders and holdings.'],
+  ['API keys', "Keys of portals' servers, managed by people and servers with the scope `admin`."],
   ['Webhooks', 'Events sent to servers of the portal, signed as Standard Webhooks describes.'],
   ['Usage', 'Who had which active numbers from when to when.'],
   ['Drift', "Comparisons with Colt's inventory, and repairs."],

@@ -156,6 +156,18 @@ const catalogue = {
     title: 'There are too many webhook endpoints',
     doc: 'A reseller may have 20 webhook endpoints. Delete one first.',
   },
+  'api-key-limit': {
+    status: 409,
+    title: 'There are too many API keys',
+    doc: 'A reseller may have 100 API keys that are neither revoked nor expired. Revoke one first.',
+  },
+  'api-key-not-revocable': {
+    status: 409,
+    title: 'The API key cannot be revoked by the API',
+    doc:
+      'The environment of the service sets this key at every start, so it would be back. The operator of this service ' +
+      'replaces or removes it (`BOOTSTRAP_API_KEY`).',
+  },
   'event-too-old': {
     status: 409,
     title: 'The event is no longer stored',

@@ -5,6 +5,8 @@ import { Access } from './access.service.js';
 import { ApiKeyAuthentication } from './api-key-authentication.service.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { Authentication } from './authentication.service.js';
+import { ManagedApiKeysRepository } from './managed-api-keys.repository.js';
+import { ManagedApiKeys } from './managed-api-keys.service.js';
 import { OidcAuthentication } from './oidc-authentication.service.js';
 import { RequestThrottle } from './request-throttle.service.js';
 
@@ -14,10 +16,12 @@ import { RequestThrottle } from './request-throttle.service.js';
     ApiKeyAuthentication,
     ApiKeysRepository,
     Authentication,
+    ManagedApiKeys,
+    ManagedApiKeysRepository,
     OidcAuthentication,
     RequestThrottle,
     { provide: APP_GUARD, useClass: AccessGuard },
   ],
-  exports: [ApiKeysRepository, OidcAuthentication, RequestThrottle],
+  exports: [ApiKeysRepository, ManagedApiKeys, OidcAuthentication, RequestThrottle],
 })
 export class AccessModule {}

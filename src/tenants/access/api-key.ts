@@ -10,10 +10,16 @@ export interface ApiKey {
   /** The first characters of the key, so that operators can distinguish keys. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];
+  /** The environment of the service sets it at every start. */
+  readonly bootstrap: boolean;
   readonly expiresAt: Date | null;
   readonly revokedAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly createdAt: Date;
+}
+
+export interface NewApiKey extends Pick<ApiKey, 'name' | 'scopes' | 'expiresAt'> {
+  readonly key: Secret;
 }
 
 /** 256 random bits, recognisable for secret scanners. */
@@ -28,4 +34,10 @@ export function hashApiKey(key: string): Buffer {
 
 export function prefixOf(key: Secret): string {
   return key.reveal().slice(0, 8);
+}
+
+/** The columns of a new key. */
+export function newApiKeyColumns({ key, name, scopes, expiresAt }: NewApiKey) {
+  const keyHash = new Uint8Array(hashApiKey(key.reveal()));
+  return { name, scopes: [...scopes], expiresAt, prefix: prefixOf(key), keyHash };
 }

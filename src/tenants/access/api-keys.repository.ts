@@ -18,7 +18,7 @@ import {
   uuid,
 } from '../../platform/database/statement.js';
 import { rehearsed, type Rehearsal } from '../../platform/database/rehearsal.js';
-import { type ApiKey, hashApiKey, prefixOf } from './api-key.js';
+import { type ApiKey, hashApiKey, newApiKeyColumns, prefixOf } from './api-key.js';
 import { RESELLER_STATUSES, type ResellerStatus } from './reseller-status.js';
 import { type Caller, type DailyLimits, isScope, type Scope, SCOPES } from './caller.js';
 
@@ -128,15 +128,14 @@ export class ApiKeysRepository {
   }
 
   async create(key: Secret, data: { resellerId: string; name: string; scopes: Scope[]; expiresAt: Date | null }) {
-    const row = await this.keys.create({
-      data: { id: uuidv7(), ...data, prefix: prefixOf(key), keyHash: new Uint8Array(hashApiKey(key.reveal())) },
-    });
-    return toApiKey(row);
+    const { resellerId, ...wanted } = data;
+    const columns = newApiKeyColumns({ ...wanted, key });
+    return apiKeyFromRow(await this.keys.create({ data: { id: uuidv7(), resellerId, ...columns } }));
   }
 
   async list(resellerId: string): Promise<ApiKey[]> {
     const rows = await this.keys.findMany({ where: { resellerId }, orderBy: { createdAt: 'asc' } });
-    return rows.map(toApiKey);
+    return rows.map(apiKeyFromRow);
   }
 
   /** @returns false when there is no such key, or it was revoked before */
@@ -221,8 +220,8 @@ export class ApiKeysRepository {
   }
 }
 
-function toApiKey(row: Row): ApiKey {
-  const { id, resellerId, name, prefix, expiresAt, revokedAt, lastUsedAt, createdAt } = row;
+export function apiKeyFromRow(row: Row): ApiKey {
+  const { id, resellerId, name, prefix, bootstrap, expiresAt, revokedAt, lastUsedAt, createdAt } = row;
   const scopes = row.scopes.filter(isScope);
-  return { id, resellerId, name, prefix, scopes, expiresAt, revokedAt, lastUsedAt, createdAt };
+  return { id, resellerId, name, prefix, scopes, bootstrap, expiresAt, revokedAt, lastUsedAt, createdAt };
 }

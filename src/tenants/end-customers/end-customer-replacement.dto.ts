@@ -3,7 +3,7 @@ import { Allow, IsOptional } from 'class-validator';
 import { RangeDto } from '../../platform/common/range.dto.js';
 import { IsUuid } from '../../platform/common/uuid.js';
 import { EndCustomerInputDto } from './end-customer-input.dto.js';
-import { EndCustomerNumberCountDto } from './end-customer.dto.js';
+import { EndCustomerNumberCountDto, OutdatedDetailsDto } from './end-customer.dto.js';
 
 /** All members of an end customer. It may be what a GET returned: members that the service maintains are ignored. */
 export class EndCustomerReplacementDto extends EndCustomerInputDto {
@@ -27,6 +27,11 @@ export class EndCustomerReplacementDto extends EndCustomerInputDto {
   @ApiProperty({ type: () => [RangeDto], required: false })
   @Allow()
   outdatedRanges?: unknown;
+
+  /** Ignored. */
+  @ApiProperty({ type: () => [OutdatedDetailsDto], required: false })
+  @Allow()
+  outdated?: unknown;
 
   /** Ignored. */
   @ApiProperty({ type: () => EndCustomerNumberCountDto, required: false })

@@ -8,6 +8,7 @@ import type { EndCustomer, NumberCounts } from './end-customer.js';
 import { endCustomerResource, type EndCustomerResource } from './end-customer-resource.js';
 import type { EndCustomerName } from './end-customer-names.repository.js';
 import type { CurrentEndCustomer } from './end-customers.service.js';
+import type { DetailChange, OutdatedDetails } from './told-details.js';
 
 export class EndCustomerDto extends EndCustomerInputDto implements EndCustomerResource {
   @ApiProperty({ format: 'uuid' })
@@ -54,6 +55,36 @@ export class EndCustomerNumberCountDto implements NumberCounts {
   reserved: number;
 }
 
+@ApiSchema({ description: 'A member of an end customer of which Colt has another value.' })
+export class EndCustomerChangeDto implements DetailChange {
+  /**
+   * A JSON pointer.
+   * @example "/address/city"
+   */
+  pointer: string;
+
+  /** As it was sent to Colt; null: it was absent. */
+  @ApiProperty({ type: String, nullable: true, example: 'Lyon' })
+  told: string | null;
+
+  /** Null: it is absent. */
+  @ApiProperty({ type: String, nullable: true, example: 'Paris' })
+  now: string | null;
+}
+
+@ApiSchema({ description: 'Ranges for which Colt has the same older details.' })
+export class OutdatedDetailsDto {
+  ranges: RangeDto[];
+
+  /** What has changed since. Null: it is not known what Colt has, as for numbers that a comparison added. */
+  @ApiProperty({ type: () => [EndCustomerChangeDto], nullable: true })
+  changes: EndCustomerChangeDto[] | null;
+
+  static from({ ranges, changes }: OutdatedDetails): OutdatedDetailsDto {
+    return { ranges: ranges.map(formatRange), changes: changes && changes.map((change) => ({ ...change })) };
+  }
+}
+
 export class EndCustomerDetailDto extends EndCustomerDto {
   /**
    * Active numbers for which Colt has older details: the first thousand ranges, in numeric order. A customer update of
@@ -61,12 +92,20 @@ export class EndCustomerDetailDto extends EndCustomerDto {
    */
   outdatedRanges: RangeDto[];
 
+  /** The `outdatedRanges`, by what Colt was told of the end customer. */
+  outdated: OutdatedDetailsDto[];
+
   /** How many numbers the end customer has. */
   @ApiProperty({ type: () => EndCustomerNumberCountDto })
   numbers: EndCustomerNumberCountDto;
 
-  static of({ endCustomer, outdatedRanges, numbers }: CurrentEndCustomer): EndCustomerDetailDto {
-    return { ...EndCustomerDto.from(endCustomer), outdatedRanges: outdatedRanges.map(formatRange), numbers };
+  static of({ endCustomer, outdatedRanges, outdated, numbers }: CurrentEndCustomer): EndCustomerDetailDto {
+    return {
+      ...EndCustomerDto.from(endCustomer),
+      outdatedRanges: outdatedRanges.map(formatRange),
+      outdated: outdated.map((details) => OutdatedDetailsDto.from(details)),
+      numbers,
+    };
   }
 }
 

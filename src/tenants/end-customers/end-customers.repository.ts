@@ -4,13 +4,13 @@ import { Database, type Tx } from '../../platform/database/database.service.js';
 import { Prisma, type EndCustomer as Row } from '../../platform/database/prisma/client.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
 import { bool, float8, select } from '../../platform/database/statement.js';
-import type { NumberRange } from '../../numbering/range.js';
 import { searchedDigits } from '../../numbering/read-number.js';
 import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
 import type { Labels } from '../annotations/annotations.js';
 import { announceEndCustomer } from './announce-end-customer.js';
 import type { EndCustomer, EndCustomerContent, EndCustomerFilter, NumberCounts, Uses } from './end-customer.js';
 import { registrationKey } from './registration-number.js';
+import type { ToldRange } from './told-details.js';
 import { storedJson } from '../../platform/database/stored-json.js';
 
 const SHOWN_USES = 100;
@@ -143,11 +143,7 @@ export class EndCustomersRepository {
   }
 
   /** Active ranges for which Colt was told an older version, in numeric order, the first thousand. */
-  async outdatedRanges(
-    resellerId: string,
-    { id, version }: EndCustomer,
-    tx: Tx = this.database,
-  ): Promise<NumberRange[]> {
+  async outdatedRanges(resellerId: string, { id, version }: EndCustomer, tx: Tx = this.database): Promise<ToldRange[]> {
     const rows = await tx.holding.findMany({
       where: {
         resellerId,
@@ -156,11 +152,29 @@ export class EndCustomersRepository {
         status: 'active',
         OR: [{ endCustomerVersion: null }, { endCustomerVersion: { lt: version } }],
       },
-      select: { startE164: true, endE164: true },
+      select: { startE164: true, endE164: true, endCustomerVersion: true },
       orderBy: { endE164: 'asc' },
       take: SHOWN_OUTDATED,
     });
-    return rows.map(({ startE164, endE164 }) => ({ start: startE164, end: endE164 }));
+    return rows.map(({ startE164, endE164, endCustomerVersion: version }) => ({
+      start: startE164,
+      end: endE164,
+      version,
+    }));
+  }
+
+  /** The details of these versions, as orders named them. */
+  async versions(
+    resellerId: string,
+    endCustomerId: string,
+    versions: readonly number[],
+  ): Promise<ReadonlyMap<number, EndCustomerDetails>> {
+    if (versions.length === 0) return new Map();
+    const rows = await this.database.endCustomerVersion.findMany({
+      where: { resellerId, endCustomerId, version: { in: [...versions] } },
+      select: { version: true, details: true },
+    });
+    return new Map(rows.map(({ version, details }) => [version, storedJson<EndCustomerDetails>(details)]));
   }
 }
 

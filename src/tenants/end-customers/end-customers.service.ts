@@ -20,11 +20,14 @@ import type { EndCustomerInputDto } from './end-customer-input.dto.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomerReplacementDto } from './end-customer-replacement.dto.js';
 import { contentOf } from './read-details.js';
+import { groupOutdated, type OutdatedDetails } from './told-details.js';
 
 /** An end customer with the active ranges for which Colt has older details. */
 export interface CurrentEndCustomer {
   readonly endCustomer: EndCustomer;
-  readonly outdatedRanges: NumberRange[];
+  readonly outdatedRanges: readonly NumberRange[];
+  /** The same ranges by what Colt was told. */
+  readonly outdated: readonly OutdatedDetails[];
   readonly numbers: NumberCounts;
 }
 
@@ -174,7 +177,10 @@ export class EndCustomers {
       this.repository.outdatedRanges(resellerId, endCustomer),
       this.repository.numberCounts(resellerId, endCustomer.id),
     ]);
-    return { endCustomer, outdatedRanges, numbers };
+    const versions = [...new Set(outdatedRanges.map(({ version }) => version))].filter((version) => version !== null);
+    const told = await this.repository.versions(resellerId, endCustomer.id, versions);
+    const outdated = groupOutdated(outdatedRanges, told, endCustomer.details);
+    return { endCustomer, outdatedRanges, outdated, numbers };
   }
 }
 
