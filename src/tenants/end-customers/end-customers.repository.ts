@@ -162,20 +162,6 @@ export class EndCustomersRepository {
       version,
     }));
   }
-
-  /** The details of these versions, as orders named them. */
-  async versions(
-    resellerId: string,
-    endCustomerId: string,
-    versions: readonly number[],
-  ): Promise<ReadonlyMap<number, EndCustomerDetails>> {
-    if (versions.length === 0) return new Map();
-    const rows = await this.database.endCustomerVersion.findMany({
-      where: { resellerId, endCustomerId, version: { in: [...versions] } },
-      select: { version: true, details: true },
-    });
-    return new Map(rows.map(({ version, details }) => [version, storedJson<EndCustomerDetails>(details)]));
-  }
 }
 
 function live(resellerId: string) {

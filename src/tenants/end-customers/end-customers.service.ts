@@ -17,6 +17,7 @@ import {
   type NumberCounts,
 } from './end-customer.js';
 import type { EndCustomerInputDto } from './end-customer-input.dto.js';
+import { EndCustomerVersions } from './end-customer-versions.repository.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomerReplacementDto } from './end-customer-replacement.dto.js';
 import { contentOf } from './read-details.js';
@@ -38,6 +39,7 @@ const CURSOR_LIST = 'end-customers';
 export class EndCustomers {
   constructor(
     private readonly repository: EndCustomersRepository,
+    private readonly versions: EndCustomerVersions,
     private readonly unitOfWork: UnitOfWork,
     private readonly reads: HeavyReads,
   ) {}
@@ -178,7 +180,7 @@ export class EndCustomers {
       this.repository.numberCounts(resellerId, endCustomer.id),
     ]);
     const versions = [...new Set(outdatedRanges.map(({ version }) => version))].filter((version) => version !== null);
-    const told = await this.repository.versions(resellerId, endCustomer.id, versions);
+    const told = await this.versions.of(resellerId, endCustomer.id, versions);
     const outdated = groupOutdated(outdatedRanges, told, endCustomer.details);
     return { endCustomer, outdatedRanges, outdated, numbers };
   }
