@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { NotFound, PageError } from './shell/PageError';
 import { Shell } from './shell/Shell';
-import { findSearch, numbersSearch, ordersSearch } from './searches';
+import { comparisonSearch, customersSearch, findSearch, numbersSearch, ordersSearch } from './searches';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Shell,
@@ -49,10 +49,51 @@ const number = createRoute({
   component: lazyRouteComponent(() => import('./pages/numbers/NumberPage'), 'NumberPage'),
 });
 
+const customers = createRoute({
+  getParentRoute: () => root,
+  path: '/customers',
+  validateSearch: customersSearch,
+  component: lazyRouteComponent(() => import('./pages/customers/CustomersPage'), 'CustomersPage'),
+});
+
+const newCustomer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/new',
+  component: lazyRouteComponent(() => import('./pages/customers/NewCustomerPage'), 'NewCustomerPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => root,
+  path: '/customers/$id',
+  component: lazyRouteComponent(() => import('./pages/customers/CustomerPage'), 'CustomerPage'),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => root,
+  path: '/comparison',
+  validateSearch: comparisonSearch,
+  component: lazyRouteComponent(() => import('./pages/comparison/ComparisonPage'), 'ComparisonPage'),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./pages/webhooks/WebhooksPage'), 'WebhooksPage'),
+});
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/keys',
+  component: lazyRouteComponent(() => import('./pages/keys/KeysPage'), 'KeysPage'),
+});
+
+/** Beside the pages for orders and numbers. */
+const others = [customers, newCustomer, customer, comparison, webhooks, keys] as const;
+
 /** The pages with their addresses. What a page filters by is in its address, so that it can be passed on. */
 export function createPortalRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([overview, find, orders, order, numbers, number]),
+    routeTree: root.addChildren([overview, find, orders, order, numbers, number, ...others]),
     basepath: '/portal',
     context: { queryClient },
     defaultPreload: 'intent',

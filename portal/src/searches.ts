@@ -48,6 +48,34 @@ export function numbersSearch(given: Given): NumbersSearch {
   });
 }
 
+export interface CustomersSearch {
+  q?: string;
+}
+
+export function customersSearch(given: Given): CustomersSearch {
+  return defined({ q: text(given.q) });
+}
+
+export const FINDING_CLASSES = [
+  'only_theirs',
+  'only_ours',
+  'released_at_colt',
+  'different',
+  'unreadable',
+  'put_off',
+] as const;
+export const FINDING_STATES = ['open', 'repaired', 'gone', 'excepted'] as const;
+
+export interface ComparisonSearch {
+  class?: (typeof FINDING_CLASSES)[number];
+  /** Without it: open. */
+  state?: (typeof FINDING_STATES)[number];
+}
+
+export function comparisonSearch(given: Given): ComparisonSearch {
+  return defined({ class: oneOf(FINDING_CLASSES, given.class), state: oneOf(FINDING_STATES, given.state) });
+}
+
 function oneOf<const T extends readonly unknown[]>(known: T, given: unknown): T[number] | undefined {
   return known.find((value) => value === given);
 }

@@ -20,11 +20,26 @@ const TYPES = [
   'order.changed',
   'number.changed',
   'reservation.expiring',
+  'end_customer.created',
+  'end_customer.changed',
+  'end_customer.deleted',
+  'drift.found',
+  'account.changed',
   'webhook.failing',
   'webhook.disabled',
   'reset',
 ];
-const LIVE_KEYS = [['orders'], ['order'], ['numbers'], ['number']];
+const LIVE_KEYS = [
+  ['orders'],
+  ['order'],
+  ['numbers'],
+  ['number'],
+  ['customers'],
+  ['customer'],
+  ['comparison'],
+  ['webhooks'],
+  ['account'],
+];
 /** Events come in bursts: lists are read at most once in this time. */
 const COLLECT_MS = 250;
 const RECONNECT_MS = 5_000;
@@ -76,12 +91,20 @@ function apply(queryClient: QueryClient, event: PortalEvent, invalidate: Invalid
     case 'order.changed':
       return applyOrder(queryClient, event.data.order, invalidate);
     case 'number.changed':
-      return invalidate([['numbers'], ['number'], ['free-numbers']]);
+      return invalidate([['numbers'], ['number'], ['free-numbers'], ['customer']]);
     case 'reservation.expiring':
       return invalidate([['numbers']]);
+    case 'end_customer.created':
+    case 'end_customer.changed':
+    case 'end_customer.deleted':
+      return invalidate([['customers'], ['customer', event.data.endCustomerId]]);
+    case 'drift.found':
+      return invalidate([['comparison']]);
+    case 'account.changed':
+      return invalidate([['account']]);
     case 'webhook.failing':
     case 'webhook.disabled':
-      return invalidate([['account']]);
+      return invalidate([['account'], ['webhooks']]);
     case 'reset':
       return invalidate(LIVE_KEYS);
     default:

@@ -1,6 +1,8 @@
+import { administration } from './de/administration';
+import { customers } from './de/customers';
 import { pages } from './de/pages';
 import { shell } from './de/shell';
 import { words } from './de/words';
 
 /** The texts in German. Loaded only for those who read it. */
-export const de = { ...shell, ...words, ...pages };
+export const de = { ...shell, ...words, ...pages, ...customers, ...administration };

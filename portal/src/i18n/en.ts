@@ -1,6 +1,8 @@
+import { administration } from './en/administration';
+import { customers } from './en/customers';
 import { pages } from './en/pages';
 import { shell } from './en/shell';
 import { words } from './en/words';
 
 /** The texts in English. The other languages have the same keys. */
-export const en = { ...shell, ...words, ...pages };
+export const en = { ...shell, ...words, ...pages, ...customers, ...administration };

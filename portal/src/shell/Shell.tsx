@@ -18,6 +18,10 @@ const PAGES = [
   ['/find', 'find'],
   ['/orders', 'orders'],
   ['/numbers', 'numbers'],
+  ['/customers', 'customers'],
+  ['/comparison', 'comparison', 'admin'],
+  ['/webhooks', 'webhooks', 'admin'],
+  ['/keys', 'keys', 'admin'],
 ] as const;
 
 /** Everything around a page. Without a session: the sign-in instead, or over the page if the session ended on it. */
@@ -73,17 +77,19 @@ function Pages({ session }: { readonly session: Session['session'] }) {
       </AppShell.Header>
       <AppShell.Navbar p="sm" aria-label={t('nav.label')}>
         <Box flex={1}>
-          {PAGES.map(([to, page]) => (
-            <MenuLink
-              key={to}
-              to={to}
-              label={t(`nav.${page}`)}
-              activeOptions={{ exact: to === '/', includeSearch: false }}
-              activeProps={{ active: true }}
-              variant="light"
-              onClick={menu.close}
-            />
-          ))}
+          {PAGES.filter(([, , scope]) => scope === undefined || !session || session.scopes.includes(scope)).map(
+            ([to, page]) => (
+              <MenuLink
+                key={to}
+                to={to}
+                label={t(`nav.${page}`)}
+                activeOptions={{ exact: to === '/', includeSearch: false }}
+                activeProps={{ active: true }}
+                variant="light"
+                onClick={menu.close}
+              />
+            ),
+          )}
         </Box>
         <Person session={session} />
       </AppShell.Navbar>
