@@ -44,7 +44,7 @@ const CHECKS = [
   { name: 'traces on Node.js 24', command: 'node tools/check-traces.mjs', prints: true },
   { name: 'demo on Node.js 24', command: 'node tools/other-node.mjs 24 build/demo/main.js' },
   { name: 'end-to-end specs, Colt in another spelling', command: 'npm run test:other' },
-  { name: 'portal in a browser', command: 'npm run test:portal -- stories troubles', prints: true },
+  { name: 'portal in a browser', command: 'npm run test:portal -- stories troubles administration', prints: true },
   { name: 'tests', command: 'npm test', prints: true },
   { name: 'slow tests', command: 'npm run test:slow', prints: true },
 ];

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { graveFaults } from './axe.js';
 import type { Window } from './browser.js';
+import { administrate } from './administered.js';
 import { chooseAndFill, PortalStage } from './portal-stage.js';
 
 /** PORTAL_SCREENSHOTS=docs/portal keeps them; otherwise they are compared with nothing and not written. */
@@ -21,8 +22,9 @@ describe('the look of the portal', () => {
   let stage: PortalStage;
   let orderId: string;
   let number: string;
+  let customerId: string;
   beforeAll(async () => {
-    stage = await PortalStage.start();
+    stage = await PortalStage.start({ WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8' });
     const window = await stage.signedIn('/portal/find');
     await chooseAndFill(window);
     await window.click('button', 'Reserve and activate now');
@@ -42,6 +44,7 @@ describe('the look of the portal', () => {
     const [order] = (await stage.orders()).filter(({ type }) => type === 'activation');
     orderId = order?.id ?? '';
     number = (await stage.app.api('GET', '/v1/numbers?status=active')).body.items[0].start;
+    customerId = await administrate(stage, number);
   });
   afterAll(() => stage.close());
   afterEach(async () => {
@@ -61,8 +64,14 @@ describe('the look of the portal', () => {
       ['find', '/portal/find', 'Choose numbers from the list.'],
       ['orders', '/portal/orders', 'Reservation'],
       ['order', `/portal/orders/${orderId}`, 'Attempt 1'],
-      ['numbers', '/portal/numbers', '3 ranges loaded'],
+      ['numbers', '/portal/numbers', '2 ranges loaded'],
       ['number', `/portal/numbers/${encodeURIComponent(number)}`, 'Boulangerie Exemple SARL'],
+      ['customers', '/portal/customers', '2 end customers loaded'],
+      ['customer', `/portal/customers/${customerId}`, 'Colt was told'],
+      ['customer-form', '/portal/customers/new', 'Create the end customer'],
+      ['comparison', '/portal/comparison', 'seen in 1 comparison'],
+      ['webhooks', '/portal/webhooks', 'Last success'],
+      ['keys', '/portal/keys', 'Night shift'],
     ] as const) {
       await window.page.goto(path);
       await window.page

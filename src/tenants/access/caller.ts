@@ -2,7 +2,7 @@ import { DomainError, validationFailed } from '../../platform/common/problem.js'
 import type { ResellerStatus } from './reseller-status.js';
 import { cleanText, isBlank, textFault } from '../../platform/common/text.js';
 
-/** read: reads and pure helpers; order: orders and end customers; admin: drift and erasure. None contains another. */
+/** read: reads and pure helpers; order: orders and end customers; admin: drift, webhooks and API keys. None contains another. */
 export const SCOPES = ['read', 'order', 'admin'] as const;
 
 export type Scope = (typeof SCOPES)[number];

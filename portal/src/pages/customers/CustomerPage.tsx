@@ -92,8 +92,6 @@ function CustomerHead({ read }: { readonly read: Parameters<typeof EditCustomer>
 function CustomerFacts({ customer }: { readonly customer: Schemas['EndCustomerDetail'] }) {
   const { t } = useTranslation();
   const { time, country } = useFormats();
-  const { address } = customer;
-  const { country: code, ...places } = address;
   const metadata = Object.entries(customer.metadata ?? {}).map(([key, text]) => `${key} = ${text}`);
   return (
     <Facts
@@ -104,7 +102,7 @@ function CustomerFacts({ customer }: { readonly customer: Schemas['EndCustomerDe
         [t('field.registrationNumber'), customer.registrationNumber],
         [t('field.contactNumber'), customer.contactNumber],
         [t('field.email'), customer.email],
-        [t('customer.address'), [...Object.values(places), country(code)].filter(Boolean).join(', ')],
+        [t('customer.address'), addressText(customer.address, country)],
         [t('customers.reference'), customer.reference],
         [t('customer.tags'), customer.tags?.length ? <Tags tags={customer.tags} /> : null],
         [t('customer.metadata'), metadata.join(', ')],
@@ -113,6 +111,16 @@ function CustomerFacts({ customer }: { readonly customer: Schemas['EndCustomerDe
       ]}
     />
   );
+}
+
+function addressText(address: Schemas['Address'], countryName: (code: string) => string): string {
+  const { streetType, streetName, houseNumber, postalCode, city, country, ...others } = address;
+  const line = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join(' ');
+  const { buildingName, addressExtension, poBoxNumber, subLocality, province } = others;
+  const street = line(streetType, streetName, houseNumber);
+  const place = line(postalCode, city);
+  const lines = [street, buildingName, addressExtension, poBoxNumber, place, subLocality, province];
+  return [...lines, countryName(country)].filter(Boolean).join(', ');
 }
 
 function Tags({ tags }: { readonly tags: readonly string[] }) {
