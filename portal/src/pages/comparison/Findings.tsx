@@ -75,7 +75,7 @@ function FindingRow({ finding, chosen, onChoose }: RowProps) {
         {start === null ? (
           <Text fw={600}>{numbers}</Text>
         ) : (
-          <TextLink to="/numbers/$e164" params={{ e164: start }} className="number" fw={600}>
+          <TextLink to="/numbers/$e164" params={{ e164: start }} className="number" size="sm" fw={600}>
             {numbers}
           </TextLink>
         )}
@@ -115,7 +115,7 @@ function OurSide({ finding: { ours } }: Pick<RowProps, 'finding'>) {
     t(`numberStatus.${ours.status}`),
     country(ours.country),
     t(`kind.${ours.kind}`),
-    ours.reference,
+    ours.reference && t('comparison.reference', { text: ours.reference }),
   ];
   return <Side title={t('comparison.ours')} facts={facts} />;
 }
@@ -129,7 +129,7 @@ function TheirSide({ finding: { theirs } }: Pick<RowProps, 'finding'>) {
       t('comparison.coltStatus', { status: theirs.rawStatus ?? theirs.status }),
     theirs.country && country(theirs.country),
     theirs.kind && t(`kind.${theirs.kind}`),
-    theirs.reference,
+    theirs.reference && t('comparison.reference', { text: theirs.reference }),
     theirs.coltOrderId && t('comparison.orderId', { id: theirs.coltOrderId }),
     members.length > 0 && t('comparison.differing', { members: members.join(', ') }),
   ];

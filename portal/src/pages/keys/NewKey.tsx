@@ -90,7 +90,7 @@ export function NewKey({ onCreated }: { readonly onCreated: () => void }) {
           </Checkbox.Group>
           <TextInput
             type="datetime-local"
-            label={t('keys.expires')}
+            label={`${t('keys.expires')} (${t('find.optional')})`}
             maw={280}
             value={draft.expires}
             onChange={(event) => change({ expires: event.currentTarget.value })}

@@ -64,7 +64,7 @@ export function EndpointForm({ kept, endpoint, submit, send, onDone, onCancel }:
           error={errors['/url']}
         />
         <TextInput
-          label={t('webhooks.description')}
+          label={`${t('webhooks.description')} (${t('find.optional')})`}
           maxLength={200}
           value={draft.description}
           onChange={(event) => change({ description: event.currentTarget.value })}

@@ -43,7 +43,8 @@ function Endpoints() {
           <Title order={2} size="h5" id="new-endpoint">
             {t('webhooks.new')}
           </Title>
-          {made && (
+          {made && !made.secret && <Alert color="orange">{t('webhooks.lost', { url: made.url })}</Alert>}
+          {made?.secret && (
             <SecretOnce
               title={t('webhooks.secret', { url: made.url })}
               secret={made.secret}
