@@ -153,6 +153,13 @@ describe('end customers', () => {
     }
     await insertHolding(app.databaseUrl, { start: '+33382500050', status: 'active' });
     expect((await app.api('GET', `${path}/${id}`)).body.numbers).toEqual({ active: 10, reserved: 7 });
+    const other = await make();
+    const { items } = (await app.api('GET', `${path}?counts=true&id=${id},${other.id}`)).body;
+    expect(items.map(({ numbers }: { numbers: object }) => numbers)).toEqual([
+      { active: 0, reserved: 0 },
+      { active: 10, reserved: 7 },
+    ]);
+    expect((await app.api('GET', `${path}?id=${id}`)).body.items[0].numbers).toBeUndefined();
   });
 
   it.each(['id=1', 'cursor=abc', 'limit=0', 'limit=501', 'limit=1e2', 'q=a%00', 'unknown=1', 'unknown='])(

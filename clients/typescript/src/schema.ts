@@ -2097,7 +2097,7 @@ export interface components {
             reserved: number;
         };
         EndCustomerPage: {
-            items: components["schemas"]["EndCustomer"][];
+            items: components["schemas"]["ListedEndCustomer"][];
             /** @description For `?cursor=`; null on the last page. */
             nextCursor: string | null;
         };
@@ -2406,6 +2406,56 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "geo" | "freephone" | "shared_cost" | "full_rate" | "national_rate";
+        ListedEndCustomer: {
+            /**
+             * @description The reseller's own.
+             * @example [
+             *       "vip"
+             *     ]
+             */
+            tags?: string[];
+            /** @description The reseller's own. */
+            metadata?: components["schemas"]["Metadata"];
+            /**
+             * @description The portal's own reference.
+             * @example crm-4711
+             */
+            reference?: string;
+            type: components["schemas"]["EndCustomerType"];
+            /**
+             * @description The registered company name, or the full name of a person.
+             * @example Boulangerie Exemple SARL
+             */
+            name: string;
+            firstName?: string;
+            lastName?: string;
+            /**
+             * @description VAT, NIF, CIF or organisation number. Required in Portugal and Spain.
+             * @example FR40303265045
+             */
+            registrationNumber?: string;
+            /**
+             * Format: email
+             * @example accueil@example.com
+             */
+            email?: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description How many numbers the end customer has, if the request asked for `counts`. */
+            numbers?: components["schemas"]["EndCustomerNumberCount"];
+            /** @description The registration number is too new to be listed in the registry. */
+            registrationNumberNotRegistered?: boolean;
+            /**
+             * @description In international notation; it arrives as E.164.
+             * @example +33140000000
+             */
+            contactNumber?: string;
+            address: components["schemas"]["Address"];
+        };
         /** @enum {string} */
         Listing: "listed" | "unlisted";
         /**
@@ -4989,6 +5039,8 @@ export interface operations {
                 reference?: string;
                 /** @description Compared without blanks, dots and hyphens. */
                 registrationNumber?: string;
+                /** @description Also counts the numbers of each end customer: `numbers` of the items. */
+                counts?: boolean;
             };
             header?: never;
             path?: never;

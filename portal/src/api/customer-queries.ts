@@ -15,7 +15,7 @@ export const customersQuery = (q: string | undefined) =>
     queryKey: ['customers', q ?? ''],
     queryFn: async ({ pageParam, signal }) =>
       await client.endCustomers.list(
-        { limit: PAGE, ...(q !== undefined && { q }), ...(pageParam && { cursor: pageParam }) },
+        { limit: PAGE, counts: true, ...(q !== undefined && { q }), ...(pageParam && { cursor: pageParam }) },
         { signal },
       ),
     initialPageParam: '',

@@ -91,7 +91,7 @@ function apply(queryClient: QueryClient, event: PortalEvent, invalidate: Invalid
     case 'order.changed':
       return applyOrder(queryClient, event.data.order, invalidate);
     case 'number.changed':
-      return invalidate([['numbers'], ['number'], ['free-numbers'], ['customer']]);
+      return invalidate([['numbers'], ['number'], ['free-numbers'], ['customers'], ['customer']]);
     case 'reservation.expiring':
       return invalidate([['numbers']]);
     case 'end_customer.created':

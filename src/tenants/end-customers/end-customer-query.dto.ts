@@ -1,7 +1,7 @@
-import { IntersectionType } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { SearchText } from '../../platform/common/dto-decorators.js';
-import { QueryUuids } from '../../platform/common/query-values.js';
+import { QueryBoolean, QueryUuids } from '../../platform/common/query-values.js';
 import { LabelsQuery } from '../annotations/labels-query.dto.js';
 import { PageQuery } from '../../platform/common/page.js';
 
@@ -31,4 +31,10 @@ export class EndCustomerQuery extends IntersectionType(PageQuery, LabelsQuery) {
   @IsOptional()
   @SearchText(100)
   registrationNumber?: string;
+
+  /** Also counts the numbers of each end customer: `numbers` of the items. */
+  @ApiPropertyOptional({ type: Boolean, default: false })
+  @IsOptional()
+  @QueryBoolean()
+  counts: boolean = false;
 }

@@ -109,13 +109,27 @@ export class EndCustomerDetailDto extends EndCustomerDto {
   }
 }
 
+export class ListedEndCustomerDto extends EndCustomerDto {
+  /** How many numbers the end customer has, if the request asked for `counts`. */
+  @ApiProperty({ type: () => EndCustomerNumberCountDto, required: false })
+  numbers?: EndCustomerNumberCountDto;
+}
+
 export class EndCustomerPageDto {
-  items: EndCustomerDto[];
+  items: ListedEndCustomerDto[];
 
   /** For `?cursor=`; null on the last page. */
   nextCursor: string | null;
 
-  static from({ items, nextCursor }: Page<EndCustomer>): EndCustomerPageDto {
-    return { items: items.map((item) => EndCustomerDto.from(item)), nextCursor };
+  /** @param counts null: not asked for */
+  static from(
+    { items, nextCursor }: Page<EndCustomer>,
+    counts: ReadonlyMap<string, NumberCounts> | null,
+  ): EndCustomerPageDto {
+    const listed = items.map((item) => {
+      const numbers = counts?.get(item.id);
+      return { ...EndCustomerDto.from(item), ...(numbers && { numbers }) };
+    });
+    return { items: listed, nextCursor };
   }
 }

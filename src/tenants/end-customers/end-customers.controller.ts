@@ -26,7 +26,11 @@ export class EndCustomersController {
   @Get()
   @RequireScope('read')
   async list(@CurrentCaller() caller: Caller, @Query() query: EndCustomerQuery): Promise<EndCustomerPageDto> {
-    return EndCustomerPageDto.from(await this.endCustomers.list(caller.resellerId, query, query));
+    const page = await this.endCustomers.list(caller.resellerId, query, query);
+    return EndCustomerPageDto.from(
+      page,
+      query.counts ? await this.endCustomers.counts(caller.resellerId, page.items) : null,
+    );
   }
 
   /** Creates an end customer. `GET /v1/coverage` lists the members that a country requires, `POST /v1/checks` checks them. */

@@ -3,12 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import { Database, type Tx } from '../../platform/database/database.service.js';
 import { Prisma, type EndCustomer as Row } from '../../platform/database/prisma/client.js';
 import type { ModelLock } from '../../platform/database/reseller-lock.js';
-import { bool, float8, select } from '../../platform/database/statement.js';
+import { bool, select } from '../../platform/database/statement.js';
 import { searchedDigits } from '../../numbering/read-number.js';
 import type { Address, EndCustomerDetails, EndCustomerType } from './end-customer-details.js';
 import type { Labels } from '../annotations/annotations.js';
 import { announceEndCustomer } from './announce-end-customer.js';
-import type { EndCustomer, EndCustomerContent, EndCustomerFilter, NumberCounts, Uses } from './end-customer.js';
+import type { EndCustomer, EndCustomerContent, EndCustomerFilter, Uses } from './end-customer.js';
 import { registrationKey } from './registration-number.js';
 import type { ToldRange } from './told-details.js';
 import { storedJson } from '../../platform/database/stored-json.js';
@@ -124,22 +124,6 @@ export class EndCustomersRepository {
       ranges: holdings.map(({ startE164, endE164, status }) => ({ start: startE164, end: endE164, status })),
       openOrderIds: orders.map(({ id }) => id),
     };
-  }
-
-  /** Counts the numbers of the end customer's live holdings. */
-  async numberCounts(resellerId: string, id: string): Promise<NumberCounts> {
-    // Raw, because Prisma cannot sum an expression.
-    const [row] = await select(
-      this.database,
-      'end_customers.count_numbers',
-      { active: float8, reserved: float8 },
-      Prisma.sql`
-      SELECT coalesce(sum(end_e164 - start_e164 + 1) FILTER (WHERE status = 'active'), 0)::float8 AS active,
-        coalesce(sum(end_e164 - start_e164 + 1) FILTER (WHERE status IN ('reserved', 'activating')), 0)::float8 AS reserved
-      FROM holding
-      WHERE reseller_id = ${resellerId}::uuid AND end_customer_id = ${id}::uuid AND released_at IS NULL`,
-    );
-    return row ?? { active: 0, reserved: 0 };
   }
 
   /** Active ranges for which Colt was told an older version, in numeric order, the first thousand. */

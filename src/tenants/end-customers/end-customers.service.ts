@@ -17,6 +17,7 @@ import {
   type NumberCounts,
 } from './end-customer.js';
 import type { EndCustomerInputDto } from './end-customer-input.dto.js';
+import { EndCustomerNumbers } from './end-customer-numbers.repository.js';
 import { EndCustomerVersions } from './end-customer-versions.repository.js';
 import { EndCustomersRepository } from './end-customers.repository.js';
 import { EndCustomerReplacementDto } from './end-customer-replacement.dto.js';
@@ -40,6 +41,7 @@ export class EndCustomers {
   constructor(
     private readonly repository: EndCustomersRepository,
     private readonly versions: EndCustomerVersions,
+    private readonly numbers: EndCustomerNumbers,
     private readonly unitOfWork: UnitOfWork,
     private readonly reads: HeavyReads,
   ) {}
@@ -55,6 +57,12 @@ export class EndCustomers {
     // Only `q` reads more than its page.
     const found = await (filter.q === undefined ? read() : this.reads.runWithModels(resellerId, read));
     return pageOf(CURSOR_LIST, found, page.limit, ({ id }) => id);
+  }
+
+  /** How many numbers each of them has. @throws DomainError too-many-reads, read-too-slow */
+  counts(resellerId: string, endCustomers: readonly EndCustomer[]): Promise<ReadonlyMap<string, NumberCounts>> {
+    const ids = endCustomers.map(({ id }) => id);
+    return this.reads.run(resellerId, (db) => this.numbers.counts(resellerId, ids, db));
   }
 
   /** @throws DomainError not-found */
@@ -177,7 +185,7 @@ export class EndCustomers {
   private async withNumbers(resellerId: string, endCustomer: EndCustomer): Promise<CurrentEndCustomer> {
     const [outdatedRanges, numbers] = await Promise.all([
       this.repository.outdatedRanges(resellerId, endCustomer),
-      this.repository.numberCounts(resellerId, endCustomer.id),
+      this.numbers.count(resellerId, endCustomer.id),
     ]);
     const versions = [...new Set(outdatedRanges.map(({ version }) => version))].filter((version) => version !== null);
     const told = await this.versions.of(resellerId, endCustomer.id, versions);

@@ -13,6 +13,8 @@ export const customers: Texts<typeof english> = {
     loaded_other: '{{formatted}} Endkunden geladen',
     name: 'Name',
     type: 'Art',
+    numbers: 'Aktiv / reserviert',
+    counts: '{{active}} / {{reserved}}',
     city: 'Ort',
     reference: 'Referenz',
     created: 'Angelegt',

@@ -11,6 +11,8 @@ export const customers = {
     loaded_other: '{{formatted}} end customers loaded',
     name: 'Name',
     type: 'Type',
+    numbers: 'Active / reserved',
+    counts: '{{active}} / {{reserved}}',
     city: 'City',
     reference: 'Reference',
     created: 'Created',

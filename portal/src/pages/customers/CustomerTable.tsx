@@ -7,7 +7,7 @@ import { TextLink } from '../../components/links';
 import { useFormats } from '../../i18n/formats';
 
 interface Props {
-  readonly customers: readonly Schemas['EndCustomer'][];
+  readonly customers: readonly Schemas['ListedEndCustomer'][];
   /** Called when the last rows come into view. */
   readonly onEnd: () => void;
 }
@@ -17,7 +17,7 @@ const ROW_HEIGHT = 44;
 /** Draws only the rows in view. */
 export function CustomerTable({ customers, onEnd }: Props) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { count, day } = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: customers.length,
@@ -44,7 +44,10 @@ export function CustomerTable({ customers, onEnd }: Props) {
       <div role="rowgroup">
         <div role="row">
           <div role="columnheader">{t('customers.name')}</div>
-          <div role="columnheader">{t('customers.city')}</div>
+          <div role="columnheader">{t('customers.numbers')}</div>
+          <div role="columnheader" data-wide="">
+            {t('customers.city')}
+          </div>
           <div role="columnheader" data-wide="">
             {t('customers.type')}
           </div>
@@ -79,7 +82,16 @@ export function CustomerTable({ customers, onEnd }: Props) {
                     {customer.name}
                   </TextLink>
                 </div>
-                <div role="cell">{customer.address.city}</div>
+                <div role="cell">
+                  {customer.numbers &&
+                    t('customers.counts', {
+                      active: count(customer.numbers.active),
+                      reserved: count(customer.numbers.reserved),
+                    })}
+                </div>
+                <div role="cell" data-wide="">
+                  {customer.address.city}
+                </div>
                 <div role="cell" data-wide="">
                   {t(`field.${customer.type}`)}
                 </div>
